@@ -1,0 +1,144 @@
+//! Where things are on the site. Addresses are permanent: changing one here breaks citations.
+
+use std::fmt;
+
+/// An address below the root of the site, without a slash at the start: `tc/fifth/26/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The page that offers the languages.
+    pub fn chooser() -> Self {
+        Self(String::new())
+    }
+
+    /// The page shown for addresses that do not exist.
+    pub fn not_found() -> Self {
+        Self("404.html".to_owned())
+    }
+
+    /// The citable, language-neutral page of an item, or with `lang` its page in a language.
+    pub fn item(lang: Option<&str>, memorandum: &str, number: u32) -> Self {
+        Self::page(lang, &[memorandum, &number.to_string()])
+    }
+
+    /// A page with the segments `path`, in a language.
+    pub fn localized(lang: &str, path: &[&str]) -> Self {
+        Self::page(Some(lang), path)
+    }
+
+    /// A file.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    fn page(lang: Option<&str>, path: &[&str]) -> Self {
+        let mut address = String::new();
+        for segment in lang.iter().chain(path) {
+            address.push_str(segment);
+            address.push('/');
+        }
+        Self(address)
+    }
+
+    /// The address as it is written in links, below the root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers at this address.
+    pub fn to_file(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
+    }
+
+    /// The way from a page at this address to the root of the site: `../../../`.
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The whole address on the site published at `base`.
+    pub fn absolute(&self, base: &str) -> String {
+        format!("{base}/{}", self.0)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether `text` can be a segment of an address: lower-case words joined by hyphens.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_files_and_the_way_back() {
+        for (address, text, file, root) in [
+            (Address::chooser(), "", "index.html", ""),
+            (Address::not_found(), "404.html", "404.html", ""),
+            (
+                Address::item(None, "fifth", 26),
+                "fifth/26/",
+                "fifth/26/index.html",
+                "../../",
+            ),
+            (
+                Address::item(Some("tc"), "fifth", 26),
+                "tc/fifth/26/",
+                "tc/fifth/26/index.html",
+                "../../../",
+            ),
+            (Address::localized("en", &[]), "en/", "en/index.html", "../"),
+            (
+                Address::file("data/items.json"),
+                "data/items.json",
+                "data/items.json",
+                "../",
+            ),
+        ] {
+            assert_eq!(
+                (
+                    address.as_str(),
+                    address.to_file().as_str(),
+                    address.root().as_str()
+                ),
+                (text, file, root)
+            );
+        }
+    }
+
+    #[test]
+    fn slugs() {
+        for (text, good) in [
+            ("finance", true),
+            ("belt-and-road", true),
+            ("m-plus", true),
+            ("1862-theatre", true),
+            ("", false),
+            ("-a", false),
+            ("a--b", false),
+            ("A", false),
+            ("金融", false),
+            ("a/b", false),
+            ("..", false),
+        ] {
+            assert_eq!(is_slug(text), good, "{text}");
+        }
+    }
+}

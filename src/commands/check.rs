@@ -1,0 +1,20 @@
+//! `concord check`
+
+use clap::Args;
+
+use super::{Failure, Outcome, Root, compile_and_report, count};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    root: Root,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let (_, compiled) = compile_and_report(&arguments.root.root)?;
+    let Some(site) = &compiled.site else {
+        return Ok(Outcome::Problems);
+    };
+    anstream::println!("the portal can be published: {}", count(site.pages, "page"));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,184 @@
+//! Sources to [`Portal`]: decodes, parses, pairs and checks the content.
+//!
+//! Every problem goes into the report and the work goes on, so that an editor sees all of them.
+//! The outcome is a valid portal or none.
+//!
+//! 1. [`config`] reads `portal.toml`; [`library`] sorts the files by their names ([`path`]).
+//! 2. [`document`] cuts a file into front matter ([`raw`], by [`toml_table`]) and body
+//!    ([`markdown`], with its [`links`]).
+//! 3. [`pairing`] brings the languages of a text together; [`localizer`] fills the gaps.
+//! 4. [`memorandum`], [`termbase`] and [`site`] make the parts of the model; [`lock`] guards what
+//!    was signed.
+
+mod config;
+mod document;
+mod library;
+mod links;
+mod localizer;
+mod lock;
+mod markdown;
+mod memorandum;
+mod pairing;
+mod path;
+mod raw;
+mod site;
+mod termbase;
+mod toml_table;
+mod translations;
+
+pub use translations::{State, Translation};
+
+use std::collections::BTreeMap;
+
+use crate::content::config::Settings;
+use crate::content::library::Library;
+use crate::content::links::Links;
+use crate::content::localizer::Localizer;
+use crate::content::memorandum::{Loaded, Loader};
+use crate::content::termbase::Termbase;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::Languages;
+use crate::model::{ItemId, Name, Portal};
+use crate::source::Sources;
+use crate::text::script::Converter;
+
+/// What the content holds, as far as it can be read.
+pub struct Content {
+    /// The portal; `None` when something is wrong that the report tells.
+    pub portal: Option<Portal>,
+    /// The languages of the portal.
+    pub languages: Languages,
+    /// Name of the theme.
+    pub theme: String,
+    /// Links from content into the site: where they stand, and the address below the root.
+    pub links: Vec<(Place, String)>,
+    /// The file that locks each memorandum's signed text as it is now: path and text.
+    pub locks: Vec<(String, String)>,
+    /// State of every text in every language.
+    pub translations: Vec<Translation>,
+}
+
+/// Loads the content of a portal; `None` when not even its configuration can be used.
+pub fn load(sources: &Sources, report: &mut Report) -> Option<Content> {
+    let settings = config::read(sources, report)?;
+    let library = Library::gather(sources, &settings.languages, report);
+    Some(assemble(settings, &library, report))
+}
+
+fn assemble(settings: Settings<'_>, library: &Library<'_>, report: &mut Report) -> Content {
+    let Settings {
+        config,
+        languages,
+        toml,
+    } = settings;
+    let raw_names: raw::Termbase = Library::table(library.names, report);
+    let converter = Converter::new(termbase::overrides(&raw_names, &languages));
+    let localizer = Localizer {
+        languages: &languages,
+        converter: &converter,
+    };
+    let mut links = Links::new(&languages, &library.files);
+
+    let sides = site::sides(&config, toml, &localizer, report);
+    let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, report);
+    let mut loader = Loader {
+        library,
+        localizer: &localizer,
+        termbase: &termbase,
+        links: &mut links,
+        report,
+    };
+    let loaded = loader.load();
+    let locks = loaded
+        .iter()
+        .map(|l| (lock::path(&l.memorandum.slug), lock::write(&l.signed)))
+        .collect();
+    let mut names = termbase.names;
+    mention(&mut names, &loaded);
+    let memoranda: Vec<_> = loaded.into_iter().map(|loaded| loaded.memorandum).collect();
+    if memoranda.is_empty() && !report.has_errors() {
+        report.push(
+            Diagnostic::global("no-memorandum", "there is no memorandum in `content/`")
+                .help("a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.tc.md"),
+        );
+    }
+
+    let title = site::table(
+        &config.title,
+        "title",
+        &config.base,
+        toml,
+        &localizer,
+        report,
+    );
+    let notice = site::table(
+        &config.notice,
+        "notice",
+        &config.base,
+        toml,
+        &localizer,
+        report,
+    );
+    let sessions = site::sessions(library, &localizer, report);
+    let updates = site::updates(library, &memoranda, &localizer, &mut links, report);
+    let home = site::home(library, &localizer, &mut links, report);
+    let articles = site::articles(library, &localizer, &mut links, report);
+    let translations = translations::states(library, &localizer);
+    let internal = links.internal;
+    let theme = config
+        .theme
+        .map_or_else(|| "default".to_owned(), toml::Spanned::into_inner);
+    let portal = home.filter(|_| !report.has_errors()).map(|home| Portal {
+        title,
+        base: config.base.get_ref().trim_end_matches('/').to_owned(),
+        notice,
+        sides,
+        home,
+        memoranda,
+        sessions,
+        updates,
+        articles,
+        names,
+        languages: languages.clone(),
+    });
+    Content {
+        portal,
+        languages,
+        theme,
+        links: internal,
+        locks,
+        translations,
+    }
+}
+
+/// Tells every name where it is mentioned.
+fn mention(names: &mut [Name], loaded: &[Loaded]) {
+    let mut items: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
+    for (
+        memorandum,
+        Loaded {
+            memorandum: of,
+            preamble_names,
+            ..
+        },
+    ) in loaded.iter().enumerate()
+    {
+        for (domain, area) in of.domains.iter().enumerate() {
+            for (item, entry) in area.items.iter().enumerate() {
+                for &name in &entry.names {
+                    items.entry(name).or_default().push(ItemId {
+                        memorandum,
+                        domain,
+                        item,
+                    });
+                }
+            }
+        }
+        for &name in preamble_names {
+            names[name].preambles.push(memorandum);
+        }
+    }
+    for (name, items) in items {
+        names[name].items = items;
+    }
+}

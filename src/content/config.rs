@@ -1,0 +1,258 @@
+//! `portal.toml`: the languages of the portal and what it is called.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use crate::address::is_slug;
+use crate::content::raw;
+use crate::content::toml_table::{self, Toml};
+use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::language::{Language, LanguageId, Languages};
+use crate::source::Sources;
+
+/// Path of the configuration.
+pub(crate) const FILE: &str = "portal.toml";
+
+/// Segments of addresses that are not languages.
+const RESERVED: [&str; 2] = ["data", "assets"];
+
+/// `portal.toml`, checked, with its languages.
+pub(crate) struct Settings<'a> {
+    /// The configuration as written.
+    pub(crate) config: raw::Config,
+    /// Its languages.
+    pub(crate) languages: Languages,
+    /// Where the configuration stands, for reporting.
+    pub(crate) toml: Toml<'a>,
+}
+
+/// Reads the configuration, or reports why it cannot be used.
+pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Settings<'a>> {
+    let Some(bytes) = sources.get(FILE) else {
+        report.push(
+            Diagnostic::global("no-portal", "there is no `portal.toml` here")
+                .help("run this in the folder of a portal, or name it: `--root DIR`"),
+        );
+        return None;
+    };
+    let text = super::document::decode(FILE, bytes, report)?;
+    let toml = Toml {
+        file: FILE,
+        text,
+        offset: 0,
+    };
+    let config: raw::Config = toml_table::read(toml, report)?;
+    check_base(&config, toml, report);
+    let languages = languages(&config, toml, report)?;
+    Some(Settings {
+        config,
+        languages,
+        toml,
+    })
+}
+
+fn check_base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) {
+    let base = config.base.get_ref();
+    let host = base
+        .strip_prefix("https://")
+        .or_else(|| base.strip_prefix("http://"));
+    let fine = host.is_some_and(|host| {
+        !host.starts_with('/')
+            && !host.is_empty()
+            && !host.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
+    });
+    if !fine {
+        report.push(
+            Diagnostic::error(
+                "wrong-value",
+                toml.place(&config.base.span()),
+                "`base` is not the address of a site",
+            )
+            .help("write the whole address: `base = \"https://example.org\"`"),
+        );
+    }
+}
+
+fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Languages> {
+    let keys: Vec<&str> = config
+        .language
+        .iter()
+        .map(|l| l.key.get_ref().as_str())
+        .collect();
+    let mut first = BTreeMap::new();
+    for language in &config.language {
+        let (key, place) = (language.key.get_ref(), toml.place(&language.key.span()));
+        if !is_slug(key) || RESERVED.contains(&key.as_str()) {
+            report.push(
+                Diagnostic::error(
+                    "wrong-value",
+                    place.clone(),
+                    format!("`{key}` cannot be the key of a language"),
+                )
+                .help("use a short lower-case word such as `tc`; it becomes part of every address"),
+            );
+        }
+        if let Some(earlier) = first.insert(key.clone(), place.clone()) {
+            report.push(
+                Diagnostic::error(
+                    "duplicate",
+                    place,
+                    format!("the language `{key}` is there twice"),
+                )
+                .related(earlier, "first here"),
+            );
+        }
+        if !is_tag(language.tag.get_ref()) {
+            report.push(
+                Diagnostic::error(
+                    "wrong-value",
+                    toml.place(&language.tag.span()),
+                    "this is not a language tag",
+                )
+                .help("write a BCP 47 tag such as `zh-Hant-HK` or `en`"),
+            );
+        }
+    }
+    let mut find = |key: &Spanned<String>| {
+        let found = keys.iter().position(|known| *known == key.get_ref());
+        if found.is_none() {
+            report.push(unknown_language(
+                toml.place(&key.span()),
+                key.get_ref(),
+                keys.iter().copied(),
+            ));
+        }
+        found
+    };
+    let authoritative = find(&config.authoritative)?;
+    let list = config
+        .language
+        .iter()
+        .map(|raw| language(raw, authoritative, &mut find))
+        .collect();
+    Some(Languages::new(list, authoritative))
+}
+
+fn language(
+    raw: &raw::RawLanguage,
+    authoritative: usize,
+    find: &mut impl FnMut(&Spanned<String>) -> Option<usize>,
+) -> Language {
+    let derived_from = raw
+        .derived_from
+        .as_ref()
+        .and_then(&mut *find)
+        .map(LanguageId::at);
+    let mut fallback: Vec<_> = raw.fallback.iter().filter_map(find).collect();
+    fallback.push(authoritative);
+    Language {
+        key: raw.key.get_ref().clone(),
+        tag: raw.tag.get_ref().clone(),
+        hreflang: raw
+            .hreflang
+            .clone()
+            .unwrap_or_else(|| raw.tag.get_ref().clone()),
+        label: raw.label.clone(),
+        short: raw.short.clone().unwrap_or_else(|| raw.label.clone()),
+        notice: raw.notice.clone(),
+        derived_from,
+        fallback: fallback.into_iter().map(LanguageId::at).collect(),
+    }
+}
+
+/// The problem of a key that is no language of the portal.
+pub(crate) fn unknown_language<'a>(
+    place: Place,
+    key: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let list = known.clone().collect::<Vec<_>>().join(", ");
+    let help = match nearest(key, known) {
+        Some(near) => format!("did you mean `{near}`? The languages are: {list}"),
+        None => format!("the languages are: {list}"),
+    };
+    Diagnostic::error(
+        "unknown-language",
+        place,
+        format!("`{key}` is not a language of this portal"),
+    )
+    .help(help)
+}
+
+/// Whether `tag` has the shape of a BCP 47 language tag.
+fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+base = "https://example.org"
+authoritative = "tc"
+title = { tc = "a" }
+notice = { tc = "a" }
+[[language]]
+key = "tc"
+tag = "zh-Hant-HK"
+label = "繁體中文"
+[[language]]
+key = "sc"
+tag = "zh-Hans-CN"
+label = "简体中文"
+derived-from = "tc"
+"#;
+
+    fn check(change: (&str, &str), code: &str) {
+        let text = GOOD.replacen(change.0, change.1, 1);
+        let sources = Sources::from_texts([(FILE, text)]);
+        let mut report = Report::new();
+        read(&sources, &mut report);
+        let codes: Vec<_> = report.sorted().iter().map(|d| d.code).collect();
+        assert_eq!(
+            codes,
+            if code.is_empty() { vec![] } else { vec![code] },
+            "{change:?}"
+        );
+    }
+
+    #[test]
+    fn mistakes_in_the_configuration_are_reported() {
+        check(("", ""), "");
+        check(("https://example.org", "https://example.org/sub/path"), "");
+        check(("https://example.org", "example.org"), "wrong-value");
+        check(
+            ("authoritative = \"tc\"", "authoritative = \"tv\""),
+            "unknown-language",
+        );
+        check(("\"sc\"", "\"tc\""), "duplicate");
+        check(("\"sc\"", "\"data\""), "wrong-value");
+        check(("zh-Hant-HK", "繁"), "wrong-value");
+        check(
+            ("derived-from = \"tc\"", "derived-from = \"x\""),
+            "unknown-language",
+        );
+        check(("label", "lable"), "unknown-key");
+        check(("base", "#"), "missing-key");
+    }
+
+    #[test]
+    fn every_language_falls_back_to_the_authoritative_one() {
+        let sources = Sources::from_texts([(FILE, GOOD)]);
+        let settings = read(&sources, &mut Report::new()).unwrap();
+        for (_, language) in settings.languages.iter() {
+            assert_eq!(
+                language.fallback.last(),
+                Some(&settings.languages.authoritative)
+            );
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A content file: front matter between `+++` lines, then Markdown.
+
+use std::ops::Range;
+
+use crate::content::toml_table::Toml;
+use crate::diagnostic::{Diagnostic, Place, Report};
+
+/// A content file cut into its two parts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Document<'a> {
+    /// The front matter.
+    pub(crate) front_matter: Toml<'a>,
+    /// The Markdown.
+    pub(crate) body: Body<'a>,
+}
+
+/// The Markdown of a content file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body<'a> {
+    /// Path of the file.
+    pub(crate) file: &'a str,
+    /// The Markdown alone, without white space at its ends.
+    pub(crate) text: &'a str,
+    /// Bytes of the file before `text`.
+    pub(crate) offset: usize,
+}
+
+impl Body<'_> {
+    /// The place of a byte range of the Markdown.
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+}
+
+/// Characters that no text may hold: they are invisible and change what is seen, or are used by
+/// the engine itself.
+fn is_forbidden(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0..=0x8 | 0xB..=0x1F | 0x7F..=0x9F       // controls but tab and newline
+        | 0x202A..=0x202E | 0x2066..=0x2069        // directional overrides and isolates
+        | 0x200B | 0x2060 | 0xFEFF                 // zero-width characters
+        | 0xFDD0..=0xFDEF | 0xFFFD..=0xFFFF)
+}
+
+/// The text of a file, or reports why it is none.
+pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let place = Place::new(file, at..at + error.error_len().unwrap_or(1));
+            report.push(
+                Diagnostic::error(
+                    "not-utf-8",
+                    place,
+                    "this file is not UTF-8 text from here on",
+                )
+                .help("save it again with the encoding UTF-8"),
+            );
+            return None;
+        }
+    };
+    let mut fine = true;
+    let mark = text.starts_with('\u{FEFF}');
+    if mark {
+        report.push(
+            Diagnostic::error(
+                "byte-order-mark",
+                Place::new(file, 0..3),
+                "this file begins with a byte order mark",
+            )
+            .help("save it as UTF-8 without BOM"),
+        );
+        fine = false;
+    }
+    for (at, c) in text
+        .char_indices()
+        .skip(usize::from(mark))
+        .filter(|(_, c)| is_forbidden(*c))
+    {
+        fine = false;
+        let place = Place::new(file, at..at + c.len_utf8());
+        let (what, help) = if c == '\r' {
+            (
+                "a carriage return",
+                "save the file with Unix line endings (LF)",
+            )
+        } else {
+            (
+                "an invisible character",
+                "delete it and type the text again",
+            )
+        };
+        report.push(
+            Diagnostic::error(
+                "invisible-character",
+                place,
+                format!("{what} (U+{:04X}) stands here", u32::from(c)),
+            )
+            .help(help),
+        );
+        if c == '\r' {
+            break; // One is enough: every line has it.
+        }
+    }
+    fine.then_some(text)
+}
+
+/// Cuts a content file into front matter and body, or reports why it cannot.
+pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Option<Document<'a>> {
+    if text.trim().is_empty() {
+        report.push(
+            Diagnostic::error("empty-file", Place::start(file), "this file is empty")
+                .help("it begins with front matter: `+++`, `title = \"…\"`, `+++`"),
+        );
+        return None;
+    }
+    let Some(rest) = text.strip_prefix("+++\n") else {
+        report.push(
+            Diagnostic::error(
+                "no-front-matter",
+                Place::new(file, 0..first_line(text)),
+                "the front matter is missing",
+            )
+            .help("the first line is `+++`, then come the keys, then a line `+++`"),
+        );
+        return None;
+    };
+    let Some(end) = fence(rest) else {
+        report.push(
+            Diagnostic::error(
+                "no-front-matter",
+                Place::new(file, 0..3),
+                "the front matter does not end",
+            )
+            .help("add a line `+++` after its last key"),
+        );
+        return None;
+    };
+    let offset = "+++\n".len();
+    let after = &rest[end.end..];
+    let body = after.trim();
+    let leading = after.len() - after.trim_start().len();
+    Some(Document {
+        front_matter: Toml {
+            file,
+            text: &rest[..end.start],
+            offset,
+        },
+        body: Body {
+            file,
+            text: body,
+            offset: offset + end.end + leading,
+        },
+    })
+}
+
+/// The closing fence: a line of its own.
+fn fence(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn first_line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(report: &Report) -> Vec<&'static str> {
+        report.sorted().iter().map(|d| d.code).collect()
+    }
+
+    #[test]
+    fn a_file_is_front_matter_and_body() {
+        let text = "+++\ntitle = \"a\"\n+++\n\n正文\n";
+        let mut report = Report::new();
+        let document = split("a", text, &mut report).unwrap();
+        assert_eq!(document.front_matter.text, "title = \"a\"\n");
+        assert_eq!(document.body.text, "正文");
+        assert_eq!(&text[document.body.offset..], "正文\n");
+        assert_eq!(document.body.place(&(0..6)).span, 21..27);
+    }
+
+    #[test]
+    fn what_is_no_content_file_is_reported() {
+        for (text, code) in [
+            ("", "empty-file"),
+            (" \n\n", "empty-file"),
+            ("正文\n", "no-front-matter"),
+            ("+++\ntitle = \"a\"\n\n正文\n", "no-front-matter"),
+        ] {
+            let mut report = Report::new();
+            assert!(split("a", text, &mut report).is_none());
+            assert_eq!(codes(&report), [code]);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_reported_where_they_stand() {
+        for (bytes, code, at) in [
+            (&b"ab\xff"[..], "not-utf-8", 2),
+            ("\u{FEFF}+++".as_bytes(), "byte-order-mark", 0),
+            (b"a\r\nb\r\n", "invisible-character", 1),
+            (b"a\0b", "invisible-character", 1),
+            ("港\u{202E}滬".as_bytes(), "invisible-character", 3),
+        ] {
+            let mut report = Report::new();
+            assert!(decode("a", bytes, &mut report).is_none());
+            let found = report.sorted()[0].clone();
+            assert_eq!((found.code, found.place.unwrap().span.start), (code, at));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The content files of a portal, decoded and sorted by what they hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use crate::content::document::{self, Document};
+use crate::content::path::{self, ContentPath, Entry};
+use crate::content::toml_table::{self, Toml};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::{LanguageId, Languages};
+use crate::source::Sources;
+
+/// Folder of the content.
+pub(crate) const FOLDER: &str = "content/";
+
+/// All content files that can be read.
+pub(crate) struct Library<'a> {
+    /// Every text, in the languages in which it exists.
+    pub(crate) texts: BTreeMap<Entry, Vec<(LanguageId, Document<'a>)>>,
+    /// `names.toml`.
+    pub(crate) names: Option<Toml<'a>>,
+    /// `sessions.toml`.
+    pub(crate) sessions: Option<Toml<'a>>,
+    /// `signed.lock` by memorandum.
+    pub(crate) locks: BTreeMap<String, Toml<'a>>,
+    /// Paths of all files of the content, readable or not.
+    pub(crate) files: BTreeSet<&'a str>,
+}
+
+impl<'a> Library<'a> {
+    /// Sorts the content files; reports those that are none and those that cannot be read.
+    pub(crate) fn gather(sources: &'a Sources, languages: &Languages, report: &mut Report) -> Self {
+        let mut library = Self {
+            texts: BTreeMap::new(),
+            names: None,
+            sessions: None,
+            locks: BTreeMap::new(),
+            files: sources.below(FOLDER).map(|(path, _)| path).collect(),
+        };
+        for refused in sources.refused() {
+            let message = format!("this cannot be part of a portal: {}", refused.reason);
+            report.push(Diagnostic::error(
+                "unreadable",
+                Place::start(&*refused.path),
+                message,
+            ));
+        }
+        let keys: Vec<&str> = languages.keys().collect();
+        for (file, bytes) in sources.below(FOLDER) {
+            match path::parse(&file[FOLDER.len()..], &keys) {
+                Ok(path) => library.add(path, file, bytes, languages, report),
+                Err(unknown) => report.push(
+                    Diagnostic::error("file-name", Place::start(file), unknown.message)
+                        .help(unknown.help),
+                ),
+            }
+        }
+        library
+    }
+
+    fn add(
+        &mut self,
+        path: ContentPath,
+        file: &'a str,
+        bytes: &'a [u8],
+        languages: &Languages,
+        report: &mut Report,
+    ) {
+        let Some(text) = document::decode(file, bytes, report) else {
+            return;
+        };
+        let toml = Toml {
+            file,
+            text,
+            offset: 0,
+        };
+        match path {
+            ContentPath::Names => self.names = Some(toml),
+            ContentPath::Sessions => self.sessions = Some(toml),
+            ContentPath::Lock => {
+                let memorandum = file[FOLDER.len()..].split('/').next().unwrap_or_default();
+                self.locks.insert(memorandum.to_owned(), toml);
+            }
+            ContentPath::Text(entry, key) => {
+                if let (Some(document), Some(language)) =
+                    (document::split(file, text, report), languages.find(&key))
+                {
+                    self.texts
+                        .entry(entry)
+                        .or_default()
+                        .push((language, document));
+                }
+            }
+        }
+    }
+
+    /// Whether the file of `entry` in `language` exists, readable or not.
+    pub(crate) fn has_file(&self, entry: &Entry, key: &str) -> bool {
+        self.files
+            .contains(format!("{FOLDER}{entry}.{key}.md").as_str())
+    }
+
+    /// Reads a TOML file that may be missing.
+    pub(crate) fn table<T: DeserializeOwned + Default>(
+        toml: Option<Toml<'_>>,
+        report: &mut Report,
+    ) -> T {
+        toml.and_then(|toml| toml_table::read(toml, report))
+            .unwrap_or_default()
+    }
+}

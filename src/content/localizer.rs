@@ -1,0 +1,103 @@
+//! What is said in a language that has no words of its own: converted, or borrowed.
+
+use toml::Spanned;
+
+use crate::content::config::unknown_language;
+use crate::content::raw::ByLanguage;
+use crate::content::toml_table::Toml;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::language::{LanguageId, Languages, Localized, Phrase};
+use crate::text::script::Converter;
+
+/// Knows which text a language shows.
+pub(crate) struct Localizer<'a> {
+    /// The languages of the portal.
+    pub(crate) languages: &'a Languages,
+    /// Converts for derived languages.
+    pub(crate) converter: &'a Converter,
+}
+
+/// Where a language takes its text from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// It has its own.
+    Own,
+    /// It is converted from this language's.
+    Derived(LanguageId),
+    /// It has none, and shows this language's.
+    Borrowed(LanguageId),
+}
+
+impl Localizer<'_> {
+    /// Where `language` takes a text from that `has` says which languages have.
+    pub(crate) fn choose(&self, language: LanguageId, has: impl Fn(LanguageId) -> bool) -> Choice {
+        if has(language) {
+            return Choice::Own;
+        }
+        let language = &self.languages[language];
+        if let Some(from) = language.derived_from.filter(|from| has(*from)) {
+            return Choice::Derived(from);
+        }
+        let borrowed = language.fallback.iter().copied().find(|other| has(*other));
+        Choice::Borrowed(borrowed.unwrap_or(self.languages.authoritative))
+    }
+
+    /// The phrase of every language from those that have one of their own; the authoritative
+    /// language has.
+    pub(crate) fn phrases(&self, own: &Localized<Option<&str>>) -> Localized<Phrase> {
+        self.languages.localize(|language| {
+            let text = |id: LanguageId| own[id].unwrap_or_default();
+            match self.choose(language, |id| own[id].is_some_and(|text| !text.is_empty())) {
+                Choice::Own => Phrase {
+                    text: text(language).to_owned(),
+                    language,
+                },
+                Choice::Derived(from) => Phrase {
+                    text: self.converter.simplified(text(from)),
+                    language,
+                },
+                Choice::Borrowed(from) => Phrase {
+                    text: text(from).to_owned(),
+                    language: from,
+                },
+            }
+        })
+    }
+
+    /// The phrases of a table `{ tc = "…", en = "…" }`; reports languages that do not exist and
+    /// a missing authoritative form, at `table`.
+    pub(crate) fn table(
+        &self,
+        table: &ByLanguage,
+        at: &Spanned<String>,
+        toml: Toml<'_>,
+        report: &mut Report,
+    ) -> Localized<Phrase> {
+        let mut own = self.languages.localize(|_| None);
+        for (key, text) in table {
+            match self.languages.find(key) {
+                Some(language) => own[language] = Some(text.get_ref().as_str()),
+                None => {
+                    report.push(unknown_language(
+                        toml.place(&text.span()),
+                        key,
+                        self.languages.keys().collect::<Vec<_>>().into_iter(),
+                    ));
+                }
+            }
+        }
+        let authoritative = self.languages.authoritative;
+        if own[authoritative].is_none_or(str::is_empty) {
+            let key = &self.languages[authoritative].key;
+            report.push(
+                Diagnostic::error(
+                    "missing-key",
+                    toml.place(&at.span()),
+                    format!("a text in the authoritative language is missing: `{key} = \"…\"`"),
+                )
+                .help("every name and label has a form in the authoritative language"),
+            );
+        }
+        self.phrases(&own)
+    }
+}

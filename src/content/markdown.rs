@@ -1,0 +1,399 @@
+//! Markdown to HTML, by the rules of a public record.
+//!
+//! CommonMark with tables and strikethrough. Raw HTML is refused, links go to known files or by a
+//! safe scheme, headings have anchors that are the same in every language, and a line break
+//! between two Chinese characters is no space.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::content::document::Body;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::text::han;
+
+/// The outcome of [`render`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rendered {
+    /// Safe HTML.
+    pub(crate) html: String,
+    /// Its words alone, blocks separated by a newline.
+    pub(crate) plain: String,
+}
+
+/// What a link of the text leads to.
+pub(crate) enum Target {
+    /// Written into `href` as it is.
+    Href(String),
+    /// Why it leads nowhere, and how to mend it.
+    Wrong(String, String),
+}
+
+/// Renders the Markdown of a file. `resolve` is told the target of each link and its place.
+pub(crate) fn render(
+    body: Body<'_>,
+    resolve: &mut dyn FnMut(&str, &Range<usize>) -> Target,
+    report: &mut Report,
+) -> Rendered {
+    let mut writer = Writer {
+        body,
+        report,
+        resolve,
+        html: String::with_capacity(body.text.len() * 3 / 2),
+        plain: String::with_capacity(body.text.len()),
+        last: None,
+        soft_break: false,
+        headings: 0,
+        alignments: Vec::new(),
+        cell: 0,
+        in_head: false,
+    };
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    for (event, span) in Parser::new_ext(body.text, options).into_offset_iter() {
+        writer.event(event, &span);
+    }
+    let plain = writer.plain.trim_end().to_owned();
+    Rendered {
+        html: writer.html.trim_end().to_owned(),
+        plain,
+    }
+}
+
+/// Escapes text for HTML, in elements and quoted attributes.
+pub(crate) fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+struct Writer<'a, 'r> {
+    body: Body<'a>,
+    report: &'r mut Report,
+    resolve: &'r mut dyn FnMut(&str, &Range<usize>) -> Target,
+    html: String,
+    plain: String,
+    last: Option<char>,
+    soft_break: bool,
+    headings: usize,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+}
+
+impl Writer<'_, '_> {
+    fn event(&mut self, event: Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, span),
+            Event::Code(code) => {
+                self.html.push_str("<code>");
+                self.words(&code);
+                self.html.push_str("</code>");
+            }
+            Event::SoftBreak => self.soft_break = true,
+            Event::HardBreak => {
+                self.html.push_str("<br>");
+                self.plain.push('\n');
+                self.last = None;
+            }
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::Html(_) | Event::InlineHtml(_) => self.error(
+                span,
+                "raw-html",
+                "HTML is not allowed in content",
+                "write it as Markdown; for a literal `<` write `\\<`",
+            ),
+            // Not enabled in the options.
+            Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
+            Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Tag::List(Some(first)) => {
+                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+            }
+            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                // A wide table scrolls in its own box, which a keyboard can reach.
+                self.html
+                    .push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.html.push_str("<thead><tr>");
+                self.cell = 0;
+            }
+            Tag::TableRow => {
+                self.html.push_str("<tr>");
+                self.cell = 0;
+            }
+            Tag::TableCell => self.table_cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link { dest_url, .. } => self.link(&dest_url, span),
+            Tag::Image { .. } => self.error(
+                span,
+                "image",
+                "pictures cannot be published yet",
+                "describe it in words, or link to it: `[picture](https://…)`",
+            ),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let close = match tag {
+            TagEnd::Paragraph => "</p>\n",
+            TagEnd::Heading(level) => match level {
+                HeadingLevel::H1 | HeadingLevel::H2 => "</h2>\n",
+                HeadingLevel::H3 => "</h3>\n",
+                HeadingLevel::H4 => "</h4>\n",
+                HeadingLevel::H5 => "</h5>\n",
+                HeadingLevel::H6 => "</h6>\n",
+            },
+            TagEnd::BlockQuote(_) => "</blockquote>\n",
+            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::TableHead => "</tr></thead>\n<tbody>\n",
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell if self.in_head => "</th>",
+            TagEnd::TableCell => "</td>",
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Link => "</a>",
+            _ => "",
+        };
+        self.html.push_str(close);
+        if matches!(tag, TagEnd::TableHead) {
+            self.in_head = false;
+        }
+        if close.ends_with('\n') || matches!(tag, TagEnd::TableCell) {
+            self.end_block();
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.soft_break = false;
+        self.last = None;
+        if !self.plain.is_empty() && !self.plain.ends_with('\n') {
+            self.plain.push('\n');
+        }
+    }
+
+    fn text(&mut self, text: &str, span: &Range<usize>) {
+        if let Some(at) = text.find("**")
+            && text.chars().any(han::is_unspaced)
+        {
+            self.report.push(
+                Diagnostic::warning(
+                    "emphasis",
+                    self.body.place(&(span.start + at..span.start + at + 2)),
+                    "this `**` is shown as it stands, not as emphasis",
+                )
+                .help("Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it"),
+            );
+        }
+        self.words(text);
+    }
+
+    fn words(&mut self, text: &str) {
+        if self.soft_break {
+            self.soft_break = false;
+            let vanishes = matches!((self.last, text.chars().next()), (Some(a), Some(b)) if han::break_vanishes(a, b));
+            if !vanishes {
+                self.html.push(' ');
+                self.plain.push(' ');
+            }
+        }
+        escape(text, &mut self.html);
+        self.plain.push_str(text);
+        self.last = text.chars().next_back().or(self.last);
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, span: &Range<usize>) {
+        if level == HeadingLevel::H1 {
+            self.error(
+                span,
+                "heading",
+                "a heading of the first level stands here",
+                "the title in the front matter is the heading of the page: begin with `##`",
+            );
+        }
+        self.headings += 1;
+        let level = (level as usize).max(2);
+        // Counted, not spelled, so that the anchor is the same in every language.
+        let id = id.map_or_else(|| format!("section-{}", self.headings), str::to_owned);
+        let mut escaped = String::new();
+        escape(&id, &mut escaped);
+        let _ = write!(self.html, "<h{level} id=\"{escaped}\">");
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        self.html.push_str("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info.split_whitespace().next()
+        {
+            self.html.push_str(" class=\"language-");
+            escape(language, &mut self.html);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    fn table_cell(&mut self) {
+        let name = if self.in_head {
+            "th scope=\"col\""
+        } else {
+            "td"
+        };
+        // A class, not a style: the content security policy allows no inline style.
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        let _ = write!(self.html, "<{name}{class}>");
+        self.cell += 1;
+    }
+
+    fn link(&mut self, target: &str, span: &Range<usize>) {
+        let href = match (self.resolve)(target, span) {
+            Target::Href(href) => href,
+            Target::Wrong(message, help) => {
+                self.error(span, "broken-link", &message, &help);
+                String::new()
+            }
+        };
+        self.html.push_str("<a href=\"");
+        escape(&href, &mut self.html);
+        self.html.push_str("\">");
+    }
+
+    fn error(&mut self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+        let place = self.body.place(span);
+        self.report
+            .push(Diagnostic::error(code, place, message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str) -> (Rendered, Report) {
+        let mut report = Report::new();
+        let body = Body {
+            file: "a",
+            text,
+            offset: 0,
+        };
+        let mut resolve = |target: &str, _: &Range<usize>| Target::Href(target.to_owned());
+        let rendered = render(body, &mut resolve, &mut report);
+        (rendered, report)
+    }
+
+    #[test]
+    fn markdown_becomes_html() {
+        for (markdown, html) in [
+            ("金融", "<p>金融</p>"),
+            (
+                "a *b* **c** ~~d~~ `e<`",
+                "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;</code></p>",
+            ),
+            ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>"),
+            ("3. 三", "<ol start=\"3\">\n<li>三</li>\n</ol>"),
+            (
+                "## 標題\n\n### 次 {#own}",
+                "<h2 id=\"section-1\">標題</h2>\n<h3 id=\"own\">次</h3>",
+            ),
+            (
+                "[a](https://b/?c&d)",
+                "<p><a href=\"https://b/?c&amp;d\">a</a></p>",
+            ),
+            ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
+            ("a\\\nb", "<p>a<br>b</p>"),
+        ] {
+            let (rendered, report) = run(markdown);
+            assert_eq!(rendered.html, html);
+            assert!(report.sorted().is_empty());
+        }
+    }
+
+    #[test]
+    fn tables_need_no_inline_style() {
+        let (rendered, _) = run("| 鍵 | 值 |\n|---|--:|\n| a | 1 |");
+        insta::assert_snapshot!(rendered.html, @r#"
+        <div class="table" tabindex="0"><table>
+        <thead><tr><th scope="col">鍵</th><th scope="col" class="right">值</th></tr></thead>
+        <tbody>
+        <tr><td>a</td><td class="right">1</td></tr>
+        </tbody></table></div>
+        "#);
+        assert_eq!(rendered.plain, "鍵\n值\na\n1");
+    }
+
+    #[test]
+    fn a_line_break_in_chinese_is_no_space() {
+        for (markdown, plain) in [
+            ("滬港\n合作", "滬港合作"),
+            ("滬港，\n合作", "滬港，合作"),
+            ("滬港\nETF", "滬港 ETF"),
+            ("the\nMainland", "the Mainland"),
+            ("見\n[第26項](a)", "見第26項"),
+        ] {
+            assert_eq!(run(markdown).0.plain, plain);
+        }
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_reported_where_it_stands() {
+        for (markdown, code, at) in [
+            ("a <b>c</b>", "raw-html", 2),
+            ("<script>x</script>", "raw-html", 0),
+            ("# 標題", "heading", 0),
+            ("![a](b.png)", "image", 0),
+            ("簽署**「進博會」**合作", "emphasis", 6),
+        ] {
+            let (_, report) = run(markdown);
+            let first = report.sorted()[0].clone();
+            assert_eq!(
+                (first.code, first.place.unwrap().span.start),
+                (code, at),
+                "{markdown}"
+            );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_becomes_html_without_raw_tags(text in "[ -~\n滬港「」。]{0,80}") {
+            let (rendered, _) = run(&text);
+            proptest::prop_assert!(!rendered.html.to_lowercase().contains("<script"));
+        }
+    }
+}

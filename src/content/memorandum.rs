@@ -1,0 +1,437 @@
+//! Memoranda: from the files of a folder to preamble, areas and items.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use crate::content::library::Library;
+use crate::content::links::Links;
+use crate::content::localizer::Localizer;
+use crate::content::lock::{self, SignedTexts};
+use crate::content::pairing::{self, Body, Paired};
+use crate::content::path::Entry;
+use crate::content::raw::{
+    DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity, TitleFacts,
+    TitleWords,
+};
+use crate::content::termbase::Termbase;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::{Localized, Phrase};
+use crate::model::{Domain, Item, Memorandum, NamedDate, Origin, Party, Texts, Validity};
+use crate::text::date;
+use crate::text::fingerprint::sha256;
+
+/// What is needed to make memoranda.
+pub(crate) struct Loader<'a, 'c, 'r> {
+    pub(crate) library: &'c Library<'a>,
+    pub(crate) localizer: &'c Localizer<'c>,
+    pub(crate) termbase: &'c Termbase,
+    pub(crate) links: &'c mut Links<'a>,
+    pub(crate) report: &'r mut Report,
+}
+
+/// A memorandum and the texts that its lock guards.
+pub(crate) struct Loaded {
+    /// The memorandum.
+    pub(crate) memorandum: Memorandum,
+    /// Names (indices) that its preamble mentions.
+    pub(crate) preamble_names: Vec<usize>,
+    /// What was signed.
+    pub(crate) signed: SignedTexts,
+}
+
+type Front<'a> = Paired<'a, MemorandumFacts, MemorandumWords>;
+
+impl Loader<'_, '_, '_> {
+    /// Every memorandum of the library, the latest session first.
+    pub(crate) fn load(&mut self) -> Vec<Loaded> {
+        let mut folders: BTreeMap<String, Place> = BTreeMap::new();
+        for (entry, documents) in &self.library.texts {
+            let (Entry::Memorandum { memorandum }
+            | Entry::Domain { memorandum, .. }
+            | Entry::Item { memorandum, .. }) = entry
+            else {
+                continue;
+            };
+            let place = Place::start(documents[0].1.body.file);
+            folders.entry(memorandum.clone()).or_insert(place);
+        }
+        let mut loaded: Vec<Loaded> = folders
+            .iter()
+            .filter_map(|(slug, place)| self.memorandum(slug, place))
+            .collect();
+        loaded.sort_by_key(|loaded| std::cmp::Reverse(loaded.memorandum.session));
+        for pair in loaded.windows(2) {
+            if pair[0].memorandum.session == pair[1].memorandum.session {
+                let (a, b) = (&pair[0].memorandum, &pair[1].memorandum);
+                self.report.push(Diagnostic::error(
+                    "duplicate",
+                    Place::start(format!("content/{}/memorandum.{}.md", b.slug, self.key())),
+                    format!(
+                        "`{}` and `{}` are both of session {}",
+                        a.slug, b.slug, a.session
+                    ),
+                ));
+            }
+        }
+        loaded
+    }
+
+    fn key(&self) -> &str {
+        let languages = self.localizer.languages;
+        &languages[languages.authoritative].key
+    }
+
+    /// Whether a file is there that an entry needs; reports when it is not.
+    fn expect_file(&mut self, entry: &Entry, place: &Place, what: &str) -> bool {
+        let there =
+            self.library.texts.contains_key(entry) || self.library.has_file(entry, self.key());
+        if !there {
+            let file = format!("content/{entry}.{}.md", self.key());
+            self.report.push(
+                Diagnostic::error(
+                    "missing-file",
+                    place.clone(),
+                    format!("{what} has no text of its own"),
+                )
+                .help(format!("add {file}")),
+            );
+        }
+        there
+    }
+
+    fn memorandum(&mut self, slug: &str, place: &Place) -> Option<Loaded> {
+        let entry = Entry::Memorandum {
+            memorandum: slug.to_owned(),
+        };
+        if !self.expect_file(&entry, place, &format!("the memorandum `{slug}`")) {
+            return None;
+        }
+        let front: Option<Front<'_>> =
+            pairing::pair(&entry, self.library, self.localizer, self.report);
+        let mut signed = SignedTexts::new();
+        // Areas and items are checked even where the memorandum itself cannot be used.
+        let domains = self.domains(slug, &mut signed);
+        let front = front?;
+        let preamble = front.texts(Body::Signed, self.localizer, self.links, self.report);
+        let preamble_names = self.mentions(&preamble, &front);
+        let memorandum = self.assemble(slug, &front, preamble, domains);
+        self.sign(&front, &memorandum, &mut signed);
+        lock::check(
+            slug,
+            &signed,
+            self.library.locks.get(slug).copied(),
+            self.report,
+        );
+        if memorandum
+            .domains
+            .iter()
+            .all(|domain| domain.items.is_empty())
+        {
+            let message = format!("the memorandum `{slug}` has no items");
+            self.report.push(Diagnostic::error(
+                "no-items",
+                front.source.document.body.place(&(0..0)),
+                message,
+            ));
+        }
+        Some(Loaded {
+            memorandum,
+            preamble_names,
+            signed,
+        })
+    }
+
+    fn assemble(
+        &mut self,
+        slug: &str,
+        front: &Front<'_>,
+        preamble: Texts,
+        domains: Vec<Domain>,
+    ) -> Memorandum {
+        let (localizer, facts) = (self.localizer, &front.source.front);
+        let title = front.title(localizer);
+        let short = or_else(
+            front.phrases(localizer, |f| f.short.as_deref(), |w| w.short.as_deref()),
+            &title,
+        );
+        let annex = facts.annex.as_ref().map(|_| {
+            front.phrases(
+                localizer,
+                |f| f.annex.as_ref().map(|a| a.get_ref().as_str()),
+                |w| w.annex.as_deref(),
+            )
+        });
+        Memorandum {
+            slug: slug.to_owned(),
+            session: *facts.session.get_ref(),
+            signed: facts.signed.0,
+            validity: match facts.valid_until {
+                None => Validity::Unstated,
+                Some(RawValidity::NextSession) => Validity::NextSession,
+                Some(RawValidity::Until(day)) => Validity::Until(day.0),
+            },
+            title,
+            short,
+            annex,
+            parties: self.parties(front),
+            preamble,
+            domains,
+        }
+    }
+
+    fn parties(&mut self, front: &Front<'_>) -> Vec<Party> {
+        let count = front.source.front.party.len();
+        for (_, version) in front.versions.iter() {
+            if let Some(version) = version
+                && !version.front.party.is_empty()
+                && version.front.party.len() != count
+            {
+                let place = version.document.front_matter.place(&(0..0));
+                let message = format!(
+                    "{} parties are named here, {count} signed",
+                    version.front.party.len()
+                );
+                self.report.push(
+                    Diagnostic::error("wrong-value", place, message)
+                        .help("name every [[party]] in the order of the signed text"),
+                );
+            }
+        }
+        let part = |index: usize, pick: fn(&RawParty) -> &str| {
+            front.phrases(
+                self.localizer,
+                |f| f.party.get(index).map(|party| pick(party.get_ref())),
+                |w| w.party.get(index).map(pick),
+            )
+        };
+        (0..count)
+            .map(|index| Party {
+                name: part(index, |party| &party.name),
+                office: part(index, |party| &party.office),
+                signatory: part(index, |party| &party.signatory),
+            })
+            .collect()
+    }
+
+    /// Adds what the memorandum's own file holds of the signed text.
+    fn sign(&self, front: &Front<'_>, memorandum: &Memorandum, signed: &mut SignedTexts) {
+        let (document, facts) = (front.source.document, &front.source.front);
+        let at = |value: &Spanned<String>| document.front_matter.place(&value.span());
+        signed.insert(
+            "title".to_owned(),
+            (facts.title.get_ref().clone(), at(&facts.title)),
+        );
+        if let Some(annex) = &facts.annex {
+            signed.insert("annex".to_owned(), (annex.get_ref().clone(), at(annex)));
+        }
+        for (index, party) in facts.party.iter().enumerate() {
+            let RawParty {
+                name,
+                office,
+                signatory,
+            } = party.get_ref();
+            let place = document.front_matter.place(&party.span());
+            signed.insert(
+                format!("party-{}", index + 1),
+                (format!("{name}\n{office}\n{signatory}"), place),
+            );
+        }
+        let authoritative = self.localizer.languages.authoritative;
+        let preamble = memorandum.preamble[authoritative].plain.clone();
+        signed.insert(
+            "preamble".to_owned(),
+            (preamble, document.body.place(&(0..0))),
+        );
+    }
+
+    fn domains(&mut self, memorandum: &str, signed: &mut SignedTexts) -> Vec<Domain> {
+        let mut folders: BTreeMap<(u32, String), Vec<Entry>> = BTreeMap::new();
+        for entry in self.library.texts.keys() {
+            match entry {
+                Entry::Domain {
+                    memorandum: of,
+                    number,
+                    slug,
+                } if of == memorandum => {
+                    folders.entry((*number, slug.clone())).or_default();
+                }
+                Entry::Item {
+                    memorandum: of,
+                    domain,
+                    slug,
+                    ..
+                } if of == memorandum => {
+                    folders
+                        .entry((*domain, slug.clone()))
+                        .or_default()
+                        .push(entry.clone());
+                }
+                _ => {}
+            }
+        }
+        let mut numbers: BTreeMap<u32, Place> = BTreeMap::new();
+        let mut previous: Option<(u32, String)> = None;
+        let mut domains = Vec::new();
+        for ((number, slug), items) in folders {
+            if let Some((_, other)) = previous
+                .replace((number, slug.clone()))
+                .filter(|(n, _)| *n == number)
+            {
+                let message = format!("`{other}` and `{slug}` are both area {number}");
+                let place = Place::start(format!("content/{memorandum}/{number:02}-{slug}"));
+                self.report.push(
+                    Diagnostic::error("duplicate", place, message)
+                        .help("give one of the folders another number"),
+                );
+            }
+            domains.extend(self.domain(memorandum, number, slug, &items, &mut numbers, signed));
+        }
+        self.check_gaps(memorandum, &numbers);
+        domains
+    }
+
+    /// Items are numbered in a row; a gap is most likely a file that was forgotten.
+    fn check_gaps(&mut self, memorandum: &str, numbers: &BTreeMap<u32, Place>) {
+        let mut expected = 1;
+        for (&number, place) in numbers {
+            if number > expected {
+                let missing = if number == expected + 1 {
+                    format!("item {expected} of `{memorandum}` is missing")
+                } else {
+                    format!(
+                        "items {expected} to {} of `{memorandum}` are missing",
+                        number - 1
+                    )
+                };
+                self.report
+                    .push(Diagnostic::warning("gap", place.clone(), missing));
+            }
+            expected = number + 1;
+        }
+    }
+
+    fn domain(
+        &mut self,
+        memorandum: &str,
+        number: u32,
+        slug: String,
+        items: &[Entry],
+        numbers: &mut BTreeMap<u32, Place>,
+        signed: &mut SignedTexts,
+    ) -> Option<Domain> {
+        let entry = Entry::Domain {
+            memorandum: memorandum.to_owned(),
+            number,
+            slug: slug.clone(),
+        };
+        let items: Vec<Item> = items
+            .iter()
+            .filter_map(|item| self.item(item, numbers, signed))
+            .collect();
+        let first = items.first().map_or(0, |item| item.number);
+        let place = numbers
+            .get(&first)
+            .cloned()
+            .unwrap_or_else(|| Place::start(format!("content/{entry}")));
+        if !self.expect_file(&entry, &place, &format!("area {number} of `{memorandum}`")) {
+            return None;
+        }
+        let front: Paired<'_, DomainFacts, DomainWords> =
+            pairing::pair(&entry, self.library, self.localizer, self.report)?;
+        let heading = &front.source.front.title;
+        let place = front.source.document.front_matter.place(&heading.span());
+        signed.insert(format!("area-{number}"), (heading.get_ref().clone(), place));
+        let title = front.title(self.localizer);
+        let introduction = (!front.source.document.body.text.is_empty())
+            .then(|| front.texts(Body::Markdown, self.localizer, self.links, self.report));
+        Some(Domain {
+            number,
+            slug,
+            short: or_else(
+                front.phrases(
+                    self.localizer,
+                    |f| f.short.as_deref(),
+                    |w| w.short.as_deref(),
+                ),
+                &title,
+            ),
+            title,
+            introduction,
+            items,
+        })
+    }
+
+    fn item(
+        &mut self,
+        entry: &Entry,
+        numbers: &mut BTreeMap<u32, Place>,
+        signed: &mut SignedTexts,
+    ) -> Option<Item> {
+        let Entry::Item { number, .. } = *entry else {
+            return None;
+        };
+        let front: Paired<'_, TitleFacts, TitleWords> =
+            pairing::pair(entry, self.library, self.localizer, self.report)?;
+        let place = front.source.document.body.place(&(0..0));
+        if let Some(first) = numbers.get(&number) {
+            self.report.push(
+                Diagnostic::error("duplicate", place, format!("item {number} is there twice"))
+                    .related(first.clone(), "first here")
+                    .help("an item has one number in the whole memorandum"),
+            );
+            return None;
+        }
+        numbers.insert(number, place.clone());
+        let text = front.texts(Body::Signed, self.localizer, self.links, self.report);
+        let names = self.mentions(&text, &front);
+        let plain = &text[self.localizer.languages.authoritative].plain;
+        signed.insert(number.to_string(), (plain.clone(), place));
+        let dates = date::mentioned(plain)
+            .into_iter()
+            .map(|(span, date)| NamedDate {
+                date,
+                clause: pairing::clause(plain, &span),
+            })
+            .collect();
+        Some(Item {
+            number,
+            title: front.title(self.localizer),
+            sha256: sha256(plain.as_bytes()),
+            names,
+            dates,
+            text,
+        })
+    }
+
+    /// The names in a signed text; warns of translations that call them otherwise.
+    fn mentions<F, W>(&mut self, texts: &Texts, front: &Paired<'_, F, W>) -> Vec<usize> {
+        let authoritative = self.localizer.languages.authoritative;
+        let body = front.source.document.body;
+        for (language, version) in front.versions.iter() {
+            let text = &texts[language];
+            let Some(version) = version else { continue };
+            if text.language == language && matches!(text.origin, Origin::Current | Origin::Stale) {
+                self.termbase.check_translation(
+                    (body.text, &body.place(&(0..0))),
+                    (&text.plain, &version.document.body.place(&(0..0))),
+                    language,
+                    self.report,
+                );
+            }
+        }
+        self.termbase.mentioned(&texts[authoritative].plain)
+    }
+}
+
+/// Where a language has no short form, its own title rather than another language's short form.
+fn or_else(short: Localized<Phrase>, title: &Localized<Phrase>) -> Localized<Phrase> {
+    let mut short = short;
+    for (language, title) in title.iter() {
+        let borrowed = short[language].language != language && title.language == language;
+        if borrowed || short[language].text.is_empty() {
+            short[language] = title.clone();
+        }
+    }
+    short
+}

@@ -1,0 +1,421 @@
+//! A text and its translations: which language says what, and whether it is up to date.
+
+use serde::de::DeserializeOwned;
+
+use crate::content::document::Document;
+use crate::content::library::Library;
+use crate::content::links::Links;
+use crate::content::localizer::{Choice, Localizer};
+use crate::content::markdown::{Rendered, escape};
+use crate::content::path::Entry;
+use crate::content::raw::Words;
+use crate::content::toml_table;
+use crate::content::translations::State;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::{LanguageId, Localized, Phrase};
+use crate::model::{Origin, Text, Texts};
+use crate::text::fingerprint::fingerprint;
+use crate::text::{han, script};
+
+/// A content file with its front matter read.
+pub(crate) struct Version<'a, T> {
+    /// The file.
+    pub(crate) document: Document<'a>,
+    /// Its front matter.
+    pub(crate) front: T,
+}
+
+/// One text in all its languages: facts `F` in the authoritative one, words `W` in the others.
+pub(crate) struct Paired<'a, F, W> {
+    /// The authoritative version.
+    pub(crate) source: Version<'a, F>,
+    /// The other languages' versions.
+    pub(crate) versions: Localized<Option<Version<'a, W>>>,
+    /// Fingerprint of the authoritative version.
+    pub(crate) fingerprint: String,
+}
+
+/// How the body of a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// Signed: plain paragraphs, shown character for character.
+    Signed,
+    /// The portal's own: Markdown.
+    Markdown,
+}
+
+/// Reads the front matter of every version of a text; `None` when the authoritative version
+/// cannot be used, which is then reported.
+pub(crate) fn pair<'a, F, W>(
+    entry: &Entry,
+    library: &Library<'a>,
+    localizer: &Localizer<'_>,
+    report: &mut Report,
+) -> Option<Paired<'a, F, W>>
+where
+    F: DeserializeOwned + Words,
+    W: DeserializeOwned + Words,
+{
+    let languages = localizer.languages;
+    let documents = library.texts.get(entry)?;
+    let mut source = None;
+    let mut versions = languages.localize(|_| None);
+    for (language, document) in documents {
+        if *language == languages.authoritative {
+            let front = toml_table::read::<F>(document.front_matter, report);
+            source = front.map(|front| Version {
+                document: *document,
+                front,
+            });
+        } else {
+            let front = toml_table::read::<W>(document.front_matter, report);
+            versions[*language] = front.map(|front| Version {
+                document: *document,
+                front,
+            });
+        }
+    }
+    let authoritative = &languages[languages.authoritative].key;
+    if source.is_none() && !library.has_file(entry, authoritative) {
+        let file = documents[0].1.body.file;
+        report.push(
+            Diagnostic::error(
+                "missing-file",
+                Place::start(file),
+                "this text is not there in the authoritative language",
+            )
+            .help(format!(
+                "add content/{entry}.{authoritative}.md, or remove this file"
+            )),
+        );
+    }
+    let source: Version<'a, F> = source?;
+    let words = source.front.words();
+    let fingerprint = fingerprint(words.into_iter().chain([source.document.body.text]));
+    let paired = Paired {
+        source,
+        versions,
+        fingerprint,
+    };
+    paired.check(localizer, report);
+    Some(paired)
+}
+
+impl<F: Words, W: Words> Paired<'_, F, W> {
+    /// Reports empty titles, translations without one, and translations that are not up to date.
+    fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
+        if self
+            .source
+            .front
+            .title()
+            .is_none_or(|title| title.trim().is_empty())
+        {
+            report.push(missing_title(self.source.document));
+        }
+        for (language, version) in self.versions.iter() {
+            let Some(version) = version else { continue };
+            let derived = localizer.languages[language].derived_from.is_some();
+            if !derived
+                && version
+                    .front
+                    .title()
+                    .is_none_or(|title| title.trim().is_empty())
+            {
+                report.push(missing_title(version.document));
+            }
+            if self.is_stale(version) {
+                report.push(self.stale(version));
+            }
+        }
+    }
+
+    /// How the text of `language` stands towards the authoritative one.
+    pub(crate) fn state(&self, language: LanguageId, localizer: &Localizer<'_>) -> State {
+        if language == localizer.languages.authoritative {
+            return State::Source;
+        }
+        match &self.versions[language] {
+            Some(version) if self.is_stale(version) => State::Stale,
+            Some(_) => State::Current,
+            None if localizer.languages[language].derived_from.is_some() => State::Derived,
+            None => State::Missing,
+        }
+    }
+
+    fn is_stale(&self, version: &Version<'_, W>) -> bool {
+        version
+            .front
+            .translates()
+            .is_none_or(|stamp| *stamp.get_ref() != self.fingerprint)
+    }
+
+    fn stale(&self, version: &Version<'_, W>) -> Diagnostic {
+        let file = version.document.body.file;
+        let (place, message) = match version.front.translates() {
+            Some(stamp) => (
+                version.document.front_matter.place(&stamp.span()),
+                "the text has changed since this translation was made",
+            ),
+            None => (
+                version.document.front_matter.place(&(0..0)),
+                "this translation does not say which text it translates",
+            ),
+        };
+        let source = self.source.document.body;
+        Diagnostic::warning("stale-translation", place, message)
+            .related(source.place(&(0..0)), "the text as it is now")
+            .help(format!(
+                "compare both; when the translation is right: concord translations --stamp {file}"
+            ))
+    }
+
+    /// A phrase of the front matter in every language.
+    pub(crate) fn phrases(
+        &self,
+        localizer: &Localizer<'_>,
+        source: impl for<'f> Fn(&'f F) -> Option<&'f str>,
+        words: impl for<'w> Fn(&'w W) -> Option<&'w str>,
+    ) -> Localized<Phrase> {
+        let own = localizer.languages.localize(|language| {
+            if language == localizer.languages.authoritative {
+                source(&self.source.front)
+            } else {
+                self.versions[language]
+                    .as_ref()
+                    .and_then(|version| words(&version.front))
+            }
+        });
+        localizer.phrases(&own)
+    }
+
+    /// The title in every language.
+    pub(crate) fn title(&self, localizer: &Localizer<'_>) -> Localized<Phrase> {
+        self.phrases(localizer, Words::title, Words::title)
+    }
+
+    /// The body in every language.
+    pub(crate) fn texts(
+        &self,
+        kind: Body,
+        localizer: &Localizer<'_>,
+        links: &mut Links<'_>,
+        report: &mut Report,
+    ) -> Texts {
+        let languages = localizer.languages;
+        let authoritative = languages.authoritative;
+        let mut own = languages.localize(|language| {
+            if language == authoritative {
+                return Some(self.source_text(kind, authoritative, links, report));
+            }
+            let version = self.versions[language].as_ref()?;
+            (!version.document.body.text.is_empty()).then(|| {
+                let origin = if self.is_stale(version) {
+                    Origin::Stale
+                } else {
+                    Origin::Current
+                };
+                let rendered = links.render(version.document.body, language, report);
+                text(language, origin, rendered)
+            })
+        });
+        let derived = languages.localize(|language| {
+            match localizer.choose(language, |id| own[id].is_some()) {
+                Choice::Derived(from) => {
+                    self.derive(kind, language, from, localizer, links, report)
+                }
+                Choice::Own | Choice::Borrowed(_) => None,
+            }
+        });
+        for (language, text) in derived.iter() {
+            if text.is_some() {
+                own[language].clone_from(text);
+            }
+        }
+        languages.localize(|language| {
+            let from = match localizer.choose(language, |id| own[id].is_some()) {
+                Choice::Own => language,
+                Choice::Derived(from) | Choice::Borrowed(from) => from,
+            };
+            own[from]
+                .clone()
+                .expect("the authoritative language has a text")
+        })
+    }
+
+    fn source_text(
+        &self,
+        kind: Body,
+        language: LanguageId,
+        links: &mut Links<'_>,
+        report: &mut Report,
+    ) -> Text {
+        let body = self.source.document.body;
+        match kind {
+            Body::Signed => text(
+                language,
+                Origin::Signed,
+                signed(self.source.document, report),
+            ),
+            Body::Markdown => text(
+                language,
+                Origin::Written,
+                links.render(body, language, report),
+            ),
+        }
+    }
+
+    /// The text of `language`, converted from that of `from`.
+    fn derive(
+        &self,
+        kind: Body,
+        language: LanguageId,
+        from: LanguageId,
+        localizer: &Localizer<'_>,
+        links: &mut Links<'_>,
+        report: &mut Report,
+    ) -> Option<Text> {
+        let is_source = from == localizer.languages.authoritative;
+        let document = if is_source {
+            self.source.document
+        } else {
+            self.versions[from].as_ref()?.document
+        };
+        let mut body = document.body;
+        let converted = localizer.converter.simplified(body.text);
+        if let Some(rare) = script::rare_character(body.text, &converted) {
+            report.push(
+                Diagnostic::error(
+                    "rare-character",
+                    body.place(&(0..0)),
+                    format!(
+                        "the conversion of this text needs {rare}, which most systems cannot show"
+                    ),
+                )
+                .help("write the text of that language in a file of its own"),
+            );
+        }
+        body.text = &converted;
+        let rendered = if is_source && kind == Body::Signed {
+            paragraphs(&converted)
+        } else {
+            // The mistakes of this text were reported when it was read in its own language.
+            links.render(body, language, &mut Report::new())
+        };
+        Some(text(language, Origin::Derived, rendered))
+    }
+}
+
+fn missing_title(document: Document<'_>) -> Diagnostic {
+    Diagnostic::error(
+        "missing-title",
+        document.front_matter.place(&(0..0)),
+        "this text has no title",
+    )
+    .help("add a line `title = \"…\"` to the front matter")
+}
+
+fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
+    Text {
+        language,
+        origin,
+        plain: rendered.plain,
+        html: rendered.html,
+    }
+}
+
+/// Signed text is not Markdown: what is in the file is what is shown, whatever its characters.
+fn signed(document: Document<'_>, report: &mut Report) -> Rendered {
+    let body = document.body;
+    if body.text.is_empty() {
+        report.push(
+            Diagnostic::error(
+                "empty-text",
+                body.place(&(0..0)),
+                "the signed text is missing",
+            )
+            .help("write it below the front matter, one line a paragraph"),
+        );
+    }
+    let mut offset = 0;
+    let mut previous_is_text = false;
+    for line in body.text.split_inclusive('\n') {
+        let is_text = !line.trim().is_empty();
+        if is_text && previous_is_text {
+            report.push(
+                Diagnostic::error(
+                    "wrapped-text",
+                    body.place(&(offset..offset)),
+                    "a paragraph of signed text goes on in a second line",
+                )
+                .help("write each paragraph in one line, with an empty line between paragraphs"),
+            );
+        }
+        previous_is_text = is_text;
+        offset += line.len();
+    }
+    paragraphs(body.text)
+}
+
+fn paragraphs(text: &str) -> Rendered {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let mut html = String::with_capacity(text.len() + 16);
+    for line in &lines {
+        if !html.is_empty() {
+            html.push('\n');
+        }
+        html.push_str("<p>");
+        escape(line, &mut html);
+        html.push_str("</p>");
+    }
+    Rendered {
+        html,
+        plain: lines.join("\n"),
+    }
+}
+
+/// The clause of `text` around a byte range: from one full stop or semicolon to the next.
+pub(crate) fn clause(text: &str, span: &std::ops::Range<usize>) -> String {
+    const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+    let start = text[..span.start].rfind(ENDS).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = text[span.end..]
+        .find(ENDS)
+        .map_or(text.len(), |at| span.end + at);
+    let end = text[end..]
+        .chars()
+        .next()
+        .filter(|c| han::is_unspaced(*c))
+        .map_or(end, |c| end + c.len_utf8());
+    text[start..end].trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signed_text_is_shown_as_it_stands() {
+        let rendered = paragraphs("(簡稱「進博會」) **M+** <b> 2021 年\n\n# 二");
+        assert_eq!(rendered.plain, "(簡稱「進博會」) **M+** <b> 2021 年\n# 二");
+        assert_eq!(
+            rendered.html,
+            "<p>(簡稱「進博會」) **M+** &lt;b&gt; 2021 年</p>\n<p># 二</p>"
+        );
+    }
+
+    #[test]
+    fn a_clause_goes_from_stop_to_stop() {
+        let text = "一。支持 2021 年 10 月在滬，舉辦大會；三。";
+        let at = text.find("2021").unwrap();
+        assert_eq!(
+            clause(text, &(at..at + 4)),
+            "支持 2021 年 10 月在滬，舉辦大會；"
+        );
+        assert_eq!(clause("2022 年", &(0..4)), "2022 年");
+    }
+}

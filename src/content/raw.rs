@@ -1,0 +1,391 @@
+//! Front matter as it is written: facts once, in the file of the authoritative language, and
+//! words in every language.
+
+use std::collections::BTreeMap;
+
+use jiff::civil;
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+use toml::value::Datetime;
+
+use crate::model::Kind;
+use crate::text::date::Date;
+
+/// A string for each of some languages: `{ tc = "…", en = "…" }`.
+pub(crate) type ByLanguage = BTreeMap<String, Spanned<String>>;
+
+/// A whole day, written as a TOML local date.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Day(pub(crate) civil::Date);
+
+/// A day, or less exactly a month or year as a string.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment(pub(crate) Date);
+
+/// The words of a front matter, which translators translate.
+pub(crate) trait Words {
+    /// The headline.
+    fn title(&self) -> Option<&str>;
+    /// Everything that a translator translates, in order.
+    fn words(&self) -> Vec<&str>;
+    /// The fingerprint of what was translated.
+    fn translates(&self) -> Option<&Spanned<String>>;
+}
+
+/// `portal.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Config {
+    pub(crate) base: Spanned<String>,
+    pub(crate) theme: Option<Spanned<String>>,
+    pub(crate) authoritative: Spanned<String>,
+    pub(crate) title: ByLanguage,
+    pub(crate) notice: ByLanguage,
+    pub(crate) language: Vec<RawLanguage>,
+    #[serde(default)]
+    pub(crate) side: Vec<RawSide>,
+}
+
+/// `[[language]]` of `portal.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawLanguage {
+    pub(crate) key: Spanned<String>,
+    pub(crate) tag: Spanned<String>,
+    pub(crate) hreflang: Option<String>,
+    pub(crate) label: String,
+    pub(crate) short: Option<String>,
+    pub(crate) notice: Option<String>,
+    pub(crate) derived_from: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) fallback: Vec<Spanned<String>>,
+}
+
+/// `[[side]]` of `portal.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSide {
+    pub(crate) key: Spanned<String>,
+    pub(crate) label: ByLanguage,
+}
+
+/// `sessions.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sessions {
+    #[serde(default)]
+    pub(crate) session: Vec<RawSession>,
+}
+
+/// `[[session]]` of `sessions.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSession {
+    pub(crate) number: Spanned<u32>,
+    pub(crate) held: Moment,
+    pub(crate) name: ByLanguage,
+    pub(crate) place: Option<ByLanguage>,
+    pub(crate) areas: Option<u32>,
+    pub(crate) items: Option<u32>,
+    pub(crate) source: Spanned<String>,
+    pub(crate) publisher: ByLanguage,
+}
+
+/// `names.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Termbase {
+    #[serde(default)]
+    pub(crate) name: Vec<RawName>,
+    #[serde(default)]
+    pub(crate) term: Vec<RawTerm>,
+}
+
+/// `[[name]]` of `names.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawName {
+    pub(crate) id: Spanned<String>,
+    pub(crate) kind: Kind,
+    pub(crate) side: Spanned<String>,
+    pub(crate) form: ByLanguage,
+    #[serde(default)]
+    pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(crate) not_within: Vec<String>,
+    #[serde(default)]
+    pub(crate) editorial: Vec<Spanned<String>>,
+    pub(crate) homepage: Option<Spanned<String>>,
+}
+
+/// `[[term]]` of `names.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawTerm {
+    pub(crate) id: Spanned<String>,
+    pub(crate) form: ByLanguage,
+    #[serde(default)]
+    pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(crate) not_within: Vec<String>,
+}
+
+/// `signed.lock`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Lock {
+    pub(crate) sha256: BTreeMap<String, Spanned<String>>,
+}
+
+/// Front matter of a memorandum in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct MemorandumFacts {
+    pub(crate) session: Spanned<u32>,
+    pub(crate) signed: Day,
+    pub(crate) valid_until: Option<RawValidity>,
+    pub(crate) title: Spanned<String>,
+    pub(crate) short: Option<String>,
+    pub(crate) annex: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) party: Vec<Spanned<RawParty>>,
+}
+
+/// Front matter of a memorandum in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MemorandumWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+    pub(crate) short: Option<String>,
+    pub(crate) annex: Option<String>,
+    #[serde(default)]
+    pub(crate) party: Vec<RawParty>,
+}
+
+/// `[[party]]` of a memorandum.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawParty {
+    pub(crate) name: String,
+    pub(crate) office: String,
+    pub(crate) signatory: String,
+}
+
+/// `valid-until` of a memorandum.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum RawValidity {
+    NextSession,
+    Until(Day),
+}
+
+/// Front matter of an area in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DomainFacts {
+    pub(crate) title: Spanned<String>,
+    pub(crate) short: Option<String>,
+}
+
+/// Front matter of an area in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DomainWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+    pub(crate) short: Option<String>,
+}
+
+/// Front matter of an item or the front page in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TitleFacts {
+    pub(crate) title: Spanned<String>,
+}
+
+/// Front matter of an item or the front page in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TitleWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+}
+
+/// Front matter of a page in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageFacts {
+    pub(crate) title: Spanned<String>,
+    pub(crate) summary: String,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Spanned<String>>,
+}
+
+/// Front matter of a page in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+    pub(crate) summary: Option<String>,
+}
+
+/// Front matter of an update in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UpdateFacts {
+    pub(crate) title: Spanned<String>,
+    pub(crate) memorandum: Spanned<String>,
+    #[serde(default)]
+    pub(crate) items: Vec<Spanned<u32>>,
+    pub(crate) source: Vec<RawSource>,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Spanned<String>>,
+}
+
+/// Front matter of an update in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UpdateWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+    #[serde(default)]
+    pub(crate) source: Vec<RawSourceWords>,
+}
+
+/// `[[source]]` of an update in the authoritative language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSource {
+    pub(crate) title: String,
+    pub(crate) publisher: String,
+    pub(crate) url: Spanned<String>,
+    pub(crate) date: Option<Day>,
+}
+
+/// `[[source]]` of an update in another language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSourceWords {
+    pub(crate) title: String,
+    pub(crate) publisher: String,
+}
+
+/// Implements [`Words`] for a front matter: its words in order, then whether it is a translation.
+macro_rules! words {
+    ($type:ty, facts, $self:ident => $words:expr) => {
+        impl Words for $type {
+            fn title(&self) -> Option<&str> {
+                Some(self.title.get_ref())
+            }
+            fn words(&$self) -> Vec<&str> {
+                $words
+            }
+            fn translates(&self) -> Option<&Spanned<String>> {
+                None
+            }
+        }
+    };
+    ($type:ty, translation, $self:ident => $words:expr) => {
+        impl Words for $type {
+            fn title(&self) -> Option<&str> {
+                self.title.as_deref()
+            }
+            fn words(&$self) -> Vec<&str> {
+                $words
+            }
+            fn translates(&self) -> Option<&Spanned<String>> {
+                self.translates.as_ref()
+            }
+        }
+    };
+}
+
+words!(MemorandumFacts, facts, self => {
+    let parties = self.party.iter().map(Spanned::get_ref);
+    let words = [Some(self.title.get_ref().as_str()), self.short.as_deref(), self.annex.as_ref().map(|a| a.get_ref().as_str())];
+    words.into_iter().flatten().chain(parties.flat_map(party)).collect()
+});
+words!(MemorandumWords, translation, self => {
+    let words = [self.title.as_deref(), self.short.as_deref(), self.annex.as_deref()];
+    words.into_iter().flatten().chain(self.party.iter().flat_map(party)).collect()
+});
+words!(DomainFacts, facts, self => [Some(self.title.get_ref().as_str()), self.short.as_deref()].into_iter().flatten().collect());
+words!(DomainWords, translation, self => [self.title.as_deref(), self.short.as_deref()].into_iter().flatten().collect());
+words!(TitleFacts, facts, self => vec![self.title.get_ref()]);
+words!(TitleWords, translation, self => self.title.as_deref().into_iter().collect());
+words!(PageFacts, facts, self => vec![self.title.get_ref(), &self.summary]);
+words!(PageWords, translation, self => [self.title.as_deref(), self.summary.as_deref()].into_iter().flatten().collect());
+words!(UpdateFacts, facts, self => {
+    let sources = self.source.iter().flat_map(|s| [s.title.as_str(), s.publisher.as_str()]);
+    std::iter::once(self.title.get_ref().as_str()).chain(sources).collect()
+});
+words!(UpdateWords, translation, self => {
+    let sources = self.source.iter().flat_map(|s| [s.title.as_str(), s.publisher.as_str()]);
+    self.title.as_deref().into_iter().chain(sources).collect()
+});
+
+fn party(party: &RawParty) -> [&str; 3] {
+    [&party.name, &party.office, &party.signatory]
+}
+
+const DAY: &str = "a date such as 2021-08-30, without quotation marks";
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wrong = || serde::de::Error::custom(format!("expected {DAY}"));
+        let value = Datetime::deserialize(deserializer).map_err(|_| wrong())?;
+        match (value.date, value.time, value.offset) {
+            (Some(date), None, None) => Date::parse(&date.to_string())
+                .map(|date| Self(date.first_day()))
+                .ok_or_else(wrong),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum DayOrText {
+    Day(Datetime),
+    Text(String),
+}
+
+impl DayOrText {
+    fn text(self) -> String {
+        match self {
+            Self::Day(day) => day.to_string(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wrong = || {
+            serde::de::Error::custom(format!(
+                "expected {DAY}, or \"2003-10\" where the day is not known"
+            ))
+        };
+        let text = DayOrText::deserialize(deserializer)
+            .map_err(|_| wrong())?
+            .text();
+        Date::parse(&text).map(Self).ok_or_else(wrong)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValidity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wrong = || serde::de::Error::custom(format!("expected \"next-session\" or {DAY}"));
+        let text = DayOrText::deserialize(deserializer)
+            .map_err(|_| wrong())?
+            .text();
+        if text == "next-session" {
+            return Ok(Self::NextSession);
+        }
+        let date = Date::parse(&text)
+            .filter(|date| date.day.is_some())
+            .ok_or_else(wrong)?;
+        Ok(Self::Until(Day(date.first_day())))
+    }
+}

@@ -1,0 +1,341 @@
+//! `names.toml`: what names are called in each language, and where texts mention them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+
+use crate::address::is_slug;
+use crate::content::config::unknown_language;
+use crate::content::localizer::Localizer;
+use crate::content::raw::{self, ByLanguage};
+use crate::content::toml_table::Toml;
+use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::language::{LanguageId, Languages, Localized};
+use crate::model::{Name, Side};
+use crate::text::names::{Finder, Forms, outermost};
+
+/// The names of the portal, and what finds them in texts.
+pub(crate) struct Termbase {
+    /// The names that have pages.
+    pub(crate) names: Vec<Name>,
+    /// Forms by language: names first, then terms.
+    entries: Vec<Entry>,
+    /// Finds the forms of the authoritative language.
+    finder: Finder,
+}
+
+/// A name or term as translations must use it.
+struct Entry {
+    id: String,
+    place: Place,
+    /// Form and aliases; empty where the language has none of its own.
+    forms: Localized<Vec<String>>,
+}
+
+/// The names that have a Simplified form of their own: authoritative form and that form.
+pub(crate) fn overrides(raw: &raw::Termbase, languages: &Languages) -> Vec<(String, String)> {
+    let authoritative = &languages[languages.authoritative].key;
+    let derived: Vec<&str> = languages
+        .iter()
+        .filter(|(_, language)| language.derived_from.is_some())
+        .map(|(_, language)| language.key.as_str())
+        .collect();
+    let forms = raw
+        .name
+        .iter()
+        .map(|name| &name.form)
+        .chain(raw.term.iter().map(|term| &term.form));
+    forms
+        .filter_map(|form| {
+            let from = form.get(authoritative)?.get_ref().clone();
+            let to = derived
+                .iter()
+                .find_map(|key| form.get(*key))?
+                .get_ref()
+                .clone();
+            Some((from, to))
+        })
+        .collect()
+}
+
+impl Termbase {
+    /// Checks the termbase and makes it ready to find mentions.
+    pub(crate) fn build(
+        raw: &raw::Termbase,
+        toml: Option<Toml<'_>>,
+        sides: &[Side],
+        localizer: &Localizer<'_>,
+        report: &mut Report,
+    ) -> Self {
+        let Some(toml) = toml else {
+            return Self {
+                names: Vec::new(),
+                entries: Vec::new(),
+                finder: Finder::new([]),
+            };
+        };
+        let mut reader = Reader {
+            toml,
+            localizer,
+            report,
+            claimed: BTreeMap::new(),
+            ids: BTreeMap::new(),
+        };
+        let mut names = Vec::new();
+        let mut entries = Vec::new();
+        for name in &raw.name {
+            entries.push(reader.entry(&name.id, &name.form, &name.aliases, true));
+            names.push(reader.name(name, sides));
+        }
+        for term in &raw.term {
+            entries.push(reader.entry(&term.id, &term.form, &term.aliases, false));
+        }
+        let authoritative = localizer.languages.authoritative;
+        let traps = raw
+            .name
+            .iter()
+            .map(|n| &n.not_within)
+            .chain(raw.term.iter().map(|t| &t.not_within));
+        let finder = Finder::new(entries.iter().zip(traps).map(|(entry, traps)| Forms {
+            forms: &entry.forms[authoritative],
+            traps,
+        }));
+        Self {
+            names,
+            entries,
+            finder,
+        }
+    }
+
+    /// The names (indices) that an authoritative text mentions, in order of appearance.
+    pub(crate) fn mentioned(&self, text: &str) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        self.finder
+            .find(text)
+            .into_iter()
+            .map(|mention| mention.name)
+            .filter(|&name| name < self.names.len() && seen.insert(name))
+            .collect()
+    }
+
+    /// Reports every name and term of the authoritative `source` that a translation does not
+    /// render by one of its forms.
+    pub(crate) fn check_translation(
+        &self,
+        source: (&str, &Place),
+        translation: (&str, &Place),
+        language: LanguageId,
+        report: &mut Report,
+    ) {
+        let (source, source_place) = source;
+        let (translation, place) = translation;
+        let lower = translation.to_lowercase();
+        let mut seen = BTreeSet::new();
+        for mention in outermost(&self.finder.find(source)) {
+            let entry = &self.entries[mention.name];
+            let forms = &entry.forms[language];
+            let rendered = forms
+                .iter()
+                .any(|form| lower.contains(&form.to_lowercase()));
+            if forms.is_empty() || rendered || !seen.insert(mention.name) {
+                continue;
+            }
+            let span = source_place.span.start + mention.span.start
+                ..source_place.span.start + mention.span.end;
+            let words = &source[mention.span.clone()];
+            report.push(
+                Diagnostic::warning(
+                    "name",
+                    place.clone(),
+                    format!("the translation of {words} is not “{}”", forms[0]),
+                )
+                .related(Place::new(&*source_place.file, span), "mentioned here")
+                .help(format!(
+                    "use one of its forms ({}), or add this one as an alias of `{}` ({}:{})",
+                    forms.join(" / "),
+                    entry.id,
+                    entry.place.file,
+                    entry.place.span.start
+                )),
+            );
+        }
+    }
+}
+
+struct Reader<'a, 'r> {
+    toml: Toml<'a>,
+    localizer: &'a Localizer<'a>,
+    report: &'r mut Report,
+    /// Who has a form: language and lower-cased form to entry and place.
+    claimed: BTreeMap<(LanguageId, String), (String, Place)>,
+    ids: BTreeMap<String, Place>,
+}
+
+impl Reader<'_, '_> {
+    fn name(&mut self, raw: &raw::RawName, sides: &[Side]) -> Name {
+        let languages = self.localizer.languages;
+        let form = self
+            .localizer
+            .table(&raw.form, &raw.id, self.toml, self.report);
+        let mut editorial = languages.localize(|_| false);
+        for key in &raw.editorial {
+            if let Some(language) = self.language(key.get_ref(), key) {
+                editorial[language] = true;
+            }
+        }
+        let side = sides
+            .iter()
+            .position(|side| side.key == *raw.side.get_ref());
+        if side.is_none() {
+            let known = sides.iter().map(|side| side.key.as_str());
+            let help = nearest(raw.side.get_ref(), known.clone()).map_or_else(
+                || {
+                    format!(
+                        "the sides in `portal.toml` are: {}",
+                        known.collect::<Vec<_>>().join(", ")
+                    )
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            let place = self.toml.place(&raw.side.span());
+            self.report.push(
+                Diagnostic::error(
+                    "wrong-value",
+                    place,
+                    format!("`{}` is not a side of this portal", raw.side.get_ref()),
+                )
+                .help(help),
+            );
+        }
+        if let Some(homepage) = &raw.homepage
+            && !homepage.get_ref().starts_with("https://")
+            && !homepage.get_ref().starts_with("http://")
+        {
+            let place = self.toml.place(&homepage.span());
+            self.report.push(
+                Diagnostic::error("wrong-value", place, "`homepage` is not a web address")
+                    .help("begin it with `https://`"),
+            );
+        }
+        Name {
+            id: raw.id.get_ref().clone(),
+            kind: raw.kind,
+            side: side.unwrap_or(0),
+            form,
+            aliases: self.aliases(&raw.aliases),
+            editorial,
+            homepage: raw
+                .homepage
+                .as_ref()
+                .map(|homepage| homepage.get_ref().clone()),
+            items: Vec::new(),
+            preambles: Vec::new(),
+        }
+    }
+
+    fn aliases(&self, raw: &BTreeMap<String, Vec<Spanned<String>>>) -> Localized<Vec<String>> {
+        let languages = self.localizer.languages;
+        languages.localize(|language| {
+            let own = |id: LanguageId| {
+                raw.get(&languages[id].key).map(|list| {
+                    list.iter()
+                        .map(|alias| alias.get_ref().clone())
+                        .collect::<Vec<_>>()
+                })
+            };
+            let derived = || {
+                let from = languages[language].derived_from?;
+                Some(
+                    own(from)?
+                        .iter()
+                        .map(|alias| self.localizer.converter.simplified(alias))
+                        .collect(),
+                )
+            };
+            own(language).or_else(derived).unwrap_or_default()
+        })
+    }
+
+    /// The forms of a name or term; reports those that another entry has.
+    fn entry(
+        &mut self,
+        id: &Spanned<String>,
+        form: &ByLanguage,
+        aliases: &BTreeMap<String, Vec<Spanned<String>>>,
+        is_name: bool,
+    ) -> Entry {
+        let place = self.toml.place(&id.span());
+        self.check_id(id, &place);
+        let mut forms = self.localizer.languages.localize(|_| Vec::new());
+        let aliases = aliases
+            .iter()
+            .flat_map(|(key, list)| list.iter().map(move |alias| (key, alias)));
+        for (key, text) in form.iter().chain(aliases) {
+            let Some(language) = self.language(key, text) else {
+                continue;
+            };
+            // Two names with one form could not be told apart; terms may overlap with names.
+            if is_name {
+                self.claim(language, text, id.get_ref());
+            }
+            forms[language].push(text.get_ref().clone());
+        }
+        Entry {
+            id: id.get_ref().clone(),
+            place,
+            forms,
+        }
+    }
+
+    fn check_id(&mut self, id: &Spanned<String>, place: &Place) {
+        if !is_slug(id.get_ref()) {
+            self.report.push(
+                Diagnostic::error(
+                    "wrong-value",
+                    place.clone(),
+                    format!("`{}` cannot be part of an address", id.get_ref()),
+                )
+                .help("use lower-case Latin letters, digits and single hyphens"),
+            );
+        }
+        if let Some(first) = self.ids.insert(id.get_ref().clone(), place.clone()) {
+            self.report.push(
+                Diagnostic::error(
+                    "duplicate",
+                    place.clone(),
+                    format!("the id `{}` is there twice", id.get_ref()),
+                )
+                .related(first, "first here"),
+            );
+        }
+    }
+
+    fn claim(&mut self, language: LanguageId, text: &Spanned<String>, id: &str) {
+        let place = self.toml.place(&text.span());
+        let key = (language, text.get_ref().to_lowercase());
+        match self.claimed.get(&key) {
+            Some((other, first)) if other != id => self.report.push(
+                Diagnostic::error("duplicate", place, format!("“{}” is also a form of `{other}`", text.get_ref()))
+                    .related(first.clone(), "first here")
+                    .help("a form or alias must mean one thing: remove it from one of them, or merge the two"),
+            ),
+            _ => {
+                self.claimed.insert(key, (id.to_owned(), place));
+            }
+        }
+    }
+
+    fn language<T>(&mut self, key: &str, at: &Spanned<T>) -> Option<LanguageId> {
+        let languages = self.localizer.languages;
+        let found = languages.find(key);
+        if found.is_none() {
+            let keys: Vec<&str> = languages.keys().collect();
+            self.report.push(unknown_language(
+                self.toml.place(&at.span()),
+                key,
+                keys.into_iter(),
+            ));
+        }
+        found
+    }
+}

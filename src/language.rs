@@ -1,0 +1,144 @@
+//! The languages of a portal, and what is said in each of them.
+
+use std::ops::{Index, IndexMut};
+
+/// One language version of a portal.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// File suffix, address segment and name of the theme's string file: `tc`.
+    pub key: String,
+    /// BCP 47 tag of its texts: `zh-Hant-HK`.
+    pub tag: String,
+    /// BCP 47 tag by which search engines are told of it: `zh-Hant`.
+    pub hreflang: String,
+    /// Its own name for itself: 繁體中文.
+    pub label: String,
+    /// The shortest form of the label: 繁.
+    pub short: String,
+    /// What its version of a memorandum is worth; shown on every page of a memorandum.
+    pub notice: Option<String>,
+    /// The language whose texts are converted where this one has none of its own.
+    pub derived_from: Option<LanguageId>,
+    /// Where its texts come from, best first, when it has none: ends with the authoritative one.
+    pub fallback: Vec<LanguageId>,
+}
+
+/// Index of a language of the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageId(usize);
+
+/// All languages of a portal, in the order in which they are offered.
+#[derive(Debug, Clone)]
+pub struct Languages {
+    list: Vec<Language>,
+    /// The one whose text was signed.
+    pub authoritative: LanguageId,
+}
+
+impl Languages {
+    /// The languages of a portal; `authoritative` is an index of `list`.
+    pub fn new(list: Vec<Language>, authoritative: usize) -> Self {
+        assert!(
+            authoritative < list.len(),
+            "one of the languages is authoritative"
+        );
+        Self {
+            list,
+            authoritative: LanguageId(authoritative),
+        }
+    }
+
+    /// Number of languages, at least one.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The language with this key.
+    pub fn find(&self, key: &str) -> Option<LanguageId> {
+        self.list
+            .iter()
+            .position(|language| language.key == key)
+            .map(LanguageId)
+    }
+
+    /// Every language with its index.
+    pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &Language)> {
+        self.list
+            .iter()
+            .enumerate()
+            .map(|(index, language)| (LanguageId(index), language))
+    }
+
+    /// Every index.
+    pub fn ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        (0..self.list.len()).map(LanguageId)
+    }
+
+    /// Every key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|language| language.key.as_str())
+    }
+
+    /// A value for each language.
+    pub fn localize<T>(&self, value: impl FnMut(LanguageId) -> T) -> Localized<T> {
+        Localized(self.ids().map(value).collect())
+    }
+}
+
+impl LanguageId {
+    /// The language at this position of a list that is still being made.
+    pub(crate) fn at(index: usize) -> Self {
+        Self(index)
+    }
+}
+
+impl Index<LanguageId> for Languages {
+    type Output = Language;
+
+    fn index(&self, id: LanguageId) -> &Language {
+        &self.list[id.0]
+    }
+}
+
+/// A value for every language of the portal, so that nobody needs to ask whether there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Localized<T>(Vec<T>);
+
+impl<T> Localized<T> {
+    /// The values in the order of the languages.
+    pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &T)> {
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, value)| (LanguageId(index), value))
+    }
+
+    /// The same with each value changed.
+    pub fn map<U>(&self, change: impl FnMut(&T) -> U) -> Localized<U> {
+        Localized(self.0.iter().map(change).collect())
+    }
+}
+
+impl<T> Index<LanguageId> for Localized<T> {
+    type Output = T;
+
+    fn index(&self, id: LanguageId) -> &T {
+        &self.0[id.0]
+    }
+}
+
+impl<T> IndexMut<LanguageId> for Localized<T> {
+    fn index_mut(&mut self, id: LanguageId) -> &mut T {
+        &mut self.0[id.0]
+    }
+}
+
+/// A short text with the language it is in, which is another than the page's where a
+/// translation is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Plain text.
+    pub text: String,
+    /// The language that `text` is in.
+    pub language: LanguageId,
+}

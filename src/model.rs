@@ -1,0 +1,361 @@
+//! The meaning of a portal's sources: what is on its pages, before anything is a page.
+//!
+//! Nothing here knows files, templates or HTML documents. The model owns its texts; later stages
+//! borrow from it.
+
+use jiff::civil;
+
+use crate::language::{LanguageId, Languages, Localized, Phrase};
+use crate::text::date::Date;
+
+/// A whole portal, valid and complete.
+#[derive(Debug)]
+pub struct Portal {
+    /// Title of the portal.
+    pub title: Localized<Phrase>,
+    /// Address at which the portal is published, without a slash at the end.
+    pub base: String,
+    /// The sentence at the foot of every page.
+    pub notice: Localized<Phrase>,
+    /// Its languages.
+    pub languages: Languages,
+    /// Who can be on a side of the co-operation.
+    pub sides: Vec<Side>,
+    /// Text of the front page.
+    pub home: Article,
+    /// The signed documents, the latest session first; at least one.
+    pub memoranda: Vec<Memorandum>,
+    /// Sessions of the conference that are known, with or without a memorandum, by number.
+    pub sessions: Vec<Session>,
+    /// Notes on what happened, the newest first.
+    pub updates: Vec<Update>,
+    /// The portal's own pages, by slug.
+    pub articles: Vec<Article>,
+    /// Organisations, events and so on, in the order of `names.toml`.
+    pub names: Vec<Name>,
+}
+
+/// A side that a name belongs to: a party, both, or neither.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Key used in `names.toml`.
+    pub key: String,
+    /// What readers see.
+    pub label: Localized<Phrase>,
+}
+
+/// Where the words of a [`Text`] come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The text that was signed.
+    Signed,
+    /// The portal's own words in the authoritative language.
+    Written,
+    /// A translation of the text as it is now.
+    Current,
+    /// A translation of an earlier form of the text, or of nobody knows which.
+    Stale,
+    /// Converted from another language's text, character by character.
+    Derived,
+}
+
+/// A text in one language.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The language it is in.
+    pub language: LanguageId,
+    /// Where its words come from.
+    pub origin: Origin,
+    /// The words alone, paragraphs separated by a newline.
+    pub plain: String,
+    /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
+    pub html: String,
+}
+
+/// Stands for the root of the site in [`Text::html`], whose depth differs from page to page: a
+/// noncharacter, which content cannot hold.
+pub const ROOT: char = '\u{FDD1}';
+
+/// A text in every language: its own, or the best that there is.
+pub type Texts = Localized<Text>;
+
+/// A signed document.
+#[derive(Debug)]
+pub struct Memorandum {
+    /// Name of its folder and of its place in addresses.
+    pub slug: String,
+    /// Number of the session that concluded it.
+    pub session: u32,
+    /// The day of signature.
+    pub signed: civil::Date,
+    /// How long it is valid by its own words.
+    pub validity: Validity,
+    /// Official title.
+    pub title: Localized<Phrase>,
+    /// Editorial short title.
+    pub short: Localized<Phrase>,
+    /// Title of the list of items, where there is one.
+    pub annex: Option<Localized<Phrase>>,
+    /// Who signed.
+    pub parties: Vec<Party>,
+    /// The text before the items.
+    pub preamble: Texts,
+    /// The areas of co-operation, by number.
+    pub domains: Vec<Domain>,
+}
+
+/// How long a memorandum is valid by its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Validity {
+    /// It does not say.
+    Unstated,
+    /// Until the next session is convened.
+    NextSession,
+    /// Until a day.
+    Until(civil::Date),
+}
+
+/// One party of a memorandum.
+#[derive(Debug)]
+pub struct Party {
+    /// The government.
+    pub name: Localized<Phrase>,
+    /// Office of the person who signed.
+    pub office: Localized<Phrase>,
+    /// The person who signed.
+    pub signatory: Localized<Phrase>,
+}
+
+/// An area of co-operation.
+#[derive(Debug)]
+pub struct Domain {
+    /// Its number in the memorandum.
+    pub number: u32,
+    /// Its place in addresses.
+    pub slug: String,
+    /// Heading as signed, and its translations.
+    pub title: Localized<Phrase>,
+    /// Editorial short form of the heading.
+    pub short: Localized<Phrase>,
+    /// Editorial introduction, where there is one.
+    pub introduction: Option<Texts>,
+    /// Its items, by number.
+    pub items: Vec<Item>,
+}
+
+/// A numbered commitment.
+#[derive(Debug)]
+pub struct Item {
+    /// Its number, unique in the memorandum.
+    pub number: u32,
+    /// Editorial title.
+    pub title: Localized<Phrase>,
+    /// What was signed, and its translations.
+    pub text: Texts,
+    /// SHA-256 of the signed text.
+    pub sha256: String,
+    /// Names that the signed text mentions, in order of appearance: indices of [`Portal::names`].
+    pub names: Vec<usize>,
+    /// Dates that the signed text names, with the clause around each.
+    pub dates: Vec<NamedDate>,
+}
+
+/// A date that a signed text names.
+#[derive(Debug, Clone)]
+pub struct NamedDate {
+    /// The date.
+    pub date: Date,
+    /// The clause it stands in, in the authoritative language.
+    pub clause: String,
+}
+
+/// Where an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId {
+    /// Index of [`Portal::memoranda`].
+    pub memorandum: usize,
+    /// Index of [`Memorandum::domains`].
+    pub domain: usize,
+    /// Index of [`Domain::items`].
+    pub item: usize,
+}
+
+/// A session of the conference.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its number.
+    pub number: u32,
+    /// When it was held.
+    pub held: Date,
+    /// Its name.
+    pub name: Localized<Phrase>,
+    /// Where it met, as far as is known.
+    pub place: Option<Localized<Phrase>>,
+    /// Number of areas that it agreed on.
+    pub areas: Option<u32>,
+    /// Number of items that it agreed on.
+    pub items: Option<u32>,
+    /// Where this was read.
+    pub source: String,
+    /// Who published the source.
+    pub publisher: Localized<Phrase>,
+}
+
+/// A dated, sourced note about a memorandum or some of its items.
+#[derive(Debug)]
+pub struct Update {
+    /// Name of its file and of its place in addresses; begins with the date.
+    pub slug: String,
+    /// When what it tells happened.
+    pub date: civil::Date,
+    /// Headline.
+    pub title: Localized<Phrase>,
+    /// The note.
+    pub text: Texts,
+    /// Index of [`Portal::memoranda`].
+    pub memorandum: usize,
+    /// The items it is about; none where it is about the memorandum as a whole.
+    pub items: Vec<ItemId>,
+    /// Where it was read; at least one.
+    pub sources: Vec<Citation>,
+    /// Addresses that it had before, below a language.
+    pub aliases: Vec<String>,
+}
+
+/// A published source.
+#[derive(Debug)]
+pub struct Citation {
+    /// Its title.
+    pub title: Localized<Phrase>,
+    /// Who published it.
+    pub publisher: Localized<Phrase>,
+    /// Its address.
+    pub url: String,
+    /// When it was published.
+    pub date: Option<civil::Date>,
+}
+
+/// A page that the portal writes about itself.
+#[derive(Debug)]
+pub struct Article {
+    /// Its place in addresses.
+    pub slug: String,
+    /// Headline.
+    pub title: Localized<Phrase>,
+    /// One sentence for lists and search engines.
+    pub summary: Localized<Phrase>,
+    /// The text.
+    pub text: Texts,
+    /// Addresses that it had before, below a language.
+    pub aliases: Vec<String>,
+}
+
+/// What a [`Name`] denotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A body that acts.
+    Organisation,
+    /// Something that takes place.
+    Event,
+    /// A programme, scheme or permit.
+    Programme,
+    /// An agreement or standing mechanism.
+    Agreement,
+    /// A place.
+    Place,
+}
+
+impl Kind {
+    /// Every kind, in the order in which readers see them.
+    pub const ALL: [Self; 5] = [
+        Self::Organisation,
+        Self::Event,
+        Self::Programme,
+        Self::Agreement,
+        Self::Place,
+    ];
+
+    /// The key of this kind in `names.toml`, in string files and in data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Event => "event",
+            Self::Programme => "programme",
+            Self::Agreement => "agreement",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// An entry of the termbase that has a page.
+#[derive(Debug)]
+pub struct Name {
+    /// Its place in addresses.
+    pub id: String,
+    /// What it denotes.
+    pub kind: Kind,
+    /// Index of [`Portal::sides`].
+    pub side: usize,
+    /// Official form.
+    pub form: Localized<Phrase>,
+    /// Other forms in use.
+    pub aliases: Localized<Vec<String>>,
+    /// Whether the form is the portal's own rendering.
+    pub editorial: Localized<bool>,
+    /// Its own site.
+    pub homepage: Option<String>,
+    /// The items whose signed text mentions it, by memorandum and number.
+    pub items: Vec<ItemId>,
+    /// The memoranda (indices of [`Portal::memoranda`]) whose preamble mentions it.
+    pub preambles: Vec<usize>,
+}
+
+impl Portal {
+    /// An item by its place.
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.memoranda[id.memorandum].domains[id.domain].items[id.item]
+    }
+
+    /// The latest session held after that of `memorandum`, if one is known.
+    pub fn later_session(&self, memorandum: &Memorandum) -> Option<&Session> {
+        self.sessions
+            .iter()
+            .filter(|session| session.number > memorandum.session)
+            .max_by_key(|session| session.number)
+    }
+
+    /// The latest memorandum, if it is of a later session than `memorandum`.
+    pub fn successor(&self, memorandum: &Memorandum) -> Option<&Memorandum> {
+        self.memoranda
+            .first()
+            .filter(|latest| latest.session > memorandum.session)
+    }
+}
+
+impl Memorandum {
+    /// Its items through all domains, by number.
+    pub fn items(&self) -> impl Iterator<Item = (&Domain, &Item)> {
+        self.domains
+            .iter()
+            .flat_map(|domain| domain.items.iter().map(move |item| (domain, item)))
+    }
+
+    /// Where its item with this number stands.
+    pub fn find(&self, number: u32) -> Option<(usize, usize)> {
+        self.domains.iter().enumerate().find_map(|(index, domain)| {
+            let item = domain
+                .items
+                .binary_search_by_key(&number, |item| item.number)
+                .ok()?;
+            Some((index, item))
+        })
+    }
+}
+
+impl Domain {
+    /// Numbers of its first and last item; `None` without items.
+    pub fn range(&self) -> Option<(u32, u32)> {
+        Some((self.items.first()?.number, self.items.last()?.number))
+    }
+}

@@ -1,0 +1,244 @@
+//! Which pages there are, and where.
+
+use std::collections::BTreeMap;
+
+use crate::address::Address;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::language::LanguageId;
+use crate::model::{ItemId, Portal};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it shows.
+    pub kind: Kind,
+    /// Its language; the authoritative one for pages that have none of their own.
+    pub language: LanguageId,
+    /// Its address.
+    pub address: Address,
+}
+
+/// What a page shows; numbers are indices into the [`Portal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Offers the languages, at the root.
+    Chooser,
+    /// Shown where nothing is.
+    NotFound,
+    /// An item in all languages: the address to cite.
+    Identifier(ItemId),
+    /// Front page of a language.
+    Home,
+    /// A memorandum: preamble, parties, list of items.
+    Memorandum(usize),
+    /// The whole text of a memorandum.
+    Full(usize),
+    /// The dates that a memorandum names.
+    Dates(usize),
+    /// An area: memorandum and domain.
+    Domain(usize, usize),
+    /// An item.
+    Item(ItemId),
+    /// All names.
+    Names,
+    /// One name.
+    Name(usize),
+    /// All updates.
+    Updates,
+    /// One update.
+    Update(usize),
+    /// Search, and the list of all items and names.
+    Search,
+    /// A page of the portal's own.
+    Article(usize),
+    /// An old address, as an index of [`aliases`].
+    Moved(usize),
+}
+
+impl Kind {
+    /// The template of these pages.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Chooser => "chooser",
+            Self::NotFound => "not_found",
+            Self::Identifier(_) => "identifier",
+            Self::Home => "home",
+            Self::Memorandum(_) => "memorandum",
+            Self::Full(_) => "full",
+            Self::Dates(_) => "dates",
+            Self::Domain(..) => "domain",
+            Self::Item(_) => "item",
+            Self::Names => "names",
+            Self::Name(_) => "name",
+            Self::Updates => "updates",
+            Self::Update(_) => "update",
+            Self::Search => "search",
+            Self::Article(_) => "page",
+            Self::Moved(_) => "moved",
+        }
+    }
+
+    /// The memorandum that the page is about, if it is about one.
+    pub fn memorandum(self) -> Option<usize> {
+        match self {
+            Self::Memorandum(memorandum)
+            | Self::Full(memorandum)
+            | Self::Dates(memorandum)
+            | Self::Domain(memorandum, _) => Some(memorandum),
+            Self::Item(id) | Self::Identifier(id) => Some(id.memorandum),
+            Self::Chooser
+            | Self::NotFound
+            | Self::Home
+            | Self::Names
+            | Self::Name(_)
+            | Self::Updates
+            | Self::Update(_)
+            | Self::Search
+            | Self::Article(_)
+            | Self::Moved(_) => None,
+        }
+    }
+
+    /// The address of such a page in the language `lang`.
+    pub fn address(self, portal: &Portal, lang: &str) -> Address {
+        let slug = |memorandum: usize| portal.memoranda[memorandum].slug.as_str();
+        match self {
+            Self::Chooser => Address::chooser(),
+            Self::NotFound => Address::not_found(),
+            Self::Identifier(id) => {
+                Address::item(None, slug(id.memorandum), portal.item(id).number)
+            }
+            Self::Home => Address::localized(lang, &[]),
+            Self::Memorandum(memorandum) => Address::localized(lang, &[slug(memorandum)]),
+            Self::Full(memorandum) => Address::localized(lang, &[slug(memorandum), "full"]),
+            Self::Dates(memorandum) => Address::localized(lang, &[slug(memorandum), "dates"]),
+            Self::Domain(memorandum, domain) => {
+                let domain = &portal.memoranda[memorandum].domains[domain];
+                Address::localized(lang, &[slug(memorandum), &domain.slug])
+            }
+            Self::Item(id) => {
+                Address::item(Some(lang), slug(id.memorandum), portal.item(id).number)
+            }
+            Self::Names => Address::localized(lang, &["names"]),
+            Self::Name(name) => Address::localized(lang, &["names", &portal.names[name].id]),
+            Self::Updates => Address::localized(lang, &["updates"]),
+            Self::Update(update) => {
+                Address::localized(lang, &["updates", &portal.updates[update].slug])
+            }
+            Self::Search => Address::localized(lang, &["search"]),
+            Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
+            Self::Moved(alias) => Address::localized(lang, &[aliases(portal)[alias].0]),
+        }
+    }
+}
+
+/// Every page of the portal. Addresses that collide are reported.
+pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
+    let authoritative = portal.languages.authoritative;
+    let mut kinds = vec![
+        (Kind::Chooser, authoritative),
+        (Kind::NotFound, authoritative),
+    ];
+    kinds.extend(items(portal).map(|id| (Kind::Identifier(id), authoritative)));
+    for language in portal.languages.ids() {
+        kinds.extend(localized(portal).into_iter().map(|kind| (kind, language)));
+    }
+    let pages: Vec<Page> = kinds
+        .into_iter()
+        .map(|(kind, language)| Page {
+            kind,
+            language,
+            address: kind.address(portal, &portal.languages[language].key),
+        })
+        .collect();
+    check_collisions(&pages, report);
+    pages
+}
+
+/// The pages that there are in every language.
+fn localized(portal: &Portal) -> Vec<Kind> {
+    let mut kinds = vec![Kind::Home, Kind::Names, Kind::Updates, Kind::Search];
+    for (index, memorandum) in portal.memoranda.iter().enumerate() {
+        kinds.extend([
+            Kind::Memorandum(index),
+            Kind::Full(index),
+            Kind::Dates(index),
+        ]);
+        kinds.extend((0..memorandum.domains.len()).map(|domain| Kind::Domain(index, domain)));
+    }
+    kinds.extend(items(portal).map(Kind::Item));
+    kinds.extend((0..portal.names.len()).map(Kind::Name));
+    kinds.extend((0..portal.updates.len()).map(Kind::Update));
+    kinds.extend((0..portal.articles.len()).map(Kind::Article));
+    kinds.extend((0..aliases(portal).len()).map(Kind::Moved));
+    kinds
+}
+
+/// Old addresses below a language, and the pages that they lead to.
+pub fn aliases(portal: &Portal) -> Vec<(&str, Kind)> {
+    let articles = portal
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(index, article)| (&article.aliases, Kind::Article(index)));
+    let updates = portal
+        .updates
+        .iter()
+        .enumerate()
+        .map(|(index, update)| (&update.aliases, Kind::Update(index)));
+    articles
+        .chain(updates)
+        .flat_map(|(aliases, kind)| aliases.iter().map(move |alias| (alias.as_str(), kind)))
+        .collect()
+}
+
+/// Every old address with the address that has replaced it.
+pub fn moved(portal: &Portal) -> Vec<(Address, Address)> {
+    let keys: Vec<&str> = portal.languages.keys().collect();
+    aliases(portal)
+        .into_iter()
+        .flat_map(|(alias, kind)| {
+            keys.iter()
+                .map(move |key| (Address::localized(key, &[alias]), kind.address(portal, key)))
+        })
+        .collect()
+}
+
+/// Where every item stands.
+pub fn items(portal: &Portal) -> impl Iterator<Item = ItemId> {
+    portal
+        .memoranda
+        .iter()
+        .enumerate()
+        .flat_map(|(memorandum, of)| {
+            of.domains
+                .iter()
+                .enumerate()
+                .flat_map(move |(domain, area)| {
+                    (0..area.items.len()).map(move |item| ItemId {
+                        memorandum,
+                        domain,
+                        item,
+                    })
+                })
+        })
+}
+
+/// Two pages at one address, or at addresses that differ in case only: one of them would vanish.
+fn check_collisions(pages: &[Page], report: &mut Report) {
+    let mut taken: BTreeMap<String, &Page> = BTreeMap::new();
+    for page in pages {
+        if let Some(other) = taken.insert(page.address.to_file().to_lowercase(), page) {
+            report.push(
+                Diagnostic::global(
+                    "collision",
+                    format!(
+                        "two pages have the address /{}: {:?} and {:?}",
+                        page.address, other.kind, page.kind
+                    ),
+                )
+                .help("rename the folder or file of one of them"),
+            );
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Open data: everything that the portal knows, for programs. `content/pages/data.*.md` describes
+//! the fields to readers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::artifact::Artifact;
+use crate::language::{Languages, Localized, Phrase};
+use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Texts, Validity};
+use crate::plan::{self, Kind};
+use crate::text::fingerprint::sha256;
+
+type ByLanguage<'a, T = &'a str> = BTreeMap<&'a str, T>;
+
+#[derive(Serialize)]
+struct ItemData<'a> {
+    memorandum: &'a str,
+    number: u32,
+    domain: u32,
+    url: String,
+    texts: ByLanguage<'a>,
+    titles: ByLanguage<'a>,
+    names: Vec<&'a str>,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct MemorandumData<'a> {
+    memorandum: &'a str,
+    session: u32,
+    signed: String,
+    valid_until: Option<String>,
+    url: String,
+    titles: ByLanguage<'a>,
+    annex: Option<ByLanguage<'a>>,
+    parties: Vec<PartyData<'a>>,
+    preamble: ByLanguage<'a>,
+    preamble_sha256: String,
+    domains: Vec<DomainData<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartyData<'a> {
+    names: ByLanguage<'a>,
+    offices: ByLanguage<'a>,
+    signatories: ByLanguage<'a>,
+}
+
+#[derive(Serialize)]
+struct DomainData<'a> {
+    number: u32,
+    slug: &'a str,
+    titles: ByLanguage<'a>,
+    short_titles: ByLanguage<'a>,
+    items: Vec<u32>,
+}
+
+#[derive(Serialize)]
+struct SessionData<'a> {
+    number: u32,
+    held: String,
+    names: ByLanguage<'a>,
+    places: Option<ByLanguage<'a>>,
+    areas: Option<u32>,
+    items: Option<u32>,
+    source: &'a str,
+    publishers: ByLanguage<'a>,
+}
+
+#[derive(Serialize)]
+struct NameData<'a> {
+    id: &'a str,
+    kind: &'a str,
+    side: &'a str,
+    url: String,
+    forms: ByLanguage<'a>,
+    aliases: ByLanguage<'a, &'a [String]>,
+    editorial: Vec<&'a str>,
+    homepage: Option<&'a str>,
+    items: Vec<String>,
+    preambles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct UpdateData<'a> {
+    id: &'a str,
+    date: String,
+    memorandum: &'a str,
+    items: Vec<u32>,
+    urls: BTreeMap<&'a str, String>,
+    titles: ByLanguage<'a>,
+    texts: ByLanguage<'a>,
+    sources: Vec<SourceData<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceData<'a> {
+    titles: ByLanguage<'a>,
+    publishers: ByLanguage<'a>,
+    url: &'a str,
+    date: Option<String>,
+}
+
+/// The data files of the portal.
+pub(super) fn data(portal: &Portal) -> Vec<Artifact> {
+    let items: Vec<ItemData<'_>> = plan::items(portal).map(|id| item(portal, id)).collect();
+    let memoranda: Vec<_> = (0..portal.memoranda.len())
+        .map(|index| memorandum(portal, index))
+        .collect();
+    let names: Vec<_> = (0..portal.names.len())
+        .map(|index| name(portal, index))
+        .collect();
+    let updates: Vec<_> = (0..portal.updates.len())
+        .map(|index| update(portal, index))
+        .collect();
+    let mut artifacts = vec![
+        Artifact::new("data/items.json", json(&items)),
+        Artifact::new("data/items.csv", csv(portal, &items)),
+        Artifact::new("data/memoranda.json", json(&memoranda)),
+        Artifact::new("data/sessions.json", json(&sessions(portal))),
+        Artifact::new("data/names.json", json(&names)),
+        Artifact::new("data/updates.json", json(&updates)),
+    ];
+    artifacts.extend(items.iter().map(|item| {
+        Artifact::new(
+            format!("data/{}/{}.json", item.memorandum, item.number),
+            json(item),
+        )
+    }));
+    artifacts
+}
+
+/// JSON as files hold it: indented, so that versions can be compared line by line.
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes =
+        serde_json::to_vec_pretty(value).expect("data has string keys and no failing parts");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn phrases<'a>(languages: &'a Languages, phrases: &'a Localized<Phrase>) -> ByLanguage<'a> {
+    phrases
+        .iter()
+        .filter(|(language, phrase)| phrase.language == *language)
+        .map(|(language, phrase)| (languages[language].key.as_str(), phrase.text.as_str()))
+        .collect()
+}
+
+fn texts<'a>(languages: &'a Languages, texts: &'a Texts) -> ByLanguage<'a> {
+    texts
+        .iter()
+        .filter(|(language, text)| text.language == *language)
+        .map(|(language, text)| (languages[language].key.as_str(), text.plain.as_str()))
+        .collect()
+}
+
+fn url(portal: &Portal, kind: Kind) -> String {
+    let authoritative = &portal.languages[portal.languages.authoritative].key;
+    kind.address(portal, authoritative).absolute(&portal.base)
+}
+
+fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
+    let of: &Memorandum = &portal.memoranda[id.memorandum];
+    let domain: &Domain = &of.domains[id.domain];
+    let item: &Item = &domain.items[id.item];
+    ItemData {
+        memorandum: &of.slug,
+        number: item.number,
+        domain: domain.number,
+        url: url(portal, Kind::Identifier(id)),
+        texts: texts(&portal.languages, &item.text),
+        titles: phrases(&portal.languages, &item.title),
+        names: item
+            .names
+            .iter()
+            .map(|&name| portal.names[name].id.as_str())
+            .collect(),
+        sha256: &item.sha256,
+    }
+}
+
+fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
+    let languages = &portal.languages;
+    let of = &portal.memoranda[index];
+    MemorandumData {
+        memorandum: &of.slug,
+        session: of.session,
+        signed: of.signed.to_string(),
+        valid_until: match of.validity {
+            Validity::Unstated => None,
+            Validity::NextSession => Some("next-session".to_owned()),
+            Validity::Until(day) => Some(day.to_string()),
+        },
+        url: url(portal, Kind::Memorandum(index)),
+        titles: phrases(languages, &of.title),
+        annex: of.annex.as_ref().map(|annex| phrases(languages, annex)),
+        parties: of
+            .parties
+            .iter()
+            .map(|party| PartyData {
+                names: phrases(languages, &party.name),
+                offices: phrases(languages, &party.office),
+                signatories: phrases(languages, &party.signatory),
+            })
+            .collect(),
+        preamble: texts(languages, &of.preamble),
+        preamble_sha256: sha256(of.preamble[languages.authoritative].plain.as_bytes()),
+        domains: of
+            .domains
+            .iter()
+            .map(|domain| DomainData {
+                number: domain.number,
+                slug: &domain.slug,
+                titles: phrases(languages, &domain.title),
+                short_titles: phrases(languages, &domain.short),
+                items: domain.items.iter().map(|item| item.number).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn sessions(portal: &Portal) -> Vec<SessionData<'_>> {
+    portal
+        .sessions
+        .iter()
+        .map(|session| SessionData {
+            number: session.number,
+            held: session.held.to_string(),
+            names: phrases(&portal.languages, &session.name),
+            places: session
+                .place
+                .as_ref()
+                .map(|place| phrases(&portal.languages, place)),
+            areas: session.areas,
+            items: session.items,
+            source: &session.source,
+            publishers: phrases(&portal.languages, &session.publisher),
+        })
+        .collect()
+}
+
+fn name(portal: &Portal, index: usize) -> NameData<'_> {
+    let languages = &portal.languages;
+    let name = &portal.names[index];
+    NameData {
+        id: &name.id,
+        kind: name.kind.key(),
+        side: portal.sides.get(name.side).map_or("", |side| &side.key),
+        url: url(portal, Kind::Name(index)),
+        forms: phrases(languages, &name.form),
+        aliases: name
+            .aliases
+            .iter()
+            .filter(|(_, aliases)| !aliases.is_empty())
+            .map(|(language, aliases)| (languages[language].key.as_str(), aliases.as_slice()))
+            .collect(),
+        editorial: name
+            .editorial
+            .iter()
+            .filter(|(_, editorial)| **editorial)
+            .map(|(language, _)| languages[language].key.as_str())
+            .collect(),
+        homepage: name.homepage.as_deref(),
+        items: name
+            .items
+            .iter()
+            .map(|id| {
+                format!(
+                    "{}/{}",
+                    portal.memoranda[id.memorandum].slug,
+                    portal.item(*id).number
+                )
+            })
+            .collect(),
+        preambles: name
+            .preambles
+            .iter()
+            .map(|&index| portal.memoranda[index].slug.as_str())
+            .collect(),
+    }
+}
+
+fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
+    let languages = &portal.languages;
+    let update = &portal.updates[index];
+    let urls = languages
+        .iter()
+        .map(|(_, language)| {
+            (
+                language.key.as_str(),
+                Kind::Update(index)
+                    .address(portal, &language.key)
+                    .absolute(&portal.base),
+            )
+        })
+        .collect();
+    UpdateData {
+        id: &update.slug,
+        date: update.date.to_string(),
+        memorandum: &portal.memoranda[update.memorandum].slug,
+        items: update
+            .items
+            .iter()
+            .map(|id| portal.item(*id).number)
+            .collect(),
+        urls,
+        titles: phrases(languages, &update.title),
+        texts: texts(languages, &update.text),
+        sources: update
+            .sources
+            .iter()
+            .map(|source| SourceData {
+                titles: phrases(languages, &source.title),
+                publishers: phrases(languages, &source.publisher),
+                url: &source.url,
+                date: source.date.map(|date| date.to_string()),
+            })
+            .collect(),
+    }
+}
+
+/// The items as a table: RFC 4180 with a byte order mark, without which spreadsheets take UTF-8
+/// for something else.
+fn csv(portal: &Portal, items: &[ItemData<'_>]) -> Vec<u8> {
+    let keys: Vec<&str> = portal.languages.keys().collect();
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{FEFF}".as_bytes().to_vec());
+    let mut write =
+        |record: Vec<String>| writer.write_record(record).expect("memory can be written");
+    let columns = |prefix: &str| {
+        keys.iter()
+            .map(|key| format!("{prefix}_{key}"))
+            .collect::<Vec<_>>()
+    };
+    let fixed = ["memorandum", "number", "domain", "url"].map(str::to_owned);
+    let last = ["names", "sha256"].map(str::to_owned);
+    write([&fixed[..], &columns("title"), &columns("text"), &last].concat());
+    for item in items {
+        let by_language = |of: &ByLanguage<'_>| {
+            keys.iter()
+                .map(|key| of.get(key).copied().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let fixed = [
+            item.memorandum.to_owned(),
+            item.number.to_string(),
+            item.domain.to_string(),
+            item.url.clone(),
+        ];
+        let last = [item.names.join(" "), item.sha256.to_owned()];
+        write(
+            [
+                &fixed[..],
+                &by_language(&item.titles),
+                &by_language(&item.texts),
+                &last,
+            ]
+            .concat(),
+        );
+    }
+    writer.into_inner().expect("memory can be written")
+}

@@ -1,0 +1,219 @@
+//! Feeds of updates, of the portal and of each area, in each language.
+//!
+//! Atom ([RFC 4287](https://www.rfc-editor.org/rfc/rfc4287)) and
+//! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/).
+
+use jiff::civil;
+use serde_json::{Value, json};
+
+use crate::address::Address;
+use crate::artifact::Artifact;
+use crate::model::{self, Portal, Update};
+use crate::plan::Kind;
+use crate::render::data::json;
+use crate::render::xml::Xml;
+use crate::view::{Local, Views};
+
+struct Feed<'a> {
+    local: &'a Local<'a>,
+    title: String,
+    /// The page that the feed follows.
+    page: Address,
+    /// The last change where there is no update.
+    since: civil::Date,
+    updates: Vec<(usize, &'a Update)>,
+}
+
+/// Every feed of the portal.
+pub(super) fn feeds(views: &Views<'_>, portal: &Portal) -> Vec<Artifact> {
+    let mut artifacts = Vec::new();
+    for language in portal.languages.ids() {
+        let local = views.local(language);
+        // A feed tells what can be read in its language.
+        let own: Vec<_> = portal
+            .updates
+            .iter()
+            .enumerate()
+            .filter(|(_, update)| update.text[language].language == language)
+            .collect();
+        let title = &portal.title[language].text;
+        add(
+            &mut artifacts,
+            local,
+            Kind::Updates,
+            title,
+            portal.memoranda[0].signed,
+            own.clone(),
+        );
+        for (memorandum, of) in portal.memoranda.iter().enumerate() {
+            for (domain, area) in of.domains.iter().enumerate() {
+                let about = own.iter().filter(|(_, update)| {
+                    let items = &update.items;
+                    update.memorandum == memorandum
+                        && (items.is_empty() || items.iter().any(|id| id.domain == domain))
+                });
+                let title = &area.short[language].text;
+                add(
+                    &mut artifacts,
+                    local,
+                    Kind::Domain(memorandum, domain),
+                    title,
+                    of.signed,
+                    about.copied().collect(),
+                );
+            }
+        }
+    }
+    artifacts
+}
+
+fn add<'a>(
+    artifacts: &mut Vec<Artifact>,
+    local: &'a Local<'a>,
+    page: Kind,
+    title: &str,
+    since: civil::Date,
+    updates: Vec<(usize, &'a Update)>,
+) {
+    let feed = Feed {
+        local,
+        title: local.words.fill("feed.title", &[("title", title)]),
+        page: local.address(page),
+        since,
+        updates,
+    };
+    artifacts.push(Artifact::new(format!("{}feed.xml", feed.page), feed.atom()));
+    artifacts.push(Artifact::new(
+        format!("{}feed.json", feed.page),
+        feed.json_feed(),
+    ));
+}
+
+impl Feed<'_> {
+    fn base(&self) -> &str {
+        &self.local.portal.base
+    }
+
+    fn tag(&self) -> &str {
+        &self.local.portal.languages[self.local.language].tag
+    }
+
+    fn href(&self, update: usize) -> String {
+        self.local
+            .address(Kind::Update(update))
+            .absolute(self.base())
+    }
+
+    /// The text with addresses that lead back to the site from anywhere.
+    fn html(&self, update: &Update) -> String {
+        let root = format!("{}/", self.base());
+        update.text[self.local.language]
+            .html
+            .replace(model::ROOT, &root)
+    }
+
+    fn atom(&self) -> Vec<u8> {
+        let page = self.page.absolute(self.base());
+        let newest = self
+            .updates
+            .first()
+            .map_or(self.since, |(_, update)| update.date);
+        let mut xml = Xml::new();
+        let attributes = [
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", self.tag()),
+        ];
+        xml.element("feed", &attributes, |xml| {
+            xml.line();
+            xml.text("title", &[], &self.title);
+            xml.text("id", &[], &page);
+            xml.empty(
+                "link",
+                &[
+                    ("rel", "self"),
+                    ("type", "application/atom+xml"),
+                    ("href", &format!("{page}feed.xml")),
+                ],
+            );
+            xml.empty(
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
+            );
+            xml.text("updated", &[], &midnight(newest));
+            xml.element("author", &[], |xml| {
+                xml.text(
+                    "name",
+                    &[],
+                    &self.local.portal.title[self.local.language].text,
+                )
+            });
+            for (index, update) in &self.updates {
+                self.entry(xml, *index, update);
+            }
+        });
+        xml.finish()
+    }
+
+    fn entry(&self, xml: &mut Xml, index: usize, update: &Update) {
+        let href = self.href(index);
+        xml.element("entry", &[], |xml| {
+            xml.line();
+            xml.text("title", &[], &update.title[self.local.language].text);
+            xml.text("id", &[], &href);
+            xml.empty(
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("href", &href)],
+            );
+            xml.text("published", &[], &midnight(update.date));
+            xml.text("updated", &[], &midnight(update.date));
+            for id in &update.items {
+                let number = self.local.portal.item(*id).number;
+                xml.empty(
+                    "category",
+                    &[
+                        ("term", &number.to_string()),
+                        ("label", &self.local.item_label(number)),
+                    ],
+                );
+            }
+            xml.text("content", &[("type", "html")], &self.html(update));
+        });
+    }
+
+    fn json_feed(&self) -> Vec<u8> {
+        let page = self.page.absolute(self.base());
+        let items: Vec<Value> = self
+            .updates
+            .iter()
+            .map(|(index, update)| {
+                let href = self.href(*index);
+                let tags: Vec<String> = update
+                    .items
+                    .iter()
+                    .map(|id| self.local.item_label(self.local.portal.item(*id).number))
+                    .collect();
+                json!({
+                    "id": href,
+                    "url": href,
+                    "title": update.title[self.local.language].text,
+                    "content_html": self.html(update),
+                    "date_published": midnight(update.date),
+                    "tags": tags,
+                })
+            })
+            .collect();
+        json(&json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "home_page_url": page,
+            "feed_url": format!("{page}feed.json"),
+            "language": self.tag(),
+            "items": items,
+        }))
+    }
+}
+
+/// A day as RFC 3339 asks for: updates have a day and no hour.
+fn midnight(day: civil::Date) -> String {
+    format!("{day}T00:00:00Z")
+}

@@ -1,0 +1,196 @@
+//! The only reader: everything that a portal is made from, as bytes in memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The files of a portal: `portal.toml` and all below `content/` and `themes/`.
+///
+/// Paths are relative to the root of the portal and written with `/` on every system, so the
+/// order of the files is the same everywhere.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: BTreeMap<String, Vec<u8>>,
+    refused: Vec<Refused>,
+}
+
+/// Something below the root that cannot be a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Path below the root, as well as it can be written.
+    pub path: String,
+    /// Why it was refused.
+    pub reason: String,
+}
+
+/// The folders, and the file, that make a portal.
+const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
+
+impl Sources {
+    /// Reads the portal at `root`. What cannot be read is listed in [`Sources::refused`].
+    ///
+    /// # Errors
+    /// When `root` is not a folder that can be listed.
+    pub fn read(root: &Path) -> io::Result<Self> {
+        std::fs::read_dir(root)?;
+        let mut sources = Self::default();
+        for top in ROOTS {
+            let path = root.join(top);
+            if path.symlink_metadata().is_ok() {
+                sources.read_below(root, &path);
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Sources from texts, for tests.
+    pub fn from_texts<P: Into<String>, T: Into<Vec<u8>>>(
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        Self {
+            files: texts
+                .into_iter()
+                .map(|(path, text)| (path.into(), text.into()))
+                .collect(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// Replaces or adds one file.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// Removes one file.
+    pub fn remove(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.files.remove(path)
+    }
+
+    /// The bytes of one file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The text of one file, for showing; bytes that are not UTF-8 become U+FFFD.
+    pub fn lossy(&self, path: &str) -> Option<Cow<'_, str>> {
+        self.get(path).map(String::from_utf8_lossy)
+    }
+
+    /// The files whose path begins with `prefix`, in order.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.files
+            .range(prefix.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// What stands below the root and could not be taken.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    fn read_below(&mut self, root: &Path, top: &Path) {
+        let walk = WalkDir::new(top).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.read_entry(root, &entry),
+                Err(error) => {
+                    let path = error.path().unwrap_or(top).to_owned();
+                    self.refuse(root, &path, &reason(error.io_error()));
+                }
+            }
+        }
+    }
+
+    fn read_entry(&mut self, root: &Path, entry: &DirEntry) {
+        if !entry.file_type().is_file() {
+            // A link could lead out of the portal and publish what nobody meant to.
+            self.refuse(
+                root,
+                entry.path(),
+                "it is a link or special file, not a file",
+            );
+            return;
+        }
+        match (relative(root, entry.path()), std::fs::read(entry.path())) {
+            (Some(path), Ok(bytes)) => self.insert(path, bytes),
+            (None, _) => self.refuse(root, entry.path(), "its name is not valid UTF-8"),
+            (_, Err(error)) => self.refuse(root, entry.path(), &reason(Some(&error))),
+        }
+    }
+
+    fn refuse(&mut self, root: &Path, path: &Path, reason: &str) {
+        let path = path.strip_prefix(root).unwrap_or(path);
+        self.refused.push(Refused {
+            path: path.to_string_lossy().replace('\\', "/"),
+            reason: reason.to_owned(),
+        });
+    }
+}
+
+fn reason(error: Option<&io::Error>) -> String {
+    error.map_or_else(
+        || "it leads back to a folder above it".to_owned(),
+        |error| format!("it cannot be read: {error}"),
+    )
+}
+
+/// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`).
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~'))
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<_>> = path
+        .strip_prefix(root)
+        .ok()?
+        .components()
+        .map(|part| part.as_os_str().to_str())
+        .collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_makes_a_portal_and_nothing_else() {
+        let root = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("portal.toml", "a"),
+            ("content/x/26.tc.md", "b"),
+            ("content/.DS_Store", "c"),
+            ("content/x/26.tc.md~", "d"),
+            ("notes.txt", "e"),
+        ] {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let sources = Sources::read(root.path()).unwrap();
+        let paths: Vec<_> = sources.below("").map(|(path, _)| path).collect();
+        assert_eq!(paths, ["content/x/26.tc.md", "portal.toml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_refused() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("content")).unwrap();
+        std::os::unix::fs::symlink("/etc/hostname", root.path().join("content/a.tc.md")).unwrap();
+        let sources = Sources::read(root.path()).unwrap();
+        assert_eq!(sources.refused()[0].path, "content/a.tc.md");
+        assert_eq!(sources.below("").count(), 0);
+    }
+
+    #[test]
+    fn a_missing_folder_is_an_error() {
+        assert!(Sources::read(Path::new("/nowhere/at/all")).is_err());
+    }
+}

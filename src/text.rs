@@ -1,0 +1,10 @@
+//! What the engine knows about writing: scripts, numerals, dates, line breaks, fingerprints.
+//!
+//! Nothing outside these modules knows anything about Chinese.
+
+pub mod date;
+pub mod fingerprint;
+pub mod han;
+pub mod names;
+pub mod numeral;
+pub mod script;

@@ -1,0 +1,228 @@
+//! Dates: of a day, a month or a year; how they are written, and where a text names them.
+
+use std::fmt;
+use std::ops::Range;
+
+use jiff::civil;
+
+/// A date as exact as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Calendar year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<i8>,
+    /// 1 to 31; only with a month.
+    pub day: Option<i8>,
+}
+
+impl Date {
+    /// A whole day.
+    pub fn day(date: civil::Date) -> Self {
+        Self {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
+    }
+
+    /// The first day that the date can mean.
+    pub fn first_day(self) -> civil::Date {
+        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+            .unwrap_or(civil::Date::MIN)
+    }
+
+    /// Reads `2003`, `2003-10` or `2003-10-25` (ISO 8601, calendar date).
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        if !matches!(*widths, [4] | [4, 2] | [4, 2, 2]) {
+            return None;
+        }
+        let date = Self {
+            year: parts[0].parse().ok()?,
+            month: parts.get(1).map(|month| month.parse()).transpose().ok()?,
+            day: parts.get(2).map(|day| day.parse()).transpose().ok()?,
+        };
+        let exists =
+            civil::Date::new(date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)).is_ok();
+        exists.then_some(date)
+    }
+}
+
+/// ISO 8601: `2021`, `2021-10` or `2021-08-30`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// How one language writes dates; `{y}`, `{m}`, `{d}` and `{month}` stand for the parts.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Pattern of a whole day.
+    pub day: String,
+    /// Pattern of a month.
+    pub month: String,
+    /// Pattern of a year.
+    pub year: String,
+    /// Names of the months; empty where `{month}` is not used.
+    pub months: Vec<String>,
+}
+
+impl Style {
+    /// The date as this language writes it.
+    pub fn format(&self, date: Date) -> String {
+        let pattern = match (date.month, date.day) {
+            (Some(_), Some(_)) => &self.day,
+            (Some(_), None) => &self.month,
+            _ => &self.year,
+        };
+        let name = date
+            .month
+            .and_then(|month| self.months.get(usize::try_from(month - 1).ok()?))
+            .map_or("", String::as_str);
+        let number = |part: Option<i8>| part.map_or_else(String::new, |part| part.to_string());
+        pattern
+            .replace("{y}", &date.year.to_string())
+            .replace("{month}", name)
+            .replace("{m}", &number(date.month))
+            .replace("{d}", &number(date.day))
+    }
+}
+
+/// The dates that a Chinese text names (2021年8月30日, 2021 年 10 月, 2022 年), with the byte range of
+/// each. Years alone count only before 年, so that the 1862 of a name is not a date.
+pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| c.is_ascii_digit()) {
+        let start = at + offset;
+        let run = digits(&text[start..]);
+        at = start + run;
+        if run == 4
+            && let Some((length, date)) = read(&text[start..])
+        {
+            found.push((start..start + length, date));
+            at = start + length;
+        }
+    }
+    found
+}
+
+fn read(text: &str) -> Option<(usize, Date)> {
+    let (mut length, year) = part(text, "年")?;
+    let month = part(&text[length..], "月").filter(|(_, month)| (1..=12).contains(month));
+    let day = month
+        .and_then(|(used, _)| part(&text[length + used..], "日"))
+        .filter(|(_, day)| (1..=31).contains(day));
+    length += month.map_or(0, |(used, _)| used) + day.map_or(0, |(used, _)| used);
+    let narrow = |(_, value): (usize, i16)| i8::try_from(value).ok();
+    let date = Date {
+        year,
+        month: month.and_then(narrow),
+        day: day.and_then(narrow),
+    };
+    Some((length, date))
+}
+
+/// A number before `unit`, spaces allowed around it: its length in bytes and its value.
+fn part(text: &str, unit: &str) -> Option<(usize, i16)> {
+    let trimmed = text.trim_start_matches(' ');
+    let run = digits(trimmed);
+    let value = trimmed[..run].parse().ok()?;
+    let rest = trimmed[run..].trim_start_matches(' ').strip_prefix(unit)?;
+    Some((text.len() - rest.len(), value))
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found: Vec<_> = mentioned(text)
+            .into_iter()
+            .map(|(span, date)| (text[span].to_owned(), date.to_string()))
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(words, date)| ((*words).to_owned(), (*date).to_owned()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn dates_in_the_text_are_found_with_and_without_spaces() {
+        check(
+            "於2021年8月30日以視頻會議方式",
+            &[("2021年8月30日", "2021-08-30")],
+        );
+        check("參與 2021 年 10 月在上海", &[("2021 年 10 月", "2021-10")]);
+        check("於 2022 年繼續", &[("2022 年", "2022")]);
+        check("到2025年，上海", &[("2025年", "2025")]);
+    }
+
+    #[test]
+    fn other_numbers_are_not_dates() {
+        check(
+            "「1862 時尚藝術中心」、「2021 仲裁滬港通」、61個、12021年",
+            &[],
+        );
+        check("2021年13月", &[("2021年", "2021")]);
+    }
+
+    #[test]
+    fn dates_are_written_by_the_style_of_the_language() {
+        let english = Style {
+            day: "{d} {month} {y}".into(),
+            month: "{month} {y}".into(),
+            year: "{y}".into(),
+            months: [
+                "January", "February", "March", "April", "May", "June", "July", "August",
+            ]
+            .map(Into::into)
+            .into(),
+        };
+        for (iso, text) in [
+            ("2021-08-30", "30 August 2021"),
+            ("2021-04", "April 2021"),
+            ("2022", "2022"),
+        ] {
+            assert_eq!(english.format(Date::parse(iso).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn only_dates_that_exist_are_read() {
+        for wrong in [
+            "2021-02-30",
+            "2021-13",
+            "21-01",
+            "2021-1",
+            "2021-08-30T10:00",
+            "",
+        ] {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_read(text in "[0-9年月日 a上]{0,30}") {
+            for (span, _) in mentioned(&text) {
+                proptest::prop_assert!(text.get(span).is_some());
+            }
+        }
+    }
+}

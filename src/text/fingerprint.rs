@@ -1,0 +1,72 @@
+//! Hashes of texts and bytes.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of `bytes`, as 64 lower-case hexadecimal digits (FIPS 180-4).
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}
+
+/// Digits of a [`fingerprint`]: 48 bits tell all texts of a portal apart.
+const DIGITS: usize = 12;
+
+/// The fingerprint of what a translator translates: the words of one content file, in order.
+///
+/// Line endings, white space at the ends of lines and empty lines do not count, so that
+/// reformatting a file does not make its translations stale.
+pub fn fingerprint<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let lines: Vec<&str> = words
+        .into_iter()
+        .flat_map(str::lines)
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let mut hash = sha256(lines.join("\n").as_bytes());
+    hash.truncate(DIGITS);
+    hash
+}
+
+/// The fingerprint of files that are published together, for an address that changes with them.
+pub fn of_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut hash = Sha256::new();
+    for (name, bytes) in files {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hash.update(bytes);
+    }
+    let mut hex = sha256(&hash.finalize());
+    hex.truncate(DIGITS);
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sha256_of_the_standard_example() {
+        // FIPS 180-4, example "abc".
+        assert_eq!(
+            sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn white_space_does_not_make_a_translation_stale() {
+        let text = fingerprint(["標題", "第一段。\n\n第二段。"]);
+        assert_eq!(
+            text,
+            fingerprint(["標題", "第一段。  \r\n\r\n\r\n第二段。\r\n"])
+        );
+        assert_ne!(text, fingerprint(["標題", "第一段。\n\n第三段。"]));
+        assert_ne!(text, fingerprint(["題", "第一段。\n\n第二段。"]));
+    }
+}

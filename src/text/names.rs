@@ -1,0 +1,167 @@
+//! Finds names in a text: all of them in one pass.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// Looks for the forms of many names at once.
+///
+/// Names inside longer names count too (香港大學 in 香港大學與上海海事大學學術合作計劃), but not inside the
+/// phrases in which the same characters mean something else.
+pub struct Finder {
+    automaton: AhoCorasick,
+    patterns: Vec<Pattern>,
+}
+
+enum Pattern {
+    /// A form of the name with this index.
+    Form(usize),
+    /// A phrase inside which this name is not meant.
+    Trap(usize),
+}
+
+/// One place where a text mentions a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Index of the name.
+    pub name: usize,
+    /// Byte range of the form found.
+    pub span: Range<usize>,
+}
+
+/// The forms of one name in one language, and the phrases that only look like it.
+#[derive(Debug, Clone, Copy)]
+pub struct Forms<'a> {
+    /// Official form and aliases.
+    pub forms: &'a [String],
+    /// Longer phrases in which a form means something else.
+    pub traps: &'a [String],
+}
+
+impl Finder {
+    /// A finder for `names`, whose indices are those of the mentions.
+    pub fn new<'a>(names: impl IntoIterator<Item = Forms<'a>>) -> Self {
+        let mut texts: Vec<&str> = Vec::new();
+        let mut patterns = Vec::new();
+        for (index, name) in names.into_iter().enumerate() {
+            for form in name.forms.iter().filter(|form| !form.is_empty()) {
+                texts.push(form);
+                patterns.push(Pattern::Form(index));
+            }
+            for trap in name.traps.iter().filter(|trap| !trap.is_empty()) {
+                texts.push(trap);
+                patterns.push(Pattern::Trap(index));
+            }
+        }
+        Self {
+            automaton: AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .build(texts)
+                .expect("a list of names fits an automaton"),
+            patterns,
+        }
+    }
+
+    /// The mentions in `text`, by position, the longest first where several begin together.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut traps = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let span = found.range();
+            match self.patterns[found.pattern().as_usize()] {
+                Pattern::Form(name) if is_whole(text, &span) => {
+                    mentions.push(Mention { name, span });
+                }
+                Pattern::Form(_) => {}
+                Pattern::Trap(name) => traps.push((name, span)),
+            }
+        }
+        mentions.retain(|mention| {
+            !traps
+                .iter()
+                .any(|(name, trap)| *name == mention.name && contains(trap, &mention.span))
+        });
+        mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+        mentions
+    }
+}
+
+/// The mentions that lie in no longer mention.
+pub fn outermost(mentions: &[Mention]) -> impl Iterator<Item = &Mention> {
+    mentions.iter().filter(|mention| {
+        !mentions.iter().any(|other| {
+            other.span.len() > mention.span.len() && contains(&other.span, &mention.span)
+        })
+    })
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Letters and digits of the Latin script end a word only at its edge: `ITC` is not in `ITCH`.
+fn is_whole(text: &str, span: &Range<usize>) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    let inside = &text[span.clone()];
+    !joins(
+        text[..span.start].chars().next_back(),
+        inside.chars().next(),
+    ) && !joins(inside.chars().next_back(), text[span.end..].chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(names: &[(&[&str], &[&str])], text: &str, expected: &[(usize, &str)]) {
+        let owned: Vec<(Vec<String>, Vec<String>)> = names
+            .iter()
+            .map(|(forms, traps)| {
+                let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
+                (own(forms), own(traps))
+            })
+            .collect();
+        let finder = Finder::new(owned.iter().map(|(forms, traps)| Forms { forms, traps }));
+        let found: Vec<_> = finder
+            .find(text)
+            .into_iter()
+            .map(|mention| (mention.name, &text[mention.span]))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_name_is_not_found_inside_its_traps() {
+        let names: &[(&[&str], &[&str])] =
+            &[(&["滬港通"], &["仲裁滬港通"]), (&["2021 仲裁滬港通"], &[])];
+        check(
+            names,
+            "舉辦「2021 仲裁滬港通」。",
+            &[(1, "2021 仲裁滬港通")],
+        );
+        check(names, "優化滬港通的交易", &[(0, "滬港通")]);
+    }
+
+    #[test]
+    fn names_within_names_are_mentions_and_the_longest_stands_first() {
+        let names: &[(&[&str], &[&str])] =
+            &[(&["香港大學"], &[]), (&["香港大學學術合作計劃"], &[])];
+        let text = "推行香港大學學術合作計劃";
+        check(names, text, &[(1, "香港大學學術合作計劃"), (0, "香港大學")]);
+    }
+
+    #[test]
+    fn outermost_leaves_out_names_within_names() {
+        let mentions =
+            [(1, 6..36), (0, 6..18), (2, 40..46)].map(|(name, span)| Mention { name, span });
+        let outer: Vec<_> = outermost(&mentions).map(|mention| mention.name).collect();
+        assert_eq!(outer, [1, 2]);
+    }
+
+    #[test]
+    fn latin_names_are_whole_words() {
+        let names: &[(&[&str], &[&str])] = &[(&["ETF", "HA"], &[])];
+        check(names, "推動ETF互掛", &[(0, "ETF")]);
+        check(names, "ETFs, HAD", &[]);
+    }
+}

@@ -1,0 +1,138 @@
+//! Traditional to Simplified Chinese, character by character.
+//!
+//! The conversion is OpenCC's `hk2s`, which maps characters and the few words in which a
+//! character has two readings (乾坤). Wording is never changed: 破產程序 stays 破产程序. What OpenCC
+//! does not do, and where its data is wrong, is in an overlay that goes first.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+
+/// Always applied before OpenCC: quotation marks by the Mainland's standard (GB/T 15834-2011),
+/// a place name whose Simplified character is missing from most fonts, and one word that
+/// `ferrous-opencc` 0.4 maps to a Traditional character (its data maps 抬 to 擡).
+const OVERLAY: [(&str, &str); 6] = [
+    ("「", "“"),
+    ("」", "”"),
+    ("『", "‘"),
+    ("』", "’"),
+    ("赤鱲角", "赤鱲角"),
+    ("抬", "抬"),
+];
+
+/// Converts Traditional Chinese, as written in Hong Kong, to Simplified Chinese.
+pub struct Converter {
+    opencc: OpenCC,
+    finder: AhoCorasick,
+    replacements: Vec<String>,
+}
+
+impl Converter {
+    /// A converter in which each first string of `names` becomes the second, whatever OpenCC
+    /// would make of it.
+    ///
+    /// # Panics
+    /// Never: the dictionaries are part of the program.
+    pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
+        let built_in = OVERLAY.map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let (from, replacements): (Vec<_>, Vec<_>) = names
+            .into_iter()
+            .filter(|(from, _)| !from.is_empty())
+            .chain(built_in)
+            .unzip();
+        Self {
+            opencc: OpenCC::from_config(BuiltinConfig::Hk2s)
+                .expect("the dictionaries of hk2s are compiled in"),
+            finder: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(from)
+                .expect("a list of names fits an automaton"),
+            replacements,
+        }
+    }
+
+    /// The Simplified form of `text`.
+    ///
+    /// ```
+    /// # use concord::text::script::Converter;
+    /// let converter = Converter::new([]);
+    /// assert_eq!(converter.simplified("「破產程序」"), "“破产程序”");
+    /// ```
+    pub fn simplified(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut last = 0;
+        for found in self.finder.find_iter(text) {
+            out.push_str(&self.opencc.convert(&text[last..found.start()]));
+            out.push_str(&self.replacements[found.pattern().as_usize()]);
+            last = found.end();
+        }
+        out.push_str(&self.opencc.convert(&text[last..]));
+        out
+    }
+}
+
+/// The first character outside the Basic Multilingual Plane that a conversion brought in: most
+/// systems have no glyph for it.
+pub fn rare_character(source: &str, converted: &str) -> Option<char> {
+    converted
+        .chars()
+        .find(|&c| u32::from(c) > 0xFFFF && !source.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_change_and_wording_does_not() {
+        let converter = Converter::new([]);
+        for (traditional, simplified) in [
+            ("滬港通", "沪港通"),
+            ("破產程序", "破产程序"),
+            ("資訊、程序、線上、透過", "资讯、程序、线上、透过"),
+            ("醫療衞生與衛生", "医疗卫生与卫生"),
+            ("裏裡台臺颱風", "里里台台台风"),
+            ("「『城市』」", "“‘城市’”"),
+            ("《條例》", "《条例》"),
+            ("乾坤、乾淨、餅乾", "乾坤、干净、饼干"),
+            ("赤鱲角機場", "赤鱲角机场"),
+            ("高抬貴手", "高抬贵手"),
+            ("香港M+博物館 2021 年", "香港M+博物馆 2021 年"),
+        ] {
+            assert_eq!(converter.simplified(traditional), simplified);
+        }
+    }
+
+    #[test]
+    fn names_of_record_go_first_and_the_longest_wins() {
+        let converter = Converter::new([
+            ("港樂".to_owned(), "港乐团".to_owned()),
+            ("港樂團".to_owned(), "港樂團".to_owned()),
+        ]);
+        assert_eq!(
+            converter.simplified("港樂團與港樂樂迷"),
+            "港樂團与港乐团乐迷"
+        );
+    }
+
+    #[test]
+    fn a_character_without_a_glyph_is_noticed() {
+        assert_eq!(rare_character("赤鱲角", "赤𫚭角"), Some('𫚭'));
+        assert_eq!(rare_character("𠝹", "𠝹"), None);
+        assert_eq!(rare_character("滬", "沪"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn conversion_is_idempotent_on_the_basic_ideographs(text in "[一-鿿，。「」a-z0-9 ]{0,40}") {
+            let converter = Converter::new([]);
+            let once = converter.simplified(&text);
+            proptest::prop_assert_eq!(converter.simplified(&once), once);
+        }
+
+        #[test]
+        fn conversion_leaves_other_writing_alone(text in "[ -~\n]{0,60}") {
+            proptest::prop_assert_eq!(Converter::new([]).simplified(&text), text);
+        }
+    }
+}

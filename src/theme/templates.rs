@@ -1,0 +1,165 @@
+//! Tera templates, minified, with errors that tell where in the template they arose.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::{Files, minify};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::text::han;
+
+/// The templates of a theme.
+pub struct Templates {
+    /// What renders pages.
+    minified: Tera,
+    /// The same as written, to tell where an error arises.
+    written: Tera,
+    folder: String,
+}
+
+/// Folders of a theme that hold templates.
+const FOLDERS: [&str; 2] = ["templates/", "components/"];
+
+pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> {
+    let mut sources: BTreeMap<&str, &str> = BTreeMap::new();
+    for path in FOLDERS
+        .iter()
+        .flat_map(|folder| files.below(folder))
+        .filter(|path| path.ends_with(".html"))
+    {
+        sources.insert(path, files.text(path, report)?);
+    }
+    let folder = format!("themes/{}/", files.name);
+    let written = tera(
+        sources
+            .iter()
+            .map(|(name, text)| (*name, (*text).to_owned())),
+    );
+    let minified = tera(
+        sources
+            .iter()
+            .map(|(name, text)| (*name, minify::template(text))),
+    );
+    match (written, minified) {
+        (Ok(written), Ok(minified)) => Some(Templates {
+            minified,
+            written,
+            folder,
+        }),
+        (Err(error), _) => {
+            report.push(problem(&error, &folder, None));
+            None
+        }
+        (_, Err(error)) => {
+            report.push(
+                problem(&error, &folder, None)
+                    .help("the template is fine before it is minified: put template tags into text or into quoted attribute values, and use single quotes inside of attributes"),
+            );
+            None
+        }
+    }
+}
+
+fn tera<'a>(templates: impl Iterator<Item = (&'a str, String)>) -> Result<Tera, Error> {
+    let mut tera = Tera::default();
+    tera.register_filter("fill", fill);
+    tera.register_filter("wbr", wbr);
+    tera.add_raw_templates(templates.collect::<Vec<_>>())?;
+    Ok(tera)
+}
+
+/// `{{ t.item.label | fill(n=26) }}`: puts values into a pattern, each `{n}` by its name.
+fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
+    let mut out = pattern.to_owned();
+    for (name, value) in values.iter() {
+        out = out.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    out
+}
+
+/// `{{ title | wbr }}`: a Chinese heading that breaks between phrases only.
+fn wbr(text: &str, _: Kwargs, state: &State<'_>) -> tera::TeraResult<Value> {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut last = 0;
+    for at in han::phrase_breaks(text) {
+        out.push_str(&state.escape(&text[last..at])?);
+        out.push_str("<wbr>");
+        last = at;
+    }
+    out.push_str(&state.escape(&text[last..])?);
+    Ok(Value::safe_string(&out))
+}
+
+impl Templates {
+    /// Fills the template `name` (`item` is `templates/item.html`) and appends the outcome to
+    /// `out`.
+    ///
+    /// # Errors
+    /// When the template uses what its page does not have; `address` says which page.
+    pub fn render(
+        &self,
+        name: &str,
+        address: &str,
+        context: &Context,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let file = format!("templates/{name}.html");
+        self.minified
+            .render_to(&file, context, out)
+            .map_err(|error| {
+                // Lines and columns count in the template as it was written.
+                let error = self.written.render(&file, context).err().unwrap_or(error);
+                Box::new(problem(&error, &self.folder, Some(address)))
+            })
+    }
+
+    /// Fills the template as it was written, not minified: the oracle for tests.
+    ///
+    /// # Errors
+    /// As [`Templates::render`].
+    pub fn render_as_written(&self, name: &str, context: &Context) -> Result<String, Error> {
+        self.written
+            .render(&format!("templates/{name}.html"), context)
+    }
+}
+
+fn problem(error: &Error, folder: &str, address: Option<&str>) -> Diagnostic {
+    let of_page = address.map_or_else(String::new, |address| format!(" (on /{address})"));
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Diagnostic::error(
+            "template",
+            Place::new(
+                format!("{folder}{}", report.filename()),
+                report.span().range.clone(),
+            ),
+            format!("{}{of_page}", report.message()),
+        ),
+        _ => Diagnostic::global("template", format!("{error}{of_page}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(template: &str) -> String {
+        let tera = tera([("a.html", template.to_owned())].into_iter()).unwrap();
+        tera.render("a.html", &Context::new()).unwrap()
+    }
+
+    #[test]
+    fn patterns_are_filled() {
+        assert_eq!(
+            show("{{ '第{n}項 {x}' | fill(n=26, x='<b>') }}"),
+            "第26項 &lt;b&gt;"
+        );
+    }
+
+    #[test]
+    fn headings_are_escaped_and_broken_between_phrases() {
+        assert_eq!(
+            show("{{ '會議第五次會議<b>' | wbr }}"),
+            "會議<wbr>第五次會議<wbr>&lt;b&gt;"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! Portal to views: everything that a template needs for one page, as plain data.
+//!
+//! A view is a promise to the theme (`docs/themes.md` lists it). All addresses in it are below the
+//! root of the site; templates put `root` before them.
+
+mod frame;
+mod json_ld;
+mod local;
+mod pages;
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use crate::language::{LanguageId, Localized};
+use crate::model::{ItemId, Portal};
+use crate::plan::Page;
+use crate::theme::Theme;
+
+pub(crate) use frame::{alternate_addresses, is_available};
+pub use local::Local;
+
+/// Makes views. What many pages share is made once.
+pub struct Views<'a> {
+    portal: &'a Portal,
+    theme: &'a Theme,
+    local: Localized<Local<'a>>,
+    shared: Localized<Vec<Shared>>,
+    /// The updates (indices) about an item, the newest first.
+    updates: BTreeMap<ItemId, Vec<usize>>,
+}
+
+/// What all pages of a language and memorandum share.
+struct Shared {
+    memorandum: Value,
+    standing: Value,
+    board: Value,
+    site: Value,
+    jump: Value,
+}
+
+impl<'a> Views<'a> {
+    /// Makes ready for the pages of `portal`.
+    pub fn new(portal: &'a Portal, theme: &'a Theme) -> Self {
+        let local = portal
+            .languages
+            .localize(|language| Local::new(portal, language, &theme.words[language]));
+        let shared = local.map(|local| {
+            (0..portal.memoranda.len())
+                .map(|memorandum| Shared {
+                    memorandum: Value::from_serializable(&local.memorandum(memorandum)),
+                    standing: Value::from_serializable(&local.standing(memorandum)),
+                    board: Value::from_serializable(&local.board(memorandum)),
+                    site: Value::from_serializable(&frame::site(local, memorandum)),
+                    jump: Value::from_serializable(&frame::jump(local, memorandum)),
+                })
+                .collect()
+        });
+        let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+        for (index, update) in portal.updates.iter().enumerate() {
+            for item in &update.items {
+                updates.entry(*item).or_default().push(index);
+            }
+        }
+        Self {
+            portal,
+            theme,
+            local,
+            shared,
+            updates,
+        }
+    }
+
+    /// The view of one page.
+    pub fn view(&self, page: &Page) -> Context {
+        let mut context = Context::new();
+        frame::insert(self, page, &mut context);
+        pages::insert(self, page, &mut context);
+        context
+    }
+
+    /// What one language says.
+    pub fn local(&self, language: LanguageId) -> &Local<'a> {
+        &self.local[language]
+    }
+
+    fn shared(&self, page: &Page) -> &Shared {
+        // Pages about no memorandum lead to the latest.
+        &self.shared[page.language][page.kind.memorandum().unwrap_or(0)]
+    }
+
+    /// The updates about an item or about its memorandum as a whole, the newest first.
+    fn updates_of(&self, item: ItemId) -> Vec<usize> {
+        let mut of: Vec<usize> = self.updates.get(&item).cloned().unwrap_or_default();
+        of.extend(self.whole(item.memorandum));
+        of.sort_unstable();
+        of
+    }
+
+    /// The updates about a memorandum as a whole.
+    fn whole(&self, memorandum: usize) -> impl Iterator<Item = usize> {
+        let updates = self.portal.updates.iter().enumerate();
+        updates
+            .filter(move |(_, update)| update.memorandum == memorandum && update.items.is_empty())
+            .map(|(index, _)| index)
+    }
+}

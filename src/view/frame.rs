@@ -1,0 +1,479 @@
+//! What every page has: title, addresses, language switch, breadcrumb, navigation.
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::address::Address;
+use crate::language::LanguageId;
+use crate::model::{ItemId, Portal, Texts};
+use crate::plan::{self, Kind, Page};
+use crate::view::local::Local;
+use crate::view::{Views, json_ld, shapes};
+
+#[derive(Debug, Serialize)]
+struct Frame<'a> {
+    kind: &'static str,
+    tag: &'a str,
+    title: String,
+    head_title: String,
+    description: String,
+    canonical: String,
+    alternates: Vec<Alternate<'a>>,
+    switch: Vec<Switch<'a>>,
+    breadcrumb: Vec<Crumb>,
+    section: &'static str,
+    feeds: Vec<Feed>,
+    json_ld: Option<String>,
+    robots: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Alternate<'a> {
+    hreflang: &'a str,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Switch<'a> {
+    #[serde(flatten)]
+    language: shapes::Language<'a>,
+    href: String,
+    current: bool,
+    available: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Crumb {
+    label: String,
+    href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Feed {
+    title: String,
+    href: String,
+    r#type: &'static str,
+}
+
+/// The portal as navigation.
+#[derive(Debug, Serialize)]
+pub(super) struct Site<'a> {
+    title: &'a str,
+    base: &'a str,
+    languages: Vec<shapes::Language<'a>>,
+    nav: Vec<NavLink<'a>>,
+    footer: Vec<FooterLink<'a>>,
+    notice: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct NavLink<'a> {
+    key: &'static str,
+    label: &'a str,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FooterLink<'a> {
+    label: &'a str,
+    href: String,
+}
+
+/// Where the jump-or-search field leads.
+#[derive(Debug, Serialize)]
+pub(super) struct Jump {
+    action: String,
+    memorandum: String,
+    numbers: [u32; 2],
+}
+
+/// The navigation of pages about a memorandum.
+pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
+    let portal = local.portal;
+    let nav = [
+        ("home", "nav.home", Kind::Home),
+        ("full", "nav.full", Kind::Full(memorandum)),
+        ("names", "nav.names", Kind::Names),
+        ("updates", "nav.updates", Kind::Updates),
+        ("dates", "nav.dates", Kind::Dates(memorandum)),
+        ("search", "nav.search", Kind::Search),
+    ];
+    Site {
+        title: local.text_of(&portal.title),
+        base: &portal.base,
+        languages: portal
+            .languages
+            .ids()
+            .map(|language| local.language(language))
+            .collect(),
+        nav: nav
+            .into_iter()
+            .map(|(key, label, kind)| NavLink {
+                key,
+                label: local.words.get(label),
+                href: local.href(kind),
+            })
+            .collect(),
+        footer: portal
+            .articles
+            .iter()
+            .enumerate()
+            .map(|(index, article)| FooterLink {
+                label: local.text_of(&article.title),
+                href: local.href(Kind::Article(index)),
+            })
+            .collect(),
+        notice: local.text_of(&portal.notice),
+    }
+}
+
+/// Where a number typed on a page about a memorandum leads.
+pub(super) fn jump(local: &Local<'_>, memorandum: usize) -> Jump {
+    Jump {
+        action: local.href(Kind::Search),
+        memorandum: local.href(Kind::Memorandum(memorandum)),
+        numbers: local.memorandum(memorandum).numbers,
+    }
+}
+
+/// Puts into the context what every page has.
+pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
+    let shared = views.shared(page);
+    let local = &views.local[page.language];
+    context.insert("lang", local.key);
+    context.insert("root", &root(page, views.portal));
+    context.insert("assets", &views.theme.folder);
+    context.insert_value("t", local.words.value.clone());
+    context.insert_value("site", shared.site.clone());
+    context.insert_value("jump", shared.jump.clone());
+    context.insert("page", &frame(local, page));
+}
+
+/// The way to the root of the site. The page for what does not exist is shown at any depth, so
+/// its way begins at the host.
+pub(super) fn root(page: &Page, portal: &Portal) -> String {
+    if page.kind != Kind::NotFound {
+        return page.address.root();
+    }
+    let host = portal.base.split_once("://").map_or("", |(_, rest)| rest);
+    let path = host.split_once('/').map_or("", |(_, path)| path);
+    if path.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/{path}/")
+    }
+}
+
+fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
+    let portal = local.portal;
+    let title = title(local, page.kind);
+    let full_title = full_title(local, page.kind, &title);
+    Frame {
+        kind: page.kind.template(),
+        tag: &portal.languages[page.language].tag,
+        head_title: head_title(local, page.kind, &full_title),
+        description: description(local, page.kind, &title),
+        canonical: canonical(local, page),
+        alternates: alternates(local, page),
+        switch: switch(local, page),
+        breadcrumb: breadcrumb(local, page.kind, &title),
+        section: section(page.kind),
+        feeds: feeds(local, page.kind),
+        json_ld: json_ld::of(local, page),
+        robots: (page.kind == Kind::NotFound).then_some("noindex"),
+        title,
+    }
+}
+
+/// The heading of a page.
+fn title(local: &Local<'_>, kind: Kind) -> String {
+    let (portal, words) = (local.portal, local.words);
+    let memorandum = |index: usize| local.text_of(&portal.memoranda[index].title);
+    match kind {
+        Kind::Chooser => local.text_of(&portal.title).to_owned(),
+        Kind::NotFound => words.get("title.not_found").to_owned(),
+        Kind::Identifier(id) => words.fill(
+            "title.identifier",
+            &[("label", &local.item_label(portal.item(id).number))],
+        ),
+        Kind::Home => local.text_of(&portal.home.title).to_owned(),
+        Kind::Memorandum(index) => memorandum(index).to_owned(),
+        Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        Kind::Dates(_) => words.get("title.dates").to_owned(),
+        Kind::Domain(of, index) => local
+            .text_of(&portal.memoranda[of].domains[index].title)
+            .to_owned(),
+        Kind::Item(id) => local.text_of(&portal.item(id).title).to_owned(),
+        Kind::Names => words.get("title.names").to_owned(),
+        Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
+        Kind::Updates => words.get("title.updates").to_owned(),
+        Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
+        Kind::Search => words.get("title.search").to_owned(),
+        Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
+        Kind::Moved(_) => words.get("moved.title").to_owned(),
+    }
+}
+
+/// The heading, made clear where it stands alone, as in a list of open windows.
+fn full_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
+    match kind {
+        Kind::Item(id) => {
+            let label = local.item_label(local.portal.item(id).number);
+            local
+                .words
+                .fill("item.cell", &[("label", &label), ("title", title)])
+        }
+        _ => title.to_owned(),
+    }
+}
+
+fn head_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
+    let site = local.text_of(&local.portal.title);
+    match kind {
+        Kind::Chooser => site.to_owned(),
+        _ if title == site => site.to_owned(),
+        _ => local
+            .words
+            .fill("title.head", &[("page", title), ("site", site)]),
+    }
+}
+
+fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
+    let (portal, words) = (local.portal, local.words);
+    let of = local.memorandum(kind.memorandum().unwrap_or(0));
+    let (domains, items) = (of.domain_count.to_string(), of.item_count.to_string());
+    let parts = |more: &[(&str, &str)], key: &str| {
+        let mut parts = vec![
+            ("title", title),
+            ("memorandum", of.title.text),
+            ("date", &*of.signed.text),
+            ("domains", &*domains),
+            ("items", &*items),
+        ];
+        parts.splice(0..0, more.iter().copied());
+        words.fill(key, &parts)
+    };
+    match kind {
+        Kind::Chooser | Kind::Home => parts(&[("title", of.title.text)], "description.home"),
+        Kind::NotFound => words.get("not_found.text").to_owned(),
+        Kind::Memorandum(_) => parts(&[], "description.memorandum"),
+        Kind::Full(_) => parts(&[("title", of.title.text)], "description.full"),
+        Kind::Dates(_) => parts(&[("title", of.title.text)], "description.dates"),
+        Kind::Identifier(id) | Kind::Item(id) => {
+            let item = local.item(id);
+            parts(
+                &[("label", &item.label), ("title", item.title.text)],
+                "description.item",
+            )
+        }
+        Kind::Domain(memorandum, index) => {
+            let domain = local.domain(memorandum, index);
+            parts(
+                &[("label", &domain.label), ("range", &domain.range)],
+                "description.domain",
+            )
+        }
+        Kind::Names => words.get("description.names").to_owned(),
+        Kind::Name(_) => words.fill("description.name", &[("name", title)]),
+        Kind::Updates => words.get("description.updates").to_owned(),
+        Kind::Update(index) => parts(
+            &[("date", &local.day(portal.updates[index].date).text)],
+            "description.update",
+        ),
+        Kind::Search => words.get("description.search").to_owned(),
+        Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
+        Kind::Moved(_) => words.get("moved.title").to_owned(),
+    }
+}
+
+/// The language whose text the page shows: its own, or the one it borrows from.
+fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
+    let text = |texts: &Texts| texts[language].language;
+    match kind {
+        Kind::Item(id) => text(&portal.item(id).text),
+        Kind::Memorandum(index) | Kind::Full(index) => text(&portal.memoranda[index].preamble),
+        Kind::Domain(of, index) => portal.memoranda[of].domains[index].title[language].language,
+        Kind::Update(index) => text(&portal.updates[index].text),
+        Kind::Article(index) => text(&portal.articles[index].text),
+        Kind::Home => text(&portal.home.text),
+        Kind::Chooser
+        | Kind::NotFound
+        | Kind::Identifier(_)
+        | Kind::Dates(_)
+        | Kind::Names
+        | Kind::Name(_)
+        | Kind::Updates
+        | Kind::Search
+        | Kind::Moved(_) => language,
+    }
+}
+
+/// A page that borrows its text is no page of its own to search engines.
+fn canonical(local: &Local<'_>, page: &Page) -> String {
+    let portal = local.portal;
+    if let Kind::Moved(alias) = page.kind {
+        return local
+            .address(plan::aliases(portal)[alias].1)
+            .absolute(&portal.base);
+    }
+    let language = shown(portal, page.kind, page.language);
+    page.kind
+        .address(portal, &portal.languages[language].key)
+        .absolute(&portal.base)
+}
+
+/// The kind that has a page in every language and says the same as `kind`.
+fn counterpart(kind: Kind) -> Kind {
+    match kind {
+        Kind::Identifier(id) => Kind::Item(id),
+        Kind::Chooser | Kind::NotFound | Kind::Moved(_) => Kind::Home,
+        _ => kind,
+    }
+}
+
+/// Whether a page shows a text of its own language.
+pub(crate) fn is_available(portal: &Portal, kind: Kind, language: LanguageId) -> bool {
+    shown(portal, kind, language) == language
+}
+
+/// The page in every language that has it, and the page for readers of any other.
+fn alternates<'a>(local: &Local<'a>, page: &Page) -> Vec<Alternate<'a>> {
+    alternate_addresses(local.portal, page.kind)
+        .into_iter()
+        .map(|(hreflang, address)| Alternate {
+            hreflang,
+            href: address.absolute(&local.portal.base),
+        })
+        .collect()
+}
+
+/// Language codes and addresses of the versions of a page; the same for each of them.
+pub(crate) fn alternate_addresses(portal: &Portal, kind: Kind) -> Vec<(&str, Address)> {
+    if matches!(kind, Kind::NotFound | Kind::Moved(_)) {
+        return Vec::new();
+    }
+    let kind = counterpart(kind);
+    let mut alternates: Vec<_> = portal
+        .languages
+        .iter()
+        .filter(|(language, _)| is_available(portal, kind, *language))
+        .map(|(_, language)| {
+            (
+                language.hreflang.as_str(),
+                kind.address(portal, &language.key),
+            )
+        })
+        .collect();
+    let default = match kind {
+        Kind::Item(id) => Kind::Identifier(id),
+        Kind::Home => Kind::Chooser,
+        other => other,
+    };
+    let authoritative = &portal.languages[portal.languages.authoritative].key;
+    alternates.push(("x-default", default.address(portal, authoritative)));
+    alternates
+}
+
+fn switch<'a>(local: &Local<'a>, page: &Page) -> Vec<Switch<'a>> {
+    let kind = counterpart(page.kind);
+    let neutral = kind != page.kind;
+    let portal = local.portal;
+    portal
+        .languages
+        .iter()
+        .map(|(language, of)| Switch {
+            language: local.language(language),
+            href: kind.address(portal, &of.key).to_string(),
+            current: language == page.language && !neutral,
+            available: is_available(portal, kind, language),
+        })
+        .collect()
+}
+
+fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
+    let link = |label: &str, kind: Kind| Crumb {
+        label: label.to_owned(),
+        href: Some(local.href(kind)),
+    };
+    let memorandum = |index: usize| {
+        link(
+            local.text_of(&local.portal.memoranda[index].short),
+            Kind::Memorandum(index),
+        )
+    };
+    let mut crumbs = vec![link(local.words.get("nav.home"), Kind::Home)];
+    match kind {
+        Kind::Chooser | Kind::NotFound | Kind::Home | Kind::Moved(_) => return Vec::new(),
+        Kind::Full(index) | Kind::Dates(index) | Kind::Domain(index, _) => {
+            crumbs.push(memorandum(index))
+        }
+        Kind::Item(id) | Kind::Identifier(id) => {
+            crumbs.push(memorandum(id.memorandum));
+            let domain = &local.portal.memoranda[id.memorandum].domains[id.domain];
+            crumbs.push(link(
+                local.text_of(&domain.short),
+                Kind::Domain(id.memorandum, id.domain),
+            ));
+        }
+        Kind::Name(_) => crumbs.push(link(local.words.get("nav.names"), Kind::Names)),
+        Kind::Update(_) => crumbs.push(link(local.words.get("nav.updates"), Kind::Updates)),
+        Kind::Memorandum(_) | Kind::Names | Kind::Updates | Kind::Search | Kind::Article(_) => {}
+    }
+    let here = match kind {
+        Kind::Item(id) | Kind::Identifier(id) => local.item_label(local.portal.item(id).number),
+        Kind::Full(_) => local.words.get("nav.full").to_owned(),
+        Kind::Memorandum(index) => local
+            .text_of(&local.portal.memoranda[index].short)
+            .to_owned(),
+        _ => title.to_owned(),
+    };
+    crumbs.push(Crumb {
+        label: here,
+        href: None,
+    });
+    crumbs
+}
+
+fn section(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home | Kind::Memorandum(_) | Kind::Domain(..) | Kind::Item(_) => "home",
+        Kind::Full(_) => "full",
+        Kind::Dates(_) => "dates",
+        Kind::Names | Kind::Name(_) => "names",
+        Kind::Updates | Kind::Update(_) => "updates",
+        Kind::Search => "search",
+        Kind::Chooser
+        | Kind::NotFound
+        | Kind::Identifier(_)
+        | Kind::Article(_)
+        | Kind::Moved(_) => "",
+    }
+}
+
+/// The feeds that a reader of the page may want.
+fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
+    let mut feeds = Vec::new();
+    let mut offer = |title: &str, page: Kind| {
+        let title = local.words.fill("feed.title", &[("title", title)]);
+        let base = local.href(page);
+        feeds.push(Feed {
+            title,
+            href: format!("{base}feed.xml"),
+            r#type: "application/atom+xml",
+        });
+    };
+    match kind {
+        Kind::NotFound | Kind::Chooser | Kind::Moved(_) => {}
+        Kind::Domain(memorandum, domain)
+        | Kind::Item(ItemId {
+            memorandum, domain, ..
+        }) => {
+            offer(
+                local.text_of(&local.portal.memoranda[memorandum].domains[domain].short),
+                Kind::Domain(memorandum, domain),
+            );
+        }
+        _ => offer(local.text_of(&local.portal.title), Kind::Updates),
+    }
+    feeds
+}

@@ -1,0 +1,286 @@
+//! The portal as one language says it.
+
+use crate::address::Address;
+use crate::language::{LanguageId, Localized, Phrase};
+use crate::model::{self, ItemId, Origin, Portal, Texts, Validity};
+use crate::plan::Kind;
+use crate::text::date;
+use crate::theme::Words;
+use crate::view::shapes;
+
+/// One language of a portal: makes shapes from the model.
+pub struct Local<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// The language.
+    pub language: LanguageId,
+    /// Its key.
+    pub key: &'a str,
+    /// Its words.
+    pub words: &'a Words,
+}
+
+impl<'a> Local<'a> {
+    /// The portal in `language`.
+    pub fn new(portal: &'a Portal, language: LanguageId, words: &'a Words) -> Self {
+        Self {
+            portal,
+            language,
+            key: &portal.languages[language].key,
+            words,
+        }
+    }
+
+    /// The address of a page in this language.
+    pub fn address(&self, kind: Kind) -> Address {
+        kind.address(self.portal, self.key)
+    }
+
+    pub(crate) fn href(&self, kind: Kind) -> String {
+        self.address(kind).to_string()
+    }
+
+    pub(crate) fn phrase(&self, phrases: &'a Localized<Phrase>) -> shapes::Phrase<'a> {
+        let phrase = &phrases[self.language];
+        let foreign = phrase.language != self.language;
+        shapes::Phrase {
+            text: &phrase.text,
+            lang: foreign.then(|| self.portal.languages[phrase.language].tag.as_str()),
+        }
+    }
+
+    pub(crate) fn text_of(&self, phrases: &'a Localized<Phrase>) -> &'a str {
+        &phrases[self.language].text
+    }
+
+    pub(crate) fn date(&self, date: date::Date) -> shapes::Date {
+        shapes::Date {
+            iso: date.to_string(),
+            text: self.words.dates.format(date),
+        }
+    }
+
+    pub(crate) fn day(&self, day: jiff::civil::Date) -> shapes::Date {
+        self.date(date::Date::day(day))
+    }
+
+    pub(crate) fn language(&self, language: LanguageId) -> shapes::Language<'a> {
+        let language = &self.portal.languages[language];
+        shapes::Language {
+            key: &language.key,
+            tag: &language.tag,
+            hreflang: &language.hreflang,
+            label: &language.label,
+            short: &language.short,
+        }
+    }
+
+    /// The text that `language` has, as it is shown on a page of this language at `root`.
+    pub(crate) fn text(
+        &self,
+        reference: String,
+        texts: &'a Texts,
+        language: LanguageId,
+        root: &str,
+    ) -> shapes::Text<'a> {
+        let text = &texts[language];
+        let (status, notice) = match text.origin {
+            _ if text.language != language => ("fallback", Some("text_notice.fallback")),
+            Origin::Signed => ("signed", None),
+            Origin::Written => ("current", None),
+            Origin::Current => ("current", Some("text_notice.current")),
+            Origin::Stale => ("stale", Some("text_notice.stale")),
+            Origin::Derived => ("derived", Some("text_notice.derived")),
+        };
+        shapes::Text {
+            reference,
+            html: text.html.replace(model::ROOT, root),
+            lang: &self.portal.languages[text.language].tag,
+            language: self.language(text.language),
+            status,
+            signed: text.origin == Origin::Signed,
+            notice: notice.map(|key| self.words.get(key)),
+        }
+    }
+
+    /// The label of an item: 第26項.
+    pub fn item_label(&self, number: u32) -> String {
+        self.words.fill("item.label", &[("n", &number.to_string())])
+    }
+
+    pub(crate) fn item(&self, id: ItemId) -> shapes::Item<'a> {
+        let item = self.portal.item(id);
+        shapes::Item {
+            number: item.number,
+            label: self.item_label(item.number),
+            title: self.phrase(&item.title),
+            href: self.href(Kind::Item(id)),
+            anchor: format!("item-{}", item.number),
+        }
+    }
+
+    /// The label of an area: 第四領域.
+    pub(crate) fn domain_label(&self, number: u32) -> String {
+        self.words
+            .fill("domain.label", &[("numeral", &self.words.numeral(number))])
+    }
+
+    pub(crate) fn domain(&self, memorandum: usize, index: usize) -> shapes::Domain<'a> {
+        let domain = &self.portal.memoranda[memorandum].domains[index];
+        let (first, last) = domain.range().unwrap_or((0, 0));
+        let range = if first == last {
+            "domain.one"
+        } else {
+            "domain.range"
+        };
+        let parts = [("first", &*first.to_string()), ("last", &*last.to_string())];
+        shapes::Domain {
+            number: domain.number,
+            numeral: self.words.numeral(domain.number),
+            label: self.domain_label(domain.number),
+            title: self.phrase(&domain.title),
+            short: self.phrase(&domain.short),
+            href: self.href(Kind::Domain(memorandum, index)),
+            anchor: format!("domain-{}", domain.number),
+            first,
+            last,
+            count: domain.items.len(),
+            range: if domain.items.is_empty() {
+                String::new()
+            } else {
+                self.words.fill(range, &parts)
+            },
+            items: (0..domain.items.len())
+                .map(|item| {
+                    self.item(ItemId {
+                        memorandum,
+                        domain: index,
+                        item,
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    pub(crate) fn board(&self, memorandum: usize) -> Vec<shapes::Domain<'a>> {
+        (0..self.portal.memoranda[memorandum].domains.len())
+            .map(|domain| self.domain(memorandum, domain))
+            .collect()
+    }
+
+    pub(crate) fn memorandum(&self, index: usize) -> shapes::Memorandum<'a> {
+        let memorandum = &self.portal.memoranda[index];
+        let numbers = || memorandum.items().map(|(_, item)| item.number);
+        shapes::Memorandum {
+            slug: &memorandum.slug,
+            title: self.phrase(&memorandum.title),
+            short: self.phrase(&memorandum.short),
+            href: self.href(Kind::Memorandum(index)),
+            full_href: self.href(Kind::Full(index)),
+            dates_href: self.href(Kind::Dates(index)),
+            signed: self.day(memorandum.signed),
+            session: memorandum.session,
+            domain_count: memorandum.domains.len(),
+            item_count: numbers().count(),
+            numbers: [numbers().min().unwrap_or(0), numbers().max().unwrap_or(0)],
+        }
+    }
+
+    pub(crate) fn standing(&self, index: usize) -> shapes::Standing<'a> {
+        let portal = self.portal;
+        let memorandum = &portal.memoranda[index];
+        let successor = portal.successor(memorandum).map(|successor| shapes::Link {
+            title: self.phrase(&successor.title),
+            href: self.href(Kind::Memorandum(0)),
+        });
+        shapes::Standing {
+            signed: self.day(memorandum.signed),
+            until_next_session: memorandum.validity == Validity::NextSession,
+            until: match memorandum.validity {
+                Validity::Until(day) => Some(self.day(day)),
+                Validity::NextSession | Validity::Unstated => None,
+            },
+            latest: portal
+                .later_session(memorandum)
+                .map(|session| shapes::LaterSession {
+                    name: self.phrase(&session.name),
+                    held: self.date(session.held),
+                    source_href: &session.source,
+                    publisher: self.phrase(&session.publisher),
+                }),
+            superseded: successor,
+            notice: portal.languages[self.language].notice.as_deref(),
+        }
+    }
+
+    pub(crate) fn update(&self, index: usize) -> shapes::Update<'a> {
+        let update = &self.portal.updates[index];
+        shapes::Update {
+            title: self.phrase(&update.title),
+            date: self.day(update.date),
+            href: self.href(Kind::Update(index)),
+            items: update.items.iter().map(|id| self.item(*id)).collect(),
+            memorandum: self.memorandum(update.memorandum),
+            whole: update.items.is_empty(),
+        }
+    }
+
+    pub(crate) fn name(&self, index: usize) -> shapes::Name<'a> {
+        let portal = self.portal;
+        let name = &portal.names[index];
+        let kind = name.kind.key();
+        let own = &name.form[self.language].text;
+        shapes::Name {
+            id: &name.id,
+            form: self.phrase(&name.form),
+            href: self.href(Kind::Name(index)),
+            kind,
+            kind_label: self.kind_label(name.kind),
+            side: shapes::Side {
+                key: portal.sides.get(name.side).map_or("", |side| &side.key),
+                label: portal
+                    .sides
+                    .get(name.side)
+                    .map_or("", |side| self.text_of(&side.label)),
+            },
+            count: name.items.len(),
+            editorial: name.editorial[self.language],
+            others: name
+                .form
+                .iter()
+                .filter(|(language, phrase)| phrase.language == *language && phrase.text != *own)
+                .map(|(language, phrase)| shapes::Form {
+                    lang: &portal.languages[language].tag,
+                    text: &phrase.text,
+                })
+                .collect(),
+        }
+    }
+
+    fn kind_label(&self, kind: model::Kind) -> &'a str {
+        match kind {
+            model::Kind::Organisation => self.words.get("kind.organisation"),
+            model::Kind::Event => self.words.get("kind.event"),
+            model::Kind::Programme => self.words.get("kind.programme"),
+            model::Kind::Agreement => self.words.get("kind.agreement"),
+            model::Kind::Place => self.words.get("kind.place"),
+        }
+    }
+
+    /// The names by kind; kinds without a name are left out.
+    pub(crate) fn groups(&self) -> Vec<shapes::Group<'a>> {
+        let names = &self.portal.names;
+        model::Kind::ALL
+            .into_iter()
+            .map(|kind| shapes::Group {
+                kind: kind.key(),
+                label: self.kind_label(kind),
+                names: (0..names.len())
+                    .filter(|&name| names[name].kind == kind)
+                    .map(|name| self.name(name))
+                    .collect(),
+            })
+            .filter(|group| !group.names.is_empty())
+            .collect()
+    }
+}

@@ -1,0 +1,507 @@
+//! What each kind of page has of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::language::LanguageId;
+use crate::model::ItemId;
+use crate::plan::{self, Kind, Page};
+use crate::view::local::Local;
+use crate::view::{Views, frame, shapes};
+
+/// Updates on the front page.
+const LATEST: usize = 5;
+/// Related items of an item.
+const RELATED: usize = 5;
+
+/// Puts into the context what this page has of its own.
+pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
+    let view = PageView {
+        views,
+        page,
+        local: &views.local[page.language],
+        root: frame::root(page, views.portal),
+    };
+    let shared = views.shared(page);
+    if page.kind.memorandum().is_some() || page.kind == Kind::Home {
+        context.insert_value("memorandum", shared.memorandum.clone());
+        context.insert_value("standing", shared.standing.clone());
+    }
+    match page.kind {
+        Kind::Chooser => view.chooser(context),
+        Kind::NotFound => view.not_found(context),
+        Kind::Identifier(id) => view.identifier(id, context),
+        Kind::Home => view.home(context),
+        Kind::Memorandum(index) => view.memorandum(index, context),
+        Kind::Full(index) => view.full(index, context),
+        Kind::Dates(index) => view.dates(index, context),
+        Kind::Domain(memorandum, domain) => view.domain(memorandum, domain, context),
+        Kind::Item(id) => view.item(id, context),
+        Kind::Names => context.insert("groups", &view.local.groups()),
+        Kind::Name(index) => view.name(index, context),
+        Kind::Updates => view.updates(context),
+        Kind::Update(index) => view.update(index, context),
+        Kind::Search => view.search(context),
+        Kind::Article(index) => {
+            let article = &views.portal.articles[index];
+            let text = view.local.text(
+                article.slug.clone(),
+                &article.text,
+                page.language,
+                &view.root,
+            );
+            context.insert("text", &text);
+        }
+        Kind::Moved(alias) => {
+            let (_, target) = plan::aliases(views.portal)[alias];
+            context.insert("target", &view.local.href(target));
+        }
+    }
+}
+
+struct PageView<'v, 'a> {
+    views: &'v Views<'a>,
+    page: &'v Page,
+    local: &'v Local<'a>,
+    root: String,
+}
+
+#[derive(Serialize)]
+struct Welcome<'a> {
+    #[serde(flatten)]
+    language: shapes::Language<'a>,
+    href: String,
+    title: &'a str,
+    enter: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Titles<'a> {
+    titles: Vec<shapes::Form<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    domain: shapes::Domain<'a>,
+    entries: Vec<shapes::Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct NamedDate<'a> {
+    date: shapes::Date,
+    item: Option<shapes::Item<'a>>,
+    quote: shapes::Phrase<'a>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    item: shapes::Item<'a>,
+    shared: Vec<shapes::Name<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameForm<'a> {
+    lang: &'a str,
+    label: &'a str,
+    text: &'a str,
+    editorial: bool,
+    aliases: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Version<'a> {
+    language: shapes::Language<'a>,
+    text: shapes::Text<'a>,
+    title: shapes::Phrase<'a>,
+    href: String,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct Searchable<'a> {
+    memorandum: shapes::Memorandum<'a>,
+    board: Vec<shapes::Domain<'a>>,
+}
+
+impl<'a> PageView<'_, 'a> {
+    /// Every language in its own words, for pages that have no language.
+    fn welcomes(&self, title: &'static str, text: &'static str) -> Vec<Welcome<'a>> {
+        let of = &self.views.local;
+        of.iter()
+            .map(|(language, local)| Welcome {
+                language: local.language(language),
+                href: local.href(Kind::Home),
+                title: if title.is_empty() {
+                    local.text_of(&local.portal.title)
+                } else {
+                    local.words.get(title)
+                },
+                enter: local.words.get("chooser.enter"),
+                text: local.words.get(text),
+            })
+            .collect()
+    }
+
+    fn chooser(&self, context: &mut Context) {
+        let portal = self.views.portal;
+        let titles = portal.memoranda[0]
+            .title
+            .iter()
+            .filter(|(language, phrase)| phrase.language == *language)
+            .map(|(language, phrase)| shapes::Form {
+                lang: &portal.languages[language].tag,
+                text: &phrase.text,
+            })
+            .collect();
+        context.insert("languages", &self.welcomes("", "chooser.enter"));
+        context.insert("memorandum", &Titles { titles });
+    }
+
+    fn not_found(&self, context: &mut Context) {
+        context.insert(
+            "languages",
+            &self.welcomes("not_found.title", "not_found.text"),
+        );
+    }
+
+    fn home(&self, context: &mut Context) {
+        let portal = self.views.portal;
+        let text = self.local.text(
+            "home".to_owned(),
+            &portal.home.text,
+            self.page.language,
+            &self.root,
+        );
+        context.insert("lead_html", &text.html);
+        context.insert("lead_lang", text.lang);
+        context.insert_value("board", self.views.shared(self.page).board.clone());
+        context.insert(
+            "updates",
+            &self.update_list((0..portal.updates.len()).take(LATEST)),
+        );
+        let earlier: Vec<_> = (1..portal.memoranda.len())
+            .map(|index| self.local.memorandum(index))
+            .collect();
+        context.insert("earlier", &earlier);
+    }
+
+    fn memorandum(&self, index: usize, context: &mut Context) {
+        self.insert_document(index, context);
+        context.insert_value("board", self.views.shared(self.page).board.clone());
+        let updates = &self.views.portal.updates;
+        let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
+        context.insert("updates", &self.update_list(about));
+    }
+
+    /// What both the page of a memorandum and its full text show.
+    fn insert_document(&self, index: usize, context: &mut Context) {
+        let memorandum = &self.views.portal.memoranda[index];
+        let reference = format!("{}/preamble", memorandum.slug);
+        let preamble = self.local.text(
+            reference,
+            &memorandum.preamble,
+            self.page.language,
+            &self.root,
+        );
+        let parties: Vec<_> = memorandum
+            .parties
+            .iter()
+            .map(|party| shapes::Party {
+                name: self.local.phrase(&party.name),
+                office: self.local.phrase(&party.office),
+                signatory: self.local.phrase(&party.signatory),
+            })
+            .collect();
+        context.insert("preamble", &preamble);
+        context.insert("parties", &parties);
+        context.insert(
+            "annex",
+            &memorandum
+                .annex
+                .as_ref()
+                .map(|annex| self.local.phrase(annex)),
+        );
+    }
+
+    fn full(&self, index: usize, context: &mut Context) {
+        self.insert_document(index, context);
+        let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
+            .map(|domain| Part {
+                domain: self.local.domain(index, domain),
+                entries: self.entries(index, domain),
+            })
+            .collect();
+        context.insert("domains", &parts);
+    }
+
+    fn dates(&self, index: usize, context: &mut Context) {
+        let portal = self.views.portal;
+        let authoritative = portal.languages.authoritative;
+        let foreign = (authoritative != self.page.language)
+            .then(|| portal.languages[authoritative].tag.as_str());
+        let mut dates: Vec<_> = plan::items(portal)
+            .filter(|id| id.memorandum == index)
+            .flat_map(|id| portal.item(id).dates.iter().map(move |date| (date, id)))
+            .collect();
+        dates.sort_by_key(|(named, id)| (named.date.first_day(), named.date, *id));
+        let dates: Vec<_> = dates
+            .into_iter()
+            .map(|(named, id)| NamedDate {
+                date: self.local.date(named.date),
+                item: Some(self.local.item(id)),
+                quote: shapes::Phrase {
+                    text: &named.clause,
+                    lang: foreign,
+                },
+            })
+            .collect();
+        context.insert("dates", &dates);
+    }
+
+    fn domain(&self, memorandum: usize, index: usize, context: &mut Context) {
+        let domains = &self.views.portal.memoranda[memorandum].domains;
+        let domain = &domains[index];
+        let intro = domain.introduction.as_ref().map(|texts| {
+            self.local
+                .text(String::new(), texts, self.page.language, &self.root)
+                .html
+        });
+        let updates: BTreeSet<usize> = (0..domain.items.len())
+            .flat_map(|item| {
+                self.views.updates_of(ItemId {
+                    memorandum,
+                    domain: index,
+                    item,
+                })
+            })
+            .collect();
+        let neighbour = |index: Option<usize>| {
+            index
+                .filter(|&i| i < domains.len())
+                .map(|i| self.local.domain(memorandum, i))
+        };
+        context.insert("domain", &self.local.domain(memorandum, index));
+        context.insert("intro_html", &intro.unwrap_or_default());
+        context.insert("entries", &self.entries(memorandum, index));
+        context.insert("updates", &self.update_list(updates.into_iter()));
+        context.insert(
+            "feed_href",
+            &format!(
+                "{}feed.xml",
+                self.local.href(Kind::Domain(memorandum, index))
+            ),
+        );
+        context.insert("previous", &neighbour(index.checked_sub(1)));
+        context.insert("next", &neighbour(Some(index + 1)));
+    }
+
+    fn entries(&self, memorandum: usize, domain: usize) -> Vec<shapes::Entry<'a>> {
+        (0..self.views.portal.memoranda[memorandum].domains[domain]
+            .items
+            .len())
+            .map(|item| {
+                let id = ItemId {
+                    memorandum,
+                    domain,
+                    item,
+                };
+                shapes::Entry {
+                    item: self.local.item(id),
+                    text: self.item_text(id, self.page.language),
+                }
+            })
+            .collect()
+    }
+
+    /// The text that an item has in a language.
+    fn item_text(&self, id: ItemId, language: LanguageId) -> shapes::Text<'a> {
+        let item = self.views.portal.item(id);
+        let reference = format!(
+            "{}/{}",
+            self.views.portal.memoranda[id.memorandum].slug, item.number
+        );
+        self.local.text(reference, &item.text, language, &self.root)
+    }
+
+    fn item(&self, id: ItemId, context: &mut Context) {
+        let portal = self.views.portal;
+        let item = portal.item(id);
+        let shown = item.text[self.page.language].language;
+        let others: Vec<_> = item
+            .text
+            .iter()
+            .filter(|(language, text)| text.language == *language && *language != shown)
+            .map(|(language, _)| self.item_text(id, language))
+            .collect();
+        let order: Vec<ItemId> = plan::items(portal)
+            .filter(|other| other.memorandum == id.memorandum)
+            .collect();
+        let at = order.iter().position(|other| *other == id).unwrap_or(0);
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| order.get(at))
+                .map(|id| self.local.item(*id))
+        };
+        let names: Vec<_> = item
+            .names
+            .iter()
+            .map(|name| self.local.name(*name))
+            .collect();
+        context.insert("domain", &self.local.domain(id.memorandum, id.domain));
+        context.insert("item", &self.local.item(id));
+        context.insert("text", &self.item_text(id, self.page.language));
+        context.insert("others", &others);
+        context.insert("names", &names);
+        context.insert(
+            "updates",
+            &self.update_list(self.views.updates_of(id).into_iter()),
+        );
+        context.insert("related", &self.related(id));
+        context.insert("previous", &neighbour(at.checked_sub(1)));
+        context.insert("next", &neighbour(Some(at + 1)));
+        self.insert_citation(id, context);
+    }
+
+    fn insert_citation(&self, id: ItemId, context: &mut Context) {
+        let portal = self.views.portal;
+        let (slug, item) = (&portal.memoranda[id.memorandum].slug, portal.item(id));
+        let address = Kind::Identifier(id).address(portal, self.local.key);
+        context.insert("permalink", &address.absolute(&portal.base));
+        context.insert("identifier_href", address.as_str());
+        context.insert("data_href", &format!("data/{slug}/{}.json", item.number));
+        context.insert("sha256", &item.sha256);
+    }
+
+    /// Items that mention the same names; a name that few items share says more.
+    fn related(&self, id: ItemId) -> Vec<Related<'a>> {
+        let portal = self.views.portal;
+        let mut shared: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+        for &name in &portal.item(id).names {
+            for &other in portal.names[name]
+                .items
+                .iter()
+                .filter(|other| **other != id && other.memorandum == id.memorandum)
+            {
+                shared.entry(other).or_default().push(name);
+            }
+        }
+        // Sixtieths keep the order exact: a name that two items share weighs 30.
+        let weight = |names: &[usize]| {
+            names
+                .iter()
+                .map(|&name| 60 / portal.names[name].items.len().max(1))
+                .sum::<usize>()
+        };
+        let mut related: Vec<(ItemId, Vec<usize>)> = shared.into_iter().collect();
+        related.sort_by_key(|(other, names)| (std::cmp::Reverse(weight(names)), *other));
+        related
+            .into_iter()
+            .take(RELATED)
+            .map(|(other, names)| Related {
+                item: self.local.item(other),
+                shared: names
+                    .into_iter()
+                    .map(|name| self.local.name(name))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn identifier(&self, id: ItemId, context: &mut Context) {
+        let item = self.views.portal.item(id);
+        let versions: Vec<_> = self
+            .views
+            .local
+            .iter()
+            .filter(|(language, _)| item.text[*language].language == *language)
+            .map(|(language, local)| Version {
+                language: local.language(language),
+                text: self.item_text(id, language),
+                title: local.phrase(&item.title),
+                href: local.href(Kind::Item(id)),
+                label: local.item_label(item.number),
+            })
+            .collect();
+        context.insert("number", &item.number);
+        context.insert("entries", &versions);
+        self.insert_citation(id, context);
+    }
+
+    fn name(&self, index: usize, context: &mut Context) {
+        let portal = self.views.portal;
+        let name = &portal.names[index];
+        let forms: Vec<_> = name
+            .form
+            .iter()
+            .filter(|(language, phrase)| phrase.language == *language)
+            .map(|(language, phrase)| NameForm {
+                lang: &portal.languages[language].tag,
+                label: &portal.languages[language].label,
+                text: &phrase.text,
+                editorial: name.editorial[language],
+                aliases: &name.aliases[language],
+            })
+            .collect();
+        let items: Vec<_> = name.items.iter().map(|id| self.local.item(*id)).collect();
+        let preambles: Vec<_> = name
+            .preambles
+            .iter()
+            .map(|index| self.local.memorandum(*index))
+            .collect();
+        context.insert("name", &self.local.name(index));
+        context.insert("homepage", &name.homepage);
+        context.insert("forms", &forms);
+        context.insert("items", &items);
+        context.insert("in_preamble", &preambles);
+    }
+
+    fn updates(&self, context: &mut Context) {
+        let address = self.local.href(Kind::Updates);
+        context.insert(
+            "updates",
+            &self.update_list(0..self.views.portal.updates.len()),
+        );
+        context.insert("feed_href", &format!("{address}feed.xml"));
+        context.insert("json_feed_href", &format!("{address}feed.json"));
+    }
+
+    fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<shapes::Update<'a>> {
+        updates.map(|update| self.local.update(update)).collect()
+    }
+
+    fn update(&self, index: usize, context: &mut Context) {
+        let update = &self.views.portal.updates[index];
+        let sources: Vec<_> = update
+            .sources
+            .iter()
+            .map(|source| shapes::Source {
+                title: self.local.phrase(&source.title),
+                publisher: self.local.phrase(&source.publisher),
+                href: &source.url,
+                date: source.date.map(|date| self.local.day(date)),
+            })
+            .collect();
+        let text = self.local.text(
+            update.slug.clone(),
+            &update.text,
+            self.page.language,
+            &self.root,
+        );
+        context.insert("update", &self.local.update(index));
+        context.insert("text", &text);
+        context.insert("sources", &sources);
+    }
+
+    fn search(&self, context: &mut Context) {
+        let memoranda: Vec<_> = (0..self.views.portal.memoranda.len())
+            .map(|index| Searchable {
+                memorandum: self.local.memorandum(index),
+                board: self.local.board(index),
+            })
+            .collect();
+        context.insert("memoranda", &memoranda);
+        context.insert("groups", &self.local.groups());
+    }
+}

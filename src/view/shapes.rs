@@ -1,0 +1,181 @@
+//! The shapes of views. Their fields are what templates may use.
+
+use serde::Serialize;
+
+/// A string, with its language where that is not the page's.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Phrase<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lang: Option<&'a str>,
+}
+
+/// A date as the page's language writes it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Date {
+    pub(crate) iso: String,
+    pub(crate) text: String,
+}
+
+/// A language as its own label.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Language<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) tag: &'a str,
+    pub(crate) hreflang: &'a str,
+    pub(crate) label: &'a str,
+    pub(crate) short: &'a str,
+}
+
+/// A text that readers read.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Text<'a> {
+    #[serde(rename = "ref")]
+    pub(crate) reference: String,
+    pub(crate) html: String,
+    pub(crate) lang: &'a str,
+    pub(crate) language: Language<'a>,
+    pub(crate) status: &'static str,
+    pub(crate) signed: bool,
+    pub(crate) notice: Option<&'a str>,
+}
+
+/// Mentions an item.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Item<'a> {
+    pub(crate) number: u32,
+    pub(crate) label: String,
+    pub(crate) title: Phrase<'a>,
+    pub(crate) href: String,
+    pub(crate) anchor: String,
+}
+
+/// Mentions an area.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Domain<'a> {
+    pub(crate) number: u32,
+    pub(crate) numeral: String,
+    pub(crate) label: String,
+    pub(crate) title: Phrase<'a>,
+    pub(crate) short: Phrase<'a>,
+    pub(crate) href: String,
+    pub(crate) anchor: String,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) count: usize,
+    pub(crate) range: String,
+    pub(crate) items: Vec<Item<'a>>,
+}
+
+/// Mentions a memorandum.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Memorandum<'a> {
+    pub(crate) slug: &'a str,
+    pub(crate) title: Phrase<'a>,
+    pub(crate) short: Phrase<'a>,
+    pub(crate) href: String,
+    pub(crate) full_href: String,
+    pub(crate) dates_href: String,
+    pub(crate) signed: Date,
+    pub(crate) session: u32,
+    pub(crate) domain_count: usize,
+    pub(crate) item_count: usize,
+    pub(crate) numbers: [u32; 2],
+}
+
+/// A party of a memorandum.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Party<'a> {
+    pub(crate) name: Phrase<'a>,
+    pub(crate) office: Phrase<'a>,
+    pub(crate) signatory: Phrase<'a>,
+}
+
+/// What a memorandum and its version in this language are worth.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Standing<'a> {
+    pub(crate) signed: Date,
+    pub(crate) until_next_session: bool,
+    pub(crate) until: Option<Date>,
+    pub(crate) latest: Option<LaterSession<'a>>,
+    pub(crate) superseded: Option<Link<'a>>,
+    pub(crate) notice: Option<&'a str>,
+}
+
+/// A session later than that of a memorandum.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LaterSession<'a> {
+    pub(crate) name: Phrase<'a>,
+    pub(crate) held: Date,
+    pub(crate) source_href: &'a str,
+    pub(crate) publisher: Phrase<'a>,
+}
+
+/// A titled link.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Link<'a> {
+    pub(crate) title: Phrase<'a>,
+    pub(crate) href: String,
+}
+
+/// Mentions an update.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Update<'a> {
+    pub(crate) title: Phrase<'a>,
+    pub(crate) date: Date,
+    pub(crate) href: String,
+    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) memorandum: Memorandum<'a>,
+    pub(crate) whole: bool,
+}
+
+/// A source of an update.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Source<'a> {
+    pub(crate) title: Phrase<'a>,
+    pub(crate) publisher: Phrase<'a>,
+    pub(crate) href: &'a str,
+    pub(crate) date: Option<Date>,
+}
+
+/// Mentions a name.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Name<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) form: Phrase<'a>,
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
+    pub(crate) kind_label: &'a str,
+    pub(crate) side: Side<'a>,
+    pub(crate) count: usize,
+    pub(crate) editorial: bool,
+    pub(crate) others: Vec<Form<'a>>,
+}
+
+/// A side of the co-operation.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Side<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) label: &'a str,
+}
+
+/// A string in a language that is always named.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Form<'a> {
+    pub(crate) lang: &'a str,
+    pub(crate) text: &'a str,
+}
+
+/// Names of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Group<'a> {
+    pub(crate) kind: &'static str,
+    pub(crate) label: &'a str,
+    pub(crate) names: Vec<Name<'a>>,
+}
+
+/// An item with its text.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Entry<'a> {
+    pub(crate) item: Item<'a>,
+    pub(crate) text: Text<'a>,
+}
