@@ -96,7 +96,10 @@ pub fn publish(artifacts: &[Artifact], out: &Path) -> Result<Published, Error> {
         .filter(|path| !wanted.contains(path.as_str()))
     {
         let path = out.join(path);
-        fs::remove_file(&path).map_err(|error| Error::Io(path, error))?;
+        // A folder may have taken the place of a file, and the other way round.
+        if path.is_file() {
+            fs::remove_file(&path).map_err(|error| Error::Io(path, error))?;
+        }
         published.removed += 1;
     }
     remove_empty_folders(out);

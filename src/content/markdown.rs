@@ -7,7 +7,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+    TextMergeWithOffset,
+};
 
 use crate::content::document::Body;
 use crate::diagnostic::{Diagnostic, Report};
@@ -51,7 +54,8 @@ pub(crate) fn render(
     };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, span) in Parser::new_ext(body.text, options).into_offset_iter() {
+    let events = TextMergeWithOffset::new(Parser::new_ext(body.text, options).into_offset_iter());
+    for (event, span) in events {
         writer.event(event, &span);
     }
     let plain = writer.plain.trim_end().to_owned();
@@ -72,6 +76,17 @@ pub(crate) fn escape(text: &str, out: &mut String) {
             _ => out.push(c),
         }
     }
+}
+
+/// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
+/// beside Chinese punctuation.
+fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
+    source.match_indices("**").map(|(at, _)| at).filter(|&at| {
+        let (before, after) = source.split_at(at);
+        let before = before.chars().next_back();
+        let after = after.trim_start_matches('*').chars().next();
+        before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
+    })
 }
 
 struct Writer<'a, 'r> {
@@ -206,13 +221,12 @@ impl Writer<'_, '_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        if let Some(at) = text.find("**")
-            && text.chars().any(han::is_unspaced)
-        {
+        for at in literal_emphasis(&self.body.text[span.clone()]) {
+            let at = span.start + at;
             self.report.push(
                 Diagnostic::warning(
                     "emphasis",
-                    self.body.place(&(span.start + at..span.start + at + 2)),
+                    self.body.place(&(at..at + 2)),
                     "this `**` is shown as it stands, not as emphasis",
                 )
                 .help("Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it"),

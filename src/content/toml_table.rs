@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn broken_toml_is_reported_where_it_breaks() {
-        check("title = \"a\nnumber = 1\n", &[("toml", 1, 9)]);
+        check("title = \"a\nnumber = 1\n", &[("toml", 1, 11)]);
         check("title = \"a\"\nnumber = 2021-02-30x\n", &[("toml", 2, 10)]);
     }
 

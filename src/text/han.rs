@@ -31,10 +31,15 @@ pub fn break_vanishes(before: char, after: char) -> bool {
     is_unspaced(before) && is_unspaced(after)
 }
 
-/// Words after which a heading may break, and before which it may: Chinese has no spaces, and a
-/// browser would break 第五／次會議.
+/// After these marks a heading may break. Chinese has no spaces, and a browser would break
+/// anywhere: 第五／次會議.
 const BREAK_AFTER: [char; 8] = ['、', '，', '。', '；', '：', '」', '』', '）'];
+/// Before these a heading may break.
 const BREAK_BEFORE: [char; 7] = ['及', '和', '與', '与', '「', '『', '（'];
+/// Words whose second character is one of [`BREAK_BEFORE`].
+const WHOLE: [&str; 10] = [
+    "參與", "参与", "賦與", "以及", "普及", "涉及", "共和", "總和", "总和", "緩和",
+];
 
 /// The positions (byte offsets) at which a Chinese heading may be broken without splitting a
 /// phrase; none in a text without ideographs.
@@ -44,11 +49,11 @@ pub fn phrase_breaks(text: &str) -> Vec<usize> {
     for (offset, c) in text.char_indices() {
         if let Some(before) = previous
             && (is_unspaced(before) || is_unspaced(c))
-            && (BREAK_AFTER.contains(&before)
-                || BREAK_BEFORE.contains(&c)
-                || ends_a_session(text, offset))
             && !BREAK_AFTER.contains(&c)
             && !is_opening(before)
+            && (BREAK_AFTER.contains(&before)
+                || (BREAK_BEFORE.contains(&c) && !is_whole(before, c))
+                || is_beside_session(text, offset))
         {
             breaks.push(offset);
         }
@@ -57,12 +62,16 @@ pub fn phrase_breaks(text: &str) -> Vec<usize> {
     breaks
 }
 
+fn is_whole(before: char, c: char) -> bool {
+    WHOLE.iter().any(|word| word.chars().eq([before, c]))
+}
+
 fn is_opening(c: char) -> bool {
     matches!(c, '「' | '『' | '（' | '《' | '“' | '‘')
 }
 
 /// 會議｜第五次會議｜合作備忘錄: a heading may break around "第N次會議".
-fn ends_a_session(text: &str, offset: usize) -> bool {
+fn is_beside_session(text: &str, offset: usize) -> bool {
     let (before, after) = text.split_at(offset);
     let session =
         |word: &str| before.ends_with(word) && before.trim_end_matches(word).ends_with('次');
@@ -108,6 +117,10 @@ mod tests {
         check(
             "兩地企業聯合參與「一帶一路」建設",
             "兩地企業聯合參與|「一帶一路」|建設",
+        );
+        check(
+            "推動企業參與兩地創意產業活動",
+            "推動企業參與兩地創意產業活動",
         );
         check("Green finance co-operation", "Green finance co-operation");
     }

@@ -62,7 +62,7 @@ mod tests {
                       <li><a href=\"{{ root }}{{ i.href }}\">{{ i.label }}</a> <b>x</b></li>\n  {% endfor %}\n</ul>\n{% endblock %}\n";
         assert_eq!(
             template(source),
-            "{% block main %} <ul class=\"{% if a %}x{% endif %}\">{% for i in items %} \
+            "{% block main %}<ul class=\"{% if a %}x{% endif %}\">{% for i in items %} \
              <li><a href=\"{{ root }}{{ i.href }}\">{{ i.label }}</a> <b>x</b></li>{% endfor %}</ul>{% endblock %}"
         );
     }
