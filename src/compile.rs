@@ -49,6 +49,9 @@ fn site(sources: &Sources, content: &Content, report: &mut Report) -> Option<Sit
     let (portal, theme) = (content.portal.as_ref()?, theme?);
     let pages = plan::plan(portal, report);
     let artifacts = render::render(portal, &theme, &pages, report);
+    if report.has_errors() {
+        return None; // Links to pages that could not be rendered would only hide the cause.
+    }
     links::check(&artifacts, &content.links, &base_path(&portal.base), report);
     Some(Site {
         artifacts,

@@ -26,6 +26,8 @@ pub(crate) struct Library<'a> {
     pub(crate) locks: BTreeMap<String, Toml<'a>>,
     /// Paths of all files of the content, readable or not.
     pub(crate) files: BTreeSet<&'a str>,
+    /// The texts that files are there for, readable or not.
+    pub(crate) entries: BTreeSet<Entry>,
 }
 
 impl<'a> Library<'a> {
@@ -37,6 +39,7 @@ impl<'a> Library<'a> {
             sessions: None,
             locks: BTreeMap::new(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
+            entries: BTreeSet::new(),
         };
         for refused in sources.refused() {
             let message = format!("this cannot be part of a portal: {}", refused.reason);
@@ -67,6 +70,9 @@ impl<'a> Library<'a> {
         languages: &Languages,
         report: &mut Report,
     ) {
+        if let ContentPath::Text(entry, _) = &path {
+            self.entries.insert(entry.clone());
+        }
         let Some(text) = document::decode(file, bytes, report) else {
             return;
         };
@@ -93,6 +99,21 @@ impl<'a> Library<'a> {
                 }
             }
         }
+    }
+
+    /// Numbers of the items of a memorandum that files are there for, readable or not.
+    pub(crate) fn item_numbers(&self, memorandum: &str) -> BTreeSet<u32> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Item {
+                    memorandum: of,
+                    number,
+                    ..
+                } if of == memorandum => Some(*number),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Whether the file of `entry` in `language` exists, readable or not.

@@ -117,12 +117,11 @@ impl Loader<'_, '_, '_> {
         let preamble_names = self.mentions(&preamble, &front);
         let memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
-        lock::check(
-            slug,
-            &signed,
-            self.library.locks.get(slug).copied(),
-            self.report,
-        );
+        let numbers = self.library.item_numbers(slug);
+        // What is wrong with a file that is there was reported when it was read.
+        let is_there = |key: &str| key.parse().is_ok_and(|number| numbers.contains(&number));
+        let toml = self.library.locks.get(slug).copied();
+        lock::check(slug, &signed, is_there, toml, self.report);
         if memorandum
             .domains
             .iter()
@@ -293,21 +292,16 @@ impl Loader<'_, '_, '_> {
 
     /// Items are numbered in a row; a gap is most likely a file that was forgotten.
     fn check_gaps(&mut self, memorandum: &str, numbers: &BTreeMap<u32, Place>) {
-        let mut expected = 1;
-        for (&number, place) in numbers {
-            if number > expected {
-                let missing = if number == expected + 1 {
-                    format!("item {expected} of `{memorandum}` is missing")
-                } else {
-                    format!(
-                        "items {expected} to {} of `{memorandum}` are missing",
-                        number - 1
-                    )
-                };
-                self.report
-                    .push(Diagnostic::warning("gap", place.clone(), missing));
-            }
-            expected = number + 1;
+        let there = self.library.item_numbers(memorandum);
+        let last = there.last().copied().unwrap_or(0);
+        for missing in (1..=last).filter(|number| !there.contains(number)) {
+            let after = numbers.range(missing..).next();
+            let place = after.map_or_else(
+                || Place::start(lock::path(memorandum)),
+                |(_, place)| place.clone(),
+            );
+            let message = format!("item {missing} of `{memorandum}` is missing");
+            self.report.push(Diagnostic::warning("gap", place, message));
         }
     }
 

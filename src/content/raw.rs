@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil;
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
-use toml::value::Datetime;
 
 use crate::model::Kind;
 use crate::text::date::Date;
@@ -333,59 +333,47 @@ const DAY: &str = "a date such as 2021-08-30, without quotation marks";
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wrong = || serde::de::Error::custom(format!("expected {DAY}"));
-        let value = Datetime::deserialize(deserializer).map_err(|_| wrong())?;
-        match (value.date, value.time, value.offset) {
-            (Some(date), None, None) => Date::parse(&date.to_string())
-                .map(|date| Self(date.first_day()))
-                .ok_or_else(wrong),
-            _ => Err(wrong()),
+        match toml::Value::deserialize(deserializer)? {
+            toml::Value::Datetime(value) => whole_day(&value.to_string()).map(Self),
+            _ => None,
         }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum DayOrText {
-    Day(Datetime),
-    Text(String),
-}
-
-impl DayOrText {
-    fn text(self) -> String {
-        match self {
-            Self::Day(day) => day.to_string(),
-            Self::Text(text) => text,
-        }
+        .ok_or_else(|| D::Error::custom(format!("expected {DAY}")))
     }
 }
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wrong = || {
-            serde::de::Error::custom(format!(
+        let value = toml::Value::deserialize(deserializer)?;
+        Date::parse(&written(&value)).map(Self).ok_or_else(|| {
+            D::Error::custom(format!(
                 "expected {DAY}, or \"2003-10\" where the day is not known"
             ))
-        };
-        let text = DayOrText::deserialize(deserializer)
-            .map_err(|_| wrong())?
-            .text();
-        Date::parse(&text).map(Self).ok_or_else(wrong)
+        })
     }
 }
 
 impl<'de> Deserialize<'de> for RawValidity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wrong = || serde::de::Error::custom(format!("expected \"next-session\" or {DAY}"));
-        let text = DayOrText::deserialize(deserializer)
-            .map_err(|_| wrong())?
-            .text();
+        let text = written(&toml::Value::deserialize(deserializer)?);
         if text == "next-session" {
             return Ok(Self::NextSession);
         }
-        let date = Date::parse(&text)
-            .filter(|date| date.day.is_some())
-            .ok_or_else(wrong)?;
-        Ok(Self::Until(Day(date.first_day())))
+        let day = whole_day(&text)
+            .ok_or_else(|| D::Error::custom(format!("expected \"next-session\" or {DAY}")))?;
+        Ok(Self::Until(Day(day)))
     }
+}
+
+/// A date or string as it is written.
+fn written(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Datetime(date) => date.to_string(),
+        toml::Value::String(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn whole_day(text: &str) -> Option<civil::Date> {
+    let date = Date::parse(text).filter(|date| date.day.is_some())?;
+    Some(date.first_day())
 }

@@ -1,0 +1,179 @@
+//! The program as a person uses it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::support::path;
+
+fn concord(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_concord"))
+        .args(arguments)
+        .output()
+        .expect("the program can be started")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A copy of the portal of this repository that a test may spoil.
+fn copy() -> tempfile::TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    for entry in walkdir::WalkDir::new(path("content")) {
+        let entry = entry.unwrap();
+        let target = copy
+            .path()
+            .join(entry.path().strip_prefix(path("")).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+    fs::copy(path("portal.toml"), copy.path().join("portal.toml")).unwrap();
+    copy
+}
+
+fn root(copy: &tempfile::TempDir) -> &str {
+    copy.path().to_str().unwrap()
+}
+
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from));
+    fs::write(file, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn build_writes_the_site_and_says_what_it_made() {
+    let portal = copy();
+    let output = concord(&["build", "--root", root(&portal)]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let said = out(&output);
+    assert!(
+        said.contains("pages") && said.contains("files") && said.contains("MB in"),
+        "{said}"
+    );
+    assert!(
+        portal
+            .path()
+            .join("public/tc/fifth/26/index.html")
+            .is_file()
+    );
+    let again = out(&concord(&["build", "--root", root(&portal)]));
+    assert!(again.contains("(0 written,"), "{again}");
+}
+
+#[test]
+fn a_portal_with_mistakes_leaves_the_last_good_site() {
+    let portal = copy();
+    assert_eq!(
+        concord(&["build", "--root", root(&portal)]).status.code(),
+        Some(0)
+    );
+    let page = portal.path().join("public/tc/fifth/26/index.html");
+    let before = fs::read(&page).unwrap();
+    replace(
+        &portal.path().join("content/fifth/04-finance/26.tc.md"),
+        "title",
+        "titel",
+    );
+    let output = concord(&["build", "--root", root(&portal)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("content/fifth/04-finance/26.tc.md:2:1"),
+        "{}",
+        err(&output)
+    );
+    assert!(err(&output).contains("did you mean `title`?"));
+    assert_eq!(fs::read(&page).unwrap(), before);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let portal = copy();
+    assert_eq!(
+        concord(&["check", "--root", root(&portal)]).status.code(),
+        Some(0)
+    );
+    assert!(!portal.path().join("public").exists());
+}
+
+#[test]
+fn what_is_not_possible_is_said_in_words() {
+    let portal = copy();
+    fs::create_dir(portal.path().join("public")).unwrap();
+    fs::write(portal.path().join("public/mine.txt"), "mine").unwrap();
+    let empty = tempfile::tempdir().unwrap();
+    for (arguments, code, words) in [
+        (
+            vec!["build", "--root", root(&portal)],
+            2,
+            "holds files that Concord did not make",
+        ),
+        (vec!["build", "--root", "/nowhere"], 2, "cannot be read"),
+        (
+            vec!["build", "--root", empty.path().to_str().unwrap()],
+            1,
+            "there is no `portal.toml` here",
+        ),
+        (vec!["biuld"], 2, "a similar subcommand exists: 'build'"),
+        (vec!["build", "--rot", "x"], 2, "--root"),
+        (vec![], 2, "Usage: concord <COMMAND>"),
+    ] {
+        let output = concord(&arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(
+            err(&output).contains(words),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
+fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
+    let portal = copy();
+    let page = portal.path().join("content/pages/about.tc.md");
+    replace(&page, "## ", "## 新");
+    let said = err(&concord(&["check", "--root", root(&portal)]));
+    assert!(said.contains("warning[stale-translation]"), "{said}");
+    let listed = out(&concord(&["translations", "--root", root(&portal)]));
+    assert!(
+        listed.contains("stale    content/pages/about.en.md"),
+        "{listed}"
+    );
+    let stamped = concord(&[
+        "translations",
+        "--root",
+        root(&portal),
+        "--stamp",
+        "content/pages/about.en.md",
+    ]);
+    assert_eq!(stamped.status.code(), Some(0), "{}", err(&stamped));
+    assert_eq!(err(&concord(&["check", "--root", root(&portal)])), "");
+}
+
+#[test]
+fn lock_records_a_correction() {
+    let portal = copy();
+    let item = portal.path().join("content/fifth/04-finance/26.tc.md");
+    replace(&item, "有序推進", "有序地推進");
+    assert_eq!(
+        concord(&["check", "--root", root(&portal)]).status.code(),
+        Some(1)
+    );
+    let output = concord(&["lock", "--root", root(&portal)]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("content/fifth/signed.lock: written"));
+    assert_eq!(
+        concord(&["check", "--root", root(&portal)]).status.code(),
+        Some(0)
+    );
+    assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
+}

@@ -1,0 +1,206 @@
+//! What a later editor may add needs no change of the program: another language, another
+//! memorandum, an update.
+
+use concord::source::Sources;
+
+use crate::support::{change, data, path, problems, repository, site, text};
+
+/// The portal of this repository with everything in `tests/fixtures/growth` added.
+fn grown() -> Sources {
+    let mut sources = repository();
+    let fixture = Sources::read(&path("tests/fixtures/growth")).unwrap();
+    for (path, bytes) in fixture.below("content/") {
+        sources.insert(path, bytes);
+    }
+    let language = std::fs::read_to_string(path("tests/fixtures/growth/language.toml")).unwrap();
+    change(
+        &mut sources,
+        "portal.toml",
+        "\n# Who a name",
+        &format!("{language}\n# Who a name"),
+    );
+    // Portuguese needs words of its own: here those of English, but for the label of an item.
+    let english = sources
+        .lossy("themes/default/words/en.toml")
+        .unwrap()
+        .into_owned();
+    sources.insert(
+        "themes/default/words/pt.toml",
+        english.replace("\"Item {n}\"", "\"Item n.º {n}\""),
+    );
+    sources
+}
+
+#[test]
+fn the_grown_portal_has_no_errors() {
+    let errors: Vec<_> = problems(&grown())
+        .into_iter()
+        .filter(|problem| problem.starts_with("error"))
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn every_page_exists_in_the_new_language() {
+    let site = site(&grown());
+    let pages = |lang: &str| {
+        let below = site
+            .artifacts
+            .iter()
+            .filter(|artifact| artifact.path.starts_with(&format!("{lang}/")));
+        below
+            .map(|artifact| artifact.path[lang.len()..].to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pages("pt"), pages("tc"));
+    assert!(pages("pt").len() > 200);
+}
+
+#[test]
+fn a_text_that_is_there_is_shown_and_one_that_is_not_is_borrowed_and_says_so() {
+    let site = site(&grown());
+    let translated = text(&site, "pt/fifth/26/index.html");
+    assert!(translated.contains("Texto de exemplo do item 26."));
+    assert!(translated.contains("<html lang=\"pt-PT\">"));
+    assert!(translated.contains("Item n.º 26"));
+    let borrowed = text(&site, "pt/fifth/27/index.html");
+    assert!(
+        borrowed.contains("lang=\"en\"><p>Subject to compliance"),
+        "English comes before Chinese"
+    );
+    assert!(borrowed.contains("tag--fallback"), "the reader is told");
+    let own = site.base.clone() + "/pt/fifth/27/";
+    assert!(
+        !borrowed.contains(&format!("href=\"{own}\"")),
+        "a borrowed text is no page of its own to search engines"
+    );
+}
+
+#[test]
+fn what_is_borrowed_is_in_no_sitemap_feed_or_data() {
+    let site = site(&grown());
+    let sitemap = text(&site, "sitemap.xml");
+    assert!(sitemap.contains("/pt/fifth/26/"));
+    assert!(!sitemap.contains("/pt/fifth/27/"));
+    let items = data(&site, "data/items.json");
+    let texts = |number: u64| {
+        let item = items
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|item| item["memorandum"] == "fifth" && item["number"] == number);
+        item.unwrap()["texts"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(texts(26), ["en", "pt", "sc", "tc"]);
+    assert_eq!(texts(27), ["en", "sc", "tc"]);
+    let feed = data(&site, "pt/updates/feed.json");
+    assert_eq!(feed["items"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn the_later_memorandum_supersedes_the_earlier() {
+    let site = site(&grown());
+    for page in [
+        "tc/fifth/index.html",
+        "tc/fifth/26/index.html",
+        "tc/fifth/finance/index.html",
+    ] {
+        assert!(
+            text(&site, page).contains("範例：第六次會議合作備忘錄"),
+            "{page}"
+        );
+        assert!(text(&site, page).contains("tc/sixth/\""), "{page}");
+    }
+    assert!(
+        !text(&site, "tc/sixth/index.html").contains("滬港合作會議第六次會議"),
+        "nothing is later than the latest"
+    );
+    let home = text(&site, "tc/index.html");
+    assert!(home.contains("sixth/1/"), "the front page shows the latest");
+    assert!(
+        home.contains("tc/fifth/\"") || home.contains("fifth/\""),
+        "and leads to the earlier"
+    );
+    assert!(text(&site, "sixth/3/index.html").contains("探討檔案範例。"));
+    assert_eq!(data(&site, "data/memoranda.json")[0]["memorandum"], "sixth");
+}
+
+#[test]
+fn an_update_is_where_it_belongs_and_nowhere_else() {
+    let site = site(&grown());
+    let note = "範例：關於第26及28項";
+    let mut places: Vec<&str> = site
+        .artifacts
+        .iter()
+        .filter(|artifact| {
+            artifact.path.starts_with("tc/")
+                && std::str::from_utf8(&artifact.bytes).unwrap().contains(note)
+        })
+        .map(|artifact| artifact.path.as_str())
+        .collect();
+    places.sort_unstable();
+    assert_eq!(
+        places,
+        [
+            "tc/fifth/26/index.html",
+            "tc/fifth/28/index.html",
+            "tc/fifth/finance/feed.json",
+            "tc/fifth/finance/feed.xml",
+            "tc/fifth/finance/index.html",
+            "tc/fifth/index.html",
+            "tc/index.html",
+            "tc/updates/2024-05-01-example-note/index.html",
+            "tc/updates/feed.json",
+            "tc/updates/feed.xml",
+            "tc/updates/index.html",
+        ]
+    );
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = site(&grown());
+    let stub = text(&site, "tc/updates/2024-05-01-old-name/index.html");
+    assert!(stub.contains("url=../../../tc/updates/2024-05-01-example-note/"));
+    assert!(
+        text(&site, "_redirects").contains(
+            "/tc/updates/2024-05-01-old-name/ /tc/updates/2024-05-01-example-note/ 301\n"
+        )
+    );
+}
+
+#[test]
+fn a_site_may_replace_one_template() {
+    let mut sources = repository();
+    let template =
+        "{% extends \"templates/layout.html\" %}{% block main %}<h1>自訂</h1>{% endblock %}";
+    for (path, _) in repository().below("themes/") {
+        sources.remove(path);
+    }
+    sources.insert("themes/default/templates/dates.html", template);
+    let site = site(&sources);
+    assert!(text(&site, "tc/fifth/dates/index.html").contains("<h1>自訂</h1>"));
+    assert!(
+        text(&site, "tc/fifth/26/index.html").contains("data-signed=\"fifth/26\""),
+        "the others are built in"
+    );
+}
+
+#[test]
+fn a_portal_below_a_path_says_so_where_it_must() {
+    let mut sources = repository();
+    change(
+        &mut sources,
+        "portal.toml",
+        "https://concord.example",
+        "https://concord.example/some/path",
+    );
+    let site = site(&sources);
+    assert!(text(&site, "404.html").contains("href=\"/some/path/tc/\""));
+    assert!(text(&site, "tc/index.html").contains("https://concord.example/some/path/tc/"));
+}

@@ -1,0 +1,399 @@
+//! Mistakes that editors make: each is told with its place, all in one run.
+
+use concord::compile::compile;
+use concord::diagnostic::line_column;
+use concord::source::Sources;
+
+use crate::support::{change, problems, repository};
+
+const ITEM: &str = "content/fifth/04-finance/26.tc.md";
+const UPDATE: &str = "content/updates/2021-08-30-memorandum-signed.tc.md";
+
+/// One mistake and what is said of it: code and place.
+fn check(mistake: impl FnOnce(&mut Sources), expected: &str) {
+    let mut sources = repository();
+    mistake(&mut sources);
+    let found = problems(&sources);
+    assert!(
+        found.contains(&expected.to_owned()),
+        "expected {expected}\nfound {found:#?}"
+    );
+}
+
+/// The same for a change of one file.
+fn check_change(path: &str, from: &str, to: &str, expected: &str) {
+    check(|sources| change(sources, path, from, to), expected);
+}
+
+#[test]
+fn front_matter() {
+    check_change(
+        ITEM,
+        "title",
+        "titel",
+        "error[unknown-key] content/fifth/04-finance/26.tc.md:2:1",
+    );
+    check_change(
+        ITEM,
+        "title",
+        "# title",
+        "error[missing-key] content/fifth/04-finance/26.tc.md:2:1",
+    );
+    check_change(
+        ITEM,
+        "\"金融市場及基礎設施互聯互通\"",
+        "\"\"",
+        "error[missing-title] content/fifth/04-finance/26.tc.md:2:1",
+    );
+    check_change(
+        ITEM,
+        "互聯互通\"\n",
+        "互聯互通\n",
+        "error[toml] content/fifth/04-finance/26.tc.md:2:23",
+    );
+    check_change(
+        ITEM,
+        "+++\n\n有序",
+        "\n有序",
+        "error[no-front-matter] content/fifth/04-finance/26.tc.md:1:1",
+    );
+    check_change(
+        "content/fifth/memorandum.tc.md",
+        "2021-08-30",
+        "2021-02-30",
+        "error[toml] content/fifth/memorandum.tc.md:3:10",
+    );
+    check_change(
+        "content/fifth/memorandum.tc.md",
+        "2021-08-30",
+        "\"30.8.2021\"",
+        "error[wrong-value] content/fifth/memorandum.tc.md:3:10",
+    );
+    check_change(
+        "content/fifth/memorandum.tc.md",
+        "\"next-session\"",
+        "\"for ever\"",
+        "error[wrong-value] content/fifth/memorandum.tc.md:4:15",
+    );
+    check_change(
+        "content/sessions.toml",
+        "\"2003-10\"",
+        "\"Oct 2003\"",
+        "error[wrong-value] content/sessions.toml:6:8",
+    );
+}
+
+#[test]
+fn updates() {
+    check_change(
+        UPDATE,
+        "items = []",
+        "items = [62]",
+        "error[unknown-item] content/updates/2021-08-30-memorandum-signed.tc.md:4:10",
+    );
+    check_change(
+        UPDATE,
+        "\"fifth\"",
+        "\"fith\"",
+        "error[unknown-item] content/updates/2021-08-30-memorandum-signed.tc.md:3:14",
+    );
+    check_change(
+        UPDATE,
+        "\"https://www",
+        "\"www",
+        "error[wrong-value] content/updates/2021-08-30-memorandum-signed.tc.md:9:7",
+    );
+    check_change(
+        UPDATE,
+        "上海市人民政府",
+        "[甲](javascript:alert)",
+        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+    );
+    check_change(
+        UPDATE,
+        "上海市人民政府",
+        "<b>甲</b>",
+        "error[raw-html] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+    );
+    check_change(
+        UPDATE,
+        "上海市人民政府",
+        "[甲](../fifth/04-finance/62.tc.md)",
+        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+    );
+    check_change(
+        UPDATE,
+        "上海市人民政府",
+        "[甲](/data/nothing.json)",
+        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+    );
+    check(
+        |sources| {
+            let bytes = sources.remove(UPDATE).unwrap();
+            sources.remove("content/updates/2021-08-30-memorandum-signed.en.md");
+            sources.insert("content/updates/signed.tc.md", bytes);
+        },
+        "error[file-name] content/updates/signed.tc.md:1:1",
+    );
+}
+
+#[test]
+fn files() {
+    check(
+        |sources| sources.insert(ITEM, "有\u{0}".as_bytes()),
+        "error[invisible-character] content/fifth/04-finance/26.tc.md:1:2",
+    );
+    check(
+        |sources| sources.insert(ITEM, b"+++\ntitle = \"\xff\"\n+++\n"),
+        "error[not-utf-8] content/fifth/04-finance/26.tc.md:2:10",
+    );
+    check(
+        |sources| sources.insert(ITEM, ""),
+        "error[empty-file] content/fifth/04-finance/26.tc.md:1:1",
+    );
+    check(
+        |sources| sources.insert("content/fifth/4-finance/26.tc.md", "x"),
+        "error[file-name] content/fifth/4-finance/26.tc.md:1:1",
+    );
+    check(
+        |sources| sources.insert("content/fifth/04-finance/026.en.md", "x"),
+        "error[file-name] content/fifth/04-finance/026.en.md:1:1",
+    );
+    check(
+        |sources| sources.insert("content/fifth/04-finance/26.fr.md", "x"),
+        "error[file-name] content/fifth/04-finance/26.fr.md:1:1",
+    );
+    check(
+        |sources| sources.insert("content/photo.jpg", "x"),
+        "error[file-name] content/photo.jpg:1:1",
+    );
+    check(
+        |sources| {
+            let bytes = sources.get(ITEM).unwrap().to_vec();
+            sources.insert("content/fifth/05-education/26.tc.md", bytes);
+        },
+        "error[duplicate] content/fifth/05-education/26.tc.md:5:1",
+    );
+    check(
+        |sources| {
+            sources.remove(ITEM);
+        },
+        "error[missing-file] content/fifth/04-finance/26.en.md:1:1",
+    );
+}
+
+#[test]
+fn signed_text() {
+    check_change(
+        ITEM,
+        "有序推進",
+        "有序推动",
+        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+    );
+    check_change(
+        ITEM,
+        "互聯互通，研究",
+        "互聯互通,研究",
+        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+    );
+    check_change(
+        "content/fifth/04-finance/domain.tc.md",
+        "金融",
+        "金融業",
+        "error[signed-text-changed] content/fifth/04-finance/domain.tc.md:2:9",
+    );
+    check_change(
+        "content/fifth/memorandum.tc.md",
+        "龔正",
+        "龚正",
+        "error[signed-text-changed] content/fifth/memorandum.tc.md:9:1",
+    );
+    check_change(
+        "content/fifth/memorandum.tc.md",
+        "2021年是國家",
+        "2021年為國家",
+        "error[signed-text-changed] content/fifth/memorandum.tc.md:20:1",
+    );
+    check_change(
+        ITEM,
+        "，研究擴大",
+        "，\n研究擴大",
+        "error[wrapped-text] content/fifth/04-finance/26.tc.md:6:1",
+    );
+    check_change(
+        "content/fifth/signed.lock",
+        "26 = \"",
+        "26 = \"0",
+        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+    );
+    check(
+        |sources| {
+            sources.remove("content/fifth/signed.lock");
+        },
+        "warning[not-locked] content/fifth/01-belt-and-road/1.tc.md:5:1",
+    );
+}
+
+#[test]
+fn every_character_of_every_signed_text_is_guarded() {
+    let sources = repository();
+    let items: Vec<String> = sources
+        .below("content/fifth/")
+        .map(|(path, _)| path.to_owned())
+        .filter(|path| path.ends_with(".tc.md"))
+        .collect();
+    assert_eq!(items.len(), 1 + 13 + 61);
+    for path in items {
+        let mut changed = sources.clone();
+        let text = sources.lossy(&path).unwrap().trim_end().to_owned();
+        // The last character of an item is the last of its text; areas and memoranda end alike.
+        let text = text.strip_suffix("\"\n+++").map_or_else(
+            || format!("{text}改\n"),
+            |start| format!("{start}改\"\n+++\n"),
+        );
+        changed.insert(path.as_str(), text);
+        let found = problems(&changed);
+        assert!(
+            found
+                .iter()
+                .any(|problem| problem.starts_with("error[signed-text-changed]")),
+            "{path}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn translations() {
+    check_change(
+        ITEM,
+        "互聯互通\"\n",
+        "互聯互通機制\"\n",
+        "warning[stale-translation] content/fifth/04-finance/26.en.md:2:14",
+    );
+    check_change(
+        "content/fifth/01-belt-and-road/2.en.md",
+        "Hong Kong Trade Development Council",
+        "Hong Kong trade promotion body",
+        "warning[name] content/fifth/01-belt-and-road/2.en.md:6:1",
+    );
+}
+
+#[test]
+fn names() {
+    // The termbase is edited often: each mistake is expected where it is put.
+    for (from, to, code) in [
+        ("side = \"hongkong\"", "side = \"hongkon\"", "wrong-value"),
+        ("kind = \"organisation\"", "kind = \"org\"", "wrong-value"),
+        ("homepage = \"https:", "homepage = \"ftp:", "wrong-value"),
+        ("id = \"hktdc\"", "id = \"HKTDC\"", "wrong-value"),
+        ("\"貿發局\"", "\"港府\"", "duplicate"),
+    ] {
+        let mut sources = repository();
+        change(&mut sources, "content/names.toml", from, to);
+        let text = sources.lossy("content/names.toml").unwrap();
+        let value = if code == "duplicate" {
+            text.rfind(to)
+        } else {
+            text.find(to)
+        }
+        .unwrap();
+        let value = value + to.find('"').unwrap();
+        let (line, column) = line_column(&text, value);
+        let expected = format!("error[{code}] content/names.toml:{line}:{column}");
+        assert!(
+            problems(&sources).contains(&expected),
+            "{expected}: {:#?}",
+            problems(&sources)
+        );
+    }
+}
+
+#[test]
+fn all_problems_come_in_one_run_and_nothing_is_published() {
+    let mut sources = repository();
+    change(
+        &mut sources,
+        "content/fifth/01-belt-and-road/1.tc.md",
+        "title",
+        "titel",
+    );
+    change(
+        &mut sources,
+        "content/fifth/memorandum.en.md",
+        "title",
+        "titel",
+    );
+    sources.insert("content/fifth/02-culture/8.tc.md", b"\xff\xfe");
+    sources.insert("content/fifth/02-culture/9.tc.md", "");
+    let item = sources.get(ITEM).unwrap().to_vec();
+    sources.insert("content/fifth/05-education/26.tc.md", item);
+    change(
+        &mut sources,
+        UPDATE,
+        "items = []",
+        "items = [62, 63]\ndate = 2021-13-01",
+    );
+    change(
+        &mut sources,
+        "content/sessions.toml",
+        "held = 2024-04-26",
+        "held = 26",
+    );
+    let found = problems(&sources);
+    for expected in [
+        "error[unknown-key] content/fifth/01-belt-and-road/1.tc.md:2:1",
+        "error[unknown-key] content/fifth/memorandum.en.md:3:1",
+        "error[not-utf-8] content/fifth/02-culture/8.tc.md:1:1",
+        "error[empty-file] content/fifth/02-culture/9.tc.md:1:1",
+        "error[duplicate] content/fifth/05-education/26.tc.md:5:1",
+        "error[toml] content/updates/2021-08-30-memorandum-signed.tc.md:5:8",
+        "error[wrong-value] content/sessions.toml:32:8",
+    ] {
+        assert!(
+            found.contains(&expected.to_owned()),
+            "{expected} is missing in {found:#?}"
+        );
+    }
+    assert!(compile(&sources).site.is_none());
+}
+
+#[test]
+fn templates_are_reported_where_they_fail() {
+    let mut sources = repository();
+    change(
+        &mut sources,
+        "themes/default/templates/dates.html",
+        "{{ t.dates.lead }}",
+        "{{ t.dates.leed }}",
+    );
+    let found = problems(&sources);
+    assert!(
+        found.contains(&"error[template] themes/default/templates/dates.html:5:28".to_owned()),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_missing_string_is_reported() {
+    let mut sources = repository();
+    change(
+        &mut sources,
+        "themes/default/words/en.toml",
+        "skip = ",
+        "# skip = ",
+    );
+    let found = problems(&sources);
+    assert!(
+        found.contains(&"error[missing-string] themes/default/words/en.toml:1:1".to_owned()),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn what_an_editor_reads() {
+    let mut sources = repository();
+    change(&mut sources, ITEM, "title", "titel");
+    change(&mut sources, UPDATE, "items = []", "items = [62]");
+    let report = compile(&sources).report.render(&sources, false);
+    insta::assert_snapshot!(report);
+}

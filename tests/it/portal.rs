@@ -1,0 +1,316 @@
+//! The portal of this repository: what was signed is what is shown.
+
+use concord::compile::compile;
+use concord::text::fingerprint::sha256;
+use concord::text::script::Converter;
+use serde_json::Value;
+
+use crate::support::{data, fixture, problems, repository, site, text};
+
+#[test]
+fn it_has_neither_errors_nor_warnings() {
+    assert_eq!(problems(&repository()), Vec::<String>::new());
+}
+
+#[test]
+fn it_has_13_areas_and_61_items_in_three_languages() {
+    let site = site(&repository());
+    let memoranda = data(&site, "data/memoranda.json");
+    let domains = memoranda[0]["domains"].as_array().unwrap();
+    assert_eq!(domains.len(), 13);
+    let numbers: Vec<u64> = domains
+        .iter()
+        .flat_map(|domain| domain["items"].as_array().unwrap())
+        .map(|number| number.as_u64().unwrap())
+        .collect();
+    assert_eq!(numbers, (1..=61).collect::<Vec<_>>());
+    for item in data(&site, "data/items.json").as_array().unwrap() {
+        for key in ["tc", "sc", "en"] {
+            assert!(
+                item["texts"][key].is_string(),
+                "item {} has no text in {key}",
+                item["number"]
+            );
+            assert!(
+                item["titles"][key].is_string(),
+                "item {} has no title in {key}",
+                item["number"]
+            );
+        }
+    }
+}
+
+/// Item number and `preamble` to text in one language.
+fn texts(key: &str) -> Vec<(String, String)> {
+    let site = site(&repository());
+    let preamble = data(&site, "data/memoranda.json")[0]["preamble"][key]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let mut texts = vec![("preamble".to_owned(), preamble)];
+    for item in data(&site, "data/items.json").as_array().unwrap() {
+        texts.push((
+            item["number"].to_string(),
+            item["texts"][key].as_str().unwrap().to_owned(),
+        ));
+    }
+    texts
+}
+
+#[test]
+fn the_signed_text_is_verbatim() {
+    let signed = fixture("signed.json");
+    let texts = texts("tc");
+    assert_eq!(texts.len(), 62);
+    for (key, text) in texts {
+        assert_eq!(text, signed["texts"][&key].as_str().unwrap(), "{key}");
+    }
+}
+
+#[test]
+fn every_page_that_shows_signed_text_shows_it_verbatim() {
+    let signed = fixture("signed.json");
+    let site = site(&repository());
+    let mut shown = 0;
+    for artifact in site
+        .artifacts
+        .iter()
+        .filter(|artifact| artifact.path.ends_with(".html"))
+    {
+        let html = std::str::from_utf8(&artifact.bytes).unwrap();
+        for element in html.split("data-signed=").skip(1) {
+            let reference = element
+                .trim_start_matches('"')
+                .split(['"', ' ', '>'])
+                .next()
+                .unwrap();
+            let inner = element
+                .split_once('>')
+                .unwrap()
+                .1
+                .split("</div>")
+                .next()
+                .unwrap();
+            let expected = signed["texts"][reference.trim_start_matches("fifth/")]
+                .as_str()
+                .unwrap();
+            assert_eq!(plain(inner), expected, "{reference} on {}", artifact.path);
+            shown += 1;
+        }
+    }
+    // An item: its three pages, identifier, and in Chinese its area and the full text. The
+    // preamble: memorandum and full text.
+    assert_eq!(shown, 61 * (3 + 1 + 2) + 2);
+}
+
+/// The text content of the paragraphs of signed text.
+fn plain(html: &str) -> String {
+    let text = html.replace("<p>", "").replace("</p>", "");
+    assert!(
+        !text.contains('<'),
+        "signed text holds nothing but text: {text}"
+    );
+    text.replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn the_hashes_in_the_data_are_those_of_the_signed_text() {
+    for item in data(&site(&repository()), "data/items.json")
+        .as_array()
+        .unwrap()
+    {
+        let text = item["texts"]["tc"].as_str().unwrap();
+        assert_eq!(
+            item["sha256"],
+            sha256(text.as_bytes()),
+            "item {}",
+            item["number"]
+        );
+    }
+}
+
+#[test]
+fn simplified_text_is_that_of_the_reference_implementation() {
+    let reference = fixture("opencc-hk2s.json");
+    for (key, text) in texts("sc") {
+        let expected = reference["texts"][&key].as_str().unwrap();
+        let expected = expected
+            .replace('「', "“")
+            .replace('」', "”")
+            .replace('『', "‘")
+            .replace('』', "’");
+        assert_eq!(text, expected, "{key}");
+    }
+}
+
+#[test]
+fn no_traditional_character_is_left_on_simplified_pages() {
+    let site = site(&repository());
+    let converter = Converter::new([]);
+    let mut strings = Vec::new();
+    for file in ["items", "memoranda", "names", "updates", "sessions"] {
+        collect(
+            "sc",
+            &data(&site, &format!("data/{file}.json")),
+            &mut strings,
+        );
+    }
+    let words =
+        std::fs::read_to_string(crate::support::path("themes/default/words/sc.toml")).unwrap();
+    strings.push(
+        words
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect(),
+    );
+    assert!(strings.len() > 250, "{}", strings.len());
+    for string in strings {
+        let converted = converter
+            .simplified(&string)
+            .replace(['“', '”', '‘', '’'], "");
+        assert_eq!(converted, string.replace(['“', '”', '‘', '’'], ""));
+    }
+}
+
+/// Every string below a key of this name.
+fn collect(key: &str, value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, value) in map {
+                if name == key {
+                    out.extend(value.as_str().map(str::to_owned));
+                }
+                collect(key, value, out);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(key, value, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn names_are_found_where_they_are_meant() {
+    let site = site(&repository());
+    let names = data(&site, "data/names.json");
+    let items = |id: &str| {
+        let name = names
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|name| name["id"] == id)
+            .unwrap_or_else(|| panic!("{id}"));
+        name["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (id, expected) in [
+        ("hktdc", &["fifth/2", "fifth/5", "fifth/23"][..]),
+        // 仲裁滬港通 in item 39 is the name of a forum.
+        ("shanghai-hong-kong-stock-connect", &["fifth/26"]),
+        ("arbitration-connect-2021", &["fifth/39"]),
+        // Item 48 has the characters only inside the name of an office.
+        ("shanghai-municipal-peoples-government", &[]),
+        // Item 50 names another permit.
+        ("residence-permit", &["fifth/49"]),
+        ("overseas-talent-residence-permit", &["fifth/50"]),
+        // Named inside the name of a scheme.
+        ("university-of-hong-kong", &["fifth/54"]),
+        ("department-of-justice", &["fifth/39", "fifth/41"]),
+        ("ciie", &["fifth/2"]),
+    ] {
+        assert_eq!(items(id), expected, "{id}");
+    }
+}
+
+#[test]
+fn the_standing_of_the_memorandum_is_told() {
+    let site = site(&repository());
+    for (page, words) in [
+        (
+            "tc/fifth/26/index.html",
+            ["2021年8月30日", "滬港合作會議第六次會議", "2024年4月26日"],
+        ),
+        (
+            "sc/fifth/index.html",
+            ["2021年8月30日", "沪港合作会议第六次会议", "2024年4月26日"],
+        ),
+        (
+            "en/fifth/full/index.html",
+            ["30 August 2021", "Sixth Plenary Session", "26 April 2024"],
+        ),
+    ] {
+        for word in words {
+            assert!(
+                text(&site, page).contains(word),
+                "{page} does not say {word}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_sources_make_the_same_site() {
+    let sources = repository();
+    let first = compile(&sources).site.unwrap().artifacts;
+    assert_eq!(first, compile(&sources).site.unwrap().artifacts);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap();
+    assert_eq!(
+        first,
+        pool.install(|| compile(&sources)).site.unwrap().artifacts
+    );
+}
+
+#[test]
+fn minified_templates_say_what_the_written_ones_say() {
+    use concord::{content, diagnostic::Report, plan, theme::Theme, view::Views};
+
+    let sources = repository();
+    let mut report = Report::new();
+    let content = content::load(&sources, &mut report).unwrap();
+    let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report).unwrap();
+    let portal = content.portal.unwrap();
+    let pages = plan::plan(&portal, &mut report);
+    let views = Views::new(&portal, &theme);
+    for page in &pages {
+        let context = views.view(page);
+        let mut minified = Vec::new();
+        let (name, address) = (page.kind.template(), page.address.as_str());
+        theme
+            .templates
+            .render(name, address, &context, &mut minified)
+            .unwrap();
+        let written = theme.templates.render_as_written(name, &context).unwrap();
+        let minified = String::from_utf8(minified).unwrap();
+        assert_eq!(words(&minified), words(&written), "/{address}");
+    }
+}
+
+/// The text of a page, words apart as a reader sees them; what separates blocks does not count.
+fn words(html: &str) -> Vec<String> {
+    const INLINE: [&str; 11] = [
+        "a", "b", "span", "time", "code", "em", "strong", "wbr", "label", "del", "title",
+    ];
+    let mut out = String::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '\n'])
+            .next()
+            .unwrap();
+        if !INLINE.contains(&name) {
+            out.push('\n');
+        }
+        out.push_str(text);
+    }
+    out.split_whitespace().map(str::to_owned).collect()
+}

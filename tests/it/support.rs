@@ -1,0 +1,75 @@
+//! Portals to test, and questions to ask of the sites that they make.
+
+use std::path::{Path, PathBuf};
+
+use concord::compile::{Compiled, Site, compile};
+use concord::diagnostic::{Severity, line_column};
+use concord::source::Sources;
+use serde_json::Value;
+
+/// A file below the root of the repository.
+pub(crate) fn path(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The portal of this repository.
+pub(crate) fn repository() -> Sources {
+    Sources::read(&path("")).expect("the repository can be read")
+}
+
+/// A fixture file as JSON.
+pub(crate) fn fixture(name: &str) -> Value {
+    let text = std::fs::read_to_string(path(&format!("tests/fixtures/{name}")))
+        .expect("the fixture exists");
+    serde_json::from_str(&text).expect("the fixture is JSON")
+}
+
+/// The site of a portal that has no errors.
+pub(crate) fn site(sources: &Sources) -> Site {
+    let Compiled { site, report, .. } = compile(sources);
+    site.unwrap_or_else(|| panic!("{}", report.render(sources, false)))
+}
+
+/// The text of a file of the site.
+pub(crate) fn text<'a>(site: &'a Site, path: &str) -> &'a str {
+    let found = site.artifacts.iter().find(|artifact| artifact.path == path);
+    let bytes = &found.unwrap_or_else(|| panic!("there is no {path}")).bytes;
+    std::str::from_utf8(bytes).expect("files of the site are text")
+}
+
+/// A data file of the site.
+pub(crate) fn data(site: &Site, path: &str) -> Value {
+    serde_json::from_str(text(site, path)).expect("data is JSON")
+}
+
+/// Every problem as `error[code] file:line:column`, in order.
+pub(crate) fn problems(sources: &Sources) -> Vec<String> {
+    let compiled = compile(sources);
+    compiled
+        .report
+        .sorted()
+        .into_iter()
+        .map(|problem| {
+            let severity = match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            let place = problem.place.as_ref().map_or_else(String::new, |place| {
+                let source = sources.lossy(&place.file).unwrap_or_default();
+                let (line, column) = line_column(&source, place.span.start);
+                format!(" {}:{line}:{column}", place.file)
+            });
+            format!("{severity}[{}]{place}", problem.code)
+        })
+        .collect()
+}
+
+/// Replaces `from`, which must be there, by `to` in a source file.
+pub(crate) fn change(sources: &mut Sources, path: &str, from: &str, to: &str) {
+    let text = sources
+        .lossy(path)
+        .unwrap_or_else(|| panic!("there is no {path}"))
+        .into_owned();
+    assert!(text.contains(from), "{path} does not hold {from}");
+    sources.insert(path, text.replacen(from, to, 1));
+}
