@@ -3,11 +3,11 @@
 //! Every problem goes into the report and the work goes on, so that an editor sees all of them.
 //! The outcome is a valid portal or none.
 //!
-//! 1. [`config`] reads `portal.toml`; [`library`] sorts the files by their names ([`path`]).
-//! 2. [`document`] cuts a file into front matter ([`raw`], by [`toml_table`]) and body
-//!    ([`markdown`], with its [`links`]).
-//! 3. [`pairing`] brings the languages of a text together; [`localizer`] fills the gaps.
-//! 4. [`memorandum`], [`termbase`] and [`site`] make the parts of the model; [`lock`] guards what
+//! 1. `config` reads `portal.toml`; `library` sorts the files by their names (`path`).
+//! 2. `document` cuts a file into front matter (`raw`, by `toml_table`) and body
+//!    (`markdown`, with its `links`).
+//! 3. `pairing` brings the languages of a text together; `localizer` fills the gaps.
+//! 4. `memorandum`, `termbase`, `update` and `site` make the parts of the model; `lock` guards what
 //!    was signed.
 
 mod config;
@@ -25,6 +25,7 @@ mod site;
 mod termbase;
 mod toml_table;
 mod translations;
+mod update;
 
 pub use translations::{State, Translation};
 
@@ -34,11 +35,11 @@ use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
-use crate::content::memorandum::{Loaded, Loader};
+use crate::content::memorandum::Loaded;
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::Languages;
-use crate::model::{ItemId, Name, Portal};
+use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::source::Sources;
 use crate::text::script::Converter;
 
@@ -62,76 +63,83 @@ pub struct Content {
 pub fn load(sources: &Sources, report: &mut Report) -> Option<Content> {
     let settings = config::read(sources, report)?;
     let library = Library::gather(sources, &settings.languages, report);
-    Some(assemble(settings, &library, report))
+    Some(assemble(&settings, &library, report))
 }
 
-fn assemble(settings: Settings<'_>, library: &Library<'_>, report: &mut Report) -> Content {
-    let Settings {
-        config,
-        languages,
-        toml,
-    } = settings;
+/// What every part of the content is made with.
+pub(crate) struct Loader<'a, 'c, 'r> {
+    /// The files.
+    pub(crate) library: &'c Library<'a>,
+    /// Languages and conversion.
+    pub(crate) localizer: &'c Localizer<'c>,
+    /// Resolves and gathers links.
+    pub(crate) links: &'c mut Links<'a>,
+    /// Takes every problem.
+    pub(crate) report: &'r mut Report,
+}
+
+fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report) -> Content {
+    let languages = &settings.languages;
     let raw_names: raw::Termbase = Library::table(library.names, report);
-    let converter = Converter::new(termbase::overrides(&raw_names, &languages));
+    let converter = Converter::new(termbase::overrides(&raw_names, languages));
     let localizer = Localizer {
-        languages: &languages,
+        languages,
         converter: &converter,
     };
-    let mut links = Links::new(&languages, &library.files);
-
-    let sides = site::sides(&config, toml, &localizer, report);
-    let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, report);
+    let mut links = Links::new(languages, &library.files);
     let mut loader = Loader {
         library,
         localizer: &localizer,
-        termbase: &termbase,
         links: &mut links,
         report,
     };
-    let loaded = loader.load();
+    let sides = loader.sides(settings);
+    let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
+    let loaded = loader.memoranda(&termbase);
     let locks = loaded
         .iter()
-        .map(|l| (lock::path(&l.memorandum.slug), lock::write(&l.signed)))
+        .map(|of| (lock::path(&of.memorandum.slug), lock::write(&of.signed)))
         .collect();
     let mut names = termbase.names;
     mention(&mut names, &loaded);
-    let memoranda: Vec<_> = loaded.into_iter().map(|loaded| loaded.memorandum).collect();
-    if memoranda.is_empty() && !report.has_errors() {
-        report.push(
+    let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
+    let portal = portal(&mut loader, settings, memoranda, sides, names);
+    Content {
+        portal,
+        languages: languages.clone(),
+        theme: settings.theme().to_owned(),
+        links: links.internal,
+        locks,
+        translations: translations::states(library, &localizer),
+    }
+}
+
+/// The portal around its memoranda and names; `None` when anything was reported as an error.
+fn portal(
+    loader: &mut Loader<'_, '_, '_>,
+    settings: &Settings<'_>,
+    memoranda: Vec<Memorandum>,
+    sides: Vec<Side>,
+    names: Vec<Name>,
+) -> Option<Portal> {
+    if memoranda.is_empty() && !loader.report.has_errors() {
+        loader.report.push(
             Diagnostic::global("no-memorandum", "there is no memorandum in `content/`")
                 .help("a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.tc.md"),
         );
     }
-
-    let title = site::table(
-        &config.title,
-        "title",
-        &config.base,
-        toml,
-        &localizer,
-        report,
-    );
-    let notice = site::table(
-        &config.notice,
-        "notice",
-        &config.base,
-        toml,
-        &localizer,
-        report,
-    );
-    let sessions = site::sessions(library, &localizer, report);
-    let updates = site::updates(library, &memoranda, &localizer, &mut links, report);
-    let home = site::home(library, &localizer, &mut links, report);
-    let articles = site::articles(library, &localizer, &mut links, report);
-    let translations = translations::states(library, &localizer);
-    let internal = links.internal;
-    let theme = config
-        .theme
-        .map_or_else(|| "default".to_owned(), toml::Spanned::into_inner);
-    let portal = home.filter(|_| !report.has_errors()).map(|home| Portal {
+    let config = &settings.config;
+    let title = loader.setting(settings, &config.title, "title");
+    let notice = loader.setting(settings, &config.notice, "notice");
+    let sessions = loader.sessions();
+    let updates = loader.updates(&memoranda);
+    let articles = loader.articles();
+    let home = loader.home()?;
+    (!loader.report.has_errors()).then(|| Portal {
         title,
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
         notice,
+        languages: settings.languages.clone(),
         sides,
         home,
         memoranda,
@@ -139,16 +147,7 @@ fn assemble(settings: Settings<'_>, library: &Library<'_>, report: &mut Report) 
         updates,
         articles,
         names,
-        languages: languages.clone(),
-    });
-    Content {
-        portal,
-        languages,
-        theme,
-        links: internal,
-        locks,
-        translations,
-    }
+    })
 }
 
 /// Tells every name where it is mentioned.

@@ -277,6 +277,31 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// What `typed` was probably meant to be, and everything that it can be; `list` introduces the
+/// latter: “the languages are”.
+pub fn suggestion<'a>(
+    typed: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+    list: &str,
+) -> String {
+    let all = known
+        .clone()
+        .map(|known| format!("`{known}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    match nearest(typed, known) {
+        Some(near) => format!("did you mean `{near}`? {}: {all}", capital(list)),
+        None if all.is_empty() => "remove it".to_owned(),
+        None => format!("{list}: {all}"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + rest.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,7 +75,7 @@ impl Languages {
     }
 
     /// Every key.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
         self.list.iter().map(|language| language.key.as_str())
     }
 

@@ -213,7 +213,7 @@ fn attributes<'a>(tag: &str, mut rest: &'a str, anchors: &mut Anchors<'a>) -> &'
         match name {
             "id" => anchors.ids.push(value),
             // Canonical and alternate links are whole addresses.
-            "href" | "src" | "action" if !(tag == "base") => anchors.targets.push(value),
+            "href" | "src" | "action" if (tag != "base") => anchors.targets.push(value),
             _ => {}
         }
     }

@@ -69,7 +69,7 @@ impl Files<'_> {
                     "not-utf-8",
                     self.place(path),
                     "this file is not UTF-8 text",
-                ))
+                ));
             })
             .ok()
     }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::address::is_slug;
 use crate::content::raw;
 use crate::content::toml_table::{self, Toml};
-use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
 use crate::language::{Language, LanguageId, Languages};
 use crate::source::Sources;
 
@@ -25,6 +25,14 @@ pub(crate) struct Settings<'a> {
     pub(crate) languages: Languages,
     /// Where the configuration stands, for reporting.
     pub(crate) toml: Toml<'a>,
+}
+
+impl Settings<'_> {
+    /// Name of the theme.
+    pub(crate) fn theme(&self) -> &str {
+        let theme = self.config.theme.as_ref();
+        theme.map_or("default", |theme| theme.get_ref())
+    }
 }
 
 /// Reads the configuration, or reports why it cannot be used.
@@ -75,52 +83,25 @@ fn check_base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) {
 }
 
 fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Languages> {
-    let keys: Vec<&str> = config
-        .language
-        .iter()
-        .map(|l| l.key.get_ref().as_str())
-        .collect();
+    let keys = || config.language.iter().map(|l| l.key.get_ref().as_str());
     let mut first = BTreeMap::new();
     for language in &config.language {
-        let (key, place) = (language.key.get_ref(), toml.place(&language.key.span()));
-        if !is_slug(key) || RESERVED.contains(&key.as_str()) {
+        check_language(language, toml, report);
+        let place = toml.place(&language.key.span());
+        if let Some(earlier) = first.insert(language.key.get_ref(), place.clone()) {
+            let message = format!("the language `{}` is there twice", language.key.get_ref());
             report.push(
-                Diagnostic::error(
-                    "wrong-value",
-                    place.clone(),
-                    format!("`{key}` cannot be the key of a language"),
-                )
-                .help("use a short lower-case word such as `tc`; it becomes part of every address"),
-            );
-        }
-        if let Some(earlier) = first.insert(key.clone(), place.clone()) {
-            report.push(
-                Diagnostic::error(
-                    "duplicate",
-                    place,
-                    format!("the language `{key}` is there twice"),
-                )
-                .related(earlier, "first here"),
-            );
-        }
-        if !is_tag(language.tag.get_ref()) {
-            report.push(
-                Diagnostic::error(
-                    "wrong-value",
-                    toml.place(&language.tag.span()),
-                    "this is not a language tag",
-                )
-                .help("write a BCP 47 tag such as `zh-Hant-HK` or `en`"),
+                Diagnostic::error("duplicate", place, message).related(earlier, "first here"),
             );
         }
     }
     let mut find = |key: &Spanned<String>| {
-        let found = keys.iter().position(|known| *known == key.get_ref());
+        let found = keys().position(|known| known == key.get_ref());
         if found.is_none() {
             report.push(unknown_language(
                 toml.place(&key.span()),
                 key.get_ref(),
-                keys.iter().copied(),
+                keys(),
             ));
         }
         found
@@ -132,6 +113,25 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
         .map(|raw| language(raw, authoritative, &mut find))
         .collect();
     Some(Languages::new(list, authoritative))
+}
+
+fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Report) {
+    let key = language.key.get_ref();
+    if !is_slug(key) || RESERVED.contains(&key.as_str()) {
+        let place = toml.place(&language.key.span());
+        let message = format!("`{key}` cannot be the key of a language");
+        report
+            .push(Diagnostic::error("wrong-value", place, message).help(
+                "use a short lower-case word such as `tc`; it becomes part of every address",
+            ));
+    }
+    if !is_tag(language.tag.get_ref()) {
+        let place = toml.place(&language.tag.span());
+        report.push(
+            Diagnostic::error("wrong-value", place, "this is not a language tag")
+                .help("write a BCP 47 tag such as `zh-Hant-HK` or `en`"),
+        );
+    }
 }
 
 fn language(
@@ -167,17 +167,12 @@ pub(crate) fn unknown_language<'a>(
     key: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
-    let list = known.clone().collect::<Vec<_>>().join(", ");
-    let help = match nearest(key, known) {
-        Some(near) => format!("did you mean `{near}`? The languages are: {list}"),
-        None => format!("the languages are: {list}"),
-    };
-    Diagnostic::error(
-        "unknown-language",
-        place,
-        format!("`{key}` is not a language of this portal"),
-    )
-    .help(help)
+    let message = format!("`{key}` is not a language of this portal");
+    Diagnostic::error("unknown-language", place, message).help(suggestion(
+        key,
+        known,
+        "the languages are",
+    ))
 }
 
 /// Whether `tag` has the shape of a BCP 47 language tag.

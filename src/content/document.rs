@@ -44,66 +44,48 @@ fn is_forbidden(c: char) -> bool {
 
 /// The text of a file, or reports why it is none.
 pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
+    let text = std::str::from_utf8(bytes)
+        .inspect_err(|error| {
             let at = error.valid_up_to();
             let place = Place::new(file, at..at + error.error_len().unwrap_or(1));
+            let message = "this file is not UTF-8 text from here on";
             report.push(
-                Diagnostic::error(
-                    "not-utf-8",
-                    place,
-                    "this file is not UTF-8 text from here on",
-                )
-                .help("save it again with the encoding UTF-8"),
+                Diagnostic::error("not-utf-8", place, message)
+                    .help("save it again with the encoding UTF-8"),
             );
-            return None;
-        }
-    };
+        })
+        .ok()?;
     let mut fine = true;
-    let mark = text.starts_with('\u{FEFF}');
-    if mark {
-        report.push(
-            Diagnostic::error(
-                "byte-order-mark",
-                Place::new(file, 0..3),
-                "this file begins with a byte order mark",
-            )
-            .help("save it as UTF-8 without BOM"),
-        );
+    for (at, c) in text.char_indices().filter(|(_, c)| is_forbidden(*c)) {
         fine = false;
-    }
-    for (at, c) in text
-        .char_indices()
-        .skip(usize::from(mark))
-        .filter(|(_, c)| is_forbidden(*c))
-    {
-        fine = false;
-        let place = Place::new(file, at..at + c.len_utf8());
-        let (what, help) = if c == '\r' {
-            (
-                "a carriage return",
-                "save the file with Unix line endings (LF)",
-            )
-        } else {
-            (
-                "an invisible character",
-                "delete it and type the text again",
-            )
-        };
-        report.push(
-            Diagnostic::error(
-                "invisible-character",
-                place,
-                format!("{what} (U+{:04X}) stands here", u32::from(c)),
-            )
-            .help(help),
-        );
+        report.push(forbidden(Place::new(file, at..at + c.len_utf8()), c));
         if c == '\r' {
             break; // One is enough: every line has it.
         }
     }
     fine.then_some(text)
+}
+
+fn forbidden(place: Place, c: char) -> Diagnostic {
+    let (code, what, help) = match c {
+        '\u{FEFF}' if place.span.start == 0 => (
+            "byte-order-mark",
+            "this file begins with a byte order mark",
+            "save it as UTF-8 without BOM",
+        ),
+        '\r' => (
+            "invisible-character",
+            "a carriage return stands here",
+            "save the file with Unix line endings (LF)",
+        ),
+        _ => (
+            "invisible-character",
+            "an invisible character stands here",
+            "delete it and type the text again",
+        ),
+    };
+    let message = format!("{what} (U+{:04X})", u32::from(c));
+    Diagnostic::error(code, place, message).help(help)
 }
 
 /// Cuts a content file into front matter and body, or reports why it cannot.

@@ -1,6 +1,6 @@
 //! What is said in a language that has no words of its own: converted, or borrowed.
 
-use toml::Spanned;
+use std::ops::Range;
 
 use crate::content::config::unknown_language;
 use crate::content::raw::ByLanguage;
@@ -69,7 +69,7 @@ impl Localizer<'_> {
     pub(crate) fn table(
         &self,
         table: &ByLanguage,
-        at: &Spanned<String>,
+        at: &Range<usize>,
         toml: Toml<'_>,
         report: &mut Report,
     ) -> Localized<Phrase> {
@@ -81,7 +81,7 @@ impl Localizer<'_> {
                     report.push(unknown_language(
                         toml.place(&text.span()),
                         key,
-                        self.languages.keys().collect::<Vec<_>>().into_iter(),
+                        self.languages.keys(),
                     ));
                 }
             }
@@ -92,7 +92,7 @@ impl Localizer<'_> {
             report.push(
                 Diagnostic::error(
                     "missing-key",
-                    toml.place(&at.span()),
+                    toml.place(at),
                     format!("a text in the authoritative language is missing: `{key} = \"…\"`"),
                 )
                 .help("every name and label has a form in the authoritative language"),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use crate::content::library::Library;
-use crate::content::links::Links;
-use crate::content::localizer::Localizer;
+use crate::content::Loader;
 use crate::content::lock::{self, SignedTexts};
 use crate::content::pairing::{self, Body, Paired};
 use crate::content::path::Entry;
@@ -15,20 +13,11 @@ use crate::content::raw::{
     TitleWords,
 };
 use crate::content::termbase::Termbase;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
 use crate::model::{Domain, Item, Memorandum, NamedDate, Origin, Party, Texts, Validity};
 use crate::text::date;
 use crate::text::fingerprint::sha256;
-
-/// What is needed to make memoranda.
-pub(crate) struct Loader<'a, 'c, 'r> {
-    pub(crate) library: &'c Library<'a>,
-    pub(crate) localizer: &'c Localizer<'c>,
-    pub(crate) termbase: &'c Termbase,
-    pub(crate) links: &'c mut Links<'a>,
-    pub(crate) report: &'r mut Report,
-}
 
 /// A memorandum and the texts that its lock guards.
 pub(crate) struct Loaded {
@@ -40,11 +29,19 @@ pub(crate) struct Loaded {
     pub(crate) signed: SignedTexts,
 }
 
+/// What is gathered while the files of one memorandum are read.
+struct Progress<'t> {
+    termbase: &'t Termbase,
+    /// Where each item stands.
+    numbers: BTreeMap<u32, Place>,
+    signed: SignedTexts,
+}
+
 type Front<'a> = Paired<'a, MemorandumFacts, MemorandumWords>;
 
 impl Loader<'_, '_, '_> {
     /// Every memorandum of the library, the latest session first.
-    pub(crate) fn load(&mut self) -> Vec<Loaded> {
+    pub(crate) fn memoranda(&mut self, termbase: &Termbase) -> Vec<Loaded> {
         let mut folders: BTreeMap<String, Place> = BTreeMap::new();
         for (entry, documents) in &self.library.texts {
             let (Entry::Memorandum { memorandum }
@@ -58,7 +55,7 @@ impl Loader<'_, '_, '_> {
         }
         let mut loaded: Vec<Loaded> = folders
             .iter()
-            .filter_map(|(slug, place)| self.memorandum(slug, place))
+            .filter_map(|(slug, place)| self.memorandum(slug, place, termbase))
             .collect();
         loaded.sort_by_key(|loaded| std::cmp::Reverse(loaded.memorandum.session));
         for pair in loaded.windows(2) {
@@ -100,21 +97,25 @@ impl Loader<'_, '_, '_> {
         there
     }
 
-    fn memorandum(&mut self, slug: &str, place: &Place) -> Option<Loaded> {
+    fn memorandum(&mut self, slug: &str, place: &Place, termbase: &Termbase) -> Option<Loaded> {
         let entry = Entry::Memorandum {
             memorandum: slug.to_owned(),
         };
         if !self.expect_file(&entry, place, &format!("the memorandum `{slug}`")) {
             return None;
         }
-        let front: Option<Front<'_>> =
-            pairing::pair(&entry, self.library, self.localizer, self.report);
-        let mut signed = SignedTexts::new();
+        let front: Option<Front<'_>> = self.pair(&entry);
+        let mut progress = Progress {
+            termbase,
+            numbers: BTreeMap::new(),
+            signed: SignedTexts::new(),
+        };
         // Areas and items are checked even where the memorandum itself cannot be used.
-        let domains = self.domains(slug, &mut signed);
+        let domains = self.domains(slug, &mut progress);
+        let mut signed = progress.signed;
         let front = front?;
-        let preamble = front.texts(Body::Signed, self.localizer, self.links, self.report);
-        let preamble_names = self.mentions(&preamble, &front);
+        let preamble = self.texts(&front, Body::Signed);
+        let preamble_names = self.mentions(&preamble, &front, termbase);
         let memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
         let numbers = self.library.item_numbers(slug);
@@ -244,7 +245,7 @@ impl Loader<'_, '_, '_> {
         );
     }
 
-    fn domains(&mut self, memorandum: &str, signed: &mut SignedTexts) -> Vec<Domain> {
+    fn domains(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Vec<Domain> {
         let mut folders: BTreeMap<(u32, String), Vec<Entry>> = BTreeMap::new();
         for entry in self.library.texts.keys() {
             match entry {
@@ -269,7 +270,6 @@ impl Loader<'_, '_, '_> {
                 _ => {}
             }
         }
-        let mut numbers: BTreeMap<u32, Place> = BTreeMap::new();
         let mut previous: Option<(u32, String)> = None;
         let mut domains = Vec::new();
         for ((number, slug), items) in folders {
@@ -284,9 +284,9 @@ impl Loader<'_, '_, '_> {
                         .help("give one of the folders another number"),
                 );
             }
-            domains.extend(self.domain(memorandum, number, slug, &items, &mut numbers, signed));
+            domains.extend(self.domain(memorandum, number, slug, &items, progress));
         }
-        self.check_gaps(memorandum, &numbers);
+        self.check_gaps(memorandum, &progress.numbers);
         domains
     }
 
@@ -311,8 +311,7 @@ impl Loader<'_, '_, '_> {
         number: u32,
         slug: String,
         items: &[Entry],
-        numbers: &mut BTreeMap<u32, Place>,
-        signed: &mut SignedTexts,
+        progress: &mut Progress<'_>,
     ) -> Option<Domain> {
         let entry = Entry::Domain {
             memorandum: memorandum.to_owned(),
@@ -321,24 +320,26 @@ impl Loader<'_, '_, '_> {
         };
         let items: Vec<Item> = items
             .iter()
-            .filter_map(|item| self.item(item, numbers, signed))
+            .filter_map(|item| self.item(item, progress))
             .collect();
         let first = items.first().map_or(0, |item| item.number);
-        let place = numbers
+        let place = progress
+            .numbers
             .get(&first)
             .cloned()
             .unwrap_or_else(|| Place::start(format!("content/{entry}")));
         if !self.expect_file(&entry, &place, &format!("area {number} of `{memorandum}`")) {
             return None;
         }
-        let front: Paired<'_, DomainFacts, DomainWords> =
-            pairing::pair(&entry, self.library, self.localizer, self.report)?;
+        let front: Paired<'_, DomainFacts, DomainWords> = self.pair(&entry)?;
         let heading = &front.source.front.title;
         let place = front.source.document.front_matter.place(&heading.span());
-        signed.insert(format!("area-{number}"), (heading.get_ref().clone(), place));
+        progress
+            .signed
+            .insert(format!("area-{number}"), (heading.get_ref().clone(), place));
         let title = front.title(self.localizer);
         let introduction = (!front.source.document.body.text.is_empty())
-            .then(|| front.texts(Body::Markdown, self.localizer, self.links, self.report));
+            .then(|| self.texts(&front, Body::Markdown));
         Some(Domain {
             number,
             slug,
@@ -356,19 +357,13 @@ impl Loader<'_, '_, '_> {
         })
     }
 
-    fn item(
-        &mut self,
-        entry: &Entry,
-        numbers: &mut BTreeMap<u32, Place>,
-        signed: &mut SignedTexts,
-    ) -> Option<Item> {
+    fn item(&mut self, entry: &Entry, progress: &mut Progress<'_>) -> Option<Item> {
         let Entry::Item { number, .. } = *entry else {
             return None;
         };
-        let front: Paired<'_, TitleFacts, TitleWords> =
-            pairing::pair(entry, self.library, self.localizer, self.report)?;
+        let front: Paired<'_, TitleFacts, TitleWords> = self.pair(entry)?;
         let place = front.source.document.body.place(&(0..0));
-        if let Some(first) = numbers.get(&number) {
+        if let Some(first) = progress.numbers.get(&number) {
             self.report.push(
                 Diagnostic::error("duplicate", place, format!("item {number} is there twice"))
                     .related(first.clone(), "first here")
@@ -376,11 +371,13 @@ impl Loader<'_, '_, '_> {
             );
             return None;
         }
-        numbers.insert(number, place.clone());
-        let text = front.texts(Body::Signed, self.localizer, self.links, self.report);
-        let names = self.mentions(&text, &front);
+        progress.numbers.insert(number, place.clone());
+        let text = self.texts(&front, Body::Signed);
+        let names = self.mentions(&text, &front, progress.termbase);
         let plain = &text[self.localizer.languages.authoritative].plain;
-        signed.insert(number.to_string(), (plain.clone(), place));
+        progress
+            .signed
+            .insert(number.to_string(), (plain.clone(), place));
         let dates = date::mentioned(plain)
             .into_iter()
             .map(|(span, date)| NamedDate {
@@ -399,14 +396,19 @@ impl Loader<'_, '_, '_> {
     }
 
     /// The names in a signed text; warns of translations that call them otherwise.
-    fn mentions<F, W>(&mut self, texts: &Texts, front: &Paired<'_, F, W>) -> Vec<usize> {
+    fn mentions<F, W>(
+        &mut self,
+        texts: &Texts,
+        front: &Paired<'_, F, W>,
+        termbase: &Termbase,
+    ) -> Vec<usize> {
         let authoritative = self.localizer.languages.authoritative;
         let body = front.source.document.body;
         for (language, version) in front.versions.iter() {
             let text = &texts[language];
             let Some(version) = version else { continue };
             if text.language == language && matches!(text.origin, Origin::Current | Origin::Stale) {
-                self.termbase.check_translation(
+                termbase.check_translation(
                     (body.text, &body.place(&(0..0))),
                     (&text.plain, &version.document.body.place(&(0..0))),
                     language,
@@ -414,7 +416,7 @@ impl Loader<'_, '_, '_> {
                 );
             }
         }
-        self.termbase.mentioned(&texts[authoritative].plain)
+        termbase.mentioned(&texts[authoritative].plain)
     }
 }
 

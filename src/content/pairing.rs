@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::content::Loader;
 use crate::content::document::Document;
 use crate::content::library::Library;
 use crate::content::links::Links;
@@ -101,6 +102,26 @@ where
     Some(paired)
 }
 
+impl<'a> Loader<'a, '_, '_> {
+    /// As [`pair`].
+    pub(super) fn pair<F, W>(&mut self, entry: &Entry) -> Option<Paired<'a, F, W>>
+    where
+        F: DeserializeOwned + Words,
+        W: DeserializeOwned + Words,
+    {
+        pair(entry, self.library, self.localizer, self.report)
+    }
+
+    /// The body of a text in every language.
+    pub(super) fn texts<F: Words, W: Words>(
+        &mut self,
+        front: &Paired<'_, F, W>,
+        kind: Body,
+    ) -> Texts {
+        front.texts(kind, self.localizer, self.links, self.report)
+    }
+}
+
 impl<F: Words, W: Words> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
@@ -193,8 +214,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         self.phrases(localizer, Words::title, Words::title)
     }
 
-    /// The body in every language.
-    pub(crate) fn texts(
+    fn texts(
         &self,
         kind: Body,
         localizer: &Localizer<'_>,

@@ -8,8 +8,9 @@ use crate::address::is_slug;
 use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
 use crate::content::raw::{self, ByLanguage};
+use crate::content::site::{is_web_address, not_an_address};
 use crate::content::toml_table::Toml;
-use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
 use crate::language::{LanguageId, Languages, Localized};
 use crate::model::{Name, Side};
 use crate::text::names::{Finder, Forms, outermost};
@@ -176,51 +177,24 @@ impl Reader<'_, '_> {
         let languages = self.localizer.languages;
         let form = self
             .localizer
-            .table(&raw.form, &raw.id, self.toml, self.report);
+            .table(&raw.form, &raw.id.span(), self.toml, self.report);
         let mut editorial = languages.localize(|_| false);
         for key in &raw.editorial {
             if let Some(language) = self.language(key.get_ref(), key) {
                 editorial[language] = true;
             }
         }
-        let side = sides
-            .iter()
-            .position(|side| side.key == *raw.side.get_ref());
-        if side.is_none() {
-            let known = sides.iter().map(|side| side.key.as_str());
-            let help = nearest(raw.side.get_ref(), known.clone()).map_or_else(
-                || {
-                    format!(
-                        "the sides in `portal.toml` are: {}",
-                        known.collect::<Vec<_>>().join(", ")
-                    )
-                },
-                |near| format!("did you mean `{near}`?"),
-            );
-            let place = self.toml.place(&raw.side.span());
-            self.report.push(
-                Diagnostic::error(
-                    "wrong-value",
-                    place,
-                    format!("`{}` is not a side of this portal", raw.side.get_ref()),
-                )
-                .help(help),
-            );
-        }
+        let side = self.side(&raw.side, sides);
         if let Some(homepage) = &raw.homepage
-            && !homepage.get_ref().starts_with("https://")
-            && !homepage.get_ref().starts_with("http://")
+            && !is_web_address(homepage.get_ref())
         {
             let place = self.toml.place(&homepage.span());
-            self.report.push(
-                Diagnostic::error("wrong-value", place, "`homepage` is not a web address")
-                    .help("begin it with `https://`"),
-            );
+            self.report.push(not_an_address(place, "homepage"));
         }
         Name {
             id: raw.id.get_ref().clone(),
             kind: raw.kind,
-            side: side.unwrap_or(0),
+            side,
             form,
             aliases: self.aliases(&raw.aliases),
             editorial,
@@ -231,6 +205,21 @@ impl Reader<'_, '_> {
             items: Vec::new(),
             preambles: Vec::new(),
         }
+    }
+
+    /// The index of a side; that of the first where there is none, which is reported.
+    fn side(&mut self, key: &Spanned<String>, sides: &[Side]) -> usize {
+        let found = sides.iter().position(|side| side.key == *key.get_ref());
+        if found.is_none() {
+            let known = sides.iter().map(|side| side.key.as_str());
+            let message = format!("`{}` is not a side of this portal", key.get_ref());
+            self.report.push(
+                Diagnostic::error("wrong-value", self.toml.place(&key.span()), message).help(
+                    suggestion(key.get_ref(), known, "the sides in `portal.toml` are"),
+                ),
+            );
+        }
+        found.unwrap_or(0)
     }
 
     fn aliases(&self, raw: &BTreeMap<String, Vec<Spanned<String>>>) -> Localized<Vec<String>> {
@@ -329,11 +318,10 @@ impl Reader<'_, '_> {
         let languages = self.localizer.languages;
         let found = languages.find(key);
         if found.is_none() {
-            let keys: Vec<&str> = languages.keys().collect();
             self.report.push(unknown_language(
                 self.toml.place(&at.span()),
                 key,
-                keys.into_iter(),
+                languages.keys(),
             ));
         }
         found

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
-use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
 
 /// Where a TOML text stands: a whole file, or the front matter of one.
 #[derive(Debug, Clone, Copy)]
@@ -121,11 +121,12 @@ fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let quoted: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
     if error.message().starts_with("unknown field") {
         let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
-        return unknown_key(place, typed, known);
+        let message = format!("`{typed}` is not a key that is known here");
+        return Diagnostic::error("unknown-key", place, message).help(known_here(typed, known));
     }
     if error.message().starts_with("unknown variant") {
         let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
-        let help = suggestion(typed, known);
+        let help = known_here(typed, known);
         return Diagnostic::error("wrong-value", place, format!("`{typed}` is not known here"))
             .help(help);
     }
@@ -137,26 +138,8 @@ fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
     Diagnostic::error("wrong-value", place, sentence(error.message()))
 }
 
-fn unknown_key(place: Place, typed: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::error(
-        "unknown-key",
-        place,
-        format!("`{typed}` is not a key that is known here"),
-    )
-    .help(suggestion(typed, known))
-}
-
-fn suggestion(typed: &str, known: &[&str]) -> String {
-    let list = known
-        .iter()
-        .map(|known| format!("`{known}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    match nearest(typed, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? Known here: {list}"),
-        None if known.is_empty() => "remove this line".to_owned(),
-        None => format!("known here: {list}"),
-    }
+fn known_here(typed: &str, known: &[&str]) -> String {
+    suggestion(typed, known.iter().copied(), "known here")
 }
 
 fn sentence(message: &str) -> String {

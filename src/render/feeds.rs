@@ -145,7 +145,7 @@ impl Feed<'_> {
                     "name",
                     &[],
                     &self.local.portal.title[self.local.language].text,
-                )
+                );
             });
             for (index, update) in &self.updates {
                 self.entry(xml, *index, update);

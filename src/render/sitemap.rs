@@ -29,7 +29,7 @@ pub(super) fn sitemap(portal: &Portal, pages: &[Page]) -> Vec<Artifact> {
         for (number, chunk) in listed.chunks(LIMIT).enumerate() {
             let path = format!("sitemap-{}.xml", number + 1);
             xml.element("sitemap", &[], |xml| {
-                xml.text("loc", &[], &format!("{}/{path}", portal.base))
+                xml.text("loc", &[], &format!("{}/{path}", portal.base));
             });
             artifacts.push(Artifact::new(path, urls(portal, chunk)));
         }

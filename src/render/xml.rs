@@ -36,7 +36,7 @@ impl Xml {
     /// An element with text.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.element(name, attributes, |xml| {
-            xml.write(Event::Text(BytesText::new(text)))
+            xml.write(Event::Text(BytesText::new(text)));
         });
     }
 

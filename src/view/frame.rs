@@ -405,7 +405,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
     match kind {
         Kind::Chooser | Kind::NotFound | Kind::Home | Kind::Moved(_) => return Vec::new(),
         Kind::Full(index) | Kind::Dates(index) | Kind::Domain(index, _) => {
-            crumbs.push(memorandum(index))
+            crumbs.push(memorandum(index));
         }
         Kind::Item(id) | Kind::Identifier(id) => {
             crumbs.push(memorandum(id.memorandum));

@@ -1,5 +1,7 @@
 //! Whole-site tests: of the portal in this repository, and of what may become of it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod cli;
 mod growth;
 mod layers;

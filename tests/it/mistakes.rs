@@ -57,6 +57,10 @@ fn front_matter() {
         "\n有序",
         "error[no-front-matter] content/fifth/04-finance/26.tc.md:1:1",
     );
+}
+
+#[test]
+fn dates() {
     check_change(
         "content/fifth/memorandum.tc.md",
         "2021-08-30",

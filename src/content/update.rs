@@ -1,0 +1,157 @@
+//! Updates: dated, sourced notes about a memorandum or some of its items.
+
+use crate::content::Loader;
+use crate::content::pairing::{Body, Paired};
+use crate::content::path::Entry;
+use crate::content::raw::{UpdateFacts, UpdateWords};
+use crate::content::site::{is_web_address, not_an_address};
+use crate::diagnostic::{Diagnostic, Place, suggestion};
+use crate::model::{Citation, ItemId, Memorandum, Update};
+use crate::text::date::Date;
+
+type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
+
+impl Loader<'_, '_, '_> {
+    /// The updates, the newest first.
+    pub(super) fn updates(&mut self, memoranda: &[Memorandum]) -> Vec<Update> {
+        let entries = self.library.texts.keys();
+        let mut updates: Vec<Update> = entries
+            .filter_map(|entry| match entry {
+                Entry::Update { slug } => self.update(entry, slug, memoranda),
+                _ => None,
+            })
+            .collect();
+        updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        updates
+    }
+
+    fn update(&mut self, entry: &Entry, slug: &str, memoranda: &[Memorandum]) -> Option<Update> {
+        let front = self.pair::<UpdateFacts, UpdateWords>(entry)?;
+        let source = &front.source;
+        let text = self.texts(&front, Body::Markdown);
+        if text[self.localizer.languages.authoritative]
+            .plain
+            .is_empty()
+        {
+            let place = source.document.body.place(&(0..0));
+            self.report.push(
+                Diagnostic::error("empty-text", place, "this update says nothing")
+                    .help("write the note below the front matter"),
+            );
+        }
+        let date = self.date(slug, source.document.body.file);
+        let sources = self.citations(&front);
+        let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
+        let (memorandum, items) = self.subjects(&front, memoranda)?;
+        Some(Update {
+            slug: slug.to_owned(),
+            date: date?.first_day(),
+            title: front.title(self.localizer),
+            text,
+            memorandum,
+            items,
+            sources,
+            aliases,
+        })
+    }
+
+    /// The date at the beginning of the name.
+    fn date(&mut self, slug: &str, file: &str) -> Option<Date> {
+        let date = slug.get(..10).and_then(Date::parse);
+        let date = date.filter(|_| slug.as_bytes().get(10) == Some(&b'-'));
+        if date.is_none() {
+            self.report.push(
+                Diagnostic::error(
+                    "file-name",
+                    Place::start(file),
+                    "the name of an update begins with a date that exists",
+                )
+                .help("rename it like this: 2021-08-30-memorandum-signed.tc.md"),
+            );
+        }
+        date
+    }
+
+    /// The memorandum and the items that an update is about.
+    fn subjects(
+        &mut self,
+        front: &Front<'_>,
+        memoranda: &[Memorandum],
+    ) -> Option<(usize, Vec<ItemId>)> {
+        let toml = front.source.document.front_matter;
+        let slug = &front.source.front.memorandum;
+        let found = memoranda.iter().position(|of| of.slug == *slug.get_ref());
+        // Where no memorandum can be loaded, their own problems say so.
+        if found.is_none() && !memoranda.is_empty() {
+            let known = memoranda.iter().map(|of| of.slug.as_str());
+            let message = format!("there is no memorandum `{}`", slug.get_ref());
+            self.report.push(
+                Diagnostic::error("unknown-item", toml.place(&slug.span()), message)
+                    .help(suggestion(slug.get_ref(), known, "the memoranda are")),
+            );
+        }
+        let memorandum = found?;
+        Some((
+            memorandum,
+            self.items(front, memorandum, &memoranda[memorandum]),
+        ))
+    }
+
+    fn items(&mut self, front: &Front<'_>, memorandum: usize, of: &Memorandum) -> Vec<ItemId> {
+        let toml = front.source.document.front_matter;
+        let there = self.library.item_numbers(&of.slug);
+        let mut items = Vec::new();
+        for number in &front.source.front.items {
+            if let Some((domain, item)) = of.find(*number.get_ref()) {
+                items.push(ItemId {
+                    memorandum,
+                    domain,
+                    item,
+                });
+            } else if !there.contains(number.get_ref()) {
+                let message = format!("there is no item {} in `{}`", number.get_ref(), of.slug);
+                let last = there.last().copied().unwrap_or(0);
+                self.report.push(
+                    Diagnostic::error("unknown-item", toml.place(&number.span()), message)
+                        .help(format!("its items are numbered 1 to {last}")),
+                );
+            }
+        }
+        items.sort();
+        items.dedup();
+        items
+    }
+
+    fn citations(&mut self, front: &Front<'_>) -> Vec<Citation> {
+        let (toml, facts) = (front.source.document.front_matter, &front.source.front);
+        if facts.source.is_empty() {
+            let place = toml.place(&(0..0));
+            self.report.push(
+                Diagnostic::error("missing-key", place, "this update names no source")
+                    .help("add `[[source]]` with title, publisher and url"),
+            );
+        }
+        let mut citations = Vec::new();
+        for (index, source) in facts.source.iter().enumerate() {
+            if !is_web_address(source.url.get_ref()) {
+                self.report
+                    .push(not_an_address(toml.place(&source.url.span()), "url"));
+            }
+            citations.push(Citation {
+                title: front.phrases(
+                    self.localizer,
+                    |f| f.source.get(index).map(|s| s.title.as_str()),
+                    |w| w.source.get(index).map(|s| s.title.as_str()),
+                ),
+                publisher: front.phrases(
+                    self.localizer,
+                    |f| f.source.get(index).map(|s| s.publisher.as_str()),
+                    |w| w.source.get(index).map(|s| s.publisher.as_str()),
+                ),
+                url: source.url.get_ref().clone(),
+                date: source.date.map(|date| date.0),
+            });
+        }
+        citations
+    }
+}
