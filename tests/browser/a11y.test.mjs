@@ -1,0 +1,203 @@
+// WCAG 2.2 AA as far as a program can tell, on every kind of page in every language.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { after, describe, test } from "node:test";
+
+import { launch, visit } from "./browser.mjs";
+import { expectNone, samples } from "./pages.mjs";
+import { build, serve } from "./site.mjs";
+
+const site = await serve(await build());
+const browser = await launch();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+after(() => Promise.all([browser.close(), site.close()]));
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 844 };
+/** How each page is looked at. */
+const VIEWS = [
+  [WIDE, "light"],
+  [WIDE, "dark"],
+  [NARROW, "dark"],
+  [NARROW, "light"],
+];
+
+describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
+  for (const { name, address } of samples) {
+    test(name, () => visit(browser, site, address, {}, async (page) => {
+      await page.evaluate(axe);
+      for (const [size, colorScheme] of VIEWS) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme });
+        expectNone(await violations(page, { runOnly: TAGS }, `${size.width} ${colorScheme}`));
+        // What is read at length has more contrast than AA asks for: 7:1.
+        const enhanced = { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } };
+        expectNone(await violations(page, enhanced, `${size.width} ${colorScheme}`, ".text p, .prose p, .prose li, .prose td"));
+      }
+    }));
+  }
+});
+
+describe("nothing scrolls sideways and nothing is cut off", { concurrency: 3 }, () => {
+  // 320 × 256 is what 400 % of zoom leave of a screen of 1280 × 1024.
+  for (const { name, address } of samples) {
+    test(name, () => visit(browser, site, address, { viewport: { width: 320, height: 256 } }, async (page) => {
+      for (const width of [320, 390, 768, 1280]) {
+        await page.setViewportSize({ width, height: 256 });
+        expectNone((await page.evaluate(sticksOut)).map((element) => `at ${width} px: ${element}`));
+      }
+    }));
+  }
+});
+
+/** What can be pressed on touch screens, and how large it is at least. */
+const TARGETS = [
+  ["a cell of the board", "en/", ".cell", 44],
+  ["a language", "en/", ".switch__link", 44],
+  ["an entry of the menu", "en/", ".menu__link", 44],
+  ["the button of the field", "en/", ".jump__button", 44],
+  ["the field", "en/", ".jump__field", 44],
+  ["a button for copying", "en/fifth/26/", "[data-copy]", 44],
+  ["the heading of another language version", "en/fifth/26/", "summary", 44],
+  ["the button for printing", "en/fifth/full/", "[data-print]", 44],
+  ["a language of the first page", "", ".chooser__link", 44],
+];
+
+describe("what is pressed is large enough", { concurrency: 3 }, () => {
+  for (const [what, address, selector, least] of TARGETS) {
+    test(what, () => visit(browser, site, address, { viewport: NARROW, hasTouch: true }, async (page) => {
+      const sizes = await page.locator(selector).evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)));
+      assert.notEqual(sizes.length, 0, `${selector} is not there`);
+      assert.ok(Math.min(...sizes) >= least, `${selector} is ${Math.min(...sizes)} px`);
+    }));
+  }
+});
+
+describe("every stop of the tab key is seen", { concurrency: 3 }, () => {
+  for (const address of ["tc/", "en/", "tc/fifth/26/", "en/fifth/26/", "fifth/26/", "sc/search/"]) {
+    for (const [size, colorScheme] of [[WIDE, "light"], [NARROW, "dark"]]) {
+      test(`/${address}, ${size.width} ${colorScheme}`, () => visit(browser, site, address, { viewport: size, colorScheme }, async (page) => {
+        const stops = await tabThrough(page);
+        const reachable = await page.evaluate(countTabStops);
+        assert.equal(stops.length, reachable, "the tab key stops at everything that can be used, once");
+        expectNone(stops.filter((stop) => stop.problem).map((stop) => `${stop.element}: ${stop.problem}`));
+      }));
+    }
+  }
+});
+
+describe("the keyboard alone is enough", { concurrency: 3 }, () => {
+  const byKeyboard = (name, address, journey) => test(name, () => visit(browser, site, address, { viewport: WIDE }, journey));
+  const focus = async (page, selector) => {
+    const wanted = page.locator(selector).first();
+    for (let presses = 0; presses < 200; presses++) {
+      await page.keyboard.press("Tab");
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    }
+    assert.fail(`the tab key does not reach ${selector}`);
+  };
+
+  byKeyboard("to skip to the content", "en/fifth/26/", async (page) => {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null), "the next stop is in the content");
+  });
+  byKeyboard("to an item by its number", "en/", async (page) => {
+    await focus(page, "main [name=q]");
+    await page.keyboard.type("26");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/fifth/26/`);
+  });
+  byKeyboard("to an item by the board", "en/", async (page) => {
+    await focus(page, "main a[href$='fifth/26/']");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/fifth/26/`);
+  });
+  byKeyboard("to the same item in another language", "en/fifth/26/", async (page) => {
+    await focus(page, ".switch [hreflang=zh-Hant-HK]");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}tc/fifth/26/`);
+  });
+  byKeyboard("to open another language version", "en/fifth/26/", async (page) => {
+    await focus(page, "details:has([data-signed]) summary");
+    await page.keyboard.press("Space");
+    assert.ok(await page.locator("[data-signed]").isVisible());
+  });
+  byKeyboard("to copy the text", "en/fifth/26/", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await focus(page, "[data-copy=text]");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "Text copied." }).waitFor();
+  });
+  byKeyboard("to the next item", "en/fifth/26/", async (page) => {
+    await focus(page, "[rel=next]");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/fifth/27/`);
+  });
+});
+
+/** What axe-core finds wrong, `rule: element` each. */
+async function violations(page, options, view, within) {
+  const found = await page.evaluate(async ([options, within]) => {
+    if (within && !document.querySelector(within)) return [];
+    const results = await globalThis.axe.run(within ?? document, { ...options, resultTypes: ["violations"] });
+    return results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
+  }, [options, within]);
+  return found.map((violation) => `${view}: ${violation}`);
+}
+
+/** In the page: elements with text or pictures that reach past the right edge, or that hide a part of their text. */
+function sticksOut() {
+  const width = document.documentElement.clientWidth;
+  const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
+  const sideways = document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
+  const shown = [...document.querySelectorAll("body *")].filter((element) => {
+    const { clipPath, visibility, display } = getComputedStyle(element);
+    return clipPath === "none" && visibility === "visible" && display !== "none" && !element.closest(".visually-hidden, .skip, [hidden]") && element.getClientRects().length > 0;
+  });
+  const hidden = shown.filter((element) => !element.parentElement.closest("label, span, table") && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && getComputedStyle(element).overflowX !== "visible");
+  const outside = shown.filter((element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0);
+  return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
+}
+
+/** Presses the tab key from the beginning to the end of the page: each stop, with what is wrong with how it is seen. */
+async function tabThrough(page) {
+  const stops = [];
+  for (let presses = 0; presses < 500; presses++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(lookAtFocus);
+    if (stop === null) return stops;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+/** In the page: what has the focus, and why one would not see it; null where nothing has. */
+function lookAtFocus() {
+  const element = document.activeElement;
+  if (element === null || element === document.body || element === document.documentElement) return null;
+  const style = getComputedStyle(element);
+  const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+  const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+  const shadowed = style.boxShadow !== "none";
+  const inView = width > 1 && height > 1 && left < innerWidth && top < innerHeight && right > 0 && bottom > 0;
+  const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+  // An inline link over two lines has no ink in the middle of its box: any of its lines will do.
+  const points = [[x, y], ...[...element.getClientRects()].map((rect) => [rect.left + rect.width / 2, rect.top + rect.height / 2])];
+  const uncovered = points.some(([at, below]) => {
+    const hit = document.elementFromPoint(at, below);
+    return hit !== null && (element.contains(hit) || hit.contains(element));
+  });
+  const problem = !(outlined || shadowed) ? "no outline and no shadow" : !inView ? "out of view" : !uncovered ? "covered" : "";
+  return { element: element.outerHTML.slice(0, 120), problem };
+}
+
+/** In the page: how many elements the tab key should stop at. */
+function countTabStops() {
+  return [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter((element) => element.checkVisibility() && !element.disabled).length;
+}

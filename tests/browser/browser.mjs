@@ -1,0 +1,41 @@
+// Debian's Chromium, with nothing of anyone's profile and no way out of this machine.
+
+import { chromium } from "playwright-core";
+
+const OPTIONS = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+  ],
+};
+
+/** A browser with a fresh profile: the one that `run.mjs` shares among all test files, or one of its own. */
+export function launch() {
+  const shared = process.env.CONCORD_BROWSER;
+  return shared ? chromium.connect(shared) : chromium.launch(OPTIONS);
+}
+
+/** A browser that other processes can connect to, each with contexts of its own. */
+export function launchServer() {
+  return chromium.launchServer(OPTIONS);
+}
+
+/** Opens `address`, below the root of `site`, in a context of its own, calls `visit` with the page and closes it. */
+export async function visit(browser, site, address, options, visitor) {
+  const context = await browser.newContext({ baseURL: site.root, ...options });
+  try {
+    const page = await context.newPage();
+    if (address !== null) await page.goto(new URL(address, site.root).href);
+    return await visitor(page, context);
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,279 @@
+// The files that are not pages: each parses in an independent reader, and they agree with the pages and each other.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+import { DOMParser } from "@xmldom/xmldom";
+import { parse as parseCsv } from "csv-parse/sync";
+
+import { LANGUAGES, expectNone, expectOfEach, readPages, select } from "./pages.mjs";
+import { BASE, build, buildFor, headersFor, listFiles, parseHeaders, serve } from "./site.mjs";
+
+const ATOM = "http://www.w3.org/2005/Atom";
+const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML = "http://www.w3.org/1999/xhtml";
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+const TYPES = {
+  "tc/updates/feed.xml": "application/atom+xml; charset=utf-8",
+  "tc/updates/feed.json": "application/feed+json; charset=utf-8",
+  "data/items.json": "application/json; charset=utf-8",
+  "data/items.csv": "text/csv; charset=utf-8",
+  "sitemap.xml": "application/xml; charset=utf-8",
+  "robots.txt": "text/plain; charset=utf-8",
+};
+
+const folder = await build();
+const files = await listFiles(folder);
+const pages = await readPages(folder);
+const site = await serve(folder);
+after(() => site.close());
+
+const bytes = (file) => readFile(join(folder, file));
+const text = (file) => readFile(join(folder, file), "utf8");
+const json = async (file) => JSON.parse(await text(file));
+const addresses = new Set(files.map((file) => `${BASE}/${file.replace(/(^|\/)index\.html$/, "$1")}`));
+const feeds = (name) => files.filter((file) => file.endsWith(`/${name}`));
+
+/* ---- feeds ---- */
+
+test("there are feeds of the portal and of each of 13 areas in each language, in both formats", () => {
+  for (const name of ["feed.xml", "feed.json"]) {
+    for (const lang of Object.keys(LANGUAGES)) {
+      const found = feeds(name).filter((file) => file.startsWith(`${lang}/`));
+      assert.equal(found.length, 1 + 13, `${name} in ${lang}`);
+      assert.ok(found.includes(`${lang}/updates/${name}`));
+    }
+  }
+});
+
+test("every Atom feed is what RFC 4287 asks for", async () => {
+  const ids = new Set();
+  for (const file of feeds("feed.xml")) {
+    const feed = parseXml(await text(file)).documentElement;
+    assert.deepEqual([feed.localName, feed.namespaceURI], ["feed", ATOM], file);
+    assert.equal(feed.getAttribute("xml:lang"), LANGUAGES[file.split("/")[0]], file);
+    for (const part of [feed, ...children(feed, "entry")]) {
+      for (const name of ["title", "id", "updated"]) assert.equal(children(part, name).length, 1, `${file}: ${name}`);
+      assert.notEqual(only(part, "title").trim(), "", file);
+      assert.match(only(part, "updated"), RFC_3339, file);
+      assert.doesNotThrow(() => new URL(only(part, "id")), file);
+    }
+    assert.equal(children(feed, "author").length, 1, `${file}: an author for all entries`);
+    assert.equal(link(feed, "self"), `${BASE}/${file}`, file);
+    assert.ok(addresses.has(link(feed, "alternate")), file);
+    assert.ok(!ids.has(only(feed, "id")), `${file}: its id is that of another feed`);
+    ids.add(only(feed, "id"));
+    checkEntries(file, children(feed, "entry").map((entry) => ({
+      id: only(entry, "id"),
+      url: link(entry, "alternate"),
+      date: only(entry, "published"),
+      html: only(entry, "content"),
+    })));
+  }
+});
+
+test("every JSON feed is what JSON Feed 1.1 asks for, and has the entries of the Atom feed beside it", async () => {
+  for (const file of feeds("feed.json")) {
+    const feed = await json(file);
+    assert.equal(feed.version, "https://jsonfeed.org/version/1.1", file);
+    assert.equal(feed.feed_url, `${BASE}/${file}`, file);
+    assert.equal(feed.language, LANGUAGES[file.split("/")[0]], file);
+    assert.ok(feed.title && addresses.has(feed.home_page_url) && Array.isArray(feed.items), file);
+    for (const item of feed.items) assert.match(item.date_published, RFC_3339, file);
+    checkEntries(file, feed.items.map((item) => ({ id: item.id, url: item.url, date: item.date_published, html: item.content_html })));
+    const atom = parseXml(await text(file.replace(/json$/, "xml"))).documentElement;
+    assert.equal(feed.title, only(atom, "title"), file);
+    assert.deepEqual(feed.items.map((item) => [item.id, item.title]), children(atom, "entry").map((entry) => [only(entry, "id"), only(entry, "title")]), file);
+  }
+});
+
+test("every feed that a page offers is a feed", () => {
+  const isFeed = new Set([...feeds("feed.xml"), ...feeds("feed.json")].map((file) => `${BASE}/${file}`));
+  const offering = pages.filter((page) => select(page, "link[type*=atom], link[type*=feed]").length > 0);
+  expectOfEach(offering, (page) => select(page, "link[type*=atom], link[type*=feed]")
+    .map((element) => new URL(element.attr("href"), `${BASE}/${page.address}`).href)
+    .filter((href) => !isFeed.has(href)));
+});
+
+function checkEntries(file, entries) {
+  assert.equal(new Set(entries.map(({ id }) => id)).size, entries.length, `${file}: ids are unique`);
+  assert.deepEqual(entries.map(({ date }) => date), entries.map(({ date }) => date).sort().reverse(), `${file}: newest first`);
+  for (const { url, html } of entries) {
+    assert.ok(addresses.has(url), `${file}: ${url}`);
+    assert.ok(html.trim() !== "", `${file}: ${url} has content`);
+    assert.doesNotMatch(html, /(href|src)=(?!"?https?:)/, `${file}: addresses are whole`);
+  }
+}
+
+/* ---- sitemap, robots ---- */
+
+test("the sitemap lists every public page once, with the language versions that the page itself names", async () => {
+  const urls = children(parseXml(await text("sitemap.xml")).documentElement, "url", SITEMAP);
+  const listed = new Map(urls.map((url) => [only(url, "loc", SITEMAP), alternates(children(url, "link", XHTML).map((element) => [element.getAttribute("hreflang"), element.getAttribute("href")]))]));
+  assert.equal(listed.size, urls.length, "an address is listed twice");
+  const expected = pages
+    .filter(({ kind }) => !["not_found", "moved"].includes(kind))
+    .map((page) => [`${BASE}/${page.address}`, alternates(select(page, "link[hreflang]").map((element) => [element.attr("hreflang"), element.attr("href")]))]);
+  assert.deepEqual([...listed].sort(), expected.sort());
+  for (const [loc, versions] of listed) {
+    for (const href of Object.values(versions)) assert.deepEqual(listed.get(href), versions, `${loc} and ${href} name the same versions`);
+  }
+});
+
+test("robots.txt lets everyone in and names the sitemap", async () => {
+  const lines = (await text("robots.txt")).trim().split("\n");
+  assert.ok(lines.includes("User-agent: *"));
+  assert.ok(lines.includes(`Sitemap: ${BASE}/sitemap.xml`));
+  assert.deepEqual(lines.filter((line) => /^disallow: *\S/i.test(line)), []);
+});
+
+/* ---- metadata ---- */
+
+test("JSON-LD parses wherever it stands, and stands on every page of an item and of the memorandum", () => {
+  const withMetadata = pages.filter((page) => select(page, "script[type='application/ld+json']").length > 0);
+  expectOfEach(withMetadata, (page) => select(page, "script[type='application/ld+json']").flatMap((script) => {
+    const data = JSON.parse(script.text());
+    if (data["@context"] !== "https://schema.org" || !data["@type"]) return "it is not of schema.org";
+    return idsIn(data).filter((id) => !addresses.has(id)).map((id) => `${id} is not on the site`);
+  }));
+  const kinds = new Set(["item", "identifier", "memorandum", "full"]);
+  expectOfEach(pages.filter(({ kind }) => kinds.has(kind)), (page) => {
+    const data = JSON.parse(page.$("script[type='application/ld+json']").text() || "{}");
+    return data["@type"] === "Legislation" && (data.isPartOf || data.hasPart?.length === 61) ? [] : "no Legislation";
+  });
+});
+
+test("every page says what it shows when it is shared", () => {
+  expectOfEach(pages.filter(({ kind }) => !["moved", "not_found"].includes(kind)), (page) => {
+    const property = (name) => page.$(`meta[property='og:${name}']`).attr("content");
+    return [
+      ...["type", "site_name", "title", "description"].filter((name) => !property(name)).map((name) => `no og:${name}`),
+      ...(property("url") === page.$("link[rel=canonical]").attr("href") ? [] : ["og:url is not the canonical address"]),
+    ];
+  });
+});
+
+function idsIn(value) {
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (value === null || typeof value !== "object") return [];
+  const own = ["@id", "url"].map((key) => value[key]).filter((id) => typeof id === "string" && id.startsWith(BASE));
+  return [...own, ...Object.values(value).flatMap(idsIn)];
+}
+
+/* ---- open data ---- */
+
+test("items.csv begins with a byte order mark and says what items.json says", async () => {
+  const csv = await text("data/items.csv");
+  assert.equal(csv.codePointAt(0), 0xfeff, "the byte order mark, for spreadsheet programs");
+  const rows = parseCsv(csv, { bom: true, columns: true });
+  const keys = Object.keys(LANGUAGES);
+  const expected = (await json("data/items.json")).map((item) => ({
+    memorandum: item.memorandum,
+    number: String(item.number),
+    domain: String(item.domain),
+    url: item.url,
+    ...Object.fromEntries(keys.map((key) => [`title_${key}`, item.titles[key]])),
+    ...Object.fromEntries(keys.map((key) => [`text_${key}`, item.texts[key]])),
+    names: item.names.join(" "),
+    sha256: item.sha256,
+  }));
+  assert.deepEqual(rows.map((row) => ({ ...row })), expected);
+});
+
+test("items and names refer to each other, and to pages", async () => {
+  const [items, names] = [await json("data/items.json"), await json("data/names.json")];
+  const byId = new Map(names.map((name) => [name.id, name]));
+  assert.equal(byId.size, names.length, "ids of names are unique");
+  for (const { url } of [...items, ...names]) assert.ok(addresses.has(url), url);
+  const mentions = (from) => [...from].sort();
+  assert.deepEqual(
+    mentions(items.flatMap((item) => item.names.map((name) => `${item.number} ${name}`))),
+    mentions(names.flatMap((name) => name.items.map((item) => `${item.number ?? String(item).replace(/^.*\//, "")} ${name.id}`))),
+  );
+});
+
+test("every data file and feed is UTF-8 and JSON or XML where its name says so", async () => {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for (const file of files.filter((name) => /\.(json|xml|csv|txt|html|svg|js|css|ris|bib)$/.test(name))) {
+    const decoded = decoder.decode(await bytes(file));
+    if (file.endsWith(".json")) JSON.parse(decoded);
+    if (/\.(xml|svg)$/.test(file)) parseXml(decoded);
+  }
+});
+
+/* ---- the build and its host ---- */
+
+test("the manifest has the right hash of every file and of nothing else", async () => {
+  const { sha256 } = await json("manifest.json");
+  const found = {};
+  for (const file of files.filter((name) => name !== "manifest.json")) {
+    found[file] = createHash("sha256").update(await bytes(file)).digest("hex");
+  }
+  assert.deepEqual(sha256, found);
+});
+
+test("the same content gives the same bytes", async () => {
+  const again = await readFile(join(await buildFor(BASE), "manifest.json"), "utf8");
+  assert.equal(again, await text("manifest.json"));
+});
+
+test("the host is asked to send the content security policy of the pages, and to let no site frame them", async () => {
+  const { "Content-Security-Policy": header } = headersFor(parseHeaders(await text("_headers")), "tc/fifth/26/");
+  const policies = new Set(pages.map(({ $ }) => $("meta[http-equiv=Content-Security-Policy]").attr("content")));
+  assert.deepEqual([...policies].map((policy) => `${policy}; frame-ancestors 'none'`), [header]);
+  assert.doesNotMatch(header, /unsafe|https?:|\*|data:/);
+  assert.match(header, /default-src 'none'/);
+});
+
+test("the host is asked to send the headers of each kind of file", async () => {
+  const rules = parseHeaders(await text("_headers"));
+  const asset = files.find((file) => file.endsWith("/style.css"));
+  for (const [file, name, value] of [
+    ["tc/", "X-Content-Type-Options", /^nosniff$/],
+    ["tc/", "Referrer-Policy", /^(strict-origin-when-cross-origin|no-referrer|same-origin)$/],
+    [asset, "Cache-Control", /immutable/],
+    ["data/items.json", "Access-Control-Allow-Origin", /^\*$/],
+  ]) assert.match(headersFor(rules, file)[name] ?? "", value, `${file}: ${name}`);
+  assert.equal(headersFor(rules, "tc/")["Cache-Control"], undefined, "pages change and are not kept for ever");
+});
+
+for (const [file, type] of Object.entries(TYPES)) {
+  test(`${file} is served as ${type}`, async () => {
+    const response = await fetch(site.root + file);
+    assert.equal(response.headers.get("content-type"), type);
+  });
+}
+
+test("the folder of an asset changes with what is in it", () => {
+  const folders = new Set(files.filter((file) => file.startsWith("assets/")).map((file) => file.split("/")[1]));
+  expectNone([...folders].filter((name) => !/^[0-9a-f]{8,}$/.test(name)));
+});
+
+/* ---- XML ---- */
+
+/** A document; anything that is not well-formed XML is an error. */
+function parseXml(source) {
+  const fail = (level, message) => { throw new Error(`${level}: ${message}`); };
+  return new DOMParser({ onError: fail }).parseFromString(source, "text/xml");
+}
+
+function children(element, name, namespace = ATOM) {
+  return Array.from(element.childNodes).filter((node) => node.localName === name && node.namespaceURI === namespace);
+}
+
+function only(element, name, namespace = ATOM) {
+  const found = children(element, name, namespace);
+  assert.equal(found.length, 1, name);
+  return found[0].textContent;
+}
+
+function link(element, rel) {
+  return children(element, "link").find((found) => found.getAttribute("rel") === rel)?.getAttribute("href");
+}
+
+function alternates(pairs) {
+  return Object.fromEntries(pairs.sort());
+}

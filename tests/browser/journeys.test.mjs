@@ -1,0 +1,305 @@
+// What readers come to do, done as they would do it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+
+import { launch, visit } from "./browser.mjs";
+import { LANGUAGES, expectNone, samples } from "./pages.mjs";
+import { BASE, build, serve } from "./site.mjs";
+
+const folder = await build();
+const site = await serve(folder);
+const browser = await launch();
+after(() => Promise.all([browser.close(), site.close()]));
+
+const items = JSON.parse(await readFile(join(folder, "data/items.json"), "utf8"));
+const names = JSON.parse(await readFile(join(folder, "data/names.json"), "utf8"));
+const at = (address) => site.root + address;
+const open = (address, journey, options = {}) => visit(browser, site, address, options, journey);
+const field = (page) => page.locator("[name=q]").first();
+
+/* ---- finding an item ---- */
+
+/** What is typed into the field, and where it leads below the language. */
+const TYPED = [
+  ["26", "fifth/26/"],
+  ["２６", "fifth/26/"],
+  [" 26 ", "fifth/26/"],
+  ["#26", "fifth/26/"],
+  ["第26項", "fifth/26/"],
+  ["第 26 項", "fifth/26/"],
+  ["第26项", "fifth/26/"],
+  ["第二十六項", "fifth/26/"],
+  ["二十六項", "fifth/26/"],
+  ["item 26", "fifth/26/"],
+  ["Item 26", "fifth/26/"],
+  ["項目26", "fifth/26/"],
+  ["1", "fifth/1/"],
+  ["十項", "fifth/10/"],
+  ["第二十項", "fifth/20/"],
+  ["第六十一項", "fifth/61/"],
+  ["61", "fifth/61/"],
+  ["0", "search/?q=0"],
+  ["62", "search/?q=62"],
+  ["2021", "search/?q=2021"],
+  ["ETF", "search/?q=ETF"],
+  ["滬港通", `search/?q=${encodeURIComponent("滬港通")}`],
+  ["第", `search/?q=${encodeURIComponent("第")}`],
+];
+
+describe("a number leads to its item, anything else searches", { concurrency: 3 }, () => {
+  for (const [typed, target] of TYPED) {
+    test(`“${typed}” leads to ${decodeURIComponent(target)}`, () => open("en/", async (page) => {
+      await field(page).fill(typed);
+      await field(page).press("Enter");
+      await page.waitForURL(at(`en/${target}`));
+    }));
+  }
+
+  for (const lang of Object.keys(LANGUAGES)) {
+    for (const from of ["", "fifth/3/", "search/", "names/"]) {
+      test(`from /${lang}/${from} to item 26 in the same language, with the button`, () => open(`${lang}/${from}`, async (page) => {
+        await field(page).fill("26");
+        await page.locator("[type=submit], .jump__button").first().click();
+        await page.waitForURL(at(`${lang}/fifth/26/`));
+        assert.equal(await page.locator("html").getAttribute("lang"), LANGUAGES[lang]);
+      }));
+    }
+    test(`by the board of /${lang}/`, () => open(`${lang}/`, async (page) => {
+      const cells = page.locator(".board .cell");
+      assert.equal(await cells.count(), 61);
+      const title = items[25].titles[lang];
+      await page.getByRole("link", { name: title }).click();
+      await page.waitForURL(at(`${lang}/fifth/26/`));
+      assert.ok((await page.locator("h1").textContent()).includes(title));
+    }));
+  }
+
+  test("from a page that does not exist", () => open("no/such/page/", async (page) => {
+    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "找不到此頁");
+    await field(page).fill("26");
+    await field(page).press("Enter");
+    await page.waitForURL(at("tc/fifth/26/"));
+  }));
+
+  test("what was asked for stands in the field of the search page", () => open(`en/search/?q=${encodeURIComponent("滬港通 ETF")}`, async (page) => {
+    assert.equal(await field(page).inputValue(), "滬港通 ETF");
+  }));
+
+  test("an item leads to the one before and after it, across areas", () => open("en/fifth/33/", async (page) => {
+    await page.locator("[rel=next]").click();
+    await page.waitForURL(at("en/fifth/34/"));
+    await page.locator("[rel=prev]").click();
+    await page.waitForURL(at("en/fifth/33/"));
+  }));
+});
+
+describe("input methods", () => {
+  test("the Enter that ends a composition sends nothing; the next one does", () => open("tc/", async (page, context) => {
+    const visited = [];
+    page.on("request", (request) => { if (request.isNavigationRequest()) visited.push(request.url()); });
+    const protocol = await context.newCDPSession(page);
+    const enter = async (type, text) => protocol.send("Input.dispatchKeyEvent", { type, key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text });
+    await page.evaluate(() => {
+      globalThis.submits = 0;
+      document.addEventListener("submit", (event) => { if (!event.defaultPrevented) globalThis.submits += 1; });
+    });
+
+    await field(page).focus();
+    await protocol.send("Input.imeSetComposition", { text: "二", selectionStart: 1, selectionEnd: 1 });
+    await enter("keyDown", "\r");
+    await enter("keyUp");
+    assert.equal(await page.evaluate(() => globalThis.submits), 0, "nothing is sent while composing");
+
+    await protocol.send("Input.insertText", { text: "二十六項" });
+    assert.equal(await field(page).inputValue(), "二十六項");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(at("tc/fifth/26/"));
+    assert.deepEqual(visited, [at("tc/fifth/26/")]);
+  }));
+
+  test("the same where the system swallows the key and reports 229", () => open("tc/", async (page) => {
+    const sent = await page.evaluate(() => {
+      const input = document.querySelector("[name=q]");
+      input.value = "26";
+      let sent = false;
+      input.form.addEventListener("submit", (event) => { sent = !event.defaultPrevented; event.preventDefault(); });
+      input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }));
+      input.form.requestSubmit();
+      return sent;
+    });
+    assert.equal(sent, false);
+  }));
+});
+
+/* ---- languages ---- */
+
+describe("the language switch keeps the place", { concurrency: 3 }, () => {
+  for (const [from, to] of [
+    ["tc/", "en/"],
+    ["tc/fifth/26/", "sc/fifth/26/"],
+    ["en/fifth/full/#item-26", "tc/fifth/full/#item-26"],
+    ["sc/fifth/finance/#item-26", "en/fifth/finance/#item-26"],
+    ["en/names/hktdc/", "sc/names/hktdc/"],
+    ["tc/search/?q=ETF", "en/search/?q=ETF"],
+    [`tc/search/?q=${encodeURIComponent("滬港通")}`, `sc/search/?q=${encodeURIComponent("滬港通")}`],
+    ["fifth/26/", "en/fifth/26/"],
+  ]) {
+    test(`/${decodeURIComponent(from)} → /${decodeURIComponent(to)}`, () => open(from, async (page) => {
+      await page.locator(`.switch [hreflang=${LANGUAGES[to.slice(0, 2)]}]`).click();
+      await page.waitForURL(at(to));
+      const anchor = new URL(at(to)).hash;
+      if (anchor) assert.ok(await page.locator(anchor).evaluate((element) => element.matches(":target") && element.getBoundingClientRect().top < innerHeight));
+    }));
+  }
+
+  test("the current language is marked, and no other", () => open("sc/fifth/26/", async (page) => {
+    assert.deepEqual(await page.locator(".switch [aria-current=true]").evaluateAll((links) => links.map((link) => link.lang)), ["zh-Hans-CN"]);
+  }));
+
+  for (const locale of ["zh-HK", "zh-CN", "fr-FR"]) {
+    test(`no reader is sent elsewhere for the language of the browser: ${locale}`, () => open("en/fifth/26/", async (page) => {
+      assert.equal(page.url(), at("en/fifth/26/"));
+    }, { locale }));
+  }
+});
+
+describe("parallel reading", () => {
+  test("an item leads to its versions side by side, and back to each", () => open("en/fifth/26/", async (page) => {
+    await page.locator(".cite__more a[href$='fifth/26/']").click();
+    await page.waitForURL(at("fifth/26/"));
+    const columns = page.locator(".parallel__column");
+    assert.deepEqual(await columns.evaluateAll((all) => all.map((column) => column.querySelector("[data-signed], [data-text]").lang)), Object.values(LANGUAGES));
+    for (const [index, key] of Object.keys(LANGUAGES).entries()) {
+      const shown = await columns.nth(index).locator("[data-signed], [data-text]").innerText();
+      assert.equal(shown, items[25].texts[key]);
+    }
+    await columns.nth(0).getByRole("link").last().click();
+    await page.waitForURL(at("tc/fifth/26/"));
+  }));
+
+  test("side by side on a wide screen, one below the other on a narrow one", () => open("fifth/26/", async (page) => {
+    const places = () => page.locator(".parallel__column").evaluateAll((all) => all.map((column) => column.getBoundingClientRect()).map(({ x, y }) => ({ x, y })));
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const wide = await places();
+    assert.ok(new Set(wide.map(({ x }) => x)).size === 3 && new Set(wide.map(({ y }) => y)).size === 1, JSON.stringify(wide));
+    await page.setViewportSize({ width: 390, height: 800 });
+    const narrow = await places();
+    assert.ok(new Set(narrow.map(({ x }) => x)).size === 1 && narrow[0].y < narrow[1].y && narrow[1].y < narrow[2].y, JSON.stringify(narrow));
+  }));
+});
+
+/* ---- citing ---- */
+
+test("the buttons copy the link, the text and the citation, and say so", async () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    await open(`${lang}/fifth/26/`, async (page, context) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+      const copied = async (what) => {
+        const button = page.locator(`[data-copy=${what}]`);
+        await button.click();
+        await page.getByRole("status").filter({ hasText: await button.getAttribute("data-copied") }).waitFor();
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      assert.equal(await copied("link"), `${BASE}/fifth/26/`);
+      assert.equal(await copied("text"), items[25].texts[lang]);
+      const citation = await copied("citation");
+      const [label, date] = { tc: ["第26項", "2021年8月30日"], sc: ["第26项", "2021年8月30日"], en: ["Item 26", "30 August 2021"] }[lang];
+      for (const part of [label, date]) assert.ok(citation.includes(part), citation);
+      for (const form of ["GB/T 7714", "APA"]) {
+        const shown = await page.locator("dt", { hasText: form }).locator("+ dd").innerText();
+        assert.ok(shown.includes(`${BASE}/fifth/26/`) && shown.includes(label), shown);
+      }
+    });
+  }
+});
+
+test("where copying is not allowed the reader is told", () => open("en/fifth/26/", async (page) => {
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("refused")); });
+  await page.locator("[data-copy=text]").click();
+  await page.getByRole("status").filter({ hasText: "Could not copy" }).waitFor();
+}));
+
+/* ---- printing ---- */
+
+describe("the full text prints", { concurrency: 3 }, () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    test(`on A4, in ${lang}`, () => open(`${lang}/fifth/full/`, async (page) => {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      assert.ok(pdf.startsWith("%PDF-"));
+      const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(width), Math.round(height)]);
+      assert.ok(sizes.length >= 5 && sizes.length <= 40, `${sizes.length} pages`);
+      assert.deepEqual([...new Set(sizes.map(String))], ["595,842"], "every page is A4");
+    }));
+
+    test(`what is not text is left out, and no item is broken over a page, in ${lang}`, () => open(`${lang}/fifth/full/`, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      for (const control of [".masthead nav", ".jump", "[data-print]", ".skip"]) {
+        for (const element of await page.locator(control).all()) assert.equal(await element.isVisible(), false, control);
+      }
+      const entries = page.locator(".entry");
+      assert.equal(await entries.count(), 61);
+      const breaks = await entries.evaluateAll((all) => all.map((entry) => getComputedStyle(entry).breakInside));
+      assert.deepEqual([...new Set(breaks)], ["avoid"]);
+    }));
+  }
+});
+
+/* ---- without JavaScript ---- */
+
+const withoutScript = { javaScriptEnabled: false };
+
+describe("without JavaScript", { concurrency: 3 }, () => {
+  for (const { name, address } of samples) {
+    test(`all that one reads with it is there: ${name}`, async () => {
+      const words = (page) => page.evaluate(() => {
+        document.querySelectorAll("button, noscript").forEach((element) => element.remove());
+        return document.body.innerText.split("\n").map((line) => line.trim()).filter(Boolean);
+      });
+      const withScript = await open(address, words);
+      const without = new Set(await open(address, words, withoutScript));
+      expectNone(withScript.filter((line) => !without.has(line)));
+    });
+  }
+
+  test("no button is shown that would do nothing", async () => {
+    for (const address of ["en/fifth/26/", "fifth/26/", "en/fifth/full/"]) {
+      await open(address, async (page) => {
+        for (const button of await page.locator("button").all()) {
+          assert.equal(await button.isVisible(), await button.evaluate((element) => element.form !== null), await button.innerText());
+        }
+      }, withoutScript);
+    }
+  });
+
+  test("from the first page to item 26, in another language, side by side, and in the full text", () => open("", async (page) => {
+    await page.getByRole("link", { name: "English" }).click();
+    await page.waitForURL(at("en/"));
+    await page.getByRole("link", { name: items[25].titles.en }).click();
+    await page.waitForURL(at("en/fifth/26/"));
+    await page.locator("summary").first().click();
+    assert.ok(await page.locator("[data-signed]").isVisible(), "the signed text unfolds");
+    await page.locator(".switch [hreflang=zh-Hant-HK]").click();
+    await page.waitForURL(at("tc/fifth/26/"));
+    assert.equal(await page.locator("[data-signed]").first().innerText(), items[25].texts.tc);
+    await page.locator(".cite__more a[href$='fifth/26/']").click();
+    await page.waitForURL(at("fifth/26/"));
+    await page.goto(at("tc/"));
+    await page.locator(".menu a[href$='full/']").click();
+    await page.waitForURL(at("tc/fifth/full/"));
+    assert.equal(await page.locator(".entry").count(), 61);
+  }, withoutScript));
+
+  for (const lang of Object.keys(LANGUAGES)) {
+    test(`the field opens the search page, which lists all items and all names, in ${lang}`, () => open(`${lang}/`, async (page) => {
+      await field(page).fill("滬港通");
+      await field(page).press("Enter");
+      await page.waitForURL(at(`${lang}/search/?q=${encodeURIComponent("滬港通")}`));
+      const hrefs = await page.locator("main a:visible").evaluateAll((links) => links.map((link) => link.href.replace(/\?.*$/, "")));
+      expectNone(items.map(({ number }) => at(`${lang}/fifth/${number}/`)).filter((href) => !hrefs.includes(href)));
+      expectNone(names.map(({ id }) => at(`${lang}/names/${id}/`)).filter((href) => !hrefs.includes(href)));
+    }, withoutScript));
+  }
+});

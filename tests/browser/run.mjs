@@ -1,0 +1,20 @@
+// Runs the test files named as arguments, or all: `npm test`, `npm test -- links.test.mjs --test-name-pattern=anchor`.
+// The portal is built once and one browser started, for all files.
+
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+
+import { launchServer } from "./browser.mjs";
+import { build } from "./site.mjs";
+
+const here = new URL(".", import.meta.url);
+const named = process.argv.slice(2);
+const all = readdirSync(here).filter((name) => name.endsWith(".test.mjs"));
+const files = named.some((name) => name.endsWith(".mjs")) ? [] : all;
+
+process.env.CONCORD_SITE = await build();
+const browser = await launchServer();
+process.env.CONCORD_BROWSER = browser.wsEndpoint();
+const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", ...named, ...files], { cwd: here, stdio: "inherit" });
+process.exitCode = await new Promise((ended) => tests.on("exit", (code) => ended(code ?? 1)));
+await browser.close();

@@ -1,0 +1,163 @@
+// The text that was signed stands on the site as it stands in the content, character for character, wherever it stands.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { LANGUAGES, expectOfEach, readPages, select } from "./pages.mjs";
+import { REPOSITORY, build } from "./site.mjs";
+
+const MEMORANDUM = "fifth";
+const ITEMS = 61;
+const content = join(REPOSITORY, "content", MEMORANDUM);
+
+const folder = await build();
+const pages = await readPages(folder);
+const json = async (file) => JSON.parse(await readFile(join(folder, file), "utf8"));
+const items = await json("data/items.json");
+const [memorandum] = await json("data/memoranda.json");
+
+/** The paragraphs of every signed text by what the pages call it: `fifth/26`, `fifth/preamble`. */
+const signed = new Map([[`${MEMORANDUM}/preamble`, await paragraphs("memorandum.tc.md")]]);
+/** Numbers of the items of each area, by its place in addresses. */
+const areas = new Map();
+for (const area of (await readdir(content, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
+  const files = (await readdir(join(content, area.name))).filter((name) => /^\d+\.tc\.md$/.test(name));
+  const numbers = files.map((name) => Number.parseInt(name, 10)).sort((a, b) => a - b);
+  areas.set(area.name.replace(/^\d+-/, ""), numbers);
+  for (const number of numbers) signed.set(`${MEMORANDUM}/${number}`, await paragraphs(`${area.name}/${number}.tc.md`));
+}
+/** SHA-256 of every signed text by its key in the lock: `26`, `preamble`, `area-4`, `title`. */
+const lock = new Map([...(await readFile(join(content, "signed.lock"), "utf8")).matchAll(/^([\w-]+) = "([0-9a-f]{64})"$/gm)].map(([, key, hash]) => [key, hash]));
+
+test("the content has the preamble and every item", () => {
+  const expected = ["preamble", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
+  assert.deepEqual([...signed.keys()].sort(), expected.sort());
+});
+
+test("the content is what was locked", () => {
+  for (const [ref, text] of signed) assert.equal(sha256(text.join("\n")), lock.get(ref.split("/")[1]), ref);
+});
+
+test("every page shows the signed texts that it should, in order, and no other", () => {
+  expectOfEach(pages, (page) => {
+    const found = refs(page, "data-signed").join(" ");
+    const expected = expectedOn(page).join(" ");
+    return found === expected ? [] : `shows “${found}”, not “${expected}”`;
+  });
+});
+
+test("every signed text on a page is the content's, in its paragraphs, with nothing added", () => {
+  expectOfEach(pages, (page) =>
+    select(page, "[data-signed]").flatMap((element) => {
+      const ref = element.attr("data-signed");
+      const text = signed.get(ref);
+      const shown = element.find("p").toArray().map((paragraph) => page.$(paragraph).text());
+      return same(shown, text) && element.text() === text.join("\n") ? [] : `${ref} is “${element.text()}”`;
+    }));
+});
+
+test("every signed text on a page is marked with its language", () => {
+  expectOfEach(pages, (page) =>
+    select(page, "[data-signed]").filter((element) => element.attr("lang") !== LANGUAGES.tc).map((element) => element.attr("data-signed")));
+});
+
+test("every other version on a page is marked with its language and is the text that the data gives for it", () => {
+  const keys = Object.fromEntries(Object.entries(LANGUAGES).map(([key, tag]) => [tag, key]));
+  expectOfEach(pages, (page) =>
+    select(page, "[data-text]").flatMap((element) => {
+      const [ref, lang] = [element.attr("data-text"), element.attr("lang")];
+      const key = keys[lang];
+      if (key === undefined || key === "tc") return `${ref} is marked as “${lang}”`;
+      const shown = element.find("p").toArray().map((paragraph) => page.$(paragraph).text());
+      return shown.join("\n") === textOf(ref)[key] && element.text() === shown.join("\n") ? [] : `${ref} in ${key} is “${element.text()}”`;
+    }));
+});
+
+test("every page of a language shows the same texts, signed or not", () => {
+  const inOrder = (page) => [...refs(page, "data-signed, data-text")].join(" ");
+  const original = new Map(pages.filter(({ lang }) => lang === "tc").map((page) => [page.address.slice(3), inOrder(page)]));
+  const own = (page) => page.$("[data-signed], [data-text]").first().attr("lang");
+  expectOfEach(pages.filter(({ lang }) => lang !== ""), (page) => [
+    inOrder(page) === original.get(page.address.slice(3)) ? [] : `shows ${inOrder(page)}`,
+    [undefined, LANGUAGES[page.lang]].includes(own(page)) ? [] : `begins in ${own(page)}`,
+  ].flat());
+});
+
+test("the conversion to Simplified Chinese changes characters and nothing else", () => {
+  for (const [ref, text] of signed) {
+    const converted = textOf(ref).sc;
+    assert.equal([...converted].length, [...text.join("\n")].length, ref);
+    const kept = (string) => [...string].map((sign) => (/[\p{Script=Han}「」『』“”‘’]/u.test(sign) ? "字" : sign)).join("");
+    assert.equal(kept(converted), kept(text.join("\n")), ref);
+  }
+});
+
+test("the data has every signed text and its hash", async () => {
+  assert.deepEqual(items.map(({ number }) => number), Array.from({ length: ITEMS }, (_, index) => index + 1));
+  assert.equal(memorandum.preamble.tc, signed.get(`${MEMORANDUM}/preamble`).join("\n"));
+  for (const item of items) {
+    const ref = `${MEMORANDUM}/${item.number}`;
+    assert.equal(item.texts.tc, signed.get(ref).join("\n"), ref);
+    assert.equal(item.sha256, sha256(item.texts.tc), ref);
+    assert.equal(item.sha256, lock.get(String(item.number)), ref);
+    assert.deepEqual(await json(`data/${ref}.json`), item, ref);
+  }
+});
+
+test("the page of an item shows the hash of its signed text", () => {
+  const concerned = pages.filter(({ kind }) => kind === "item" || kind === "identifier");
+  expectOfEach(concerned, (page) => {
+    const hash = lock.get(numberOf(page));
+    return page.$("main code").text().includes(hash) ? [] : `does not show ${hash}`;
+  });
+});
+
+test("the signed headings are shown as they were locked", () => {
+  const heading = (address) => pages.find((page) => page.address === address).$("h1").text();
+  assert.equal(sha256(heading(`tc/${MEMORANDUM}/`)), lock.get("title"));
+  [...areas.keys()].forEach((slug, index) => assert.equal(sha256(heading(`tc/${MEMORANDUM}/${slug}/`)), lock.get(`area-${index + 1}`), slug));
+});
+
+/** What follows the front matter of a content file, by paragraphs. */
+async function paragraphs(file) {
+  const text = await readFile(join(content, file), "utf8");
+  return text.replace(/^\+\+\+\n[^]*?\n\+\+\+\n/, "").trim().split(/\n{2,}/);
+}
+
+function expectedOn({ kind, lang, address }) {
+  const item = (number) => `${MEMORANDUM}/${number}`;
+  const preamble = item("preamble");
+  if (kind === "item" || kind === "identifier") return [item(numberOf({ address }))];
+  if (lang !== "tc") return [];
+  if (kind === "memorandum") return [preamble];
+  if (kind === "full") return [preamble, ...[...areas.values()].flat().map(item)];
+  if (kind === "domain") return areas.get(address.split("/")[2]).map(item);
+  return [];
+}
+
+function numberOf({ address }) {
+  return /(\d+)\/$/.exec(address)[1];
+}
+
+/** The values of `attributes` on a page, in the order of the page. */
+function refs({ $ }, attributes) {
+  const names = attributes.split(", ");
+  return $(names.map((name) => `[${name}]`).join()).toArray().map((element) => names.map((name) => $(element).attr(name)).find(Boolean));
+}
+
+/** A text in every language, as the data has it. */
+function textOf(ref) {
+  const key = ref.split("/")[1];
+  return key === "preamble" ? memorandum.preamble : items[Number(key) - 1].texts;
+}
+
+function same(left, right) {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function sha256(text) {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
