@@ -15,7 +15,7 @@ use tera::{Context, Value};
 
 use crate::language::{LanguageId, Localized};
 use crate::model::{ItemId, Portal};
-use crate::plan::Page;
+use crate::plan::{self, Page};
 use crate::theme::Theme;
 
 pub(crate) use frame::{alternate_addresses, is_available};
@@ -29,6 +29,8 @@ pub struct Views<'a> {
     shared: Localized<Vec<Shared>>,
     /// The updates (indices) about an item, the newest first.
     updates: BTreeMap<ItemId, Vec<usize>>,
+    /// The items of each memorandum, by number.
+    order: Vec<Vec<ItemId>>,
 }
 
 /// What all pages of a language and memorandum share.
@@ -63,12 +65,20 @@ impl<'a> Views<'a> {
                 updates.entry(*item).or_default().push(index);
             }
         }
+        let mut order = vec![Vec::new(); portal.memoranda.len()];
+        for id in plan::items(portal) {
+            order[id.memorandum].push(id);
+        }
+        for items in &mut order {
+            items.sort_by_key(|id| portal.item(*id).number);
+        }
         Self {
             portal,
             theme,
             local,
             shared,
             updates,
+            order,
         }
     }
 
@@ -88,6 +98,16 @@ impl<'a> Views<'a> {
     fn shared(&self, page: &Page) -> &Shared {
         // Pages about no memorandum lead to the latest.
         &self.shared[page.language][page.kind.memorandum().unwrap_or(0)]
+    }
+
+    /// The items before and after an item, through all areas.
+    fn neighbours(&self, id: ItemId) -> [Option<ItemId>; 2] {
+        let order = &self.order[id.memorandum];
+        let number = |id: &ItemId| self.portal.item(*id).number;
+        let Ok(at) = order.binary_search_by_key(&number(&id), number) else {
+            return [None, None];
+        };
+        [at.checked_sub(1), Some(at + 1)].map(|at| order.get(at?).copied())
     }
 
     /// The updates about an item or about its memorandum as a whole, the newest first.

@@ -18,17 +18,24 @@ pub struct Local<'a> {
     pub key: &'a str,
     /// Its words.
     pub words: &'a Words,
+    memoranda: Vec<shapes::Memorandum<'a>>,
 }
 
 impl<'a> Local<'a> {
     /// The portal in `language`.
     pub fn new(portal: &'a Portal, language: LanguageId, words: &'a Words) -> Self {
-        Self {
+        let mut local = Self {
             portal,
             language,
             key: &portal.languages[language].key,
             words,
-        }
+            memoranda: Vec::new(),
+        };
+        // Nearly every page mentions one, and counting its items takes a walk through all of it.
+        local.memoranda = (0..portal.memoranda.len())
+            .map(|index| local.make_memorandum(index))
+            .collect();
+        local
     }
 
     /// The address of a page in this language.
@@ -168,7 +175,11 @@ impl<'a> Local<'a> {
             .collect()
     }
 
-    pub(crate) fn memorandum(&self, index: usize) -> shapes::Memorandum<'a> {
+    pub(crate) fn memorandum(&self, index: usize) -> &shapes::Memorandum<'a> {
+        &self.memoranda[index]
+    }
+
+    fn make_memorandum(&self, index: usize) -> shapes::Memorandum<'a> {
         let memorandum = &self.portal.memoranda[index];
         let numbers = || memorandum.items().map(|(_, item)| item.number);
         shapes::Memorandum {
@@ -220,7 +231,7 @@ impl<'a> Local<'a> {
             date: self.day(update.date),
             href: self.href(Kind::Update(index)),
             items: update.items.iter().map(|id| self.item(*id)).collect(),
-            memorandum: self.memorandum(update.memorandum),
+            memorandum: self.memorandum(update.memorandum).clone(),
             whole: update.items.is_empty(),
         }
     }

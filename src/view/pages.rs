@@ -336,14 +336,10 @@ impl<'a> PageView<'_, 'a> {
             .filter(|(language, text)| text.language == *language && *language != shown)
             .map(|(language, _)| self.item_text(id, language))
             .collect();
-        let order: Vec<ItemId> = plan::items(portal)
-            .filter(|other| other.memorandum == id.memorandum)
-            .collect();
-        let at = order.iter().position(|other| *other == id).unwrap_or(0);
-        let neighbour = |at: Option<usize>| {
-            at.and_then(|at| order.get(at))
-                .map(|id| self.local.item(*id))
-        };
+        let [previous, next] = self
+            .views
+            .neighbours(id)
+            .map(|id| Some(self.local.item(id?)));
         let names: Vec<_> = item
             .names
             .iter()
@@ -359,8 +355,8 @@ impl<'a> PageView<'_, 'a> {
             &self.update_list(self.views.updates_of(id).into_iter()),
         );
         context.insert("related", &self.related(id));
-        context.insert("previous", &neighbour(at.checked_sub(1)));
-        context.insert("next", &neighbour(Some(at + 1)));
+        context.insert("previous", &previous);
+        context.insert("next", &next);
         self.insert_citation(id, context);
     }
 
@@ -497,7 +493,7 @@ impl<'a> PageView<'_, 'a> {
     fn search(&self, context: &mut Context) {
         let memoranda: Vec<_> = (0..self.views.portal.memoranda.len())
             .map(|index| Searchable {
-                memorandum: self.local.memorandum(index),
+                memorandum: self.local.memorandum(index).clone(),
                 board: self.local.board(index),
             })
             .collect();
