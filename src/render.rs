@@ -5,6 +5,7 @@ mod data;
 mod feeds;
 mod host;
 mod manifest;
+mod schema;
 mod sitemap;
 mod xml;
 
@@ -36,6 +37,7 @@ pub fn render(
     );
     artifacts.extend(feeds::feeds(&views, portal));
     artifacts.extend(data::data(portal));
+    artifacts.push(schema::schema(portal));
     artifacts.extend(citations::citations(&views, portal));
     artifacts.extend(sitemap::sitemap(portal, pages));
     artifacts.extend(host::files(portal));

@@ -9,6 +9,7 @@ mod json_ld;
 mod local;
 mod pages;
 mod shapes;
+mod time_line;
 
 use std::collections::BTreeMap;
 

@@ -34,6 +34,7 @@ fn headers() -> String {
          Referrer-Policy: strict-origin-when-cross-origin\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
          /data/*\n  Access-Control-Allow-Origin: *\n\
+         /cite/*\n  Access-Control-Allow-Origin: *\n\
          /*/feed.xml\n  Content-Type: application/atom+xml; charset=utf-8\n\
          /*/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n",
         content_security_policy()

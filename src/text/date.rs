@@ -32,6 +32,16 @@ impl Date {
             .unwrap_or(civil::Date::MIN)
     }
 
+    /// The last day that the date can mean.
+    pub fn last_day(self) -> civil::Date {
+        let first = self.first_day();
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, _) => first.last_of_year(),
+        }
+    }
+
     /// Reads `2003`, `2003-10` or `2003-10-25` (ISO 8601, calendar date).
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
@@ -200,6 +210,19 @@ mod tests {
             ("2022", "2022"),
         ] {
             assert_eq!(english.format(Date::parse(iso).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn a_date_begins_and_ends() {
+        for (iso, first, last) in [
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2022-02", "2022-02-01", "2022-02-28"),
+            ("2021-08-30", "2021-08-30", "2021-08-30"),
+        ] {
+            let date = Date::parse(iso).unwrap();
+            assert_eq!(date.first_day().to_string(), first);
+            assert_eq!(date.last_day().to_string(), last);
         }
     }
 

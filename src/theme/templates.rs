@@ -78,17 +78,38 @@ fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
     out
 }
 
-/// `{{ title | wbr }}`: a Chinese heading that breaks between phrases only.
+/// `{{ title | wbr }}`: a heading that breaks between phrases only, in Chinese, and at no hyphen,
+/// in English.
 fn wbr(text: &str, _: Kwargs, state: &State<'_>) -> tera::TeraResult<Value> {
     let mut out = String::with_capacity(text.len() + 32);
     let mut last = 0;
     for at in han::phrase_breaks(text) {
-        out.push_str(&state.escape(&text[last..at])?);
+        push_whole_words(&mut out, &text[last..at], state)?;
         out.push_str("<wbr>");
         last = at;
     }
-    out.push_str(&state.escape(&text[last..])?);
+    push_whole_words(&mut out, &text[last..], state)?;
     Ok(Value::safe_string(&out))
+}
+
+/// Longer words may break at a hyphen after all, or they might not fit a narrow screen.
+const LONGEST: usize = 20;
+
+/// Appends `text` with every hyphenated word in an element that keeps it on one line.
+fn push_whole_words(out: &mut String, text: &str, state: &State<'_>) -> tera::TeraResult<()> {
+    for piece in text.split_inclusive([' ', '/']) {
+        let word = piece.trim_end_matches([' ', '/']);
+        let hyphenated = word.is_ascii() && word.trim_matches('-').contains('-');
+        if hyphenated && word.len() <= LONGEST {
+            out.push_str("<span class=\"whole\">");
+            out.push_str(&state.escape(word)?);
+            out.push_str("</span>");
+            out.push_str(&state.escape(&piece[word.len()..])?);
+        } else {
+            out.push_str(&state.escape(piece)?);
+        }
+    }
+    Ok(())
 }
 
 impl Templates {
@@ -153,6 +174,14 @@ mod tests {
         assert_eq!(
             show("{{ '第{n}項 {x}' | fill(n=26, x='<b>') }}"),
             "第26項 &lt;b&gt;"
+        );
+    }
+
+    #[test]
+    fn hyphenated_words_stay_whole() {
+        assert_eq!(
+            show("{{ 'Hong Kong/Shanghai Co-operation - <b>' | wbr }}"),
+            "Hong Kong/Shanghai <span class=\"whole\">Co-operation</span> - &lt;b&gt;"
         );
     }
 

@@ -9,7 +9,7 @@ use crate::language::LanguageId;
 use crate::model::ItemId;
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
-use crate::view::{Views, citation, frame, shapes};
+use crate::view::{Views, citation, frame, shapes, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -310,13 +310,15 @@ impl<'a> PageView<'_, 'a> {
         }
     }
 
-    /// The parallel texts of a memorandum that include the language of the page.
+    /// The other parallel texts of a memorandum that include the language of the page.
     fn insert_parallels(&self, index: usize, context: &mut Context) {
         let parallels: Vec<_> = plan::parallels(self.views.portal, index, self.page.language)
             .into_iter()
-            .map(|other| Beside {
+            .map(|other| (other, Kind::Parallel(index, other)))
+            .filter(|(_, kind)| *kind != self.page.kind)
+            .map(|(other, kind)| Beside {
                 language: self.local.language(other),
-                href: self.local.href(Kind::Parallel(index, other)),
+                href: self.local.href(kind),
             })
             .collect();
         context.insert("parallels", &parallels);
@@ -332,6 +334,12 @@ impl<'a> PageView<'_, 'a> {
             .flat_map(|id| portal.item(id).dates.iter().map(move |date| (date, id)))
             .collect();
         dates.sort_by_key(|(named, id)| (named.date.first_day(), named.date, *id));
+        let drawn: Vec<_> = dates
+            .iter()
+            .map(|(named, id)| (named.date, self.local.item(*id)))
+            .collect();
+        let signed = portal.memoranda[index].signed;
+        context.insert("time_line", &time_line::of(self.local, signed, &drawn));
         let dates: Vec<_> = dates
             .into_iter()
             .map(|(named, id)| NamedDate {

@@ -132,6 +132,107 @@ fn the_hashes_in_the_data_are_those_of_the_signed_text() {
     }
 }
 
+/// The fields only: an independent validator reads the whole schema in the browser tests.
+#[test]
+fn the_schema_has_the_fields_of_the_items() {
+    let site = site(&repository());
+    let schema = data(&site, "data/items.schema.json");
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let fields = &schema["items"]["properties"];
+    for item in data(&site, "data/items.json").as_array().unwrap() {
+        assert_eq!(keys(item), keys(fields));
+        assert_eq!(keys(&item["texts"]), keys(&fields["texts"]["properties"]));
+    }
+}
+
+#[test]
+fn every_item_has_files_for_reference_managers() {
+    let site = site(&repository());
+    for number in 1..=61 {
+        let ris = text(&site, &format!("cite/fifth/{number}.ris"));
+        assert!(ris.contains(&format!(
+            "TI  - 滬港合作會議第五次會議合作備忘錄：第{number}項\r\n"
+        )));
+        assert!(ris.contains("AU  - 香港特別行政區政府\r\n"));
+        let bibtex = text(&site, &format!("cite/fifth/{number}.bib"));
+        assert!(bibtex.contains(&format!(
+            "url = {{https://concord.example/fifth/{number}/}}"
+        )));
+        let csl = data(&site, &format!("cite/fifth/{number}.csl.json"));
+        assert_eq!(csl[0]["id"], format!("fifth-{number}"));
+    }
+}
+
+#[test]
+fn an_item_is_cited_as_its_language_cites() {
+    let site = site(&repository());
+    for (page, words) in [
+        (
+            "tc/fifth/26/index.html",
+            [
+                "《滬港合作會議第五次會議合作備忘錄》（2021年8月30日簽署）第26項",
+                "上海市人民政府, 香港特別行政區政府. 滬港合作會議第五次會議合作備忘錄: 第26項[Z/OL]. (2021-08-30)[",
+                "上海市人民政府、香港特別行政區政府（2021年8月30日）。《滬港合作會議第五次會議合作備忘錄》（第26項）。",
+            ],
+        ),
+        (
+            "en/fifth/26/index.html",
+            [
+                "Item 26, Memorandum of Co-operation of the Fifth Plenary Session of the Hong Kong/Shanghai Co-operation Conference (signed 30 August 2021)",
+                ": Item 26[Z/OL]. (2021-08-30)[",
+                "Shanghai Municipal People&#39;s Government &amp; Government of the Hong Kong Special Administrative Region. (2021, August 30). Memorandum of Co-operation",
+            ],
+        ),
+    ] {
+        for word in words {
+            assert!(
+                text(&site, page).contains(word),
+                "{page} does not say {word}"
+            );
+        }
+    }
+}
+
+#[test]
+fn parallel_texts_lead_to_each_other() {
+    let site = site(&repository());
+    for (page, others) in [
+        (
+            "tc/fifth/parallel/en",
+            ["sc/fifth/parallel/en/", "en/fifth/parallel/tc/"],
+        ),
+        (
+            "en/fifth/parallel/tc",
+            ["tc/fifth/parallel/en/", "sc/fifth/parallel/tc/"],
+        ),
+    ] {
+        let html = text(&site, &format!("{page}/index.html"));
+        for other in others {
+            assert!(
+                html.contains(&format!("href=\"../../../../{other}\"")),
+                "{page}: {other}"
+            );
+            assert!(
+                html.contains(&format!("href=\"https://concord.example/{other}\"")),
+                "{page}: {other}"
+            );
+        }
+        for number in 1..=61 {
+            assert!(
+                html.contains(&format!("id=\"item-{number}\"")),
+                "{page}: {number}"
+            );
+        }
+    }
+}
+
 #[test]
 fn simplified_text_is_that_of_the_reference_implementation() {
     let reference = fixture("opencc-hk2s.json");

@@ -89,11 +89,12 @@ function startCopying(box) {
     link: () => box.querySelector("[data-copy-link]").textContent.trim(),
     text: () => document.querySelector(".item__text").textContent.trim(),
     citation: () => box.querySelector("[data-copy-citation]").textContent.trim(),
+    gbt: () => box.querySelector("[data-copy-gbt]").textContent.trim(),
+    apa: () => box.querySelector("[data-copy-apa]").textContent.trim(),
     quote: async () => (await quotes).linkToText(document.querySelector(".item__text")),
   };
-  const buttons = box.querySelector("[data-copy-buttons]");
-  buttons.hidden = false;
-  buttons.addEventListener("click", (event) => {
+  for (const buttons of box.querySelectorAll("[data-copy-buttons]")) buttons.hidden = false;
+  box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     Promise.resolve(sources[button.dataset.copy]()).then(copy).then(

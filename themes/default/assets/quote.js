@@ -74,11 +74,11 @@ function passage(range) {
 
 /* ---- descriptions ---- */
 
-/** `count` words of a piece from one on, or up to one; only what a search can find on one line. */
-function take({ node, words, first, last }, count, backwards) {
-  const own = words.slice(first, last + 1);
+/** The first or last `count` words of a piece. */
+function take({ node, words, first, last }, count, backwards = false) {
+  const own = words.slice(first, last + 1).filter((word) => word.isWord);
   const part = backwards ? own.slice(-count) : own.slice(0, count);
-  return { text: node.data.slice(part[0].start, part.at(-1).end), whole: part.length === own.length };
+  return node.data.slice(part[0].start, part.at(-1).end);
 }
 
 /** Up to `count` words before or after a piece on its line, together with the marks between. */
@@ -122,20 +122,20 @@ function describe(pieces) {
     const found = find(page, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, fold(part ?? "")])));
     return found !== null && found[0] === from && found[1] === to;
   };
-  const whole = head === tail ? take(head, Infinity).text : null;
+  const whole = head === tail ? take(head, Infinity) : null;
   for (let size = SHORT; size <= MOST; size += 2) {
     for (const around of [0, SHORT, size]) {
       const parts = { prefix: beside(head, around, true), suffix: beside(tail, around, false) };
       if (whole !== null && whole.length <= LONG) {
         parts.start = whole;
       } else {
-        const start = take(head, size, false);
+        const start = take(head, size);
         const end = take(tail, size, true);
         // The two must not overlap: the end is looked for after the start.
-        if (head === tail && start.text.length + end.text.length > whole.length) {
+        if (head === tail && start.length + end.length > whole.length) {
           parts.start = whole;
         } else {
-          [parts.start, parts.end] = [start.text, end.text];
+          [parts.start, parts.end] = [start, end];
         }
       }
       if (fits(parts)) return parts;

@@ -1,0 +1,170 @@
+//! The dates that a memorandum names, drawn to scale: a row for each, with a bar as long as the
+//! date is vague.
+//!
+//! Places along the line are per cent of its width and places down it are pixels, so that the
+//! picture grows with the page while its letters keep their size.
+
+use jiff::civil;
+use serde::Serialize;
+
+use crate::text::date::Date;
+use crate::view::local::Local;
+use crate::view::shapes;
+
+/// Height of a row: a line of text with a bar below.
+const ROW: usize = 52;
+/// Height of the years above the rows, and of the day of signature below them.
+const HEAD: usize = 30;
+const FOOT: usize = 34;
+/// From the top of a row to the foot of its letters, and to its bar.
+const LETTERS: usize = 20;
+const BAR: usize = 28;
+
+#[derive(Debug, Serialize)]
+pub(super) struct TimeLine {
+    height: usize,
+    /// Where the rows end.
+    foot: usize,
+    years: Vec<Mark>,
+    signed: Mark,
+    rows: Vec<Row>,
+}
+
+/// A line across the rows.
+#[derive(Debug, Serialize)]
+struct Mark {
+    x: String,
+    text: String,
+    /// Whether the words stand before the line rather than after it.
+    before: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    /// Beginning and length of the bar.
+    x: String,
+    width: String,
+    /// Where the words begin or end.
+    text_x: String,
+    before: bool,
+    text_y: usize,
+    bar_y: usize,
+    item: String,
+    date: String,
+}
+
+/// A span of days, to place days in.
+struct Scale {
+    first: civil::Date,
+    last: civil::Date,
+}
+
+impl Scale {
+    /// Whole years that hold `dates`.
+    fn of(dates: impl Iterator<Item = Date> + Clone) -> Option<Self> {
+        let first = dates.clone().map(Date::first_day).min()?;
+        let last = dates.map(Date::last_day).max()?;
+        Some(Self {
+            first: first.first_of_year(),
+            last: last.last_of_year(),
+        })
+    }
+
+    /// Thousandths of the way along the line at which `day` begins.
+    fn at(&self, day: civil::Date) -> i32 {
+        let days = |to: civil::Date| self.first.duration_until(to).as_hours() / 24;
+        let share = days(day) * 1000 / (days(self.last) + 1);
+        i32::try_from(share).unwrap_or_default()
+    }
+
+    /// The same for the end of `day`.
+    fn end(&self, day: civil::Date) -> i32 {
+        day.tomorrow().map_or(1000, |next| self.at(next))
+    }
+}
+
+/// Thousandths as per cent.
+fn percent(thousandths: i32) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+/// The time line of some dates and items, in the order in which they are given; `None` without
+/// dates.
+pub(super) fn of(
+    local: &Local<'_>,
+    signed: civil::Date,
+    dates: &[(Date, shapes::Item<'_>)],
+) -> Option<TimeLine> {
+    let named = dates.iter().map(|(date, _)| *date);
+    let scale = Scale::of(named.chain([Date::day(signed)]))?;
+    if dates.is_empty() {
+        return None;
+    }
+    let rows = dates.iter().enumerate();
+    let foot = HEAD + ROW * dates.len();
+    Some(TimeLine {
+        height: foot + FOOT,
+        foot,
+        years: years(local, &scale),
+        signed: Mark {
+            x: percent(scale.at(signed)),
+            text: local.words.fill(
+                "memorandum.facts_signed",
+                &[("date", &local.day(signed).text)],
+            ),
+            before: scale.at(signed) > 500,
+        },
+        rows: rows
+            .map(|(index, (date, item))| row(local, &scale, index, *date, item))
+            .collect(),
+    })
+}
+
+fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
+    (scale.first.year()..=scale.last.year())
+        .map(|year| {
+            let date = Date {
+                year,
+                month: None,
+                day: None,
+            };
+            Mark {
+                x: percent(scale.at(date.first_day())),
+                text: local.date(date).text,
+                before: false,
+            }
+        })
+        .collect()
+}
+
+fn row(local: &Local<'_>, scale: &Scale, index: usize, date: Date, item: &shapes::Item<'_>) -> Row {
+    let (start, end) = (scale.at(date.first_day()), scale.end(date.last_day()));
+    // Words that begin in the right half have no room before the edge: they end where the bar ends.
+    let before = start > 500 && end - start < 500 || start > 700;
+    let top = HEAD + ROW * index;
+    Row {
+        x: percent(start),
+        width: percent(end - start),
+        text_x: percent(if before { end } else { start }),
+        before,
+        text_y: top + LETTERS,
+        bar_y: top + BAR,
+        item: item.label.clone(),
+        date: local.date(date).text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_place_between_whole_years() {
+        let dates = ["2021-09", "2022"].map(|iso| Date::parse(iso).unwrap());
+        let scale = Scale::of(dates.into_iter()).unwrap();
+        assert_eq!(scale.at(civil::date(2021, 1, 1)), 0);
+        assert_eq!(scale.at(civil::date(2022, 1, 1)), 500);
+        assert_eq!(scale.end(civil::date(2022, 12, 31)), 1000);
+        assert_eq!(percent(scale.at(civil::date(2021, 9, 1))), "33.2%");
+    }
+}
