@@ -53,6 +53,23 @@ describe("nothing scrolls sideways and nothing is cut off", { concurrency: 3 }, 
   }
 });
 
+test("English quotation marks are not as wide as Chinese characters", () => visit(browser, site, "en/names/", {}, async (page) => {
+  const widths = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const widths = [];
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      for (const { index } of text.data.matchAll(/[“”‘’]/g)) {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        widths.push(range.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(text.parentElement).fontSize));
+      }
+    }
+    return widths;
+  });
+  assert.ok(widths.length > 0 && Math.max(...widths) < 0.7, `${widths.map((width) => width.toFixed(2))} em`);
+}));
+
 /** What can be pressed on touch screens, and how large it is at least. */
 const TARGETS = [
   ["a cell of the board", "en/", ".cell", 44],
