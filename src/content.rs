@@ -93,6 +93,7 @@ fn assemble(settings: Settings<'_>, library: &Library<'_>, report: &mut Report) 
         .iter()
         .map(|l| (lock::path(&l.memorandum.slug), lock::write(&l.signed)))
         .collect();
+    let terms = termbase.terms();
     let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda: Vec<_> = loaded.into_iter().map(|loaded| loaded.memorandum).collect();
@@ -139,6 +140,7 @@ fn assemble(settings: Settings<'_>, library: &Library<'_>, report: &mut Report) 
         updates,
         articles,
         names,
+        terms,
         languages: languages.clone(),
     });
     Content {

@@ -114,7 +114,7 @@ impl Loader<'_, '_, '_> {
         let domains = self.domains(slug, &mut signed);
         let front = front?;
         let preamble = front.texts(Body::Signed, self.localizer, self.links, self.report);
-        let preamble_names = self.mentions(&preamble, &front);
+        let (preamble_names, _) = self.mentions(&preamble, &front);
         let memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
         lock::check(
@@ -384,7 +384,7 @@ impl Loader<'_, '_, '_> {
         }
         numbers.insert(number, place.clone());
         let text = front.texts(Body::Signed, self.localizer, self.links, self.report);
-        let names = self.mentions(&text, &front);
+        let (names, terms) = self.mentions(&text, &front);
         let plain = &text[self.localizer.languages.authoritative].plain;
         signed.insert(number.to_string(), (plain.clone(), place));
         let dates = date::mentioned(plain)
@@ -399,13 +399,18 @@ impl Loader<'_, '_, '_> {
             title: front.title(self.localizer),
             sha256: sha256(plain.as_bytes()),
             names,
+            terms,
             dates,
             text,
         })
     }
 
-    /// The names in a signed text; warns of translations that call them otherwise.
-    fn mentions<F, W>(&mut self, texts: &Texts, front: &Paired<'_, F, W>) -> Vec<usize> {
+    /// The names and terms in a signed text; warns of translations that call them otherwise.
+    fn mentions<F, W>(
+        &mut self,
+        texts: &Texts,
+        front: &Paired<'_, F, W>,
+    ) -> (Vec<usize>, Vec<usize>) {
         let authoritative = self.localizer.languages.authoritative;
         let body = front.source.document.body;
         for (language, version) in front.versions.iter() {
