@@ -17,7 +17,7 @@ use super::{Corpus, Index};
 use crate::language::LanguageId;
 
 /// How much each kind of field counts.
-const BOOST: [u64; 4] = [10, 5, 3, 6];
+const BOOST: [u64; 4] = [8, 4, 3, 5];
 /// How much the fields of the reader's own language count, and those of others.
 const OWN: u64 = 5;
 const OTHER: u64 = 4;

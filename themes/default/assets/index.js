@@ -23,7 +23,10 @@ export async function open(base, language, read = json) {
     numbered: (number) => find(head.numbers, head.documents, number),
     number: (document) => number(head.numbers, document),
     place: (document) => place(head.areas, document),
+    first: (area) => head.areas[area][0],
     memoranda: head.memoranda,
+    // Each result of a large portal may need a file of its own.
+    page: head.bounds ? 10 : 50,
   };
   const parts = head.bounds ? await sharded(head, folder, language, read) : await whole(head, folder, language, read);
   return { ...common, ...parts };

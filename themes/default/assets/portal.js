@@ -62,11 +62,17 @@ function startJump(form) {
   });
 }
 
-/** The search page shows what was asked for. */
-function showQuery() {
-  const asked = new URLSearchParams(location.search).get("q");
-  const field = document.querySelector(".jump--search [name=q]");
-  if (field && asked && !field.value) field.value = asked;
+/** Search is loaded by the first who needs it. */
+function startSearch(form) {
+  const field = form.elements.namedItem("q");
+  const page = document.querySelector("[data-search-page]");
+  const load = (start) => import("./search.js").then(start, () => {});
+  if (page && form.classList.contains("jump__form--search")) {
+    load((search) => search.startSearch(page, form));
+  } else {
+    field.addEventListener("focus", () => load((search) => search.startSuggestions(form)), { once: true });
+    if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+  }
 }
 
 /* ---- languages ---- */
@@ -116,8 +122,8 @@ function startPrinting(box) {
 
 if (typeof document !== "undefined") {
   document.querySelectorAll("[data-jump]").forEach(startJump);
+  document.querySelectorAll("[data-search]").forEach(startSearch);
   document.querySelectorAll("[data-language]").forEach(keepPlace);
   document.querySelectorAll("[data-copy-box]").forEach(startCopying);
   document.querySelectorAll("[data-print-box]").forEach(startPrinting);
-  showQuery();
 }

@@ -5,7 +5,7 @@ import { itemNumber } from "./portal.js";
 import { EMPTY, edge, runs } from "./tokens.js";
 
 const KINDS = 4;
-const BOOST = [8, 6, 3, 4];
+const BOOST = [8, 4, 3, 5];
 const OWN = 5;
 const OTHER = 4;
 const EXACT = 10;
@@ -41,7 +41,8 @@ export async function answer(source, query) {
   const hits = rank(source, parsed).filter((hit) => !first.has(hit.document));
   return {
     hits: [...numbered, ...hits],
-    found: parsed.terms.flatMap((term) => term.tokens.map(([token]) => token)),
+    // What an ideograph alone stands for is no part of what was asked.
+    found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
   };
 }
@@ -85,7 +86,7 @@ function hanTerms(source, signs, first) {
   const ends = [signs.at(-1)];
   if (signs.length === 1) {
     const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
-    return [{ tokens, first, covers: 1, begins: ends, ends }];
+    return [{ tokens, first, covers: 1, begins: ends, ends, alone: true }];
   }
   return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, begins: [token], ends }));
 }
