@@ -33,6 +33,8 @@ pub enum Kind {
     Memorandum(usize),
     /// The whole text of a memorandum.
     Full(usize),
+    /// The whole text of a memorandum beside that in another language.
+    Parallel(usize, LanguageId),
     /// The dates that a memorandum names.
     Dates(usize),
     /// An area: memorandum and domain.
@@ -65,6 +67,7 @@ impl Kind {
             Self::Home => "home",
             Self::Memorandum(_) => "memorandum",
             Self::Full(_) => "full",
+            Self::Parallel(..) => "parallel",
             Self::Dates(_) => "dates",
             Self::Domain(..) => "domain",
             Self::Item(_) => "item",
@@ -83,6 +86,7 @@ impl Kind {
         match self {
             Self::Memorandum(memorandum)
             | Self::Full(memorandum)
+            | Self::Parallel(memorandum, _)
             | Self::Dates(memorandum)
             | Self::Domain(memorandum, _) => Some(memorandum),
             Self::Item(id) | Self::Identifier(id) => Some(id.memorandum),
@@ -111,6 +115,10 @@ impl Kind {
             Self::Home => Address::localized(lang, &[]),
             Self::Memorandum(memorandum) => Address::localized(lang, &[slug(memorandum)]),
             Self::Full(memorandum) => Address::localized(lang, &[slug(memorandum), "full"]),
+            Self::Parallel(memorandum, other) => Address::localized(
+                lang,
+                &[slug(memorandum), "parallel", &portal.languages[other].key],
+            ),
             Self::Dates(memorandum) => Address::localized(lang, &[slug(memorandum), "dates"]),
             Self::Domain(memorandum, domain) => {
                 let domain = &portal.memoranda[memorandum].domains[domain];
@@ -132,6 +140,34 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// What a reader of `to` is shown in place of this page in `from`: the same, but for parallel
+    /// texts, where the other language may be the reader's own.
+    #[must_use]
+    pub fn for_readers_of(self, portal: &Portal, from: LanguageId, to: LanguageId) -> Self {
+        let Self::Parallel(memorandum, other) = self else {
+            return self;
+        };
+        let other = if other == to { from } else { other };
+        if from == to || parallels(portal, memorandum, to).contains(&other) {
+            Self::Parallel(memorandum, other)
+        } else {
+            Self::Full(memorandum)
+        }
+    }
+}
+
+/// The languages beside which a memorandum can be read in `language`: both have a text of their
+/// own.
+pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Vec<LanguageId> {
+    let preamble = &portal.memoranda[memorandum].preamble;
+    let has_own = |language: LanguageId| preamble[language].language == language;
+    let others = portal.languages.ids().filter(|other| *other != language);
+    others
+        .filter(|other| has_own(language) && has_own(*other))
+        .collect()
+}
+
 /// Every page of the portal. Addresses that collide are reported.
 pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     let authoritative = portal.languages.authoritative;
@@ -141,7 +177,11 @@ pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     ];
     kinds.extend(items(portal).map(|id| (Kind::Identifier(id), authoritative)));
     for language in portal.languages.ids() {
-        kinds.extend(localized(portal).into_iter().map(|kind| (kind, language)));
+        kinds.extend(
+            localized(portal, language)
+                .into_iter()
+                .map(|kind| (kind, language)),
+        );
     }
     let pages: Vec<Page> = kinds
         .into_iter()
@@ -155,8 +195,8 @@ pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     pages
 }
 
-/// The pages that there are in every language.
-fn localized(portal: &Portal) -> Vec<Kind> {
+/// The pages that there are in a language; but for parallel texts, the same in every language.
+fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     let mut kinds = vec![Kind::Home, Kind::Names, Kind::Updates, Kind::Search];
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([
@@ -164,6 +204,8 @@ fn localized(portal: &Portal) -> Vec<Kind> {
             Kind::Full(index),
             Kind::Dates(index),
         ]);
+        let others = parallels(portal, index, language).into_iter();
+        kinds.extend(others.map(|other| Kind::Parallel(index, other)));
         kinds.extend((0..memorandum.domains.len()).map(|domain| Kind::Domain(index, domain)));
     }
     kinds.extend(items(portal).map(Kind::Item));

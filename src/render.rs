@@ -1,5 +1,6 @@
 //! Pages to files. A file is a function of theme and view alone.
 
+mod citations;
 mod data;
 mod feeds;
 mod host;
@@ -37,6 +38,7 @@ pub fn render(
     );
     artifacts.extend(feeds::feeds(&views, portal));
     artifacts.extend(data::data(portal));
+    artifacts.extend(citations::citations(&views, portal));
     artifacts.extend(sitemap::sitemap(portal, pages));
     artifacts.extend(host::files(portal));
     artifacts.extend(search(portal, report));

@@ -3,6 +3,7 @@
 //! A view is a promise to the theme (`docs/themes.md` lists it). All addresses in it are below the
 //! root of the site; templates put `root` before them.
 
+pub(crate) mod citation;
 mod frame;
 mod json_ld;
 mod local;

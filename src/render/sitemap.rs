@@ -46,7 +46,7 @@ fn urls(portal: &Portal, pages: &[&Page]) -> Vec<u8> {
         for page in pages {
             xml.element("url", &[], |xml| {
                 xml.text("loc", &[], &page.address.absolute(&portal.base));
-                for (hreflang, address) in alternate_addresses(portal, page.kind) {
+                for (hreflang, address) in alternate_addresses(portal, page.kind, page.language) {
                     let href = address.absolute(&portal.base);
                     xml.empty(
                         "xhtml:link",

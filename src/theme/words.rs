@@ -22,7 +22,7 @@ pub struct Words {
 }
 
 /// Keys that the engine itself uses.
-const USED: [&str; 50] = [
+const USED: &[&str] = &[
     "date.day",
     "date.month",
     "date.year",
@@ -50,6 +50,13 @@ const USED: [&str; 50] = [
     "text_notice.current",
     "text_notice.signed",
     "feed.title",
+    "cite.news",
+    "cite.gbt",
+    "cite.apa",
+    "cite.apa_date",
+    "cite.apa_separator",
+    "cite.apa_last",
+    "cite.work",
     "chooser.enter",
     "not_found.title",
     "not_found.text",
@@ -59,6 +66,7 @@ const USED: [&str; 50] = [
     "title.updates",
     "title.dates",
     "title.full",
+    "title.parallel",
     "title.search",
     "title.not_found",
     "title.identifier",
@@ -67,6 +75,7 @@ const USED: [&str; 50] = [
     "description.item",
     "description.domain",
     "description.full",
+    "description.parallel",
     "description.name",
     "description.update",
     "description.dates",
@@ -170,7 +179,7 @@ fn check_keys(
             flat.keys()
                 .map(move |key| (key.as_str(), languages[language].key.as_str()))
         })
-        .chain(USED.map(|key| (key, "the engine")))
+        .chain(USED.iter().map(|key| (*key, "the engine")))
         .collect();
     for (language, flat) in flat.iter() {
         let Some(flat) = flat else { continue };

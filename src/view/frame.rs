@@ -199,6 +199,10 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Home => local.text_of(&portal.home.title).to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        Kind::Parallel(_, other) => {
+            let [own, other] = [local.language, other].map(|of| &*portal.languages[of].label);
+            words.fill("title.parallel", &[("own", own), ("other", other)])
+        }
         Kind::Dates(_) => words.get("title.dates").to_owned(),
         Kind::Domain(of, index) => local
             .text_of(&portal.memoranda[of].domains[index].title)
@@ -258,6 +262,7 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
         Kind::NotFound => words.get("not_found.text").to_owned(),
         Kind::Memorandum(_) => parts(&[], "description.memorandum"),
         Kind::Full(_) => parts(&[("title", of.title.text)], "description.full"),
+        Kind::Parallel(..) => parts(&[("parallel", title)], "description.parallel"),
         Kind::Dates(_) => parts(&[("title", of.title.text)], "description.dates"),
         Kind::Identifier(id) | Kind::Item(id) => {
             let item = local.item(id);
@@ -299,6 +304,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         Kind::Chooser
         | Kind::NotFound
         | Kind::Identifier(_)
+        | Kind::Parallel(..)
         | Kind::Dates(_)
         | Kind::Names
         | Kind::Name(_)
@@ -338,7 +344,7 @@ pub(crate) fn is_available(portal: &Portal, kind: Kind, language: LanguageId) ->
 
 /// The page in every language that has it, and the page for readers of any other.
 fn alternates<'a>(local: &Local<'a>, page: &Page) -> Vec<Alternate<'a>> {
-    alternate_addresses(local.portal, page.kind)
+    alternate_addresses(local.portal, page.kind, page.language)
         .into_iter()
         .map(|(hreflang, address)| Alternate {
             hreflang,
@@ -347,27 +353,33 @@ fn alternates<'a>(local: &Local<'a>, page: &Page) -> Vec<Alternate<'a>> {
         .collect()
 }
 
-/// Language codes and addresses of the versions of a page; the same for each of them.
-pub(crate) fn alternate_addresses(portal: &Portal, kind: Kind) -> Vec<(&str, Address)> {
+/// Language codes and addresses of the versions of a page in `from`; the same for each of them, but
+/// for parallel texts.
+pub(crate) fn alternate_addresses(
+    portal: &Portal,
+    kind: Kind,
+    from: LanguageId,
+) -> Vec<(&str, Address)> {
     if matches!(kind, Kind::NotFound | Kind::Moved(_)) {
         return Vec::new();
     }
     let kind = counterpart(kind);
+    let version = |language: LanguageId| kind.for_readers_of(portal, from, language);
     let mut alternates: Vec<_> = portal
         .languages
         .iter()
-        .filter(|(language, _)| is_available(portal, kind, *language))
-        .map(|(_, language)| {
-            (
-                language.hreflang.as_str(),
-                kind.address(portal, &language.key),
-            )
+        .map(|(id, language)| (id, language, version(id)))
+        .filter(|(id, _, version)| is_available(portal, *version, *id))
+        .filter(|(_, _, version)| version.template() == kind.template())
+        .map(|(_, language, version)| {
+            let address = version.address(portal, &language.key);
+            (language.hreflang.as_str(), address)
         })
         .collect();
     let default = match kind {
         Kind::Item(id) => Kind::Identifier(id),
         Kind::Home => Kind::Chooser,
-        other => other,
+        _ => version(portal.languages.authoritative),
     };
     let authoritative = &portal.languages[portal.languages.authoritative].key;
     alternates.push(("x-default", default.address(portal, authoritative)));
@@ -381,11 +393,14 @@ fn switch<'a>(local: &Local<'a>, page: &Page) -> Vec<Switch<'a>> {
     portal
         .languages
         .iter()
-        .map(|(language, of)| Switch {
-            language: local.language(language),
-            href: kind.address(portal, &of.key).to_string(),
-            current: language == page.language && !neutral,
-            available: is_available(portal, kind, language),
+        .map(|(language, of)| {
+            let kind = kind.for_readers_of(portal, page.language, language);
+            Switch {
+                language: local.language(language),
+                href: kind.address(portal, &of.key).to_string(),
+                current: language == page.language && !neutral,
+                available: is_available(portal, kind, language),
+            }
         })
         .collect()
 }
@@ -404,7 +419,10 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
     let mut crumbs = vec![link(local.words.get("nav.home"), Kind::Home)];
     match kind {
         Kind::Chooser | Kind::NotFound | Kind::Home | Kind::Moved(_) => return Vec::new(),
-        Kind::Full(index) | Kind::Dates(index) | Kind::Domain(index, _) => {
+        Kind::Full(index)
+        | Kind::Parallel(index, _)
+        | Kind::Dates(index)
+        | Kind::Domain(index, _) => {
             crumbs.push(memorandum(index));
         }
         Kind::Item(id) | Kind::Identifier(id) => {
@@ -437,7 +455,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
 fn section(kind: Kind) -> &'static str {
     match kind {
         Kind::Home | Kind::Memorandum(_) | Kind::Domain(..) | Kind::Item(_) => "home",
-        Kind::Full(_) => "full",
+        Kind::Full(_) | Kind::Parallel(..) => "full",
         Kind::Dates(_) => "dates",
         Kind::Names | Kind::Name(_) => "names",
         Kind::Updates | Kind::Update(_) => "updates",

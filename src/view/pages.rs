@@ -9,7 +9,7 @@ use crate::language::LanguageId;
 use crate::model::ItemId;
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
-use crate::view::{Views, frame, shapes};
+use crate::view::{Views, citation, frame, shapes};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -36,6 +36,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
         Kind::Home => view.home(context),
         Kind::Memorandum(index) => view.memorandum(index, context),
         Kind::Full(index) => view.full(index, context),
+        Kind::Parallel(index, other) => view.parallel(index, other, context),
         Kind::Dates(index) => view.dates(index, context),
         Kind::Domain(memorandum, domain) => view.domain(memorandum, domain, context),
         Kind::Item(id) => view.item(id, context),
@@ -87,6 +88,25 @@ struct Titles<'a> {
 struct Part<'a> {
     domain: shapes::Domain<'a>,
     entries: Vec<shapes::Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Beside<'a> {
+    language: shapes::Language<'a>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct PairedPart<'a> {
+    domain: shapes::Domain<'a>,
+    titles: [shapes::Form<'a>; 2],
+    entries: Vec<PairedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct PairedEntry<'a> {
+    item: shapes::Item<'a>,
+    texts: [shapes::Text<'a>; 2],
 }
 
 #[derive(Serialize)]
@@ -215,6 +235,7 @@ impl<'a> PageView<'_, 'a> {
                 signatory: self.local.phrase(&party.signatory),
             })
             .collect();
+        self.insert_parallels(index, context);
         context.insert("preamble", &preamble);
         context.insert("parties", &parties);
         context.insert(
@@ -235,6 +256,70 @@ impl<'a> PageView<'_, 'a> {
             })
             .collect();
         context.insert("domains", &parts);
+    }
+
+    /// The memorandum in the language of the page and in another, item by item.
+    fn parallel(&self, index: usize, other: LanguageId, context: &mut Context) {
+        let memorandum = &self.views.portal.memoranda[index];
+        let languages = [self.page.language, other];
+        let preamble = languages.map(|language| {
+            let reference = format!("{}/preamble", memorandum.slug);
+            self.local
+                .text(reference, &memorandum.preamble, language, &self.root)
+        });
+        let parts: Vec<_> = (0..memorandum.domains.len())
+            .map(|domain| self.paired_part(index, domain, languages))
+            .collect();
+        context.insert(
+            "languages",
+            &languages.map(|language| self.local.language(language)),
+        );
+        context.insert("preamble", &preamble);
+        context.insert("domains", &parts);
+        self.insert_parallels(index, context);
+    }
+
+    fn paired_part(
+        &self,
+        memorandum: usize,
+        domain: usize,
+        languages: [LanguageId; 2],
+    ) -> PairedPart<'a> {
+        let portal = self.views.portal;
+        let of = &portal.memoranda[memorandum].domains[domain];
+        let items = (0..of.items.len()).map(|item| ItemId {
+            memorandum,
+            domain,
+            item,
+        });
+        PairedPart {
+            domain: self.local.domain(memorandum, domain),
+            titles: languages.map(|language| {
+                let title = &of.title[language];
+                shapes::Form {
+                    lang: &portal.languages[title.language].tag,
+                    text: &title.text,
+                }
+            }),
+            entries: items
+                .map(|id| PairedEntry {
+                    item: self.local.item(id),
+                    texts: languages.map(|language| self.item_text(id, language)),
+                })
+                .collect(),
+        }
+    }
+
+    /// The parallel texts of a memorandum that include the language of the page.
+    fn insert_parallels(&self, index: usize, context: &mut Context) {
+        let parallels: Vec<_> = plan::parallels(self.views.portal, index, self.page.language)
+            .into_iter()
+            .map(|other| Beside {
+                language: self.local.language(other),
+                href: self.local.href(Kind::Parallel(index, other)),
+            })
+            .collect();
+        context.insert("parallels", &parallels);
     }
 
     fn dates(&self, index: usize, context: &mut Context) {
@@ -357,6 +442,8 @@ impl<'a> PageView<'_, 'a> {
         context.insert("related", &self.related(id));
         context.insert("previous", &previous);
         context.insert("next", &next);
+        context.insert("citation", &citation::of(self.local, id));
+        self.insert_parallels(id.memorandum, context);
         self.insert_citation(id, context);
     }
 

@@ -99,8 +99,8 @@ fn every_page_that_shows_signed_text_shows_it_verbatim() {
         }
     }
     // An item: its three pages, identifier, and in Chinese its area and the full text. The
-    // preamble: memorandum and full text.
-    assert_eq!(shown, 61 * (3 + 1 + 2) + 2);
+    // preamble: memorandum and full text. Both: four parallel texts.
+    assert_eq!(shown, 61 * (3 + 1 + 2 + 4) + 2 + 4);
 }
 
 /// The text content of the paragraphs of signed text.

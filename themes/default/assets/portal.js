@@ -100,18 +100,30 @@ function startCopying(box) {
     link: () => box.querySelector("[data-copy-link]").textContent.trim(),
     text: () => document.querySelector(".item__text").textContent.trim(),
     citation: () => box.querySelector("[data-copy-citation]").textContent.trim(),
+    quote: async () => (await quotes).linkToText(document.querySelector(".item__text")),
   };
   const buttons = box.querySelector("[data-copy-buttons]");
   buttons.hidden = false;
   buttons.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    copy(sources[button.dataset.copy]()).then(
+    Promise.resolve(sources[button.dataset.copy]()).then(copy).then(
       () => { said.textContent = button.dataset.copied; },
       () => { said.textContent = button.dataset.failed; },
     );
   });
 }
+
+/** The date of citation is the day on which the reader looks. */
+function fillToday(gap) {
+  const now = new Date();
+  const two = (part) => String(part).padStart(2, "0");
+  gap.textContent = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Links to selected words, on pages with texts. */
+const hasTexts = typeof document !== "undefined" && document.querySelector("[data-quote]");
+const quotes = hasTexts ? import("./quote.js") : null;
 
 function startPrinting(box) {
   box.hidden = false;
@@ -125,5 +137,7 @@ if (typeof document !== "undefined") {
   document.querySelectorAll("[data-search]").forEach(startSearch);
   document.querySelectorAll("[data-language]").forEach(keepPlace);
   document.querySelectorAll("[data-copy-box]").forEach(startCopying);
+  document.querySelectorAll("[data-today]").forEach(fillToday);
   document.querySelectorAll("[data-print-box]").forEach(startPrinting);
+  quotes?.then((module) => module.startQuoting(hasTexts));
 }

@@ -1,0 +1,220 @@
+//! Files for reference managers: RIS, BibTeX and CSL-JSON of every item, in the authoritative
+//! language.
+//!
+//! Formats: RIS as in <https://en.wikipedia.org/wiki/RIS_(file_format)>, the only public
+//! description since its own page is gone; BibTeX with the fields that biblatex adds; CSL-JSON by
+//! <https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json>.
+
+use std::fmt::Write as _;
+
+use jiff::civil;
+use serde_json::{Value, json};
+
+use crate::artifact::Artifact;
+use crate::model::{ItemId, Portal};
+use crate::plan::{self, Kind};
+use crate::render::data::json;
+use crate::view::citation::{self, BIBTEX, CSL_JSON, RIS};
+use crate::view::{Local, Views};
+
+/// What a reference manager is told of an item.
+struct Reference<'a> {
+    key: String,
+    authors: Vec<&'a str>,
+    title: String,
+    /// The title in English, where the memorandum has one: reference managers know one
+    /// translation, and English is what a bibliography in another script needs.
+    translated: Option<String>,
+    date: civil::Date,
+    language: &'a str,
+    url: String,
+}
+
+/// The files of every item.
+pub(super) fn citations(views: &Views<'_>, portal: &Portal) -> Vec<Artifact> {
+    plan::items(portal)
+        .flat_map(|id| {
+            let reference = reference(views, portal, id);
+            [
+                (RIS, reference.ris().into_bytes()),
+                (BIBTEX, reference.bibtex().into_bytes()),
+                (CSL_JSON, json(&[reference.csl()])),
+            ]
+            .map(|(format, bytes)| {
+                Artifact::new(citation::file(portal, id, &format).to_string(), bytes)
+            })
+        })
+        .collect()
+}
+
+fn reference<'a>(views: &Views<'_>, portal: &'a Portal, id: ItemId) -> Reference<'a> {
+    let of = &portal.memoranda[id.memorandum];
+    let authoritative = portal.languages.authoritative;
+    let english = portal.languages.iter().find(|(language, english)| {
+        *language != authoritative
+            && english.tag.split('-').next() == Some("en")
+            && of.title[*language].language == *language
+    });
+    Reference {
+        key: format!("{}-{}", of.slug, portal.item(id).number),
+        authors: of
+            .parties
+            .iter()
+            .map(|party| party.name[authoritative].text.as_str())
+            .collect(),
+        title: title(views.local(authoritative), id),
+        translated: english.map(|(language, _)| title(views.local(language), id)),
+        date: of.signed,
+        language: &portal.languages[authoritative].tag,
+        url: Kind::Identifier(id)
+            .address(portal, "")
+            .absolute(&portal.base),
+    }
+}
+
+/// The title of the memorandum and the number of the item; the title of an item is editorial.
+fn title(local: &Local<'_>, id: ItemId) -> String {
+    let memorandum = &local.portal.memoranda[id.memorandum].title[local.language].text;
+    let label = local.item_label(local.portal.item(id).number);
+    let parts = [("memorandum", memorandum.as_str()), ("label", &label)];
+    local.words.fill("cite.work", &parts)
+}
+
+impl Reference<'_> {
+    fn ris(&self) -> String {
+        let date = self.date.strftime("%Y/%m/%d").to_string();
+        let mut fields = vec![("TY", "GOVDOC"), ("ID", &*self.key)];
+        fields.extend(self.authors.iter().map(|author| ("AU", *author)));
+        fields.push(("TI", &self.title));
+        fields.extend(self.translated.iter().map(|title| ("TT", title.as_str())));
+        fields.extend([
+            ("PY", &date[..4]),
+            ("DA", &*date),
+            ("LA", self.language),
+            ("UR", &*self.url),
+            ("ER", ""),
+        ]);
+        let mut out = String::new();
+        for (tag, value) in fields {
+            // A field ends with its line.
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = write!(out, "{tag}  - {value}\r\n");
+        }
+        out
+    }
+
+    fn bibtex(&self) -> String {
+        // Braces around a name keep it whole: a government has no family name.
+        let authors: Vec<String> = self
+            .authors
+            .iter()
+            .map(|author| format!("{{{}}}", bibtex_text(author)))
+            .collect();
+        let mut out = format!("@misc{{{},\n", self.key);
+        let mut field = |name: &str, value: &str| {
+            let _ = writeln!(out, "  {name} = {{{value}}},");
+        };
+        if !authors.is_empty() {
+            field("author", &authors.join(" and "));
+        }
+        field("title", &format!("{{{}}}", bibtex_text(&self.title)));
+        field("date", &self.date.to_string());
+        field("year", &self.date.year().to_string());
+        field("language", self.language);
+        field("url", &self.url.replace('%', "\\%"));
+        if let Some(translated) = &self.translated {
+            let translated = bibtex_text(translated);
+            field("note", &format!("English title: {translated}"));
+        }
+        out + "}\n"
+    }
+
+    fn csl(&self) -> Value {
+        let authors: Vec<Value> = self
+            .authors
+            .iter()
+            .map(|author| json!({ "literal": author }))
+            .collect();
+        let mut csl = json!({
+            "id": self.key,
+            "type": "document",
+            "title": self.title,
+            "author": authors,
+            "issued": { "date-parts": [[self.date.year(), self.date.month(), self.date.day()]] },
+            "language": self.language,
+            "URL": self.url,
+        });
+        if let Some(translated) = &self.translated {
+            // CSL has no field for a translated title; `custom` is its place for other data.
+            csl["custom"] = json!({ "translated-title": translated });
+        }
+        csl
+    }
+}
+
+/// Text without the characters that mean something to TeX.
+fn bibtex_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("{\\textbackslash}"),
+            '~' => out.push_str("{\\textasciitilde}"),
+            '^' => out.push_str("{\\textasciicircum}"),
+            '#' | '$' | '%' | '&' | '_' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reference() -> Reference<'static> {
+        Reference {
+            key: "fifth-26".to_owned(),
+            authors: vec!["上海市人民政府", "R&D 50%"],
+            title: "備忘錄：第26項\n{#1_a}".to_owned(),
+            translated: Some("Memorandum: Item 26".to_owned()),
+            date: civil::date(2021, 8, 30),
+            language: "zh-Hant-HK",
+            url: "https://concord.example/fifth/26/".to_owned(),
+        }
+    }
+
+    #[test]
+    fn ris_has_one_line_for_each_field() {
+        assert_eq!(
+            reference().ris(),
+            "TY  - GOVDOC\r\nID  - fifth-26\r\nAU  - 上海市人民政府\r\nAU  - R&D 50%\r\n\
+             TI  - 備忘錄：第26項 {#1_a}\r\nTT  - Memorandum: Item 26\r\nPY  - 2021\r\n\
+             DA  - 2021/08/30\r\nLA  - zh-Hant-HK\r\nUR  - https://concord.example/fifth/26/\r\n\
+             ER  - \r\n"
+        );
+    }
+
+    #[test]
+    fn bibtex_escapes_what_tex_would_take_for_commands() {
+        let bibtex = reference().bibtex();
+        assert!(bibtex.starts_with("@misc{fifth-26,\n"));
+        assert!(bibtex.contains("  author = {{上海市人民政府} and {R\\&D 50\\%}},\n"));
+        assert!(bibtex.contains("  title = {{備忘錄：第26項\n\\{\\#1\\_a\\}}},\n"));
+        assert!(bibtex.contains("  date = {2021-08-30},\n"));
+        assert_eq!(
+            bibtex_text("a\\b~c^"),
+            "a{\\textbackslash}b{\\textasciitilde}c{\\textasciicircum}"
+        );
+    }
+
+    #[test]
+    fn csl_names_authors_as_they_are() {
+        let csl = reference().csl();
+        assert_eq!(csl["author"][0]["literal"], "上海市人民政府");
+        assert_eq!(csl["issued"]["date-parts"][0], json!([2021, 8, 30]));
+        assert_eq!(csl["custom"]["translated-title"], "Memorandum: Item 26");
+    }
+}

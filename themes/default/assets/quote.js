@@ -1,0 +1,246 @@
+// Links to words of a text: https://wicg.github.io/scroll-to-text-fragment/
+//
+// A browser marks the first place on the page that fits, and takes only whole words. Chinese has no spaces: what a
+// word is, a dictionary decides, and most cuts that a reader makes run through one. So a selection is widened to whole
+// words, and described at more length until nothing before it fits the description too.
+
+/** A passage longer than this is named by its first and last words. */
+const LONG = 60;
+/** Words that name the start or the end of a passage, and at most stand before or after it. */
+const SHORT = 4;
+const MOST = 24;
+
+const TEXTS = "[data-signed], [data-text]";
+const BLOCKS = "p, div, li, dt, dd, h1, h2, h3, h4, th, td, caption, summary, section, header, figure, button, label";
+const SKIPPED = "script, style, noscript, template, [hidden], [data-quote-box]";
+
+/* ---- the page as a browser searches it ---- */
+
+/** Case, width and accents do not count in a search. */
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The text of the page, a line for each block, and where in it every text node stands. */
+function readPage() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
+    acceptNode: (node) =>
+      node.nodeType === Node.ELEMENT_NODE && node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  });
+  const starts = new Map();
+  let text = "";
+  let block = null;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    const own = node.parentElement.closest(BLOCKS);
+    if (own !== block) text += "\n";
+    block = own;
+    starts.set(node, text.length);
+    text += node.data;
+  }
+  return { text, starts };
+}
+
+/* ---- words ---- */
+
+const segmenters = new Map();
+
+/** Where words begin and end in a text node, by its own language. */
+function wordsOf(node) {
+  const lang = node.parentElement.closest("[lang]").lang;
+  if (!segmenters.has(lang)) segmenters.set(lang, new Intl.Segmenter(lang, { granularity: "word" }));
+  return [...segmenters.get(lang).segment(node.data)].map(({ segment, index, isWordLike }) => ({
+    start: index,
+    end: index + segment.length,
+    isWord: isWordLike,
+  }));
+}
+
+/** The text nodes with words between two points, each with the words that the points lie in or between. */
+function passage(range) {
+  const pieces = [];
+  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  let node = walker.root.nodeType === Node.TEXT_NODE ? walker.root : walker.nextNode();
+  for (; node; node = walker.nextNode()) {
+    if (!range.intersectsNode(node) || !node.parentElement.closest(TEXTS)) continue;
+    const from = node === range.startContainer ? range.startOffset : 0;
+    const to = node === range.endContainer ? range.endOffset : node.data.length;
+    const words = wordsOf(node);
+    const first = words.findIndex((word) => word.isWord && word.end > from && word.start < to);
+    const last = words.findLastIndex((word) => word.isWord && word.end > from && word.start < to);
+    if (first >= 0) pieces.push({ node, words, first, last });
+  }
+  return pieces;
+}
+
+/* ---- descriptions ---- */
+
+/** `count` words of a piece from one on, or up to one; only what a search can find on one line. */
+function take({ node, words, first, last }, count, backwards) {
+  const own = words.slice(first, last + 1);
+  const part = backwards ? own.slice(-count) : own.slice(0, count);
+  return { text: node.data.slice(part[0].start, part.at(-1).end), whole: part.length === own.length };
+}
+
+/** Up to `count` words before or after a piece on its line, together with the marks between. */
+function beside({ node, words, first, last }, count, backwards) {
+  if (count === 0) return "";
+  const found = backwards ? words.slice(0, first) : words.slice(last + 1);
+  const wanted = found.filter((word) => word.isWord);
+  if (wanted.length === 0) return "";
+  const part = backwards ? wanted.slice(-count) : wanted.slice(0, count);
+  return (backwards
+    ? node.data.slice(part[0].start, words[first].start)
+    : node.data.slice(words[last].end, part.at(-1).end)).trim();
+}
+
+/** Where a browser would find what is described: the first place that fits. */
+function find(page, { prefix, start, end, suffix }) {
+  const gap = /^\s*/u;
+  for (let at = page.indexOf(start); at >= 0; at = page.indexOf(start, at + 1)) {
+    if (prefix && !page.slice(0, at).trimEnd().endsWith(prefix)) continue;
+    if (!end) {
+      const rest = page.slice(at + start.length).replace(gap, "");
+      if (!suffix || rest.startsWith(suffix)) return [at, at + start.length];
+      continue;
+    }
+    for (let to = page.indexOf(end, at + start.length); to >= 0; to = page.indexOf(end, to + 1)) {
+      const rest = page.slice(to + end.length).replace(gap, "");
+      if (!suffix || rest.startsWith(suffix)) return [at, to + end.length];
+    }
+  }
+  return null;
+}
+
+/** The shortest description that leads to the passage and to nothing before it; null where there is none. */
+function describe(pieces) {
+  const { text, starts } = readPage();
+  const page = fold(text);
+  const [head, tail] = [pieces[0], pieces.at(-1)];
+  const from = fold(text.slice(0, starts.get(head.node) + head.words[head.first].start)).length;
+  const to = fold(text.slice(0, starts.get(tail.node) + tail.words[tail.last].end)).length;
+  const fits = (parts) => {
+    const found = find(page, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, fold(part ?? "")])));
+    return found !== null && found[0] === from && found[1] === to;
+  };
+  const whole = head === tail ? take(head, Infinity).text : null;
+  for (let size = SHORT; size <= MOST; size += 2) {
+    for (const around of [0, SHORT, size]) {
+      const parts = { prefix: beside(head, around, true), suffix: beside(tail, around, false) };
+      if (whole !== null && whole.length <= LONG) {
+        parts.start = whole;
+      } else {
+        const start = take(head, size, false);
+        const end = take(tail, size, true);
+        // The two must not overlap: the end is looked for after the start.
+        if (head === tail && start.text.length + end.text.length > whole.length) {
+          parts.start = whole;
+        } else {
+          [parts.start, parts.end] = [start.text, end.text];
+        }
+      }
+      if (fits(parts)) return parts;
+    }
+  }
+  return null;
+}
+
+/* ---- addresses ---- */
+
+/** Commas and hyphens separate the parts, ampersands the texts. */
+const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
+
+function address(parts, element) {
+  const text = [
+    parts.prefix && `${encode(parts.prefix)}-`,
+    encode(parts.start),
+    parts.end && encode(parts.end),
+    parts.suffix && `-${encode(parts.suffix)}`,
+  ].filter(Boolean).join(",");
+  // On a page of many items, a browser that marks no words at least goes to the item.
+  const anchor = element.closest(".entry[id]")?.id ?? "";
+  return `${location.origin}${location.pathname}#${anchor}:~:text=${text}`;
+}
+
+/** The address that leads to the words of a range, widened to whole words; else to the text that they are in. */
+export function linkTo(range) {
+  const pieces = passage(range);
+  if (pieces.length === 0) return null;
+  const element = pieces[0].node.parentElement.closest(TEXTS);
+  const parts = describe(pieces);
+  return parts ? address(parts, element) : linkToText(element);
+}
+
+/** The address that leads to a whole text. */
+export function linkToText(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const parts = describe(passage(range));
+  return parts ? address(parts, element) : location.href.replace(/#.*$/, "");
+}
+
+/* ---- the button ---- */
+
+/** The part of the selection that is in texts; null where nothing is. */
+function selected() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  return passage(range).length > 0 ? range : null;
+}
+
+/** The button stands below the last line of the selection, and behind its text in the order of the keyboard. */
+function place(box, range) {
+  const pieces = passage(range);
+  pieces.at(-1).node.parentElement.closest(TEXTS).after(box);
+  box.hidden = false;
+  const lines = range.getClientRects();
+  const line = lines[lines.length - 1] ?? range.getBoundingClientRect();
+  box.style.insetBlockStart = "0";
+  box.style.insetInlineStart = "0";
+  const zero = box.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - zero.width - 8;
+  box.style.insetBlockStart = `${line.bottom + 10 - zero.top}px`;
+  box.style.insetInlineStart = `${Math.max(8, Math.min(line.right - zero.width, room)) - zero.left}px`;
+}
+
+/** Offers a link whenever words of a text are selected. */
+export function startQuoting(root) {
+  const box = root.querySelector("[data-quote-box]");
+  const said = root.querySelector("[data-quote-said]");
+  const button = box.firstElementChild;
+  const label = button.textContent;
+  let range = null;
+  let waiting = 0;
+  const look = () => {
+    // The button keeps what it was shown for while it has the focus.
+    if (box.contains(document.activeElement)) return;
+    const shown = range !== null;
+    range = selected();
+    box.hidden = range === null;
+    button.textContent = label;
+    if (range) place(box, range);
+    if (range && !shown) said.textContent = root.dataset.offer;
+    if (!range) said.textContent = "";
+  };
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 250);
+  });
+  addEventListener("resize", () => { if (range) place(box, range); });
+  // A press on the button leaves the selection as it is.
+  box.addEventListener("pointerdown", (event) => event.preventDefault());
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    box.hidden = true;
+    range = null;
+  });
+  box.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(linkTo(range));
+      said.textContent = root.dataset.copied;
+      button.textContent = root.dataset.copied;
+    } catch {
+      said.textContent = root.dataset.failed;
+    }
+  });
+}
