@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod lock;
+mod search;
 mod serve;
 mod translations;
 
@@ -29,6 +30,8 @@ enum Command {
     Check(check::Arguments),
     /// Show the site in a browser and follow every change of the content
     Serve(serve::Arguments),
+    /// Answer a query as the site does
+    Search(search::Arguments),
     /// Record the signed texts as they are now, so that no change goes unseen
     Lock(lock::Arguments),
     /// Tell the state of every translation, or mark one as up to date
@@ -70,6 +73,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Lock(arguments) => lock::run(&arguments),
         Command::Translations(arguments) => translations::run(&arguments),
     };

@@ -38,7 +38,7 @@ use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::language::Languages;
+use crate::language::{Languages, Localized};
 use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::source::Sources;
 use crate::text::script::Converter;
@@ -100,10 +100,11 @@ fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report)
         .iter()
         .map(|of| (lock::path(&of.memorandum.slug), lock::write(&of.signed)))
         .collect();
+    let terms = termbase.terms();
     let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
-    let portal = portal(&mut loader, settings, memoranda, sides, names);
+    let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     Content {
         portal,
         languages: languages.clone(),
@@ -120,7 +121,7 @@ fn portal(
     settings: &Settings<'_>,
     memoranda: Vec<Memorandum>,
     sides: Vec<Side>,
-    names: Vec<Name>,
+    (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
 ) -> Option<Portal> {
     if memoranda.is_empty() && !loader.report.has_errors() {
         loader.report.push(
@@ -147,6 +148,7 @@ fn portal(
         updates,
         articles,
         names,
+        terms,
     })
 }
 

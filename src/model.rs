@@ -33,6 +33,9 @@ pub struct Portal {
     pub articles: Vec<Article>,
     /// Organisations, events and so on, in the order of `names.toml`.
     pub names: Vec<Name>,
+    /// Expressions without a page that readers look for by more than one word: every form of each,
+    /// in the order of `names.toml`.
+    pub terms: Vec<Localized<Vec<String>>>,
 }
 
 /// A side that a name belongs to: a party, both, or neither.
@@ -156,6 +159,8 @@ pub struct Item {
     pub sha256: String,
     /// Names that the signed text mentions, in order of appearance: indices of [`Portal::names`].
     pub names: Vec<usize>,
+    /// Terms that it uses: indices of [`Portal::terms`].
+    pub terms: Vec<usize>,
     /// Dates that the signed text names, with the clause around each.
     pub dates: Vec<NamedDate>,
 }

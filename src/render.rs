@@ -15,6 +15,8 @@ use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::plan::Page;
+use crate::search::shards::{self, Form};
+use crate::search::{Corpus, Index, selftest};
 use crate::theme::Theme;
 use crate::view::Views;
 
@@ -41,6 +43,7 @@ pub fn render(
     artifacts.extend(citations::citations(&views, portal));
     artifacts.extend(sitemap::sitemap(portal, pages));
     artifacts.extend(host::files(portal));
+    artifacts.extend(search(portal, report));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in artifacts
         .windows(2)
@@ -53,6 +56,14 @@ pub fn render(
     }
     artifacts.push(manifest::manifest(&artifacts));
     artifacts
+}
+
+/// The files of the search index, which must find what is in it.
+fn search(portal: &Portal, report: &mut Report) -> Vec<Artifact> {
+    let corpus = Corpus::new(portal);
+    let index = Index::build(&corpus);
+    selftest::prove(&corpus, &index, report);
+    shards::files(&corpus, &index, Form::of(&corpus))
 }
 
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], report: &mut Report) -> Vec<Artifact> {

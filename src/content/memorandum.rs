@@ -115,7 +115,7 @@ impl Loader<'_, '_, '_> {
         let mut signed = progress.signed;
         let front = front?;
         let preamble = self.texts(&front, Body::Signed);
-        let preamble_names = self.mentions(&preamble, &front, termbase);
+        let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
         let memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
         let numbers = self.library.item_numbers(slug);
@@ -373,7 +373,7 @@ impl Loader<'_, '_, '_> {
         }
         progress.numbers.insert(number, place.clone());
         let text = self.texts(&front, Body::Signed);
-        let names = self.mentions(&text, &front, progress.termbase);
+        let (names, terms) = self.mentions(&text, &front, progress.termbase);
         let plain = &text[self.localizer.languages.authoritative].plain;
         progress
             .signed
@@ -390,18 +390,19 @@ impl Loader<'_, '_, '_> {
             title: front.title(self.localizer),
             sha256: sha256(plain.as_bytes()),
             names,
+            terms,
             dates,
             text,
         })
     }
 
-    /// The names in a signed text; warns of translations that call them otherwise.
+    /// The names and terms in a signed text; warns of translations that call them otherwise.
     fn mentions<F, W>(
         &mut self,
         texts: &Texts,
         front: &Paired<'_, F, W>,
         termbase: &Termbase,
-    ) -> Vec<usize> {
+    ) -> (Vec<usize>, Vec<usize>) {
         let authoritative = self.localizer.languages.authoritative;
         let body = front.source.document.body;
         for (language, version) in front.versions.iter() {

@@ -108,14 +108,26 @@ impl Termbase {
         }
     }
 
-    /// The names (indices) that an authoritative text mentions, in order of appearance.
-    pub(crate) fn mentioned(&self, text: &str) -> Vec<usize> {
+    /// The names and the terms (indices) that an authoritative text mentions, in order of
+    /// appearance.
+    pub(crate) fn mentioned(&self, text: &str) -> (Vec<usize>, Vec<usize>) {
         let mut seen = BTreeSet::new();
-        self.finder
+        let (names, terms): (Vec<_>, Vec<_>) = self
+            .finder
             .find(text)
             .into_iter()
             .map(|mention| mention.name)
-            .filter(|&name| name < self.names.len() && seen.insert(name))
+            .filter(|&entry| seen.insert(entry))
+            .partition(|&entry| entry < self.names.len());
+        let terms = terms.iter().map(|entry| entry - self.names.len()).collect();
+        (names, terms)
+    }
+
+    /// The forms of the terms.
+    pub(crate) fn terms(&self) -> Vec<Localized<Vec<String>>> {
+        self.entries[self.names.len()..]
+            .iter()
+            .map(|entry| entry.forms.clone())
             .collect()
     }
 

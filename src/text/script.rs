@@ -124,10 +124,16 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn conversion_is_idempotent_on_the_basic_ideographs(text in "[一-鿿，。「」a-z0-9 ]{0,40}") {
+        fn one_character_becomes_one(text in "[一-鿿，。「」a-z0-9 ]{0,40}") {
+            let simplified = Converter::new([]).simplified(&text);
+            proptest::prop_assert_eq!(simplified.chars().count(), text.chars().count());
+        }
+
+        #[test]
+        fn lines_are_converted_apart(first in "[一-鿿「」]{0,20}", second in "[一-鿿「」]{0,20}") {
             let converter = Converter::new([]);
-            let once = converter.simplified(&text);
-            proptest::prop_assert_eq!(converter.simplified(&once), once);
+            let lines = [&first, &second].map(|line| converter.simplified(line)).join("\n");
+            proptest::prop_assert_eq!(converter.simplified(&format!("{first}\n{second}")), lines);
         }
 
         #[test]

@@ -17,6 +17,9 @@ const OPTIONS = {
   ],
 };
 
+/** Milliseconds after which what a test waits for will not come. */
+const TIMEOUT = 15_000;
+
 /** A browser with a fresh profile: the one that `run.mjs` shares among all test files, or one of its own. */
 export function launch() {
   const shared = process.env.CONCORD_BROWSER;
@@ -31,6 +34,7 @@ export function launchServer() {
 /** Opens `address`, below the root of `site`, in a context of its own, calls `visit` with the page and closes it. */
 export async function visit(browser, site, address, options, visitor) {
   const context = await browser.newContext({ baseURL: site.root, ...options });
+  context.setDefaultTimeout(TIMEOUT);
   try {
     const page = await context.newPage();
     if (address !== null) await page.goto(new URL(address, site.root).href);

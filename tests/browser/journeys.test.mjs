@@ -123,7 +123,7 @@ describe("input methods", () => {
   test("the same where the system swallows the key and reports 229", () => open("tc/", async (page) => {
     const sent = await page.evaluate(() => {
       const input = document.querySelector("[name=q]");
-      input.value = "26";
+      input.value = "滬港通";
       let sent = false;
       input.form.addEventListener("submit", (event) => { sent = !event.defaultPrevented; event.preventDefault(); });
       input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }));

@@ -15,6 +15,6 @@ const files = named.some((name) => name.endsWith(".mjs")) ? [] : all;
 process.env.CONCORD_SITE = await build();
 const browser = await launchServer();
 process.env.CONCORD_BROWSER = browser.wsEndpoint();
-const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", ...named, ...files], { cwd: here, stdio: "inherit" });
+const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...named, ...files], { cwd: here, stdio: "inherit" });
 process.exitCode = await new Promise((ended) => tests.on("exit", (code) => ended(code ?? 1)));
 await browser.close();

@@ -3,30 +3,35 @@
 
 /* ---- numbers ---- */
 
+// The twin of src/search/number.rs.
 const HAN = { 零: 0, 〇: 0, 一: 1, 二: 2, 兩: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const TENS = { 十: 10, 百: 100, 千: 1000 };
-const DIGITS = "[0-9]{1,4}|[零〇一二兩两三四五六七八九十百千]{1,9}";
-const WITH_WORD = new RegExp(`^(?:第|item|no\\.?|項目|项目)#?(${DIGITS})(?:項|项|號|号)?$`);
-const ALONE = new RegExp("^#?([0-9]{1,4})(?:項|项|號|号)?$");
-const HAN_ALONE = new RegExp(`^(${DIGITS})(?:項|项)$`);
+const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
+const BEFORE = /^(?:第|items?|project|number|no\.?|合作項目|合作项目|項目|项目)+/;
+const AFTER = /(?:[個个]?(?:項目|项目)|合作項目|合作项目|項|项|號|号)$/;
 
-/** 26, ２６, #26, 第26項, 第二十六項, item 26, 項目26: the number meant, or null. */
+/** 26, ２６, #26, 第26項, 第二十六項, item 26, 項目26: the number meant and whether nothing else can be, or null. */
 export function itemNumber(input) {
   const typed = input.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  const found = ALONE.exec(typed) ?? WITH_WORD.exec(typed) ?? HAN_ALONE.exec(typed);
-  return found ? value(found[1]) : null;
+  const bare = typed.replace(BEFORE, "").replace(/^[#:.]/, "").replace(AFTER, "");
+  const number = /^[0-9]{1,9}$/.test(bare) ? Number(bare) : hanNumber(bare);
+  const surely = bare !== typed;
+  // 一 or 十 alone is a word.
+  return number === null || (!surely && bare.length < 2 && !/[0-9]/.test(bare)) ? null : { number, surely };
 }
 
-function value(digits) {
-  if (/^[0-9]+$/.test(digits)) return Number(digits);
+function hanNumber(text) {
+  if (text === "" || text.length > 9) return null;
+  const placed = /[十百千廿卅]/.test(text);
   let total = 0;
   let last = 0;
-  for (const sign of digits) {
-    if (sign in TENS) {
-      total += (last || 1) * TENS[sign];
+  for (const sign of text) {
+    if (sign in UNITS) {
+      total += (sign === "廿" || sign === "卅" ? 1 : last || 1) * UNITS[sign];
       last = 0;
+    } else if (sign in HAN) {
+      last = HAN[sign] + (placed ? 0 : last * 10);
     } else {
-      last = HAN[sign] + (/[十百千]/.test(digits) ? 0 : last * 10);
+      return null;
     }
   }
   return total + last;
@@ -50,18 +55,24 @@ function startJump(form) {
       event.preventDefault();
       return;
     }
-    const number = itemNumber(field.value);
-    if (number === null || number < first || number > last) return;
+    const asked = itemNumber(field.value);
+    if (!asked || asked.number < first || asked.number > last) return;
     event.preventDefault();
-    location.assign(`${form.dataset.jump}${number}/`);
+    location.assign(`${form.dataset.jump}${asked.number}/`);
   });
 }
 
-/** The search page shows what was asked for. */
-function showQuery() {
-  const asked = new URLSearchParams(location.search).get("q");
-  const field = document.querySelector(".jump--search [name=q]");
-  if (field && asked && !field.value) field.value = asked;
+/** Search is loaded by the first who needs it. */
+function startSearch(form) {
+  const field = form.elements.namedItem("q");
+  const page = document.querySelector("[data-search-page]");
+  const load = (start) => import("./search.js").then(start, () => {});
+  if (page && form.classList.contains("jump__form--search")) {
+    load((search) => search.startSearch(page, form));
+  } else {
+    field.addEventListener("focus", () => load((search) => search.startSuggestions(form)), { once: true });
+    if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+  }
 }
 
 /* ---- languages ---- */
@@ -124,10 +135,10 @@ function startPrinting(box) {
 
 if (typeof document !== "undefined") {
   document.querySelectorAll("[data-jump]").forEach(startJump);
+  document.querySelectorAll("[data-search]").forEach(startSearch);
   document.querySelectorAll("[data-language]").forEach(keepPlace);
   document.querySelectorAll("[data-copy-box]").forEach(startCopying);
   document.querySelectorAll("[data-today]").forEach(fillToday);
   document.querySelectorAll("[data-print-box]").forEach(startPrinting);
   quotes?.then((module) => module.startQuoting(hasTexts));
-  showQuery();
 }

@@ -1,0 +1,118 @@
+//! `concord search`
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{Failure, Outcome, Root, count, read, report};
+use crate::compile::compile;
+use crate::language::LanguageId;
+use crate::model::Portal;
+use crate::search::{Answer, Corpus, Index, answer, oracle};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What to look for; several are answered one after the other
+    #[arg(required_unless_present = "elasticlunr")]
+    queries: Vec<String>,
+    #[command(flatten)]
+    root: Root,
+    /// Key of the language to show, and to prefer [default: the authoritative one]
+    #[arg(long, value_name = "KEY")]
+    lang: Option<String>,
+    /// How to print the answers
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Print the whole index as elasticlunr 0.9.5 reads it, and answer nothing
+    #[arg(long)]
+    elasticlunr: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs: a line of JSON for each query
+    Json,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    query: &'a str,
+    hits: Vec<HitLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitLine<'a> {
+    memorandum: &'a str,
+    item: u32,
+    tier: u8,
+    score: u64,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let sources = read(&arguments.root.root)?;
+    let compiled = compile(&sources);
+    let Some(portal) = compiled
+        .content
+        .as_ref()
+        .and_then(|content| content.portal.as_ref())
+    else {
+        report(&compiled, &sources);
+        return Ok(Outcome::Problems);
+    };
+    let language = language(portal, arguments.lang.as_deref())?;
+    let corpus = Corpus::new(portal);
+    if arguments.elasticlunr {
+        anstream::println!("{}", oracle::json(&corpus));
+        return Ok(Outcome::Fine);
+    }
+    let index = Index::build(&corpus);
+    for query in &arguments.queries {
+        let answer = answer(&corpus, &index, query, language);
+        let text = match arguments.format {
+            Format::Text => text(&corpus, language, query, &answer),
+            Format::Json => json(&corpus, query, &answer)?,
+        };
+        anstream::println!("{text}");
+    }
+    Ok(Outcome::Fine)
+}
+
+fn language(portal: &Portal, key: Option<&str>) -> Result<LanguageId, Failure> {
+    let Some(key) = key else {
+        return Ok(portal.languages.authoritative);
+    };
+    portal.languages.find(key).ok_or_else(|| {
+        let keys: Vec<&str> = portal.languages.keys().collect();
+        format!(
+            "there is no language `{key}`; there are: {}",
+            keys.join(", ")
+        )
+    })
+}
+
+fn text(corpus: &Corpus<'_>, language: LanguageId, query: &str, answer: &Answer) -> String {
+    let mut lines = vec![format!("{query}: {}", count(answer.hits.len(), "item"))];
+    for (typed, found) in &answer.corrections {
+        lines.push(format!("  {typed} was taken for {found}"));
+    }
+    for hit in &answer.hits {
+        let item = corpus.item(hit.document);
+        lines.push(format!("{:>5}  {}", item.number, item.title[language].text));
+    }
+    lines.join("\n")
+}
+
+fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Failure> {
+    let hits = answer
+        .hits
+        .iter()
+        .map(|hit| HitLine {
+            memorandum: &corpus.portal.memoranda[corpus.items[hit.document].memorandum].slug,
+            item: corpus.item(hit.document).number,
+            tier: hit.tier,
+            score: hit.score,
+        })
+        .collect();
+    serde_json::to_string(&Line { query, hits }).map_err(|error| error.to_string())
+}

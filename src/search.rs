@@ -1,0 +1,21 @@
+//! Search that a reader of any script and language can trust.
+//!
+//! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
+//! (`themes/default/assets/tokens.js`). [`corpus`] tells what can be found, [`index`] in which item
+//! each token stands, [`ranking`] which items answer a query (its twin is `ranking.js`), and
+//! [`shards`] is what the site publishes for the client. [`selftest`] proves that every number,
+//! title and official name finds its own page. `docs/search.md` has the reasons.
+
+pub mod folding;
+pub mod tokens;
+pub mod number;
+pub mod corpus;
+pub mod index;
+pub mod oracle;
+pub mod ranking;
+pub mod shards;
+pub mod selftest;
+
+pub use corpus::Corpus;
+pub use index::Index;
+pub use ranking::{Answer, Hit, answer};

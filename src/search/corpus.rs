@@ -1,0 +1,193 @@
+//! What can be found: the items of all memoranda, and the words by which readers know them.
+
+use std::collections::BTreeSet;
+
+use super::tokens::{name_tokens, text_tokens, tokens};
+use crate::language::{LanguageId, Phrase};
+use crate::model::{Item, ItemId, Name, Portal};
+use crate::plan;
+
+/// Everything that is searched. Documents are the items in the order of the portal; each has the
+/// fields [`Kind::ALL`] in every language.
+///
+/// A derived language has a field only where it says other words than the language that it is
+/// derived from: in other characters they are the same tokens.
+pub struct Corpus<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// Where each document stands.
+    pub items: Vec<ItemId>,
+    /// The languages, in the order of the portal.
+    pub languages: Vec<LanguageId>,
+    /// Forms of names, then of terms, by language.
+    forms: Vec<Vec<Vec<&'a str>>>,
+}
+
+/// What a field of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The title of the item.
+    Title,
+    /// The names and terms in it, by all their forms.
+    Name,
+    /// The title of its area.
+    Domain,
+    /// The text.
+    Text,
+}
+
+impl Kind {
+    /// Every kind, by number.
+    pub const ALL: [Self; 4] = [Self::Title, Self::Name, Self::Domain, Self::Text];
+}
+
+impl<'a> Corpus<'a> {
+    /// What there is in `portal`.
+    pub fn new(portal: &'a Portal) -> Self {
+        let languages: Vec<LanguageId> = portal.languages.ids().collect();
+        let forms = languages
+            .iter()
+            .map(|&language| forms(portal, language))
+            .collect();
+        Self {
+            portal,
+            items: plan::items(portal).collect(),
+            languages,
+            forms,
+        }
+    }
+
+    /// How many fields a document has.
+    pub fn fields(&self) -> usize {
+        self.languages.len() * Kind::ALL.len()
+    }
+
+    /// The languages (indices) whose fields are `language`'s own: itself, and the one that it is
+    /// derived from.
+    pub fn own(&self, language: LanguageId) -> Vec<usize> {
+        let from = self.portal.languages[language].derived_from;
+        (0..self.languages.len())
+            .filter(|&at| self.languages[at] == language || Some(self.languages[at]) == from)
+            .collect()
+    }
+
+    /// The item of a document.
+    pub fn item(&self, document: usize) -> &'a Item {
+        self.portal.item(self.items[document])
+    }
+
+    /// The tokens of a field of a document.
+    pub fn tokens(&self, document: usize, field: usize) -> Vec<String> {
+        let at = field / Kind::ALL.len();
+        match Kind::ALL[field % Kind::ALL.len()] {
+            Kind::Title => self
+                .title(document, at)
+                .map(name_tokens)
+                .unwrap_or_default(),
+            Kind::Text => self.text(document, at).map(text_tokens).unwrap_or_default(),
+            Kind::Domain => {
+                let titles = self.domain_titles(self.items[document], at);
+                titles.into_iter().flat_map(name_tokens).collect()
+            }
+            Kind::Name => {
+                let names = self.mentions(document);
+                let forms = names.flat_map(|name| self.forms(name, at));
+                forms.flat_map(|form| name_tokens(form)).collect()
+            }
+        }
+    }
+
+    /// The title of a document, where the language (index) has one in words of its own.
+    pub fn title(&self, document: usize, at: usize) -> Option<&'a str> {
+        self.phrase(at, |language| {
+            let title = &self.item(document).title[language];
+            own(title, language)
+        })
+    }
+
+    /// The text of a document, where the language (index) has one in words of its own.
+    pub fn text(&self, document: usize, at: usize) -> Option<&'a str> {
+        self.phrase(at, |language| {
+            let text = &self.item(document).text[language];
+            (text.language == language).then_some(text.plain.as_str())
+        })
+    }
+
+    /// The titles of an area, where the language (index) has some in words of its own.
+    pub fn domain_titles(&self, id: ItemId, at: usize) -> Vec<&'a str> {
+        let domain = &self.portal.memoranda[id.memorandum].domains[id.domain];
+        let titles = [&domain.title, &domain.short];
+        let titles =
+            titles.map(|title| self.phrase(at, |language| own(&title[language], language)));
+        distinct(titles.into_iter().flatten(), BTreeSet::new())
+    }
+
+    /// How many names and terms there are.
+    pub fn name_count(&self) -> usize {
+        self.portal.names.len() + self.portal.terms.len()
+    }
+
+    /// Every form of a name, or of a term, in a language (index).
+    pub fn forms(&self, name: usize, at: usize) -> &[&'a str] {
+        &self.forms[at][name]
+    }
+
+    /// The names, then the terms, in a document.
+    pub fn mentions(&self, document: usize) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        let item = self.item(document);
+        let terms = item.terms.iter().map(|term| self.portal.names.len() + term);
+        item.names.iter().copied().chain(terms)
+    }
+
+    /// What `of` gives for a language, unless the language that it is derived from has the same
+    /// tokens.
+    fn phrase(&self, at: usize, of: impl Fn(LanguageId) -> Option<&'a str>) -> Option<&'a str> {
+        let language = self.languages[at];
+        let text = of(language)?;
+        let from = self.portal.languages[language].derived_from.and_then(of);
+        from.is_none_or(|from| tokens(from) != tokens(text))
+            .then_some(text)
+    }
+}
+
+/// Every form of each name and each term in a language, but those of the language that it is
+/// derived from.
+fn forms(portal: &Portal, language: LanguageId) -> Vec<Vec<&str>> {
+    let from = portal.languages[language].derived_from;
+    let names = portal.names.iter().map(|name| {
+        let seen = from.map(|from| name_forms(name, from));
+        distinct(name_forms(name, language), cut(seen))
+    });
+    let terms = portal.terms.iter().map(|term| {
+        let of = |id| term[id].iter().map(String::as_str).collect();
+        let seen = from.map(of);
+        distinct(of(language), cut(seen))
+    });
+    names.chain(terms).collect()
+}
+
+fn name_forms(name: &Name, language: LanguageId) -> Vec<&str> {
+    let aliases = name.aliases[language].iter().map(String::as_str);
+    own(&name.form[language], language)
+        .into_iter()
+        .chain(aliases)
+        .collect()
+}
+
+fn cut(texts: Option<Vec<&str>>) -> BTreeSet<Vec<String>> {
+    texts.into_iter().flatten().map(tokens).collect()
+}
+
+fn own(phrase: &Phrase, language: LanguageId) -> Option<&str> {
+    (phrase.language == language).then_some(phrase.text.as_str())
+}
+
+/// The texts that are cut into other tokens than those before them, and those `seen`.
+fn distinct<'t>(
+    list: impl IntoIterator<Item = &'t str>,
+    mut seen: BTreeSet<Vec<String>>,
+) -> Vec<&'t str> {
+    list.into_iter()
+        .filter(|text| seen.insert(tokens(text)))
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! One spelling for all the ways in which a character is typed: full-width and half-width, upper
+//! and lower case, with and without accents, Traditional and Simplified, and the Hong Kong variants.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::han::is_ideograph;
+use crate::text::script::Converter;
+
+/// The ideographs that OpenCC knows and keyboards offer: Extension A and the Unified Ideographs.
+const BLOCKS: [(u32, u32); 2] = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF)];
+
+/// Every ideograph that folds to another.
+fn table() -> &'static BTreeMap<char, char> {
+    static TABLE: OnceLock<BTreeMap<char, char>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let all: Vec<char> = BLOCKS
+            .iter()
+            .flat_map(|&(first, last)| (first..=last).filter_map(char::from_u32))
+            .collect();
+        // A line for each, so that no two are taken for a word that is converted as a whole.
+        let lines: String = all.iter().flat_map(|&c| [c, '\n']).collect();
+        let converted = Converter::new([]).simplified(&lines);
+        let direct: BTreeMap<char, char> = all
+            .iter()
+            .zip(converted.lines())
+            .filter_map(|(&from, to)| Some((from, single(to)?)))
+            .filter(|(from, to)| from != to)
+            .collect();
+        direct
+            .keys()
+            .map(|&from| (from, settle(&direct, from)))
+            .filter(|(from, to)| from != to)
+            .collect()
+    })
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Follows a character to where it stays, so that folding twice changes nothing.
+fn settle(direct: &BTreeMap<char, char>, from: char) -> char {
+    let mut seen = vec![from];
+    let mut at = from;
+    while let Some(&to) = direct.get(&at) {
+        if seen.contains(&to) {
+            // Characters that are mapped to each other: any one of them, but always the same.
+            return seen.into_iter().min().unwrap_or(from);
+        }
+        seen.push(to);
+        at = to;
+    }
+    at
+}
+
+/// The folded form of an ideograph.
+pub fn han(c: char) -> char {
+    table().get(&c).copied().unwrap_or(c)
+}
+
+/// Gives the folded form of `c`, mostly one character, to `push`; nothing for an accent.
+///
+/// Each character is folded by itself, so that a match can be traced back to its place.
+pub fn fold(c: char, mut push: impl FnMut(char)) {
+    if c.is_ascii() {
+        return push(c.to_ascii_lowercase());
+    }
+    for part in std::iter::once(c).nfkd() {
+        for lower in part.to_lowercase().nfkd() {
+            if !is_combining_mark(lower) {
+                push(if is_ideograph(lower) {
+                    han(lower)
+                } else {
+                    lower
+                });
+            }
+        }
+    }
+}
+
+/// What the client needs to fold as [`fold`] does, where the result can be found at all: each
+/// ideograph in `used` (folded) with those that fold to it, in groups divided by spaces.
+pub fn groups(used: &BTreeSet<char>) -> String {
+    let mut groups: BTreeMap<char, String> = BTreeMap::new();
+    for (&from, &to) in table() {
+        if used.contains(&to) {
+            groups.entry(to).or_default().push(from);
+        }
+    }
+    let groups: Vec<String> = groups
+        .into_iter()
+        .map(|(to, from)| format!("{to}{from}"))
+        .collect();
+    groups.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        let mut out = String::new();
+        for c in text.chars() {
+            fold(c, |folded| out.push(folded));
+        }
+        out
+    }
+
+    #[test]
+    fn one_spelling_for_all() {
+        for (typed, expected) in [
+            ("滬港通", "沪港通"),
+            ("衞生衛生卫生", "卫生卫生卫生"),
+            ("裏裡里", "里里里"),
+            ("ＥＴＦ２６", "etf26"),
+            ("Café CAFE\u{301}", "cafe cafe"),
+            ("㈱ ﬁ Ⅳ", "(株) fi iv"),
+            ("抬", "抬"),
+        ] {
+            assert_eq!(folded(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_ideograph_settles() {
+        for (&from, &to) in table() {
+            assert_eq!(han(to), to, "{from} folds to {to}");
+        }
+    }
+
+    #[test]
+    fn groups_hold_what_leads_to_the_characters_in_use() {
+        let groups = groups(&BTreeSet::from(['卫', '里']));
+        assert!(groups.starts_with("卫"), "{groups}");
+        assert!(groups.contains('衞') && groups.contains('衛') && groups.contains('裏'));
+        assert!(!groups.contains('滬'));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn folding_is_idempotent(text in "\\PC{0,30}|[㐀-鿿Ａ-ｚ]{0,30}") {
+            let once = folded(&text);
+            proptest::prop_assert_eq!(folded(&once), once);
+        }
+    }
+}

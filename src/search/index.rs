@@ -1,0 +1,132 @@
+//! In which documents each token stands, and how much it says there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::Corpus;
+
+/// The most that a token can weigh in a field.
+pub const HEAVIEST: u8 = 9;
+
+/// A document that has a token, and how much the token weighs there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// Index of the document.
+    pub document: u32,
+    /// From 1 to [`HEAVIEST`].
+    pub weight: u8,
+}
+
+/// Postings of a token by field.
+pub type Fields = Vec<(u8, Vec<Posting>)>;
+
+/// The inverted index of a [`Corpus`].
+#[derive(Debug, PartialEq)]
+pub struct Index {
+    /// Number of documents.
+    pub documents: usize,
+    /// Number of fields.
+    pub fields: usize,
+    /// Postings by token.
+    pub tokens: BTreeMap<String, Fields>,
+}
+
+impl Index {
+    /// Indexes everything. Fields are indexed side by side.
+    pub fn build(corpus: &Corpus<'_>) -> Self {
+        let documents = corpus.items.len();
+        let by_field: Vec<_> = (0..corpus.fields())
+            .into_par_iter()
+            .map(|field| field_postings(corpus, field))
+            .collect();
+        let mut tokens: BTreeMap<String, Fields> = BTreeMap::new();
+        for (field, postings) in (0_u8..).zip(by_field) {
+            for (token, list) in postings {
+                tokens.entry(token).or_default().push((field, list));
+            }
+        }
+        Self {
+            documents,
+            fields: corpus.fields(),
+            tokens,
+        }
+    }
+
+    /// The postings of a token; none where it is nowhere.
+    pub fn postings(&self, token: &str) -> &[(u8, Vec<Posting>)] {
+        self.tokens.get(token).map_or(&[], Vec::as_slice)
+    }
+
+    /// The tokens that begin with `prefix`.
+    pub fn expand(&self, prefix: &str) -> Vec<&str> {
+        self.tokens
+            .range(prefix.to_owned()..)
+            .map(|(token, _)| token.as_str())
+            .take_while(|token| token.starts_with(prefix))
+            .collect()
+    }
+
+    /// The words of letters, for looking for the one that was meant.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens
+            .keys()
+            .map(String::as_str)
+            .filter(|token| token.len() > 3 && token.starts_with(|c: char| c.is_ascii_lowercase()))
+    }
+
+    /// The ideographs that are indexed.
+    pub fn ideographs(&self) -> BTreeSet<char> {
+        self.tokens
+            .keys()
+            .flat_map(|token| token.chars())
+            .filter(|&c| crate::text::han::is_ideograph(c))
+            .collect()
+    }
+}
+
+fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Posting>> {
+    let counted: Vec<(usize, BTreeMap<String, u32>)> = (0..corpus.items.len())
+        .into_par_iter()
+        .map(|document| {
+            let tokens = corpus.tokens(document, field);
+            let length = tokens.len();
+            let mut counts = BTreeMap::new();
+            for token in tokens {
+                *counts.entry(token).or_insert(0) += 1;
+            }
+            (length, counts)
+        })
+        .collect();
+    let total: usize = counted.iter().map(|(length, _)| length).sum();
+    let filled = counted.iter().filter(|(length, _)| *length > 0).count();
+    let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    for (document, (length, counts)) in (0_u32..).zip(counted) {
+        for (token, count) in counts {
+            let weight = weight(count, length, total, filled);
+            postings
+                .entry(token)
+                .or_default()
+                .push(Posting { document, weight });
+        }
+    }
+    postings
+}
+
+/// How much a token says that stands `count` times in a field of `length` tokens, where `filled`
+/// such fields have `total` tokens: the saturation of BM25 in steps, 4 for once in a field of
+/// average length.
+///
+/// `weight` in `ranking.js` calculates the same, in the same order.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small numbers"
+)]
+fn weight(count: u32, length: usize, total: usize, filled: usize) -> u8 {
+    let relative = length as f64 * filled as f64 / total as f64;
+    let count = f64::from(count);
+    let steps = 8.8 * count / (count + 0.3 + 0.9 * relative);
+    (steps + 0.5).floor().clamp(1.0, f64::from(HEAVIEST)) as u8
+}

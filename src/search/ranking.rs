@@ -1,0 +1,451 @@
+//! Which items answer a query, best first. `themes/default/assets/ranking.js` is its twin: what is
+//! changed here must be changed there, and `tests/search/` compares their answers.
+//!
+//! In order: the item whose number was asked for; items with a name or title that is the query;
+//! items with all of it in one field; items with all of it; items with most of it. Within each, by
+//! what the tokens weigh in their fields and how rare they are. All sums are of whole numbers, so
+//! that both languages come to the same.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::corpus::Kind;
+use super::index::Posting;
+use super::number;
+use super::tokens::{FIRST, LAST, Run, edge, is_empty, runs};
+use super::{Corpus, Index};
+use crate::language::LanguageId;
+
+/// How much each kind of field counts.
+const BOOST: [u64; 4] = [8, 4, 3, 5];
+/// How much the fields of the reader's own language count, and those of others.
+const OWN: u64 = 5;
+const OTHER: u64 = 4;
+/// How much of a token's weight is left, in tenths: where it is what was typed, where it only begins with what was typed, and
+/// where it is spelt otherwise.
+const EXACT: u64 = 10;
+const BEGINS: u64 = 6;
+const ALIKE: u64 = 7;
+/// The least share of a query, in hundredths of its weight, that the best answer holds; and those
+/// beside an answer that holds it all.
+const ENOUGH: u64 = 60;
+const RELATED: u64 = 40;
+/// The shortest beginning of a word that stands for the word.
+const SHORTEST: usize = 3;
+/// Endings of English words, the longest first, and the shortest stem.
+const ENDINGS: [&str; 22] = [
+    "ational", "ations", "ation", "ition", "ative", "atory", "ating", "ance", "ence", "ment",
+    "ated", "ator", "ing", "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
+];
+const STEM: usize = 5;
+/// An item that answers a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the document.
+    pub document: usize,
+    /// How well it answers: 4 by its number, 3 by a name, 2 with all in one field, 1 with all,
+    /// 0 with most.
+    pub tier: u8,
+    /// What its tokens weigh.
+    pub score: u64,
+}
+
+/// What answers a query.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The items, best first.
+    pub hits: Vec<Hit>,
+    /// Tokens that were found, for marking them in texts.
+    pub found: Vec<String>,
+    /// Words that were taken for others: as typed, as found.
+    pub corrections: Vec<(String, String)>,
+}
+
+/// A part of a query that is looked up.
+struct Term {
+    /// Tokens that it stands for, with the tenths of their weight that count.
+    tokens: Vec<(String, u64)>,
+    /// Positions of the query that it covers: the first, and how many.
+    first: usize,
+    covers: usize,
+    /// Tokens by which a name would begin and end that begins and ends here.
+    begins: Vec<String>,
+    ends: Vec<String>,
+}
+
+struct Query {
+    terms: Vec<Term>,
+    /// Whether the word at each position says nothing by itself. There are as many positions as
+    /// tokens of a name that is the query.
+    empty: Vec<bool>,
+    corrections: Vec<(String, String)>,
+}
+
+impl Query {
+    /// Whether a term is a word that texts are not indexed by.
+    fn says_nothing(&self, term: &Term) -> bool {
+        term.covers == 1 && self.empty[term.first]
+    }
+}
+
+/// What is known of each document while a query is answered.
+struct Tally {
+    scores: Vec<u64>,
+    covered: Vec<u64>,
+    /// One more than the last position that is covered.
+    reached: Vec<usize>,
+    /// Terms found, by document and field.
+    found: Vec<u16>,
+    /// Whether the first and last token of a name are those of the query, by document and field.
+    edges: Vec<u8>,
+}
+
+/// The items that answer `query`, for a reader of `language`.
+pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: LanguageId) -> Answer {
+    let asked = number::asked(query);
+    let by_number = asked.map_or_else(Vec::new, |asked| numbered(corpus, asked.number));
+    if asked.is_some_and(|asked| asked.surely) {
+        return Answer {
+            hits: by_number,
+            ..Answer::default()
+        };
+    }
+    let query = parse(index, query);
+    let mut hits = by_words(index, &query, &corpus.own(language));
+    hits.retain(|hit| !by_number.iter().any(|first| first.document == hit.document));
+    hits.splice(0..0, by_number);
+    Answer {
+        hits,
+        found: query
+            .terms
+            .into_iter()
+            .flat_map(|term| term.tokens)
+            .map(|(token, _)| token)
+            .collect(),
+        corrections: query.corrections,
+    }
+}
+
+fn numbered(corpus: &Corpus<'_>, number: u32) -> Vec<Hit> {
+    (0..corpus.items.len())
+        .filter(|&document| corpus.item(document).number == number)
+        .map(|document| Hit {
+            document,
+            tier: 4,
+            score: 0,
+        })
+        .collect()
+}
+
+fn parse(index: &Index, query: &str) -> Query {
+    let runs = runs(query);
+    let mut out = Query {
+        terms: Vec::new(),
+        empty: Vec::new(),
+        corrections: Vec::new(),
+    };
+    for (at, run) in runs.iter().enumerate() {
+        let first = out.empty.len();
+        match run {
+            Run::Word(word) => {
+                let is_last = at + 1 == runs.len();
+                let tokens = variants(
+                    index,
+                    &word.text,
+                    is_last,
+                    runs.len() > 1,
+                    &mut out.corrections,
+                );
+                out.empty.push(is_empty(&word.text));
+                let whole: Vec<String> = tokens
+                    .iter()
+                    .filter(|(_, tenths)| *tenths != BEGINS)
+                    .map(|(token, _)| token.clone())
+                    .collect();
+                out.terms.push(Term {
+                    tokens,
+                    first,
+                    covers: 1,
+                    begins: whole.clone(),
+                    ends: whole,
+                });
+            }
+            Run::Han(signs) => {
+                let signs: Vec<char> = signs.iter().map(|sign| sign.sign).collect();
+                out.empty
+                    .extend(signs.iter().map(|sign| is_empty(&sign.to_string())));
+                out.terms.extend(han_terms(index, &signs, first));
+            }
+        }
+    }
+    out
+}
+
+/// Every two neighbours; a single ideograph stands wherever a token begins with it.
+fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
+    let last: Vec<String> = signs.last().map(char::to_string).into_iter().collect();
+    if let [sign] = signs {
+        let tokens = index.expand(&sign.to_string()).into_iter();
+        return vec![Term {
+            tokens: tokens.map(|token| (token.to_owned(), EXACT)).collect(),
+            first,
+            covers: 1,
+            begins: last.clone(),
+            ends: last,
+        }];
+    }
+    signs
+        .windows(2)
+        .enumerate()
+        .map(|(at, pair)| {
+            let token: String = pair.iter().collect();
+            Term {
+                tokens: vec![(token.clone(), EXACT)],
+                first: first + at,
+                covers: 2,
+                begins: vec![token],
+                ends: last.clone(),
+            }
+        })
+        .collect()
+}
+
+/// The tokens that a word stands for: itself, words that begin with it where it may not be
+/// complete, its kin, and words spelt almost so where there is none of these.
+fn variants(
+    index: &Index,
+    word: &str,
+    is_last: bool,
+    has_company: bool,
+    corrections: &mut Vec<(String, String)>,
+) -> Vec<(String, u64)> {
+    let mut list = vec![(word.to_owned(), EXACT)];
+    if !word.chars().all(char::is_alphabetic) {
+        return list;
+    }
+    let exact = !index.postings(word).is_empty();
+    let length = word.chars().count();
+    let mut add = |token: &str| {
+        if !list.iter().any(|(other, _)| other == token) {
+            list.push((token.to_owned(), BEGINS));
+        }
+    };
+    if (is_last || !exact) && length >= SHORTEST {
+        index.expand(word).into_iter().for_each(&mut add);
+    }
+    kin(index, word).into_iter().for_each(&mut add);
+    if !exact && list.len() == 1 && length >= if has_company { 4 } else { 5 } {
+        for token in alike(index, word) {
+            corrections.push((word.to_owned(), token.to_owned()));
+            list.push((token.to_owned(), ALIKE));
+        }
+    }
+    list
+}
+
+/// The words with the same stem: perform for performance, regulatory for regulation.
+fn kin<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
+    let stem = stem(word);
+    index
+        .expand(stem)
+        .into_iter()
+        .filter(|token| self::stem(token) == stem)
+        .collect()
+}
+
+/// A word without its ending; the whole of it where too little would be left.
+fn stem(word: &str) -> &str {
+    ENDINGS
+        .iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .find(|stem| stem.chars().count() >= STEM)
+        .unwrap_or(word)
+}
+
+/// The words that are one edit away; where some begin with the same letter, only those.
+fn alike<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
+    let typed: Vec<char> = word.chars().collect();
+    let near: Vec<&str> = index
+        .words()
+        .filter(|token| is_one_edit(&typed, &token.chars().collect::<Vec<_>>()))
+        .collect();
+    let same: Vec<&str> = near
+        .iter()
+        .copied()
+        .filter(|token| token.starts_with(typed[0]))
+        .collect();
+    if same.is_empty() { near } else { same }
+}
+
+/// Whether one letter more, less or other, or two neighbours swapped, makes `b` of `a`.
+fn is_one_edit(a: &[char], b: &[char]) -> bool {
+    if a.len() > b.len() {
+        return is_one_edit(b, a);
+    }
+    if b.len() - a.len() > 1 {
+        return false;
+    }
+    let Some(at) = (0..b.len()).find(|&at| a.get(at) != Some(&b[at])) else {
+        return false;
+    };
+    if a.len() < b.len() {
+        return a[at..] == b[at + 1..];
+    }
+    a[at + 1..] == b[at + 1..]
+        || (at + 1 < a.len()
+            && a[at] == b[at + 1]
+            && a[at + 1] == b[at]
+            && a[at + 2..] == b[at + 2..])
+}
+
+fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
+    let mut tally = Tally {
+        scores: vec![0; index.documents],
+        covered: vec![0; index.documents],
+        reached: vec![0; index.documents],
+        found: vec![0; index.documents * index.fields],
+        edges: vec![0; index.documents * index.fields],
+    };
+    let found: Vec<_> = query
+        .terms
+        .iter()
+        .map(|term| gather(index, term, own))
+        .collect();
+    let rarities: Vec<u64> = found
+        .iter()
+        .map(|found| rarity(index.documents, found.len()))
+        .collect();
+    let weights = weights(index, query, &found, &rarities);
+    for ((term, found), rarity) in query.terms.iter().zip(&found).zip(&rarities) {
+        let counts = !query.says_nothing(term);
+        tally.add(index.fields, counts, term, (found, *rarity), &weights);
+    }
+    let begins = query.terms.first().map(|term| &term.begins);
+    let ends = query.terms.last().map(|term| &term.ends);
+    for (bit, mark, tokens) in [(1, FIRST, begins), (2, LAST, ends)] {
+        for token in tokens.into_iter().flatten() {
+            tally.mark(index, &edge(mark, query.empty.len(), token), bit);
+        }
+    }
+    let needed = query
+        .terms
+        .iter()
+        .filter(|term| !query.says_nothing(term))
+        .count();
+    tally.hits(index.fields, needed, weights.iter().sum())
+}
+
+/// What a term weighs in each document: score, and a bit for each field.
+type Found = BTreeMap<u32, (u64, u32)>;
+
+fn gather(index: &Index, term: &Term, own: &[usize]) -> Found {
+    let mut found = Found::new();
+    for (token, tenths) in &term.tokens {
+        for (field, postings) in index.postings(token) {
+            let field = usize::from(*field);
+            let of = if own.contains(&(field / Kind::ALL.len())) {
+                OWN
+            } else {
+                OTHER
+            };
+            let boost = BOOST[field % Kind::ALL.len()] * of * tenths;
+            for Posting { document, weight } in postings {
+                let entry = found.entry(*document).or_default();
+                entry.0 += boost * u64::from(*weight);
+                entry.1 |= 1 << field;
+            }
+        }
+    }
+    found
+}
+
+/// How rare it is to be in `found` of `documents`, in hundredths; 0.5 for nowhere.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small numbers"
+)]
+fn rarity(documents: usize, found: usize) -> u64 {
+    let share = (documents + 1) as f64 / (found as f64).max(0.5);
+    (share.ln() * 100.0 + 0.5).floor().max(1.0) as u64
+}
+
+/// What each position of the query weighs: as much as the rarest term that covers it and is
+/// somewhere; as much as can be where none is, unless it says nothing by itself.
+fn weights(index: &Index, query: &Query, found: &[Found], rarities: &[u64]) -> Vec<u64> {
+    let mut weights = vec![0; query.empty.len()];
+    for ((term, found), rarity) in query.terms.iter().zip(found).zip(rarities) {
+        for weight in &mut weights[term.first..term.first + term.covers] {
+            if !found.is_empty() {
+                *weight = u64::max(*weight, *rarity);
+            }
+        }
+    }
+    let unknown = rarity(index.documents, 0);
+    for (weight, empty) in weights.iter_mut().zip(&query.empty) {
+        if *weight == 0 && !empty {
+            *weight = unknown;
+        }
+    }
+    weights
+}
+
+impl Tally {
+    fn add(
+        &mut self,
+        fields: usize,
+        counts: bool,
+        term: &Term,
+        (found, rarity): (&Found, u64),
+        weights: &[u64],
+    ) {
+        for (&document, &(score, mask)) in found {
+            let document = document as usize;
+            self.scores[document] += score * rarity;
+            let end = term.first + term.covers;
+            let start = term.first.max(self.reached[document]);
+            self.covered[document] += weights[start..end].iter().sum::<u64>();
+            self.reached[document] = end;
+            for field in (0..fields).filter(|field| counts && mask & (1 << field) != 0) {
+                self.found[document * fields + field] += 1;
+            }
+        }
+    }
+
+    fn mark(&mut self, index: &Index, token: &str, bit: u8) {
+        for (field, postings) in index.postings(token) {
+            for posting in postings {
+                let document = posting.document as usize;
+                self.edges[document * index.fields + usize::from(*field)] |= bit;
+            }
+        }
+    }
+
+    fn hits(&self, fields: usize, terms: usize, total: u64) -> Vec<Hit> {
+        let share = |document: usize| self.covered[document] * 100 / total.max(1);
+        let documents = || (0..self.scores.len()).filter(|&document| self.scores[document] > 0);
+        let best = documents().map(share).max().unwrap_or(0);
+        let least = if best == 100 { RELATED } else { ENOUGH };
+        let mut hits: Vec<Hit> = documents()
+            .filter(|&document| share(document) >= least)
+            .map(|document| Hit {
+                document,
+                tier: self.tier(document, fields, terms, share(document) == 100),
+                score: self.scores[document] * share(document) * share(document),
+            })
+            .collect();
+        hits.sort_by_key(|hit| (Reverse((hit.tier, hit.score)), hit.document));
+        hits
+    }
+
+    fn tier(&self, document: usize, fields: usize, terms: usize, all: bool) -> u8 {
+        let mut tier = u8::from(all);
+        for at in document * fields..(document + 1) * fields {
+            if usize::from(self.found[at]) == terms {
+                tier = tier.max(if self.edges[at] == 3 { 3 } else { 2 });
+            }
+        }
+        tier
+    }
+}

@@ -1,0 +1,94 @@
+//! The build proves its own search: by its number, by its title in every language, and by every
+//! official name that it mentions, an item is found, first.
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::language::LanguageId;
+
+use super::{Corpus, Index, answer};
+
+/// Reports every number, title and official name that does not find its own page.
+pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
+    let languages: Vec<LanguageId> = corpus.portal.languages.ids().collect();
+    let problems: Vec<Diagnostic> = languages
+        .par_iter()
+        .flat_map(|&language| {
+            let documents = (0..corpus.items.len()).into_par_iter();
+            let names = (0..corpus.portal.names.len()).into_par_iter();
+            let of_items =
+                documents.flat_map_iter(move |document| item(corpus, index, document, language));
+            let of_names = names.filter_map(move |at| name(corpus, index, at, language));
+            of_items.chain(of_names).collect::<Vec<_>>()
+        })
+        .collect();
+    for problem in problems {
+        report.push(problem);
+    }
+}
+
+fn item(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    document: usize,
+    language: LanguageId,
+) -> Vec<Diagnostic> {
+    let item = corpus.item(document);
+    let title = item.title[language].text.as_str();
+    let number = item.number.to_string();
+    let found = |query: &str, is_right: &dyn Fn(usize) -> bool| {
+        first(corpus, index, query, language).is_some_and(is_right)
+    };
+    let same_number = |other: usize| corpus.item(other).number == item.number;
+    let same_title = |other: usize| corpus.item(other).title[language].text == title;
+    let mut problems = Vec::new();
+    if !found(&number, &same_number) {
+        problems.push(problem(
+            corpus,
+            language,
+            &number,
+            &format!("item {number}"),
+        ));
+    }
+    if !found(title, &same_title) {
+        problems.push(problem(
+            corpus,
+            language,
+            title,
+            &format!("item {number}, whose title it is"),
+        ));
+    }
+    problems
+}
+
+fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> Option<Diagnostic> {
+    let name = &corpus.portal.names[at];
+    let form = name.form[language].text.as_str();
+    let is_right = |document: usize| name.items.contains(&corpus.items[document]);
+    let is_found =
+        name.items.is_empty() || first(corpus, index, form, language).is_some_and(is_right);
+    (!is_found).then(|| {
+        problem(
+            corpus,
+            language,
+            form,
+            &format!("an item that mentions `{}`", name.id),
+        )
+    })
+}
+
+fn first(corpus: &Corpus<'_>, index: &Index, query: &str, language: LanguageId) -> Option<usize> {
+    let answer = answer(corpus, index, query, language);
+    answer.hits.first().map(|hit| hit.document)
+}
+
+fn problem(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {
+    Diagnostic::global(
+        "not-found",
+        format!(
+            "whoever looks for “{query}” in the version `{}` does not find {expected} first",
+            corpus.portal.languages[language].key
+        ),
+    )
+    .help("see `concord search` for what is found instead; an alias in `names.toml` that means several things is the usual cause")
+}

@@ -1,0 +1,392 @@
+//! What the site publishes for the client, and nothing that a reader's device need not load.
+//!
+//! `search/index.json` has one address for ever and says what there is; all else is in a folder
+//! whose name changes when anything in it does. A small portal publishes its texts, which the
+//! client needs for its excerpts anyway and indexes itself in a few milliseconds; a large one
+//! publishes the index in shards, in the order of the tokens, and the texts in chunks. There are at
+//! most [`SHARDS`] shards, and [`CHUNKS`] chunks for each language, however many items there are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::artifact::Artifact;
+use crate::language::LanguageId;
+use crate::text::fingerprint;
+
+use super::folding;
+use super::index::Posting;
+use super::tokens::{EMPTY, folded, tokens};
+use super::{Corpus, Index};
+
+/// Where the files are.
+pub const FOLDER: &str = "search/";
+/// The most files that the index is divided into.
+pub const SHARDS: usize = 256;
+/// The most files that the texts of a language are divided into.
+pub const CHUNKS: usize = 1024;
+/// Bytes of text in all languages up to which the client makes the index.
+const SMALL: usize = 256 * 1024;
+/// Bytes that a shard and a chunk should have.
+const SHARD_BYTES: usize = 16 * 1024;
+const CHUNK_BYTES: usize = 8 * 1024;
+
+/// How an index is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As texts.
+    Whole,
+    /// In shards.
+    Sharded,
+}
+
+impl Form {
+    /// The form that suits `corpus`.
+    pub fn of(corpus: &Corpus<'_>) -> Self {
+        let bytes: usize = (0..corpus.items.len())
+            .flat_map(|document| {
+                corpus
+                    .languages
+                    .iter()
+                    .map(move |&language| corpus.item(document).text[language].plain.len())
+            })
+            .sum();
+        if bytes <= SMALL {
+            Self::Whole
+        } else {
+            Self::Sharded
+        }
+    }
+}
+
+/// What `index.json` says. `index.js` reads it.
+#[derive(Serialize)]
+struct Head<'a> {
+    folder: String,
+    documents: usize,
+    /// Key of each language, with the languages (indices) whose fields are its own.
+    languages: Vec<(&'a str, Vec<usize>)>,
+    fold: String,
+    /// Documents at which numbers begin anew, with the number.
+    numbers: Vec<(usize, u32)>,
+    memoranda: Vec<MemorandumHead<'a>>,
+    /// First document, memorandum and titles (by language) of each area.
+    areas: Vec<(usize, usize, Vec<Vec<&'a str>>)>,
+    #[serde(flatten)]
+    form: FormHead<'a>,
+}
+
+#[derive(Serialize)]
+struct MemorandumHead<'a> {
+    slug: &'a str,
+    titles: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FormHead<'a> {
+    Whole {},
+    Sharded {
+        /// The first token of each shard.
+        bounds: Vec<String>,
+        /// Documents in each chunk of a language.
+        chunks: BTreeMap<&'a str, usize>,
+    },
+}
+
+/// The files of the index.
+pub fn files(corpus: &Corpus<'_>, index: &Index, form: Form) -> Vec<Artifact> {
+    let (form, files) = match form {
+        Form::Whole => whole(corpus),
+        Form::Sharded => sharded(corpus, index),
+    };
+    let fingerprint = fingerprint::of_files(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_bytes())),
+    );
+    let head = head(corpus, index, form, fingerprint.clone());
+    let mut artifacts: Vec<Artifact> = files
+        .into_iter()
+        .map(|(name, text)| Artifact::new(format!("{FOLDER}{fingerprint}/{name}.json"), text))
+        .collect();
+    artifacts.push(Artifact::new(format!("{FOLDER}index.json"), text(&head)));
+    artifacts
+}
+
+type Files = Vec<(String, String)>;
+
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("strings, numbers and lists can be written as JSON")
+}
+
+fn head<'a>(corpus: &Corpus<'a>, index: &Index, form: FormHead<'a>, folder: String) -> Head<'a> {
+    let languages = &corpus.portal.languages;
+    let mut used = index.ideographs();
+    used.extend(EMPTY.iter().flat_map(|word| word.chars()));
+    Head {
+        folder,
+        documents: index.documents,
+        languages: languages
+            .iter()
+            .map(|(id, language)| (language.key.as_str(), corpus.own(id)))
+            .collect(),
+        fold: folding::groups(&used),
+        numbers: numbers(corpus),
+        memoranda: memoranda(corpus),
+        areas: areas(corpus, matches!(form, FormHead::Whole {})),
+        form,
+    }
+}
+
+fn numbers(corpus: &Corpus<'_>) -> Vec<(usize, u32)> {
+    let mut numbers: Vec<(usize, u32)> = Vec::new();
+    let mut next = None;
+    for document in 0..corpus.items.len() {
+        let number = corpus.item(document).number;
+        if next != Some(number) {
+            numbers.push((document, number));
+        }
+        next = Some(number + 1);
+    }
+    numbers
+}
+
+fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
+    let languages = &corpus.portal.languages;
+    let titles = |memorandum: &'a crate::model::Memorandum| {
+        languages
+            .iter()
+            .map(|(id, language)| (language.key.as_str(), memorandum.short[id].text.as_str()))
+            .collect()
+    };
+    corpus
+        .portal
+        .memoranda
+        .iter()
+        .map(|memorandum| MemorandumHead {
+            slug: &memorandum.slug,
+            titles: titles(memorandum),
+        })
+        .collect()
+}
+
+fn areas<'a>(corpus: &Corpus<'a>, with_titles: bool) -> Vec<(usize, usize, Vec<Vec<&'a str>>)> {
+    let mut areas = Vec::new();
+    let mut last = None;
+    for (document, id) in corpus.items.iter().enumerate() {
+        if last == Some((id.memorandum, id.domain)) {
+            continue;
+        }
+        last = Some((id.memorandum, id.domain));
+        let languages = if with_titles {
+            corpus.languages.len()
+        } else {
+            0
+        };
+        let titles = (0..languages)
+            .map(|at| corpus.domain_titles(*id, at))
+            .collect();
+        areas.push((document, id.memorandum, titles));
+    }
+    areas
+}
+
+/// A text, with the tag of its language where that is another.
+fn phrase(corpus: &Corpus<'_>, text: &str, of: LanguageId, language: LanguageId) -> Value {
+    if of == language {
+        json!(text)
+    } else {
+        json!([text, corpus.portal.languages[of].tag])
+    }
+}
+
+/// A file for each language: its texts as they are shown, and those of every language as they are
+/// cut, where that is not the same.
+fn whole<'a>(corpus: &Corpus<'a>) -> (FormHead<'a>, Files) {
+    let (order, mentions) = mentions(corpus);
+    let languages = corpus.portal.languages.iter();
+    let files = languages
+        .map(|(id, language)| {
+            let fields: Vec<_> = (0..corpus.languages.len())
+                .map(|at| whole_fields(corpus, id, at, &order, &mentions))
+                .collect();
+            let shown: Vec<_> = (0..corpus.items.len())
+                .map(|document| shown(corpus, document, id))
+                .collect();
+            let file = json!({ "shown": shown, "mentions": mentions, "fields": fields });
+            (language.key.clone(), text(&file))
+        })
+        .collect();
+    (FormHead::Whole {}, files)
+}
+
+/// The names and terms in the order of their first mention, and those of each document by their
+/// places in it.
+fn mentions(corpus: &Corpus<'_>) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut order = Vec::new();
+    let mut place = |name: usize| {
+        *places.entry(name).or_insert_with(|| {
+            order.push(name);
+            order.len() - 1
+        })
+    };
+    let mentions = (0..corpus.items.len())
+        .map(|document| corpus.mentions(document).map(&mut place).collect())
+        .collect();
+    (order, mentions)
+}
+
+/// Title, text, and forms of the names that are new in it, of each document in a language (index).
+/// 0 stands for what `language` shows.
+fn whole_fields(
+    corpus: &Corpus<'_>,
+    language: LanguageId,
+    at: usize,
+    order: &[usize],
+    mentions: &[Vec<usize>],
+) -> Vec<Vec<Value>> {
+    let is_own = corpus.languages[at] == language;
+    let mut known = 0;
+    (0..corpus.items.len())
+        .map(|document| {
+            let item = corpus.item(document);
+            let title = corpus.title(document, at);
+            let words = corpus.text(document, at);
+            let mut entry = vec![
+                cut(title, &item.title[language].text, true),
+                cut(words, &item.text[language].plain, false),
+            ];
+            let last = mentions[document]
+                .iter()
+                .map(|name| name + 1)
+                .fold(known, usize::max);
+            for &name in &order[known..last] {
+                // As in the texts beside them, so that they compress to nothing.
+                let form = |form: &&str| {
+                    if is_own {
+                        (*form).to_owned()
+                    } else {
+                        folded(form, true)
+                    }
+                };
+                entry.push(json!(
+                    corpus.forms(name, at).iter().map(form).collect::<Vec<_>>()
+                ));
+            }
+            known = last;
+            entry
+        })
+        .collect()
+}
+
+fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {
+    match text {
+        Some(text) if tokens(text) == tokens(shown) => json!(0),
+        Some(text) => json!(folded(text, with_empty)),
+        None => json!(""),
+    }
+}
+
+/// Title and text of a document as `language` shows them.
+fn shown(corpus: &Corpus<'_>, document: usize, language: LanguageId) -> [Value; 2] {
+    let item = corpus.item(document);
+    let (title, text) = (&item.title[language], &item.text[language]);
+    [
+        phrase(corpus, &title.text, title.language, language),
+        phrase(corpus, &text.plain, text.language, language),
+    ]
+}
+
+fn sharded<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
+    let mut files = Files::new();
+    let mut bounds = Vec::new();
+    for shard in shards(index) {
+        bounds.push(shard.first.to_owned());
+        files.push((
+            format!("t{}", files.len()),
+            format!("{{{}}}", shard.entries),
+        ));
+    }
+    let words: Vec<&str> = index.words().collect();
+    files.push(("words".to_owned(), text(&words.join(" "))));
+    let mut chunks = BTreeMap::new();
+    for (id, language) in corpus.portal.languages.iter() {
+        let size = chunk_size(corpus, id);
+        chunks.insert(language.key.as_str(), size);
+        let starts = (0..corpus.items.len()).step_by(size);
+        files.extend(starts.enumerate().map(|(at, start)| {
+            let end = corpus.items.len().min(start + size);
+            (
+                format!("{}-{at}", language.key),
+                text(
+                    &(start..end)
+                        .map(|document| shown(corpus, document, id))
+                        .collect::<Vec<_>>(),
+                ),
+            )
+        }));
+    }
+    (FormHead::Sharded { bounds, chunks }, files)
+}
+
+struct Shard<'i> {
+    first: &'i str,
+    entries: String,
+}
+
+/// The index in parts of about the same size, in the order of the tokens.
+fn shards(index: &Index) -> Vec<Shard<'_>> {
+    let entries: Vec<(&str, String)> = index
+        .tokens
+        .iter()
+        .map(|(token, fields)| {
+            let fields: Vec<(u8, Vec<usize>)> = fields
+                .iter()
+                .map(|(field, list)| (*field, codes(list)))
+                .collect();
+            (token.as_str(), format!("{}:{}", text(token), text(&fields)))
+        })
+        .collect();
+    let total: usize = entries.iter().map(|(_, entry)| entry.len()).sum();
+    let size = SHARD_BYTES.max(total.div_ceil(SHARDS / 2));
+    let mut shards: Vec<Shard<'_>> = Vec::new();
+    for (token, entry) in entries {
+        match shards.last_mut() {
+            Some(shard) if shard.entries.len() + entry.len() <= size => {
+                shard.entries.push(',');
+                shard.entries.push_str(&entry);
+            }
+            _ => shards.push(Shard {
+                first: token,
+                entries: entry,
+            }),
+        }
+    }
+    shards
+}
+
+/// Postings as the client reads them: the documents that are skipped, and the weight, in one number.
+fn codes(postings: &[Posting]) -> Vec<usize> {
+    let mut next = 0;
+    postings
+        .iter()
+        .map(|posting| {
+            let document = posting.document as usize;
+            let gap = document - next;
+            next = document + 1;
+            gap * 10 + usize::from(posting.weight)
+        })
+        .collect()
+}
+
+fn chunk_size(corpus: &Corpus<'_>, language: LanguageId) -> usize {
+    let documents = corpus.items.len();
+    let total: usize = (0..documents)
+        .map(|document| corpus.item(document).text[language].plain.len())
+        .sum();
+    let fitting = CHUNK_BYTES * documents / total.max(1);
+    fitting.max(documents.div_ceil(CHUNKS)).max(1)
+}

@@ -1,0 +1,265 @@
+//! Cuts texts and queries into tokens. `themes/default/assets/tokens.js` does the same in the
+//! browser; `tests/fixtures/tokens.json` holds the two together.
+//!
+//! - A run of ideographs gives every two neighbours, and its last character alone: so a single
+//!   character stands in a text exactly where some token begins with it.
+//! - A run of digits, and a run of other letters, is a token each, apart from what stands beside
+//!   it. Plurals and a few spellings that differ between readers are made one.
+
+use super::folding::fold;
+use crate::text::han::is_ideograph;
+
+/// A stretch of a text that is cut by one rule; positions are byte offsets in the text as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// Ideographs, folded, each with the end of its place.
+    Han(Vec<Sign>),
+    /// A number or a word, folded.
+    Word(Word),
+}
+
+/// A folded ideograph and where it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// Folded.
+    pub sign: char,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A folded word and where it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Folded, in the spelling that is indexed.
+    pub text: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// Marks the first token of a name.
+pub const FIRST: char = '^';
+/// Marks the last token of a name.
+pub const LAST: char = '$';
+
+/// A token as the first or last of a name of `count` tokens.
+pub fn edge(mark: char, count: usize, token: &str) -> String {
+    format!("{mark}{count}{token}")
+}
+
+/// First parts of a word that hyphens only seem to divide: co-operation.
+const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
+
+/// Words that say nothing by themselves: texts are not indexed by them.
+pub const EMPTY: [&str; 34] = [
+    "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or",
+    "the", "to", "what", "where", "with", "与", "之", "了", "于", "及", "和", "在", "对", "就",
+    "是", "有", "的", "等", "而", "或",
+];
+
+/// Whether `token` is one of [`EMPTY`].
+pub fn is_empty(token: &str) -> bool {
+    EMPTY.contains(&token)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Han,
+    Digit,
+    Letter,
+    Apostrophe,
+    Hyphen,
+    Space,
+    Other,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '0'..='9' => Class::Digit,
+        'a'..='z' => Class::Letter,
+        '\'' | '\u{2019}' => Class::Apostrophe,
+        '-' | '\u{2010}'..='\u{2015}' => Class::Hyphen,
+        ' ' => Class::Space,
+        _ if is_ideograph(c) => Class::Han,
+        _ if !c.is_ascii() && c.is_alphanumeric() => Class::Letter,
+        _ => Class::Other,
+    }
+}
+
+/// The runs of `text`, in order.
+pub fn runs(text: &str) -> Vec<Run> {
+    let mut cutter = Cutter::default();
+    for (start, c) in text.char_indices() {
+        fold(c, |folded| {
+            cutter.take(folded, start, start + c.len_utf8());
+        });
+    }
+    cutter.runs.iter_mut().for_each(|run| {
+        if let Run::Word(word) = run {
+            word.text = spelling(&word.text);
+        }
+    });
+    cutter.runs
+}
+
+/// The tokens of `text`, in order.
+pub fn tokens(text: &str) -> Vec<String> {
+    runs(text).iter().flat_map(of_run).collect()
+}
+
+/// The tokens of a text that say something.
+pub fn text_tokens(text: &str) -> Vec<String> {
+    let mut tokens = tokens(text);
+    tokens.retain(|token| !is_empty(token));
+    tokens
+}
+
+/// A text that is cut into the same tokens as `text`, in the fewest bytes.
+pub fn folded(text: &str, with_empty: bool) -> String {
+    let words: Vec<String> = runs(text)
+        .into_iter()
+        .filter_map(|run| match run {
+            Run::Word(word) => (with_empty || !is_empty(&word.text)).then_some(word.text),
+            Run::Han(signs) => Some(signs.iter().map(|sign| sign.sign).collect()),
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// The tokens of a name or title: with where it begins and ends, so that the whole of it can be
+/// told from a part.
+pub fn name_tokens(text: &str) -> Vec<String> {
+    let mut tokens = tokens(text);
+    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+        let count = tokens.len();
+        let edges = [edge(FIRST, count, first), edge(LAST, count, last)];
+        tokens.extend(edges);
+    }
+    tokens
+}
+
+fn of_run(run: &Run) -> Vec<String> {
+    match run {
+        Run::Word(word) => vec![word.text.clone()],
+        Run::Han(signs) => (0..signs.len())
+            .map(|at| signs[at..].iter().take(2).map(|sign| sign.sign).collect())
+            .collect(),
+    }
+}
+
+#[derive(Default)]
+struct Cutter {
+    runs: Vec<Run>,
+    /// What stands between the last run and here.
+    between: Vec<Class>,
+    /// Class of the last run.
+    last: Option<Class>,
+}
+
+impl Cutter {
+    fn take(&mut self, c: char, start: usize, end: usize) {
+        let class = class(c);
+        match class {
+            Class::Han => self.ideograph(c, start, end),
+            Class::Digit | Class::Letter => self.letter(class, c, start, end),
+            // M+ and C++ are not M and C.
+            Class::Other
+                if c == '+' && self.last == Some(Class::Letter) && self.between.is_empty() =>
+            {
+                self.grow(c, end);
+            }
+            Class::Apostrophe | Class::Hyphen | Class::Space | Class::Other => {
+                self.between.push(class);
+            }
+        }
+    }
+
+    fn ideograph(&mut self, sign: char, start: usize, end: usize) {
+        let sign = Sign { sign, start, end };
+        match self.runs.last_mut() {
+            Some(Run::Han(signs)) if self.between.is_empty() => signs.push(sign),
+            _ => self.runs.push(Run::Han(vec![sign])),
+        }
+        self.between.clear();
+        self.last = Some(Class::Han);
+    }
+
+    fn letter(&mut self, class: Class, c: char, start: usize, end: usize) {
+        if self.last == Some(class) && self.is_joined(class, c) {
+            self.grow(c, end);
+        } else {
+            self.runs.push(Run::Word(Word {
+                text: c.to_string(),
+                start,
+                end,
+            }));
+        }
+        self.between.clear();
+        self.last = Some(class);
+    }
+
+    /// Whether `c` goes on with the last word.
+    fn is_joined(&self, class: Class, c: char) -> bool {
+        match self.between[..] {
+            [] => true,
+            [Class::Apostrophe] => class == Class::Letter,
+            [Class::Hyphen] => {
+                class == Class::Letter && self.word().is_some_and(|word| BOUND.contains(&word))
+            }
+            // co operation, co ordination
+            [Class::Space] => c == 'o' && self.word() == Some("co"),
+            _ => false,
+        }
+    }
+
+    fn word(&self) -> Option<&str> {
+        match self.runs.last() {
+            Some(Run::Word(word)) => Some(&word.text),
+            _ => None,
+        }
+    }
+
+    fn grow(&mut self, c: char, to: usize) {
+        if let Some(Run::Word(word)) = self.runs.last_mut() {
+            word.text.push(c);
+            word.end = to;
+        }
+    }
+}
+
+/// One spelling for singular and plural, and for British and American English.
+fn spelling(word: &str) -> String {
+    let singular = singular(word);
+    if singular == "program" {
+        return "programme".to_owned();
+    }
+    if let Some(stem) = singular.strip_suffix("center") {
+        return format!("{stem}centre");
+    }
+    for end in ["e", "ed", "ing", "ation"] {
+        if let Some(stem) = singular
+            .strip_suffix(end)
+            .and_then(|stem| stem.strip_suffix("iz"))
+        {
+            return format!("{stem}is{end}");
+        }
+    }
+    singular
+}
+
+fn singular(word: &str) -> String {
+    if word.len() < 4 {
+        return word.to_owned();
+    }
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => return format!("{stem}y"),
+        _ => {}
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}

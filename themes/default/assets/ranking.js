@@ -1,0 +1,254 @@
+// Which items answer a query, best first: the twin of src/search/ranking.rs, where the reasons are. What is changed
+// here must be changed there; tests/search/ compares their answers. All sums are of whole numbers.
+
+import { itemNumber } from "./portal.js";
+import { EMPTY, edge, runs } from "./tokens.js";
+
+const KINDS = 4;
+const BOOST = [8, 4, 3, 5];
+const OWN = 5;
+const OTHER = 4;
+const EXACT = 10;
+const BEGINS = 6;
+const ALIKE = 7;
+const ENOUGH = 60;
+const RELATED = 40;
+const SHORTEST = 3;
+const STEM = 5;
+const ENDINGS = [
+  "ational", "ations", "ation", "ition", "ative", "atory", "ating", "ance", "ence", "ment", "ated", "ator", "ing",
+  "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
+];
+const HEAVIEST = 9;
+const WORD = /^\p{Alphabetic}+$/u;
+
+/** How much a token says that stands `count` times in a field of `length` tokens. */
+export function weight(count, length, total, filled) {
+  const relative = (length * filled) / total;
+  return Math.min(HEAVIEST, Math.max(1, Math.floor((8.8 * count) / (count + 0.3 + 0.9 * relative) + 0.5)));
+}
+
+/**
+ * The items that answer `query` for the reader of `source`: { hits: [{ document, tier, score }], found:
+ * tokens for marking, corrections: [[typed, found]] }. `source` is the index, whole or in shards.
+ */
+export async function answer(source, query) {
+  const asked = itemNumber(query);
+  const numbered = asked ? source.numbered(asked.number).map((document) => ({ document, tier: 4, score: 0 })) : [];
+  if (asked?.surely) return { hits: numbered, found: [], corrections: [] };
+  const parsed = await parse(source, runs(query));
+  const first = new Set(numbered.map((hit) => hit.document));
+  const hits = rank(source, parsed).filter((hit) => !first.has(hit.document));
+  return {
+    hits: [...numbered, ...hits],
+    // What an ideograph alone stands for is no part of what was asked.
+    found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
+    corrections: parsed.corrections,
+  };
+}
+
+/* ---- the query ---- */
+
+async function parse(source, list) {
+  const query = { terms: [], empty: [], corrections: [] };
+  await source.load(list.flatMap((run, at) => wanted(run, at + 1 === list.length)));
+  for (const [at, run] of list.entries()) {
+    const first = query.empty.length;
+    if (run.type === "han") {
+      const signs = [...run.text];
+      query.empty.push(...signs.map((sign) => EMPTY.has(sign)));
+      query.terms.push(...hanTerms(source, signs, first));
+    } else {
+      const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
+      const whole = tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token);
+      query.empty.push(EMPTY.has(run.text));
+      query.terms.push({ tokens, first, covers: 1, begins: whole, ends: whole });
+    }
+  }
+  const { begins, ends } = edges(query);
+  await source.load([...begins, ...ends].map((token) => [token, false]));
+  return Object.assign(query, { begins, ends });
+}
+
+/** What is looked up for a run: [token, whether what begins with it too]. */
+function wanted(run, isLast) {
+  if (run.type === "han") {
+    const signs = [...run.text];
+    return signs.length === 1 ? [[run.text, true]] : pairs(signs).map((token) => [token, false]);
+  }
+  const isLong = [...run.text].length >= SHORTEST;
+  return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[stem(run.text), isLong]] : [])];
+}
+
+const pairs = (signs) => signs.slice(1).map((sign, at) => signs[at] + sign);
+
+function hanTerms(source, signs, first) {
+  const ends = [signs.at(-1)];
+  if (signs.length === 1) {
+    const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
+    return [{ tokens, first, covers: 1, begins: ends, ends, alone: true }];
+  }
+  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, begins: [token], ends }));
+}
+
+async function variants(source, word, isLast, hasCompany, corrections) {
+  const exact = source.postings(word).length > 0;
+  const list = [[word, EXACT]];
+  if (!WORD.test(word)) return list;
+  const length = [...word].length;
+  const add = (token, tenths) => {
+    if (!list.some(([other]) => other === token)) list.push([token, tenths]);
+  };
+  if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
+  if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);
+  const base = stem(word);
+  for (const token of source.expand(base)) if (stem(token) === base) add(token, BEGINS);
+  if (!exact && list.length === 1 && length >= (hasCompany ? 4 : 5)) {
+    const found = alike(await source.words(), word);
+    await source.load(found.map((token) => [token, false]));
+    for (const token of found) {
+      corrections.push([word, token]);
+      list.push([token, ALIKE]);
+    }
+  }
+  return list;
+}
+
+function stem(word) {
+  const end = ENDINGS.find((ending) => word.endsWith(ending) && word.length - ending.length >= STEM);
+  return end ? word.slice(0, -end.length) : word;
+}
+
+function alike(words, word) {
+  const near = words.filter((other) => isOneEdit([...word], [...other]));
+  const same = near.filter((other) => other[0] === word[0]);
+  return same.length ? same : near;
+}
+
+function isOneEdit(a, b) {
+  if (a.length > b.length) return isOneEdit(b, a);
+  if (b.length - a.length > 1) return false;
+  const at = b.findIndex((sign, index) => a[index] !== sign);
+  if (at < 0) return false;
+  const same = (i, j) => a.length - i === b.length - j && a.slice(i).every((sign, k) => sign === b[j + k]);
+  if (a.length < b.length) return same(at, at + 1);
+  return same(at + 1, at + 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(at + 2, at + 2));
+}
+
+/** The tokens by which a name would begin and end that is the query. */
+function edges({ terms, empty }) {
+  const all = (mark, tokens) => (tokens ?? []).map((token) => edge(mark, empty.length, token));
+  return { begins: all("^", terms[0]?.begins), ends: all("$", terms.at(-1)?.ends) };
+}
+
+/* ---- the documents ---- */
+
+function rank(source, query) {
+  const { documents, fields } = source;
+  const tally = {
+    scores: new Float64Array(documents),
+    covered: new Float64Array(documents),
+    reached: new Uint16Array(documents),
+    found: new Uint16Array(documents * fields),
+    edges: new Uint8Array(documents * fields),
+  };
+  const found = query.terms.map((term) => gather(source, term));
+  const rarities = found.map((of) => rarity(documents, of.list.length));
+  const weights = weigh(documents, query, found, rarities);
+  // A word that texts are not indexed by is asked of none.
+  const counts = query.terms.map(({ covers, first }) => covers > 1 || !query.empty[first]);
+  query.terms.forEach((term, at) => add(tally, counts[at] ? fields : 0, fields, term, found[at], rarities[at], weights));
+  mark(tally, source, query.begins, 1);
+  mark(tally, source, query.ends, 2);
+  return select(tally, source, counts.filter(Boolean).length, weights.reduce((sum, part) => sum + part, 0));
+}
+
+/** Calls `take(document, weight)` for a list of postings: gaps and weights in one number each. */
+function each(codes, take) {
+  let document = -1;
+  for (const code of codes) {
+    document += Math.floor(code / 10) + 1;
+    take(document, code % 10);
+  }
+}
+
+/** Documents that have a term, with what it weighs there and a bit for each field. */
+function gather({ documents, postings, own }, term) {
+  const score = new Float64Array(documents);
+  const mask = new Uint32Array(documents);
+  const list = [];
+  for (const [token, tenths] of term.tokens) {
+    for (const [field, codes] of postings(token)) {
+      const of = own.includes(Math.floor(field / KINDS)) ? OWN : OTHER;
+      const boost = BOOST[field % KINDS] * of * tenths;
+      each(codes, (document, weight) => {
+        if (mask[document] === 0) list.push(document);
+        score[document] += boost * weight;
+        mask[document] |= 1 << field;
+      });
+    }
+  }
+  return { list, score, mask };
+}
+
+function rarity(documents, found) {
+  return Math.max(1, Math.floor(Math.log((documents + 1) / Math.max(found, 0.5)) * 100 + 0.5));
+}
+
+function weigh(documents, query, found, rarities) {
+  const weights = query.empty.map(() => 0);
+  query.terms.forEach(({ first, covers }, at) => {
+    if (!found[at].list.length) return;
+    for (let place = first; place < first + covers; place += 1) weights[place] = Math.max(weights[place], rarities[at]);
+  });
+  const unknown = rarity(documents, 0);
+  return weights.map((part, place) => (part === 0 && !query.empty[place] ? unknown : part));
+}
+
+function add(tally, counted, fields, { first, covers }, { list, score, mask }, rare, weights) {
+  const end = first + covers;
+  for (const document of list) {
+    tally.scores[document] += score[document] * rare;
+    for (let place = Math.max(first, tally.reached[document]); place < end; place += 1) {
+      tally.covered[document] += weights[place];
+    }
+    tally.reached[document] = end;
+    for (let field = 0; field < counted; field += 1) {
+      if (mask[document] & (1 << field)) tally.found[document * fields + field] += 1;
+    }
+  }
+}
+
+function mark(tally, { fields, postings }, tokens, bit) {
+  for (const token of tokens) {
+    for (const [field, codes] of postings(token)) {
+      each(codes, (document) => { tally.edges[document * fields + field] |= bit; });
+    }
+  }
+}
+
+function select(tally, { documents, fields }, terms, total) {
+  const share = (document) => Math.floor((tally.covered[document] * 100) / Math.max(1, total));
+  const list = [];
+  let best = 0;
+  for (let document = 0; document < documents; document += 1) {
+    if (tally.scores[document] === 0) continue;
+    list.push(document);
+    best = Math.max(best, share(document));
+  }
+  const least = best === 100 ? RELATED : ENOUGH;
+  const hits = list.filter((document) => share(document) >= least).map((document) => ({
+    document,
+    tier: tier(tally, document, fields, terms, share(document) === 100),
+    score: tally.scores[document] * share(document) * share(document),
+  }));
+  return hits.sort((a, b) => b.tier - a.tier || b.score - a.score || a.document - b.document);
+}
+
+function tier(tally, document, fields, terms, all) {
+  let best = all ? 1 : 0;
+  for (let at = document * fields; at < (document + 1) * fields; at += 1) {
+    if (tally.found[at] === terms) best = Math.max(best, tally.edges[at] === 3 ? 3 : 2);
+  }
+  return best;
+}

@@ -1,0 +1,120 @@
+// Cuts texts and queries into tokens: the twin of src/search/tokens.rs and folding.rs.
+// tests/fixtures/tokens.json holds the two together.
+
+const IDEOGRAPH = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const ALPHANUMERIC = /[\p{Alphabetic}\p{N}]/u;
+const MARKS = /\p{M}/gu;
+const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
+/** Words that say nothing by themselves: texts are not indexed by them. */
+export const EMPTY = new Set([
+  "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or", "the", "to", "what",
+  "where", "with", "与", "之", "了", "于", "及", "和", "在", "对", "就", "是", "有", "的", "等", "而", "或",
+]);
+
+const folded = new Map();
+
+/** Makes ready to fold ideographs: groups divided by spaces, in each the folded one first. */
+export function useFolding(groups) {
+  folded.clear();
+  for (const [to, ...from] of groups.split(" ").map((group) => [...group])) {
+    for (const sign of from) folded.set(sign, to);
+  }
+}
+
+/** The folded form of one character: mostly one, none for an accent. */
+export function fold(sign) {
+  if (sign < "\x80") return sign.toLowerCase();
+  const lower = Array.from(sign.normalize("NFKD"), (part) => part.toLowerCase().normalize("NFKD")).join("");
+  return Array.from(lower.replace(MARKS, ""), (part) => folded.get(part) ?? part).join("");
+}
+
+function kind(sign) {
+  if (sign >= "a" && sign <= "z") return "letter";
+  if (sign >= "0" && sign <= "9") return "digit";
+  if (sign === "'" || sign === "\u2019") return "'";
+  if (sign === "-" || (sign >= "\u2010" && sign <= "\u2015")) return "-";
+  if (sign === " ") return " ";
+  if (IDEOGRAPH.test(sign)) return "han";
+  return sign > "\x7f" && ALPHANUMERIC.test(sign) ? "letter" : ".";
+}
+
+/** Whether a sign of this kind goes on with the last run. */
+function joins(run, between, type, sign) {
+  if (!run || run.type !== type) return false;
+  if (between === "") return true;
+  if (type !== "letter") return false;
+  return between === "'" || (between === "-" && BOUND.has(run.text)) || (between === " " && sign === "o" && run.text === "co");
+}
+
+/**
+ * The runs of a text, in order: { type, text, start, end }, and for ideographs `places`, the start and end of each.
+ * Positions are those of the text as it was.
+ */
+export function runs(text) {
+  const list = [];
+  let between = "";
+  let start = 0;
+  for (const sign of text) {
+    const end = start + sign.length;
+    for (const part of fold(sign)) {
+      const type = kind(part);
+      const last = list.at(-1);
+      const isPlus = part === "+" && between === "" && last?.type === "letter";
+      if (!isPlus && type !== "han" && type !== "letter" && type !== "digit") {
+        between += type;
+        continue;
+      }
+      if (isPlus || joins(last, between, type, part)) {
+        last.text += part;
+        last.end = end;
+      } else {
+        list.push({ type, text: part, start, end, places: [] });
+      }
+      if (type === "han") list.at(-1).places.push([start, end]);
+      between = "";
+    }
+    start = end;
+  }
+  for (const run of list) if (run.type !== "han") run.text = spelling(run.text);
+  return list;
+}
+
+/** The tokens of a run with their places: [token, start, end]. */
+export function cut(run) {
+  if (run.type !== "han") return [[run.text, run.start, run.end]];
+  const signs = [...run.text];
+  return signs.map((sign, at) => {
+    const next = Math.min(at + 1, signs.length - 1);
+    return [sign + (signs[at + 1] ?? ""), run.places[at][0], run.places[next][1]];
+  });
+}
+
+/** The tokens of a text, in order. */
+export function tokens(text) {
+  return runs(text).flatMap((run) => cut(run).map(([token]) => token));
+}
+
+/** A token as the first (^) or last ($) of a name of `count` tokens. */
+export const edge = (mark, count, token) => mark + count + token;
+
+/** The tokens of a name, with where it begins and ends. */
+export function nameTokens(text) {
+  const list = tokens(text);
+  const count = list.length;
+  return count ? [...list, edge("^", count, list[0]), edge("$", count, list.at(-1))] : list;
+}
+
+/** One spelling for singular and plural, and for British and American English. */
+function spelling(word) {
+  const one = singular(word);
+  if (one === "program") return "programme";
+  if (one.endsWith("center")) return `${one.slice(0, -2)}re`;
+  return one.replace(/iz(e|ed|ing|ation)$/, "is$1");
+}
+
+function singular(word) {
+  // Length in UTF-8, as in Rust: a letter beyond ASCII counts for more than one.
+  if (new TextEncoder().encode(word).length < 4) return word;
+  if (word.endsWith("ies") && new TextEncoder().encode(word).length > 4) return `${word.slice(0, -3)}y`;
+  return word.replace(/([^sui])s$/u, "$1");
+}
