@@ -390,3 +390,60 @@ fn chunk_size(corpus: &Corpus<'_>, language: LanguageId) -> usize {
     let fitting = CHUNK_BYTES * documents / total.max(1);
     fitting.max(documents.div_ceil(CHUNKS)).max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::index::Fields;
+
+    fn index(count: usize) -> Index {
+        let tokens = (0..count).map(|at| {
+            let postings = |from: u32| {
+                (from..40)
+                    .step_by(3)
+                    .map(|document| Posting {
+                        document,
+                        weight: 4,
+                    })
+                    .collect::<Vec<_>>()
+            };
+            (
+                format!("token{at:06}"),
+                Fields::from([(0, postings(0)), (3, postings(2))]),
+            )
+        });
+        Index {
+            documents: 40,
+            fields: 4,
+            tokens: tokens.collect(),
+        }
+    }
+
+    #[test]
+    fn shards_hold_the_index_and_are_few() {
+        for count in [1, 1000, 60_000] {
+            let index = index(count);
+            let shards = shards(&index);
+            assert!(shards.len() <= SHARDS, "{} shards", shards.len());
+            let tokens: Vec<String> = shards
+                .iter()
+                .flat_map(|shard| {
+                    let text = format!("{{{}}}", shard.entries);
+                    let entries: BTreeMap<String, Value> = serde_json::from_str(&text).unwrap();
+                    assert_eq!(entries.keys().next().unwrap(), shard.first);
+                    entries.into_keys()
+                })
+                .collect();
+            assert!(tokens.iter().eq(index.tokens.keys()));
+        }
+    }
+
+    #[test]
+    fn postings_are_gaps_and_weights() {
+        let posting = |document, weight| Posting { document, weight };
+        assert_eq!(
+            codes(&[posting(0, 4), posting(1, 9), posting(12, 1)]),
+            [4, 9, 101]
+        );
+    }
+}
