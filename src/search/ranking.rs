@@ -510,7 +510,6 @@ mod tests {
                 "半導體",
                 "新加坡",
                 "",
-                "the",
             ] {
                 let found = numbers(&corpus, &index, query, language);
                 assert!(found.is_empty(), "{query} in {language}: {found:?}");
