@@ -136,7 +136,12 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     const FOLDER: &str = "assets/";
     let mut assets: Vec<(String, Vec<u8>)> = files
         .below(FOLDER)
-        .map(|path| (path[FOLDER.len()..].to_owned(), files.files[path].to_vec()))
+        .map(|path| {
+            (
+                path[FOLDER.len()..].to_owned(),
+                asset(path, files.files[path]),
+            )
+        })
         .collect();
     assets.push((
         "style.css".to_owned(),
@@ -144,6 +149,14 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     ));
     assets.sort();
     assets
+}
+
+/// Scripts are minified; what is no UTF-8 text stays as it is.
+fn asset(path: &str, bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(source) if path.ends_with(".js") => minify::script(source).into_bytes(),
+        _ => bytes.to_vec(),
+    }
 }
 
 fn styles(files: &Files<'_>, report: &mut Report) -> String {

@@ -1,5 +1,7 @@
 //! `concord search`
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -7,12 +9,14 @@ use super::{Failure, Outcome, Root, count, read, report};
 use crate::compile::compile;
 use crate::language::LanguageId;
 use crate::model::Portal;
+use crate::search::shards::{self, Form};
+use crate::search::tokens::tokens;
 use crate::search::{Answer, Corpus, Index, answer, oracle};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// What to look for; several are answered one after the other
-    #[arg(required_unless_present = "elasticlunr")]
+    #[arg(required_unless_present = "dump")]
     queries: Vec<String>,
     #[command(flatten)]
     root: Root,
@@ -22,9 +26,22 @@ pub(super) struct Arguments {
     /// How to print the answers
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Print the whole index as elasticlunr 0.9.5 reads it, and answer nothing
+    /// Print how the queries are cut into tokens, a line of JSON for each, and answer nothing
     #[arg(long)]
-    elasticlunr: bool,
+    tokens: bool,
+    /// Print the index, as one JSON object, and answer nothing
+    #[arg(long, value_enum, value_name = "FORM")]
+    dump: Option<Dump>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Dump {
+    /// As elasticlunr 0.9.5 reads it
+    Elasticlunr,
+    /// The files of a small portal, by path
+    Whole,
+    /// The files of a large portal, by path
+    Sharded,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,6 +67,13 @@ struct HitLine<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.tokens {
+        for query in &arguments.queries {
+            let line = serde_json::to_string(&tokens(query)).map_err(|error| error.to_string())?;
+            anstream::println!("{line}");
+        }
+        return Ok(Outcome::Fine);
+    }
     let sources = read(&arguments.root.root)?;
     let compiled = compile(&sources);
     let Some(portal) = compiled
@@ -62,11 +86,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let language = language(portal, arguments.lang.as_deref())?;
     let corpus = Corpus::new(portal);
-    if arguments.elasticlunr {
-        anstream::println!("{}", oracle::json(&corpus));
+    let index = Index::build(&corpus);
+    if let Some(form) = arguments.dump {
+        anstream::println!("{}", dump(&corpus, &index, form)?);
         return Ok(Outcome::Fine);
     }
-    let index = Index::build(&corpus);
     for query in &arguments.queries {
         let answer = answer(&corpus, &index, query, language);
         let text = match arguments.format {
@@ -76,6 +100,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         anstream::println!("{text}");
     }
     Ok(Outcome::Fine)
+}
+
+fn dump(corpus: &Corpus<'_>, index: &Index, form: Dump) -> Result<String, Failure> {
+    let form = match form {
+        Dump::Elasticlunr => return Ok(oracle::json(corpus)),
+        Dump::Whole => Form::Whole,
+        Dump::Sharded => Form::Sharded,
+    };
+    let files: BTreeMap<String, String> = shards::files(corpus, index, form)
+        .into_iter()
+        .map(|file| (file.path, String::from_utf8_lossy(&file.bytes).into_owned()))
+        .collect();
+    serde_json::to_string(&files).map_err(|error| error.to_string())
 }
 
 fn language(portal: &Portal, key: Option<&str>) -> Result<LanguageId, Failure> {

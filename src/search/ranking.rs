@@ -449,3 +449,119 @@ impl Tally {
         tier
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::diagnostic::Report;
+    use crate::model::Portal;
+    use crate::source::Sources;
+    use crate::text::han::is_ideograph;
+
+    /// The portal of this repository.
+    fn portal() -> Portal {
+        let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
+        content::load(&sources, &mut Report::new())
+            .and_then(|content| content.portal)
+            .unwrap()
+    }
+
+    fn numbers(corpus: &Corpus<'_>, index: &Index, query: &str, language: &str) -> Vec<u32> {
+        let language = corpus.portal.languages.find(language).unwrap();
+        let hits = answer(corpus, index, query, language).hits;
+        hits.iter()
+            .map(|hit| corpus.item(hit.document).number)
+            .collect()
+    }
+
+    #[test]
+    fn one_item_in_any_writing_and_any_edition() {
+        let portal = portal();
+        let corpus = Corpus::new(&portal);
+        let index = Index::build(&corpus);
+        for language in ["tc", "sc", "en"] {
+            for query in [
+                "滬港通",
+                "沪港通",
+                "Stock Connect",
+                "stock connect",
+                "ＳＴＯＣＫ connect",
+                "stok connect",
+                "第26項",
+                "第二十六项",
+                "26",
+                "２６",
+                "#26",
+                "item 26",
+                "項目26",
+            ] {
+                assert_eq!(
+                    numbers(&corpus, &index, query, language)[0],
+                    26,
+                    "{query} in {language}"
+                );
+            }
+            for query in [
+                "第62項",
+                "item 0",
+                "casino",
+                "xyzzy",
+                "半導體",
+                "新加坡",
+                "",
+            ] {
+                let found = numbers(&corpus, &index, query, language);
+                assert!(found.is_empty(), "{query} in {language}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_title_finds_its_item() {
+        let portal = portal();
+        let corpus = Corpus::new(&portal);
+        let index = Index::build(&corpus);
+        for document in 0..corpus.items.len() {
+            for (language, title) in corpus.item(document).title.iter() {
+                for run in title.text.split(|c| !is_ideograph(c)) {
+                    let signs: Vec<char> = run.chars().collect();
+                    let parts = (2..=signs.len()).flat_map(|length| signs.windows(length));
+                    for part in parts.map(String::from_iter) {
+                        let hits = answer(&corpus, &index, &part, language).hits;
+                        let is_found = hits.iter().any(|hit| hit.document == document);
+                        assert!(is_found, "{part} of {}", title.text);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_edit() {
+        for (a, b, is_one) in [
+            ("borad", "board", true),
+            ("stok", "stock", true),
+            ("transfussion", "transfusion", true),
+            ("weak", "week", true),
+            ("board", "board", false),
+            ("borda", "board", false),
+            ("boards", "boa", false),
+        ] {
+            let [a, b]: [Vec<char>; 2] = [a, b].map(|word| word.chars().collect());
+            assert_eq!(is_one_edit(&a, &b), is_one, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn stems() {
+        for (word, expected) in [
+            ("performance", "perform"),
+            ("regulatory", "regul"),
+            ("regulation", "regul"),
+            ("code", "code"),
+        ] {
+            assert_eq!(stem(word), expected);
+        }
+    }
+}

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::artifact::Artifact;
 use crate::language::LanguageId;
+use crate::model::ItemId;
 use crate::text::fingerprint;
 
 use super::folding;
@@ -67,12 +68,11 @@ struct Head<'a> {
     documents: usize,
     /// Key of each language, with the languages (indices) whose fields are its own.
     languages: Vec<(&'a str, Vec<usize>)>,
-    fold: String,
     /// Documents at which numbers begin anew, with the number.
     numbers: Vec<(usize, u32)>,
     memoranda: Vec<MemorandumHead<'a>>,
-    /// First document, memorandum and titles (by language) of each area.
-    areas: Vec<(usize, usize, Vec<Vec<&'a str>>)>,
+    /// First document and memorandum of each area.
+    areas: Vec<(usize, usize)>,
     #[serde(flatten)]
     form: FormHead<'a>,
 }
@@ -88,6 +88,7 @@ struct MemorandumHead<'a> {
 enum FormHead<'a> {
     Whole {},
     Sharded {
+        fold: String,
         /// The first token of each shard.
         bounds: Vec<String>,
         /// Documents in each chunk of a language.
@@ -98,7 +99,7 @@ enum FormHead<'a> {
 /// The files of the index.
 pub fn files(corpus: &Corpus<'_>, index: &Index, form: Form) -> Vec<Artifact> {
     let (form, files) = match form {
-        Form::Whole => whole(corpus),
+        Form::Whole => whole(corpus, index),
         Form::Sharded => sharded(corpus, index),
     };
     let fingerprint = fingerprint::of_files(
@@ -123,8 +124,6 @@ fn text(value: &impl Serialize) -> String {
 
 fn head<'a>(corpus: &Corpus<'a>, index: &Index, form: FormHead<'a>, folder: String) -> Head<'a> {
     let languages = &corpus.portal.languages;
-    let mut used = index.ideographs();
-    used.extend(EMPTY.iter().flat_map(|word| word.chars()));
     Head {
         folder,
         documents: index.documents,
@@ -132,10 +131,12 @@ fn head<'a>(corpus: &Corpus<'a>, index: &Index, form: FormHead<'a>, folder: Stri
             .iter()
             .map(|(id, language)| (language.key.as_str(), corpus.own(id)))
             .collect(),
-        fold: folding::groups(&used),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
-        areas: areas(corpus, matches!(form, FormHead::Whole {})),
+        areas: areas(corpus)
+            .into_iter()
+            .map(|(document, id)| (document, id.memorandum))
+            .collect(),
         form,
     }
 }
@@ -172,25 +173,26 @@ fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
         .collect()
 }
 
-fn areas<'a>(corpus: &Corpus<'a>, with_titles: bool) -> Vec<(usize, usize, Vec<Vec<&'a str>>)> {
-    let mut areas = Vec::new();
-    let mut last = None;
-    for (document, id) in corpus.items.iter().enumerate() {
-        if last == Some((id.memorandum, id.domain)) {
-            continue;
+/// The first document of each area that has one, and where it stands.
+fn areas(corpus: &Corpus<'_>) -> Vec<(usize, ItemId)> {
+    let mut areas: Vec<(usize, ItemId)> = Vec::new();
+    for (document, &id) in corpus.items.iter().enumerate() {
+        let place = (id.memorandum, id.domain);
+        if areas
+            .last()
+            .is_none_or(|(_, last)| (last.memorandum, last.domain) != place)
+        {
+            areas.push((document, id));
         }
-        last = Some((id.memorandum, id.domain));
-        let languages = if with_titles {
-            corpus.languages.len()
-        } else {
-            0
-        };
-        let titles = (0..languages)
-            .map(|at| corpus.domain_titles(*id, at))
-            .collect();
-        areas.push((document, id.memorandum, titles));
     }
     areas
+}
+
+/// What the client folds by.
+fn fold(index: &Index) -> String {
+    let mut used = index.ideographs();
+    used.extend(EMPTY.iter().flat_map(|word| word.chars()));
+    folding::groups(&used)
 }
 
 /// A text, with the tag of its language where that is another.
@@ -204,82 +206,105 @@ fn phrase(corpus: &Corpus<'_>, text: &str, of: LanguageId, language: LanguageId)
 
 /// A file for each language: its texts as they are shown, and those of every language as they are
 /// cut, where that is not the same.
-fn whole<'a>(corpus: &Corpus<'a>) -> (FormHead<'a>, Files) {
-    let (order, mentions) = mentions(corpus);
+fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
+    let mentions = mentions(corpus);
+    let known: Vec<&[usize]> = mentions.iter().map(|of| of.known.as_slice()).collect();
+    let fold = fold(index);
+    let titles = |id: ItemId| {
+        (0..corpus.languages.len())
+            .map(|at| corpus.domain_titles(id, at))
+            .collect()
+    };
+    let areas: Vec<Vec<Vec<&str>>> = areas(corpus)
+        .into_iter()
+        .map(|(_, id)| titles(id))
+        .collect();
     let languages = corpus.portal.languages.iter();
     let files = languages
         .map(|(id, language)| {
             let fields: Vec<_> = (0..corpus.languages.len())
-                .map(|at| whole_fields(corpus, id, at, &order, &mentions))
+                .map(|at| whole_fields(corpus, id, at, &mentions))
                 .collect();
             let shown: Vec<_> = (0..corpus.items.len())
                 .map(|document| shown(corpus, document, id))
                 .collect();
-            let file = json!({ "shown": shown, "mentions": mentions, "fields": fields });
+            let file = json!({
+                "shown": shown, "areas": areas, "fields": fields, "mentions": known, "fold": fold,
+            });
             (language.key.clone(), text(&file))
         })
         .collect();
     (FormHead::Whole {}, files)
 }
 
-/// The names and terms in the order of their first mention, and those of each document by their
-/// places in it.
-fn mentions(corpus: &Corpus<'_>) -> (Vec<usize>, Vec<Vec<usize>>) {
+/// The names and terms of a document: those that documents before it have (by the order in which
+/// they came), and those that are new.
+#[derive(Default)]
+struct Mentions {
+    known: Vec<usize>,
+    new: Vec<usize>,
+}
+
+fn mentions(corpus: &Corpus<'_>) -> Vec<Mentions> {
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut order = Vec::new();
-    let mut place = |name: usize| {
-        *places.entry(name).or_insert_with(|| {
-            order.push(name);
-            order.len() - 1
+    let documents = 0..corpus.items.len();
+    documents
+        .map(|document| {
+            let mut mentions = Mentions::default();
+            for name in corpus.mentions(document) {
+                match places.get(&name) {
+                    Some(&place) => mentions.known.push(place),
+                    None => mentions.new.push(name),
+                }
+            }
+            for &name in &mentions.new {
+                places.insert(name, places.len());
+            }
+            mentions
         })
-    };
-    let mentions = (0..corpus.items.len())
-        .map(|document| corpus.mentions(document).map(&mut place).collect())
-        .collect();
-    (order, mentions)
+        .collect()
 }
 
 /// Title, text, and forms of the names that are new in it, of each document in a language (index).
-/// 0 stands for what `language` shows.
+/// 0 stands for what `language` shows. All that is known of a document stands together, because
+/// what is near compresses well.
 fn whole_fields(
     corpus: &Corpus<'_>,
     language: LanguageId,
     at: usize,
-    order: &[usize],
-    mentions: &[Vec<usize>],
-) -> Vec<Vec<Value>> {
+    mentions: &[Mentions],
+) -> Vec<[Value; 3]> {
     let is_own = corpus.languages[at] == language;
-    let mut known = 0;
-    (0..corpus.items.len())
-        .map(|document| {
+    let documents = (0..corpus.items.len()).zip(mentions);
+    documents
+        .map(|(document, mentions)| {
             let item = corpus.item(document);
-            let title = corpus.title(document, at);
-            let words = corpus.text(document, at);
-            let mut entry = vec![
-                cut(title, &item.title[language].text, true),
-                cut(words, &item.text[language].plain, false),
-            ];
-            let last = mentions[document]
+            let names = mentions
+                .new
                 .iter()
-                .map(|name| name + 1)
-                .fold(known, usize::max);
-            for &name in &order[known..last] {
-                // As in the texts beside them, so that they compress to nothing.
-                let form = |form: &&str| {
-                    if is_own {
-                        (*form).to_owned()
-                    } else {
-                        folded(form, true)
-                    }
-                };
-                entry.push(json!(
-                    corpus.forms(name, at).iter().map(form).collect::<Vec<_>>()
-                ));
-            }
-            known = last;
-            entry
+                .map(|&name| forms(corpus, name, at, is_own));
+            [
+                cut(corpus.title(document, at), &item.title[language].text, true),
+                cut(corpus.text(document, at), &item.text[language].plain, false),
+                json!(names.collect::<String>()),
+            ]
         })
         .collect()
+}
+
+/// The forms of a name divided by tabs, with a line break at the end.
+fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
+    let forms = corpus.forms(name, at).iter();
+    // Of the language that is shown as in the texts beside them.
+    let form = |form: &&str| {
+        if is_own {
+            (*form).to_owned()
+        } else {
+            folded(form, true)
+        }
+    };
+    let forms: Vec<String> = forms.map(form).collect();
+    format!("{}\n", forms.join("\t"))
 }
 
 fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {
@@ -329,7 +354,12 @@ fn sharded<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
             )
         }));
     }
-    (FormHead::Sharded { bounds, chunks }, files)
+    let form = FormHead::Sharded {
+        fold: fold(index),
+        bounds,
+        chunks,
+    };
+    (form, files)
 }
 
 struct Shard<'i> {
@@ -389,4 +419,61 @@ fn chunk_size(corpus: &Corpus<'_>, language: LanguageId) -> usize {
         .sum();
     let fitting = CHUNK_BYTES * documents / total.max(1);
     fitting.max(documents.div_ceil(CHUNKS)).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::index::Fields;
+
+    fn index(count: usize) -> Index {
+        let tokens = (0..count).map(|at| {
+            let postings = |from: u32| {
+                (from..40)
+                    .step_by(3)
+                    .map(|document| Posting {
+                        document,
+                        weight: 4,
+                    })
+                    .collect::<Vec<_>>()
+            };
+            (
+                format!("token{at:06}"),
+                Fields::from([(0, postings(0)), (3, postings(2))]),
+            )
+        });
+        Index {
+            documents: 40,
+            fields: 4,
+            tokens: tokens.collect(),
+        }
+    }
+
+    #[test]
+    fn shards_hold_the_index_and_are_few() {
+        for count in [1, 1000, 60_000] {
+            let index = index(count);
+            let shards = shards(&index);
+            assert!(shards.len() <= SHARDS, "{} shards", shards.len());
+            let tokens: Vec<String> = shards
+                .iter()
+                .flat_map(|shard| {
+                    let text = format!("{{{}}}", shard.entries);
+                    let entries: BTreeMap<String, Value> = serde_json::from_str(&text).unwrap();
+                    assert_eq!(entries.keys().next().unwrap(), shard.first);
+                    entries.into_keys()
+                })
+                .collect();
+            assert!(tokens.iter().eq(index.tokens.keys()));
+        }
+    }
+
+    #[test]
+    fn postings_are_gaps_and_weights() {
+        let posting = |document, weight| Posting { document, weight };
+        assert_eq!(
+            codes(&[posting(0, 4), posting(1, 9), posting(12, 1)]),
+            [4, 9, 101]
+        );
+    }
 }

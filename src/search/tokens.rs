@@ -263,3 +263,68 @@ fn singular(word: &str) -> String {
         _ => word.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::search::number::asked;
+
+    /// Vectors that `tests/search/tokens.test.mjs` reads too.
+    #[derive(Deserialize)]
+    struct Vectors {
+        tokens: Vec<(String, Vec<String>)>,
+        numbers: Vec<(String, Option<u32>, bool)>,
+    }
+
+    fn vectors() -> Vectors {
+        let text = include_str!("../../tests/fixtures/tokens.json");
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn texts_are_cut_as_the_vectors_say() {
+        for (text, expected) in vectors().tokens {
+            assert_eq!(tokens(&text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_the_vectors_say() {
+        for (text, number, surely) in vectors().numbers {
+            let found = asked(&text);
+            let expected = number.map(|number| (number, surely));
+            assert_eq!(
+                found.map(|asked| (asked.number, asked.surely)),
+                expected,
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_know_where_they_begin_and_end() {
+        assert_eq!(name_tokens("滬港"), ["沪港", "港", "^2沪港", "$2港"]);
+        assert_eq!(name_tokens("M+"), ["m+", "^1m+", "$1m+"]);
+        assert!(name_tokens("…").is_empty());
+    }
+
+    #[test]
+    fn runs_remember_their_places() {
+        let text = "用ＥＴＦ";
+        let [Run::Han(signs), Run::Word(word)] = &runs(text)[..] else {
+            panic!("a run of ideographs and a word")
+        };
+        assert_eq!(&text[signs[0].start..signs[0].end], "用");
+        assert_eq!(&text[word.start..word.end], "ＥＴＦ");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_folded_is_cut_into_the_same_tokens(text in "[a-zA-Z0-9 滬港通衞生ＡＢ、。'+é-]{0,30}") {
+            let shortened = folded(&text, true);
+            proptest::prop_assert_eq!(tokens(&shortened), tokens(&text));
+        }
+    }
+}

@@ -30,6 +30,41 @@ pub(super) fn css(source: &str) -> String {
         .unwrap_or_else(|| source.to_owned())
 }
 
+/// A module without white space and comments.
+pub(super) fn script(source: &str) -> String {
+    const OPEN: &str = "<script type=module>";
+    const CLOSE: &str = "</script>";
+    let document = format!("{OPEN}{}{CLOSE}", without_comment_lines(source));
+    let bytes = minify_html::minify(
+        document.as_bytes(),
+        &Cfg {
+            minify_js: true,
+            preserve_brace_template_syntax: false,
+            ..configuration()
+        },
+    );
+    String::from_utf8(bytes)
+        .ok()
+        .and_then(|text| Some(text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?.to_owned()))
+        .unwrap_or_else(|| source.to_owned())
+}
+
+/// The source without comments that have lines of their own, which the minifier keeps.
+fn without_comment_lines(source: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(source.len());
+    for line in source.lines() {
+        let text = line.trim();
+        inside |= text.starts_with("/*");
+        if !inside && !text.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        inside &= !text.ends_with("*/");
+    }
+    out
+}
+
 fn configuration() -> Cfg {
     Cfg {
         keep_closing_tags: true,

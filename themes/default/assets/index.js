@@ -13,7 +13,6 @@ async function json(address, options) {
 export async function open(base, language, read = json) {
   // The list of what there is has one address for ever; everything in it changes its address when it changes.
   const head = await read(`${base}index.json`, { cache: "no-cache" });
-  useFolding(head.fold);
   const folder = `${base}${head.folder}/`;
   const at = head.languages.findIndex(([key]) => key === language);
   const common = {
@@ -28,7 +27,8 @@ export async function open(base, language, read = json) {
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
-  const parts = head.bounds ? await sharded(head, folder, language, read) : await whole(head, folder, language, read);
+  const form = head.bounds ? (await import("./shards.js")).sharded : whole;
+  const parts = await form(head, folder, language, read);
   return { ...common, ...parts };
 }
 
@@ -56,6 +56,7 @@ function place(areas, document) {
 
 async function whole(head, folder, language, read) {
   const file = await read(`${folder}${language}.json`);
+  useFolding(file.fold);
   const map = build(head, file);
   const sorted = [...map.keys()].sort();
   const words = sorted.filter((token) => token.length > 3 && token >= "a" && token < "{");
@@ -69,19 +70,21 @@ async function whole(head, folder, language, read) {
 }
 
 /** A text that is borrowed from another language is in a list with its tag. */
-function text([title, body]) {
+export function text([title, body]) {
   return { title: [title].flat(), body: [body].flat() };
 }
 
-function build(head, { shown, fields, mentions }) {
+function build(head, { shown, fields, mentions, areas: titles }) {
   const map = new Map();
   fields.forEach((entries, at) => {
-    const names = entries.flatMap(([, , ...forms]) => forms).map((forms) => forms.flatMap(nameTokens));
-    const areas = head.areas.map(([, , titles]) => titles[at].flatMap(nameTokens));
+    const all = entries.map(([, , lines]) => lines.split("\n").slice(0, -1).map((forms) => forms.split("\t").flatMap(nameTokens)));
+    const names = all.flat();
+    const areas = titles.map((of) => of[at].flatMap(nameTokens));
     const phrase = (document, part) => entries[document][part] || (entries[document][part] === 0 ? shown[document][part] : "");
     const kinds = [
       (document) => nameTokens(phrase(document, 0)),
-      (document) => mentions[document].flatMap((name) => names[name]),
+      // Those that documents before it have, and those that are new in it.
+      (document) => [...mentions[document].map((name) => names[name]), ...all[document]].flat(),
       (document) => areas[place(head.areas, document).area],
       (document) => tokens(phrase(document, 1)).filter((token) => !EMPTY.has(token)),
     ];
@@ -107,54 +110,4 @@ function addField(map, field, documents, of) {
       last.set(token, document);
     }
   });
-}
-
-/* ---- shards ---- */
-
-const collator = (a, b) => {
-  const [x, y] = [[...a], [...b]];
-  for (let at = 0; at < Math.min(x.length, y.length); at += 1) {
-    if (x[at] !== y[at]) return x[at].codePointAt(0) - y[at].codePointAt(0);
-  }
-  return x.length - y.length;
-};
-
-async function sharded(head, folder, language, read) {
-  const shards = new Map();
-  const chunks = new Map();
-  let words;
-  const once = (map, name) => {
-    if (!map.has(name)) map.set(name, read(`${folder}${name}.json`));
-    return map.get(name);
-  };
-  /** The last shard that begins at or before a token. */
-  const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
-  const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await once(shards, `t${at}`)); };
-  const range = (prefix) => {
-    const list = [];
-    for (let at = shard(prefix); at < head.bounds.length; at += 1) {
-      if (list.length && !head.bounds[at].startsWith(prefix) && collator(head.bounds[at], prefix) > 0) break;
-      list.push(at);
-    }
-    return list;
-  };
-  return {
-    load: async (wanted) => {
-      const needed = new Set(wanted.flatMap(([token, longer]) => (longer ? range(token) : [shard(token)])));
-      await Promise.all([...needed].filter((at) => !ready.has(at)).map(fetchShard));
-    },
-    postings: (token) => {
-      const of = ready.get(shard(token));
-      return of && Object.hasOwn(of, token) ? of[token] : [];
-    },
-    expand: (prefix) => range(prefix).flatMap((at) =>
-      Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
-    words: async () => (words ??= (await read(`${folder}words.json`)).split(" ")),
-    texts: (documents) => Promise.all(documents.map(async (document) => {
-      const size = head.chunks[language];
-      const chunk = await once(chunks, `${language}-${Math.floor(document / size)}`);
-      return text(chunk[document % size]);
-    })),
-  };
 }

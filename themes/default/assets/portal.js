@@ -66,11 +66,12 @@ function startJump(form) {
 function startSearch(form) {
   const field = form.elements.namedItem("q");
   const page = document.querySelector("[data-search-page]");
-  const load = (start) => import("./search.js").then(start, () => {});
+  const ignore = () => {};
   if (page && form.classList.contains("jump__form--search")) {
-    load((search) => search.startSearch(page, form));
+    import("./results.js").then((results) => results.startSearch(page, form), ignore);
   } else {
-    field.addEventListener("focus", () => load((search) => search.startSuggestions(form)), { once: true });
+    const load = () => import("./suggestions.js").then((of) => of.startSuggestions(form), ignore);
+    field.addEventListener("focus", load, { once: true });
     if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
   }
 }

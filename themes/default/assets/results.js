@@ -1,0 +1,126 @@
+// The page of results.
+
+import { ask, heading, href, make, marker, phrase } from "./search.js";
+
+/** Starts the page of results: answers its address, and what is typed. */
+export function startSearch(page, form) {
+  const field = form.elements.namedItem("q");
+  const part = (name) => page.querySelector(`[data-search-${name}]`);
+  const view = {
+    page,
+    field,
+    data: form.dataset,
+    results: page.querySelector("[data-results]"),
+    count: part("count"),
+    none: part("none"),
+    filter: part("filter"),
+    more: part("more"),
+    browse: document.querySelector("[data-search-browse]"),
+    turn: 0,
+  };
+  const typed = (event) => {
+    if (event.isComposing) return;
+    remember(view, "replaceState");
+    refresh(view);
+  };
+  field.addEventListener("input", typed);
+  field.addEventListener("compositionend", typed);
+  view.filter.addEventListener("change", () => {
+    remember(view, "pushState");
+    refresh(view);
+  });
+  view.more.addEventListener("click", () => extend(view));
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    remember(view, "pushState");
+    refresh(view);
+  });
+  addEventListener("popstate", () => restore(view));
+  restore(view);
+}
+
+/** Puts the query into the address, to be shared and to come back to. */
+function remember({ field, filter }, how) {
+  const asked = new URLSearchParams();
+  if (field.value.trim()) asked.set("q", field.value.trim());
+  if (filter.value) asked.set("area", filter.value);
+  const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
+  if (address !== location.pathname + location.search) history[how](null, "", address);
+}
+
+function restore(view) {
+  const asked = new URLSearchParams(location.search);
+  view.field.value = asked.get("q") ?? "";
+  view.filter.value = asked.get("area") ?? "";
+  if (view.filter.selectedIndex < 0) view.filter.value = "";
+  refresh(view);
+}
+
+async function refresh(view) {
+  const turn = (view.turn += 1);
+  const query = view.field.value.trim();
+  view.results.dataset.state = "working";
+  const found = query === "" ? null : await ask(view.data, query).catch((error) => ({ error }));
+  if (turn !== view.turn) return;
+  const hits = found?.index ? within(view, found) : [];
+  view.found = found;
+  view.hits = hits;
+  const elements = found?.index ? await elementsOf(view, 0) : [];
+  if (turn !== view.turn) return;
+  view.results.replaceChildren(...elements);
+  tell(view, query);
+  view.results.dataset.state = "done";
+}
+
+/** The hits of the area that was chosen. */
+function within({ filter }, { index, hits }) {
+  if (!filter.value) return hits;
+  return hits.filter(({ document }) => {
+    const { area, memorandum } = index.place(document);
+    return `${index.memoranda[memorandum].slug}/${index.number(index.first(area))}` === filter.value;
+  });
+}
+
+function tell({ page, results, found, hits, count, none, filter, more, browse }, query) {
+  const words = page.dataset;
+  const said = query === "" ? "" : found.error ? words.failed : words.count.replace("{n}", hits.length);
+  const meant = (found?.corrections ?? []).map((pair) => pair[1]);
+  count.textContent = meant.length && hits.length ? `${said} ${words.corrected.replace("{words}", meant.join(words.separator))}` : said;
+  none.hidden = query === "" || Boolean(found.error) || hits.length > 0;
+  none.textContent = none.hidden ? "" : words.none.replace("{query}", query);
+  filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
+  more.hidden = results.children.length >= hits.length;
+  browse.hidden = hits.length > 0;
+}
+
+async function extend(view) {
+  const { turn } = view;
+  const elements = await elementsOf(view, view.results.children.length);
+  if (turn !== view.turn) return;
+  view.results.append(...elements);
+  view.more.hidden = view.results.children.length >= view.hits.length;
+  elements[0]?.querySelector("a").focus();
+}
+
+async function elementsOf({ found, hits, data }, from) {
+  const part = hits.slice(from, from + found.index.page);
+  const texts = await found.index.texts(part.map((hit) => hit.document));
+  const mark = marker(found);
+  return part.map((hit, at) => result(data, found, hit.document, texts[at], mark));
+}
+
+function result(data, found, document, text, mark) {
+  const element = make("li", "result");
+  element.dataset.item = found.index.number(document);
+  const link = make("a", "result__link");
+  link.href = href(data, found, document);
+  link.append(...heading(data, found, document, text, mark));
+  element.append(link);
+  if (found.index.memoranda.length > 1) {
+    const { titles } = found.index.memoranda[found.index.place(document).memorandum];
+    element.append(make("p", "result__memorandum", titles[data.key]));
+  }
+  element.append(phrase(make("p", "result__text"), text.body, mark, true));
+  return element;
+}
