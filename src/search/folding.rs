@@ -10,17 +10,14 @@ use unicode_normalization::char::is_combining_mark;
 use crate::text::han::is_ideograph;
 use crate::text::script::Converter;
 
-/// The ideographs that OpenCC knows and keyboards offer: Extension A and the Unified Ideographs.
-const BLOCKS: [(u32, u32); 2] = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF)];
+/// The ideographs that keyboards offer: Unified Ideographs. What is in the extensions stays.
+const BLOCK: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
 /// Every ideograph that folds to another.
 fn table() -> &'static BTreeMap<char, char> {
     static TABLE: OnceLock<BTreeMap<char, char>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let all: Vec<char> = BLOCKS
-            .iter()
-            .flat_map(|&(first, last)| (first..=last).filter_map(char::from_u32))
-            .collect();
+        let all: Vec<char> = BLOCK.filter_map(char::from_u32).collect();
         // A line for each, so that no two are taken for a word that is converted as a whole.
         let lines: String = all.iter().flat_map(|&c| [c, '\n']).collect();
         let converted = Converter::new([]).simplified(&lines);

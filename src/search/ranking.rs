@@ -26,10 +26,11 @@ const OTHER: u64 = 4;
 const EXACT: u64 = 10;
 const BEGINS: u64 = 6;
 const ALIKE: u64 = 7;
-/// The least share of a query, in hundredths of its weight, that the best answer holds; and those
-/// beside an answer that holds it all.
-const ENOUGH: u64 = 60;
+/// The least share of a query, in hundredths of its weight, that an answer holds: beside one that
+/// holds it all, by several terms, and by one, which may be of another name (金管局, 醫管局).
 const RELATED: u64 = 40;
+const ENOUGH: u64 = 60;
+const ALONE: u64 = 75;
 /// The shortest beginning of a word that stands for the word.
 const SHORTEST: usize = 3;
 /// Endings of English words, the longest first, and the shortest stem.
@@ -94,6 +95,8 @@ struct Tally {
     covered: Vec<u64>,
     /// One more than the last position that is covered.
     reached: Vec<usize>,
+    /// Terms found, by document.
+    terms: Vec<u16>,
     /// Terms found, by document and field.
     found: Vec<u16>,
     /// Whether the first and last token of a name are those of the query, by document and field.
@@ -303,6 +306,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         scores: vec![0; index.documents],
         covered: vec![0; index.documents],
         reached: vec![0; index.documents],
+        terms: vec![0; index.documents],
         found: vec![0; index.documents * index.fields],
         edges: vec![0; index.documents * index.fields],
     };
@@ -403,6 +407,7 @@ impl Tally {
         for (&document, &(score, mask)) in found {
             let document = document as usize;
             self.scores[document] += score * rarity;
+            self.terms[document] += 1;
             let end = term.first + term.covers;
             let start = term.first.max(self.reached[document]);
             self.covered[document] += weights[start..end].iter().sum::<u64>();
@@ -426,9 +431,13 @@ impl Tally {
         let share = |document: usize| self.covered[document] * 100 / total.max(1);
         let documents = || (0..self.scores.len()).filter(|&document| self.scores[document] > 0);
         let best = documents().map(share).max().unwrap_or(0);
-        let least = if best == 100 { RELATED } else { ENOUGH };
+        let least = |document: usize| match self.terms[document] {
+            _ if best == 100 => RELATED,
+            1 => ALONE,
+            _ => ENOUGH,
+        };
         let mut hits: Vec<Hit> = documents()
-            .filter(|&document| share(document) >= least)
+            .filter(|&document| share(document) >= least(document))
             .map(|document| Hit {
                 document,
                 tier: self.tier(document, fields, terms, share(document) == 100),

@@ -11,8 +11,9 @@ const OTHER = 4;
 const EXACT = 10;
 const BEGINS = 6;
 const ALIKE = 7;
-const ENOUGH = 60;
 const RELATED = 40;
+const ENOUGH = 60;
+const ALONE = 75;
 const SHORTEST = 3;
 const STEM = 5;
 const ENDINGS = [
@@ -149,6 +150,7 @@ function rank(source, query) {
     scores: new Float64Array(documents),
     covered: new Float64Array(documents),
     reached: new Uint16Array(documents),
+    terms: new Uint16Array(documents),
     found: new Uint16Array(documents * fields),
     edges: new Uint8Array(documents * fields),
   };
@@ -209,6 +211,7 @@ function add(tally, counted, fields, { first, covers }, { list, score, mask }, r
   const end = first + covers;
   for (const document of list) {
     tally.scores[document] += score[document] * rare;
+    tally.terms[document] += 1;
     for (let place = Math.max(first, tally.reached[document]); place < end; place += 1) {
       tally.covered[document] += weights[place];
     }
@@ -236,8 +239,8 @@ function select(tally, { documents, fields }, terms, total) {
     list.push(document);
     best = Math.max(best, share(document));
   }
-  const least = best === 100 ? RELATED : ENOUGH;
-  const hits = list.filter((document) => share(document) >= least).map((document) => ({
+  const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 ? ALONE : ENOUGH);
+  const hits = list.filter((document) => share(document) >= least(document)).map((document) => ({
     document,
     tier: tier(tally, document, fields, terms, share(document) === 100),
     score: tally.scores[document] * share(document) * share(document),
