@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, Root, count, read, report};
-use crate::compile::compile;
+use super::{Failure, Outcome, Root, count, read};
+use crate::content;
+use crate::diagnostic::Report;
 use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::shards::{self, Form};
@@ -75,13 +76,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     let sources = read(&arguments.root.root)?;
-    let compiled = compile(&sources);
-    let Some(portal) = compiled
-        .content
-        .as_ref()
-        .and_then(|content| content.portal.as_ref())
-    else {
-        report(&compiled, &sources);
+    let mut problems = Report::new();
+    let content = content::load(&sources, &mut problems);
+    let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {
+        anstream::eprintln!("{}", problems.render(&sources, true));
         return Ok(Outcome::Problems);
     };
     let language = language(portal, arguments.lang.as_deref())?;
