@@ -365,24 +365,30 @@ pub(crate) fn alternate_addresses(
     }
     let kind = counterpart(kind);
     let version = |language: LanguageId| kind.for_readers_of(portal, from, language);
-    let mut alternates: Vec<_> = portal
-        .languages
-        .iter()
-        .map(|(id, language)| (id, language, version(id)))
-        .filter(|(id, _, version)| is_available(portal, *version, *id))
-        .filter(|(_, _, version)| version.template() == kind.template())
-        .map(|(_, language, version)| {
-            let address = version.address(portal, &language.key);
-            (language.hreflang.as_str(), address)
+    // A parallel text has two versions: each of its languages as the reader's own.
+    let has_version = |language: LanguageId| match kind {
+        Kind::Parallel(_, other) => language == from || language == other,
+        _ => is_available(portal, kind, language),
+    };
+    let address = |kind: Kind, id| kind.address(portal, &portal.languages[id].key);
+    let versions = || portal.languages.ids().filter(|id| has_version(*id));
+    let mut alternates: Vec<_> = versions()
+        .map(|id| {
+            let hreflang = portal.languages[id].hreflang.as_str();
+            (hreflang, address(version(id), id))
         })
         .collect();
+    let authoritative = portal.languages.authoritative;
     let default = match kind {
-        Kind::Item(id) => Kind::Identifier(id),
-        Kind::Home => Kind::Chooser,
-        _ => version(portal.languages.authoritative),
+        Kind::Item(id) => address(Kind::Identifier(id), authoritative),
+        Kind::Home => address(Kind::Chooser, authoritative),
+        Kind::Parallel(..) if !has_version(authoritative) => {
+            let first = versions().next().unwrap_or(from);
+            address(version(first), first)
+        }
+        _ => address(version(authoritative), authoritative),
     };
-    let authoritative = &portal.languages[portal.languages.authoritative].key;
-    alternates.push(("x-default", default.address(portal, authoritative)));
+    alternates.push(("x-default", default));
     alternates
 }
 

@@ -22,6 +22,7 @@ const SAMPLES = {
   home: ["{lang}/"],
   memorandum: ["{lang}/fifth/"],
   full: ["{lang}/fifth/full/"],
+  parallel: ["tc/fifth/parallel/en/", "sc/fifth/parallel/tc/", "en/fifth/parallel/tc/"],
   dates: ["{lang}/fifth/dates/"],
   domain: ["{lang}/fifth/finance/"],
   item: ["{lang}/fifth/26/"],
@@ -36,7 +37,8 @@ const SAMPLES = {
 /** The samples, one for each language: `{ kind, lang, address, name }`. */
 export const samples = Object.entries(SAMPLES).flatMap(([kind, patterns]) =>
   patterns.flatMap((pattern) => {
-    const langs = pattern.includes("{lang}") ? Object.keys(LANGUAGES) : [""];
+    const own = Object.keys(LANGUAGES).find((lang) => pattern.startsWith(`${lang}/`)) ?? "";
+    const langs = pattern.includes("{lang}") ? Object.keys(LANGUAGES) : [own];
     return langs.map((lang) => {
       const address = pattern.replace("{lang}", lang);
       return { kind, lang, address, name: `${kind}: /${address}` };

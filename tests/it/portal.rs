@@ -203,32 +203,30 @@ fn an_item_is_cited_as_its_language_cites() {
 #[test]
 fn parallel_texts_lead_to_each_other() {
     let site = site(&repository());
-    for (page, others) in [
+    // Of each page: its version for readers of its other language, and for those of a third.
+    for (page, version, third) in [
         (
             "tc/fifth/parallel/en",
-            ["sc/fifth/parallel/en/", "en/fifth/parallel/tc/"],
+            "en/fifth/parallel/tc/",
+            "sc/fifth/parallel/en/",
         ),
         (
-            "en/fifth/parallel/tc",
-            ["tc/fifth/parallel/en/", "sc/fifth/parallel/tc/"],
+            "en/fifth/parallel/sc",
+            "sc/fifth/parallel/en/",
+            "tc/fifth/parallel/sc/",
         ),
     ] {
         let html = text(&site, &format!("{page}/index.html"));
-        for other in others {
-            assert!(
-                html.contains(&format!("href=\"../../../../{other}\"")),
-                "{page}: {other}"
-            );
-            assert!(
-                html.contains(&format!("href=\"https://concord.example/{other}\"")),
-                "{page}: {other}"
-            );
+        let absolute = |other: &str| html.contains(&format!("\"https://concord.example/{other}\""));
+        assert!(absolute(version), "{page}: {version}");
+        assert!(!absolute(third), "{page}: {third}");
+        for other in [version, third] {
+            let switch = format!("href=\"../../../../{other}\"");
+            assert!(html.contains(&switch), "{page}: {other}");
         }
         for number in 1..=61 {
-            assert!(
-                html.contains(&format!("id=\"item-{number}\"")),
-                "{page}: {number}"
-            );
+            let anchor = format!("id=\"item-{number}\"");
+            assert!(html.contains(&anchor), "{page}: {number}");
         }
     }
 }
