@@ -37,8 +37,7 @@ const SAMPLES = {
 /** The samples, one for each language: `{ kind, lang, address, name }`. */
 export const samples = Object.entries(SAMPLES).flatMap(([kind, patterns]) =>
   patterns.flatMap((pattern) => {
-    const own = Object.keys(LANGUAGES).find((lang) => pattern.startsWith(`${lang}/`)) ?? "";
-    const langs = pattern.includes("{lang}") ? Object.keys(LANGUAGES) : [own];
+    const langs = pattern.includes("{lang}") ? Object.keys(LANGUAGES) : [languageOf(pattern)];
     return langs.map((lang) => {
       const address = pattern.replace("{lang}", lang);
       return { kind, lang, address, name: `${kind}: /${address}` };
@@ -56,11 +55,16 @@ export async function readPages(folder) {
       file,
       address: file.replace(/(^|\/)index\.html$/, "$1"),
       kind: /page--(\S+)/.exec($("body").attr("class"))?.[1],
-      lang: Object.keys(LANGUAGES).find((lang) => file.startsWith(`${lang}/`)) ?? "",
+      lang: languageOf(file),
       html,
       $,
     };
   }));
+}
+
+/** The language whose key an address begins with, or none. */
+function languageOf(address) {
+  return Object.keys(LANGUAGES).find((lang) => address.startsWith(`${lang}/`)) ?? "";
 }
 
 /** The elements that `selector` finds on a page, each as a cheerio object. */

@@ -29,12 +29,13 @@ for (const area of (await readdir(content, { withFileTypes: true })).filter((ent
   areas.set(area.name.replace(/^\d+-/, ""), numbers);
   for (const number of numbers) signed.set(`${MEMORANDUM}/${number}`, await paragraphs(`${area.name}/${number}.tc.md`));
 }
+/** What pages call the texts of the whole memorandum, in order. */
+const wholeText = ["preamble", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
 /** SHA-256 of every signed text by its key in the lock: `26`, `preamble`, `area-4`, `title`. */
 const lock = new Map([...(await readFile(join(content, "signed.lock"), "utf8")).matchAll(/^([\w-]+) = "([0-9a-f]{64})"$/gm)].map(([, key, hash]) => [key, hash]));
 
 test("the content has the preamble and every item", () => {
-  const expected = ["preamble", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
-  assert.deepEqual([...signed.keys()].sort(), expected.sort());
+  assert.deepEqual([...signed.keys()].sort(), [...wholeText].sort());
 });
 
 test("the content is what was locked", () => {
@@ -77,13 +78,23 @@ test("every other version on a page is marked with its language and is the text 
 });
 
 test("every page of a language shows the same texts, signed or not", () => {
-  const inOrder = (page) => [...refs(page, "data-signed, data-text")].join(" ");
+  const inOrder = (page) => refs(page, "data-signed, data-text").join(" ");
   const original = new Map(pages.filter(({ lang }) => lang === "tc").map((page) => [page.address.slice(3), inOrder(page)]));
+  const inOneLanguage = pages.filter(({ lang, kind }) => lang !== "" && kind !== "parallel");
   const own = (page) => page.$("[data-signed], [data-text]").first().attr("lang");
-  expectOfEach(pages.filter(({ lang }) => lang !== ""), (page) => [
+  expectOfEach(inOneLanguage, (page) => [
     inOrder(page) === original.get(page.address.slice(3)) ? [] : `shows ${inOrder(page)}`,
     [undefined, LANGUAGES[page.lang]].includes(own(page)) ? [] : `begins in ${own(page)}`,
   ].flat());
+});
+
+test("two languages side by side: every text in the one, then in the other", () => {
+  const tags = (page) => [page.lang, page.address.split("/").at(-2)].map((key) => LANGUAGES[key]);
+  expectOfEach(pages.filter(({ kind }) => kind === "parallel"), (page) => {
+    const found = select(page, "[data-signed], [data-text]").map((element) => `${element.attr("data-signed") ?? element.attr("data-text")} ${element.attr("lang")}`);
+    const expected = wholeText.flatMap((ref) => tags(page).map((tag) => `${ref} ${tag}`));
+    return same(found, expected) ? [] : `shows ${found}`;
+  });
 });
 
 test("the conversion to Simplified Chinese changes characters and nothing else", () => {
@@ -131,9 +142,10 @@ function expectedOn({ kind, lang, address }) {
   const item = (number) => `${MEMORANDUM}/${number}`;
   const preamble = item("preamble");
   if (kind === "item" || kind === "identifier") return [item(numberOf({ address }))];
+  if (kind === "parallel" && (lang === "tc" || address.endsWith("/tc/"))) return wholeText;
   if (lang !== "tc") return [];
   if (kind === "memorandum") return [preamble];
-  if (kind === "full") return [preamble, ...[...areas.values()].flat().map(item)];
+  if (kind === "full") return wholeText;
   if (kind === "domain") return areas.get(address.split("/")[2]).map(item);
   return [];
 }
