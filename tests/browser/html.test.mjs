@@ -47,7 +47,7 @@ const RULES = [
   ["no id is given twice", () => true, (page) => twice(select(page, "[id]").map((element) => element.attr("id")))],
   ["there is one h1", () => true, (page) => notOne(page, "h1")],
   ["there is one main", () => true, (page) => notOne(page, "main")],
-  ["there is one title, and it says something", () => true, (page) => notOne(page, "title") ?? empty(page.$("title").text())],
+  ["there is one title, and it says something", () => true, (page) => notOne(page, "head > title") ?? empty(page.$("head > title").text())],
   ["headings leave out no level", () => true, (page) => skippedLevels(page)],
   ["html says in what language the page is", () => true, (page) => {
     const found = page.$("html").attr("lang");
