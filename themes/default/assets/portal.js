@@ -67,13 +67,16 @@ function startSearch(form) {
   const field = form.elements.namedItem("q");
   const page = document.querySelector("[data-search-page]");
   const ignore = () => {};
-  if (page && form.classList.contains("jump__form--search")) {
-    import("./results.js").then((results) => results.startSearch(page, form), ignore);
-  } else {
-    const load = () => import("./suggestions.js").then((of) => of.startSuggestions(form), ignore);
-    field.addEventListener("focus", load, { once: true });
-    if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+  const isPage = page && form.classList.contains("jump__form--search");
+  const load = isPage
+    ? () => import("./results.js").then((results) => results.startSearch(page, form), ignore)
+    : () => import("./suggestions.js").then((of) => of.startSuggestions(form), ignore);
+  if (isPage && new URLSearchParams(location.search).has("q")) {
+    load();
+    return;
   }
+  field.addEventListener("focus", load, { once: true });
+  if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
 }
 
 /* ---- languages ---- */

@@ -37,7 +37,8 @@ export function startSearch(page, form) {
     refresh(view);
   });
   addEventListener("popstate", () => restore(view));
-  restore(view);
+  // What was typed while this was loading stays.
+  restore(view, field.value);
 }
 
 /** Puts the query into the address, to be shared and to come back to. */
@@ -49,9 +50,9 @@ function remember({ field, filter }, how) {
   if (address !== location.pathname + location.search) history[how](null, "", address);
 }
 
-function restore(view) {
+function restore(view, typed = "") {
   const asked = new URLSearchParams(location.search);
-  view.field.value = asked.get("q") ?? "";
+  view.field.value = typed || (asked.get("q") ?? "");
   view.filter.value = asked.get("area") ?? "";
   if (view.filter.selectedIndex < 0) view.filter.value = "";
   refresh(view);
