@@ -13,6 +13,7 @@
 mod config;
 mod document;
 mod library;
+mod life_cycle;
 mod links;
 mod localizer;
 mod lock;
@@ -27,15 +28,17 @@ mod toml_table;
 mod translations;
 mod update;
 
+pub use life_cycle::Edition;
 pub use translations::{State, Translation};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
+use crate::content::path::Entry;
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
@@ -59,11 +62,11 @@ pub struct Content {
     pub translations: Vec<Translation>,
 }
 
-/// Loads the content of a portal; `None` when not even its configuration can be used.
-pub fn load(sources: &Sources, report: &mut Report) -> Option<Content> {
+/// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
+pub fn load(sources: &Sources, edition: Edition, report: &mut Report) -> Option<Content> {
     let settings = config::read(sources, report)?;
     let library = Library::gather(sources, &settings.languages, report);
-    Some(assemble(&settings, &library, report))
+    Some(assemble(&settings, &library, edition, report))
 }
 
 /// What every part of the content is made with.
@@ -76,9 +79,18 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) links: &'c mut Links<'a>,
     /// Takes every problem.
     pub(crate) report: &'r mut Report,
+    /// Which texts are public.
+    pub(crate) edition: Edition,
+    /// The texts that are not.
+    pub(crate) hidden: BTreeSet<Entry>,
 }
 
-fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report) -> Content {
+fn assemble(
+    settings: &Settings<'_>,
+    library: &Library<'_>,
+    edition: Edition,
+    report: &mut Report,
+) -> Content {
     let languages = &settings.languages;
     let raw_names: raw::Termbase = Library::table(library.names, report);
     let converter = Converter::new(termbase::overrides(&raw_names, languages));
@@ -92,6 +104,8 @@ fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report)
         localizer: &localizer,
         links: &mut links,
         report,
+        edition,
+        hidden: BTreeSet::new(),
     };
     let sides = loader.sides(settings);
     let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
@@ -145,8 +159,9 @@ fn portal(
         home,
         memoranda,
         sessions,
-        updates,
-        articles,
+        updates: updates.public,
+        articles: articles.public,
+        withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
         names,
         terms,
     })

@@ -31,6 +31,8 @@ pub struct Portal {
     pub updates: Vec<Update>,
     /// The portal's own pages, by slug.
     pub articles: Vec<Article>,
+    /// Updates and pages that were public and are no longer.
+    pub withdrawn: Vec<Withdrawn>,
     /// Organisations, events and so on, in the order of `names.toml`.
     pub names: Vec<Name>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
@@ -213,6 +215,10 @@ pub struct Update {
     pub slug: String,
     /// When what it tells happened.
     pub date: civil::Date,
+    /// When the note last came to say something else; `None` when it never did.
+    pub updated: Option<civil::Date>,
+    /// When only its wording was last corrected, without a change of what it says.
+    pub corrected: Option<civil::Date>,
     /// Headline.
     pub title: Localized<Phrase>,
     /// The note.
@@ -223,6 +229,24 @@ pub struct Update {
     pub items: Vec<ItemId>,
     /// Where it was read; at least one.
     pub sources: Vec<Citation>,
+    /// Addresses that it had before, below a language.
+    pub aliases: Vec<String>,
+}
+
+impl Update {
+    /// The day of its last change of substance; a correction of its wording is none.
+    pub fn last_updated(&self) -> civil::Date {
+        self.updated.unwrap_or(self.date)
+    }
+}
+
+/// What is left of a text that was withdrawn: its address, which people may have kept.
+#[derive(Debug, Clone)]
+pub struct Withdrawn {
+    /// Its address below a language: `updates/2021-08-30-memorandum-signed`.
+    pub path: String,
+    /// When it was withdrawn.
+    pub day: civil::Date,
     /// Addresses that it had before, below a language.
     pub aliases: Vec<String>,
 }

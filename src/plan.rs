@@ -53,6 +53,8 @@ pub enum Kind {
     Search,
     /// A page of the portal's own.
     Article(usize),
+    /// A text that was withdrawn.
+    Withdrawn(usize),
     /// An old address, as an index of [`aliases`].
     Moved(usize),
 }
@@ -77,6 +79,7 @@ impl Kind {
             Self::Update(_) => "update",
             Self::Search => "search",
             Self::Article(_) => "page",
+            Self::Withdrawn(_) => "withdrawn",
             Self::Moved(_) => "moved",
         }
     }
@@ -99,6 +102,7 @@ impl Kind {
             | Self::Update(_)
             | Self::Search
             | Self::Article(_)
+            | Self::Withdrawn(_)
             | Self::Moved(_) => None,
         }
     }
@@ -135,6 +139,7 @@ impl Kind {
             }
             Self::Search => Address::localized(lang, &["search"]),
             Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
+            Self::Withdrawn(text) => Address::localized(lang, &[&portal.withdrawn[text].path]),
             Self::Moved(alias) => Address::localized(lang, &[aliases(portal)[alias].0]),
         }
     }
@@ -212,6 +217,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     kinds.extend((0..portal.names.len()).map(Kind::Name));
     kinds.extend((0..portal.updates.len()).map(Kind::Update));
     kinds.extend((0..portal.articles.len()).map(Kind::Article));
+    kinds.extend((0..portal.withdrawn.len()).map(Kind::Withdrawn));
     kinds.extend((0..aliases(portal).len()).map(Kind::Moved));
     kinds
 }
@@ -228,8 +234,14 @@ pub fn aliases(portal: &Portal) -> Vec<(&str, Kind)> {
         .iter()
         .enumerate()
         .map(|(index, update)| (&update.aliases, Kind::Update(index)));
+    let withdrawn = portal
+        .withdrawn
+        .iter()
+        .enumerate()
+        .map(|(index, text)| (&text.aliases, Kind::Withdrawn(index)));
     articles
         .chain(updates)
+        .chain(withdrawn)
         .flat_map(|(aliases, kind)| aliases.iter().map(move |alias| (alias.as_str(), kind)))
         .collect()
 }

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, read};
-use crate::content;
+use super::{Failure, Outcome, Root, now, read};
+use crate::content::{self, Edition};
 use crate::diagnostic::Report;
 use crate::publish::replace;
 
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let sources = read(root)?;
     // That the texts differ from the lock is why this command is called.
     let mut report = Report::new();
-    let Some(content) = content::load(&sources, &mut report) else {
+    let Some(content) = content::load(&sources, Edition::as_of(now()?), &mut report) else {
         anstream::eprintln!("{}", report.render(&sources, true));
         return Ok(Outcome::Problems);
     };

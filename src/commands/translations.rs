@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, read};
-use crate::content::{self, State, Translation};
+use super::{Failure, Outcome, Root, now, read};
+use crate::content::{self, Edition, State, Translation};
 use crate::diagnostic::Report;
 use crate::publish::replace;
 use crate::source::Sources;
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let sources = read(&arguments.root.root)?;
     let mut report = Report::new();
-    let Some(content) = content::load(&sources, &mut report) else {
+    let Some(content) = content::load(&sources, Edition::as_of(now()?), &mut report) else {
         anstream::eprintln!("{}", report.render(&sources, true));
         return Ok(Outcome::Problems);
     };

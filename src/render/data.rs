@@ -86,6 +86,8 @@ struct NameData<'a> {
 struct UpdateData<'a> {
     id: &'a str,
     date: String,
+    updated: String,
+    corrected: Option<String>,
     memorandum: &'a str,
     items: Vec<u32>,
     urls: BTreeMap<&'a str, String>,
@@ -298,6 +300,8 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
     UpdateData {
         id: &update.slug,
         date: update.date.to_string(),
+        updated: update.last_updated().to_string(),
+        corrected: update.corrected.map(|day| day.to_string()),
         memorandum: &portal.memoranda[update.memorandum].slug,
         items: update
             .items

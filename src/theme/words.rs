@@ -61,6 +61,8 @@ const USED: &[&str] = &[
     "not_found.title",
     "not_found.text",
     "moved.title",
+    "withdrawn.title",
+    "withdrawn.text",
     "title.head",
     "title.names",
     "title.updates",

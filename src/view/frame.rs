@@ -180,7 +180,7 @@ fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         json_ld: json_ld::of(local, page),
-        robots: (page.kind == Kind::NotFound).then_some("noindex"),
+        robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
     }
 }
@@ -214,6 +214,7 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
         Kind::Search => words.get("title.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
+        Kind::Withdrawn(_) => words.get("withdrawn.title").to_owned(),
         Kind::Moved(_) => words.get("moved.title").to_owned(),
     }
 }
@@ -287,6 +288,7 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
         ),
         Kind::Search => words.get("description.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
+        Kind::Withdrawn(index) => local.withdrawal(index),
         Kind::Moved(_) => words.get("moved.title").to_owned(),
     }
 }
@@ -310,6 +312,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Name(_)
         | Kind::Updates
         | Kind::Search
+        | Kind::Withdrawn(_)
         | Kind::Moved(_) => language,
     }
 }
@@ -360,7 +363,7 @@ pub(crate) fn alternate_addresses(
     kind: Kind,
     from: LanguageId,
 ) -> Vec<(&str, Address)> {
-    if matches!(kind, Kind::NotFound | Kind::Moved(_)) {
+    if matches!(kind, Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_)) {
         return Vec::new();
     }
     let kind = counterpart(kind);
@@ -441,7 +444,12 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         }
         Kind::Name(_) => crumbs.push(link(local.words.get("nav.names"), Kind::Names)),
         Kind::Update(_) => crumbs.push(link(local.words.get("nav.updates"), Kind::Updates)),
-        Kind::Memorandum(_) | Kind::Names | Kind::Updates | Kind::Search | Kind::Article(_) => {}
+        Kind::Memorandum(_)
+        | Kind::Names
+        | Kind::Updates
+        | Kind::Search
+        | Kind::Article(_)
+        | Kind::Withdrawn(_) => {}
     }
     let here = match kind {
         Kind::Item(id) | Kind::Identifier(id) => local.item_label(local.portal.item(id).number),
@@ -470,6 +478,7 @@ fn section(kind: Kind) -> &'static str {
         | Kind::NotFound
         | Kind::Identifier(_)
         | Kind::Article(_)
+        | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",
     }
 }

@@ -110,6 +110,12 @@ impl<'a> Local<'a> {
         }
     }
 
+    /// That a text was withdrawn, and when.
+    pub(crate) fn withdrawal(&self, index: usize) -> String {
+        let day = self.day(self.portal.withdrawn[index].day).text;
+        self.words.fill("withdrawn.text", &[("date", &day)])
+    }
+
     /// The label of an item: 第26項.
     pub fn item_label(&self, number: u32) -> String {
         self.words.fill("item.label", &[("n", &number.to_string())])
@@ -233,6 +239,8 @@ impl<'a> Local<'a> {
             items: update.items.iter().map(|id| self.item(*id)).collect(),
             memorandum: self.memorandum(update.memorandum).clone(),
             whole: update.items.is_empty(),
+            updated: update.updated.map(|day| self.day(day)),
+            corrected: update.corrected.map(|day| self.day(day)),
         }
     }
 

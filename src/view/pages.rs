@@ -55,6 +55,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
             );
             context.insert("text", &text);
         }
+        Kind::Withdrawn(index) => context.insert("text", &view.local.withdrawal(index)),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
             context.insert("target", &view.local.href(target));

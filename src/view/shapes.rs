@@ -126,6 +126,8 @@ pub(crate) struct Update<'a> {
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) memorandum: Memorandum<'a>,
     pub(crate) whole: bool,
+    pub(crate) updated: Option<Date>,
+    pub(crate) corrected: Option<Date>,
 }
 
 /// A source of an update.
