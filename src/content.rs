@@ -29,7 +29,8 @@ mod translations;
 mod update;
 
 pub use life_cycle::Edition;
-pub use translations::{State, Translation};
+pub use lock::Lock;
+pub use translations::{Translation, Wording, wording};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,9 +57,9 @@ pub struct Content {
     pub theme: String,
     /// Links from content into the site: where they stand, and the address below the root.
     pub links: Vec<(Place, String)>,
-    /// The file that locks each memorandum's signed text as it is now: path and text.
-    pub locks: Vec<(String, String)>,
-    /// State of every text in every language.
+    /// How each memorandum's signed text stands towards its lock.
+    pub locks: Vec<Lock>,
+    /// State of every text in every language, public or not.
     pub translations: Vec<Translation>,
 }
 
@@ -109,23 +110,25 @@ fn assemble(
     };
     let sides = loader.sides(settings);
     let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
-    let loaded = loader.memoranda(&termbase);
-    let locks = loaded
-        .iter()
-        .map(|of| (lock::path(&of.memorandum.slug), lock::write(&of.signed)))
-        .collect();
+    let mut loaded = loader.memoranda(&termbase);
+    let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     let terms = termbase.terms();
     let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
+    let translations = translations::states(library, &localizer);
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let portal = portal.map(|portal| Portal {
+        translations: translations::shown(&translations, &loader.hidden, &portal),
+        ..portal
+    });
     Content {
         portal,
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
         links: links.internal,
         locks,
-        translations: translations::states(library, &localizer),
+        translations,
     }
 }
 
@@ -162,6 +165,7 @@ fn portal(
         updates: updates.public,
         articles: articles.public,
         withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
+        translations: Vec::new(),
         names,
         terms,
     })

@@ -145,6 +145,19 @@ pub(crate) struct RawTerm {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
     pub(crate) sha256: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    pub(crate) correction: Vec<RawCorrection>,
+}
+
+/// `[[correction]]` of `signed.lock`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCorrection {
+    pub(crate) text: Spanned<String>,
+    pub(crate) date: Day,
+    pub(crate) reason: ByLanguage,
+    pub(crate) from: String,
+    pub(crate) to: String,
 }
 
 /// Front matter of a memorandum in the authoritative language.

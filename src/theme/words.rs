@@ -69,6 +69,7 @@ const USED: &[&str] = &[
     "title.dates",
     "title.full",
     "title.parallel",
+    "title.translations",
     "title.search",
     "title.not_found",
     "title.identifier",
@@ -83,6 +84,7 @@ const USED: &[&str] = &[
     "description.dates",
     "description.names",
     "description.updates",
+    "description.translations",
     "description.search",
 ];
 

@@ -122,6 +122,10 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
                 label: local.text_of(&article.title),
                 href: local.href(Kind::Article(index)),
             })
+            .chain([FooterLink {
+                label: local.words.get("title.translations"),
+                href: local.href(Kind::Translations),
+            }])
             .collect(),
         notice: local.text_of(&portal.notice),
     }
@@ -212,6 +216,7 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
         Kind::Updates => words.get("title.updates").to_owned(),
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
+        Kind::Translations => words.get("title.translations").to_owned(),
         Kind::Search => words.get("title.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
         Kind::Withdrawn(_) => words.get("withdrawn.title").to_owned(),
@@ -286,6 +291,7 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
             &[("date", &local.day(portal.updates[index].date).text)],
             "description.update",
         ),
+        Kind::Translations => words.get("description.translations").to_owned(),
         Kind::Search => words.get("description.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
         Kind::Withdrawn(index) => local.withdrawal(index),
@@ -311,6 +317,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
+        | Kind::Translations
         | Kind::Search
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => language,
@@ -447,6 +454,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         Kind::Memorandum(_)
         | Kind::Names
         | Kind::Updates
+        | Kind::Translations
         | Kind::Search
         | Kind::Article(_)
         | Kind::Withdrawn(_) => {}
@@ -477,6 +485,7 @@ fn section(kind: Kind) -> &'static str {
         Kind::Chooser
         | Kind::NotFound
         | Kind::Identifier(_)
+        | Kind::Translations
         | Kind::Article(_)
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",
