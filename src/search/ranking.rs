@@ -467,7 +467,8 @@ mod tests {
     /// The portal of this repository.
     fn portal() -> Portal {
         let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-        content::load(&sources, &mut Report::new())
+        let edition = content::Edition::as_of(jiff::Timestamp::UNIX_EPOCH);
+        content::load(&sources, edition, &mut Report::new())
             .and_then(|content| content.portal)
             .unwrap()
     }
