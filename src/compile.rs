@@ -1,12 +1,16 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
-use crate::artifact::Artifact;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use crate::artifact::{Artifact, Sink};
 use crate::content::{self, Content, Edition};
-use crate::diagnostic::Report;
-use crate::links;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::links::Links;
 use crate::plan;
 use crate::render;
 use crate::source::Sources;
+use crate::text::fingerprint::sha256;
 use crate::theme::Theme;
 
 /// The outcome of a compilation.
@@ -19,23 +23,28 @@ pub struct Compiled {
     pub report: Report,
 }
 
-/// The files of a site.
+/// What a site is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// Every file, by path.
-    pub artifacts: Vec<Artifact>,
+    /// How many files it has.
+    pub files: usize,
     /// How many of them are pages.
     pub pages: usize,
+    /// Bytes in all files.
+    pub bytes: u64,
     /// Address at which the site is published.
     pub base: String,
 }
 
-/// Compiles an edition of a portal. The same sources always give the same outcome.
-pub fn compile(sources: &Sources, edition: Edition) -> Compiled {
+/// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
+/// outcome has no site. The same sources always give the same outcome.
+pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     let mut report = Report::new();
+    sink.begin("content");
     let content = content::load(sources, edition, &mut report);
     let site = content
         .as_ref()
-        .and_then(|content| site(sources, content, &mut report));
+        .and_then(|content| site(sources, content, sink, &mut report));
     Compiled {
         site: site.filter(|_| !report.has_errors()),
         content,
@@ -43,21 +52,102 @@ pub fn compile(sources: &Sources, edition: Edition) -> Compiled {
     }
 }
 
-fn site(sources: &Sources, content: &Content, report: &mut Report) -> Option<Site> {
+fn site(
+    sources: &Sources,
+    content: &Content,
+    sink: &dyn Sink,
+    report: &mut Report,
+) -> Option<Site> {
+    sink.begin("theme");
     // The theme is checked even where the content is wrong, so that all problems come together.
     let theme = Theme::load(sources, &content.theme, &content.languages, report);
     let (portal, theme) = (content.portal.as_ref()?, theme?);
+    sink.begin("plan");
     let pages = plan::plan(portal, report);
-    let artifacts = render::render(portal, &theme, &pages, report);
+    let ledger = Ledger::new(sink, &base_path(&portal.base));
+    render::render(portal, &theme, &pages, &ledger, report);
     if report.has_errors() {
         return None; // Links to pages that could not be rendered would only hide the cause.
     }
-    links::check(&artifacts, &content.links, &base_path(&portal.base), report);
-    Some(Site {
-        artifacts,
+    sink.begin("links");
+    ledger.close(&content.links, report).map(|books| Site {
+        files: books.files,
         pages: pages.len(),
+        bytes: books.bytes,
         base: portal.base.clone(),
     })
+}
+
+/// Notes of every file what must be known of all of them together, and hands it on.
+struct Ledger<'s> {
+    sink: &'s dyn Sink,
+    links: Links,
+    entries: Mutex<Entries>,
+}
+
+#[derive(Default)]
+struct Entries {
+    /// SHA-256 by path.
+    hashes: BTreeMap<String, String>,
+    /// Paths that more than one file has.
+    collisions: BTreeSet<String>,
+    bytes: u64,
+}
+
+struct Books {
+    files: usize,
+    bytes: u64,
+}
+
+impl<'s> Ledger<'s> {
+    fn new(sink: &'s dyn Sink, base_path: &str) -> Self {
+        Self {
+            sink,
+            links: Links::new(base_path),
+            entries: Mutex::default(),
+        }
+    }
+
+    /// Reports what does not fit together, and makes the manifest where all does.
+    fn close(self, content: &[(Place, String)], report: &mut Report) -> Option<Books> {
+        let entries = self
+            .entries
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        for path in &entries.collisions {
+            let message = format!("two files have the path {path}");
+            report.push(Diagnostic::global("collision", message));
+        }
+        self.links.check(&entries.hashes, content, report);
+        if report.has_errors() {
+            return None;
+        }
+        let manifest = render::manifest(&entries.hashes);
+        let books = Books {
+            files: entries.hashes.len() + 1,
+            bytes: entries.bytes + manifest.bytes.len() as u64,
+        };
+        self.sink.put(manifest);
+        Some(books)
+    }
+}
+
+impl Sink for Ledger<'_> {
+    fn put(&self, artifact: Artifact) {
+        let hash = sha256(&artifact.bytes);
+        self.links.gather(&artifact);
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.bytes += artifact.bytes.len() as u64;
+        if entries.hashes.insert(artifact.path.clone(), hash).is_some() {
+            entries.collisions.insert(artifact.path.clone());
+        }
+        drop(entries);
+        self.sink.put(artifact);
+    }
+
+    fn begin(&self, work: &'static str) {
+        self.sink.begin(work);
+    }
 }
 
 /// The path of an address, with slashes at both ends.

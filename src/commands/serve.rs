@@ -8,7 +8,8 @@ use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, count};
+use super::{Failure, Outcome, Root, Which, compile_and_report, count, read};
+use crate::artifact::Collected;
 use crate::serve::Server;
 
 /// How long to wait for the other files that an editor or `git` writes with the first.
@@ -71,7 +72,9 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// Compiles anew; where something is wrong the last good site stays.
 fn rebuild(root: &Path, which: &Which, server: &Server) -> Result<(), Failure> {
     let start = Instant::now();
-    let (_, compiled) = compile_and_report(root, which)?;
+    let files = Collected::default();
+    let sources = read(root)?;
+    let compiled = compile_and_report(&sources, which, &files)?;
     match compiled.site {
         Some(site) => {
             anstream::println!(
@@ -79,7 +82,7 @@ fn rebuild(root: &Path, which: &Which, server: &Server) -> Result<(), Failure> {
                 count(site.pages, "page"),
                 start.elapsed().as_secs_f64() * 1000.0
             );
-            server.replace(site.artifacts);
+            server.replace(files.into_files());
         }
         None => anstream::eprintln!("the last good site stays until this is mended"),
     }
