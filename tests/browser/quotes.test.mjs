@@ -153,11 +153,7 @@ async function copySelection({ ref, from, to }) {
 async function failures(quotes) {
   return visit(browser, site, null, { viewport: { width: 600, height: 600 } }, async (page, context) => {
     const protocol = await context.newCDPSession(page);
-    const photograph = async () => {
-      // Right after a page was opened there is no picture of it yet.
-      await page.evaluate(() => new Promise((painted) => { requestAnimationFrame(() => requestAnimationFrame(painted)); }));
-      return (await protocol.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true })).data;
-    };
+    const photograph = async () => (await protocol.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true })).data;
     await page.addInitScript(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`
@@ -173,6 +169,8 @@ async function failures(quotes) {
       // A link is followed from another page: on the same page nothing would be loaded, and nothing looked for.
       if (page.url().split("#")[0] === quote.link.split("#")[0]) await page.goto("about:blank");
       await page.goto(quote.link);
+      // Right after a page was opened there is no picture of it yet.
+      await page.evaluate(() => new Promise((painted) => { requestAnimationFrame(() => requestAnimationFrame(painted)); }));
       const marked = await photograph();
       const { words, isInView } = await page.evaluate(markWanted, quote);
       const same = marked === await photograph();
