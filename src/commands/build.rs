@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, compile_and_report, count};
+use super::{Failure, Outcome, Root, Which, compile_and_report, count};
 use crate::compile::Site;
 use crate::publish::{Published, publish};
 
@@ -13,6 +13,8 @@ use crate::publish::{Published, publish};
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -21,7 +23,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let root = &arguments.root.root;
-    let (_, compiled) = compile_and_report(root)?;
+    let (_, compiled) = compile_and_report(root, &arguments.which)?;
     let Some(site) = &compiled.site else {
         anstream::eprintln!("nothing was written");
         return Ok(Outcome::Problems);

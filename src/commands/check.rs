@@ -2,16 +2,18 @@
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, compile_and_report, count};
+use super::{Failure, Outcome, Root, Which, compile_and_report, count};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (_, compiled) = compile_and_report(&arguments.root.root)?;
+    let (_, compiled) = compile_and_report(&arguments.root.root, &arguments.which)?;
     let Some(site) = &compiled.site else {
         return Ok(Outcome::Problems);
     };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, Root, count, read};
-use crate::content;
+use super::{Failure, Outcome, Root, count, now, read};
+use crate::content::{self, Edition};
 use crate::diagnostic::Report;
 use crate::language::LanguageId;
 use crate::model::Portal;
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     let sources = read(&arguments.root.root)?;
     let mut problems = Report::new();
-    let content = content::load(&sources, &mut problems);
+    let content = content::load(&sources, Edition::as_of(now()?), &mut problems);
     let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {
         anstream::eprintln!("{}", problems.render(&sources, true));
         return Ok(Outcome::Problems);

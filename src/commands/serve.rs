@@ -8,7 +8,7 @@ use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, compile_and_report, count};
+use super::{Failure, Outcome, Root, Which, compile_and_report, count};
 use crate::serve::Server;
 
 /// How long to wait for the other files that an editor or `git` writes with the first.
@@ -18,6 +18,8 @@ const DEBOUNCE: Duration = Duration::from_millis(40);
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
     /// Port on this machine; 0 takes any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
@@ -41,14 +43,15 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
     })?;
     let server = Server::default();
     let (_watcher, changes) = watch(&root)?;
-    rebuild(&root, &server)?;
+    let which = arguments.which.clone();
+    rebuild(&root, &which, &server)?;
     anstream::println!(
         "http://{address}/ shows the portal and follows every change; stop with Ctrl+C"
     );
     let follower = server.clone();
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            if let Err(message) = rebuild(&root, &follower) {
+            if let Err(message) = rebuild(&root, &which, &follower) {
                 anstream::eprintln!("concord: {message}");
             }
         }
@@ -66,9 +69,9 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// Compiles anew; where something is wrong the last good site stays.
-fn rebuild(root: &Path, server: &Server) -> Result<(), Failure> {
+fn rebuild(root: &Path, which: &Which, server: &Server) -> Result<(), Failure> {
     let start = Instant::now();
-    let (_, compiled) = compile_and_report(root)?;
+    let (_, compiled) = compile_and_report(root, which)?;
     match compiled.site {
         Some(site) => {
             anstream::println!(

@@ -1,15 +1,18 @@
 //! `concord translations`
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, read};
-use crate::content::{self, State, Translation};
+use super::{Failure, Outcome, Root, now, read};
+use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::Report;
+use crate::language::LanguageId;
+use crate::model::State;
 use crate::publish::replace;
-use crate::source::Sources;
+use crate::source::{Sources, earlier_versions};
+use crate::text::diff::{Change, changed_lines};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -21,78 +24,140 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let sources = read(&arguments.root.root)?;
+    let root = &arguments.root.root;
+    let sources = read(root)?;
     let mut report = Report::new();
-    let Some(content) = content::load(&sources, &mut report) else {
+    let Some(content) = content::load(&sources, Edition::as_of(now()?), &mut report) else {
         anstream::eprintln!("{}", report.render(&sources, true));
         return Ok(Outcome::Problems);
     };
     if arguments.stamp.is_empty() {
         list(&content);
+        tell_changes(root, &sources, &content);
+        count_states(&content);
         return Ok(Outcome::Fine);
     }
     for file in &arguments.stamp {
-        let path = file
-            .strip_prefix(&arguments.root.root)
-            .unwrap_or(file)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let path = file.strip_prefix(root).unwrap_or(file);
+        let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
-        let translation = content
-            .translations
-            .iter()
-            .find(|translation| {
-                translation.file == path
-                    && matches!(translation.state, State::Current | State::Stale)
-            })
+        let fingerprint = translation(&content, path)
             .ok_or_else(|| format!("{path} is not a translation of this portal"))?;
-        stamp(arguments, &sources, translation)?;
+        stamp(root, &sources, path, fingerprint)?;
     }
     Ok(Outcome::Fine)
 }
 
-fn list(content: &content::Content) {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for translation in &content.translations {
-        let (key, word) = (
-            content.languages[translation.language].key.as_str(),
-            word(translation.state),
-        );
-        *counts.entry((key, word)).or_default() += 1;
-        if matches!(translation.state, State::Stale | State::Missing) {
-            anstream::println!("{word:8} {}", translation.file);
+/// The fingerprint that the translation in a file should carry.
+fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
+    let languages = &content.languages;
+    content.translations.iter().find_map(|of| {
+        let is_there = |state: &State| matches!(state, State::Current | State::Stale);
+        let mut states = of.states.iter();
+        let found =
+            states.any(|(language, state)| is_there(state) && of.file(languages, language) == path);
+        found.then_some(of.fingerprint.as_str())
+    })
+}
+
+/// Every text, a line each, with its state in every language.
+fn list(content: &Content) {
+    let names: Vec<String> = content.translations.iter().map(Translation::name).collect();
+    let width = names.iter().map(String::len).max().unwrap_or(0);
+    let line = |name: &str, cells: Vec<&str>| {
+        let cells: String = cells.iter().map(|cell| format!("  {cell:7}")).collect();
+        anstream::println!("{}", format!("{name:width$}{cells}").trim_end());
+    };
+    line("", content.languages.keys().collect());
+    for (name, of) in names.iter().zip(&content.translations) {
+        let states = of.states.iter();
+        line(name, states.map(|(_, state)| state.key()).collect());
+    }
+}
+
+/// What has changed in each text since its stale translations were made.
+fn tell_changes(root: &Path, sources: &Sources, content: &Content) {
+    let languages = &content.languages;
+    for of in &content.translations {
+        for (language, state) in of.states.iter() {
+            if *state == State::Stale {
+                let file = of.file(languages, language);
+                anstream::println!("\n{file} is stale");
+                tell_change(root, sources, content, of, language);
+                anstream::println!(
+                    "  when the translation is right again: concord translations --stamp {file}"
+                );
+            }
         }
     }
-    for ((key, word), number) in counts {
-        anstream::println!("{key}: {number} {word}");
-    }
 }
 
-fn word(state: State) -> &'static str {
-    match state {
-        State::Source => "source",
-        State::Current => "current",
-        State::Stale => "stale",
-        State::Derived => "derived",
-        State::Missing => "missing",
-    }
-}
-
-fn stamp(
-    arguments: &Arguments,
+fn tell_change(
+    root: &Path,
     sources: &Sources,
-    translation: &Translation,
-) -> Result<(), Failure> {
-    let file = &translation.file;
+    content: &Content,
+    of: &Translation,
+    language: LanguageId,
+) {
+    let languages = &content.languages;
+    let source = of.file(languages, languages.authoritative);
+    let Some(stamp) = &of.translates[language] else {
+        anstream::println!("  it does not say which text it translates; compare it with {source}");
+        return;
+    };
+    let read = |text: &str| content::wording(&source, text, languages);
+    let now = sources.lossy(&source).and_then(|text| read(&text));
+    // The fingerprint proves that a version found is the one that was translated.
+    let then = earlier_versions(root, &source)
+        .filter_map(|bytes| read(&String::from_utf8_lossy(&bytes)))
+        .find(|wording| wording.fingerprint == *stamp);
+    let (Some(now), Some(then)) = (now, then) else {
+        anstream::println!(
+            "  git has no version of {source} with the fingerprint {stamp}, so what has changed cannot be told"
+        );
+        return;
+    };
+    anstream::println!("  {source} has changed since, [-from this-] {{+to this+}}:");
+    for line in changed_lines(&then.text, &now.text) {
+        let marked: String = line
+            .into_iter()
+            .map(|(kind, text)| mark(kind, &text))
+            .collect();
+        anstream::println!("    {marked}");
+    }
+}
+
+fn mark(kind: Change, text: &str) -> String {
+    match kind {
+        Change::Same => text.to_owned(),
+        Change::Removed => format!("\u{1b}[31m[-{text}-]\u{1b}[0m"),
+        Change::Added => format!("\u{1b}[32m{{+{text}+}}\u{1b}[0m"),
+    }
+}
+
+fn count_states(content: &Content) {
+    let mut counts: BTreeMap<(&str, State), usize> = BTreeMap::new();
+    for of in &content.translations {
+        for (language, state) in of.states.iter() {
+            let key = content.languages[language].key.as_str();
+            *counts.entry((key, *state)).or_default() += 1;
+        }
+    }
+    anstream::println!();
+    for ((key, state), number) in counts {
+        anstream::println!("{key}: {number} {}", state.key());
+    }
+}
+
+fn stamp(root: &Path, sources: &Sources, file: &str, fingerprint: &str) -> Result<(), Failure> {
     let text = sources
         .lossy(file)
         .ok_or_else(|| format!("{file} does not exist"))?;
-    let stamped = stamped(&text, &translation.fingerprint);
+    let stamped = stamped(&text, fingerprint);
     if stamped != text {
-        replace(&arguments.root.root.join(file), stamped.as_bytes())
-            .map_err(|error| error.to_string())?;
+        replace(&root.join(file), stamped.as_bytes()).map_err(|error| error.to_string())?;
     }
-    anstream::println!("{file}: translates {}", translation.fingerprint);
+    anstream::println!("{file}: translates {fingerprint}");
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod cli;
 mod growth;
 mod layers;
+mod life_cycle;
 mod mistakes;
 mod portal;
 mod support;

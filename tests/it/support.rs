@@ -3,9 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use concord::compile::{Compiled, Site, compile};
+use concord::content::Edition;
 use concord::diagnostic::{Severity, line_column};
 use concord::source::Sources;
+use jiff::Timestamp;
 use serde_json::Value;
+
+/// What the public sees on 1 January 2026, 00:00 UTC.
+pub(crate) const NOW: Edition = Edition {
+    as_of: Timestamp::constant(1_767_225_600, 0),
+    drafts: false,
+};
 
 /// A file below the root of the repository.
 pub(crate) fn path(path: &str) -> PathBuf {
@@ -26,7 +34,12 @@ pub(crate) fn fixture(name: &str) -> Value {
 
 /// The site of a portal that has no errors.
 pub(crate) fn site(sources: &Sources) -> Site {
-    let Compiled { site, report, .. } = compile(sources);
+    edition(sources, NOW)
+}
+
+/// The same for another moment, or with drafts.
+pub(crate) fn edition(sources: &Sources, edition: Edition) -> Site {
+    let Compiled { site, report, .. } = compile(sources, edition);
     site.unwrap_or_else(|| panic!("{}", report.render(sources, false)))
 }
 
@@ -44,7 +57,7 @@ pub(crate) fn data(site: &Site, path: &str) -> Value {
 
 /// Every problem as `error[code] file:line:column`, in order.
 pub(crate) fn problems(sources: &Sources) -> Vec<String> {
-    let compiled = compile(sources);
+    let compiled = compile(sources, NOW);
     compiled
         .report
         .sorted()
