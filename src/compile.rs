@@ -1,10 +1,13 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
+use std::sync::Arc;
+
 use crate::artifact::Artifact;
-use crate::content::{self, Content, Edition};
-use crate::diagnostic::Report;
+use crate::content::{self, Edition};
+use crate::diagnostic::{Place, Report};
 use crate::links;
-use crate::plan;
+use crate::model::Portal;
+use crate::plan::{self, Page};
 use crate::render;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -13,8 +16,6 @@ use crate::theme::Theme;
 pub struct Compiled {
     /// The site; `None` when something is wrong that the report tells.
     pub site: Option<Site>,
-    /// What the content holds; `None` when not even the configuration can be used.
-    pub content: Option<Content>,
     /// Every problem that was found.
     pub report: Report,
 }
@@ -29,35 +30,72 @@ pub struct Site {
     pub base: String,
 }
 
+/// A portal that was read without an error: any page of it can be rendered, or all.
+pub struct Prepared {
+    /// How its pages get their look.
+    pub theme: Arc<Theme>,
+    portal: Portal,
+    pages: Vec<Page>,
+    links: Vec<(Place, String)>,
+}
+
 /// Compiles an edition of a portal. The same sources always give the same outcome.
 pub fn compile(sources: &Sources, edition: Edition) -> Compiled {
     let mut report = Report::new();
-    let content = content::load(sources, edition, &mut report);
-    let site = content
-        .as_ref()
-        .and_then(|content| site(sources, content, &mut report));
-    Compiled {
-        site: site.filter(|_| !report.has_errors()),
-        content,
-        report,
-    }
+    let prepared = prepare(sources, edition, None, &mut report);
+    let site = prepared.and_then(|prepared| prepared.site(&mut report));
+    Compiled { site, report }
 }
 
-fn site(sources: &Sources, content: &Content, report: &mut Report) -> Option<Site> {
+/// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed.
+pub fn prepare(
+    sources: &Sources,
+    edition: Edition,
+    theme: Option<Arc<Theme>>,
+    report: &mut Report,
+) -> Option<Prepared> {
+    let content = content::load(sources, edition, report)?;
     // The theme is checked even where the content is wrong, so that all problems come together.
-    let theme = Theme::load(sources, &content.theme, &content.languages, report);
-    let (portal, theme) = (content.portal.as_ref()?, theme?);
-    let pages = plan::plan(portal, report);
-    let artifacts = render::render(portal, &theme, &pages, report);
-    if report.has_errors() {
-        return None; // Links to pages that could not be rendered would only hide the cause.
-    }
-    links::check(&artifacts, &content.links, &base_path(&portal.base), report);
-    Some(Site {
-        artifacts,
-        pages: pages.len(),
-        base: portal.base.clone(),
+    let theme = theme
+        .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
+    let (portal, theme) = (content.portal?, theme?);
+    let pages = plan::plan(&portal, report);
+    (!report.has_errors()).then_some(Prepared {
+        theme,
+        portal,
+        pages,
+        links: content.links,
     })
+}
+
+impl Prepared {
+    /// One page or asset of the site by its path, rendered now; `None` for every other file.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let mut assets = self.theme.assets.iter();
+        if let Some((_, bytes)) = assets.find(|(asset, _)| asset == path) {
+            return Some(bytes.clone());
+        }
+        let page = self
+            .pages
+            .iter()
+            .find(|page| page.address.to_file() == path)?;
+        render::page(&self.portal, &self.theme, page).ok()
+    }
+
+    /// The whole site; `None` when something is wrong that the report tells.
+    pub fn site(&self, report: &mut Report) -> Option<Site> {
+        let artifacts = render::render(&self.portal, &self.theme, &self.pages, report);
+        if report.has_errors() {
+            return None; // Links to pages that could not be rendered would only hide the cause.
+        }
+        let base = &self.portal.base;
+        links::check(&artifacts, &self.links, &base_path(base), report);
+        (!report.has_errors()).then(|| Site {
+            artifacts,
+            pages: self.pages.len(),
+            base: base.clone(),
+        })
+    }
 }
 
 /// The path of an address, with slashes at both ends.

@@ -58,6 +58,14 @@ pub fn render(
     artifacts
 }
 
+/// One page of the site, or what its template got wrong.
+///
+/// # Errors
+/// When the template uses what the page does not have.
+pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    page_file(&Views::new(portal, theme), theme, page).map(|artifact| artifact.bytes)
+}
+
 /// The files of the search index, which must find what is in it.
 fn search(portal: &Portal, report: &mut Report) -> Vec<Artifact> {
     let corpus = Corpus::new(portal);
