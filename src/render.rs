@@ -42,8 +42,8 @@ pub fn render(
     artifacts.push(schema::schema(portal));
     artifacts.extend(citations::citations(&views, portal));
     artifacts.extend(sitemap::sitemap(portal, pages));
-    artifacts.extend(host::files(portal));
     artifacts.extend(search(portal, report));
+    artifacts.extend(host::files(portal, &artifacts));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in artifacts
         .windows(2)
