@@ -1,13 +1,14 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::artifact::{Artifact, Sink};
-use crate::content::{self, Content, Edition};
+use crate::content::{self, Edition};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::links::Links;
-use crate::plan;
+use crate::model::Portal;
+use crate::plan::{self, Page};
 use crate::render;
 use crate::source::Sources;
 use crate::text::fingerprint::sha256;
@@ -17,8 +18,6 @@ use crate::theme::Theme;
 pub struct Compiled {
     /// The site; `None` when something is wrong that the report tells.
     pub site: Option<Site>,
-    /// What the content holds; `None` when not even the configuration can be used.
-    pub content: Option<Content>,
     /// Every problem that was found.
     pub report: Report,
 }
@@ -36,46 +35,76 @@ pub struct Site {
     pub base: String,
 }
 
+/// A portal that was read without an error: any page of it can be rendered, or all.
+pub struct Prepared {
+    /// How its pages get their look.
+    pub theme: Arc<Theme>,
+    portal: Portal,
+    pages: Vec<Page>,
+    links: Vec<(Place, String)>,
+}
+
 /// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
 /// outcome has no site. The same sources always give the same outcome.
 pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     let mut report = Report::new();
     sink.begin("content");
-    let content = content::load(sources, edition, &mut report);
-    let site = content
-        .as_ref()
-        .and_then(|content| site(sources, content, sink, &mut report));
-    Compiled {
-        site: site.filter(|_| !report.has_errors()),
-        content,
-        report,
-    }
+    let prepared = prepare(sources, edition, None, &mut report);
+    let site = prepared.and_then(|prepared| prepared.site(sink, &mut report));
+    Compiled { site, report }
 }
 
-fn site(
+/// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed.
+pub fn prepare(
     sources: &Sources,
-    content: &Content,
-    sink: &dyn Sink,
+    edition: Edition,
+    theme: Option<Arc<Theme>>,
     report: &mut Report,
-) -> Option<Site> {
-    sink.begin("theme");
+) -> Option<Prepared> {
+    let content = content::load(sources, edition, report)?;
     // The theme is checked even where the content is wrong, so that all problems come together.
-    let theme = Theme::load(sources, &content.theme, &content.languages, report);
-    let (portal, theme) = (content.portal.as_ref()?, theme?);
-    sink.begin("plan");
-    let pages = plan::plan(portal, report);
-    let ledger = Ledger::new(sink, &base_path(&portal.base));
-    render::render(portal, &theme, &pages, &ledger, report);
-    if report.has_errors() {
-        return None; // Links to pages that could not be rendered would only hide the cause.
-    }
-    sink.begin("links");
-    ledger.close(&content.links, report).map(|books| Site {
-        files: books.files,
-        pages: pages.len(),
-        bytes: books.bytes,
-        base: portal.base.clone(),
+    let theme = theme
+        .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
+    let (portal, theme) = (content.portal?, theme?);
+    let pages = plan::plan(&portal, report);
+    (!report.has_errors()).then_some(Prepared {
+        theme,
+        portal,
+        pages,
+        links: content.links,
     })
+}
+
+impl Prepared {
+    /// One page or asset of the site by its path, rendered now; `None` for every other file.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let mut assets = self.theme.assets.iter();
+        if let Some((_, bytes)) = assets.find(|(asset, _)| asset == path) {
+            return Some(bytes.clone());
+        }
+        let page = self
+            .pages
+            .iter()
+            .find(|page| page.address.to_file() == path)?;
+        render::page(&self.portal, &self.theme, page).ok()
+    }
+
+    /// Gives every file of the site to `sink`; `None` when something is wrong that the report tells.
+    pub fn site(&self, sink: &dyn Sink, report: &mut Report) -> Option<Site> {
+        let base = &self.portal.base;
+        let ledger = Ledger::new(sink, &base_path(base));
+        render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
+        if report.has_errors() {
+            return None; // Links to pages that could not be rendered would only hide the cause.
+        }
+        sink.begin("links");
+        ledger.close(&self.links, report).map(|books| Site {
+            files: books.files,
+            pages: self.pages.len(),
+            bytes: books.bytes,
+            base: base.clone(),
+        })
+    }
 }
 
 /// Notes of every file what must be known of all of them together, and hands it on.

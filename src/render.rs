@@ -52,9 +52,18 @@ pub fn render(
     put(citations::citations(&views, portal));
     sink.begin("sitemap");
     put(sitemap::sitemap(portal, pages));
-    put(host::files(portal));
     sink.begin("search");
-    put(search(portal, report));
+    let search = search(portal, report);
+    put(host::files(portal, &search));
+    put(search);
+}
+
+/// One page of the site, or what its template got wrong.
+///
+/// # Errors
+/// When the template uses what the page does not have.
+pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    page_file(&Views::new(portal, theme), theme, page).map(|artifact| artifact.bytes)
 }
 
 /// The files of the search index, which must find what is in it.
