@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::compile::{Compiled, compile};
+use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
+use crate::publish;
 use crate::source::Sources;
 
 /// Turns a signed memorandum, kept as Markdown, into a public portal of static files.
@@ -20,6 +22,9 @@ use crate::source::Sources;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Language of messages [default: Chinese where the locale of the system is, else English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    messages: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -69,13 +74,14 @@ impl Outcome {
 
 /// Does what the command line asks for.
 pub fn run(cli: Cli) -> Outcome {
+    let messages = Messages::new(cli.messages.unwrap_or_else(language_of_system));
     let outcome = match cli.command {
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Serve(arguments) => serve::run(&arguments),
-        Command::Search(arguments) => search::run(&arguments),
-        Command::Lock(arguments) => lock::run(&arguments),
-        Command::Translations(arguments) => translations::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments, &messages),
+        Command::Check(arguments) => check::run(&arguments, &messages),
+        Command::Serve(arguments) => serve::run(&arguments, messages),
+        Command::Search(arguments) => search::run(&arguments, &messages),
+        Command::Lock(arguments) => lock::run(&arguments, &messages),
+        Command::Translations(arguments) => translations::run(&arguments, &messages),
     };
     outcome.unwrap_or_else(|message| {
         anstream::eprintln!("concord: {message}");
@@ -86,21 +92,51 @@ pub fn run(cli: Cli) -> Outcome {
 /// A failure of the world around the content, in words.
 type Failure = String;
 
-fn read(root: &Path) -> Result<Sources, Failure> {
-    Sources::read(root)
-        .map_err(|error| format!("the folder {} cannot be read: {error}", root.display()))
+/// The language that the system speaks with this person, by the rules of POSIX.
+fn language_of_system() -> MessageLanguage {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    MessageLanguage::of_locale(&locale.unwrap_or_default())
+}
+
+fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
+    Sources::read(root).map_err(|error| {
+        let folder = Argument::from(root.display().to_string());
+        messages.say(
+            "folder-unreadable",
+            &[("folder", folder), ("error", error.to_string().into())],
+        )
+    })
+}
+
+/// Why something was not written, in words.
+fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
+    let shown = |path: &Path| Argument::from(path.display().to_string());
+    match error {
+        publish::Error::Foreign(folder) => {
+            messages.say("foreign-folder", &[("folder", shown(folder))])
+        }
+        publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(folder))]),
+        publish::Error::Io(file, error) => messages.say(
+            "disk",
+            &[("file", shown(file)), ("error", error.to_string().into())],
+        ),
+    }
 }
 
 /// Compiles the portal at `root` and prints what is wrong with it.
-fn compile_and_report(root: &Path) -> Result<(Sources, Compiled), Failure> {
-    let sources = read(root)?;
+fn compile_and_report(root: &Path, messages: &Messages) -> Result<(Sources, Compiled), Failure> {
+    let sources = read(root, messages)?;
     let compiled = compile(&sources);
-    report(&compiled, &sources);
+    print(&compiled.report, &sources, messages);
     Ok((sources, compiled))
 }
 
-fn report(compiled: &Compiled, sources: &Sources) {
-    let text = compiled.report.render(sources, true);
+/// Prints what is wrong, for a person.
+fn print(report: &Report, sources: &Sources, messages: &Messages) {
+    let text = report.render(sources, messages, true);
     if !text.is_empty() {
         anstream::eprintln!("{text}");
     }

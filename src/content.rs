@@ -124,10 +124,10 @@ fn portal(
     (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
 ) -> Option<Portal> {
     if memoranda.is_empty() && !loader.report.has_errors() {
-        loader.report.push(
-            Diagnostic::global("no-memorandum", "there is no memorandum in `content/`")
-                .help("a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.tc.md"),
-        );
+        loader.report.push(Diagnostic::global("no-memorandum").with(
+            "key",
+            &settings.languages[settings.languages.authoritative].key,
+        ));
     }
     let config = &settings.config;
     let title = loader.setting(settings, &config.title, "title");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report};
 
 /// What a document links to, and what can be linked to in it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -45,12 +45,8 @@ pub fn check(
     let mut reported = BTreeSet::new();
     for (place, target) in content {
         if let Some(problem) = site.problem("", target) {
-            reported.insert(target.split('#').next().unwrap_or_default().to_owned());
-            let help = nearest(target, site.paths.iter().copied()).map_or_else(
-                || "see manifest.json for all files of the site".to_owned(),
-                |near| format!("did you mean /{near}?"),
-            );
-            report.push(Diagnostic::error("broken-link", place.clone(), problem).help(help));
+            reported.insert(target.as_str());
+            report.push(site.broken(&problem, target, place.clone()));
         }
     }
     for (path, anchors) in &pages {
@@ -61,14 +57,15 @@ pub fn check(
                 .strip_prefix(base_path)
                 .filter(|_| target.starts_with('/'));
             let (from, target) = relative.map_or((*path, target.as_str()), |below| ("", below));
-            if let Some(problem) = site.problem(from, target) {
+            if site.problem(from, target).is_some() {
                 let address = resolve(path, target).unwrap_or_default();
                 // What a content file got wrong was reported at its place.
-                if !reported.contains(address.split('#').next().unwrap_or_default()) {
-                    report.push(Diagnostic::global(
-                        "broken-link",
-                        format!("{problem} (on {path})"),
-                    ));
+                if !reported.contains(address.as_str()) {
+                    report.push(
+                        Diagnostic::global("broken-link-of-page")
+                            .with("link", target)
+                            .with("page", *path),
+                    );
                 }
             }
         }
@@ -79,10 +76,11 @@ fn check_ids(path: &str, anchors: &Anchors<'_>, report: &mut Report) {
     let mut seen = BTreeSet::new();
     for id in &anchors.ids {
         if !seen.insert(id) {
-            report.push(Diagnostic::global(
-                "duplicate-id",
-                format!("the id `{id}` is there twice on {path}"),
-            ));
+            report.push(
+                Diagnostic::global("duplicate-id")
+                    .with("id", *id)
+                    .with("page", path),
+            );
         }
     }
 }
@@ -92,9 +90,45 @@ struct Site<'a> {
     ids: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
+/// Why a link leads nowhere.
+enum Broken {
+    /// Above the root.
+    Outside,
+    /// There is no such file.
+    NoFile(String),
+    /// The file has no such anchor.
+    NoAnchor(String, String),
+}
+
 impl Site<'_> {
+    /// The problem of a link that content makes to `/target`.
+    fn broken(&self, why: &Broken, target: &str, place: Place) -> Diagnostic {
+        let problem = |code| Diagnostic::error(code, place).with("link", format!("/{target}"));
+        let rooted = |mut problem: Diagnostic| {
+            problem.near = problem.near.map(|near| format!("/{near}"));
+            problem
+        };
+        match why {
+            Broken::Outside => problem("link-outside"),
+            Broken::NoFile(file) => {
+                let address = file.trim_end_matches("index.html");
+                let known = self
+                    .paths
+                    .iter()
+                    .map(|path| path.trim_end_matches("index.html"));
+                rooted(problem("broken-link").near(address, known))
+            }
+            Broken::NoAnchor(file, anchor) => {
+                let known = self.ids.get(file.as_str()).into_iter().flatten().copied();
+                problem("broken-anchor")
+                    .with("anchor", anchor)
+                    .near(anchor, known)
+            }
+        }
+    }
+
     /// What is wrong with a link from the file `from` (or from the root), if anything.
-    fn problem(&self, from: &str, target: &str) -> Option<String> {
+    fn problem(&self, from: &str, target: &str) -> Option<Broken> {
         if target
             .split(['/', '?', '#'])
             .next()
@@ -111,7 +145,7 @@ impl Site<'_> {
             from.to_owned()
         } else {
             let Some(path) = resolve(from, address) else {
-                return Some(format!("the link `{target}` leads out of the site"));
+                return Some(Broken::Outside);
             };
             if path.is_empty() || path.ends_with('/') {
                 format!("{path}index.html")
@@ -120,16 +154,14 @@ impl Site<'_> {
             }
         };
         if !self.paths.contains(file.as_str()) {
-            return Some(format!(
-                "the link `{target}` leads nowhere: there is no {file}"
-            ));
+            return Some(Broken::NoFile(file));
         }
         let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
         let known = self
             .ids
             .get(file.as_str())
             .is_some_and(|ids| ids.contains(anchor));
-        (!known).then(|| format!("the link `{target}` leads nowhere: {file} has no `{anchor}`"))
+        (!known).then(|| Broken::NoAnchor(file, anchor.to_owned()))
     }
 }
 
@@ -222,6 +254,7 @@ fn attributes<'a>(tag: &str, mut rest: &'a str, anchors: &mut Anchors<'a>) -> &'
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{MessageLanguage, Messages};
 
     #[test]
     fn anchors_are_found_however_attributes_are_quoted() {
@@ -267,18 +300,32 @@ mod tests {
                 "<p id=top><p id=top><a href=https://example.org/>6</a><a href=\"../?q=1\">7</a>",
             ),
         ];
-        let content = [(Place::start("content/a.md"), "data/itms.json".to_owned())];
+        let content = ["data/itms.json", "tc/#tob", "td/"]
+            .map(|target| (Place::start("content/a.md"), target.to_owned()));
         let mut report = Report::new();
         check(&artifacts, &content, "/", &mut report);
-        let messages: Vec<_> = report.sorted().iter().map(|d| d.message.as_str()).collect();
+        let messages = Messages::new(MessageLanguage::English);
+        let said: Vec<_> = report
+            .sorted()
+            .iter()
+            .map(|d| {
+                format!(
+                    "{} / {}",
+                    messages.message(d),
+                    d.near.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
         assert_eq!(
-            messages,
+            said,
             [
-                "the link `#x` leads nowhere: index.html has no `x` (on index.html)",
-                "the link `no/` leads nowhere: there is no no/index.html (on index.html)",
-                "the link `tc/#gone` leads nowhere: tc/index.html has no `gone` (on index.html)",
-                "the id `top` is there twice on tc/index.html",
-                "the link `data/itms.json` leads nowhere: there is no data/itms.json",
+                "the link `#x` on the page index.html leads nowhere / -",
+                "the link `no/` on the page index.html leads nowhere / -",
+                "the link `tc/#gone` on the page index.html leads nowhere / -",
+                "the id `top` is there twice on the page tc/index.html / -",
+                "the page of the link `/tc/#tob` has no place `tob` / top",
+                "the link `/data/itms.json` leads nowhere / -",
+                "the link `/td/` leads nowhere / /tc/",
             ]
         );
     }

@@ -49,10 +49,7 @@ pub fn render(
         .windows(2)
         .filter(|pair| pair[0].path == pair[1].path)
     {
-        report.push(Diagnostic::global(
-            "collision",
-            format!("two files have the path {}", pair[0].path),
-        ));
+        report.push(Diagnostic::global("same-path").with("file", &pair[0].path));
     }
     artifacts.push(manifest::manifest(&artifacts));
     artifacts

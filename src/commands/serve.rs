@@ -1,6 +1,7 @@
 //! `concord serve`
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,8 @@ use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, compile_and_report, count};
+use super::{Failure, Outcome, Root, compile_and_report};
+use crate::diagnostic::Messages;
 use crate::serve::Server;
 
 /// How long to wait for the other files that an editor or `git` writes with the first.
@@ -23,32 +25,38 @@ pub(super) struct Arguments {
     port: u16,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| format!("the server cannot start: {error}"))?;
-    runtime.block_on(serve(arguments))
+        .map_err(|error| failed(&error, &messages))?;
+    runtime.block_on(serve(arguments, messages))
 }
 
-async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
+fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
+    messages.say("cannot-serve", &[("error", error.to_string().into())])
+}
+
+async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
+    let messages = Arc::new(messages);
     let root = arguments.root.root.clone();
-    let (listener, address) = Server::bind(arguments.port).await.map_err(|error| {
-        format!(
-            "port {} cannot be used: {error}; choose another with `--port N`",
-            arguments.port
+    let bound = Server::bind(arguments.port).await;
+    let (listener, address) = bound.map_err(|error| {
+        let port = arguments.port.to_string().into();
+        messages.say(
+            "port-in-use",
+            &[("port", port), ("error", error.to_string().into())],
         )
     })?;
     let server = Server::default();
-    let (_watcher, changes) = watch(&root)?;
-    rebuild(&root, &server)?;
-    anstream::println!(
-        "http://{address}/ shows the portal and follows every change; stop with Ctrl+C"
-    );
-    let follower = server.clone();
+    let (_watcher, changes) = watch(&root, &messages)?;
+    rebuild(&root, &server, &messages)?;
+    let address = format!("http://{address}/").into();
+    anstream::println!("{}", messages.say("serving", &[("address", address)]));
+    let (follower, says) = (server.clone(), Arc::clone(&messages));
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            if let Err(message) = rebuild(&root, &follower) {
+            if let Err(message) = rebuild(&root, &follower, &says) {
                 anstream::eprintln!("concord: {message}");
             }
         }
@@ -61,24 +69,22 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
     server
         .run(listener, stop)
         .await
-        .map_err(|error| format!("the server failed: {error}"))?;
+        .map_err(|error| failed(&error, &messages))?;
     Ok(Outcome::Fine)
 }
 
 /// Compiles anew; where something is wrong the last good site stays.
-fn rebuild(root: &Path, server: &Server) -> Result<(), Failure> {
+fn rebuild(root: &Path, server: &Server, messages: &Messages) -> Result<(), Failure> {
     let start = Instant::now();
-    let (_, compiled) = compile_and_report(root)?;
+    let (_, compiled) = compile_and_report(root, messages)?;
     match compiled.site {
         Some(site) => {
-            anstream::println!(
-                "{} in {:.0} ms",
-                count(site.pages, "page"),
-                start.elapsed().as_secs_f64() * 1000.0
-            );
+            let milliseconds = start.elapsed().as_millis().to_string().into();
+            let rebuilt = [("pages", site.pages.into()), ("milliseconds", milliseconds)];
+            anstream::println!("{}", messages.say("rebuilt", &rebuilt));
             server.replace(site.artifacts);
         }
-        None => anstream::eprintln!("the last good site stays until this is mended"),
+        None => anstream::eprintln!("{}", messages.say("last-good-site", &[])),
     }
     Ok(())
 }
@@ -86,8 +92,12 @@ fn rebuild(root: &Path, server: &Server) -> Result<(), Failure> {
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 /// Watches what makes the portal, and nothing that a build writes.
-fn watch(root: &Path) -> Result<(Watcher, Receiver<()>), Failure> {
-    let cannot = |error| format!("{} cannot be watched: {error}", root.display());
+fn watch(root: &Path, messages: &Messages) -> Result<(Watcher, Receiver<()>), Failure> {
+    let cannot = |error: notify_debouncer_full::notify::Error| {
+        let folder = root.display().to_string().into();
+        let error = error.to_string().into();
+        messages.say("cannot-watch", &[("folder", folder), ("error", error)])
+    };
     let (sender, receiver) = mpsc::channel();
     let mut watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         // What cannot be told apart is taken for a change.

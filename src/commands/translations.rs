@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, read};
+use super::{Failure, Outcome, Root, print, read, unwritten};
 use crate::content::{self, State, Translation};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Messages, Report};
 use crate::publish::replace;
 use crate::source::Sources;
 
@@ -20,11 +20,11 @@ pub(super) struct Arguments {
     stamp: Vec<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let sources = read(&arguments.root.root)?;
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+    let sources = read(&arguments.root.root, messages)?;
     let mut report = Report::new();
     let Some(content) = content::load(&sources, &mut report) else {
-        anstream::eprintln!("{}", report.render(&sources, true));
+        print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
     if arguments.stamp.is_empty() {
@@ -45,8 +45,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
                 translation.file == path
                     && matches!(translation.state, State::Current | State::Stale)
             })
-            .ok_or_else(|| format!("{path} is not a translation of this portal"))?;
-        stamp(arguments, &sources, translation)?;
+            .ok_or_else(|| messages.say("not-a-translation", &[("file", path.into())]))?;
+        stamp(arguments, &sources, translation, messages)?;
     }
     Ok(Outcome::Fine)
 }
@@ -82,17 +82,20 @@ fn stamp(
     arguments: &Arguments,
     sources: &Sources,
     translation: &Translation,
+    messages: &Messages,
 ) -> Result<(), Failure> {
     let file = &translation.file;
     let text = sources
         .lossy(file)
-        .ok_or_else(|| format!("{file} does not exist"))?;
+        .ok_or_else(|| messages.say("not-a-translation", &[("file", file.into())]))?;
     let stamped = stamped(&text, &translation.fingerprint);
     if stamped != text {
         replace(&arguments.root.root.join(file), stamped.as_bytes())
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| unwritten(&error, messages))?;
     }
-    anstream::println!("{file}: translates {}", translation.fingerprint);
+    let fingerprint = (&translation.fingerprint).into();
+    let stamped = [("file", file.into()), ("fingerprint", fingerprint)];
+    anstream::println!("{}", messages.say("stamped", &stamped));
     Ok(())
 }
 

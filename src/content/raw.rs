@@ -329,7 +329,8 @@ fn party(party: &RawParty) -> [&str; 3] {
     [&party.name, &party.office, &party.signatory]
 }
 
-const DAY: &str = "a date such as 2021-08-30, without quotation marks";
+/// Codes of what is expected where a value is not what it should be; serde carries them as text.
+pub(crate) const EXPECTED: [&str; 3] = ["not-a-day", "not-a-moment", "not-a-validity"];
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -337,18 +338,16 @@ impl<'de> Deserialize<'de> for Day {
             toml::Value::Datetime(value) => whole_day(&value.to_string()).map(Self),
             _ => None,
         }
-        .ok_or_else(|| D::Error::custom(format!("expected {DAY}")))
+        .ok_or_else(|| D::Error::custom("not-a-day"))
     }
 }
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = toml::Value::deserialize(deserializer)?;
-        Date::parse(&written(&value)).map(Self).ok_or_else(|| {
-            D::Error::custom(format!(
-                "expected {DAY}, or \"2003-10\" where the day is not known"
-            ))
-        })
+        Date::parse(&written(&value))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("not-a-moment"))
     }
 }
 
@@ -358,8 +357,7 @@ impl<'de> Deserialize<'de> for RawValidity {
         if text == "next-session" {
             return Ok(Self::NextSession);
         }
-        let day = whole_day(&text)
-            .ok_or_else(|| D::Error::custom(format!("expected \"next-session\" or {DAY}")))?;
+        let day = whole_day(&text).ok_or_else(|| D::Error::custom("not-a-validity"))?;
         Ok(Self::Until(Day(day)))
     }
 }

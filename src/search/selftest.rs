@@ -43,20 +43,10 @@ fn item(
     let same_title = |other: usize| corpus.item(other).title[language].text == title;
     let mut problems = Vec::new();
     if !found(&number, &same_number) {
-        problems.push(problem(
-            corpus,
-            language,
-            &number,
-            &format!("item {number}"),
-        ));
+        problems.push(problem(corpus, language, &number, &number));
     }
     if !found(title, &same_title) {
-        problems.push(problem(
-            corpus,
-            language,
-            title,
-            &format!("item {number}, whose title it is"),
-        ));
+        problems.push(problem(corpus, language, title, &number));
     }
     problems
 }
@@ -67,14 +57,7 @@ fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> 
     let is_right = |document: usize| name.items.contains(&corpus.items[document]);
     let is_found =
         name.items.is_empty() || first(corpus, index, form, language).is_some_and(is_right);
-    (!is_found).then(|| {
-        problem(
-            corpus,
-            language,
-            form,
-            &format!("an item that mentions `{}`", name.id),
-        )
-    })
+    (!is_found).then(|| problem(corpus, language, form, &name.id))
 }
 
 fn first(corpus: &Corpus<'_>, index: &Index, query: &str, language: LanguageId) -> Option<usize> {
@@ -83,12 +66,8 @@ fn first(corpus: &Corpus<'_>, index: &Index, query: &str, language: LanguageId) 
 }
 
 fn problem(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {
-    Diagnostic::global(
-        "not-found",
-        format!(
-            "whoever looks for “{query}” in the version `{}` does not find {expected} first",
-            corpus.portal.languages[language].key
-        ),
-    )
-    .help("see `concord search` for what is found instead; an alias in `names.toml` that means several things is the usual cause")
+    Diagnostic::global("not-found")
+        .with("query", query)
+        .with("language", &corpus.portal.languages[language].key)
+        .with("expected", expected)
 }

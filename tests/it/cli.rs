@@ -9,6 +9,7 @@ use crate::support::path;
 fn concord(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_concord"))
         .args(arguments)
+        .env("LC_ALL", "C")
         .output()
         .expect("the program can be started")
 }
@@ -124,7 +125,7 @@ fn what_is_not_possible_is_said_in_words() {
         ),
         (vec!["biuld"], 2, "a similar subcommand exists: 'build'"),
         (vec!["build", "--rot", "x"], 2, "--root"),
-        (vec![], 2, "Usage: concord <COMMAND>"),
+        (vec![], 2, "Usage: concord [OPTIONS] <COMMAND>"),
     ] {
         let output = concord(&arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

@@ -5,6 +5,7 @@
 mod cli;
 mod growth;
 mod layers;
+mod messages;
 mod mistakes;
 mod portal;
 mod support;

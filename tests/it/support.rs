@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use concord::compile::{Compiled, Site, compile};
-use concord::diagnostic::{Severity, line_column};
+use concord::diagnostic::{MessageLanguage, Messages, Severity, line_column};
 use concord::source::Sources;
 use serde_json::Value;
 
@@ -27,7 +27,12 @@ pub(crate) fn fixture(name: &str) -> Value {
 /// The site of a portal that has no errors.
 pub(crate) fn site(sources: &Sources) -> Site {
     let Compiled { site, report, .. } = compile(sources);
-    site.unwrap_or_else(|| panic!("{}", report.render(sources, false)))
+    site.unwrap_or_else(|| {
+        panic!(
+            "{}",
+            report.render(sources, &Messages::new(MessageLanguage::English), false)
+        )
+    })
 }
 
 /// The text of a file of the site.
