@@ -11,7 +11,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::TimeZone;
+
 use crate::compile::{Compiled, compile};
+use crate::content::Edition;
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
 use crate::source::Sources;
@@ -48,6 +53,48 @@ struct Root {
     /// Folder of the portal: it holds `portal.toml`
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
+}
+
+/// Which state of the content is wanted.
+#[derive(Debug, Clone, Args)]
+struct Which {
+    /// Show drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Show what is public at another moment than now: 2026-11-23T09:00+08:00, or a date for its
+    /// first moment in UTC
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    as_of: Option<Timestamp>,
+}
+
+impl Which {
+    /// The edition: as of the moment that was asked for, that of `SOURCE_DATE_EPOCH`
+    /// (<https://reproducible-builds.org/specs/source-date-epoch/>), or now.
+    fn edition(&self, messages: &Messages) -> Result<Edition, Failure> {
+        Ok(Edition {
+            as_of: self.as_of.map_or_else(|| now(messages), Ok)?,
+            drafts: self.drafts,
+        })
+    }
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let midnight = |day: civil::Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
+    let moment = text.parse::<Timestamp>();
+    moment
+        .or_else(|_| text.parse().and_then(midnight))
+        .map_err(|_| "expected a date (2026-11-23), or a date and a time with its offset from UTC (2026-11-23T09:00+08:00)".to_owned())
+}
+
+/// The one place where the program reads the clock.
+fn now(messages: &Messages) -> Result<Timestamp, Failure> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(Timestamp::now());
+    };
+    let seconds = epoch.to_str().and_then(|text| text.parse().ok());
+    seconds
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .ok_or_else(|| messages.say("wrong-epoch", &[]))
 }
 
 /// How a command ended; the process exits with it.
@@ -127,9 +174,13 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
 }
 
 /// Compiles the portal at `root` and prints what is wrong with it.
-fn compile_and_report(root: &Path, messages: &Messages) -> Result<(Sources, Compiled), Failure> {
+fn compile_and_report(
+    root: &Path,
+    which: &Which,
+    messages: &Messages,
+) -> Result<(Sources, Compiled), Failure> {
     let sources = read(root, messages)?;
-    let compiled = compile(&sources);
+    let compiled = compile(&sources, which.edition(messages)?);
     print(&compiled.report, &sources, messages);
     Ok((sources, compiled))
 }

@@ -1,7 +1,7 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
 use crate::artifact::Artifact;
-use crate::content::{self, Content};
+use crate::content::{self, Content, Edition};
 use crate::diagnostic::Report;
 use crate::links;
 use crate::plan;
@@ -29,10 +29,10 @@ pub struct Site {
     pub base: String,
 }
 
-/// Compiles a portal. The same sources always give the same outcome.
-pub fn compile(sources: &Sources) -> Compiled {
+/// Compiles an edition of a portal. The same sources always give the same outcome.
+pub fn compile(sources: &Sources, edition: Edition) -> Compiled {
     let mut report = Report::new();
-    let content = content::load(sources, &mut report);
+    let content = content::load(sources, edition, &mut report);
     let site = content
         .as_ref()
         .and_then(|content| site(sources, content, &mut report));

@@ -13,6 +13,7 @@
 mod config;
 mod document;
 mod library;
+mod life_cycle;
 mod links;
 mod localizer;
 mod lock;
@@ -27,15 +28,18 @@ mod toml_table;
 mod translations;
 mod update;
 
-pub use translations::{State, Translation};
+pub use life_cycle::Edition;
+pub use lock::Lock;
+pub use translations::{Translation, Wording, wording};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
+use crate::content::path::Entry;
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
@@ -53,17 +57,17 @@ pub struct Content {
     pub theme: String,
     /// Links from content into the site: where they stand, and the address below the root.
     pub links: Vec<(Place, String)>,
-    /// The file that locks each memorandum's signed text as it is now: path and text.
-    pub locks: Vec<(String, String)>,
-    /// State of every text in every language.
+    /// How each memorandum's signed text stands towards its lock.
+    pub locks: Vec<Lock>,
+    /// State of every text in every language, public or not.
     pub translations: Vec<Translation>,
 }
 
-/// Loads the content of a portal; `None` when not even its configuration can be used.
-pub fn load(sources: &Sources, report: &mut Report) -> Option<Content> {
+/// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
+pub fn load(sources: &Sources, edition: Edition, report: &mut Report) -> Option<Content> {
     let settings = config::read(sources, report)?;
     let library = Library::gather(sources, &settings.languages, report);
-    Some(assemble(&settings, &library, report))
+    Some(assemble(&settings, &library, edition, report))
 }
 
 /// What every part of the content is made with.
@@ -76,9 +80,18 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) links: &'c mut Links<'a>,
     /// Takes every problem.
     pub(crate) report: &'r mut Report,
+    /// Which texts are public.
+    pub(crate) edition: Edition,
+    /// The texts that are not.
+    pub(crate) hidden: BTreeSet<Entry>,
 }
 
-fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report) -> Content {
+fn assemble(
+    settings: &Settings<'_>,
+    library: &Library<'_>,
+    edition: Edition,
+    report: &mut Report,
+) -> Content {
     let languages = &settings.languages;
     let raw_names: raw::Termbase = Library::table(library.names, report);
     let converter = Converter::new(termbase::overrides(&raw_names, languages));
@@ -92,26 +105,30 @@ fn assemble(settings: &Settings<'_>, library: &Library<'_>, report: &mut Report)
         localizer: &localizer,
         links: &mut links,
         report,
+        edition,
+        hidden: BTreeSet::new(),
     };
     let sides = loader.sides(settings);
     let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
-    let loaded = loader.memoranda(&termbase);
-    let locks = loaded
-        .iter()
-        .map(|of| (lock::path(&of.memorandum.slug), lock::write(&of.signed)))
-        .collect();
+    let mut loaded = loader.memoranda(&termbase);
+    let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     let terms = termbase.terms();
     let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
+    let translations = translations::states(library, &localizer);
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let portal = portal.map(|portal| Portal {
+        translations: translations::shown(&translations, &loader.hidden, &portal),
+        ..portal
+    });
     Content {
         portal,
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
         links: links.internal,
         locks,
-        translations: translations::states(library, &localizer),
+        translations,
     }
 }
 
@@ -145,8 +162,10 @@ fn portal(
         home,
         memoranda,
         sessions,
-        updates,
-        articles,
+        updates: updates.public,
+        articles: articles.public,
+        withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
+        translations: Vec::new(),
         names,
         terms,
     })

@@ -31,8 +31,12 @@ pub struct Portal {
     pub updates: Vec<Update>,
     /// The portal's own pages, by slug.
     pub articles: Vec<Article>,
+    /// Updates and pages that were public and are no longer.
+    pub withdrawn: Vec<Withdrawn>,
     /// Organisations, events and so on, in the order of `names.toml`.
     pub names: Vec<Name>,
+    /// Every text of the portal with the state of its translations, in the order of [`Subject`].
+    pub translations: Vec<Translated>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
@@ -79,6 +83,73 @@ pub struct Text {
 /// noncharacter, which content cannot hold.
 pub const ROOT: char = '\u{FDD1}';
 
+/// How the text of a language stands towards the authoritative one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is the authoritative text.
+    Source,
+    /// Translated from the text as it is now.
+    Current,
+    /// Translated from an earlier form of the text.
+    Stale,
+    /// Converted from another language.
+    Derived,
+    /// Not there.
+    Missing,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 5] = [
+        Self::Source,
+        Self::Current,
+        Self::Stale,
+        Self::Derived,
+        Self::Missing,
+    ];
+
+    /// Its name, in data and string files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::Derived => "derived",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// What a content file holds the text of; numbers are indices into the [`Portal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The preamble of a memorandum, with its title and parties.
+    Preamble(usize),
+    /// An area: memorandum and domain.
+    Domain(usize, usize),
+    /// An item.
+    Item(ItemId),
+    /// An update.
+    Update(usize),
+    /// The front page.
+    Home,
+    /// A page of the portal's own.
+    Article(usize),
+}
+
+/// A text and how its translations stand.
+#[derive(Debug)]
+pub struct Translated {
+    /// Which text.
+    pub subject: Subject,
+    /// Fingerprint of the authoritative text, which a current translation carries.
+    pub fingerprint: String,
+    /// How each language stands.
+    pub states: Localized<State>,
+    /// The fingerprint that each translation carries.
+    pub translates: Localized<Option<String>>,
+}
+
 /// A text in every language: its own, or the best that there is.
 pub type Texts = Localized<Text>;
 
@@ -105,6 +176,23 @@ pub struct Memorandum {
     pub preamble: Texts,
     /// The areas of co-operation, by number.
     pub domains: Vec<Domain>,
+    /// Where the text here turned out not to be what was signed, and was mended; the earliest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// A signed text was wrong here, and was brought in line with the signed copy.
+#[derive(Debug)]
+pub struct Correction {
+    /// Which text: `26`, `preamble`, `area-4`, as in the lock.
+    pub text: String,
+    /// When it was mended.
+    pub day: civil::Date,
+    /// What was wrong.
+    pub reason: Localized<Phrase>,
+    /// SHA-256 of the text before.
+    pub from: String,
+    /// SHA-256 of the text after.
+    pub to: String,
 }
 
 /// How long a memorandum is valid by its own words.
@@ -213,6 +301,10 @@ pub struct Update {
     pub slug: String,
     /// When what it tells happened.
     pub date: civil::Date,
+    /// When the note last came to say something else; `None` when it never did.
+    pub updated: Option<civil::Date>,
+    /// When only its wording was last corrected, without a change of what it says.
+    pub corrected: Option<civil::Date>,
     /// Headline.
     pub title: Localized<Phrase>,
     /// The note.
@@ -223,6 +315,24 @@ pub struct Update {
     pub items: Vec<ItemId>,
     /// Where it was read; at least one.
     pub sources: Vec<Citation>,
+    /// Addresses that it had before, below a language.
+    pub aliases: Vec<String>,
+}
+
+impl Update {
+    /// The day of its last change of substance; a correction of its wording is none.
+    pub fn last_updated(&self) -> civil::Date {
+        self.updated.unwrap_or(self.date)
+    }
+}
+
+/// What is left of a text that was withdrawn: its address, which people may have kept.
+#[derive(Debug, Clone)]
+pub struct Withdrawn {
+    /// Its address below a language: `updates/2021-08-30-memorandum-signed`.
+    pub path: String,
+    /// When it was withdrawn.
+    pub day: civil::Date,
     /// Addresses that it had before, below a language.
     pub aliases: Vec<String>,
 }

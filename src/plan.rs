@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal};
+use crate::model::{ItemId, Portal, Subject};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +49,14 @@ pub enum Kind {
     Updates,
     /// One update.
     Update(usize),
+    /// How the translations stand.
+    Translations,
     /// Search, and the list of all items and names.
     Search,
     /// A page of the portal's own.
     Article(usize),
+    /// A text that was withdrawn.
+    Withdrawn(usize),
     /// An old address, as an index of [`aliases`].
     Moved(usize),
 }
@@ -75,8 +79,10 @@ impl Kind {
             Self::Name(_) => "name",
             Self::Updates => "updates",
             Self::Update(_) => "update",
+            Self::Translations => "translations",
             Self::Search => "search",
             Self::Article(_) => "page",
+            Self::Withdrawn(_) => "withdrawn",
             Self::Moved(_) => "moved",
         }
     }
@@ -97,8 +103,10 @@ impl Kind {
             | Self::Name(_)
             | Self::Updates
             | Self::Update(_)
+            | Self::Translations
             | Self::Search
             | Self::Article(_)
+            | Self::Withdrawn(_)
             | Self::Moved(_) => None,
         }
     }
@@ -133,9 +141,25 @@ impl Kind {
             Self::Update(update) => {
                 Address::localized(lang, &["updates", &portal.updates[update].slug])
             }
+            Self::Translations => Address::localized(lang, &["translations"]),
             Self::Search => Address::localized(lang, &["search"]),
             Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
+            Self::Withdrawn(text) => Address::localized(lang, &[&portal.withdrawn[text].path]),
             Self::Moved(alias) => Address::localized(lang, &[aliases(portal)[alias].0]),
+        }
+    }
+}
+
+impl From<Subject> for Kind {
+    /// The page that shows the text.
+    fn from(subject: Subject) -> Self {
+        match subject {
+            Subject::Home => Self::Home,
+            Subject::Preamble(memorandum) => Self::Memorandum(memorandum),
+            Subject::Domain(memorandum, domain) => Self::Domain(memorandum, domain),
+            Subject::Item(id) => Self::Item(id),
+            Subject::Update(update) => Self::Update(update),
+            Subject::Article(article) => Self::Article(article),
         }
     }
 }
@@ -197,7 +221,13 @@ pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
 
 /// The pages that there are in a language; but for parallel texts, the same in every language.
 fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
-    let mut kinds = vec![Kind::Home, Kind::Names, Kind::Updates, Kind::Search];
+    let mut kinds = vec![
+        Kind::Home,
+        Kind::Names,
+        Kind::Updates,
+        Kind::Translations,
+        Kind::Search,
+    ];
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([
             Kind::Memorandum(index),
@@ -212,6 +242,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     kinds.extend((0..portal.names.len()).map(Kind::Name));
     kinds.extend((0..portal.updates.len()).map(Kind::Update));
     kinds.extend((0..portal.articles.len()).map(Kind::Article));
+    kinds.extend((0..portal.withdrawn.len()).map(Kind::Withdrawn));
     kinds.extend((0..aliases(portal).len()).map(Kind::Moved));
     kinds
 }
@@ -228,8 +259,14 @@ pub fn aliases(portal: &Portal) -> Vec<(&str, Kind)> {
         .iter()
         .enumerate()
         .map(|(index, update)| (&update.aliases, Kind::Update(index)));
+    let withdrawn = portal
+        .withdrawn
+        .iter()
+        .enumerate()
+        .map(|(index, text)| (&text.aliases, Kind::Withdrawn(index)));
     articles
         .chain(updates)
+        .chain(withdrawn)
         .flat_map(|(aliases, kind)| aliases.iter().map(move |alias| (alias.as_str(), kind)))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Search that a reader of any script and language can trust.
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
-//! (`themes/default/assets/tokens.js`). [`corpus`] tells what can be found, [`index`] in which item
+//! (`themes/default/scripts/tokens.js`). [`corpus`] tells what can be found, [`index`] in which item
 //! each token stands, [`ranking`] which items answer a query (its twin is `ranking.js`), and
 //! [`shards`] is what the site publishes for the client. [`selftest`] proves that every number,
 //! title and official name finds its own page. `docs/search.md` has the reasons.

@@ -3,6 +3,7 @@
 //! Nothing outside these modules knows anything about Chinese.
 
 pub mod date;
+pub mod diff;
 pub mod fingerprint;
 pub mod han;
 pub mod names;

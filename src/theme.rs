@@ -4,13 +4,16 @@
 //! built-in file at the same path, so a portal changes one template by having that one.
 
 mod minify;
+mod scripts;
 mod templates;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
+use scripts::Module;
 pub use templates::Templates;
 pub use words::Words;
 
@@ -41,6 +44,9 @@ pub struct Theme {
 struct Manifest {
     /// Style sheets that make `style.css`, in order.
     styles: Vec<String>,
+    /// Modules that make each script, in order.
+    #[serde(default)]
+    scripts: BTreeMap<String, Vec<String>>,
 }
 
 /// The files of a theme by path below its folder.
@@ -121,45 +127,54 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     const FOLDER: &str = "assets/";
     let mut assets: Vec<(String, Vec<u8>)> = files
         .below(FOLDER)
-        .map(|path| {
-            (
-                path[FOLDER.len()..].to_owned(),
-                asset(path, files.files[path]),
-            )
-        })
+        .map(|path| (path[FOLDER.len()..].to_owned(), files.files[path].to_vec()))
         .collect();
-    assets.push((
-        "style.css".to_owned(),
-        minify::css(&styles(files, report)).into_bytes(),
-    ));
+    if let Some(manifest) = manifest(files, report) {
+        let styles = manifest.styles.iter();
+        let styles: Vec<&str> = styles.filter_map(|path| files.text(path, report)).collect();
+        let style = minify::css(&styles.join("\n")).into_bytes();
+        assets.push(("style.css".to_owned(), style));
+        for (name, modules) in manifest.scripts {
+            if let Some(script) = script(files, &modules, report) {
+                assets.push((name, script.into_bytes()));
+            }
+        }
+    }
     assets.sort();
     assets
 }
 
-/// Scripts are minified; what is no UTF-8 text stays as it is.
-fn asset(path: &str, bytes: &[u8]) -> Vec<u8> {
-    match std::str::from_utf8(bytes) {
-        Ok(source) if path.ends_with(".js") => minify::script(source).into_bytes(),
-        _ => bytes.to_vec(),
+/// The script that modules of the theme make, minified.
+fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<String> {
+    let problem = |path: &str, span: Range<usize>, message: String| {
+        let mut place = files.place(path);
+        place.span = span;
+        Diagnostic::error("script", place).with("parser", message)
+    };
+    let mut modules = Vec::with_capacity(paths.len());
+    for path in paths {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let source = files.text(path, report)?;
+        for (span, message) in minify::script(source).err().into_iter().flatten() {
+            report.push(problem(path, span, message));
+        }
+        modules.push(Module { name, source });
+    }
+    match scripts::bundle(&modules) {
+        Ok(script) => minify::script(&script).ok(),
+        Err(of) => {
+            report.push(problem(&paths[of.module], of.span, of.message));
+            None
+        }
     }
 }
 
-fn styles(files: &Files<'_>, report: &mut Report) -> String {
-    let Some(manifest) = files.text("theme.toml", report) else {
-        return String::new();
-    };
-    match toml::from_str::<Manifest>(manifest) {
-        Ok(manifest) => manifest
-            .styles
-            .iter()
-            .filter_map(|path| files.text(path, report))
-            .collect::<Vec<_>>()
-            .join("\n"),
-        Err(error) => {
+fn manifest(files: &Files<'_>, report: &mut Report) -> Option<Manifest> {
+    toml::from_str(files.text("theme.toml", report)?)
+        .map_err(|error| {
             let mut place = files.place("theme.toml");
             place.span = error.span().unwrap_or(0..0);
             report.push(Diagnostic::error("toml-syntax", place).with("parser", error.message()));
-            String::new()
-        }
-    }
+        })
+        .ok()
 }

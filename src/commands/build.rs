@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, compile_and_report, unwritten};
+use super::{Failure, Outcome, Root, Which, compile_and_report, unwritten};
 use crate::compile::Site;
 use crate::diagnostic::Messages;
 use crate::publish::{Published, publish};
@@ -14,6 +14,8 @@ use crate::publish::{Published, publish};
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -22,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let root = &arguments.root.root;
-    let (_, compiled) = compile_and_report(root, messages)?;
+    let (_, compiled) = compile_and_report(root, &arguments.which, messages)?;
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);

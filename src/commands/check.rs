@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Root, print, read};
+use super::{Failure, Outcome, Root, Which, print, read};
 use crate::compile::compile;
 use crate::diagnostic::Messages;
 
@@ -12,6 +12,8 @@ use crate::diagnostic::Messages;
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
     /// How to print the problems
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -30,7 +32,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
     let sources = read(root, messages)?;
-    let compiled = compile(&sources);
+    let compiled = compile(&sources, arguments.which.edition(messages)?);
     let report = &compiled.report;
     match arguments.format {
         Format::Human => print(report, &sources, messages),

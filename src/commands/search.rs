@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, Root, count, print, read};
-use crate::content;
+use super::{Failure, Outcome, Root, count, now, print, read};
+use crate::content::{self, Edition};
 use crate::diagnostic::{Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     let sources = read(&arguments.root.root, messages)?;
     let mut problems = Report::new();
-    let content = content::load(&sources, &mut problems);
+    let content = content::load(&sources, Edition::as_of(now(messages)?), &mut problems);
     let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {
         print(&problems, &sources, messages);
         return Ok(Outcome::Problems);

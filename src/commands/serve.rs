@@ -9,7 +9,7 @@ use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, compile_and_report};
+use super::{Failure, Outcome, Root, Which, compile_and_report};
 use crate::diagnostic::Messages;
 use crate::serve::Server;
 
@@ -20,6 +20,8 @@ const DEBOUNCE: Duration = Duration::from_millis(40);
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
+    #[command(flatten)]
+    which: Which,
     /// Port on this machine; 0 takes any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
@@ -50,13 +52,14 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
     })?;
     let server = Server::default();
     let (_watcher, changes) = watch(&root, &messages)?;
-    rebuild(&root, &server, &messages)?;
+    let which = arguments.which.clone();
+    rebuild(&root, &which, &server, &messages)?;
     let address = format!("http://{address}/").into();
     anstream::println!("{}", messages.say("serving", &[("address", address)]));
     let (follower, says) = (server.clone(), Arc::clone(&messages));
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            if let Err(message) = rebuild(&root, &follower, &says) {
+            if let Err(message) = rebuild(&root, &which, &follower, &says) {
                 anstream::eprintln!("concord: {message}");
             }
         }
@@ -74,9 +77,14 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
 }
 
 /// Compiles anew; where something is wrong the last good site stays.
-fn rebuild(root: &Path, server: &Server, messages: &Messages) -> Result<(), Failure> {
+fn rebuild(
+    root: &Path,
+    which: &Which,
+    server: &Server,
+    messages: &Messages,
+) -> Result<(), Failure> {
     let start = Instant::now();
-    let (_, compiled) = compile_and_report(root, messages)?;
+    let (_, compiled) = compile_and_report(root, which, messages)?;
     match compiled.site {
         Some(site) => {
             let milliseconds = start.elapsed().as_millis().to_string().into();

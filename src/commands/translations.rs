@@ -1,15 +1,18 @@
 //! `concord translations`
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, print, read, unwritten};
-use crate::content::{self, State, Translation};
+use super::{Failure, Outcome, Root, now, print, read, unwritten};
+use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report};
+use crate::language::LanguageId;
+use crate::model::State;
 use crate::publish::replace;
-use crate::source::Sources;
+use crate::source::{Sources, earlier_versions};
+use crate::text::diff::{Change, changed_lines};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -21,81 +24,151 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
-    let sources = read(&arguments.root.root, messages)?;
+    let root = &arguments.root.root;
+    let sources = read(root, messages)?;
+    let edition = Edition::as_of(now(messages)?);
     let mut report = Report::new();
-    let Some(content) = content::load(&sources, &mut report) else {
+    let Some(content) = content::load(&sources, edition, &mut report) else {
         print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
     if arguments.stamp.is_empty() {
         list(&content);
+        tell_changes(root, &sources, &content, messages);
+        count_states(&content);
         return Ok(Outcome::Fine);
     }
     for file in &arguments.stamp {
-        let path = file
-            .strip_prefix(&arguments.root.root)
-            .unwrap_or(file)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let path = file.strip_prefix(root).unwrap_or(file);
+        let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
-        let translation = content
-            .translations
-            .iter()
-            .find(|translation| {
-                translation.file == path
-                    && matches!(translation.state, State::Current | State::Stale)
-            })
+        let fingerprint = translation(&content, path)
             .ok_or_else(|| messages.say("not-a-translation", &[("file", path.into())]))?;
-        stamp(arguments, &sources, translation, messages)?;
+        stamp(root, &sources, (path, fingerprint), messages)?;
     }
     Ok(Outcome::Fine)
 }
 
-fn list(content: &content::Content) {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for translation in &content.translations {
-        let (key, word) = (
-            content.languages[translation.language].key.as_str(),
-            word(translation.state),
-        );
-        *counts.entry((key, word)).or_default() += 1;
-        if matches!(translation.state, State::Stale | State::Missing) {
-            anstream::println!("{word:8} {}", translation.file);
-        }
-    }
-    for ((key, word), number) in counts {
-        anstream::println!("{key}: {number} {word}");
+/// The fingerprint that the translation in a file should carry.
+fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
+    let languages = &content.languages;
+    content.translations.iter().find_map(|of| {
+        let is_there = |state: &State| matches!(state, State::Current | State::Stale);
+        let mut states = of.states.iter();
+        let found =
+            states.any(|(language, state)| is_there(state) && of.file(languages, language) == path);
+        found.then_some(of.fingerprint.as_str())
+    })
+}
+
+/// Every text, a line each, with its state in every language.
+fn list(content: &Content) {
+    let names: Vec<String> = content.translations.iter().map(Translation::name).collect();
+    let width = names.iter().map(String::len).max().unwrap_or(0);
+    let line = |name: &str, cells: Vec<&str>| {
+        let cells: String = cells.iter().map(|cell| format!("  {cell:7}")).collect();
+        anstream::println!("{}", format!("{name:width$}{cells}").trim_end());
+    };
+    line("", content.languages.keys().collect());
+    for (name, of) in names.iter().zip(&content.translations) {
+        let states = of.states.iter();
+        line(name, states.map(|(_, state)| state.key()).collect());
     }
 }
 
-fn word(state: State) -> &'static str {
-    match state {
-        State::Source => "source",
-        State::Current => "current",
-        State::Stale => "stale",
-        State::Derived => "derived",
-        State::Missing => "missing",
+/// What has changed in each text since its stale translations were made.
+fn tell_changes(root: &Path, sources: &Sources, content: &Content, messages: &Messages) {
+    let languages = &content.languages;
+    for of in &content.translations {
+        for (language, state) in of.states.iter() {
+            if *state == State::Stale {
+                let file = of.file(languages, language);
+                let named = [("file", file.into())];
+                anstream::println!("\n{}", messages.say("translation-stale", &named));
+                tell_change(root, sources, content, (of, language), messages);
+                anstream::println!("  {}", messages.say("stamp-when-right", &named));
+            }
+        }
+    }
+}
+
+fn tell_change(
+    root: &Path,
+    sources: &Sources,
+    content: &Content,
+    (of, language): (&Translation, LanguageId),
+    messages: &Messages,
+) {
+    let languages = &content.languages;
+    let source = of.file(languages, languages.authoritative);
+    let Some(stamp) = &of.translates[language] else {
+        let named = [("source", (&source).into())];
+        anstream::println!("  {}", messages.say("unstamped", &named));
+        return;
+    };
+    let read = |text: &str| content::wording(&source, text, languages);
+    let now = sources.lossy(&source).and_then(|text| read(&text));
+    // The fingerprint proves that a version found is the one that was translated.
+    let then = earlier_versions(root, &source)
+        .filter_map(|bytes| read(&String::from_utf8_lossy(&bytes)))
+        .find(|wording| wording.fingerprint == *stamp);
+    let (Some(now), Some(then)) = (now, then) else {
+        let named = [
+            ("source", (&source).into()),
+            ("fingerprint", stamp.as_str().into()),
+        ];
+        anstream::println!("  {}", messages.say("no-earlier-version", &named));
+        return;
+    };
+    let named = [("source", (&source).into())];
+    anstream::println!("  {}", messages.say("changed-since", &named));
+    for line in changed_lines(&then.text, &now.text) {
+        let marked: String = line
+            .into_iter()
+            .map(|(kind, text)| mark(kind, &text))
+            .collect();
+        anstream::println!("    {marked}");
+    }
+}
+
+fn mark(kind: Change, text: &str) -> String {
+    match kind {
+        Change::Same => text.to_owned(),
+        Change::Removed => format!("\u{1b}[31m[-{text}-]\u{1b}[0m"),
+        Change::Added => format!("\u{1b}[32m{{+{text}+}}\u{1b}[0m"),
+    }
+}
+
+fn count_states(content: &Content) {
+    let mut counts: BTreeMap<(&str, State), usize> = BTreeMap::new();
+    for of in &content.translations {
+        for (language, state) in of.states.iter() {
+            let key = content.languages[language].key.as_str();
+            *counts.entry((key, *state)).or_default() += 1;
+        }
+    }
+    anstream::println!();
+    for ((key, state), number) in counts {
+        anstream::println!("{key}: {number} {}", state.key());
     }
 }
 
 fn stamp(
-    arguments: &Arguments,
+    root: &Path,
     sources: &Sources,
-    translation: &Translation,
+    (file, fingerprint): (&str, &str),
     messages: &Messages,
 ) -> Result<(), Failure> {
-    let file = &translation.file;
     let text = sources
         .lossy(file)
         .ok_or_else(|| messages.say("not-a-translation", &[("file", file.into())]))?;
-    let stamped = stamped(&text, &translation.fingerprint);
+    let stamped = stamped(&text, fingerprint);
     if stamped != text {
-        replace(&arguments.root.root.join(file), stamped.as_bytes())
+        replace(&root.join(file), stamped.as_bytes())
             .map_err(|error| unwritten(&error, messages))?;
     }
-    let fingerprint = (&translation.fingerprint).into();
-    let stamped = [("file", file.into()), ("fingerprint", fingerprint)];
-    anstream::println!("{}", messages.say("stamped", &stamped));
+    let named = [("file", file.into()), ("fingerprint", fingerprint.into())];
+    anstream::println!("{}", messages.say("stamped", &named));
     Ok(())
 }
 

@@ -5,28 +5,37 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use crate::content::Loader;
-use crate::content::lock::{self, SignedTexts};
+use crate::content::lock::{self, Lock, SignedTexts};
 use crate::content::pairing::{self, Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{
-    DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity, TitleFacts,
-    TitleWords,
+    self, DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity,
+    TitleFacts, TitleWords,
 };
 use crate::content::termbase::Termbase;
+use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
-use crate::model::{Domain, Item, Memorandum, NamedDate, Origin, Party, Texts, Validity};
+use crate::model::{
+    Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, Texts, Validity,
+};
 use crate::text::date;
 use crate::text::fingerprint::sha256;
 
-/// A memorandum and the texts that its lock guards.
+/// A memorandum, and how its signed text stands towards its lock.
 pub(crate) struct Loaded {
     /// The memorandum.
     pub(crate) memorandum: Memorandum,
     /// Names (indices) that its preamble mentions.
     pub(crate) preamble_names: Vec<usize>,
-    /// What was signed.
-    pub(crate) signed: SignedTexts,
+    lock: Lock,
+}
+
+impl Loaded {
+    /// How the signed text stands towards its lock.
+    pub(crate) fn take_lock(&mut self) -> Lock {
+        std::mem::take(&mut self.lock)
+    }
 }
 
 /// What is gathered while the files of one memorandum are read.
@@ -109,13 +118,16 @@ impl Loader<'_, '_, '_> {
         let front = front?;
         let preamble = self.texts(&front, Body::Signed);
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
-        let memorandum = self.assemble(slug, &front, preamble, domains);
+        let mut memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
         let numbers = self.library.item_numbers(slug);
         // What is wrong with a file that is there was reported when it was read.
         let is_there = |key: &str| key.parse().is_ok_and(|number| numbers.contains(&number));
         let toml = self.library.locks.get(slug).copied();
-        lock::check(slug, &signed, is_there, toml, self.report);
+        let raw = lock::check(slug, &signed, is_there, toml, self.report);
+        if let (Some(raw), Some(toml)) = (&raw, toml) {
+            memorandum.corrections = self.corrections(raw, toml);
+        }
         if memorandum
             .domains
             .iter()
@@ -128,7 +140,7 @@ impl Loader<'_, '_, '_> {
         Some(Loaded {
             memorandum,
             preamble_names,
-            signed,
+            lock: Lock::new(slug, &signed, raw.as_ref(), toml),
         })
     }
 
@@ -167,7 +179,29 @@ impl Loader<'_, '_, '_> {
             parties: self.parties(front),
             preamble,
             domains,
+            corrections: Vec::new(),
         }
+    }
+
+    fn corrections(&mut self, lock: &raw::Lock, toml: Toml<'_>) -> Vec<Correction> {
+        let mut corrections = Vec::new();
+        for raw in &lock.correction {
+            let text = raw.text.get_ref();
+            let span = raw.text.span();
+            if !lock.sha256.contains_key(text) {
+                self.report.push(
+                    Diagnostic::error("unknown-signed-text", toml.place(&span)).with("text", text),
+                );
+            }
+            corrections.push(Correction {
+                text: text.clone(),
+                day: raw.date.0,
+                reason: self.localizer.table(&raw.reason, &span, toml, self.report),
+                from: raw.from.clone(),
+                to: raw.to.clone(),
+            });
+        }
+        corrections
     }
 
     fn parties(&mut self, front: &Front<'_>) -> Vec<Party> {

@@ -11,10 +11,9 @@ use crate::content::markdown::{Rendered, escape};
 use crate::content::path::Entry;
 use crate::content::raw::Words;
 use crate::content::toml_table;
-use crate::content::translations::State;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{Origin, Text, Texts};
+use crate::model::{Origin, State, Text, Texts};
 use crate::text::fingerprint::fingerprint;
 use crate::text::{han, script};
 

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use crate::content::life_cycle::LifeCycle;
 use crate::model::Kind;
 use crate::text::date::Date;
 
@@ -21,6 +22,15 @@ pub(crate) struct Day(pub(crate) civil::Date);
 /// A day, or less exactly a month or year as a string.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment(pub(crate) Date);
+
+/// A moment, written as a TOML date-time with its offset from UTC.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OffsetTime {
+    /// The moment.
+    pub(crate) at: Timestamp,
+    /// The day that it is where the offset holds.
+    pub(crate) day: civil::Date,
+}
 
 /// The words of a front matter, which translators translate.
 pub(crate) trait Words {
@@ -135,6 +145,19 @@ pub(crate) struct RawTerm {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
     pub(crate) sha256: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    pub(crate) correction: Vec<RawCorrection>,
+}
+
+/// `[[correction]]` of `signed.lock`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCorrection {
+    pub(crate) text: Spanned<String>,
+    pub(crate) date: Day,
+    pub(crate) reason: ByLanguage,
+    pub(crate) from: String,
+    pub(crate) to: String,
 }
 
 /// Front matter of a memorandum in the authoritative language.
@@ -219,6 +242,10 @@ pub(crate) struct PageFacts {
     pub(crate) summary: String,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) draft: bool,
+    pub(crate) publish: Option<Spanned<OffsetTime>>,
+    pub(crate) expires: Option<Spanned<OffsetTime>>,
 }
 
 /// Front matter of a page in another language.
@@ -241,6 +268,34 @@ pub(crate) struct UpdateFacts {
     pub(crate) source: Vec<RawSource>,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) draft: bool,
+    pub(crate) publish: Option<Spanned<OffsetTime>>,
+    pub(crate) expires: Option<Spanned<OffsetTime>>,
+    pub(crate) updated: Option<Spanned<Day>>,
+    pub(crate) corrected: Option<Spanned<Day>>,
+}
+
+impl PageFacts {
+    /// What it says about the life of the page.
+    pub(crate) fn life(&self) -> LifeCycle<'_> {
+        LifeCycle {
+            draft: self.draft,
+            publish: self.publish.as_ref(),
+            expires: self.expires.as_ref(),
+        }
+    }
+}
+
+impl UpdateFacts {
+    /// What it says about the life of the update.
+    pub(crate) fn life(&self) -> LifeCycle<'_> {
+        LifeCycle {
+            draft: self.draft,
+            publish: self.publish.as_ref(),
+            expires: self.expires.as_ref(),
+        }
+    }
 }
 
 /// Front matter of an update in another language.
@@ -330,7 +385,8 @@ fn party(party: &RawParty) -> [&str; 3] {
 }
 
 /// Codes of what is expected where a value is not what it should be; serde carries them as text.
-pub(crate) const EXPECTED: [&str; 3] = ["not-a-day", "not-a-moment", "not-a-validity"];
+pub(crate) const EXPECTED: [&str; 4] =
+    ["not-a-day", "not-a-time", "not-a-moment", "not-a-validity"];
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -339,6 +395,19 @@ impl<'de> Deserialize<'de> for Day {
             _ => None,
         }
         .ok_or_else(|| D::Error::custom("not-a-day"))
+    }
+}
+
+impl<'de> Deserialize<'de> for OffsetTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = written(&toml::Value::deserialize(deserializer)?);
+        let day = text.get(..10).and_then(whole_day);
+        // A time without an offset is another moment in every place.
+        text.parse()
+            .ok()
+            .zip(day)
+            .map(|(at, day)| Self { at, day })
+            .ok_or_else(|| D::Error::custom("not-a-time"))
     }
 }
 

@@ -6,7 +6,8 @@ use crate::address::is_slug;
 use crate::content::Loader;
 use crate::content::config::Settings;
 use crate::content::library::Library;
-use crate::content::pairing::Body;
+use crate::content::life_cycle::Shelf;
+use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{self, ByLanguage, PageFacts, PageWords, TitleFacts, TitleWords};
 use crate::content::toml_table::Toml;
@@ -111,20 +112,28 @@ impl Loader<'_, '_, '_> {
     }
 
     /// The portal's own pages, by slug.
-    pub(super) fn articles(&mut self) -> Vec<Article> {
-        let entries = self.library.texts.keys();
-        entries
-            .filter_map(|entry| match entry {
-                Entry::Page { slug } => self.article(entry, slug),
-                _ => None,
-            })
-            .collect()
+    pub(super) fn articles(&mut self) -> Shelf<Article> {
+        let mut shelf = Shelf::default();
+        for entry in self.library.texts.keys() {
+            let Entry::Page { slug } = entry else {
+                continue;
+            };
+            let links = self.links.internal.len();
+            let Some(front) = self.pair::<PageFacts, PageWords>(entry) else {
+                continue;
+            };
+            let life = front.source.front.life();
+            self.check_life(life, front.source.document.front_matter);
+            let article = self.article(&front, slug);
+            let aliases = article.aliases.clone();
+            self.shelve(&mut shelf, entry, life, (article, &aliases), links);
+        }
+        shelf
     }
 
-    fn article(&mut self, entry: &Entry, slug: &str) -> Option<Article> {
-        let front = self.pair::<PageFacts, PageWords>(entry)?;
+    fn article(&mut self, front: &Paired<'_, PageFacts, PageWords>, slug: &str) -> Article {
         let source = &front.source;
-        Some(Article {
+        Article {
             slug: slug.to_owned(),
             title: front.title(self.localizer),
             summary: front.phrases(
@@ -132,9 +141,9 @@ impl Loader<'_, '_, '_> {
                 |f| Some(&f.summary),
                 |w| w.summary.as_deref(),
             ),
-            text: self.texts(&front, Body::Markdown),
+            text: self.texts(front, Body::Markdown),
             aliases: self.aliases(&source.front.aliases, source.document.front_matter),
-        })
+        }
     }
 
     /// Old addresses, below a language: `updates/2021-08-30-signed`.

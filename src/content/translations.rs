@@ -1,50 +1,90 @@
 //! The state of every text in every language.
 
+use std::collections::BTreeSet;
+
+use crate::content::document;
 use crate::content::library::{FOLDER, Library};
 use crate::content::localizer::Localizer;
 use crate::content::pairing::{self, Paired};
-use crate::content::path::Entry;
+use crate::content::path::{self, ContentPath, Entry};
 use crate::content::raw::{
     DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, PageFacts, PageWords, TitleFacts,
     TitleWords, UpdateFacts, UpdateWords, Words,
 };
+use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::Report;
-use crate::language::LanguageId;
+use crate::language::{LanguageId, Languages, Localized};
+use crate::model::{ItemId, Portal, State, Subject, Translated};
+use crate::text::fingerprint::fingerprint;
 
-/// How a language stands towards the authoritative text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It is the authoritative text.
-    Source,
-    /// Translated from the text as it is now.
-    Current,
-    /// Translated from an earlier form of the text.
-    Stale,
-    /// Converted from another language.
-    Derived,
-    /// Not there.
-    Missing,
-}
-
-/// One text in one language.
+/// A text with its translations.
 #[derive(Debug, Clone)]
 pub struct Translation {
-    /// Path of its file, whether it exists or not.
-    pub file: String,
-    /// Its language.
-    pub language: LanguageId,
-    /// How it stands.
-    pub state: State,
+    pub(crate) entry: Entry,
     /// Fingerprint of the authoritative text, which a reviewed translation carries.
     pub fingerprint: String,
+    /// How each language stands.
+    pub states: Localized<State>,
+    /// The fingerprint that each translation carries.
+    pub translates: Localized<Option<String>>,
 }
 
-/// The state of every text of the library in every language.
+impl Translation {
+    /// What the names of its files begin with: `content/fifth/04-finance/26`.
+    pub fn name(&self) -> String {
+        format!("{FOLDER}{}", self.entry)
+    }
+
+    /// Path of its file in a language, whether it exists or not.
+    pub fn file(&self, languages: &Languages, language: LanguageId) -> String {
+        format!("{}.{}.md", self.name(), languages[language].key)
+    }
+}
+
+/// What a translator has before them: the words of a content file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// What a translation of it carries.
+    pub fingerprint: String,
+    /// The words of the front matter, a line each, and the text.
+    pub text: String,
+}
+
+/// The wording of an authoritative text; `None` where `text` is not what `file` can hold.
+pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording> {
+    let keys: Vec<&str> = languages.keys().collect();
+    let path = path::parse(file.strip_prefix(FOLDER)?, &keys).ok()?;
+    let ContentPath::Text(entry, _) = path else {
+        return None;
+    };
+    let mut ignored = Report::new();
+    let text = document::decode(file, text.as_bytes(), &mut ignored)?;
+    let document = document::split(file, text, &mut ignored)?;
+    let toml = document.front_matter;
+    let words = match entry {
+        Entry::Home | Entry::Item { .. } => words::<TitleFacts>(toml),
+        Entry::Memorandum { .. } => words::<MemorandumFacts>(toml),
+        Entry::Domain { .. } => words::<DomainFacts>(toml),
+        Entry::Update { .. } => words::<UpdateFacts>(toml),
+        Entry::Page { .. } => words::<PageFacts>(toml),
+    }?;
+    let parts = || words.iter().map(String::as_str).chain([document.body.text]);
+    Some(Wording {
+        fingerprint: fingerprint(parts()),
+        text: parts().collect::<Vec<_>>().join("\n"),
+    })
+}
+
+fn words<F: serde::de::DeserializeOwned + Words>(toml: Toml<'_>) -> Option<Vec<String>> {
+    let front: F = toml_table::read(toml, &mut Report::new())?;
+    Some(front.words().into_iter().map(str::to_owned).collect())
+}
+
+/// Every text of the library with its translations.
 pub(crate) fn states(library: &Library<'_>, localizer: &Localizer<'_>) -> Vec<Translation> {
-    library
-        .texts
-        .keys()
-        .flat_map(|entry| match entry {
+    let entries = library.texts.keys();
+    entries
+        .filter_map(|entry| match entry {
             Entry::Home | Entry::Item { .. } => {
                 of::<TitleFacts, TitleWords>(entry, library, localizer)
             }
@@ -58,25 +98,84 @@ pub(crate) fn states(library: &Library<'_>, localizer: &Localizer<'_>) -> Vec<Tr
         .collect()
 }
 
-fn of<F, W>(entry: &Entry, library: &Library<'_>, localizer: &Localizer<'_>) -> Vec<Translation>
+fn of<F, W>(entry: &Entry, library: &Library<'_>, localizer: &Localizer<'_>) -> Option<Translation>
 where
     F: serde::de::DeserializeOwned + Words,
     W: serde::de::DeserializeOwned + Words,
 {
     // What is wrong with the files is reported where they are loaded.
-    let paired: Option<Paired<'_, F, W>> =
-        pairing::pair(entry, library, localizer, &mut Report::new());
-    let Some(paired) = paired else {
-        return Vec::new();
-    };
-    localizer
-        .languages
+    let paired: Paired<'_, F, W> = pairing::pair(entry, library, localizer, &mut Report::new())?;
+    Some(Translation {
+        entry: entry.clone(),
+        states: localizer
+            .languages
+            .localize(|language| paired.state(language, localizer)),
+        translates: localizer.languages.localize(|language| {
+            let stamp = paired.versions[language].as_ref()?.front.translates()?;
+            Some(stamp.get_ref().clone())
+        }),
+        fingerprint: paired.fingerprint,
+    })
+}
+
+/// The same as the portal shows it: without the texts that are not public.
+pub(crate) fn shown(
+    translations: &[Translation],
+    hidden: &BTreeSet<Entry>,
+    portal: &Portal,
+) -> Vec<Translated> {
+    let mut shown: Vec<Translated> = translations
         .iter()
-        .map(|(language, settings)| Translation {
-            file: format!("{FOLDER}{entry}.{}.md", settings.key),
-            language,
-            state: paired.state(language, localizer),
-            fingerprint: paired.fingerprint.clone(),
+        .filter(|translation| !hidden.contains(&translation.entry))
+        .filter_map(|translation| {
+            Some(Translated {
+                subject: subject(&translation.entry, portal)?,
+                fingerprint: translation.fingerprint.clone(),
+                states: translation.states.clone(),
+                translates: translation.translates.clone(),
+            })
         })
-        .collect()
+        .collect();
+    shown.sort_by_key(|translated| translated.subject);
+    shown
+}
+
+/// What of the portal a file holds.
+fn subject(entry: &Entry, portal: &Portal) -> Option<Subject> {
+    let memorandum = |slug: &str| portal.memoranda.iter().position(|of| of.slug == slug);
+    Some(match entry {
+        Entry::Home => Subject::Home,
+        Entry::Memorandum { memorandum: slug } => Subject::Preamble(memorandum(slug)?),
+        Entry::Domain {
+            memorandum: slug,
+            number,
+            ..
+        } => {
+            let index = memorandum(slug)?;
+            let domains = &portal.memoranda[index].domains;
+            let domain = domains.iter().position(|domain| domain.number == *number)?;
+            Subject::Domain(index, domain)
+        }
+        Entry::Item {
+            memorandum: slug,
+            number,
+            ..
+        } => {
+            let memorandum = memorandum(slug)?;
+            let (domain, item) = portal.memoranda[memorandum].find(*number)?;
+            Subject::Item(ItemId {
+                memorandum,
+                domain,
+                item,
+            })
+        }
+        Entry::Update { slug } => {
+            let updates = &portal.updates;
+            Subject::Update(updates.iter().position(|update| update.slug == *slug)?)
+        }
+        Entry::Page { slug } => {
+            let articles = &portal.articles;
+            Subject::Article(articles.iter().position(|article| article.slug == *slug)?)
+        }
+    })
 }

@@ -1,9 +1,13 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
+use jiff::civil;
+use toml::Spanned;
+
 use crate::content::Loader;
+use crate::content::life_cycle::Shelf;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
-use crate::content::raw::{UpdateFacts, UpdateWords};
+use crate::content::raw::{Day, UpdateFacts, UpdateWords};
 use crate::content::site::{is_web_address, not_an_address};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Update};
@@ -13,22 +17,36 @@ type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
 
 impl Loader<'_, '_, '_> {
     /// The updates, the newest first.
-    pub(super) fn updates(&mut self, memoranda: &[Memorandum]) -> Vec<Update> {
-        let entries = self.library.texts.keys();
-        let mut updates: Vec<Update> = entries
-            .filter_map(|entry| match entry {
-                Entry::Update { slug } => self.update(entry, slug, memoranda),
-                _ => None,
-            })
-            .collect();
+    pub(super) fn updates(&mut self, memoranda: &[Memorandum]) -> Shelf<Update> {
+        let mut shelf = Shelf::default();
+        for entry in self.library.texts.keys() {
+            let Entry::Update { slug } = entry else {
+                continue;
+            };
+            let links = self.links.internal.len();
+            let Some(front) = self.pair::<UpdateFacts, UpdateWords>(entry) else {
+                continue;
+            };
+            let life = front.source.front.life();
+            self.check_life(life, front.source.document.front_matter);
+            if let Some(update) = self.update(&front, slug, memoranda) {
+                let aliases = update.aliases.clone();
+                self.shelve(&mut shelf, entry, life, (update, &aliases), links);
+            }
+        }
+        let updates = &mut shelf.public;
         updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
-        updates
+        shelf
     }
 
-    fn update(&mut self, entry: &Entry, slug: &str, memoranda: &[Memorandum]) -> Option<Update> {
-        let front = self.pair::<UpdateFacts, UpdateWords>(entry)?;
+    fn update(
+        &mut self,
+        front: &Front<'_>,
+        slug: &str,
+        memoranda: &[Memorandum],
+    ) -> Option<Update> {
         let source = &front.source;
-        let text = self.texts(&front, Body::Markdown);
+        let text = self.texts(front, Body::Markdown);
         if text[self.localizer.languages.authoritative]
             .plain
             .is_empty()
@@ -37,12 +55,20 @@ impl Loader<'_, '_, '_> {
             self.report.push(Diagnostic::error("empty-update", place));
         }
         let date = self.date(slug, source.document.body.file);
-        let sources = self.citations(&front);
+        let date = date.map(Date::first_day);
+        let changes = [
+            ("updated", &source.front.updated),
+            ("corrected", &source.front.corrected),
+        ];
+        let [updated, corrected] = changes.map(|(key, day)| self.change(key, day, date, front));
+        let sources = self.citations(front);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
-        let (memorandum, items) = self.subjects(&front, memoranda)?;
+        let (memorandum, items) = self.subjects(front, memoranda)?;
         Some(Update {
             slug: slug.to_owned(),
-            date: date?.first_day(),
+            date: date?,
+            updated,
+            corrected,
             title: front.title(self.localizer),
             text,
             memorandum,
@@ -61,6 +87,24 @@ impl Loader<'_, '_, '_> {
                 .push(Diagnostic::error("update-file-name", Place::start(file)));
         }
         date
+    }
+
+    /// The day of a change, which cannot be before what the update tells.
+    fn change(
+        &mut self,
+        key: &str,
+        day: &Option<Spanned<Day>>,
+        date: Option<civil::Date>,
+        front: &Front<'_>,
+    ) -> Option<civil::Date> {
+        let written = day.as_ref()?;
+        let day = written.get_ref().0;
+        if date.is_some_and(|date| day < date) {
+            let place = front.source.document.front_matter.place(&written.span());
+            self.report
+                .push(Diagnostic::error("changed-too-early", place).with("key", key));
+        }
+        Some(day)
     }
 
     /// The memorandum and the items that an update is about.

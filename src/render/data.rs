@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::artifact::Artifact;
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Texts, Validity};
+use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Subject, Texts, Validity};
 use crate::plan::{self, Kind};
 use crate::text::fingerprint::sha256;
 
@@ -23,6 +23,25 @@ struct ItemData<'a> {
     titles: ByLanguage<'a>,
     names: Vec<&'a str>,
     sha256: &'a str,
+    corrections: Vec<CorrectionData<'a>>,
+}
+
+#[derive(Serialize)]
+struct CorrectionData<'a> {
+    text: &'a str,
+    date: String,
+    reasons: ByLanguage<'a>,
+    from: &'a str,
+    to: &'a str,
+}
+
+#[derive(Serialize)]
+struct TranslationData<'a> {
+    text: String,
+    url: String,
+    fingerprint: &'a str,
+    states: ByLanguage<'a>,
+    translates: ByLanguage<'a>,
 }
 
 #[derive(Serialize)]
@@ -38,6 +57,7 @@ struct MemorandumData<'a> {
     preamble: ByLanguage<'a>,
     preamble_sha256: String,
     domains: Vec<DomainData<'a>>,
+    corrections: Vec<CorrectionData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +106,8 @@ struct NameData<'a> {
 struct UpdateData<'a> {
     id: &'a str,
     date: String,
+    updated: String,
+    corrected: Option<String>,
     memorandum: &'a str,
     items: Vec<u32>,
     urls: BTreeMap<&'a str, String>,
@@ -121,6 +143,7 @@ pub(super) fn data(portal: &Portal) -> Vec<Artifact> {
         Artifact::new("data/sessions.json", json(&sessions(portal))),
         Artifact::new("data/names.json", json(&names)),
         Artifact::new("data/updates.json", json(&updates)),
+        Artifact::new("data/translations.json", json(&translations(portal))),
     ];
     artifacts.extend(items.iter().map(|item| {
         Artifact::new(
@@ -177,6 +200,7 @@ fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
             .map(|&name| portal.names[name].id.as_str())
             .collect(),
         sha256: &item.sha256,
+        corrections: corrections(portal, of, Some(item.number)),
     }
 }
 
@@ -217,7 +241,60 @@ fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
                 items: domain.items.iter().map(|item| item.number).collect(),
             })
             .collect(),
+        corrections: corrections(portal, of, None),
     }
+}
+
+/// The corrections of an item, or of every text of a memorandum.
+fn corrections<'a>(
+    portal: &'a Portal,
+    of: &'a Memorandum,
+    item: Option<u32>,
+) -> Vec<CorrectionData<'a>> {
+    let item = item.map(|number| number.to_string());
+    let is_of = |text: &String| item.as_ref().is_none_or(|item| item == text);
+    of.corrections
+        .iter()
+        .filter(|correction| is_of(&correction.text))
+        .map(|correction| CorrectionData {
+            text: &correction.text,
+            date: correction.day.to_string(),
+            reasons: phrases(&portal.languages, &correction.reason),
+            from: &correction.from,
+            to: &correction.to,
+        })
+        .collect()
+}
+
+fn translations(portal: &Portal) -> Vec<TranslationData<'_>> {
+    let languages = &portal.languages;
+    let key = |language| languages[language].key.as_str();
+    portal
+        .translations
+        .iter()
+        .map(|of| TranslationData {
+            text: text_key(portal, of.subject),
+            url: url(portal, of.subject.into()),
+            fingerprint: &of.fingerprint,
+            states: of
+                .states
+                .iter()
+                .map(|(language, state)| (key(language), state.key()))
+                .collect(),
+            translates: of
+                .translates
+                .iter()
+                .filter_map(|(language, stamp)| Some((key(language), stamp.as_deref()?)))
+                .collect(),
+        })
+        .collect()
+}
+
+/// The key of a text, which is its address below a language.
+fn text_key(portal: &Portal, subject: Subject) -> String {
+    let address = Kind::from(subject).address(portal, "");
+    let key = address.as_str().trim_matches('/');
+    if key.is_empty() { "home" } else { key }.to_owned()
 }
 
 fn sessions(portal: &Portal) -> Vec<SessionData<'_>> {
@@ -298,6 +375,8 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
     UpdateData {
         id: &update.slug,
         date: update.date.to_string(),
+        updated: update.last_updated().to_string(),
+        corrected: update.corrected.map(|day| day.to_string()),
         memorandum: &portal.memoranda[update.memorandum].slug,
         items: update
             .items

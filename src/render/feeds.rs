@@ -116,8 +116,10 @@ impl Feed<'_> {
         let page = self.page.absolute(self.base());
         let newest = self
             .updates
-            .first()
-            .map_or(self.since, |(_, update)| update.date);
+            .iter()
+            .map(|(_, update)| update.last_updated())
+            .max()
+            .unwrap_or(self.since);
         let mut xml = Xml::new();
         let attributes = [
             ("xmlns", "http://www.w3.org/2005/Atom"),
@@ -165,7 +167,7 @@ impl Feed<'_> {
                 &[("rel", "alternate"), ("type", "text/html"), ("href", &href)],
             );
             xml.text("published", &[], &midnight(update.date));
-            xml.text("updated", &[], &midnight(update.date));
+            xml.text("updated", &[], &midnight(update.last_updated()));
             for id in &update.items {
                 let number = self.local.portal.item(*id).number;
                 xml.empty(
@@ -198,6 +200,7 @@ impl Feed<'_> {
                     "title": update.title[self.local.language].text,
                     "content_html": self.html(update),
                     "date_published": midnight(update.date),
+                    "date_modified": midnight(update.last_updated()),
                     "tags": tags,
                 })
             })

@@ -50,6 +50,10 @@ fn item(portal: &Portal, authoritative: &str) -> Value {
             json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
             "SHA-256 of the signed text, encoded in UTF-8.",
         ),
+        "corrections": described(
+            json!({ "type": "array", "items": correction(portal) }),
+            "Where the text here was not what was signed and was mended, the earliest first; empty where it never was.",
+        ),
     });
     let required: Vec<&String> = properties
         .as_object()
@@ -59,6 +63,23 @@ fn item(portal: &Portal, authoritative: &str) -> Value {
         "type": "object",
         "properties": properties,
         "required": required,
+        "additionalProperties": false,
+    })
+}
+
+fn correction(portal: &Portal) -> Value {
+    let hash = || json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" });
+    let properties = json!({
+        "text": described(json!({ "type": "string" }), "Number of the item."),
+        "date": described(json!({ "type": "string", "format": "date" }), "When it was mended."),
+        "reasons": described(by_language(portal, None), "What was wrong, by language."),
+        "from": described(hash(), "SHA-256 of the text before."),
+        "to": described(hash(), "SHA-256 of the text after."),
+    });
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": ["text", "date", "reasons", "from", "to"],
         "additionalProperties": false,
     })
 }

@@ -17,7 +17,12 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 pub(super) fn sitemap(portal: &Portal, pages: &[Page]) -> Vec<Artifact> {
     let listed: Vec<&Page> = pages
         .iter()
-        .filter(|page| !matches!(page.kind, Kind::NotFound | Kind::Moved(_)))
+        .filter(|page| {
+            !matches!(
+                page.kind,
+                Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_)
+            )
+        })
         .filter(|page| is_available(portal, page.kind, page.language))
         .collect();
     if listed.len() <= LIMIT {

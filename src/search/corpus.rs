@@ -1,6 +1,6 @@
 //! What can be found: the items of all memoranda, and the words by which readers know them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tokens::{name_tokens, text_tokens, tokens};
 use crate::language::{LanguageId, Phrase};
@@ -19,6 +19,8 @@ pub struct Corpus<'a> {
     pub items: Vec<ItemId>,
     /// The languages, in the order of the portal.
     pub languages: Vec<LanguageId>,
+    /// Documents by the number of their item.
+    numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
     forms: Vec<Vec<Vec<&'a str>>>,
 }
@@ -49,9 +51,16 @@ impl<'a> Corpus<'a> {
             .iter()
             .map(|&language| forms(portal, language))
             .collect();
+        let items: Vec<ItemId> = plan::items(portal).collect();
+        let mut numbers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (document, &id) in items.iter().enumerate() {
+            let of = numbers.entry(portal.item(id).number).or_default();
+            of.push(document);
+        }
         Self {
             portal,
-            items: plan::items(portal).collect(),
+            items,
+            numbers,
             languages,
             forms,
         }
@@ -66,14 +75,28 @@ impl<'a> Corpus<'a> {
     /// derived from.
     pub fn own(&self, language: LanguageId) -> Vec<usize> {
         let from = self.portal.languages[language].derived_from;
-        (0..self.languages.len())
-            .filter(|&at| self.languages[at] == language || Some(self.languages[at]) == from)
-            .collect()
+        self.places(
+            &[Some(language), from]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    /// The indices of languages.
+    pub fn places(&self, languages: &[LanguageId]) -> Vec<usize> {
+        let place = |language| self.languages.iter().position(|other| other == language);
+        languages.iter().filter_map(place).collect()
     }
 
     /// The item of a document.
     pub fn item(&self, document: usize) -> &'a Item {
         self.portal.item(self.items[document])
+    }
+
+    /// The documents whose item has a number.
+    pub fn numbered(&self, number: u32) -> &[usize] {
+        self.numbers.get(&number).map_or(&[], Vec::as_slice)
     }
 
     /// The tokens of a field of a document.

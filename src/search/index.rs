@@ -58,6 +58,12 @@ impl Index {
         self.tokens.get(token).map_or(&[], Vec::as_slice)
     }
 
+    /// The documents that have a token in any field.
+    pub fn documents_of(&self, token: &str) -> impl Iterator<Item = usize> {
+        let postings = self.postings(token).iter().flat_map(|(_, list)| list);
+        postings.map(|posting| posting.document as usize)
+    }
+
     /// The tokens that begin with `prefix`.
     pub fn expand(&self, prefix: &str) -> Vec<&str> {
         self.tokens

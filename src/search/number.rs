@@ -1,6 +1,6 @@
 //! Item numbers, as readers type them: 26, ２６, #26, 第26項, 第二十六項, item 26, 項目26.
 //!
-//! `itemNumber` in `themes/default/assets/portal.js` is its twin.
+//! `itemNumber` in `themes/default/scripts/number.js` is its twin.
 
 use super::folding::fold;
 

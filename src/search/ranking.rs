@@ -1,4 +1,4 @@
-//! Which items answer a query, best first. `themes/default/assets/ranking.js` is its twin: what is
+//! Which items answer a query, best first. `themes/default/scripts/ranking.js` is its twin: what is
 //! changed here must be changed there, and `tests/search/` compares their answers.
 //!
 //! In order: the item whose number was asked for; items with a name or title that is the query;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::corpus::Kind;
 use super::index::Posting;
 use super::number;
-use super::tokens::{FIRST, LAST, Run, edge, is_empty, runs};
+use super::tokens::{Run, is_empty, runs, whole};
 use super::{Corpus, Index};
 use crate::language::LanguageId;
 
@@ -39,6 +39,8 @@ const ENDINGS: [&str; 22] = [
     "ated", "ator", "ing", "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
 ];
 const STEM: usize = 5;
+/// The most spellings of a query that are looked up as names.
+const SPELLINGS: usize = 8;
 /// An item that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -69,16 +71,14 @@ struct Term {
     /// Positions of the query that it covers: the first, and how many.
     first: usize,
     covers: usize,
-    /// Tokens by which a name would begin and end that begins and ends here.
-    begins: Vec<String>,
-    ends: Vec<String>,
 }
 
 struct Query {
     terms: Vec<Term>,
-    /// Whether the word at each position says nothing by itself. There are as many positions as
-    /// tokens of a name that is the query.
+    /// Whether the word at each position says nothing by itself.
     empty: Vec<bool>,
+    /// Tokens of the names that the query is.
+    names: Vec<String>,
     corrections: Vec<(String, String)>,
 }
 
@@ -99,8 +99,8 @@ struct Tally {
     terms: Vec<u16>,
     /// Terms found, by document and field.
     found: Vec<u16>,
-    /// Whether the first and last token of a name are those of the query, by document and field.
-    edges: Vec<u8>,
+    /// Whether the query is a name, by document.
+    named: Vec<bool>,
 }
 
 /// The items that answer `query`, for a reader of `language`.
@@ -130,9 +130,9 @@ pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: Languag
 }
 
 fn numbered(corpus: &Corpus<'_>, number: u32) -> Vec<Hit> {
-    (0..corpus.items.len())
-        .filter(|&document| corpus.item(document).number == number)
-        .map(|document| Hit {
+    let documents = corpus.numbered(number).iter();
+    documents
+        .map(|&document| Hit {
             document,
             tier: 4,
             score: 0,
@@ -145,8 +145,10 @@ fn parse(index: &Index, query: &str) -> Query {
     let mut out = Query {
         terms: Vec::new(),
         empty: Vec::new(),
+        names: Vec::new(),
         corrections: Vec::new(),
     };
+    let mut spellings = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let first = out.empty.len();
         match run {
@@ -160,20 +162,16 @@ fn parse(index: &Index, query: &str) -> Query {
                     &mut out.corrections,
                 );
                 out.empty.push(is_empty(&word.text));
-                let whole: Vec<String> = tokens
-                    .iter()
-                    .filter(|(_, tenths)| *tenths != BEGINS)
-                    .map(|(token, _)| token.clone())
-                    .collect();
+                let complete = tokens.iter().filter(|(_, tenths)| *tenths != BEGINS);
+                spellings.push(complete.map(|(token, _)| token.clone()).collect());
                 out.terms.push(Term {
                     tokens,
                     first,
                     covers: 1,
-                    begins: whole.clone(),
-                    ends: whole,
                 });
             }
             Run::Han(signs) => {
+                spellings.push(vec![run.text().into_owned()]);
                 let signs: Vec<char> = signs.iter().map(|sign| sign.sign).collect();
                 out.empty
                     .extend(signs.iter().map(|sign| is_empty(&sign.to_string())));
@@ -181,34 +179,44 @@ fn parse(index: &Index, query: &str) -> Query {
             }
         }
     }
+    out.names = names(&spellings);
     out
+}
+
+/// The tokens of the names that a query can be, by the spellings of its runs.
+fn names(spellings: &[Vec<String>]) -> Vec<String> {
+    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
+    for run in spellings {
+        names = names
+            .iter()
+            .flat_map(|name| run.iter().map(|word| [name.as_slice(), &[word]].concat()))
+            .take(SPELLINGS)
+            .collect();
+    }
+    names
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| whole(name.iter().copied()))
+        .collect()
 }
 
 /// Every two neighbours; a single ideograph stands wherever a token begins with it.
 fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
-    let last: Vec<String> = signs.last().map(char::to_string).into_iter().collect();
     if let [sign] = signs {
         let tokens = index.expand(&sign.to_string()).into_iter();
         return vec![Term {
             tokens: tokens.map(|token| (token.to_owned(), EXACT)).collect(),
             first,
             covers: 1,
-            begins: last.clone(),
-            ends: last,
         }];
     }
     signs
         .windows(2)
         .enumerate()
-        .map(|(at, pair)| {
-            let token: String = pair.iter().collect();
-            Term {
-                tokens: vec![(token.clone(), EXACT)],
-                first: first + at,
-                covers: 2,
-                begins: vec![token],
-                ends: last.clone(),
-            }
+        .map(|(at, pair)| Term {
+            tokens: vec![(pair.iter().collect(), EXACT)],
+            first: first + at,
+            covers: 2,
         })
         .collect()
 }
@@ -308,7 +316,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         reached: vec![0; index.documents],
         terms: vec![0; index.documents],
         found: vec![0; index.documents * index.fields],
-        edges: vec![0; index.documents * index.fields],
+        named: vec![false; index.documents],
     };
     let found: Vec<_> = query
         .terms
@@ -324,11 +332,9 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         let counts = !query.says_nothing(term);
         tally.add(index.fields, counts, term, (found, *rarity), &weights);
     }
-    let begins = query.terms.first().map(|term| &term.begins);
-    let ends = query.terms.last().map(|term| &term.ends);
-    for (bit, mark, tokens) in [(1, FIRST, begins), (2, LAST, ends)] {
-        for token in tokens.into_iter().flatten() {
-            tally.mark(index, &edge(mark, query.empty.len(), token), bit);
+    for name in &query.names {
+        for document in index.documents_of(name) {
+            tally.named[document] = true;
         }
     }
     let needed = query
@@ -418,15 +424,6 @@ impl Tally {
         }
     }
 
-    fn mark(&mut self, index: &Index, token: &str, bit: u8) {
-        for (field, postings) in index.postings(token) {
-            for posting in postings {
-                let document = posting.document as usize;
-                self.edges[document * index.fields + usize::from(*field)] |= bit;
-            }
-        }
-    }
-
     fn hits(&self, fields: usize, terms: usize, total: u64) -> Vec<Hit> {
         let share = |document: usize| self.covered[document] * 100 / total.max(1);
         let documents = || (0..self.scores.len()).filter(|&document| self.scores[document] > 0);
@@ -449,13 +446,12 @@ impl Tally {
     }
 
     fn tier(&self, document: usize, fields: usize, terms: usize, all: bool) -> u8 {
-        let mut tier = u8::from(all);
-        for at in document * fields..(document + 1) * fields {
-            if usize::from(self.found[at]) == terms {
-                tier = tier.max(if self.edges[at] == 3 { 3 } else { 2 });
-            }
+        let found = &self.found[document * fields..(document + 1) * fields];
+        match () {
+            () if self.named[document] => 3,
+            () if found.iter().any(|&found| usize::from(found) == terms) => 2,
+            () => u8::from(all),
         }
-        tier
     }
 }
 
@@ -471,7 +467,8 @@ mod tests {
     /// The portal of this repository.
     fn portal() -> Portal {
         let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-        content::load(&sources, &mut Report::new())
+        let edition = content::Edition::as_of(jiff::Timestamp::UNIX_EPOCH);
+        content::load(&sources, edition, &mut Report::new())
             .and_then(|content| content.portal)
             .unwrap()
     }

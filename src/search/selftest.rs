@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
 
-use super::{Corpus, Index, answer};
+use super::tokens::name_tokens;
+use super::{Corpus, Index, answer, number};
 
 /// Reports every number, title and official name that does not find its own page.
 pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
@@ -36,16 +37,13 @@ fn item(
     let item = corpus.item(document);
     let title = item.title[language].text.as_str();
     let number = item.number.to_string();
-    let found = |query: &str, is_right: &dyn Fn(usize) -> bool| {
-        first(corpus, index, query, language).is_some_and(is_right)
-    };
     let same_number = |other: usize| corpus.item(other).number == item.number;
     let same_title = |other: usize| corpus.item(other).title[language].text == title;
     let mut problems = Vec::new();
-    if !found(&number, &same_number) {
+    if !finds(corpus, index, &number, language, same_number) {
         problems.push(problem(corpus, language, &number, &number));
     }
-    if !found(title, &same_title) {
+    if !finds(corpus, index, title, language, same_title) {
         problems.push(problem(corpus, language, title, &number));
     }
     problems
@@ -55,14 +53,37 @@ fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> 
     let name = &corpus.portal.names[at];
     let form = name.form[language].text.as_str();
     let is_right = |document: usize| name.items.contains(&corpus.items[document]);
-    let is_found =
-        name.items.is_empty() || first(corpus, index, form, language).is_some_and(is_right);
+    let is_found = name.items.is_empty() || finds(corpus, index, form, language, is_right);
     (!is_found).then(|| problem(corpus, language, form, &name.id))
 }
 
-fn first(corpus: &Corpus<'_>, index: &Index, query: &str, language: LanguageId) -> Option<usize> {
+/// Whether every version of the search puts an item that `is_right` first.
+///
+/// The items with the number that is the query come before all others, or else those with the
+/// name or title that it is ([`super::ranking`]). Where each of them is right nothing need be
+/// ranked, so that the proof costs no more for an item the more items there are.
+fn finds(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    query: &str,
+    language: LanguageId,
+    is_right: impl Fn(usize) -> bool,
+) -> bool {
+    let first: Vec<usize> = match number::asked(query) {
+        Some(asked) => corpus.numbered(asked.number).to_vec(),
+        None => name_tokens(query)
+            .last()
+            .map(|name| index.documents_of(name).collect())
+            .unwrap_or_default(),
+    };
+    if !first.is_empty() && first.iter().all(|&document| is_right(document)) {
+        return true;
+    }
     let answer = answer(corpus, index, query, language);
-    answer.hits.first().map(|hit| hit.document)
+    answer
+        .hits
+        .first()
+        .is_some_and(|hit| is_right(hit.document))
 }
 
 fn problem(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {

@@ -3,8 +3,9 @@
 //! `search/index.json` has one address for ever and says what there is; all else is in a folder
 //! whose name changes when anything in it does. A small portal publishes its texts, which the
 //! client needs for its excerpts anyway and indexes itself in a few milliseconds; a large one
-//! publishes the index in shards, in the order of the tokens, and the texts in chunks. There are at
-//! most [`SHARDS`] shards, and [`CHUNKS`] chunks for each language, however many items there are.
+//! publishes the index in shards, in the order of the tokens, and takes the few texts that it shows
+//! from the data of their items (`data/fifth/26.json`). There are at most [`SHARDS`] shards, however
+//! many items there are.
 
 use std::collections::BTreeMap;
 
@@ -24,14 +25,11 @@ use super::{Corpus, Index};
 /// Where the files are.
 pub const FOLDER: &str = "search/";
 /// The most files that the index is divided into.
-pub const SHARDS: usize = 256;
-/// The most files that the texts of a language are divided into.
-pub const CHUNKS: usize = 1024;
+pub const SHARDS: usize = 1024;
 /// Bytes of text in all languages up to which the client makes the index.
 const SMALL: usize = 256 * 1024;
-/// Bytes that a shard and a chunk should have.
+/// Bytes that a shard should have.
 const SHARD_BYTES: usize = 16 * 1024;
-const CHUNK_BYTES: usize = 8 * 1024;
 
 /// How an index is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +64,7 @@ impl Form {
 struct Head<'a> {
     folder: String,
     documents: usize,
-    /// Key of each language, with the languages (indices) whose fields are its own.
-    languages: Vec<(&'a str, Vec<usize>)>,
+    languages: Vec<LanguageHead<'a>>,
     /// Documents at which numbers begin anew, with the number.
     numbers: Vec<(usize, u32)>,
     memoranda: Vec<MemorandumHead<'a>>,
@@ -75,6 +72,16 @@ struct Head<'a> {
     areas: Vec<(usize, usize)>,
     #[serde(flatten)]
     form: FormHead<'a>,
+}
+
+#[derive(Serialize)]
+struct LanguageHead<'a> {
+    key: &'a str,
+    tag: &'a str,
+    /// The languages (indices) whose fields are its own.
+    own: Vec<usize>,
+    /// The languages (indices) whose texts it shows where it has none, in order.
+    fallback: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -90,17 +97,15 @@ enum FormHead<'a> {
     Sharded {
         fold: String,
         /// The first token of each shard.
-        bounds: Vec<String>,
-        /// Documents in each chunk of a language.
-        chunks: BTreeMap<&'a str, usize>,
+        bounds: Vec<&'a str>,
     },
 }
 
 /// The files of the index.
-pub fn files(corpus: &Corpus<'_>, index: &Index, form: Form) -> Vec<Artifact> {
+pub fn files<'a>(corpus: &Corpus<'a>, index: &'a Index, form: Form) -> Vec<Artifact> {
     let (form, files) = match form {
         Form::Whole => whole(corpus, index),
-        Form::Sharded => sharded(corpus, index),
+        Form::Sharded => sharded(index),
     };
     let fingerprint = fingerprint::of_files(
         files
@@ -122,14 +127,19 @@ fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("strings, numbers and lists can be written as JSON")
 }
 
-fn head<'a>(corpus: &Corpus<'a>, index: &Index, form: FormHead<'a>, folder: String) -> Head<'a> {
+fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>, folder: String) -> Head<'a> {
     let languages = &corpus.portal.languages;
     Head {
         folder,
         documents: index.documents,
         languages: languages
             .iter()
-            .map(|(id, language)| (language.key.as_str(), corpus.own(id)))
+            .map(|(id, language)| LanguageHead {
+                key: &language.key,
+                tag: &language.tag,
+                own: corpus.own(id),
+                fallback: corpus.places(&language.fallback),
+            })
             .collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
@@ -325,41 +335,18 @@ fn shown(corpus: &Corpus<'_>, document: usize, language: LanguageId) -> [Value; 
     ]
 }
 
-fn sharded<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
+fn sharded(index: &Index) -> (FormHead<'_>, Files) {
     let mut files = Files::new();
     let mut bounds = Vec::new();
     for shard in shards(index) {
-        bounds.push(shard.first.to_owned());
-        files.push((
-            format!("t{}", files.len()),
-            format!("{{{}}}", shard.entries),
-        ));
+        bounds.push(shard.first);
+        let name = format!("t{}", files.len());
+        files.push((name, format!("{{{}}}", shard.entries)));
     }
     let words: Vec<&str> = index.words().collect();
     files.push(("words".to_owned(), text(&words.join(" "))));
-    let mut chunks = BTreeMap::new();
-    for (id, language) in corpus.portal.languages.iter() {
-        let size = chunk_size(corpus, id);
-        chunks.insert(language.key.as_str(), size);
-        let starts = (0..corpus.items.len()).step_by(size);
-        files.extend(starts.enumerate().map(|(at, start)| {
-            let end = corpus.items.len().min(start + size);
-            (
-                format!("{}-{at}", language.key),
-                text(
-                    &(start..end)
-                        .map(|document| shown(corpus, document, id))
-                        .collect::<Vec<_>>(),
-                ),
-            )
-        }));
-    }
-    let form = FormHead::Sharded {
-        fold: fold(index),
-        bounds,
-        chunks,
-    };
-    (form, files)
+    let fold = fold(index);
+    (FormHead::Sharded { fold, bounds }, files)
 }
 
 struct Shard<'i> {
@@ -410,15 +397,6 @@ fn codes(postings: &[Posting]) -> Vec<usize> {
             gap * 10 + usize::from(posting.weight)
         })
         .collect()
-}
-
-fn chunk_size(corpus: &Corpus<'_>, language: LanguageId) -> usize {
-    let documents = corpus.items.len();
-    let total: usize = (0..documents)
-        .map(|document| corpus.item(document).text[language].plain.len())
-        .sum();
-    let fitting = CHUNK_BYTES * documents / total.max(1);
-    fitting.max(documents.div_ceil(CHUNKS)).max(1)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
-//! Cuts texts and queries into tokens. `themes/default/assets/tokens.js` does the same in the
+//! Cuts texts and queries into tokens. `themes/default/scripts/tokens.js` does the same in the
 //! browser; `tests/fixtures/tokens.json` holds the two together.
 //!
 //! - A run of ideographs gives every two neighbours, and its last character alone: so a single
 //!   character stands in a text exactly where some token begins with it.
 //! - A run of digits, and a run of other letters, is a token each, apart from what stands beside
 //!   it. Plurals and a few spellings that differ between readers are made one.
+
+use std::borrow::Cow;
 
 use super::folding::fold;
 use crate::text::han::is_ideograph;
@@ -16,6 +18,16 @@ pub enum Run {
     Han(Vec<Sign>),
     /// A number or a word, folded.
     Word(Word),
+}
+
+impl Run {
+    /// The folded text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Han(signs) => signs.iter().map(|sign| sign.sign).collect(),
+            Self::Word(word) => Cow::Borrowed(&word.text),
+        }
+    }
 }
 
 /// A folded ideograph and where it was.
@@ -40,14 +52,19 @@ pub struct Word {
     pub end: usize,
 }
 
-/// Marks the first token of a name.
-pub const FIRST: char = '^';
-/// Marks the last token of a name.
-pub const LAST: char = '$';
+/// Begins the token that stands for a name or title as a whole; no other token begins so.
+const WHOLE: char = '=';
 
-/// A token as the first or last of a name of `count` tokens.
-pub fn edge(mark: char, count: usize, token: &str) -> String {
-    format!("{mark}{count}{token}")
+/// The token of the name whose runs these are. Words that say nothing do not count: the
+/// University of Hong Kong is the name University of Hong Kong.
+pub fn whole<'r>(runs: impl IntoIterator<Item = &'r str> + Clone) -> String {
+    let saying = runs.clone().into_iter().filter(|run| !is_empty(run));
+    let mut token = saying.collect::<Vec<_>>().join(" ");
+    if token.is_empty() {
+        token = runs.into_iter().collect::<Vec<_>>().join(" ");
+    }
+    token.insert(0, WHOLE);
+    token
 }
 
 /// First parts of a word that hyphens only seem to divide: co-operation.
@@ -119,24 +136,23 @@ pub fn text_tokens(text: &str) -> Vec<String> {
 
 /// A text that is cut into the same tokens as `text`, in the fewest bytes.
 pub fn folded(text: &str, with_empty: bool) -> String {
-    let words: Vec<String> = runs(text)
-        .into_iter()
-        .filter_map(|run| match run {
-            Run::Word(word) => (with_empty || !is_empty(&word.text)).then_some(word.text),
-            Run::Han(signs) => Some(signs.iter().map(|sign| sign.sign).collect()),
-        })
-        .collect();
-    words.join(" ")
+    let runs = runs(text);
+    let says = |run: &&Run| match run {
+        Run::Word(word) => with_empty || !is_empty(&word.text),
+        Run::Han(_) => true,
+    };
+    let texts: Vec<_> = runs.iter().filter(says).map(Run::text).collect();
+    texts.join(" ")
 }
 
-/// The tokens of a name or title: with where it begins and ends, so that the whole of it can be
-/// told from a part.
+/// The tokens of a name or title, and one for all of it, so that the whole can be told from a
+/// part.
 pub fn name_tokens(text: &str) -> Vec<String> {
-    let mut tokens = tokens(text);
-    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-        let count = tokens.len();
-        let edges = [edge(FIRST, count, first), edge(LAST, count, last)];
-        tokens.extend(edges);
+    let runs = runs(text);
+    let mut tokens: Vec<String> = runs.iter().flat_map(of_run).collect();
+    if !runs.is_empty() {
+        let texts: Vec<_> = runs.iter().map(Run::text).collect();
+        tokens.push(whole(texts.iter().map(AsRef::as_ref)));
     }
     tokens
 }
@@ -304,9 +320,12 @@ mod tests {
     }
 
     #[test]
-    fn names_know_where_they_begin_and_end() {
-        assert_eq!(name_tokens("滬港"), ["沪港", "港", "^2沪港", "$2港"]);
-        assert_eq!(name_tokens("M+"), ["m+", "^1m+", "$1m+"]);
+    fn names_have_a_token_for_the_whole() {
+        assert_eq!(name_tokens("滬港"), ["沪港", "港", "=沪港"]);
+        assert_eq!(name_tokens("M+"), ["m+", "=m+"]);
+        assert_eq!(name_tokens("B證"), ["b", "证", "=b 证"]);
+        assert_eq!(name_tokens("The Arts"), ["the", "art", "=art"]);
+        assert_eq!(name_tokens("The"), ["the", "=the"]);
         assert!(name_tokens("…").is_empty());
     }
 

@@ -61,12 +61,15 @@ const USED: &[&str] = &[
     "not_found.title",
     "not_found.text",
     "moved.title",
+    "withdrawn.title",
+    "withdrawn.text",
     "title.head",
     "title.names",
     "title.updates",
     "title.dates",
     "title.full",
     "title.parallel",
+    "title.translations",
     "title.search",
     "title.not_found",
     "title.identifier",
@@ -81,6 +84,7 @@ const USED: &[&str] = &[
     "description.dates",
     "description.names",
     "description.updates",
+    "description.translations",
     "description.search",
 ];
 

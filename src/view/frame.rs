@@ -122,6 +122,10 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
                 label: local.text_of(&article.title),
                 href: local.href(Kind::Article(index)),
             })
+            .chain([FooterLink {
+                label: local.words.get("title.translations"),
+                href: local.href(Kind::Translations),
+            }])
             .collect(),
         notice: local.text_of(&portal.notice),
     }
@@ -180,7 +184,7 @@ fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         json_ld: json_ld::of(local, page),
-        robots: (page.kind == Kind::NotFound).then_some("noindex"),
+        robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
     }
 }
@@ -212,8 +216,10 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
         Kind::Updates => words.get("title.updates").to_owned(),
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
+        Kind::Translations => words.get("title.translations").to_owned(),
         Kind::Search => words.get("title.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
+        Kind::Withdrawn(_) => words.get("withdrawn.title").to_owned(),
         Kind::Moved(_) => words.get("moved.title").to_owned(),
     }
 }
@@ -285,8 +291,10 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
             &[("date", &local.day(portal.updates[index].date).text)],
             "description.update",
         ),
+        Kind::Translations => words.get("description.translations").to_owned(),
         Kind::Search => words.get("description.search").to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
+        Kind::Withdrawn(index) => local.withdrawal(index),
         Kind::Moved(_) => words.get("moved.title").to_owned(),
     }
 }
@@ -309,7 +317,9 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
+        | Kind::Translations
         | Kind::Search
+        | Kind::Withdrawn(_)
         | Kind::Moved(_) => language,
     }
 }
@@ -360,7 +370,7 @@ pub(crate) fn alternate_addresses(
     kind: Kind,
     from: LanguageId,
 ) -> Vec<(&str, Address)> {
-    if matches!(kind, Kind::NotFound | Kind::Moved(_)) {
+    if matches!(kind, Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_)) {
         return Vec::new();
     }
     let kind = counterpart(kind);
@@ -441,7 +451,13 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         }
         Kind::Name(_) => crumbs.push(link(local.words.get("nav.names"), Kind::Names)),
         Kind::Update(_) => crumbs.push(link(local.words.get("nav.updates"), Kind::Updates)),
-        Kind::Memorandum(_) | Kind::Names | Kind::Updates | Kind::Search | Kind::Article(_) => {}
+        Kind::Memorandum(_)
+        | Kind::Names
+        | Kind::Updates
+        | Kind::Translations
+        | Kind::Search
+        | Kind::Article(_)
+        | Kind::Withdrawn(_) => {}
     }
     let here = match kind {
         Kind::Item(id) | Kind::Identifier(id) => local.item_label(local.portal.item(id).number),
@@ -469,7 +485,9 @@ fn section(kind: Kind) -> &'static str {
         Kind::Chooser
         | Kind::NotFound
         | Kind::Identifier(_)
+        | Kind::Translations
         | Kind::Article(_)
+        | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{self, ItemId, Origin, Portal, Texts, Validity};
+use crate::model::{self, ItemId, Origin, Portal, Subject, Texts, Validity};
 use crate::plan::Kind;
 use crate::text::date;
 use crate::theme::Words;
@@ -108,6 +108,35 @@ impl<'a> Local<'a> {
             signed: text.origin == Origin::Signed,
             notice: notice.map(|key| self.words.get(key)),
         }
+    }
+
+    /// What a text is called in a list of all.
+    pub(crate) fn subject(&self, subject: Subject) -> shapes::Title<'a> {
+        let portal = self.portal;
+        let (label, title) = match subject {
+            Subject::Home => (None, &portal.home.title),
+            Subject::Preamble(memorandum) => (None, &portal.memoranda[memorandum].short),
+            Subject::Domain(memorandum, domain) => {
+                let domain = &portal.memoranda[memorandum].domains[domain];
+                (Some(self.domain_label(domain.number)), &domain.short)
+            }
+            Subject::Item(id) => {
+                let item = portal.item(id);
+                (Some(self.item_label(item.number)), &item.title)
+            }
+            Subject::Update(update) => (None, &portal.updates[update].title),
+            Subject::Article(article) => (None, &portal.articles[article].title),
+        };
+        shapes::Title {
+            label,
+            title: self.phrase(title),
+        }
+    }
+
+    /// That a text was withdrawn, and when.
+    pub(crate) fn withdrawal(&self, index: usize) -> String {
+        let day = self.day(self.portal.withdrawn[index].day).text;
+        self.words.fill("withdrawn.text", &[("date", &day)])
     }
 
     /// The label of an item: 第26項.
@@ -233,6 +262,8 @@ impl<'a> Local<'a> {
             items: update.items.iter().map(|id| self.item(*id)).collect(),
             memorandum: self.memorandum(update.memorandum).clone(),
             whole: update.items.is_empty(),
+            updated: update.updated.map(|day| self.day(day)),
+            corrected: update.corrected.map(|day| self.day(day)),
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::language::LanguageId;
-use crate::model::ItemId;
+use crate::model::{ItemId, State};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::{Views, citation, frame, shapes, time_line};
@@ -44,6 +44,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
         Kind::Name(index) => view.name(index, context),
         Kind::Updates => view.updates(context),
         Kind::Update(index) => view.update(index, context),
+        Kind::Translations => view.translations(context),
         Kind::Search => view.search(context),
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
@@ -55,6 +56,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
             );
             context.insert("text", &text);
         }
+        Kind::Withdrawn(index) => context.insert("text", &view.local.withdrawal(index)),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
             context.insert("target", &view.local.href(target));
@@ -140,6 +142,21 @@ struct Version<'a> {
     label: String,
 }
 
+/// How many texts of a language are in which state.
+#[derive(Serialize)]
+struct Tally<'a> {
+    #[serde(flatten)]
+    language: shapes::Language<'a>,
+    states: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct TranslatedText<'a> {
+    title: shapes::Title<'a>,
+    href: String,
+    states: Vec<&'static str>,
+}
+
 #[derive(Serialize)]
 struct Searchable<'a> {
     memorandum: shapes::Memorandum<'a>,
@@ -214,6 +231,10 @@ impl<'a> PageView<'_, 'a> {
         let updates = &self.views.portal.updates;
         let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
         context.insert("updates", &self.update_list(about));
+        // Those of an item are on its page.
+        let is_number = |text: &str| text.parse::<u32>().is_ok();
+        let corrections = self.corrections(index, |text| !is_number(text));
+        context.insert("corrections", &corrections);
     }
 
     /// What both the page of a memorandum and its full text show.
@@ -447,6 +468,9 @@ impl<'a> PageView<'_, 'a> {
             "updates",
             &self.update_list(self.views.updates_of(id).into_iter()),
         );
+        let number = item.number.to_string();
+        let corrections = self.corrections(id.memorandum, |text| text == number);
+        context.insert("corrections", &corrections);
         context.insert("related", &self.related(id));
         context.insert("previous", &previous);
         context.insert("next", &next);
@@ -583,6 +607,57 @@ impl<'a> PageView<'_, 'a> {
         context.insert("update", &self.local.update(index));
         context.insert("text", &text);
         context.insert("sources", &sources);
+    }
+
+    /// The corrections of the texts for which `is_of` holds of the key, the latest first.
+    fn corrections(
+        &self,
+        memorandum: usize,
+        is_of: impl Fn(&str) -> bool,
+    ) -> Vec<shapes::Correction<'a>> {
+        let corrections = self.views.portal.memoranda[memorandum].corrections.iter();
+        corrections
+            .rev()
+            .filter(|correction| is_of(&correction.text))
+            .map(|correction| shapes::Correction {
+                text: &correction.text,
+                date: self.local.day(correction.day),
+                reason: self.local.phrase(&correction.reason),
+                from: &correction.from,
+                to: &correction.to,
+            })
+            .collect()
+    }
+
+    fn translations(&self, context: &mut Context) {
+        let portal = self.views.portal;
+        let languages: Vec<_> = portal
+            .languages
+            .ids()
+            .map(|language| Tally {
+                language: self.local.language(language),
+                states: State::ALL
+                    .into_iter()
+                    .map(|state| {
+                        let texts = portal.translations.iter();
+                        let texts = texts.filter(|of| of.states[language] == state);
+                        (state.key(), texts.count())
+                    })
+                    .filter(|(_, count)| *count > 0)
+                    .collect(),
+            })
+            .collect();
+        let texts: Vec<_> = portal
+            .translations
+            .iter()
+            .map(|of| TranslatedText {
+                title: self.local.subject(of.subject),
+                href: self.local.href(of.subject.into()),
+                states: of.states.iter().map(|(_, state)| state.key()).collect(),
+            })
+            .collect();
+        context.insert("languages", &languages);
+        context.insert("texts", &texts);
     }
 
     fn search(&self, context: &mut Context) {

@@ -126,6 +126,25 @@ pub(crate) struct Update<'a> {
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) memorandum: Memorandum<'a>,
     pub(crate) whole: bool,
+    pub(crate) updated: Option<Date>,
+    pub(crate) corrected: Option<Date>,
+}
+
+/// The title of any text, with what it is where the title alone does not say.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Title<'a> {
+    pub(crate) label: Option<String>,
+    pub(crate) title: Phrase<'a>,
+}
+
+/// That a signed text was mended here.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Correction<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) date: Date,
+    pub(crate) reason: Phrase<'a>,
+    pub(crate) from: &'a str,
+    pub(crate) to: &'a str,
 }
 
 /// A source of an update.

@@ -140,15 +140,46 @@ fn what_is_not_possible_is_said_in_words() {
 #[test]
 fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
     let portal = copy();
+    let in_git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(portal.path());
+        git.args(["-c", "user.name=a", "-c", "user.email=a@example.org"]);
+        assert!(git.args(arguments).output().unwrap().status.success());
+    };
+    // What the site says: state in the data, and whether the reader of the page is told.
+    let shown = || {
+        let built = concord(&["build", "--root", root(&portal)]);
+        assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+        let read =
+            |path: &str| fs::read_to_string(portal.path().join("public").join(path)).unwrap();
+        let texts: serde_json::Value =
+            serde_json::from_str(&read("data/translations.json")).unwrap();
+        let texts = texts.as_array().unwrap();
+        let about = texts.iter().find(|text| text["text"] == "about").unwrap();
+        let told = read("en/about/index.html").contains("changed since this translation was made");
+        (about["states"]["en"].as_str().unwrap().to_owned(), told)
+    };
+    assert_eq!(shown(), ("current".to_owned(), false));
+    in_git(&["init", "-q"]);
+    in_git(&["add", "content"]);
+    in_git(&["commit", "-qm", "translated"]);
     let page = portal.path().join("content/pages/about.tc.md");
     replace(&page, "## ", "## 新");
+    in_git(&["commit", "-qam", "changed"]);
     let said = err(&concord(&["check", "--root", root(&portal)]));
     assert!(said.contains("warning[stale-translation]"), "{said}");
+    assert_eq!(shown(), ("stale".to_owned(), true));
     let listed = out(&concord(&["translations", "--root", root(&portal)]));
-    assert!(
-        listed.contains("stale    content/pages/about.en.md"),
-        "{listed}"
-    );
+    for expected in [
+        "content/pages/about source derived stale",
+        "content/pages/about.en.md is stale",
+        "## {+新+}",
+        "concord translations --stamp content/pages/about.en.md",
+        "en: 1 stale",
+    ] {
+        let words: Vec<&str> = listed.split_whitespace().collect();
+        assert!(words.join(" ").contains(expected), "{expected}\n{listed}");
+    }
     let stamped = concord(&[
         "translations",
         "--root",
@@ -158,6 +189,31 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
     ]);
     assert_eq!(stamped.status.code(), Some(0), "{}", err(&stamped));
     assert_eq!(err(&concord(&["check", "--root", root(&portal)])), "");
+    assert_eq!(shown(), ("current".to_owned(), false));
+}
+
+#[test]
+fn what_has_changed_is_told_only_where_the_text_that_was_translated_is_known() {
+    let portal = copy();
+    let page = portal.path().join("content/pages/about.tc.md");
+    replace(&page, "## ", "## 新");
+    let listed = out(&concord(&["translations", "--root", root(&portal)]));
+    assert!(
+        listed.contains("git has no version of content/pages/about.tc.md"),
+        "{listed}"
+    );
+    let translation = portal.path().join("content/pages/about.en.md");
+    let text = fs::read_to_string(&translation).unwrap();
+    let stamp = text
+        .lines()
+        .find(|line| line.starts_with("translates"))
+        .unwrap();
+    fs::write(&translation, text.replace(&format!("{stamp}\n"), "")).unwrap();
+    let listed = out(&concord(&["translations", "--root", root(&portal)]));
+    assert!(
+        listed.contains("it does not say which text it translates"),
+        "{listed}"
+    );
 }
 
 #[test]
@@ -169,12 +225,31 @@ fn lock_records_a_correction() {
         concord(&["check", "--root", root(&portal)]).status.code(),
         Some(1)
     );
-    let output = concord(&["lock", "--root", root(&portal)]);
+    let refused = concord(&["lock", "--root", root(&portal)]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("fifth/26") && err(&refused).contains("--reason"));
+    let lock = [
+        "lock",
+        "--root",
+        root(&portal),
+        "--reason",
+        "範例：漏植一字",
+    ];
+    let output = concord(&lock);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).contains("content/fifth/signed.lock: written"));
     assert_eq!(
-        concord(&["check", "--root", root(&portal)]).status.code(),
+        concord(&["build", "--root", root(&portal)]).status.code(),
         Some(0)
     );
+    let read = |path: &str| fs::read_to_string(portal.path().join("public").join(path)).unwrap();
+    assert!(read("tc/fifth/26/index.html").contains("範例：漏植一字"));
+    assert!(read("sc/fifth/26/index.html").contains("范例：漏植一字"));
+    assert!(!read("tc/fifth/27/index.html").contains("corrections-title"));
+    let item: serde_json::Value = serde_json::from_str(&read("data/fifth/26.json")).unwrap();
+    let correction = &item["corrections"][0];
+    assert_eq!(correction["to"], item["sha256"]);
+    assert_ne!(correction["from"], item["sha256"]);
+    assert_eq!(correction["reasons"]["tc"], "範例：漏植一字");
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }

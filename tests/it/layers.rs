@@ -77,6 +77,7 @@ fn nothing_between_the_ends_knows_the_time_or_chance() {
             "SystemTime",
             "Instant",
             "Timestamp::now",
+            "Command::new",
             "rand::",
             "std::env",
             "HashMap",

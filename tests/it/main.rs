@@ -5,6 +5,7 @@
 mod cli;
 mod growth;
 mod layers;
+mod life_cycle;
 mod messages;
 mod mistakes;
 mod portal;

@@ -85,13 +85,15 @@ fn every_message_is_said_and_all_that_is_said_is_there() {
     for id in messages.keys().filter(|id| !id.contains('.')) {
         assert!(code.contains(&format!("\"{id}\"")), "nothing says `{id}`");
     }
-    let said = ["error(", "warning(", "global(", "say("]
-        .into_iter()
-        .flat_map(|call| {
-            code.split(call)
-                .skip(1)
-                .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
-        });
+    let said = [
+        "error(", "warning(", "global(", "say(", "refuse(", "problem(",
+    ]
+    .into_iter()
+    .flat_map(|call| {
+        code.split(call)
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+    });
     for id in said {
         assert!(messages.contains_key(id), "there is no message `{id}`");
     }

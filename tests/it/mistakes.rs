@@ -4,7 +4,7 @@ use concord::compile::compile;
 use concord::diagnostic::{MessageLanguage, Messages, line_column};
 use concord::source::Sources;
 
-use crate::support::{change, problems, repository};
+use crate::support::{NOW, change, problems, repository};
 
 const ITEM: &str = "content/fifth/04-finance/26.tc.md";
 const UPDATE: &str = "content/updates/2021-08-30-memorandum-signed.tc.md";
@@ -362,7 +362,7 @@ fn all_problems_come_in_one_run_and_nothing_is_published() {
             "{expected} is missing in {found:#?}"
         );
     }
-    assert!(compile(&sources).site.is_none());
+    assert!(compile(&sources, NOW).site.is_none());
 }
 
 #[test]
@@ -402,7 +402,7 @@ fn what_an_editor_reads() {
     let mut sources = repository();
     change(&mut sources, ITEM, "title", "titel");
     change(&mut sources, UPDATE, "items = []", "items = [62]");
-    let report = compile(&sources).report;
+    let report = compile(&sources, NOW).report;
     let said = MessageLanguage::ALL
         .map(|language| report.render(&sources, &Messages::new(language), false));
     insta::assert_snapshot!(said.join("\n\n"));

@@ -5,7 +5,7 @@ use concord::text::fingerprint::sha256;
 use concord::text::script::Converter;
 use serde_json::Value;
 
-use crate::support::{data, fixture, problems, repository, site, text};
+use crate::support::{NOW, data, fixture, problems, repository, site, text};
 
 #[test]
 fn it_has_neither_errors_nor_warnings() {
@@ -356,15 +356,18 @@ fn the_standing_of_the_memorandum_is_told() {
 #[test]
 fn the_same_sources_make_the_same_site() {
     let sources = repository();
-    let first = compile(&sources).site.unwrap().artifacts;
-    assert_eq!(first, compile(&sources).site.unwrap().artifacts);
+    let first = compile(&sources, NOW).site.unwrap().artifacts;
+    assert_eq!(first, compile(&sources, NOW).site.unwrap().artifacts);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
         .build()
         .unwrap();
     assert_eq!(
         first,
-        pool.install(|| compile(&sources)).site.unwrap().artifacts
+        pool.install(|| compile(&sources, NOW))
+            .site
+            .unwrap()
+            .artifacts
     );
 }
 
@@ -374,7 +377,7 @@ fn minified_templates_say_what_the_written_ones_say() {
 
     let sources = repository();
     let mut report = Report::new();
-    let content = content::load(&sources, &mut report).unwrap();
+    let content = content::load(&sources, NOW, &mut report).unwrap();
     let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report).unwrap();
     let portal = content.portal.unwrap();
     let pages = plan::plan(&portal, &mut report);

@@ -3,9 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use concord::compile::{Compiled, Site, compile};
-use concord::diagnostic::{MessageLanguage, Messages, Severity, line_column};
+use concord::content::Edition;
+use concord::diagnostic::{MessageLanguage, Messages, Report, Severity, line_column};
 use concord::source::Sources;
+use jiff::Timestamp;
 use serde_json::Value;
+
+/// What the public sees on 1 January 2026, 00:00 UTC.
+pub(crate) const NOW: Edition = Edition {
+    as_of: Timestamp::constant(1_767_225_600, 0),
+    drafts: false,
+};
 
 /// A file below the root of the repository.
 pub(crate) fn path(path: &str) -> PathBuf {
@@ -26,13 +34,18 @@ pub(crate) fn fixture(name: &str) -> Value {
 
 /// The site of a portal that has no errors.
 pub(crate) fn site(sources: &Sources) -> Site {
-    let Compiled { site, report, .. } = compile(sources);
-    site.unwrap_or_else(|| {
-        panic!(
-            "{}",
-            report.render(sources, &Messages::new(MessageLanguage::English), false)
-        )
-    })
+    edition(sources, NOW)
+}
+
+/// The same for another moment, or with drafts.
+pub(crate) fn edition(sources: &Sources, edition: Edition) -> Site {
+    let Compiled { site, report, .. } = compile(sources, edition);
+    site.unwrap_or_else(|| panic!("{}", said(&report, sources)))
+}
+
+/// What a report says, in English.
+pub(crate) fn said(report: &Report, sources: &Sources) -> String {
+    report.render(sources, &Messages::new(MessageLanguage::English), false)
 }
 
 /// The text of a file of the site.
@@ -49,7 +62,7 @@ pub(crate) fn data(site: &Site, path: &str) -> Value {
 
 /// Every problem as `error[code] file:line:column`, in order.
 pub(crate) fn problems(sources: &Sources) -> Vec<String> {
-    let compiled = compile(sources);
+    let compiled = compile(sources, NOW);
     compiled
         .report
         .sorted()

@@ -1,18 +1,19 @@
 // The program and the client's modules, for the tests beside this file. Build the program first: cargo build.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = process.env.CONCORD ?? `${root}target/debug/concord`;
 
-const assets = new URL("../../themes/default/assets/", import.meta.url);
-export const { answer } = await import(new URL("ranking.js", assets));
-export const { open } = await import(new URL("index.js", assets));
-export const { itemNumber } = await import(new URL("portal.js", assets));
-export const excerpt = await import(new URL("excerpt.js", assets));
-export const tokenizer = await import(new URL("tokens.js", assets));
+const scripts = new URL("../../themes/default/scripts/", import.meta.url);
+export const { answer } = await import(new URL("ranking.js", scripts));
+export const { open } = await import(new URL("index.js", scripts));
+export const { itemNumber } = await import(new URL("number.js", scripts));
+export const excerpt = await import(new URL("excerpt.js", scripts));
+export const tokenizer = await import(new URL("tokens.js", scripts));
 
 export const vectors = JSON.parse(readFileSync(new URL("../fixtures/tokens.json", import.meta.url), "utf8"));
 
@@ -30,7 +31,19 @@ export function answers(language, queries) {
 /** The published files in a form, and a reader of them. */
 export function published(form) {
   const files = JSON.parse(search("--dump", form));
-  return { files, read: async (path) => JSON.parse(files[path]) };
+  return { files, read: async (path) => JSON.parse(files[path] ?? readFileSync(new URL(path, `file://${site()}`), "utf8")) };
+}
+
+let folder;
+
+/** The folder of the site of this repository, built once. */
+function site() {
+  if (!folder) {
+    folder = `${mkdtempSync(`${tmpdir()}/concord-`)}/`;
+    process.on("exit", () => rmSync(folder, { recursive: true }));
+    execFileSync(program, ["build", "--root", root, "--out", folder]);
+  }
+  return folder;
 }
 
 /** A source of numbers that look random and are the same in every run. */

@@ -1,6 +1,5 @@
-// The index of a large portal: shards in the order of the tokens, and texts in chunks.
+// The index of a large portal: shards in the order of the tokens. Texts are those of the data of each item.
 
-import { text } from "./index.js";
 import { useFolding } from "./tokens.js";
 
 const collator = (a, b) => {
@@ -11,19 +10,20 @@ const collator = (a, b) => {
   return x.length - y.length;
 };
 
-export async function sharded(head, folder, language, read) {
+export async function sharded(head, base, language, read) {
+  const folder = `${base}${head.folder}/`;
   useFolding(head.fold);
   const shards = new Map();
-  const chunks = new Map();
+  const items = new Map();
   let words;
-  const once = (map, name) => {
-    if (!map.has(name)) map.set(name, read(`${folder}${name}.json`));
-    return map.get(name);
+  const once = (map, path) => {
+    if (!map.has(path)) map.set(path, read(path));
+    return map.get(path);
   };
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
   const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await once(shards, `t${at}`)); };
+  const fetchShard = async (at) => { ready.set(at, await once(shards, `${folder}t${at}.json`)); };
   const range = (prefix) => {
     const list = [];
     for (let at = shard(prefix); at < head.bounds.length; at += 1) {
@@ -45,9 +45,17 @@ export async function sharded(head, folder, language, read) {
       Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
     words: async () => (words ??= (await read(`${folder}words.json`)).split(" ")),
     texts: (documents) => Promise.all(documents.map(async (document) => {
-      const size = head.chunks[language];
-      const chunk = await once(chunks, `${language}-${Math.floor(document / size)}`);
-      return text(chunk[document % size]);
+      const { slug } = head.memoranda[head.place(document).memorandum];
+      const { titles, texts } = await once(items, `${base}../data/${slug}/${head.number(document)}.json`);
+      return [titles, texts].map((of) => shown(head, language, of));
     })),
   };
+}
+
+/** What readers of a language are shown: a text of their own, or a borrowed one and its tag. */
+function shown({ languages }, at, of) {
+  const { key, fallback } = languages[at];
+  if (key in of) return of[key];
+  const borrowed = languages[fallback.find((other) => languages[other].key in of)];
+  return borrowed ? [of[borrowed.key], borrowed.tag] : "";
 }

@@ -94,14 +94,17 @@ export function tokens(text) {
   return runs(text).flatMap((run) => cut(run).map(([token]) => token));
 }
 
-/** A token as the first (^) or last ($) of a name of `count` tokens. */
-export const edge = (mark, count, token) => mark + count + token;
+/** The token of the name whose runs these are: words that say nothing do not count. */
+export function whole(list) {
+  const saying = list.filter((run) => !EMPTY.has(run));
+  return `=${(saying.length ? saying : list).join(" ")}`;
+}
 
-/** The tokens of a name, with where it begins and ends. */
+/** The tokens of a name, and one for all of it. */
 export function nameTokens(text) {
-  const list = tokens(text);
-  const count = list.length;
-  return count ? [...list, edge("^", count, list[0]), edge("$", count, list.at(-1))] : list;
+  const list = runs(text);
+  const all = list.flatMap((run) => cut(run).map(([token]) => token));
+  return list.length ? [...all, whole(list.map((run) => run.text))] : all;
 }
 
 /** One spelling for singular and plural, and for British and American English. */

@@ -1,41 +1,7 @@
 // What the pages do beyond reading: all of it optional. Without this file every page reads, links and prints,
 // and the field opens the search page.
 
-/* ---- numbers ---- */
-
-// The twin of src/search/number.rs.
-const HAN = { 零: 0, 〇: 0, 一: 1, 二: 2, 兩: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
-const BEFORE = /^(?:第|items?|project|number|no\.?|合作項目|合作项目|項目|项目)+/;
-const AFTER = /(?:[個个]?(?:項目|项目)|合作項目|合作项目|項|项|號|号)$/;
-
-/** 26, ２６, #26, 第26項, 第二十六項, item 26, 項目26: the number meant and whether nothing else can be, or null. */
-export function itemNumber(input) {
-  const typed = input.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  const bare = typed.replace(BEFORE, "").replace(/^[#:.]/, "").replace(AFTER, "");
-  const number = /^[0-9]{1,9}$/.test(bare) ? Number(bare) : hanNumber(bare);
-  const surely = bare !== typed;
-  // 一 or 十 alone is a word.
-  return number === null || (!surely && bare.length < 2 && !/[0-9]/.test(bare)) ? null : { number, surely };
-}
-
-function hanNumber(text) {
-  if (text === "" || text.length > 9) return null;
-  const placed = /[十百千廿卅]/.test(text);
-  let total = 0;
-  let last = 0;
-  for (const sign of text) {
-    if (sign in UNITS) {
-      total += (sign === "廿" || sign === "卅" ? 1 : last || 1) * UNITS[sign];
-      last = 0;
-    } else if (sign in HAN) {
-      last = HAN[sign] + (placed ? 0 : last * 10);
-    } else {
-      return null;
-    }
-  }
-  return total + last;
-}
+import { itemNumber } from "./number.js";
 
 /* ---- the field ---- */
 
@@ -69,8 +35,8 @@ function startSearch(form) {
   const ignore = () => {};
   const isPage = page && form.classList.contains("jump__form--search");
   const load = isPage
-    ? () => import("./results.js").then((results) => results.startSearch(page, form), ignore)
-    : () => import("./suggestions.js").then((of) => of.startSuggestions(form), ignore);
+    ? () => import("./search.js").then((search) => search.startResults(page, form), ignore)
+    : () => import("./search.js").then((search) => search.startSuggestions(form), ignore);
   if (isPage && new URLSearchParams(location.search).has("q")) {
     load();
     return;
@@ -127,7 +93,7 @@ function fillToday(gap) {
 }
 
 /** Links to selected words, on pages with texts. */
-const hasTexts = typeof document !== "undefined" && document.querySelector("[data-quote]");
+const hasTexts = document.querySelector("[data-quote]");
 const quotes = hasTexts ? import("./quote.js") : null;
 
 function startPrinting(box) {
@@ -137,12 +103,10 @@ function startPrinting(box) {
 
 /* ---- start ---- */
 
-if (typeof document !== "undefined") {
-  document.querySelectorAll("[data-jump]").forEach(startJump);
-  document.querySelectorAll("[data-search]").forEach(startSearch);
-  document.querySelectorAll("[data-language]").forEach(keepPlace);
-  document.querySelectorAll("[data-copy-box]").forEach(startCopying);
-  document.querySelectorAll("[data-today]").forEach(fillToday);
-  document.querySelectorAll("[data-print-box]").forEach(startPrinting);
-  quotes?.then((module) => module.startQuoting(hasTexts));
-}
+document.querySelectorAll("[data-jump]").forEach(startJump);
+document.querySelectorAll("[data-search]").forEach(startSearch);
+document.querySelectorAll("[data-language]").forEach(keepPlace);
+document.querySelectorAll("[data-copy-box]").forEach(startCopying);
+document.querySelectorAll("[data-today]").forEach(fillToday);
+document.querySelectorAll("[data-print-box]").forEach(startPrinting);
+quotes?.then((module) => module.startQuoting(hasTexts));

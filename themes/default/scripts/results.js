@@ -1,9 +1,9 @@
 // The page of results.
 
-import { ask, heading, href, make, marker, phrase } from "./search.js";
+import { ask, heading, href, make, marker, phrase } from "./asking.js";
 
 /** Starts the page of results: answers its address, and what is typed. */
-export function startSearch(page, form) {
+export function startResults(page, form) {
   const field = form.elements.namedItem("q");
   const part = (name) => page.querySelector(`[data-search-${name}]`);
   const view = {

@@ -1,8 +1,8 @@
 // Which items answer a query, best first: the twin of src/search/ranking.rs, where the reasons are. What is changed
 // here must be changed there; tests/search/ compares their answers. All sums are of whole numbers.
 
-import { itemNumber } from "./portal.js";
-import { EMPTY, edge, runs } from "./tokens.js";
+import { itemNumber } from "./number.js";
+import { EMPTY, runs, whole } from "./tokens.js";
 
 const KINDS = 4;
 const BOOST = [8, 4, 3, 5];
@@ -16,6 +16,7 @@ const ENOUGH = 60;
 const ALONE = 75;
 const SHORTEST = 3;
 const STEM = 5;
+const SPELLINGS = 8;
 const ENDINGS = [
   "ational", "ations", "ation", "ition", "ative", "atory", "ating", "ance", "ence", "ment", "ated", "ator", "ing",
   "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
@@ -52,23 +53,32 @@ export async function answer(source, query) {
 
 async function parse(source, list) {
   const query = { terms: [], empty: [], corrections: [] };
+  const spellings = [];
   await source.load(list.flatMap((run, at) => wanted(run, at + 1 === list.length)));
   for (const [at, run] of list.entries()) {
     const first = query.empty.length;
     if (run.type === "han") {
       const signs = [...run.text];
+      spellings.push([run.text]);
       query.empty.push(...signs.map((sign) => EMPTY.has(sign)));
       query.terms.push(...hanTerms(source, signs, first));
     } else {
       const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
-      const whole = tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token);
+      spellings.push(tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token));
       query.empty.push(EMPTY.has(run.text));
-      query.terms.push({ tokens, first, covers: 1, begins: whole, ends: whole });
+      query.terms.push({ tokens, first, covers: 1 });
     }
   }
-  const { begins, ends } = edges(query);
-  await source.load([...begins, ...ends].map((token) => [token, false]));
-  return Object.assign(query, { begins, ends });
+  query.names = names(spellings);
+  await source.load(query.names.map((token) => [token, false]));
+  return query;
+}
+
+/** The tokens of the names that a query can be, by the spellings of its runs. */
+function names(spellings) {
+  let list = [[]];
+  for (const run of spellings) list = list.flatMap((name) => run.map((word) => [...name, word])).slice(0, SPELLINGS);
+  return list.filter((name) => name.length).map(whole);
 }
 
 /** What is looked up for a run: [token, whether what begins with it too]. */
@@ -84,12 +94,11 @@ function wanted(run, isLast) {
 const pairs = (signs) => signs.slice(1).map((sign, at) => signs[at] + sign);
 
 function hanTerms(source, signs, first) {
-  const ends = [signs.at(-1)];
   if (signs.length === 1) {
     const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
-    return [{ tokens, first, covers: 1, begins: ends, ends, alone: true }];
+    return [{ tokens, first, covers: 1, alone: true }];
   }
-  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, begins: [token], ends }));
+  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2 }));
 }
 
 async function variants(source, word, isLast, hasCompany, corrections) {
@@ -136,12 +145,6 @@ function isOneEdit(a, b) {
   return same(at + 1, at + 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(at + 2, at + 2));
 }
 
-/** The tokens by which a name would begin and end that is the query. */
-function edges({ terms, empty }) {
-  const all = (mark, tokens) => (tokens ?? []).map((token) => edge(mark, empty.length, token));
-  return { begins: all("^", terms[0]?.begins), ends: all("$", terms.at(-1)?.ends) };
-}
-
 /* ---- the documents ---- */
 
 function rank(source, query) {
@@ -152,7 +155,7 @@ function rank(source, query) {
     reached: new Uint16Array(documents),
     terms: new Uint16Array(documents),
     found: new Uint16Array(documents * fields),
-    edges: new Uint8Array(documents * fields),
+    named: new Uint8Array(documents),
   };
   const found = query.terms.map((term) => gather(source, term));
   const rarities = found.map((of) => rarity(documents, of.list.length));
@@ -160,8 +163,9 @@ function rank(source, query) {
   // A word that texts are not indexed by is asked of none.
   const counts = query.terms.map(({ covers, first }) => covers > 1 || !query.empty[first]);
   query.terms.forEach((term, at) => add(tally, counts[at] ? fields : 0, fields, term, found[at], rarities[at], weights));
-  mark(tally, source, query.begins, 1);
-  mark(tally, source, query.ends, 2);
+  for (const name of query.names) {
+    for (const [, codes] of source.postings(name)) each(codes, (document) => { tally.named[document] = 1; });
+  }
   return select(tally, source, counts.filter(Boolean).length, weights.reduce((sum, part) => sum + part, 0));
 }
 
@@ -222,14 +226,6 @@ function add(tally, counted, fields, { first, covers }, { list, score, mask }, r
   }
 }
 
-function mark(tally, { fields, postings }, tokens, bit) {
-  for (const token of tokens) {
-    for (const [field, codes] of postings(token)) {
-      each(codes, (document) => { tally.edges[document * fields + field] |= bit; });
-    }
-  }
-}
-
 function select(tally, { documents, fields }, terms, total) {
   const share = (document) => Math.floor((tally.covered[document] * 100) / Math.max(1, total));
   const list = [];
@@ -249,9 +245,7 @@ function select(tally, { documents, fields }, terms, total) {
 }
 
 function tier(tally, document, fields, terms, all) {
-  let best = all ? 1 : 0;
-  for (let at = document * fields; at < (document + 1) * fields; at += 1) {
-    if (tally.found[at] === terms) best = Math.max(best, tally.edges[at] === 3 ? 3 : 2);
-  }
-  return best;
+  if (tally.named[document]) return 3;
+  if (tally.found.subarray(document * fields, (document + 1) * fields).includes(terms)) return 2;
+  return all ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-// Search: what suggestions.js and results.js share.
+// What suggestions.js and results.js share: a question put to the index, and how an item is shown.
 
 import { fill, places, window as stretch } from "./excerpt.js";
 import { open } from "./index.js";

@@ -1,0 +1,185 @@
+//! The life of a text: a draft, not yet published, public, withdrawn.
+
+use jiff::{Timestamp, civil};
+use toml::Spanned;
+
+use crate::content::Loader;
+use crate::content::path::Entry;
+use crate::content::raw::OffsetTime;
+use crate::content::toml_table::Toml;
+use crate::diagnostic::Diagnostic;
+use crate::model::Withdrawn;
+
+/// Which state of the content a site shows. The clock is read by commands alone; everything else
+/// is told the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    /// The moment for which the site is made.
+    pub as_of: Timestamp,
+    /// Whether it shows drafts.
+    pub drafts: bool,
+}
+
+impl Edition {
+    /// What the public sees at a moment.
+    pub fn as_of(as_of: Timestamp) -> Self {
+        Self {
+            as_of,
+            drafts: false,
+        }
+    }
+}
+
+/// What front matter says about the life of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LifeCycle<'f> {
+    pub(crate) draft: bool,
+    pub(crate) publish: Option<&'f Spanned<OffsetTime>>,
+    pub(crate) expires: Option<&'f Spanned<OffsetTime>>,
+}
+
+/// How far a text has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// It has no address yet.
+    Unpublished,
+    /// Everyone can read it.
+    Public,
+    /// It was public until this day, by the zone in which the editor wrote it.
+    Withdrawn(civil::Date),
+}
+
+impl LifeCycle<'_> {
+    fn stage(self, edition: Edition) -> Stage {
+        let is_past = |time: &Spanned<OffsetTime>| time.get_ref().at <= edition.as_of;
+        if self.draft && !edition.drafts {
+            return Stage::Unpublished;
+        }
+        if let Some(expires) = self.expires.filter(|expires| is_past(expires)) {
+            return Stage::Withdrawn(expires.get_ref().day);
+        }
+        match self.publish {
+            Some(publish) if !is_past(publish) => Stage::Unpublished,
+            _ => Stage::Public,
+        }
+    }
+}
+
+/// The texts of a kind as an edition has them.
+pub(crate) struct Shelf<T> {
+    pub(crate) public: Vec<T>,
+    pub(crate) withdrawn: Vec<Withdrawn>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            public: Vec::new(),
+            withdrawn: Vec::new(),
+        }
+    }
+}
+
+impl Loader<'_, '_, '_> {
+    /// Puts a text on its shelf. `links` is how many links were known before it was read: those of
+    /// a text that is not shown lead nowhere, and need not.
+    pub(super) fn shelve<T>(
+        &mut self,
+        shelf: &mut Shelf<T>,
+        entry: &Entry,
+        life: LifeCycle<'_>,
+        (text, aliases): (T, &[String]),
+        links: usize,
+    ) {
+        let stage = life.stage(self.edition);
+        if stage == Stage::Public {
+            shelf.public.push(text);
+            return;
+        }
+        self.links.internal.truncate(links);
+        self.hidden.insert(entry.clone());
+        if let Stage::Withdrawn(day) = stage {
+            let path = entry.to_string();
+            shelf.withdrawn.push(Withdrawn {
+                path: path.strip_prefix("pages/").unwrap_or(&path).to_owned(),
+                day,
+                aliases: aliases.to_vec(),
+            });
+        }
+    }
+
+    /// Reports a text that would be withdrawn before anyone could read it.
+    pub(super) fn check_life(&mut self, life: LifeCycle<'_>, toml: Toml<'_>) {
+        if let (Some(publish), Some(expires)) = (life.publish, life.expires)
+            && expires.get_ref().at <= publish.get_ref().at
+        {
+            let place = toml.place(&expires.span());
+            self.report.push(
+                Diagnostic::error("never-public", place).related(toml.place(&publish.span())),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn time(text: &str) -> Spanned<OffsetTime> {
+        let value: toml::Value = toml::from_str(&format!("t = {text}")).unwrap();
+        Spanned::new(0..1, value["t"].clone().try_into().unwrap())
+    }
+
+    fn check(draft: bool, publish: Option<&str>, expires: Option<&str>, expected: [Stage; 2]) {
+        let [publish, expires] = [publish, expires].map(|text| text.map(time));
+        let life = LifeCycle {
+            draft,
+            publish: publish.as_ref(),
+            expires: expires.as_ref(),
+        };
+        let found = [false, true].map(|drafts| {
+            life.stage(Edition {
+                as_of: "2026-06-01T12:00:00Z".parse().unwrap(),
+                drafts,
+            })
+        });
+        assert_eq!(found, expected, "{draft} {publish:?} {expires:?}");
+    }
+
+    #[test]
+    fn a_text_is_public_from_the_moment_of_publication_until_it_expires() {
+        use Stage::{Public, Unpublished, Withdrawn};
+        let withdrawn = Withdrawn(civil::date(2026, 6, 1));
+        for (publish, expires, stage) in [
+            (None, None, Public),
+            (Some("2026-06-01T12:00:00Z"), None, Public),
+            (Some("2026-06-01T12:00:01Z"), None, Unpublished),
+            // The same moment in other zones, and a second later.
+            (Some("2026-06-01T20:00:00+08:00"), None, Public),
+            (Some("2026-06-01T20:00:01+08:00"), None, Unpublished),
+            (Some("2026-06-01T05:00:00-07:00"), None, Public),
+            (Some("2026-06-01T05:00:01-07:00"), None, Unpublished),
+            (None, Some("2026-06-01T12:00:01Z"), Public),
+            (None, Some("2026-06-01T20:00:00+08:00"), withdrawn),
+            (
+                Some("2026-05-01T00:00:00Z"),
+                Some("2026-06-01T12:00:00Z"),
+                withdrawn,
+            ),
+        ] {
+            check(false, publish, expires, [stage, stage]);
+            check(true, publish, expires, [Unpublished, stage]);
+        }
+    }
+
+    #[test]
+    fn the_day_of_withdrawal_is_that_of_the_editor() {
+        // Half past midnight in Hong Kong is still the day before in UTC.
+        check(
+            false,
+            None,
+            Some("2026-06-01T00:30:00+08:00"),
+            [Stage::Withdrawn(civil::date(2026, 6, 1)); 2],
+        );
+    }
+}

@@ -1,0 +1,57 @@
+// The index as the site publishes it (src/search/shards.rs): texts from which it is made here, or shards of it.
+
+import { sharded } from "./sharded.js";
+import { whole } from "./whole.js";
+
+async function json(address, options) {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+/** Opens the index in the folder `base` for a reader of `language`. */
+export async function open(base, language, read = json) {
+  // The list of what there is has one address for ever; everything in it changes its address when it changes.
+  const head = await read(`${base}index.json`, { cache: "no-cache" });
+  const at = head.languages.findIndex(({ key }) => key === language);
+  const common = {
+    own: head.languages[at].own,
+    documents: head.documents,
+    fields: head.languages.length * 4,
+    numbered: (number) => find(head.numbers, head.documents, number),
+    number: (document) => number(head.numbers, document),
+    place: (document) => place(head.areas, document),
+    first: (area) => head.areas[area][0],
+    memoranda: head.memoranda,
+    // Each result of a large portal may need a file of its own.
+    page: head.bounds ? 10 : 50,
+  };
+  const form = head.bounds ? sharded : whole;
+  const parts = await form({ ...common, ...head }, base, at, read);
+  return { ...common, ...parts, texts: async (documents) => (await parts.texts(documents)).map(text) };
+}
+
+/* ---- numbers ---- */
+
+function find(numbers, documents, wanted) {
+  return numbers.flatMap(([document, first], at) => {
+    const end = numbers[at + 1]?.[0] ?? documents;
+    return wanted >= first && wanted < first + end - document ? [document + wanted - first] : [];
+  });
+}
+
+function number(numbers, document) {
+  const [first, value] = numbers.findLast(([start]) => start <= document);
+  return value + document - first;
+}
+
+/** Memorandum and area (through all memoranda) of a document. */
+function place(areas, document) {
+  const area = areas.findLastIndex(([start]) => start <= document);
+  return { area, memorandum: areas[area][1] };
+}
+
+/** A text that is borrowed from another language is in a list with its tag. */
+function text([title, body]) {
+  return { title: [title].flat(), body: [body].flat() };
+}
