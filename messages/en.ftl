@@ -244,6 +244,8 @@ unknown-memorandum = there is no memorandum `{ $memorandum }`
     .help = the memoranda are: { $known }
 unknown-item = there is no item { $number } in `{ $memorandum }`
     .help = its items are numbered { $first } to { $last }
+empty-value = `{ $key }` is empty
+    .help = write the { $key } of the source between the quotation marks
 no-source = this update names no source
     .help = add `[[source]]` with title, publisher and url
 never-public = `expires` is not later than `publish`, so this would never be public
@@ -297,6 +299,45 @@ rebuilt = { $pages ->
    *[other] { $pages } pages
 } in { $milliseconds } ms
 last-good-site = the last good site stays until this is mended
+written = { $file }: written
+file-exists = { $file } is there already, and nothing was written
+folder-not-empty = { $folder } is not empty, and nothing was written; name a folder that is not there yet
+no-starter-language = there is no example portal in `{ $language }`; there is in { $known }. Further languages are added in `portal.toml`
+initialised = { $folder } is a portal now; its two cities and their memorandum are invented.
+    Look at it:           concord serve --root { $folder }
+    Look for mistakes:    concord check --root { $folder }
+    Then put your own title, address and memorandum in: README.md says how
+wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens
+no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
+no-such-memorandum = there is no memorandum `{ $name }`; there are: { $known }
+which-memorandum = say of which memorandum: `--memorandum FOLDER`; there are: { $known }
+no-such-area = there is no area `{ $name }`; there are: { $known }
+no-such-side = `{ $name }` is not a side of this portal; there are: { $known }
+name-exists = there is a name `{ $id }` already, and nothing was written
+next-update = Next:
+    1. { $file }: write title, source and note; the files of other languages hold the same in translation. Remove the file of a language for which there is no translation yet.
+    2. concord check says what is still missing
+    3. concord translations --stamp FILE, when you have compared a translation with its text
+    4. concord serve shows the note before it is public
+next-page = Next:
+    1. { $file }: write title, summary and text, and the same in the files of other languages
+    2. concord check says what is still missing
+    3. concord translations --stamp FILE, when you have compared a translation with its text
+next-item = Next:
+    1. { $file }: write the title, and the signed text character for character, one line a paragraph
+    2. the translation in the files of other languages
+    3. concord lock, when the text is compared with the signed copy
+    4. concord translations --stamp FILE, when you have compared a translation with its text
+next-domain = Next:
+    1. { $file }: write the title as it was signed, and its translation in the files of other languages
+    2. concord new item --domain AREA, for every item
+next-memorandum = Next:
+    1. { $file }: write title, parties and the text of the preamble, character for character, and the translation in the files of other languages
+    2. concord new domain NAME, then concord new item --domain NAME, for every area and item
+    3. concord lock, when everything is compared with the signed copy
+next-name = Next:
+    1. { $file }: write the official form in each language, at the end of the file
+    2. concord check says which translations call it otherwise
 nothing-locked = nothing was locked
 lock-unchanged = { $file }: unchanged
 lock-written = { $file }: written; look at the difference before you commit it

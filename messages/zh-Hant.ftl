@@ -237,6 +237,8 @@ unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄
     .help = 現有的備忘錄：{ $known }
 unknown-item = `{ $memorandum }` 沒有第 { $number } 項
     .help = 項目編號為 { $first } 至 { $last }
+empty-value = `{ $key }` 沒有內容
+    .help = 請在引號內填寫來源的 { $key }
 no-source = 這則進展沒有註明來源
     .help = 請加入 `[[source]]`，並填寫 title、publisher 及 url
 never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
@@ -278,6 +280,45 @@ built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megab
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
 rebuilt = { $pages } 個網頁，需時 { $milliseconds } 毫秒
 last-good-site = 改正之前，繼續顯示上一個正確的版本
+written = { $file }：已寫入
+file-exists = 已有 { $file }，因此沒有寫入任何檔案
+folder-not-empty = { $folder } 並非空資料夾，因此沒有寫入任何檔案；請指定一個新的資料夾
+no-starter-language = 沒有 `{ $language }` 語文的範例網站，可用的有{ $known }。其他語文可在 `portal.toml` 加入
+initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘錄均屬虛構。
+    預覽：concord serve --root { $folder }
+    檢查：concord check --root { $folder }
+    然後換上真正的標題、網址及備忘錄，詳見 README.md
+wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號
+no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
+no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }
+which-memorandum = 請說明是哪一份備忘錄：`--memorandum 資料夾`，現有{ $known }
+no-such-area = 沒有 `{ $name }` 這個領域，現有{ $known }
+no-such-side = 本網站沒有 `{ $name }` 這一方，現有{ $known }
+name-exists = 已有名稱 `{ $id }`，因此沒有寫入
+next-update = 下一步：
+    1. { $file }：填寫標題、來源及內容；其他語文的檔案填寫譯文。暫時沒有譯文的，請刪去該語文的檔案。
+    2. concord check 會指出尚欠的資料
+    3. 譯文與原文核對後，執行 concord translations --stamp 檔案
+    4. concord serve 可在公開之前預覽
+next-page = 下一步：
+    1. { $file }：填寫標題、摘要及內容；其他語文的檔案填寫譯文
+    2. concord check 會指出尚欠的資料
+    3. 譯文與原文核對後，執行 concord translations --stamp 檔案
+next-item = 下一步：
+    1. { $file }：填寫標題，並逐字輸入簽署文本，每段一行
+    2. 在其他語文的檔案填寫譯文
+    3. 與簽署本核對後，執行 concord lock
+    4. 譯文與原文核對後，執行 concord translations --stamp 檔案
+next-domain = 下一步：
+    1. { $file }：按簽署文本填寫標題；其他語文的檔案填寫譯文
+    2. 每個項目執行一次：concord new item --domain 領域
+next-memorandum = 下一步：
+    1. { $file }：填寫標題、簽署方，並逐字輸入正文；其他語文的檔案填寫譯文
+    2. 每個領域及項目執行：concord new domain 名稱，然後 concord new item --domain 名稱
+    3. 全部與簽署本核對後，執行 concord lock
+next-name = 下一步：
+    1. { $file }：在檔案末尾填寫每種語文的正式名稱
+    2. concord check 會指出哪些譯文用了其他寫法
 nothing-locked = 沒有鎖定任何文本
 lock-unchanged = { $file }：沒有改動
 lock-written = { $file }：已寫入；提交之前請查看差異

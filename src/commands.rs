@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod init;
 mod lock;
+mod new;
+mod schema;
 mod search;
 mod serve;
 mod translations;
@@ -34,6 +37,11 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a new portal, with example content
+    Init(init::Arguments),
+    /// Add a file from a template for every language
+    #[command(subcommand)]
+    New(new::What),
     /// Make the site and write it to a folder
     Build(build::Arguments),
     /// Look for mistakes without writing anything
@@ -44,6 +52,8 @@ enum Command {
     Search(search::Arguments),
     /// Record the signed texts as they are now, so that no change goes unseen
     Lock(lock::Arguments),
+    /// Write the JSON Schemas of `portal.toml` and of all front matter
+    Schema(schema::Arguments),
     /// Tell the state of every translation, or mark one as up to date
     Translations(translations::Arguments),
 }
@@ -123,6 +133,9 @@ impl Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let messages = Messages::new(cli.messages.unwrap_or_else(language_of_system));
     let outcome = match cli.command {
+        Command::Init(arguments) => init::run(&arguments, &messages),
+        Command::New(what) => new::run(&what, &messages),
+        Command::Schema(arguments) => schema::run(&arguments, &messages),
         Command::Build(arguments) => build::run(&arguments, &messages),
         Command::Check(arguments) => check::run(&arguments, &messages),
         Command::Serve(arguments) => serve::run(&arguments, messages),
@@ -166,6 +179,10 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
             messages.say("foreign-folder", &[("folder", shown(folder))])
         }
         publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(folder))]),
+        publish::Error::Exists(file) => messages.say("file-exists", &[("file", shown(file))]),
+        publish::Error::NotEmpty(folder) => {
+            messages.say("folder-not-empty", &[("folder", shown(folder))])
+        }
         publish::Error::Io(file, error) => messages.say(
             "disk",
             &[("file", shown(file)), ("error", error.to_string().into())],

@@ -162,7 +162,7 @@ fn stamp(
     let text = sources
         .lossy(file)
         .ok_or_else(|| messages.say("not-a-translation", &[("file", file.into())]))?;
-    let stamped = stamped(&text, fingerprint);
+    let stamped = content::stamped(&text, fingerprint);
     if stamped != text {
         replace(&root.join(file), stamped.as_bytes())
             .map_err(|error| unwritten(&error, messages))?;
@@ -170,46 +170,4 @@ fn stamp(
     let named = [("file", file.into()), ("fingerprint", fingerprint.into())];
     anstream::println!("{}", messages.say("stamped", &named));
     Ok(())
-}
-
-/// The file with the fingerprint in its front matter.
-fn stamped(text: &str, fingerprint: &str) -> String {
-    let line = format!("translates = \"{fingerprint}\"\n");
-    let mut out = String::with_capacity(text.len() + line.len());
-    let mut fences = 0;
-    for old in text.split_inclusive('\n') {
-        let in_front_matter = fences == 1;
-        if old.trim_end() == "+++" && fences < 2 {
-            fences += 1;
-        } else if in_front_matter
-            && old
-                .split('=')
-                .next()
-                .is_some_and(|key| key.trim() == "translates")
-        {
-            continue;
-        }
-        out.push_str(old);
-        if fences == 1 && !in_front_matter {
-            out.push_str(&line);
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stamp_is_added_or_replaced() {
-        let expected = "+++\ntranslates = \"abc\"\ntitle = \"t\"\n+++\n\ntranslates = x\n";
-        for text in [
-            "+++\ntitle = \"t\"\n+++\n\ntranslates = x\n",
-            "+++\ntitle = \"t\"\ntranslates = \"old\"\n+++\n\ntranslates = x\n",
-            expected,
-        ] {
-            assert_eq!(stamped(text, "abc"), expected);
-        }
-    }
 }

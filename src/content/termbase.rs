@@ -266,6 +266,9 @@ impl Reader<'_, '_> {
             let Some(language) = self.language(key, text) else {
                 continue;
             };
+            if text.get_ref().trim().is_empty() {
+                continue; // As if it were not there; what must be there is reported elsewhere.
+            }
             // Two names with one form could not be told apart; terms may overlap with names.
             if is_name {
                 self.claim(language, text, id.get_ref());

@@ -167,6 +167,13 @@ impl Loader<'_, '_, '_> {
         }
         let mut citations = Vec::new();
         for (index, source) in facts.source.iter().enumerate() {
+            for (key, value) in [("title", &source.title), ("publisher", &source.publisher)] {
+                if value.get_ref().trim().is_empty() {
+                    let place = toml.place(&value.span());
+                    self.report
+                        .push(Diagnostic::error("empty-value", place).with("key", key));
+                }
+            }
             if !is_web_address(source.url.get_ref()) {
                 self.report
                     .push(not_an_address(toml.place(&source.url.span()), "url"));
@@ -174,12 +181,12 @@ impl Loader<'_, '_, '_> {
             citations.push(Citation {
                 title: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.title.as_str()),
+                    |f| f.source.get(index).map(|s| s.title.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.title.as_str()),
                 ),
                 publisher: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.publisher.as_str()),
+                    |f| f.source.get(index).map(|s| s.publisher.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.publisher.as_str()),
                 ),
                 url: source.url.get_ref().clone(),

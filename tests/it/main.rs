@@ -9,4 +9,5 @@ mod life_cycle;
 mod messages;
 mod mistakes;
 mod portal;
+mod start;
 mod support;
