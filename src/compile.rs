@@ -144,8 +144,7 @@ impl<'s> Ledger<'s> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         for path in &entries.collisions {
-            let message = format!("two files have the path {path}");
-            report.push(Diagnostic::global("collision", message));
+            report.push(Diagnostic::global("same-path").with("file", path));
         }
         self.links.check(&entries.hashes, content, report);
         if report.has_errors() {
