@@ -1,6 +1,6 @@
 //! A server for looking at the site while it is being written.
 //!
-//! It serves the files of a [`Site`] from memory, on the loopback interface only. Open pages are
+//! It serves the files of a site from memory, on the loopback interface only. Open pages are
 //! told when there is a newer version, and what is wrong with the content.
 
 mod problem;
@@ -26,7 +26,8 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::compile::{Prepared, Site};
+use crate::artifact::Artifact;
+use crate::compile::Prepared;
 use crate::render::content_security_policy;
 
 pub use problem::Problem;
@@ -75,7 +76,7 @@ impl Server {
     }
 
     /// Shows `site` from now on; its pages are those of the preview, if there was one.
-    pub fn replace(&self, site: Site, problems: Problems) {
+    pub fn replace(&self, site: Vec<Artifact>, problems: Problems) {
         let is_new = self.shown().next.is_none();
         self.show(Shown {
             files: files(site),
@@ -86,7 +87,7 @@ impl Server {
 
     /// Takes `site` for the last good one. Something has changed since it was begun: where that is
     /// shown already it goes on being shown, with the same problems.
-    pub fn catch_up(&self, site: Site) {
+    pub fn catch_up(&self, site: Vec<Artifact>) {
         let next = self.shown().next.clone();
         let is_seen = next.is_none();
         self.show(Shown {
@@ -203,9 +204,8 @@ impl Server {
     }
 }
 
-fn files(site: Site) -> BTreeMap<String, Bytes> {
-    let artifacts = site.artifacts.into_iter();
-    artifacts
+fn files(site: Vec<Artifact>) -> BTreeMap<String, Bytes> {
+    site.into_iter()
         .map(|artifact| (artifact.path, artifact.bytes.into()))
         .collect()
 }
@@ -307,17 +307,12 @@ mod tests {
     use tokio::net::TcpStream;
 
     use super::*;
-    use crate::artifact::Artifact;
 
-    fn site(files: &[(&str, &str)]) -> Site {
-        Site {
-            artifacts: files
-                .iter()
-                .map(|(path, text)| Artifact::new(*path, *text))
-                .collect(),
-            pages: files.len(),
-            base: "https://example.org".to_owned(),
-        }
+    fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
+        let files = files.iter();
+        files
+            .map(|(path, text)| Artifact::new(*path, *text))
+            .collect()
     }
 
     fn none() -> Problems {

@@ -10,6 +10,7 @@ use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
 use super::{Failure, Outcome, Root, Which, count, read};
+use crate::artifact::{Collected, Discarded};
 use crate::compile::{Prepared, prepare};
 use crate::diagnostic::Report;
 use crate::serve::{Problem, Problems, Server};
@@ -123,7 +124,13 @@ impl Follower {
         let sources = Arc::new(read(&self.root)?);
         let mut report = Report::new();
         let theme = self.theme(&sources);
-        let prepared = prepare(&sources, self.which.edition()?, theme, &mut report);
+        let prepared = prepare(
+            &sources,
+            self.which.edition()?,
+            theme,
+            &Discarded,
+            &mut report,
+        );
         let problems = problems(&report, &sources);
         let mut latest = lock(&self.latest);
         *latest += 1;
@@ -160,12 +167,13 @@ impl Follower {
 impl Unfinished {
     /// Makes the whole site and shows it, unless something has changed in the meantime.
     fn finish(mut self, server: &Server, latest: &Mutex<u64>) {
-        let site = self.prepared.site(&mut self.report);
+        let files = Collected::default();
+        let site = self.prepared.site(&files, &mut self.report);
         let problems = problems(&self.report, &self.sources);
         let latest = lock(latest);
         if *latest != self.change {
-            if let Some(site) = site {
-                server.catch_up(site);
+            if site.is_some() {
+                server.catch_up(files.into_files());
             }
             return;
         }
@@ -175,7 +183,7 @@ impl Unfinished {
             return;
         };
         let pages = count(site.pages, "page");
-        server.replace(site, problems);
+        server.replace(files.into_files(), problems);
         let [shown, all] =
             [self.shown, self.start.elapsed()].map(|time| time.as_secs_f64() * 1000.0);
         anstream::println!("{pages}: shown after {shown:.0} ms, all made after {all:.0} ms");

@@ -110,13 +110,15 @@ fn what_is_not_possible_is_said_in_words() {
     fs::create_dir(portal.path().join("public")).unwrap();
     fs::write(portal.path().join("public/mine.txt"), "mine").unwrap();
     let empty = tempfile::tempdir().unwrap();
+    let nowhere = empty.path().join("nowhere");
+    let nowhere = nowhere.to_str().unwrap();
     for (arguments, code, words) in [
         (
             vec!["build", "--root", root(&portal)],
             2,
             "holds files that Concord did not make",
         ),
-        (vec!["build", "--root", "/nowhere"], 2, "cannot be read"),
+        (vec!["build", "--root", nowhere], 2, "cannot be read"),
         (
             vec!["build", "--root", empty.path().to_str().unwrap()],
             1,
