@@ -254,3 +254,51 @@ fn lock_records_a_correction() {
     assert_eq!(correction["reasons"]["tc"], "範例：漏植一字");
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
+
+#[test]
+fn the_moment_is_the_one_asked_for_else_that_of_the_environment() {
+    let portal = copy();
+    let note = "+++\ntitle = \"範例\"\nmemorandum = \"fifth\"\npublish = 2026-03-01T09:00:00+08:00\n[[source]]\ntitle = \"範例\"\npublisher = \"範例\"\nurl = \"https://example.org/\"\n+++\n\n範例。\n";
+    let file = portal
+        .path()
+        .join("content/updates/2026-03-01-example.tc.md");
+    fs::write(file, note).unwrap();
+    let page = portal
+        .path()
+        .join("public/tc/updates/2026-03-01-example/index.html");
+    let build = |as_of: Option<&str>, epoch: Option<&str>, zone: &str| {
+        let mut concord = Command::new(env!("CARGO_BIN_EXE_concord"));
+        concord.args(["build", "--root", root(&portal)]);
+        concord.args(as_of.into_iter().flat_map(|moment| ["--as-of", moment]));
+        concord.env_remove("SOURCE_DATE_EPOCH").env("TZ", zone);
+        concord.envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+        concord.output().unwrap()
+    };
+    for (as_of, epoch, zone, is_public) in [
+        (Some("2026-03-01T08:59:59+08:00"), None, "UTC", false),
+        (Some("2026-03-01T01:00Z"), None, "America/New_York", true),
+        // A date alone begins in UTC, wherever this is.
+        (Some("2026-03-01"), None, "Asia/Hong_Kong", false),
+        (Some("2026-03-02"), None, "Asia/Hong_Kong", true),
+        (None, Some("1772326799"), "Asia/Hong_Kong", false),
+        (None, Some("1772326800"), "America/New_York", true),
+        (Some("2026-02-01"), Some("1772326800"), "UTC", false),
+    ] {
+        let output = build(as_of, epoch, zone);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert_eq!(page.exists(), is_public, "{as_of:?} {epoch:?} {zone}");
+    }
+    for (as_of, epoch, words) in [
+        (Some("tomorrow"), None, "expected a date (2026-11-23), or"),
+        (
+            Some("2026-03-01T09:00:00"),
+            None,
+            "with its offset from UTC",
+        ),
+        (None, Some("soon"), "SOURCE_DATE_EPOCH is not a number"),
+    ] {
+        let output = build(as_of, epoch, "UTC");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains(words), "{}", err(&output));
+    }
+}
