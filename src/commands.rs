@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use jiff::Timestamp;
-use jiff::civil;
 use jiff::tz::TimeZone;
 
 use crate::artifact::Sink;
@@ -24,6 +23,7 @@ use crate::content::Edition;
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
 use crate::source::Sources;
+use crate::text::date::Date;
 
 /// Turns a signed memorandum, kept as Markdown, into a public portal of static files.
 #[derive(Debug, Parser)]
@@ -90,11 +90,15 @@ impl Which {
 }
 
 fn moment(text: &str) -> Result<Timestamp, String> {
-    let midnight = |day: civil::Date| day.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
-    let moment = text.parse::<Timestamp>();
-    moment
-        .or_else(|_| text.parse().and_then(midnight))
-        .map_err(|_| "expected a date (2026-11-23), or a date and a time with its offset from UTC (2026-11-23T09:00+08:00)".to_owned())
+    let day = Date::parse(text).filter(|date| date.day.is_some());
+    let moment = match day {
+        Some(date) => date
+            .first_day()
+            .to_zoned(TimeZone::UTC)
+            .map(Timestamp::from),
+        None => text.parse(),
+    };
+    moment.map_err(|_| "expected a date (2026-11-23), or a date and a time with its offset from UTC (2026-11-23T09:00+08:00)".to_owned())
 }
 
 /// The one place where the program reads the clock.

@@ -15,10 +15,11 @@ pub fn content_security_policy() -> &'static str {
      connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 }
 
-/// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`.
-pub(super) fn files(portal: &Portal, artifacts: &[Artifact]) -> Vec<Artifact> {
+/// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`;
+/// `index` is what is published of the search.
+pub(super) fn files(portal: &Portal, index: &[Artifact]) -> Vec<Artifact> {
     vec![
-        Artifact::new("_headers", headers(artifacts)),
+        Artifact::new("_headers", headers(index)),
         Artifact::new("_redirects", redirects(portal)),
         Artifact::new(
             "robots.txt",
@@ -40,7 +41,7 @@ const TYPES: [(&str, &str); 6] = [
     ("/*.csv", "text/csv"),
 ];
 
-fn headers(artifacts: &[Artifact]) -> String {
+fn headers(index: &[Artifact]) -> String {
     const FOR_EVER: &str = "public, max-age=31536000, immutable";
     let mut out = format!(
         "/*\n  Content-Security-Policy: {}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
@@ -52,7 +53,7 @@ fn headers(artifacts: &[Artifact]) -> String {
     };
     // Hosts join the values of all patterns that fit, so no file may fit two of these.
     add("/assets/*", "Cache-Control", FOR_EVER);
-    for folder in search_folders(artifacts) {
+    for folder in search_folders(index) {
         add(&format!("/{folder}*"), "Cache-Control", FOR_EVER);
     }
     add("/search/index.json", "Cache-Control", "no-cache");
@@ -70,8 +71,8 @@ fn headers(artifacts: &[Artifact]) -> String {
 }
 
 /// The folders of the search index whose name changes with what is in them.
-fn search_folders(artifacts: &[Artifact]) -> BTreeSet<&str> {
-    artifacts
+fn search_folders(index: &[Artifact]) -> BTreeSet<&str> {
+    index
         .iter()
         .filter_map(|artifact| {
             let below = artifact.path.strip_prefix(shards::FOLDER)?;
