@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use crate::artifact::Sink;
 use crate::compile::{Compiled, compile};
 use crate::content::Edition;
 use crate::source::Sources;
@@ -141,12 +142,15 @@ fn read(root: &Path) -> Result<Sources, Failure> {
         .map_err(|error| format!("the folder {} cannot be read: {error}", root.display()))
 }
 
-/// Compiles the portal at `root` and prints what is wrong with it.
-fn compile_and_report(root: &Path, which: &Which) -> Result<(Sources, Compiled), Failure> {
-    let sources = read(root)?;
-    let compiled = compile(&sources, which.edition()?);
-    report(&compiled, &sources);
-    Ok((sources, compiled))
+/// Compiles a portal into `sink` and prints what is wrong with it.
+fn compile_and_report(
+    sources: &Sources,
+    which: &Which,
+    sink: &dyn Sink,
+) -> Result<Compiled, Failure> {
+    let compiled = compile(sources, which.edition()?, sink);
+    report(&compiled, sources);
+    Ok(compiled)
 }
 
 fn report(compiled: &Compiled, sources: &Sources) {

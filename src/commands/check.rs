@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, count};
+use super::{Failure, Outcome, Root, Which, compile_and_report, count, read};
+use crate::artifact::Discarded;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -13,7 +14,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (_, compiled) = compile_and_report(&arguments.root.root, &arguments.which)?;
+    let sources = read(&arguments.root.root)?;
+    let compiled = compile_and_report(&sources, &arguments.which, &Discarded)?;
     let Some(site) = &compiled.site else {
         return Ok(Outcome::Problems);
     };

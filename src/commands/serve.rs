@@ -1,18 +1,24 @@
 //! `concord serve`
 
-use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, count};
-use crate::serve::Server;
+use super::{Failure, Outcome, Root, Which, count, read};
+use crate::artifact::Collected;
+use crate::compile::{Prepared, prepare};
+use crate::diagnostic::Report;
+use crate::serve::{Problem, Problems, Server};
+use crate::source::Sources;
+use crate::theme::Theme;
 
 /// How long to wait for the other files that an editor or `git` writes with the first.
-const DEBOUNCE: Duration = Duration::from_millis(40);
+const DEBOUNCE: Duration = Duration::from_millis(20);
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -34,7 +40,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let root = arguments.root.root.clone();
     let (listener, address) = Server::bind(arguments.port).await.map_err(|error| {
         format!(
             "port {} cannot be used: {error}; choose another with `--port N`",
@@ -42,16 +47,15 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
         )
     })?;
     let server = Server::default();
-    let (_watcher, changes) = watch(&root)?;
-    let which = arguments.which.clone();
-    rebuild(&root, &which, &server)?;
+    let mut follower = Follower::new(arguments, server.clone());
+    let (_watcher, changes) = watch(&follower.root)?;
+    follower.follow()?;
     anstream::println!(
         "http://{address}/ shows the portal and follows every change; stop with Ctrl+C"
     );
-    let follower = server.clone();
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            if let Err(message) = rebuild(&root, &which, &follower) {
+            if let Err(message) = follower.follow() {
                 anstream::eprintln!("concord: {message}");
             }
         }
@@ -68,22 +72,136 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Compiles anew; where something is wrong the last good site stays.
-fn rebuild(root: &Path, which: &Which, server: &Server) -> Result<(), Failure> {
-    let start = Instant::now();
-    let (_, compiled) = compile_and_report(root, which)?;
-    match compiled.site {
-        Some(site) => {
-            anstream::println!(
-                "{} in {:.0} ms",
-                count(site.pages, "page"),
-                start.elapsed().as_secs_f64() * 1000.0
-            );
-            server.replace(site.artifacts);
+/// Keeps the server in step with the sources. Pages are shown as soon as they can be rendered;
+/// that all files can be made and all links lead somewhere is found out after that, while the
+/// next change is waited for.
+struct Follower {
+    root: PathBuf,
+    which: Which,
+    server: Server,
+    /// The last sources that could be used, with the theme that was loaded from them.
+    last: Option<(Arc<Sources>, Arc<Theme>)>,
+    /// Number of the last change: what belongs to an earlier one is not shown any more.
+    latest: Arc<Mutex<u64>>,
+    finishing: Sender<Unfinished>,
+}
+
+/// A site of which pages are shown already.
+struct Unfinished {
+    change: u64,
+    prepared: Arc<Prepared>,
+    report: Report,
+    sources: Arc<Sources>,
+    start: Instant,
+    shown: Duration,
+}
+
+impl Follower {
+    fn new(arguments: &Arguments, server: Server) -> Self {
+        let (finishing, unfinished) = mpsc::channel::<Unfinished>();
+        let latest = Arc::new(Mutex::new(0));
+        let (shared, on) = (latest.clone(), server.clone());
+        std::thread::spawn(move || {
+            while let Ok(first) = unfinished.recv() {
+                let newest = unfinished.try_iter().last().unwrap_or(first);
+                newest.finish(&on, &shared);
+            }
+        });
+        Self {
+            root: arguments.root.root.clone(),
+            which: arguments.which.clone(),
+            server,
+            last: None,
+            latest,
+            finishing,
         }
-        None => anstream::eprintln!("the last good site stays until this is mended"),
     }
-    Ok(())
+
+    /// Reads the portal anew and shows its pages; where something is wrong the last good site
+    /// stays.
+    fn follow(&mut self) -> Result<(), Failure> {
+        let start = Instant::now();
+        let sources = Arc::new(read(&self.root)?);
+        let mut report = Report::new();
+        let theme = self.theme(&sources);
+        let prepared = prepare(&sources, self.which.edition()?, theme, &mut report);
+        let problems = problems(&report, &sources);
+        let mut latest = lock(&self.latest);
+        *latest += 1;
+        let Some(prepared) = prepared.map(Arc::new) else {
+            self.server.keep(problems);
+            tell(&report, &sources);
+            return Ok(());
+        };
+        self.last = Some((sources.clone(), prepared.theme.clone()));
+        self.server.preview(prepared.clone(), problems);
+        let unfinished = Unfinished {
+            change: *latest,
+            prepared,
+            report,
+            sources,
+            start,
+            shown: start.elapsed(),
+        };
+        // The other end lives as long as this one.
+        let _ = self.finishing.send(unfinished);
+        Ok(())
+    }
+
+    /// The theme, where nothing that it is made from has changed.
+    fn theme(&self, sources: &Sources) -> Option<Arc<Theme>> {
+        let (last, theme) = self.last.as_ref()?;
+        let is_same = ["portal.toml", "themes/"]
+            .iter()
+            .all(|prefix| last.below(prefix).eq(sources.below(prefix)));
+        is_same.then(|| theme.clone())
+    }
+}
+
+impl Unfinished {
+    /// Makes the whole site and shows it, unless something has changed in the meantime.
+    fn finish(mut self, server: &Server, latest: &Mutex<u64>) {
+        let files = Collected::default();
+        let site = self.prepared.site(&files, &mut self.report);
+        let files = files.into_files();
+        let problems = problems(&self.report, &self.sources);
+        let latest = lock(latest);
+        if *latest != self.change {
+            if site.is_some() {
+                server.catch_up(files);
+            }
+            return;
+        }
+        tell(&self.report, &self.sources);
+        let Some(site) = site else {
+            server.keep(problems);
+            return;
+        };
+        let pages = count(site.pages, "page");
+        server.replace(files, problems);
+        let [shown, all] =
+            [self.shown, self.start.elapsed()].map(|time| time.as_secs_f64() * 1000.0);
+        anstream::println!("{pages}: shown after {shown:.0} ms, all made after {all:.0} ms");
+    }
+}
+
+/// A number is whole, whatever panicked while it was locked.
+fn lock(latest: &Mutex<u64>) -> MutexGuard<'_, u64> {
+    latest.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn tell(report: &Report, sources: &Sources) {
+    let text = report.render(sources, true);
+    if !text.is_empty() {
+        anstream::eprintln!("{text}");
+    }
+    if report.has_errors() {
+        anstream::eprintln!("the last good site stays until this is mended");
+    }
+}
+
+fn problems(report: &Report, sources: &Sources) -> Problems {
+    (report.summary(), Problem::all(report, sources))
 }
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;

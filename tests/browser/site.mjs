@@ -14,7 +14,7 @@ import { brotliCompressSync } from "node:zlib";
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The binary under test. */
-const CONCORD = process.env.CONCORD ?? join(REPOSITORY, "target/release/concord");
+export const CONCORD = process.env.CONCORD ?? join(REPOSITORY, "target/release/concord");
 
 /** The address for which the portal is built, as `portal.toml` says. */
 export const BASE = /^base = "([^"]+)"/m.exec(readFileSync(join(REPOSITORY, "portal.toml"), "utf8"))[1];
@@ -36,12 +36,18 @@ export async function build() {
   return process.env.CONCORD_SITE ?? buildInto(await temporaryFolder(), REPOSITORY);
 }
 
-/** Builds the same content for another address, such as one that is not at the root of its host. */
-export async function buildFor(base) {
+/** A copy of the portal that a test may change: its folder. */
+export async function copyPortal() {
   const root = await temporaryFolder();
-  for (const source of ["content", "themes"]) {
+  for (const source of ["content", "themes", "portal.toml"]) {
     await cp(join(REPOSITORY, source), join(root, source), { recursive: true });
   }
+  return root;
+}
+
+/** Builds the same content for another address, such as one that is not at the root of its host. */
+export async function buildFor(base) {
+  const root = await copyPortal();
   const settings = await readFile(join(REPOSITORY, "portal.toml"), "utf8");
   await writeFile(join(root, "portal.toml"), settings.replace(`"${BASE}"`, `"${base}"`));
   return buildInto(await temporaryFolder(), root);

@@ -156,6 +156,7 @@ fn an_update_is_where_it_belongs_and_nowhere_else() {
             "tc/fifth/finance/index.html",
             "tc/fifth/index.html",
             "tc/index.html",
+            "tc/translations/index.html",
             "tc/updates/2024-05-01-example-note/index.html",
             "tc/updates/feed.json",
             "tc/updates/feed.xml",
