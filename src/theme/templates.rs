@@ -77,18 +77,41 @@ fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
     out
 }
 
-/// `{{ title | wbr }}`: a heading that breaks between phrases only, in Chinese, and at no hyphen,
-/// in English.
-fn wbr(text: &str, _: Kwargs, state: &State<'_>) -> tera::TeraResult<Value> {
+/// `{{ title | wbr(whole="Hong Kong") }}`: a heading that breaks between phrases only, in Chinese,
+/// and at no hyphen nor in the words that are said to be whole, in English, but after a slash.
+#[expect(clippy::needless_pass_by_value, reason = "what Tera asks of a filter")]
+fn wbr(text: &str, values: Kwargs, state: &State<'_>) -> tera::TeraResult<Value> {
+    let whole = values.get::<&str>("whole")?.unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 32);
     let mut last = 0;
     for at in han::phrase_breaks(text) {
-        push_whole_words(&mut out, &text[last..at], state)?;
+        push_whole(&mut out, &text[last..at], whole, state)?;
         out.push_str("<wbr>");
         last = at;
     }
-    push_whole_words(&mut out, &text[last..], state)?;
+    push_whole(&mut out, &text[last..], whole, state)?;
     Ok(Value::safe_string(&out))
+}
+
+/// Appends `text` with every `whole` in an element that keeps it on one line.
+fn push_whole(out: &mut String, text: &str, whole: &str, state: &State<'_>) -> tera::TeraResult<()> {
+    if whole.is_empty() {
+        return push_whole_words(out, text, state);
+    }
+    for (index, part) in text.split(whole).enumerate() {
+        if index > 0 {
+            push_on_one_line(out, whole, state)?;
+        }
+        push_whole_words(out, part, state)?;
+    }
+    Ok(())
+}
+
+fn push_on_one_line(out: &mut String, words: &str, state: &State<'_>) -> tera::TeraResult<()> {
+    out.push_str("<span class=\"whole\">");
+    out.push_str(&state.escape(words)?);
+    out.push_str("</span>");
+    Ok(())
 }
 
 /// Longer words may break at a hyphen after all, or they might not fit a narrow screen.
@@ -100,12 +123,13 @@ fn push_whole_words(out: &mut String, text: &str, state: &State<'_>) -> tera::Te
         let word = piece.trim_end_matches([' ', '/']);
         let hyphenated = word.is_ascii() && word.trim_matches('-').contains('-');
         if hyphenated && word.len() <= LONGEST {
-            out.push_str("<span class=\"whole\">");
-            out.push_str(&state.escape(word)?);
-            out.push_str("</span>");
+            push_on_one_line(out, word, state)?;
             out.push_str(&state.escape(&piece[word.len()..])?);
         } else {
             out.push_str(&state.escape(piece)?);
+        }
+        if piece.ends_with('/') {
+            out.push_str("<wbr>");
         }
     }
     Ok(())
@@ -181,7 +205,15 @@ mod tests {
     fn hyphenated_words_stay_whole() {
         assert_eq!(
             show("{{ 'Hong Kong/Shanghai Co-operation - <b>' | wbr }}"),
-            "Hong Kong/Shanghai <span class=\"whole\">Co-operation</span> - &lt;b&gt;"
+            "Hong Kong/<wbr>Shanghai <span class=\"whole\">Co-operation</span> - &lt;b&gt;"
+        );
+    }
+
+    #[test]
+    fn words_that_belong_together_stay_on_one_line() {
+        assert_eq!(
+            show("{{ 'of the Hong Kong/Shanghai' | wbr(whole='Hong Kong') }}"),
+            "of the <span class=\"whole\">Hong Kong</span>/<wbr>Shanghai"
         );
     }
 

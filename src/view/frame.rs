@@ -237,14 +237,29 @@ fn full_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
     }
 }
 
+/// Search engines and lists of windows show no more characters of a title than these.
+const MOST_SHOWN: usize = 70;
+
+/// The title with as much of the portal's as can be shown.
 fn head_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
-    let site = local.text_of(&local.portal.title);
+    let (portal, words) = (local.portal, local.words);
+    let site = local.text_of(&portal.title);
+    if kind == Kind::Chooser || title == site {
+        return site.to_owned();
+    }
+    let fits = |title: &String| title.chars().count() <= MOST_SHOWN;
+    let long = words.fill("title.head", &[("page", title), ("site", site)]);
+    if fits(&long) {
+        return long;
+    }
+    let memorandum = |index: usize| local.text_of(&portal.memoranda[index].short);
     match kind {
-        Kind::Chooser => site.to_owned(),
-        _ if title == site => site.to_owned(),
-        _ => local
-            .words
-            .fill("title.head", &[("page", title), ("site", site)]),
+        Kind::Home => site.to_owned(),
+        Kind::Memorandum(index) => memorandum(index).to_owned(),
+        Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        _ => Some(words.fill("title.head_short", &[("page", title)]))
+            .filter(fits)
+            .unwrap_or_else(|| title.to_owned()),
     }
 }
 

@@ -191,6 +191,18 @@ describe("parallel reading", () => {
   }));
 });
 
+/* ---- the press ---- */
+
+for (const lang of Object.keys(LANGUAGES)) {
+  test(`a reporter's six questions are answered on one screen, in ${lang}`, () => open(`${lang}/press/`, async (page) => {
+    const questions = page.locator("main h2");
+    assert.equal(await questions.count(), 6);
+    const bottoms = await page.locator("main :is(h2, h2 + p)").evaluateAll((all) => all.map((element) => element.getBoundingClientRect().bottom));
+    assert.equal(bottoms.length, 12, "each has an answer");
+    assert.ok(Math.max(...bottoms) <= 800, `the last line ends at ${Math.max(...bottoms)} px`);
+  }, { viewport: { width: 1280, height: 800 } }));
+}
+
 /* ---- citing ---- */
 
 test("the buttons copy the link, the text and the citation, and say so", async () => {
