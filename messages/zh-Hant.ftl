@@ -54,7 +54,7 @@ area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
 not-a-slug = `{ $name }` 不能用於網址
     .help = 只用小寫英文字母、數字，以及單個連字號
-missing-source = 這份文本沒有具權威語文的版本
+missing-source = 這份文本沒有原文語文的版本
     .help = 請加入 { $file }，或刪去這個檔案
 missing-home = 首頁沒有文字
     .help = 請加入 { $file }
@@ -67,7 +67,7 @@ no-memorandum = `content/` 內沒有備忘錄
 
 ## TOML：資料欄、portal.toml、names.toml、sessions.toml
 
-toml-full-width = 「{ $typed }」是中文鍵盤的標點
+toml-full-width = `{ $typed }` 是中文鍵盤的標點
     .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
 toml-unquoted = 這段文字沒有加上引號
     .help = 請以半形雙引號括住：`title = "…"`
@@ -133,8 +133,8 @@ wrong-language-tag = 這不是語文標籤
     .help = 請寫 BCP 47 標籤，例如 `zh-Hant-HK` 或 `en`
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
-missing-form = 欠缺具權威語文的文字：`{ $key } = "…"`
-    .help = 每個名稱及標籤都須有具權威語文的寫法
+missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
+    .help = 每個名稱及標籤都須有原文語文的寫法
 
 ## 文本
 
