@@ -156,7 +156,10 @@ broken-link = 連結 `{ $link }` 沒有對應的網頁
     .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
 broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
     .help = 可用的位置：標題（`#section-1`）、項目（`#item-26`）、領域（`#domain-4`）
-broken-link-of-page = 網頁 { $page } 的連結 `{ $link }` 沒有對應的網頁
+broken-link-of-page = 網頁 { $page }{ $others ->
+    [0] {""}
+   *[other] （以及另外 { $others } 頁）
+}的連結 `{ $link }` 沒有對應的網頁
     .help = 這個連結由主題產生，請修正範本
 duplicate-id = 網頁 { $page } 的位置名稱 `{ $id }` 出現了兩次
     .help = 請為其中一個標題另取名稱：`## 標題 {"{"}#name{"}"}`
@@ -278,7 +281,7 @@ publishable = 網站可以發布：共 { $pages } 個網頁
 nothing-written = 沒有寫入任何檔案
 built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
-rebuilt = { $pages } 個網頁，需時 { $milliseconds } 毫秒
+rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可預覽，{ $all } 毫秒後全部完成
 last-good-site = 改正之前，繼續顯示上一個正確的版本
 written = { $file }：已寫入
 file-exists = 已有 { $file }，因此沒有寫入任何檔案

@@ -1,4 +1,6 @@
-//! What a build makes: paths and bytes.
+//! What a build makes: paths and bytes, and who takes them.
+
+use std::sync::{Mutex, PoisonError};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,4 +19,42 @@ impl Artifact {
             bytes: bytes.into(),
         }
     }
+}
+
+/// Takes the files of a site one by one as they are made, so that a large site never has to be in
+/// memory as a whole. They come in any order, and from several threads.
+pub trait Sink: Sync {
+    /// Takes a file.
+    fn put(&self, artifact: Artifact);
+
+    /// Is told what work begins, for those who measure it.
+    fn begin(&self, _work: &'static str) {}
+}
+
+/// Keeps the files in memory.
+#[derive(Debug, Default)]
+pub struct Collected(Mutex<Vec<Artifact>>);
+
+impl Collected {
+    /// The files, by path.
+    pub fn into_files(self) -> Vec<Artifact> {
+        let mut files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+}
+
+impl Sink for Collected {
+    fn put(&self, artifact: Artifact) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push(artifact);
+    }
+}
+
+/// Lets the files go, where only their problems are asked for.
+#[derive(Debug)]
+pub struct Discarded;
+
+impl Sink for Discarded {
+    fn put(&self, _: Artifact) {}
 }

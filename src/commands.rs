@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use crate::artifact::Sink;
 use crate::compile::{Compiled, compile};
 use crate::content::Edition;
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
@@ -190,16 +191,16 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
     }
 }
 
-/// Compiles the portal at `root` and prints what is wrong with it.
+/// Compiles a portal into `sink` and prints what is wrong with it.
 fn compile_and_report(
-    root: &Path,
+    sources: &Sources,
     which: &Which,
+    sink: &dyn Sink,
     messages: &Messages,
-) -> Result<(Sources, Compiled), Failure> {
-    let sources = read(root, messages)?;
-    let compiled = compile(&sources, which.edition(messages)?);
-    print(&compiled.report, &sources, messages);
-    Ok((sources, compiled))
+) -> Result<Compiled, Failure> {
+    let compiled = compile(sources, which.edition(messages)?, sink);
+    print(&compiled.report, sources, messages);
+    Ok(compiled)
 }
 
 /// Prints what is wrong, for a person.

@@ -1,63 +1,181 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
-use crate::artifact::Artifact;
-use crate::content::{self, Content, Edition};
-use crate::diagnostic::Report;
-use crate::links;
-use crate::plan;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::artifact::{Artifact, Sink};
+use crate::content::{self, Edition};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::links::Links;
+use crate::model::Portal;
+use crate::plan::{self, Page};
 use crate::render;
 use crate::source::Sources;
+use crate::text::fingerprint::sha256;
 use crate::theme::Theme;
 
 /// The outcome of a compilation.
 pub struct Compiled {
     /// The site; `None` when something is wrong that the report tells.
     pub site: Option<Site>,
-    /// What the content holds; `None` when not even the configuration can be used.
-    pub content: Option<Content>,
     /// Every problem that was found.
     pub report: Report,
 }
 
-/// The files of a site.
+/// What a site is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// Every file, by path.
-    pub artifacts: Vec<Artifact>,
+    /// How many files it has.
+    pub files: usize,
     /// How many of them are pages.
     pub pages: usize,
+    /// Bytes in all files.
+    pub bytes: u64,
     /// Address at which the site is published.
     pub base: String,
 }
 
-/// Compiles an edition of a portal. The same sources always give the same outcome.
-pub fn compile(sources: &Sources, edition: Edition) -> Compiled {
+/// A portal that was read without an error: any page of it can be rendered, or all.
+pub struct Prepared {
+    /// How its pages get their look.
+    pub theme: Arc<Theme>,
+    portal: Portal,
+    pages: Vec<Page>,
+    links: Vec<(Place, String)>,
+}
+
+/// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
+/// outcome has no site. The same sources always give the same outcome.
+pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     let mut report = Report::new();
-    let content = content::load(sources, edition, &mut report);
-    let site = content
-        .as_ref()
-        .and_then(|content| site(sources, content, &mut report));
-    Compiled {
-        site: site.filter(|_| !report.has_errors()),
-        content,
-        report,
+    sink.begin("content");
+    let prepared = prepare(sources, edition, None, &mut report);
+    let site = prepared.and_then(|prepared| prepared.site(sink, &mut report));
+    Compiled { site, report }
+}
+
+/// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed.
+pub fn prepare(
+    sources: &Sources,
+    edition: Edition,
+    theme: Option<Arc<Theme>>,
+    report: &mut Report,
+) -> Option<Prepared> {
+    let content = content::load(sources, edition, report)?;
+    // The theme is checked even where the content is wrong, so that all problems come together.
+    let theme = theme
+        .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
+    let (portal, theme) = (content.portal?, theme?);
+    let pages = plan::plan(&portal, report);
+    (!report.has_errors()).then_some(Prepared {
+        theme,
+        portal,
+        pages,
+        links: content.links,
+    })
+}
+
+impl Prepared {
+    /// One page or asset of the site by its path, rendered now; `None` for every other file.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let mut assets = self.theme.assets.iter();
+        if let Some((_, bytes)) = assets.find(|(asset, _)| asset == path) {
+            return Some(bytes.clone());
+        }
+        let page = self
+            .pages
+            .iter()
+            .find(|page| page.address.to_file() == path)?;
+        render::page(&self.portal, &self.theme, page).ok()
+    }
+
+    /// Gives every file of the site to `sink`; `None` when something is wrong that the report tells.
+    pub fn site(&self, sink: &dyn Sink, report: &mut Report) -> Option<Site> {
+        let base = &self.portal.base;
+        let ledger = Ledger::new(sink, &base_path(base));
+        render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
+        if report.has_errors() {
+            return None; // Links to pages that could not be rendered would only hide the cause.
+        }
+        sink.begin("links");
+        ledger.close(&self.links, report).map(|books| Site {
+            files: books.files,
+            pages: self.pages.len(),
+            bytes: books.bytes,
+            base: base.clone(),
+        })
     }
 }
 
-fn site(sources: &Sources, content: &Content, report: &mut Report) -> Option<Site> {
-    // The theme is checked even where the content is wrong, so that all problems come together.
-    let theme = Theme::load(sources, &content.theme, &content.languages, report);
-    let (portal, theme) = (content.portal.as_ref()?, theme?);
-    let pages = plan::plan(portal, report);
-    let artifacts = render::render(portal, &theme, &pages, report);
-    if report.has_errors() {
-        return None; // Links to pages that could not be rendered would only hide the cause.
+/// Notes of every file what must be known of all of them together, and hands it on.
+struct Ledger<'s> {
+    sink: &'s dyn Sink,
+    links: Links,
+    entries: Mutex<Entries>,
+}
+
+#[derive(Default)]
+struct Entries {
+    /// SHA-256 by path.
+    hashes: BTreeMap<String, String>,
+    /// Paths that more than one file has.
+    collisions: BTreeSet<String>,
+    bytes: u64,
+}
+
+struct Books {
+    files: usize,
+    bytes: u64,
+}
+
+impl<'s> Ledger<'s> {
+    fn new(sink: &'s dyn Sink, base_path: &str) -> Self {
+        Self {
+            sink,
+            links: Links::new(base_path),
+            entries: Mutex::default(),
+        }
     }
-    links::check(&artifacts, &content.links, &base_path(&portal.base), report);
-    Some(Site {
-        artifacts,
-        pages: pages.len(),
-        base: portal.base.clone(),
-    })
+
+    /// Reports what does not fit together, and makes the manifest where all does.
+    fn close(self, content: &[(Place, String)], report: &mut Report) -> Option<Books> {
+        let entries = self
+            .entries
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        for path in &entries.collisions {
+            report.push(Diagnostic::global("same-path").with("file", path));
+        }
+        self.links.check(&entries.hashes, content, report);
+        if report.has_errors() {
+            return None;
+        }
+        let manifest = render::manifest(&entries.hashes);
+        let books = Books {
+            files: entries.hashes.len() + 1,
+            bytes: entries.bytes + manifest.bytes.len() as u64,
+        };
+        self.sink.put(manifest);
+        Some(books)
+    }
+}
+
+impl Sink for Ledger<'_> {
+    fn put(&self, artifact: Artifact) {
+        let hash = sha256(&artifact.bytes);
+        self.links.gather(&artifact);
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.bytes += artifact.bytes.len() as u64;
+        if entries.hashes.insert(artifact.path.clone(), hash).is_some() {
+            entries.collisions.insert(artifact.path.clone());
+        }
+        drop(entries);
+        self.sink.put(artifact);
+    }
+
+    fn begin(&self, work: &'static str) {
+        self.sink.begin(work);
+    }
 }
 
 /// The path of an address, with slashes at both ends.

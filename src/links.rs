@@ -1,8 +1,9 @@
 //! Checks that every link of the rendered site leads somewhere, and that no id is there twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rayon::prelude::*;
+use indexmap::map::{Entry, IndexMap};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -14,155 +15,236 @@ struct Anchors<'a> {
     targets: Vec<&'a str>,
 }
 
-/// Reports links of `artifacts` that lead nowhere and ids that are there twice. `content` are the
-/// links that content files make, with their places; `base_path` is the path of the site's
-/// address, which links that begin at the host begin with.
-pub fn check(
-    artifacts: &[Artifact],
-    content: &[(Place, String)],
-    base_path: &str,
-    report: &mut Report,
-) {
-    let pages: BTreeMap<&str, Anchors<'_>> = artifacts
-        .par_iter()
-        .filter(|artifact| artifact.path.ends_with(".html"))
-        .filter_map(|artifact| {
-            Some((
-                artifact.path.as_str(),
-                scan(std::str::from_utf8(&artifact.bytes).ok()?),
-            ))
-        })
-        .collect();
-    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
-        .iter()
-        .map(|(path, anchors)| (*path, anchors.ids.iter().copied().collect()))
-        .collect();
-    let paths: BTreeSet<&str> = artifacts
-        .iter()
-        .map(|artifact| artifact.path.as_str())
-        .collect();
-    let site = Site { paths, ids };
-    let mut reported = BTreeSet::new();
-    for (place, target) in content {
-        if let Some(problem) = site.problem("", target) {
-            reported.insert(target.as_str());
-            report.push(site.broken(&problem, target, place.clone()));
+/// The links of a site, gathered page by page.
+pub struct Links {
+    /// What links that begin at the host begin with.
+    base_path: String,
+    gathered: Mutex<Gathered>,
+}
+
+#[derive(Default)]
+struct Gathered {
+    /// The ids of each page.
+    ids: IndexMap<String, Box<[Box<str>]>>,
+    /// Where links lead, each with the first page, by path, that has it.
+    targets: IndexMap<Target, Referrer>,
+    /// Ids that are there twice, and the page.
+    twice: BTreeSet<(String, String)>,
+}
+
+/// Where a link leads: a file, or `None` above the root, and an anchor or nothing.
+type Target = (Option<String>, String);
+
+struct Referrer {
+    page: String,
+    /// The link as it is written.
+    written: String,
+    /// How many more pages have it.
+    others: usize,
+}
+
+impl Links {
+    /// No links, of a site at an address with the path `base_path`.
+    pub fn new(base_path: &str) -> Self {
+        Self {
+            base_path: base_path.to_owned(),
+            gathered: Mutex::default(),
         }
     }
-    for (path, anchors) in &pages {
-        check_ids(path, anchors, report);
-        for target in &anchors.targets {
-            let target = target.replace("&amp;", "&");
-            let relative = target
-                .strip_prefix(base_path)
-                .filter(|_| target.starts_with('/'));
-            let (from, target) = relative.map_or((*path, target.as_str()), |below| ("", below));
-            if site.problem(from, target).is_some() {
-                let address = resolve(path, target).unwrap_or_default();
-                // What a content file got wrong was reported at its place.
-                if !reported.contains(address.as_str()) {
-                    report.push(
-                        Diagnostic::global("broken-link-of-page")
-                            .with("link", target)
-                            .with("page", *path),
-                    );
+
+    /// Notes the links and ids of a page. Other files have none.
+    pub fn gather(&self, artifact: &Artifact) {
+        let path = &artifact.path;
+        let html = std::str::from_utf8(&artifact.bytes).unwrap_or_default();
+        if !path.ends_with(".html") {
+            return;
+        }
+        let mut anchors = scan(html);
+        let targets: BTreeMap<Target, &str> = anchors
+            .targets
+            .iter()
+            .filter_map(|written| Some((self.target(path, written)?, *written)))
+            .collect();
+        anchors.ids.sort_unstable();
+        let mut gathered = self.lock();
+        for pair in anchors.ids.windows(2).filter(|pair| pair[0] == pair[1]) {
+            gathered.twice.insert((path.clone(), pair[0].to_owned()));
+        }
+        let ids = anchors.ids.into_iter().map(Box::from).collect();
+        gathered.ids.insert(path.clone(), ids);
+        for (target, written) in targets {
+            gathered.refer(target, path, written);
+        }
+    }
+
+    /// Where a link on a page leads; `None` out of the site.
+    fn target(&self, page: &str, written: &str) -> Option<Target> {
+        let written = written.replace("&amp;", "&");
+        let below = written
+            .strip_prefix(&self.base_path)
+            .filter(|_| written.starts_with('/'));
+        match below {
+            Some(below) => target("", below),
+            None => target(page, &written),
+        }
+    }
+
+    /// Reports links that lead nowhere and ids that are there twice, where `files` are all files of
+    /// the site. `content` are the links that content files make, with their places.
+    pub fn check<T>(
+        &self,
+        files: &BTreeMap<String, T>,
+        content: &[(Place, String)],
+        report: &mut Report,
+    ) {
+        let gathered = self.lock();
+        let mut reported = BTreeSet::new();
+        for (place, written) in content {
+            let Some(target) = target("", written) else {
+                continue;
+            };
+            if let Some(broken) = gathered.broken(files, &target) {
+                let problem = Diagnostic::error(broken.code(), place.clone());
+                let problem = problem.with("link", format!("/{written}"));
+                report.push(gathered.explain(&broken, files, problem));
+                reported.insert(target);
+            }
+        }
+        for (page, id) in &gathered.twice {
+            report.push(
+                Diagnostic::global("duplicate-id")
+                    .with("id", id)
+                    .with("page", page),
+            );
+        }
+        // What a content file got wrong was reported at its place.
+        let links = gathered.targets.iter();
+        let links = links.filter(|(target, _)| !reported.contains(target));
+        for (_, at) in links.filter(|(target, _)| gathered.broken(files, target).is_some()) {
+            report.push(
+                Diagnostic::global("broken-link-of-page")
+                    .with("link", &at.written)
+                    .with("page", &at.page)
+                    .with("others", at.others),
+            );
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Gathered> {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Gathered {
+    fn refer(&mut self, target: Target, page: &str, written: &str) {
+        match self.targets.entry(target) {
+            Entry::Vacant(entry) => {
+                entry.insert(Referrer {
+                    page: page.to_owned(),
+                    written: written.to_owned(),
+                    others: 0,
+                });
+            }
+            Entry::Occupied(mut entry) => {
+                let referrer = entry.get_mut();
+                referrer.others += 1;
+                // The same in every run, in whatever order pages come.
+                if page < referrer.page.as_str() {
+                    page.clone_into(&mut referrer.page);
+                    written.clone_into(&mut referrer.written);
                 }
             }
         }
     }
-}
 
-fn check_ids(path: &str, anchors: &Anchors<'_>, report: &mut Report) {
-    let mut seen = BTreeSet::new();
-    for id in &anchors.ids {
-        if !seen.insert(id) {
-            report.push(
-                Diagnostic::global("duplicate-id")
-                    .with("id", *id)
-                    .with("page", path),
-            );
+    /// Why a link leads nowhere, if it does.
+    fn broken<'t, T>(
+        &self,
+        files: &BTreeMap<String, T>,
+        (file, anchor): &'t Target,
+    ) -> Option<Broken<'t>> {
+        let Some(file) = file else {
+            return Some(Broken::Outside);
+        };
+        if !files.contains_key(file) {
+            return Some(Broken::NoFile(file));
+        }
+        let known = anchor.is_empty()
+            || self
+                .ids
+                .get(file)
+                .is_some_and(|ids| ids.binary_search_by(|id| id.as_ref().cmp(anchor)).is_ok());
+        (!known).then_some(Broken::NoAnchor(file, anchor))
+    }
+
+    /// The problem of a link with the right thing that is nearest.
+    fn explain<T>(
+        &self,
+        broken: &Broken<'_>,
+        files: &BTreeMap<String, T>,
+        problem: Diagnostic,
+    ) -> Diagnostic {
+        match broken {
+            Broken::Outside => problem,
+            Broken::NoFile(file) => {
+                let address = |file: &'_ str| file.trim_end_matches("index.html").to_owned();
+                let known: Vec<String> = files.keys().map(|file| address(file)).collect();
+                let mut problem = problem.near(&address(file), known.iter().map(String::as_str));
+                problem.near = problem.near.map(|near| format!("/{near}"));
+                problem
+            }
+            Broken::NoAnchor(file, anchor) => {
+                let ids = self.ids.get(*file).into_iter().flatten();
+                let known = ids.map(|id| id.as_ref());
+                problem.with("anchor", *anchor).near(anchor, known)
+            }
         }
     }
-}
-
-struct Site<'a> {
-    paths: BTreeSet<&'a str>,
-    ids: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 /// Why a link leads nowhere.
-enum Broken {
+enum Broken<'t> {
     /// Above the root.
     Outside,
     /// There is no such file.
-    NoFile(String),
+    NoFile(&'t str),
     /// The file has no such anchor.
-    NoAnchor(String, String),
+    NoAnchor(&'t str, &'t str),
 }
 
-impl Site<'_> {
-    /// The problem of a link that content makes to `/target`.
-    fn broken(&self, why: &Broken, target: &str, place: Place) -> Diagnostic {
-        let problem = |code| Diagnostic::error(code, place).with("link", format!("/{target}"));
-        let rooted = |mut problem: Diagnostic| {
-            problem.near = problem.near.map(|near| format!("/{near}"));
-            problem
-        };
-        match why {
-            Broken::Outside => problem("link-outside"),
-            Broken::NoFile(file) => {
-                let address = file.trim_end_matches("index.html");
-                let known = self
-                    .paths
-                    .iter()
-                    .map(|path| path.trim_end_matches("index.html"));
-                rooted(problem("broken-link").near(address, known))
-            }
-            Broken::NoAnchor(file, anchor) => {
-                let known = self.ids.get(file.as_str()).into_iter().flatten().copied();
-                problem("broken-anchor")
-                    .with("anchor", anchor)
-                    .near(anchor, known)
-            }
+impl Broken<'_> {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Outside => "link-outside",
+            Self::NoFile(_) => "broken-link",
+            Self::NoAnchor(..) => "broken-anchor",
         }
     }
+}
 
-    /// What is wrong with a link from the file `from` (or from the root), if anything.
-    fn problem(&self, from: &str, target: &str) -> Option<Broken> {
-        if target
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|first| first.contains(':'))
-            || target.starts_with("//")
-        {
-            return None; // Out of the site; schemes were checked when the content was read.
-        }
-        let (address, anchor) = target
-            .split_once('#')
-            .map_or((target, None), |(address, anchor)| (address, Some(anchor)));
-        let address = address.split('?').next().unwrap_or_default();
-        let file = if address.is_empty() && !from.is_empty() {
-            from.to_owned()
-        } else {
-            let Some(path) = resolve(from, address) else {
-                return Some(Broken::Outside);
-            };
-            if path.is_empty() || path.ends_with('/') {
-                format!("{path}index.html")
-            } else {
-                path
-            }
-        };
-        if !self.paths.contains(file.as_str()) {
-            return Some(Broken::NoFile(file));
-        }
-        let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
-        let known = self
-            .ids
-            .get(file.as_str())
-            .is_some_and(|ids| ids.contains(anchor));
-        (!known).then(|| Broken::NoAnchor(file, anchor.to_owned()))
+/// Where a link from the file `from` (or from the root) leads; `None` out of the site.
+fn target(from: &str, written: &str) -> Option<Target> {
+    let is_outside = written
+        .split(['/', '?', '#'])
+        .next()
+        .is_some_and(|first| first.contains(':'))
+        || written.starts_with("//");
+    if is_outside {
+        return None; // Schemes were checked when the content was read.
     }
+    let (address, anchor) = written.split_once('#').unwrap_or((written, ""));
+    let address = address.split('?').next().unwrap_or_default();
+    let file = if address.is_empty() && !from.is_empty() {
+        Some(from.to_owned())
+    } else {
+        resolve(from, address).map(|mut path| {
+            if path.is_empty() || path.ends_with('/') {
+                path.push_str("index.html");
+            }
+            path
+        })
+    };
+    Some((file, anchor.to_owned()))
 }
 
 /// The path that `relative` names from the folder of `file`; `None` above the root.
@@ -303,17 +385,17 @@ mod tests {
         let content = ["data/itms.json", "tc/#tob", "td/"]
             .map(|target| (Place::start("content/a.md"), target.to_owned()));
         let mut report = Report::new();
-        check(&artifacts, &content, "/", &mut report);
+        let links = Links::new("/");
+        artifacts.iter().for_each(|artifact| links.gather(artifact));
+        let files: BTreeMap<String, ()> = artifacts.into_iter().map(|of| (of.path, ())).collect();
+        links.check(&files, &content, &mut report);
         let messages = Messages::new(MessageLanguage::English);
         let said: Vec<_> = report
             .sorted()
             .iter()
             .map(|d| {
-                format!(
-                    "{} / {}",
-                    messages.message(d),
-                    d.near.as_deref().unwrap_or("-")
-                )
+                let near = d.near.as_deref().unwrap_or("-");
+                format!("{} / {near}", messages.message(d))
             })
             .collect();
         assert_eq!(

@@ -6,6 +6,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use concord::commands::{Cli, run};
 
+// Rendering makes and drops many small values on every core at once; the system's allocator gives
+// their pages back and takes them again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(run(Cli::parse()).code())
 }

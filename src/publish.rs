@@ -1,22 +1,28 @@
 //! The only writer: brings a folder to hold exactly the files of a site.
 //!
-//! Nothing is written until everything is made. Each file is written beside its place and renamed
-//! over it, in an order after each step of which every link and asset of the folder holds: assets
-//! first, then new pages, then changed files, and removals last. Files that do not change are not
-//! touched. The folder itself stays the same one, as servers and mounts need.
+//! Nothing that a reader can reach is written until everything is made. Files that are new or
+//! changed are staged in a folder beside the site, as they come; what they replace is compared with
+//! them, so that files that do not change are not touched. When all are there they are moved to
+//! their places, each file or new folder as a whole, in an order after each step of which every
+//! link and asset of the folder holds: what is named by its fingerprint, then what is new, then
+//! pages that change, lists, and removals last. The folder itself stays the same one, as servers
+//! and mounts need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use walkdir::WalkDir;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 
 /// Marks a folder as Concord's; locked while a build writes.
 const MARKER: &str = ".concord";
-/// Ends the names of files that are not yet in their place.
+/// The folder in which files wait.
+const STAGING: &str = ".concord-new";
+/// Ends the names of content files that are not yet in their place.
 const UNFINISHED: &str = ".concord-new";
 
 /// What a publication did.
@@ -67,49 +73,238 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Makes `out` hold exactly `artifacts`.
-///
-/// # Errors
-/// When the folder is not Concord's, another build is writing to it, or the disk refuses. What was
-/// published before then still stands, or stands partly replaced by what is published now; the
-/// next build finishes the work.
-pub fn publish(artifacts: &[Artifact], out: &Path) -> Result<Published, Error> {
-    let _lock = claim(out)?;
-    let present = present(out)?;
-    let mut published = Published::default();
-    let mut todo = Vec::new();
-    for artifact in artifacts {
-        let is_present = present.contains(&artifact.path);
-        if is_present
-            && fs::read(out.join(&artifact.path)).is_ok_and(|bytes| bytes == artifact.bytes)
+/// A site on its way to a folder. Where it is dropped before it is [committed](Self::commit), the
+/// folder stays as it was.
+pub struct Publication {
+    out: PathBuf,
+    /// Other builds keep away as long as it is open.
+    _lock: File,
+    /// The files that are there.
+    present: BTreeSet<String>,
+    /// Whether the folder was not Concord's before, and has nothing of it yet.
+    is_first: bool,
+    staged: Mutex<Staged>,
+}
+
+#[derive(Default)]
+struct Staged {
+    /// Every file of the site.
+    wanted: BTreeSet<String>,
+    /// Those of them that wait to be moved.
+    changed: BTreeSet<String>,
+    /// Folders that were made to wait in.
+    folders: HashSet<PathBuf>,
+    failure: Option<Error>,
+}
+
+impl Publication {
+    /// Makes ready to publish to the folder `out`.
+    ///
+    /// # Errors
+    /// When the folder is not Concord's, another build is writing to it, or the disk refuses.
+    pub fn begin(out: &Path) -> Result<Self, Error> {
+        let is_first = !out.join(MARKER).exists();
+        let mut publication = Self {
+            _lock: claim(out)?,
+            out: out.to_owned(),
+            present: BTreeSet::new(),
+            is_first,
+            staged: Mutex::default(),
+        };
+        publication.clear_staging()?; // Another build may have been killed.
+        publication.present = present(out)?;
+        Ok(publication)
+    }
+
+    /// Makes the folder hold exactly the files that were put.
+    ///
+    /// # Errors
+    /// When the disk refuses. If it did so while files were staged, the folder is as it was;
+    /// otherwise it stands partly replaced, and the next build finishes the work.
+    pub fn commit(mut self) -> Result<Published, Error> {
+        let mut staged = std::mem::take(&mut *self.staged());
+        if let Some(failure) = staged.failure.take() {
+            return Err(failure);
+        }
+        self.is_first = false;
+        for (_, path) in self.moves(&staged) {
+            self.place(path)?;
+        }
+        let mut outdated: Vec<&str> = self
+            .present
+            .difference(&staged.wanted)
+            .map(String::as_str)
+            .collect();
+        // Pages go before what they need.
+        outdated.sort_unstable_by_key(|path| (!path.ends_with(".html"), *path));
+        for path in &outdated {
+            self.remove(path)?;
+        }
+        Ok(Published {
+            written: staged.changed.len(),
+            unchanged: staged.wanted.len() - staged.changed.len(),
+            removed: outdated.len(),
+        })
+    }
+
+    /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
+    fn moves<'s>(&self, staged: &'s Staged) -> BTreeSet<(Step, &'s str)> {
+        let folders: HashSet<&str> = self
+            .present
+            .iter()
+            .flat_map(|path| ancestors(path))
+            .collect();
+        let changed = staged.changed.iter();
+        changed
+            .map(|path| {
+                let new = ancestors(path).find(|folder| !folders.contains(folder));
+                let step = if self.present.contains(path) {
+                    changed_step(path)
+                } else {
+                    new_step(path)
+                };
+                (step, new.unwrap_or(path))
+            })
+            .collect()
+    }
+
+    /// Moves a file or folder from where it waits to its place.
+    fn place(&self, path: &str) -> Result<(), Error> {
+        let (from, to) = (self.staging().join(path), self.out.join(path));
+        let place = || {
+            if !from.exists() {
+                return Ok(()); // It came with a folder that holds files of several steps.
+            }
+            if let Some(folder) = to.parent() {
+                clear_way(&self.out, folder)?;
+            }
+            // A folder may take the place of a file, and the other way round.
+            if to.is_dir() {
+                fs::remove_dir_all(&to)?;
+            } else if from.is_dir() && to.exists() {
+                fs::remove_file(&to)?;
+            }
+            fs::rename(&from, &to)
+        };
+        place().map_err(|error| Error::Io(to.clone(), error))
+    }
+
+    /// Removes a file, and the folders that it leaves empty.
+    fn remove(&self, path: &str) -> Result<(), Error> {
+        let file = self.out.join(path);
+        if file.is_file() {
+            fs::remove_file(&file).map_err(|error| Error::Io(file, error))?;
+        }
+        for folder in ancestors(path).collect::<Vec<_>>().into_iter().rev() {
+            if fs::remove_dir(self.out.join(folder)).is_err() {
+                break; // The system refuses where something is left.
+            }
+        }
+        Ok(())
+    }
+
+    fn stage(&self, artifact: &Artifact) -> Result<(), Error> {
+        let path = self.staging().join(&artifact.path);
+        let at = |error| Error::Io(path.clone(), error);
+        if let Some(folder) = path.parent()
+            && !self.staged().folders.contains(folder)
         {
-            published.unchanged += 1;
+            fs::create_dir_all(folder).map_err(at)?;
+            self.staged().folders.insert(folder.to_owned());
+        }
+        let mut file = File::create(&path).map_err(at)?;
+        file.write_all(&artifact.bytes).map_err(at)
+    }
+
+    fn is_unchanged(&self, artifact: &Artifact) -> bool {
+        self.present.contains(&artifact.path)
+            && fs::read(self.out.join(&artifact.path)).is_ok_and(|bytes| bytes == artifact.bytes)
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.out.join(STAGING)
+    }
+
+    fn clear_staging(&self) -> Result<(), Error> {
+        let staging = self.staging();
+        match fs::remove_dir_all(&staging) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::Io(staging, error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn staged(&self) -> MutexGuard<'_, Staged> {
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Publication {
+    fn put(&self, artifact: Artifact) {
+        if self.staged().failure.is_some() {
+            return;
+        }
+        let is_unchanged = self.is_unchanged(&artifact);
+        let outcome = if is_unchanged {
+            Ok(())
         } else {
-            todo.push((step(&artifact.path, is_present), artifact));
+            self.stage(&artifact)
+        };
+        let mut staged = self.staged();
+        match outcome {
+            Ok(()) if is_unchanged => {}
+            Ok(()) => {
+                staged.changed.insert(artifact.path.clone());
+            }
+            Err(failure) => {
+                staged.failure.get_or_insert(failure);
+            }
+        }
+        staged.wanted.insert(artifact.path);
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        // What is left is in nobody's way: the next build clears it.
+        let _ = self.clear_staging();
+        if self.is_first {
+            let _ = fs::remove_file(self.out.join(MARKER));
+            let _ = fs::remove_dir(&self.out);
         }
     }
-    todo.sort_by_key(|(step, _)| *step);
-    for (_, artifact) in todo {
-        write(out, artifact)?;
-        published.written += 1;
+}
+
+/// When something is moved: what others refer to comes before what refers to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// Named by its fingerprint, or new; nothing of the present site refers to it.
+    Fingerprinted,
+    New,
+    Page,
+    /// Feeds, data, the sitemap, and the head of the search index.
+    List,
+    Manifest,
+}
+
+fn new_step(path: &str) -> Step {
+    if path.starts_with("assets/") || path.starts_with("search/") {
+        Step::Fingerprinted
+    } else {
+        Step::New
     }
-    let wanted: BTreeSet<&str> = artifacts
-        .iter()
-        .map(|artifact| artifact.path.as_str())
-        .collect();
-    for path in present
-        .iter()
-        .filter(|path| !wanted.contains(path.as_str()))
-    {
-        let path = out.join(path);
-        // A folder may have taken the place of a file, and the other way round.
-        if path.is_file() {
-            fs::remove_file(&path).map_err(|error| Error::Io(path, error))?;
-        }
-        published.removed += 1;
+}
+
+fn changed_step(path: &str) -> Step {
+    match path {
+        "manifest.json" => Step::Manifest,
+        _ if path.ends_with(".html") => Step::Page,
+        _ => Step::List,
     }
-    remove_empty_folders(out);
-    Ok(published)
+}
+
+/// The folders that a path is in, outermost first: `a` and `a/b` of `a/b/c`.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// Replaces one source file, whole or not at all: for commands that edit content.
@@ -172,16 +367,6 @@ pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     create(root, files)
 }
 
-/// When a file is written: what others refer to comes before what refers to it.
-fn step(path: &str, is_present: bool) -> u8 {
-    match () {
-        () if path.starts_with("assets/") => 0,
-        () if !is_present => 1,
-        () if path == "manifest.json" => 3,
-        () => 2,
-    }
-}
-
 /// Makes the folder ours, or says why it cannot be.
 fn claim(out: &Path) -> Result<File, Error> {
     let at = |error| Error::Io(out.to_owned(), error);
@@ -202,41 +387,23 @@ fn claim(out: &Path) -> Result<File, Error> {
     }
 }
 
-/// The files that are there, as paths with `/`; what an interrupted build left is among them.
+/// The files that are there, as paths with `/`.
 fn present(out: &Path) -> Result<BTreeSet<String>, Error> {
     let mut present = BTreeSet::new();
-    for entry in WalkDir::new(out).min_depth(1) {
+    for entry in WalkDir::new(out).min_depth(1).contents_first(true) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(out).to_owned();
             Error::Io(path, error.into())
         })?;
-        if entry.file_type().is_dir() || entry.file_name() == MARKER {
-            continue;
+        if entry.file_type().is_dir() {
+            // A build that was killed may have left it empty; where it is not, the system refuses.
+            let _ = fs::remove_dir(entry.path());
+        } else if entry.depth() > 1 || entry.file_name() != MARKER {
+            let path = entry.path().strip_prefix(out).unwrap_or(entry.path());
+            present.insert(path.to_string_lossy().replace('\\', "/"));
         }
-        let path = entry.path().strip_prefix(out).unwrap_or(entry.path());
-        present.insert(path.to_string_lossy().replace('\\', "/"));
     }
     Ok(present)
-}
-
-fn write(out: &Path, artifact: &Artifact) -> Result<(), Error> {
-    let path = out.join(&artifact.path);
-    let unfinished = out.join(format!("{}{UNFINISHED}", artifact.path));
-    let folder = path.parent().unwrap_or(out);
-    clear_way(out, folder).map_err(|error| Error::Io(folder.to_owned(), error))?;
-    if path.is_dir() {
-        fs::remove_dir_all(&path).map_err(|error| Error::Io(path.clone(), error))?;
-    }
-    let write = || {
-        let mut file = File::create(&unfinished)?;
-        file.write_all(&artifact.bytes)?;
-        drop(file);
-        fs::rename(&unfinished, &path)
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_file(&unfinished);
-        Error::Io(path.clone(), error)
-    })
 }
 
 /// Makes the folder of a file, where an earlier site may have had a file.
@@ -255,23 +422,16 @@ fn clear_way(out: &Path, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-fn remove_empty_folders(out: &Path) {
-    for entry in WalkDir::new(out)
-        .min_depth(1)
-        .contents_first(true)
-        .into_iter()
-        .flatten()
-    {
-        if entry.file_type().is_dir() {
-            // Refused by the system for folders that are not empty, which is what is wanted.
-            let _ = fs::remove_dir(entry.path());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn publish(site: &[Artifact], out: &Path) -> Result<Published, Error> {
+        let publication = Publication::begin(out)?;
+        site.iter()
+            .for_each(|artifact| publication.put(artifact.clone()));
+        publication.commit()
+    }
 
     fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
         files
@@ -325,9 +485,68 @@ mod tests {
     fn what_an_interrupted_build_left_is_cleared() {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1")]), out.path()).unwrap();
-        fs::write(out.path().join(format!("a{UNFINISHED}")), "half").unwrap();
+        fs::create_dir_all(out.path().join(STAGING).join("b")).unwrap();
+        fs::write(out.path().join(STAGING).join("b/c"), "half").unwrap();
+        fs::create_dir_all(out.path().join("empty/empty")).unwrap();
+        publish(&site(&[("a", "1"), ("empty/x/y", "2")]), out.path()).unwrap();
+        assert_eq!(listing(out.path()), ["a", "empty/x/y"]);
+        assert!(!out.path().join(STAGING).exists());
+    }
+
+    #[test]
+    fn a_site_that_is_not_committed_leaves_the_folder_as_it_was() {
+        let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1")]), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        publication.put(Artifact::new("a", "2"));
+        publication.put(Artifact::new("b/c", "3"));
+        drop(publication);
         assert_eq!(listing(out.path()), ["a"]);
+        assert_eq!(fs::read(out.path().join("a")).unwrap(), b"1");
+        assert!(!out.path().join(STAGING).exists());
+    }
+
+    #[test]
+    fn what_others_refer_to_moves_first() {
+        let out = tempfile::tempdir().unwrap();
+        let old = [
+            ("assets/1/x", "1"),
+            ("index.html", "1"),
+            ("list.json", "1"),
+            ("manifest.json", "1"),
+            ("a/index.html", "1"),
+        ];
+        publish(&site(&old), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        for path in [
+            "manifest.json",
+            "list.json",
+            "index.html",
+            "a/index.html",
+            "b/c/index.html",
+            "a/new/index.html",
+            "assets/2/x",
+        ] {
+            publication.put(Artifact::new(path, "2"));
+        }
+        let staged = std::mem::take(&mut *publication.staged());
+        let order: Vec<&str> = publication
+            .moves(&staged)
+            .iter()
+            .map(|(_, path)| *path)
+            .collect();
+        assert_eq!(
+            order,
+            [
+                "assets/2",
+                "a/new",
+                "b",
+                "a/index.html",
+                "index.html",
+                "list.json",
+                "manifest.json"
+            ]
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod xml;
 
 use rayon::prelude::*;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::plan::Page;
@@ -21,38 +21,49 @@ use crate::theme::Theme;
 use crate::view::Views;
 
 pub use host::content_security_policy;
+pub(crate) use manifest::manifest;
 
-/// Every file of the site, by path. What a template gets wrong is reported.
+/// Gives every file of the site but the manifest to `sink`. What a template gets wrong is reported.
 pub fn render(
     portal: &Portal,
     theme: &Theme,
     pages: &[Page],
+    sink: &dyn Sink,
     report: &mut Report,
-) -> Vec<Artifact> {
+) {
+    sink.begin("pages");
     let views = Views::new(portal, theme);
-    let mut artifacts = self::pages(&views, theme, pages, report);
-    artifacts.extend(
-        theme
-            .assets
-            .iter()
-            .map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone())),
-    );
-    artifacts.extend(feeds::feeds(&views, portal));
-    artifacts.extend(data::data(portal));
-    artifacts.push(schema::schema(portal));
-    artifacts.extend(citations::citations(&views, portal));
-    artifacts.extend(sitemap::sitemap(portal, pages));
-    artifacts.extend(host::files(portal));
-    artifacts.extend(search(portal, report));
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    for pair in artifacts
-        .windows(2)
-        .filter(|pair| pair[0].path == pair[1].path)
-    {
-        report.push(Diagnostic::global("same-path").with("file", &pair[0].path));
-    }
-    artifacts.push(manifest::manifest(&artifacts));
-    artifacts
+    self::pages(&views, theme, pages, sink, report);
+    let put = |artifacts: Vec<Artifact>| {
+        artifacts
+            .into_par_iter()
+            .for_each(|artifact| sink.put(artifact));
+    };
+    let assets = theme.assets.iter();
+    put(assets
+        .map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone()))
+        .collect());
+    sink.begin("feeds");
+    put(feeds::feeds(&views, portal));
+    sink.begin("data");
+    put(data::data(portal));
+    put(vec![schema::schema(portal)]);
+    sink.begin("citations");
+    put(citations::citations(&views, portal));
+    sink.begin("sitemap");
+    put(sitemap::sitemap(portal, pages));
+    sink.begin("search");
+    let search = search(portal, report);
+    put(host::files(portal, &search));
+    put(search);
+}
+
+/// One page of the site, or what its template got wrong.
+///
+/// # Errors
+/// When the template uses what the page does not have.
+pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    page_file(&Views::new(portal, theme), theme, page).map(|artifact| artifact.bytes)
 }
 
 /// The files of the search index, which must find what is in it.
@@ -63,19 +74,20 @@ fn search(portal: &Portal, report: &mut Report) -> Vec<Artifact> {
     shards::files(&corpus, &index, Form::of(&corpus))
 }
 
-fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], report: &mut Report) -> Vec<Artifact> {
-    let rendered: Vec<_> = pages
+fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {
+    let problems: Vec<_> = pages
         .par_iter()
-        .map(|page| page_file(views, theme, page))
+        .filter_map(|page| match page_file(views, theme, page) {
+            Ok(artifact) => {
+                sink.put(artifact);
+                None
+            }
+            Err(problem) => Some(problem),
+        })
         .collect();
-    let mut artifacts = Vec::with_capacity(rendered.len());
-    for outcome in rendered {
-        match outcome {
-            Ok(artifact) => artifacts.push(artifact),
-            Err(problem) => report.push(*problem),
-        }
+    for problem in problems {
+        report.push(*problem);
     }
-    artifacts
 }
 
 fn page_file(views: &Views<'_>, theme: &Theme, page: &Page) -> Result<Artifact, Box<Diagnostic>> {

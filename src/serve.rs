@@ -1,68 +1,141 @@
 //! A server for looking at the site while it is being written.
 //!
-//! It serves the files of a [`Site`](crate::compile::Site) from memory, on the loopback interface
-//! only, and tells open pages to reload when the site has changed.
+//! It serves the files of a site from memory, on the loopback interface only. Open pages are
+//! told when there is a newer version, and what is wrong with the content.
+
+mod problem;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use percent_encoding::percent_decode_str;
+use serde::Serialize;
 use tokio::net::TcpListener;
-use tokio::sync::broadcast;
+use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
-use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::wrappers::WatchStream;
 
 use crate::artifact::Artifact;
+use crate::compile::Prepared;
 use crate::render::content_security_policy;
 
-/// What pages load to be told of changes.
-const RELOAD_SCRIPT: &str = "/-/reload.js";
-const RELOAD_EVENTS: &str = "/-/changes";
-const SCRIPT: &str = "const changes = new EventSource('/-/changes');\n\
-    changes.addEventListener('changed', () => location.reload());\n";
+pub use problem::Problem;
 
-type Files = BTreeMap<String, Bytes>;
+/// What pages load of this server's own; nothing of the site begins so.
+const SCRIPT: &str = "/-/overlay.js";
+const STYLE: &str = "/-/overlay.css";
+const CHANGES: &str = "/-/changes";
+
+/// What the server shows.
+#[derive(Default)]
+struct Shown {
+    /// The last site that could be made.
+    files: BTreeMap<String, Bytes>,
+    /// A newer one, while it is being made: its pages are rendered when they are asked for.
+    next: Option<Arc<Prepared>>,
+}
+
+/// What open pages are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+struct News {
+    /// Changes whenever pages do.
+    version: String,
+    /// `2 errors, 1 warning`.
+    summary: String,
+    problems: Vec<Problem>,
+}
 
 /// The site being served; clones serve the same one.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Server {
-    files: Arc<RwLock<Arc<Files>>>,
-    changes: broadcast::Sender<()>,
+    shown: Arc<RwLock<Arc<Shown>>>,
+    news: watch::Sender<News>,
 }
 
-impl Default for Server {
-    fn default() -> Self {
-        Self {
-            files: Arc::default(),
-            changes: broadcast::channel(16).0,
-        }
-    }
-}
+/// What is wrong with the content: in short, and in full.
+pub type Problems = (String, Vec<Problem>);
 
 impl Server {
-    /// Serves `artifacts` from now on, and reloads open pages.
-    pub fn replace(&self, artifacts: Vec<Artifact>) {
-        let files = artifacts
-            .into_iter()
-            .map(|artifact| (artifact.path, artifact.bytes.into()))
-            .collect();
-        // A panic while the lock was held cannot have left the map half made: it is swapped whole.
-        *self
-            .files
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(files);
-        // No page may be listening, which is no error.
-        let _ = self.changes.send(());
+    /// Shows the pages of a site that is still being made.
+    pub fn preview(&self, prepared: Arc<Prepared>, problems: Problems) {
+        let files = self.shown().files.clone();
+        let next = Some(prepared);
+        self.show(Shown { files, next });
+        self.tell(problems, true);
+    }
+
+    /// Shows the files of a site from now on; its pages are those of the preview, if there was one.
+    pub fn replace(&self, artifacts: Vec<Artifact>, problems: Problems) {
+        let is_new = self.shown().next.is_none();
+        self.show(Shown {
+            files: files(artifacts),
+            next: None,
+        });
+        self.tell(problems, is_new);
+    }
+
+    /// Takes the files for the last good site. Something has changed since it was begun: where that is
+    /// shown already it goes on being shown, with the same problems.
+    pub fn catch_up(&self, artifacts: Vec<Artifact>) {
+        let next = self.shown().next.clone();
+        let is_seen = next.is_none();
+        self.show(Shown {
+            files: files(artifacts),
+            next,
+        });
+        let News {
+            summary, problems, ..
+        } = self.news.borrow().clone();
+        self.tell((summary, problems), is_seen);
+    }
+
+    /// Goes on with the last good site, and says why.
+    pub fn keep(&self, problems: Problems) {
+        let shown = self.shown();
+        let had_preview = shown.next.is_some();
+        let files = shown.files.clone();
+        self.show(Shown { files, next: None });
+        self.tell(problems, had_preview);
+    }
+
+    fn shown(&self) -> Arc<Shown> {
+        // What a panic left behind is whole: it is only ever swapped.
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        shown.clone()
+    }
+
+    fn show(&self, shown: Shown) {
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
+    }
+
+    fn tell(&self, (summary, problems): Problems, pages_changed: bool) {
+        self.news.send_if_modified(|news| {
+            let mut next = News {
+                version: news.version.clone(),
+                summary,
+                problems,
+            };
+            if pages_changed {
+                // The process is part of it: pages of an earlier server are not this one's.
+                let number = news.version.split('.').nth(1).and_then(|n| n.parse().ok());
+                let number: u64 = number.unwrap_or(0) + 1;
+                next.version = format!("{}.{number}", std::process::id());
+            }
+            let is_news = next != *news;
+            *news = next;
+            is_news
+        });
     }
 
     /// Binds the loopback interface; port 0 takes any that is free.
@@ -84,13 +157,15 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
+        let own = |name: &'static str, text: &'static str| {
+            get(move || async move { respond(StatusCode::OK, name, text.into()) })
+        };
         let router = Router::new()
-            .route(
-                RELOAD_SCRIPT,
-                get(|| async { respond(StatusCode::OK, "reload.js", SCRIPT.into()) }),
-            )
-            .route(RELOAD_EVENTS, get(changes))
+            .route(SCRIPT, own(SCRIPT, include_str!("serve/overlay.js")))
+            .route(STYLE, own(STYLE, include_str!("serve/overlay.css")))
+            .route(CHANGES, get(changes))
             .fallback(file)
+            .layer(middleware::from_fn(only_local))
             .with_state(self);
         axum::serve(listener, router)
             .with_graceful_shutdown(stop)
@@ -98,41 +173,53 @@ impl Server {
     }
 
     fn file(&self, path: &str) -> Option<(String, Bytes)> {
-        let files = self
-            .files
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .clone();
         let path = if path.is_empty() || path.ends_with('/') {
             format!("{path}index.html")
         } else {
             path.to_owned()
         };
-        let bytes = files.get(&path)?.clone();
+        let shown = self.shown();
+        let next = shown.next.as_ref().and_then(|next| next.file(&path));
+        let bytes = match next {
+            Some(bytes) => bytes.into(),
+            None => shown.files.get(&path)?.clone(),
+        };
         Some((path, bytes))
     }
+
+    /// A page with what makes it follow changes, which the published site does not have.
+    fn following(&self, name: &str, bytes: Bytes) -> Bytes {
+        const END: &[u8] = b"</body>";
+        if !name.ends_with(".html") {
+            return bytes;
+        }
+        let Some(at) = bytes.windows(END.len()).rposition(|window| window == END) else {
+            return bytes;
+        };
+        let version = &self.news.borrow().version;
+        let script = format!("<script type=\"module\" src=\"{SCRIPT}?{version}\"></script>");
+        [&bytes[..at], script.as_bytes(), &bytes[at..]]
+            .concat()
+            .into()
+    }
 }
 
-async fn changes(State(server): State<Server>, headers: HeaderMap) -> Response<Body> {
-    if !is_local(&headers) {
-        return refuse();
-    }
-    let changed = BroadcastStream::new(server.changes.subscribe())
-        .map(|_| Ok::<_, Infallible>(Event::default().event("changed").data("")));
-    Sse::new(changed)
-        .keep_alive(KeepAlive::default())
-        .into_response()
+fn files(artifacts: Vec<Artifact>) -> BTreeMap<String, Bytes> {
+    artifacts
+        .into_iter()
+        .map(|artifact| (artifact.path, artifact.bytes.into()))
+        .collect()
 }
 
-async fn file(
-    State(server): State<Server>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    if !is_local(&headers) {
-        return refuse();
-    }
+async fn changes(State(server): State<Server>) -> impl IntoResponse {
+    let news = WatchStream::new(server.news.subscribe()).map(|news| {
+        let data = serde_json::to_string(&news).expect("news are strings");
+        Ok::<_, Infallible>(Event::default().event("state").data(data))
+    });
+    Sse::new(news).keep_alive(KeepAlive::default())
+}
+
+async fn file(State(server): State<Server>, method: Method, uri: Uri) -> Response<Body> {
     if method != Method::GET && method != Method::HEAD {
         return respond(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -148,38 +235,39 @@ async fn file(
         );
     };
     if let Some((name, bytes)) = server.file(&path) {
-        return respond(StatusCode::OK, &name, with_reload(&name, bytes));
+        return respond(StatusCode::OK, &name, server.following(&name, bytes));
     }
     // As static hosts do: the address of a folder without its slash.
     if server.file(&format!("{path}/")).is_some() {
-        let location = format!("{}/", uri.path());
+        let location = format!("/{}/", uri.path().trim_matches('/'));
         return (
             StatusCode::PERMANENT_REDIRECT,
             [(header::LOCATION, location)],
         )
             .into_response();
     }
-    match server.file("404.html") {
-        Some((name, bytes)) => respond(StatusCode::NOT_FOUND, &name, with_reload(&name, bytes)),
-        None => respond(
-            StatusCode::NOT_FOUND,
-            "404.txt",
-            "the site could not be built yet\n".into(),
-        ),
-    }
+    let (name, bytes) = server
+        .file("404.html")
+        .unwrap_or_else(|| ("404.html".to_owned(), NO_SITE_YET.into()));
+    respond(StatusCode::NOT_FOUND, &name, server.following(&name, bytes))
 }
 
+/// Shown until there is a first good site; the problems lie over it.
+const NO_SITE_YET: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+    <title>Concord</title></head><body><main><h1>尚未能製作網站 The site could not be built yet</h1>\
+    </main></body></html>\n";
+
 /// A page of another site that resolves its own name to this machine must learn nothing.
-fn is_local(headers: &HeaderMap) -> bool {
+async fn only_local(headers: HeaderMap, request: Request, next: Next) -> Response<Body> {
     let host = headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost")
-}
-
-fn refuse() -> Response<Body> {
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let is_port = port.bytes().all(|b| b.is_ascii_digit());
+    if is_port && matches!(name, "127.0.0.1" | "localhost") {
+        return next.run(request).await;
+    }
     respond(
         StatusCode::FORBIDDEN,
         "403.txt",
@@ -195,21 +283,6 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Body> {
         (header::CONTENT_SECURITY_POLICY, content_security_policy()),
     ];
     (status, headers, bytes).into_response()
-}
-
-/// Pages learn of changes by a script of this server, which the published site does not have.
-fn with_reload(name: &str, bytes: Bytes) -> Bytes {
-    const END: &[u8] = b"</body>";
-    if !name.ends_with(".html") {
-        return bytes;
-    }
-    let Some(at) = bytes.windows(END.len()).rposition(|window| window == END) else {
-        return bytes;
-    };
-    let script = format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}\"></script>");
-    [&bytes[..at], script.as_bytes(), &bytes[at..]]
-        .concat()
-        .into()
 }
 
 /// The type that static hosts give to a file of this name.
@@ -229,73 +302,184 @@ fn content_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
 
-    async fn ask(server: &Server, uri: &str, host: &str) -> (StatusCode, String) {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::HOST, host.parse().unwrap());
-        let response = file(
-            State(server.clone()),
-            Method::GET,
-            uri.parse().unwrap(),
-            headers,
-        )
-        .await;
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), 1 << 20)
-            .await
-            .unwrap();
-        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpStream;
+
+    use super::*;
+    use crate::artifact::Artifact;
+
+    fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
+        let files = files.iter();
+        files
+            .map(|(path, text)| Artifact::new(*path, *text))
+            .collect()
+    }
+
+    fn none() -> Problems {
+        (String::new(), Vec::new())
+    }
+
+    /// A server with three files, and its address.
+    async fn serving() -> (Server, SocketAddr) {
+        let server = Server::default();
+        server.replace(
+            site(&[
+                ("index.html", "<body>root</body>"),
+                ("tc/index.html", "<body>tc</body>"),
+                ("404.html", "lost"),
+            ]),
+            none(),
+        );
+        let (listener, address) = Server::bind(0).await.unwrap();
+        let running = server.clone().run(listener, std::future::pending());
+        tokio::spawn(running);
+        (server, address)
+    }
+
+    /// The answer to what is sent, byte for byte, over a connection of its own.
+    async fn ask(address: SocketAddr, request: &[u8]) -> String {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        // The server may close before it has read all of a request that it refuses.
+        let _ = stream.write_all(request).await;
+        let mut answer = Vec::new();
+        let reading = stream.read_to_end(&mut answer);
+        let _ = tokio::time::timeout(Duration::from_secs(10), reading).await;
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    async fn get(address: SocketAddr, path: &str, host: &str) -> String {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        ask(address, request.as_bytes()).await
     }
 
     #[tokio::test]
     async fn the_site_is_served_and_nothing_else() {
-        let server = Server::default();
-        server.replace(vec![
-            Artifact::new("index.html", "<body>root</body>"),
-            Artifact::new("tc/index.html", "<body>tc</body>"),
-            Artifact::new("404.html", "lost"),
-        ]);
-        for (uri, status, text) in [
+        let (_server, address) = serving().await;
+        for (path, status, text) in [
             ("/", 200, "root"),
             ("/tc/", 200, "tc"),
-            ("/tc", 308, ""),
+            ("/tc/?q=1", 200, "tc"),
+            ("/tc", 308, "location: /tc/"),
+            ("//tc", 308, "location: /tc/"),
             ("/no", 404, "lost"),
             ("/../Cargo.toml", 404, "lost"),
             ("/%2e%2e/Cargo.toml", 404, "lost"),
+            ("/tc/%2e%2e/%2e%2e/etc/passwd", 404, "lost"),
+            ("/..%2fCargo.toml", 404, "lost"),
+            ("/..%5cCargo.toml", 404, "lost"),
+            ("/%00", 404, "lost"),
+            ("/etc/passwd", 404, "lost"),
+            ("http://evil.example/etc/passwd", 404, "lost"),
             ("/%ff", 400, "UTF-8"),
+            ("/-/overlay.js", 200, "EventSource"),
+            ("/-/overlay.css", 200, ":host"),
+            ("/-/no", 404, "lost"),
         ] {
-            let (found, body) = ask(&server, uri, "127.0.0.1:4000").await;
-            assert_eq!(found.as_u16(), status, "{uri}");
-            assert!(body.contains(text), "{uri}: {body}");
+            let answer = get(address, path, "127.0.0.1:4000").await;
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{path}: {answer}"
+            );
+            assert!(answer.contains(text), "{path}: {answer}");
         }
     }
 
     #[tokio::test]
-    async fn other_hosts_are_refused() {
-        let server = Server::default();
-        server.replace(vec![Artifact::new("index.html", "root")]);
+    async fn other_hosts_are_refused_everything() {
+        let (_server, address) = serving().await;
         for (host, status) in [
             ("127.0.0.1:1", 200),
             ("localhost:1", 200),
+            ("localhost", 200),
             ("evil.example", 403),
+            ("evil.example:4000", 403),
             ("127.0.0.1.evil.example:80", 403),
+            ("localhost.evil.example", 403),
+            ("127.0.0.1:80@evil.example", 403),
+            ("", 403),
         ] {
-            assert_eq!(ask(&server, "/", host).await.0.as_u16(), status, "{host}");
+            for path in ["/", "/-/overlay.js"] {
+                let answer = get(address, path, host).await;
+                assert!(
+                    answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                    "{host}: {answer}"
+                );
+            }
+        }
+        for path in ["/-/changes", "/no"] {
+            assert!(
+                get(address, path, "evil.example")
+                    .await
+                    .starts_with("HTTP/1.1 403 ")
+            );
         }
     }
 
     #[tokio::test]
-    async fn pages_are_told_to_reload() {
-        let server = Server::default();
-        let mut changes = server.changes.subscribe();
-        server.replace(vec![Artifact::new("index.html", "<body>x</body>")]);
-        assert!(changes.try_recv().is_ok());
-        assert!(
-            ask(&server, "/", "localhost")
-                .await
-                .1
-                .contains("<script type=\"module\" src=\"/-/reload.js\"></script></body>")
+    async fn what_is_no_request_is_refused_and_the_server_goes_on() {
+        let (_server, address) = serving().await;
+        let many = format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n",
+            "A: b\r\n".repeat(5000)
         );
+        let long = format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nA: {}\r\n\r\n",
+            "b".repeat(1 << 20)
+        );
+        let path = format!(
+            "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "a".repeat(1 << 20)
+        );
+        for (request, statuses) in [
+            (many.as_bytes(), &["431"][..]),
+            (long.as_bytes(), &["431"]),
+            (path.as_bytes(), &["414", "431"]),
+            (b"GET\r\n\r\n", &["400"]),
+            (b"\0\xff\xfe\r\n\r\n", &["400"]),
+            (b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", &["400"]),
+            (b"GET / HTTP/1.1\r\nHost localhost\r\n\r\n", &["400"]),
+            (b"GET / HTTP/1.0\r\n\r\n", &["403"]),
+            (b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", &["405"]),
+            (b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", &["400"]),
+        ] {
+            let answer = ask(address, request).await;
+            let status = answer.split(' ').nth(1).unwrap_or("none");
+            let begin = String::from_utf8_lossy(&request[..request.len().min(60)]);
+            assert!(statuses.contains(&status), "{begin}: {status}");
+        }
+        assert!(get(address, "/", "localhost").await.contains("root"));
+    }
+
+    #[tokio::test]
+    async fn pages_are_told_of_new_versions_and_of_problems() {
+        let (server, address) = serving().await;
+        let version = |server: &Server| server.news.borrow().version.clone();
+        let first = version(&server);
+        let page = get(address, "/", "localhost").await;
+        assert!(page.contains(&format!(
+            "<script type=\"module\" src=\"/-/overlay.js?{first}\"></script></body>"
+        )));
+        let mut news = server.news.subscribe();
+        server.keep(("1 error".to_owned(), Vec::new()));
+        assert!(news.has_changed().unwrap());
+        assert_eq!(news.borrow_and_update().summary, "1 error");
+        assert_eq!(version(&server), first, "the pages are the same");
+        server.replace(site(&[("index.html", "<body>new</body>")]), none());
+        assert_ne!(news.borrow_and_update().version, first);
+        assert!(get(address, "/", "localhost").await.contains("new"));
+        server.keep(none());
+        assert!(!news.has_changed().unwrap(), "nothing is new");
+    }
+
+    #[tokio::test]
+    async fn there_is_a_page_for_the_problems_before_there_is_a_site() {
+        let server = Server::default();
+        server.keep(("1 error".to_owned(), Vec::new()));
+        let (listener, address) = Server::bind(0).await.unwrap();
+        tokio::spawn(server.run(listener, std::future::pending()));
+        let page = get(address, "/tc/", "localhost").await;
+        assert!(page.contains("could not be built yet") && page.contains("/-/overlay.js"));
     }
 }

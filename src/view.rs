@@ -31,6 +31,8 @@ pub struct Views<'a> {
     shared: Localized<Vec<Shared>>,
     /// The updates (indices) about an item, the newest first.
     updates: BTreeMap<ItemId, Vec<usize>>,
+    /// The updates (indices) about each memorandum as a whole, the newest first.
+    whole: Vec<Vec<usize>>,
     /// The items of each memorandum, by number.
     order: Vec<Vec<ItemId>>,
 }
@@ -62,7 +64,11 @@ impl<'a> Views<'a> {
                 .collect()
         });
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+        let mut whole = vec![Vec::new(); portal.memoranda.len()];
         for (index, update) in portal.updates.iter().enumerate() {
+            if update.items.is_empty() {
+                whole[update.memorandum].push(index);
+            }
             for item in &update.items {
                 updates.entry(*item).or_default().push(index);
             }
@@ -80,6 +86,7 @@ impl<'a> Views<'a> {
             local,
             shared,
             updates,
+            whole,
             order,
         }
     }
@@ -122,9 +129,6 @@ impl<'a> Views<'a> {
 
     /// The updates about a memorandum as a whole.
     fn whole(&self, memorandum: usize) -> impl Iterator<Item = usize> {
-        let updates = self.portal.updates.iter().enumerate();
-        updates
-            .filter(move |(_, update)| update.memorandum == memorandum && update.items.is_empty())
-            .map(|(index, _)| index)
+        self.whole[memorandum].iter().copied()
     }
 }

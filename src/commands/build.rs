@@ -1,14 +1,16 @@
 //! `concord build`
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, unwritten};
+use super::{Failure, Outcome, Root, Which, compile_and_report, read, unwritten};
+use crate::artifact::{Artifact, Sink};
 use crate::compile::Site;
 use crate::diagnostic::Messages;
-use crate::publish::{Published, publish};
+use crate::publish::{Publication, Published};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -19,21 +21,78 @@ pub(super) struct Arguments {
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Tell where the time went
+    #[arg(long)]
+    timings: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let root = &arguments.root.root;
-    let (_, compiled) = compile_and_report(root, &arguments.which, messages)?;
+    let clock = Clock::default();
+    clock.begin("read");
+    let sources = read(root, messages)?;
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
+    let timed = Timed {
+        sink: &publication,
+        clock: &clock,
+    };
+    let compiled = compile_and_report(&sources, &arguments.which, &timed, messages)?;
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
-    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
-    let published = publish(&site.artifacts, &out).map_err(|error| unwritten(&error, messages))?;
+    clock.begin("publish");
+    let published = publication
+        .commit()
+        .map_err(|error| unwritten(&error, messages))?;
+    clock.begin("");
+    if arguments.timings {
+        anstream::eprint!("{}", clock.table());
+    }
     let out = out.display().to_string();
     anstream::println!("{}", summary(site, published, out, start, messages));
     Ok(Outcome::Fine)
+}
+
+/// When each work began.
+#[derive(Default)]
+struct Clock(Mutex<Vec<(&'static str, Instant)>>);
+
+impl Clock {
+    fn begin(&self, work: &'static str) {
+        let mut moments = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        moments.push((work, Instant::now()));
+    }
+
+    /// A line for each work: milliseconds and its name.
+    fn table(&self) -> String {
+        let moments = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        moments
+            .windows(2)
+            .map(|pair| {
+                let time = pair[1].1 - pair[0].1;
+                format!("{:>9.1} ms  {}\n", time.as_secs_f64() * 1000.0, pair[0].0)
+            })
+            .collect()
+    }
+}
+
+/// Hands files on, and notes when work begins.
+struct Timed<'a> {
+    sink: &'a dyn Sink,
+    clock: &'a Clock,
+}
+
+impl Sink for Timed<'_> {
+    fn put(&self, artifact: Artifact) {
+        self.sink.put(artifact);
+    }
+
+    fn begin(&self, work: &'static str) {
+        self.clock.begin(work);
+    }
 }
 
 fn summary(
@@ -43,12 +102,7 @@ fn summary(
     start: Instant,
     messages: &Messages,
 ) -> String {
-    let bytes: usize = site
-        .artifacts
-        .iter()
-        .map(|artifact| artifact.bytes.len())
-        .sum();
-    let thousands = u32::try_from(bytes / 1000).unwrap_or(u32::MAX);
+    let thousands = u32::try_from(site.bytes / 1000).unwrap_or(u32::MAX);
     let megabytes = format!("{:.1}", f64::from(thousands) / 1000.0);
     let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
     messages.say(
@@ -56,7 +110,7 @@ fn summary(
         &[
             ("folder", out.into()),
             ("pages", site.pages.into()),
-            ("files", site.artifacts.len().into()),
+            ("files", site.files.into()),
             ("megabytes", megabytes.into()),
             ("seconds", seconds.into()),
             ("written", published.written.into()),

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, Root, Which, print, read};
+use crate::artifact::Discarded;
 use crate::compile::compile;
 use crate::diagnostic::Messages;
 
@@ -32,7 +33,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
     let sources = read(root, messages)?;
-    let compiled = compile(&sources, arguments.which.edition(messages)?);
+    let compiled = compile(&sources, arguments.which.edition(messages)?, &Discarded);
     let report = &compiled.report;
     match arguments.format {
         Format::Human => print(report, &sources, messages),

@@ -1,20 +1,24 @@
 //! `concord serve`
 
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, Which, compile_and_report};
-use crate::diagnostic::Messages;
-use crate::serve::Server;
+use super::{Failure, Outcome, Root, Which, print, read};
+use crate::artifact::Collected;
+use crate::compile::{Prepared, prepare};
+use crate::diagnostic::{Messages, Report};
+use crate::serve::{Problem, Problems, Server};
+use crate::source::Sources;
+use crate::theme::Theme;
 
 /// How long to wait for the other files that an editor or `git` writes with the first.
-const DEBOUNCE: Duration = Duration::from_millis(40);
+const DEBOUNCE: Duration = Duration::from_millis(20);
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -41,7 +45,6 @@ fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
 
 async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
     let messages = Arc::new(messages);
-    let root = arguments.root.root.clone();
     let bound = Server::bind(arguments.port).await;
     let (listener, address) = bound.map_err(|error| {
         let port = arguments.port.to_string().into();
@@ -51,15 +54,14 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
         )
     })?;
     let server = Server::default();
-    let (_watcher, changes) = watch(&root, &messages)?;
-    let which = arguments.which.clone();
-    rebuild(&root, &which, &server, &messages)?;
+    let mut follower = Follower::new(arguments, server.clone(), messages.clone());
+    let (_watcher, changes) = watch(&follower.root, &messages)?;
+    follower.follow()?;
     let address = format!("http://{address}/").into();
     anstream::println!("{}", messages.say("serving", &[("address", address)]));
-    let (follower, says) = (server.clone(), Arc::clone(&messages));
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            if let Err(message) = rebuild(&root, &which, &follower, &says) {
+            if let Err(message) = follower.follow() {
                 anstream::eprintln!("concord: {message}");
             }
         }
@@ -76,25 +78,146 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
     Ok(Outcome::Fine)
 }
 
-/// Compiles anew; where something is wrong the last good site stays.
-fn rebuild(
-    root: &Path,
-    which: &Which,
-    server: &Server,
-    messages: &Messages,
-) -> Result<(), Failure> {
-    let start = Instant::now();
-    let (_, compiled) = compile_and_report(root, which, messages)?;
-    match compiled.site {
-        Some(site) => {
-            let milliseconds = start.elapsed().as_millis().to_string().into();
-            let rebuilt = [("pages", site.pages.into()), ("milliseconds", milliseconds)];
-            anstream::println!("{}", messages.say("rebuilt", &rebuilt));
-            server.replace(site.artifacts);
+/// Keeps the server in step with the sources. Pages are shown as soon as they can be rendered;
+/// that all files can be made and all links lead somewhere is found out after that, while the
+/// next change is waited for.
+struct Follower {
+    root: PathBuf,
+    which: Which,
+    server: Server,
+    /// The last sources that could be used, with the theme that was loaded from them.
+    last: Option<(Arc<Sources>, Arc<Theme>)>,
+    /// Number of the last change: what belongs to an earlier one is not shown any more.
+    latest: Arc<Mutex<u64>>,
+    finishing: Sender<Unfinished>,
+    messages: Arc<Messages>,
+}
+
+/// A site of which pages are shown already.
+struct Unfinished {
+    change: u64,
+    prepared: Arc<Prepared>,
+    report: Report,
+    sources: Arc<Sources>,
+    start: Instant,
+    shown: Duration,
+}
+
+impl Follower {
+    fn new(arguments: &Arguments, server: Server, messages: Arc<Messages>) -> Self {
+        let (finishing, unfinished) = mpsc::channel::<Unfinished>();
+        let latest = Arc::new(Mutex::new(0));
+        let (shared, on, says) = (latest.clone(), server.clone(), messages.clone());
+        std::thread::spawn(move || {
+            while let Ok(first) = unfinished.recv() {
+                let newest = unfinished.try_iter().last().unwrap_or(first);
+                newest.finish(&on, &shared, &says);
+            }
+        });
+        Self {
+            root: arguments.root.root.clone(),
+            which: arguments.which.clone(),
+            server,
+            last: None,
+            latest,
+            finishing,
+            messages,
         }
-        None => anstream::eprintln!("{}", messages.say("last-good-site", &[])),
     }
-    Ok(())
+
+    /// Reads the portal anew and shows its pages; where something is wrong the last good site
+    /// stays.
+    fn follow(&mut self) -> Result<(), Failure> {
+        let start = Instant::now();
+        let sources = Arc::new(read(&self.root, &self.messages)?);
+        let mut report = Report::new();
+        let theme = self.theme(&sources);
+        let prepared = prepare(
+            &sources,
+            self.which.edition(&self.messages)?,
+            theme,
+            &mut report,
+        );
+        let problems = problems(&report, &sources, &self.messages);
+        let mut latest = lock(&self.latest);
+        *latest += 1;
+        let Some(prepared) = prepared.map(Arc::new) else {
+            self.server.keep(problems);
+            tell(&report, &sources, &self.messages);
+            return Ok(());
+        };
+        self.last = Some((sources.clone(), prepared.theme.clone()));
+        self.server.preview(prepared.clone(), problems);
+        let unfinished = Unfinished {
+            change: *latest,
+            prepared,
+            report,
+            sources,
+            start,
+            shown: start.elapsed(),
+        };
+        // The other end lives as long as this one.
+        let _ = self.finishing.send(unfinished);
+        Ok(())
+    }
+
+    /// The theme, where nothing that it is made from has changed.
+    fn theme(&self, sources: &Sources) -> Option<Arc<Theme>> {
+        let (last, theme) = self.last.as_ref()?;
+        let is_same = ["portal.toml", "themes/"]
+            .iter()
+            .all(|prefix| last.below(prefix).eq(sources.below(prefix)));
+        is_same.then(|| theme.clone())
+    }
+}
+
+impl Unfinished {
+    /// Makes the whole site and shows it, unless something has changed in the meantime.
+    fn finish(mut self, server: &Server, latest: &Mutex<u64>, messages: &Messages) {
+        let files = Collected::default();
+        let site = self.prepared.site(&files, &mut self.report);
+        let files = files.into_files();
+        let problems = problems(&self.report, &self.sources, messages);
+        let latest = lock(latest);
+        if *latest != self.change {
+            if site.is_some() {
+                server.catch_up(files);
+            }
+            return;
+        }
+        tell(&self.report, &self.sources, messages);
+        let Some(site) = site else {
+            server.keep(problems);
+            return;
+        };
+        server.replace(files, problems);
+        let milliseconds = |time: Duration| time.as_millis().to_string().into();
+        let rebuilt = [
+            ("pages", site.pages.into()),
+            ("shown", milliseconds(self.shown)),
+            ("all", milliseconds(self.start.elapsed())),
+        ];
+        anstream::println!("{}", messages.say("rebuilt", &rebuilt));
+    }
+}
+
+/// A number is whole, whatever panicked while it was locked.
+fn lock(latest: &Mutex<u64>) -> MutexGuard<'_, u64> {
+    latest.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn tell(report: &Report, sources: &Sources, messages: &Messages) {
+    print(report, sources, messages);
+    if report.has_errors() {
+        anstream::eprintln!("{}", messages.say("last-good-site", &[]));
+    }
+}
+
+fn problems(report: &Report, sources: &Sources, messages: &Messages) -> Problems {
+    (
+        report.summary(messages),
+        Problem::all(report, sources, messages),
+    )
 }
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;

@@ -1,10 +1,12 @@
 //! Files for the host: headers, redirects, robots.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::artifact::Artifact;
 use crate::model::Portal;
 use crate::plan;
+use crate::search::shards;
 
 /// The content security policy of every page: nothing but the site's own files, nothing inline.
 /// Themes state the same in a `meta` element, for hosts that send no headers.
@@ -14,9 +16,9 @@ pub fn content_security_policy() -> &'static str {
 }
 
 /// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`.
-pub(super) fn files(portal: &Portal) -> Vec<Artifact> {
+pub(super) fn files(portal: &Portal, artifacts: &[Artifact]) -> Vec<Artifact> {
     vec![
-        Artifact::new("_headers", headers()),
+        Artifact::new("_headers", headers(artifacts)),
         Artifact::new("_redirects", redirects(portal)),
         Artifact::new(
             "robots.txt",
@@ -28,17 +30,55 @@ pub(super) fn files(portal: &Portal) -> Vec<Artifact> {
     ]
 }
 
-fn headers() -> String {
-    format!(
+/// Types that hosts do not know by the name of the file.
+const TYPES: [(&str, &str); 6] = [
+    ("/*/feed.xml", "application/atom+xml"),
+    ("/*/feed.json", "application/feed+json"),
+    ("/*.ris", "application/x-research-info-systems"),
+    ("/*.bib", "application/x-bibtex"),
+    ("/*.csl.json", "application/vnd.citationstyles.csl+json"),
+    ("/*.csv", "text/csv"),
+];
+
+fn headers(artifacts: &[Artifact]) -> String {
+    const FOR_EVER: &str = "public, max-age=31536000, immutable";
+    let mut out = format!(
         "/*\n  Content-Security-Policy: {}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
-         /data/*\n  Access-Control-Allow-Origin: *\n\
-         /cite/*\n  Access-Control-Allow-Origin: *\n\
-         /*/feed.xml\n  Content-Type: application/atom+xml; charset=utf-8\n\
-         /*/feed.json\n  Content-Type: application/feed+json; charset=utf-8\n",
+         Referrer-Policy: strict-origin-when-cross-origin\n",
         content_security_policy()
-    )
+    );
+    let mut add = |pattern: &str, name: &str, value: &str| {
+        let _ = write!(out, "{pattern}\n  {name}: {value}\n");
+    };
+    // Hosts join the values of all patterns that fit, so no file may fit two of these.
+    add("/assets/*", "Cache-Control", FOR_EVER);
+    for folder in search_folders(artifacts) {
+        add(&format!("/{folder}*"), "Cache-Control", FOR_EVER);
+    }
+    add("/search/index.json", "Cache-Control", "no-cache");
+    for folder in ["/data/*", "/cite/*"] {
+        add(folder, "Access-Control-Allow-Origin", "*");
+    }
+    for (pattern, media_type) in TYPES {
+        add(
+            pattern,
+            "Content-Type",
+            &format!("{media_type}; charset=utf-8"),
+        );
+    }
+    out
+}
+
+/// The folders of the search index whose name changes with what is in them.
+fn search_folders(artifacts: &[Artifact]) -> BTreeSet<&str> {
+    artifacts
+        .iter()
+        .filter_map(|artifact| {
+            let below = artifact.path.strip_prefix(shards::FOLDER)?;
+            let end = shards::FOLDER.len() + below.find('/')? + 1;
+            Some(&artifact.path[..end])
+        })
+        .collect()
 }
 
 fn redirects(portal: &Portal) -> String {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::artifact::Artifact;
-use crate::text::fingerprint::sha256;
 
 /// Path of the manifest.
 const PATH: &str = "manifest.json";
@@ -13,14 +12,10 @@ const PATH: &str = "manifest.json";
 #[derive(Serialize)]
 struct Manifest<'a> {
     /// SHA-256 of each file by its path.
-    sha256: BTreeMap<&'a str, String>,
+    sha256: &'a BTreeMap<String, String>,
 }
 
-/// The manifest of all other files.
-pub(super) fn manifest(artifacts: &[Artifact]) -> Artifact {
-    let sha256 = artifacts
-        .iter()
-        .map(|artifact| (artifact.path.as_str(), sha256(&artifact.bytes)))
-        .collect();
+/// The manifest of all other files, from the SHA-256 of each by its path.
+pub(crate) fn manifest(sha256: &BTreeMap<String, String>) -> Artifact {
     Artifact::new(PATH, super::data::json(&Manifest { sha256 }))
 }

@@ -492,25 +492,33 @@ impl<'a> PageView<'_, 'a> {
     /// Items that mention the same names; a name that few items share says more.
     fn related(&self, id: ItemId) -> Vec<Related<'a>> {
         let portal = self.views.portal;
-        let mut shared: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
-        for &name in &portal.item(id).names {
-            for &other in portal.names[name]
-                .items
-                .iter()
-                .filter(|other| **other != id && other.memorandum == id.memorandum)
-            {
-                shared.entry(other).or_default().push(name);
-            }
-        }
+        let names = &portal.item(id).names;
         // Sixtieths keep the order exact: a name that two items share weighs 30.
-        let weight = |names: &[usize]| {
-            names
-                .iter()
-                .map(|&name| 60 / portal.names[name].items.len().max(1))
-                .sum::<usize>()
-        };
-        let mut related: Vec<(ItemId, Vec<usize>)> = shared.into_iter().collect();
-        related.sort_by_key(|(other, names)| (std::cmp::Reverse(weight(names)), *other));
+        let weight = |name: usize| 60 / portal.names[name].items.len().max(1);
+        let mut candidates = BTreeSet::new();
+        for &name in names {
+            let others = portal.names[name].items.iter();
+            let others = others.filter(|other| **other != id && other.memorandum == id.memorandum);
+            // Of those that share only what is everywhere, the first ones are as good as any.
+            let limit = if weight(name) == 0 {
+                RELATED
+            } else {
+                usize::MAX
+            };
+            candidates.extend(others.take(limit));
+        }
+        let mut related: Vec<(ItemId, Vec<usize>)> = candidates
+            .into_iter()
+            .map(|&other| {
+                let theirs = &portal.item(other).names;
+                let shared = names.iter().filter(|name| theirs.contains(name));
+                (other, shared.copied().collect())
+            })
+            .collect();
+        related.sort_by_key(|(other, names)| {
+            let weight: usize = names.iter().map(|&name| weight(name)).sum();
+            (std::cmp::Reverse(weight), *other)
+        });
         related
             .into_iter()
             .take(RELATED)

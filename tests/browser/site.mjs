@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 
 /** The folder of the repository, which is also the folder of the portal. */
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The binary under test. */
-const CONCORD = process.env.CONCORD ?? join(REPOSITORY, "target/release/concord");
+export const CONCORD = process.env.CONCORD ?? join(REPOSITORY, "target/release/concord");
 
 /** The address for which the portal is built, as `portal.toml` says. */
 export const BASE = /^base = "([^"]+)"/m.exec(readFileSync(join(REPOSITORY, "portal.toml"), "utf8"))[1];
@@ -35,12 +36,18 @@ export async function build() {
   return process.env.CONCORD_SITE ?? buildInto(await temporaryFolder(), REPOSITORY);
 }
 
-/** Builds the same content for another address, such as one that is not at the root of its host. */
-export async function buildFor(base) {
+/** A copy of the portal that a test may change: its folder. */
+export async function copyPortal() {
   const root = await temporaryFolder();
-  for (const source of ["content", "themes"]) {
+  for (const source of ["content", "themes", "portal.toml"]) {
     await cp(join(REPOSITORY, source), join(root, source), { recursive: true });
   }
+  return root;
+}
+
+/** Builds the same content for another address, such as one that is not at the root of its host. */
+export async function buildFor(base) {
+  const root = await copyPortal();
   const settings = await readFile(join(REPOSITORY, "portal.toml"), "utf8");
   await writeFile(join(root, "portal.toml"), settings.replace(`"${BASE}"`, `"${base}"`));
   return buildInto(await temporaryFolder(), root);
@@ -80,12 +87,17 @@ const CONTENT_TYPES = {
 /**
  * Serves `folder` at a free port below `path`, as a static host does: `index.html` for a folder, a redirect where
  * the slash at the end is missing, `404.html` for what is not there, and the headers that `_headers` asks for.
+ * Hosts compress what they send: where it matters how much that is, so does this.
  */
-export async function serve(folder, { path = "/" } = {}) {
+export async function serve(folder, { path = "/", compressed = false } = {}) {
   const rules = parseHeaders(await readFile(join(folder, "_headers"), "utf8"));
   const server = createServer((request, response) => {
     answer(folder, path, rules, request.url).then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      ({ status, headers, body }) => {
+        const brotli = compressed && /\bbr\b/.test(request.headers["accept-encoding"]);
+        if (brotli) response.setHeader("Content-Encoding", "br");
+        response.writeHead(status, headers).end(brotli ? brotliCompressSync(body) : body);
+      },
       (error) => response.writeHead(500).end(String(error)),
     );
   });

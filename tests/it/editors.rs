@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use concord::artifact::Discarded;
 use concord::compile::compile;
 use concord::diagnostic::{Diagnostic, MessageLanguage, Messages, Report, line_column};
 use concord::source::Sources;
@@ -186,7 +187,7 @@ fn what_the_editor_reads() {
         let mut said = String::new();
         for slip in SLIPS {
             let (sources, _) = made(slip);
-            let problem = the_problem(slip, &compile(&sources, NOW).report);
+            let problem = the_problem(slip, &compile(&sources, NOW, &Discarded).report);
             assert!(
                 !messages.helps(&problem).is_empty(),
                 "{} has no mend",

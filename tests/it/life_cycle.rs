@@ -1,10 +1,9 @@
 //! When an update is public: never before its time, and after it only as a note that it was.
 
-use concord::compile::Site;
 use concord::content::Edition;
 use concord::source::Sources;
 
-use crate::support::{NOW, change, data, edition, problems, repository, site, text};
+use crate::support::{NOW, Site, change, data, edition, problems, repository, site, text};
 
 const SLUG: &str = "2025-11-20-example-note";
 const FILE: &str = "content/updates/2025-11-20-example-note.tc.md";

@@ -1,5 +1,6 @@
 //! Mistakes that editors make: each is told with its place, all in one run.
 
+use concord::artifact::Discarded;
 use concord::compile::compile;
 use concord::diagnostic::{MessageLanguage, Messages, line_column};
 use concord::source::Sources;
@@ -362,7 +363,7 @@ fn all_problems_come_in_one_run_and_nothing_is_published() {
             "{expected} is missing in {found:#?}"
         );
     }
-    assert!(compile(&sources, NOW).site.is_none());
+    assert!(compile(&sources, NOW, &Discarded).site.is_none());
 }
 
 #[test]
@@ -402,7 +403,7 @@ fn what_an_editor_reads() {
     let mut sources = repository();
     change(&mut sources, ITEM, "title", "titel");
     change(&mut sources, UPDATE, "items = []", "items = [62]");
-    let report = compile(&sources, NOW).report;
+    let report = compile(&sources, NOW, &Discarded).report;
     let said = MessageLanguage::ALL
         .map(|language| report.render(&sources, &Messages::new(language), false));
     insta::assert_snapshot!(said.join("\n\n"));

@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use concord::artifact::Collected;
 use concord::compile::compile;
-use concord::diagnostic::MessageLanguage;
+use concord::content;
+use concord::diagnostic::{MessageLanguage, Report};
 use concord::source::Sources;
 use concord::starter;
 use serde_json::Value;
@@ -33,12 +35,13 @@ fn the_example_is_without_fault_in_every_set_of_languages() {
         &["sc", "en"],
     ] {
         let sources = example(languages);
-        let compiled = compile(&sources, NOW);
+        let files = Collected::default();
+        let compiled = compile(&sources, NOW, &files);
         assert_eq!(said(&compiled.report, &sources), "", "{languages:?}");
-        let site = compiled.site.unwrap();
+        let files = files.into_files();
         for key in starter::LANGUAGES {
             let home = format!("{key}/index.html");
-            let is_there = site.artifacts.iter().any(|file| file.path == home);
+            let is_there = files.iter().any(|file| file.path == home);
             assert_eq!(
                 is_there,
                 languages.contains(&key),
@@ -50,7 +53,8 @@ fn the_example_is_without_fault_in_every_set_of_languages() {
 
 #[test]
 fn no_text_of_the_example_is_stale_or_missing() {
-    let content = compile(&example(&["tc", "sc", "en"]), NOW).content.unwrap();
+    let sources = example(&["tc", "sc", "en"]);
+    let content = content::load(&sources, NOW, &mut Report::new()).unwrap();
     for translation in &content.translations {
         let states: Vec<&str> = translation.states.iter().map(|(_, s)| s.key()).collect();
         assert_eq!(

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use concord::compile::{Compiled, Site, compile};
+use concord::artifact::{Artifact, Collected, Discarded};
+use concord::compile::{Compiled, compile};
 use concord::content::Edition;
 use concord::diagnostic::{MessageLanguage, Messages, Report, Severity, line_column};
 use concord::source::Sources;
@@ -32,6 +33,12 @@ pub(crate) fn fixture(name: &str) -> Value {
     serde_json::from_str(&text).expect("the fixture is JSON")
 }
 
+/// The files of a site, and its address.
+pub(crate) struct Site {
+    pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) base: String,
+}
+
 /// The site of a portal that has no errors.
 pub(crate) fn site(sources: &Sources) -> Site {
     edition(sources, NOW)
@@ -39,8 +46,13 @@ pub(crate) fn site(sources: &Sources) -> Site {
 
 /// The same for another moment, or with drafts.
 pub(crate) fn edition(sources: &Sources, edition: Edition) -> Site {
-    let Compiled { site, report, .. } = compile(sources, edition);
-    site.unwrap_or_else(|| panic!("{}", said(&report, sources)))
+    let files = Collected::default();
+    let Compiled { site, report, .. } = compile(sources, edition, &files);
+    let site = site.unwrap_or_else(|| panic!("{}", said(&report, sources)));
+    Site {
+        artifacts: files.into_files(),
+        base: site.base,
+    }
 }
 
 /// What a report says, in English.
@@ -62,7 +74,7 @@ pub(crate) fn data(site: &Site, path: &str) -> Value {
 
 /// Every problem as `error[code] file:line:column`, in order.
 pub(crate) fn problems(sources: &Sources) -> Vec<String> {
-    let compiled = compile(sources, NOW);
+    let compiled = compile(sources, NOW, &Discarded);
     compiled
         .report
         .sorted()

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Gets the Concord program that was built for a release, so that publishing a portal compiles nothing.
+# Needs CONCORD_URL, the address of the archive, and CONCORD_SHA256, its checksum from the page of the release;
+# stops where the archive is not the one with that checksum. Leaves `concord` in the current folder.
+set -eu
+
+archive=concord.tar.gz
+curl --fail --silent --show-error --location --proto '=https' --output "$archive" "$CONCORD_URL"
+echo "$CONCORD_SHA256  $archive" | sha256sum --check --quiet
+tar --extract --gzip --file "$archive" concord
+rm "$archive"
+./concord --version
