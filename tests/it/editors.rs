@@ -234,6 +234,7 @@ fn all_mistakes_of_a_run_come_together() {
 
 /// What files can be: the mistakes that are not in their text.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn mistakes_with_files_are_told() {
     type Change = fn(&mut Sources);
     let cases: &[(Change, &str)] = &[
@@ -278,7 +279,7 @@ fn mistakes_with_files_are_told() {
                 s.insert(
                     "content/updates/meeting.tc.md",
                     "+++\ntitle = \"a\"\nmemorandum = \"first\"\nsource = []\n+++\nx",
-                )
+                );
             },
             "update-file-name",
         ),
@@ -339,7 +340,7 @@ fn mistakes_with_files_are_told() {
                 s.insert(
                     "content/first/01-culture/domain.tc.md",
                     "+++\ntitle = \"甲\"\n+++\n",
-                )
+                );
             },
             "duplicate-area",
         ),
@@ -393,7 +394,7 @@ fn mistakes_with_files_are_told() {
                     PORTAL,
                     "key = \"en\"\ntag = \"en\"",
                     "key = \"fr\"\ntag = \"fr\"",
-                )
+                );
             },
             "missing-words",
         ),
