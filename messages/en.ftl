@@ -163,7 +163,10 @@ broken-link = the link `{ $link }` leads nowhere
     .help = name a file of the site (manifest.json lists them all), or link to a text by its file
 broken-anchor = the page of the link `{ $link }` has no place `{ $anchor }`
     .help = places are headings (`#section-1`), items (`#item-26`) and areas (`#domain-4`)
-broken-link-of-page = the link `{ $link }` on the page { $page } leads nowhere
+broken-link-of-page = the link `{ $link }` on the page { $page }{ $others ->
+    [0] {""}
+   *[other] , and on { $others } more,
+} leads nowhere
     .help = the theme makes this link: mend the template
 duplicate-id = the id `{ $id }` is there twice on the page { $page }
     .help = give one of the two headings a name of its own: `## Title {"{"}#name{"}"}`

@@ -54,7 +54,7 @@ area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
 not-a-slug = `{ $name }` 不能用於網址
     .help = 只用小寫英文字母、數字，以及單個連字號
-missing-source = 這份文本沒有具權威語文的版本
+missing-source = 這份文本沒有原文語文的版本
     .help = 請加入 { $file }，或刪去這個檔案
 missing-home = 首頁沒有文字
     .help = 請加入 { $file }
@@ -67,7 +67,7 @@ no-memorandum = `content/` 內沒有備忘錄
 
 ## TOML：資料欄、portal.toml、names.toml、sessions.toml
 
-toml-full-width = 「{ $typed }」是中文鍵盤的標點
+toml-full-width = `{ $typed }` 是中文鍵盤的標點
     .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
 toml-unquoted = 這段文字沒有加上引號
     .help = 請以半形雙引號括住：`title = "…"`
@@ -133,8 +133,8 @@ wrong-language-tag = 這不是語文標籤
     .help = 請寫 BCP 47 標籤，例如 `zh-Hant-HK` 或 `en`
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
-missing-form = 欠缺具權威語文的文字：`{ $key } = "…"`
-    .help = 每個名稱及標籤都須有具權威語文的寫法
+missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
+    .help = 每個名稱及標籤都須有原文語文的寫法
 
 ## 文本
 
@@ -156,7 +156,10 @@ broken-link = 連結 `{ $link }` 沒有對應的網頁
     .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
 broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
     .help = 可用的位置：標題（`#section-1`）、項目（`#item-26`）、領域（`#domain-4`）
-broken-link-of-page = 網頁 { $page } 的連結 `{ $link }` 沒有對應的網頁
+broken-link-of-page = 網頁 { $page }{ $others ->
+    [0] {""}
+   *[other] （以及另外 { $others } 頁）
+}的連結 `{ $link }` 沒有對應的網頁
     .help = 這個連結由主題產生，請修正範本
 duplicate-id = 網頁 { $page } 的位置名稱 `{ $id }` 出現了兩次
     .help = 請為其中一個標題另取名稱：`## 標題 {"{"}#name{"}"}`

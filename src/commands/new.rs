@@ -180,7 +180,8 @@ impl Desk<'_> {
             .flatten()
             .copied()
             .collect();
-        for number in arguments.items.iter().filter(|item| !there.contains(item)) {
+        let unknown = arguments.items.iter().find(|item| !there.contains(item));
+        if let Some(number) = unknown {
             let ends = (there.iter().min(), there.iter().max());
             let said = [
                 ("number", (*number).into()),

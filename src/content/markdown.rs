@@ -288,7 +288,9 @@ impl Writer<'_, '_> {
     }
 
     fn error(&mut self, span: &Range<usize>, code: &'static str) {
-        let place = self.body.place(span);
+        // A block goes on to the next one: what is wrong ends with its words.
+        let end = span.start + self.body.text[span.clone()].trim_end().len();
+        let place = self.body.place(&(span.start..end));
         self.report.push(Diagnostic::error(code, place));
     }
 }

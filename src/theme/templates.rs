@@ -94,7 +94,12 @@ fn wbr(text: &str, values: Kwargs, state: &State<'_>) -> tera::TeraResult<Value>
 }
 
 /// Appends `text` with every `whole` in an element that keeps it on one line.
-fn push_whole(out: &mut String, text: &str, whole: &str, state: &State<'_>) -> tera::TeraResult<()> {
+fn push_whole(
+    out: &mut String,
+    text: &str,
+    whole: &str,
+    state: &State<'_>,
+) -> tera::TeraResult<()> {
     if whole.is_empty() {
         return push_whole_words(out, text, state);
     }

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod editors;
 mod growth;
 mod layers;
 mod life_cycle;
 mod messages;
 mod mistakes;
 mod portal;
+mod schemas;
 mod start;
 mod support;

@@ -99,17 +99,22 @@ fn every_message_is_said_and_all_that_is_said_is_there() {
     }
 }
 
+/// The codes of problems: what stands before and after them is said around them.
+pub(crate) fn codes() -> Vec<String> {
+    let text = fs::read_to_string(path("messages/en.ftl")).unwrap();
+    let start = text.find("## Files").unwrap();
+    let end = text.find("## What the commands say").unwrap();
+    text[start..end]
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
+        .collect()
+}
+
 #[test]
 fn every_problem_says_how_to_mend_it() {
     let messages = catalogue(MessageLanguage::English);
-    let text = fs::read_to_string(path("messages/en.ftl")).unwrap();
-    // What stands before and after the problems is said around them.
-    let start = text.find("## Files").unwrap();
-    let end = text.find("## What the commands say").unwrap();
-    for line in text[start..end].lines() {
-        let is_message = line.starts_with(|c: char| c.is_ascii_lowercase());
-        if let Some((id, _)) = line.split_once(" = ").filter(|_| is_message) {
-            assert!(messages.contains_key(&format!("{id}.help")), "{id}");
-        }
+    for code in codes() {
+        assert!(messages.contains_key(&format!("{code}.help")), "{code}");
     }
 }

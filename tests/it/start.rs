@@ -128,6 +128,7 @@ fn init_makes_what_a_portal_needs_and_nothing_in_a_folder_that_is_in_use() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a way with many steps")]
 fn new_files_stand_where_they_belong_in_every_language_that_writes_its_own() {
     let folder = portal();
     let root = folder.path();
@@ -276,6 +277,7 @@ fn fill(file: &Path, pairs: &[(&str, &str)], note: &str) {
 
 /// The handbook, step by step: `docs/handbook.en.md`.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a way with many steps")]
 fn the_way_of_the_handbook_leads_to_the_note_and_changes_nothing_else() {
     let folder = portal();
     let root = folder.path();

@@ -1,0 +1,450 @@
+//! Mistakes that editors make, one a row: each is told at its line and column, with a mend, in
+//! both languages. The snapshots show what the editor reads.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use concord::artifact::Discarded;
+use concord::compile::compile;
+use concord::diagnostic::{Diagnostic, MessageLanguage, Messages, Report, line_column};
+use concord::source::Sources;
+
+use crate::messages::codes;
+use crate::start::example;
+use crate::support::{NOW, change, problems};
+
+/// A mistake of an editor.
+pub(crate) struct Slip {
+    pub(crate) what: &'static str,
+    pub(crate) file: &'static str,
+    /// What is there; empty for the beginning of the file.
+    from: &'static str,
+    /// What the editor writes in its place; `▲` marks where the problem begins.
+    to: &'static str,
+    pub(crate) code: &'static str,
+}
+
+const ITEM: &str = "content/first/01-trade/1.tc.md";
+const DOMAIN: &str = "content/first/01-trade/domain.tc.md";
+const MEMORANDUM: &str = "content/first/memorandum.tc.md";
+const UPDATE: &str = "content/updates/2026-01-15-memorandum-signed.tc.md";
+const TRANSLATION: &str = "content/updates/2026-01-15-memorandum-signed.en.md";
+const PAGE: &str = "content/pages/about.tc.md";
+const NAMES: &str = "content/names.toml";
+const SESSIONS: &str = "content/sessions.toml";
+const PORTAL: &str = "portal.toml";
+const LOCK: &str = "content/first/signed.lock";
+
+const fn slip(
+    what: &'static str,
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    code: &'static str,
+) -> Slip {
+    Slip {
+        what,
+        file,
+        from,
+        to,
+        code,
+    }
+}
+
+#[rustfmt::skip]
+pub(crate) const SLIPS: &[Slip] = &[
+    // Front matter
+    slip("a key is mistyped", ITEM, "title =", "▲titel =", "unknown-key"),
+    slip("the title is forgotten", ITEM, "title = \"互設辦事處\"\n", "▲\n", "missing-key"),
+    slip("the title is empty", ITEM, "title = \"互設辦事處\"", "▲title = \"\"", "missing-title"),
+    slip("Chinese quotation marks", ITEM, "\"互設辦事處\"", "▲「互設辦事處」", "toml-full-width"),
+    slip("curly quotation marks", ITEM, "\"互設辦事處\"", "▲“互設辦事處”", "toml-full-width"),
+    slip("a full-width equals sign", ITEM, "title =", "title ▲＝", "toml-full-width"),
+    slip("a colon, as in YAML", ITEM, "title = ", "title▲: ", "toml-no-equals"),
+    slip("no quotation marks", ITEM, "\"互設辦事處\"", "▲互設辦事處", "toml-unquoted"),
+    slip("the second quotation mark is missing", ITEM, "互設辦事處\"", "互設辦事處▲", "toml-unclosed-text"),
+    slip("a key without a value", ITEM, "\"互設辦事處\"", "▲", "toml-no-value"),
+    slip("a key twice", ITEM, "title =", "title = \"甲\"\n▲title =", "toml-duplicate-key"),
+    slip("a key in Chinese", ITEM, "title =", "▲標題 =", "toml-key"),
+    slip("the fence is forgotten", ITEM, "+++\n\n支持", "\n支持", "unclosed-front-matter"),
+    slip("YAML fences", ITEM, "+++\ntitle", "▲---\ntitle", "yaml-front-matter"),
+    slip("no front matter at all", ITEM, "+++\ntitle = \"互設辦事處\"\n+++\n\n", "▲", "no-front-matter"),
+    slip("a number in quotation marks", MEMORANDUM, "session = 1", "session = ▲\"1\"", "wrong-type"),
+    // Dates
+    slip("a date that does not exist", MEMORANDUM, "2026-01-15", "▲2026-02-30", "toml-date"),
+    slip("a date as it is spoken", MEMORANDUM, "2026-01-15", "▲\"2026年1月15日\"", "not-a-day"),
+    slip("until when, in words", MEMORANDUM, "\"next-session\"", "▲\"長期有效\"", "not-a-validity"),
+    slip("a month in English", SESSIONS, "2026-01-15", "▲\"Jan 2026\"", "not-a-moment"),
+    slip("a time without its zone", UPDATE, "items = []", "items = []\npublish = ▲2026-03-01T09:00:00", "not-a-time"),
+    slip("withdrawn before it is public", UPDATE, "items = []", "items = []\npublish = 2025-03-01T09:00:00+08:00\nexpires = ▲2025-02-01T09:00:00+08:00", "never-public"),
+    slip("updated before it was written", UPDATE, "items = []", "items = []\nupdated = ▲2025-01-01", "changed-too-early"),
+    // Updates
+    slip("an item that does not exist", UPDATE, "items = []", "items = [▲62]", "unknown-item"),
+    slip("items between Chinese commas", UPDATE, "items = []", "items = [1▲、2]", "toml-full-width"),
+    slip("items without commas", UPDATE, "items = []", "items = [▲1 2]", "toml-unclosed-list"),
+    slip("items without brackets", UPDATE, "items = []", "items = ▲1", "wrong-type"),
+    slip("a number with a zero before it", UPDATE, "items = []", "items = [▲01]", "toml-number"),
+    slip("a memorandum that does not exist", UPDATE, "\"first\"", "▲\"frist\"", "unknown-memorandum"),
+    slip("no source", UPDATE, "[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\nurl = \"https://www.example.org/first-session\"\ndate = 2026-01-15\n", "source = []\n", "no-source"),
+    slip("half a bracket", UPDATE, "[[source]]", "[[source]▲", "toml-table"),
+    slip("an address without https", UPDATE, "\"https://www.example.org/first-session\"", "▲\"www.example.org\"", "not-a-web-address"),
+    slip("an empty publisher", UPDATE, "\"甲市人民政府（虛構）\"", "▲\"\"", "empty-value"),
+    slip("a note without words", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。\n", "", "empty-update"),
+    slip("an old address with slashes", UPDATE, "items = []", "items = []\naliases = [▲\"/tc/updates/old/\"]", "wrong-alias"),
+    // Markdown
+    slip("a link to a file that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第9項](../first/01-trade/9.tc.md)", "link-to-no-text"),
+    slip("a link to an address that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[資料](/data/itens.json)", "broken-link"),
+    slip("a link to a place that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[範圍](/tc/about/#section-2)", "broken-anchor"),
+    slip("a link out of the portal", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[檔案](../../../secret.md)", "link-outside"),
+    slip("a link to a script", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[按此](javascript:alert)", "link-scheme"),
+    slip("HTML", PAGE, "請在這裏", "▲<font color=red>請</font>在這裏", "raw-html"),
+    slip("a picture", PAGE, "請在這裏", "▲![合照](photo.jpg)請在這裏", "picture"),
+    slip("a heading of the first level", PAGE, "## 文本", "▲# 文本", "heading"),
+    slip("emphasis around Chinese quotation marks", PAGE, "請在這裏", "請在▲**「這裏」**說", "emphasis"),
+    // Signed text
+    slip("one character of the signed text", ITEM, "支持甲市", "▲支援甲市", "signed-text-changed"),
+    slip("a comma of the signed text", MEMORANDUM, "第一次會議，就", "第一次會議,就", "signed-text-changed"),
+    slip("the signed text is cut in two lines", ITEM, "在乙市", "在\n▲乙市", "wrapped-text"),
+    slip("the signed text is missing", ITEM, "支持甲市貿易促進會在乙市設立辦事處。\n", "", "empty-signed-text"),
+    slip("a correction of nothing", LOCK, "[sha256]", "correction = [{ text = ▲\"9\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\n[sha256]", "unknown-signed-text"),
+    slip("a text of the lock is gone", LOCK, "[sha256]\n", "[sha256]\n9 = ▲\"0000\"\n", "signed-text-missing"),
+    slip("a text that the lock does not know", LOCK, "area-1", "area-9", "signed-text-new"),
+    // Translations and names
+    slip("the text changes under its translation", UPDATE, "簽署合作備忘錄", "正式簽署合作備忘錄", "stale-translation"),
+    slip("a translation that nobody compared", TRANSLATION, "translates", "▲# translates", "unstamped-translation"),
+    slip("a name is translated freely", "content/first/01-trade/1.en.md", "City A Trade Council", "trade body of City A", "name-in-translation"),
+    slip("a party is missing in a translation", "content/first/memorandum.en.md", "[[party]]\nname = \"City B Government\"\noffice = \"Mayor\"\nsignatory = \"John Roe (invented)\"\n", "", "number-of-parties"),
+    slip("a kind that does not exist", NAMES, "\"organisation\"", "▲\"organization\"", "unknown-value"),
+    slip("a side that does not exist", NAMES, "side = \"b\"", "side = ▲\"c\"", "unknown-side"),
+    slip("an id with capitals", NAMES, "\"university-b\"", "▲\"University-B\"", "not-a-slug"),
+    slip("an id twice", NAMES, "\"university-b\"", "▲\"trade-council-a\"", "duplicate-name"),
+    slip("an alias that is another name", NAMES, "[\"乙大\"]", "[▲\"甲市貿易促進會\"]", "duplicate-form"),
+    slip("a name without its form", NAMES, "tc = \"乙市大學\"\n", "", "missing-form"),
+    // portal.toml
+    slip("an address without https", PORTAL, "\"https://portal.example.org\"", "▲\"portal.example.org\"", "wrong-base"),
+    slip("a language tag in Chinese", PORTAL, "\"zh-Hant-HK\"", "▲\"繁體\"", "wrong-language-tag"),
+    slip("a key that cannot be in an address", PORTAL, "key = \"en\"", "key = ▲\"English\"", "wrong-language-key"),
+    slip("a language twice", PORTAL, "key = \"en\"", "key = ▲\"tc\"", "duplicate-language"),
+    slip("a language that does not exist", PORTAL, "authoritative = \"tc\"", "authoritative = ▲\"zh\"", "unknown-language"),
+    slip("a theme that does not exist", PORTAL, "theme = \"default\"", "theme = \"fancy\"", "no-theme"),
+    slip("a session twice", SESSIONS, "[[session]]", "[[session]]\nnumber = 1\nheld = 2025-01-01\nname = { tc = \"甲\" }\nsource = \"https://example.org\"\npublisher = { tc = \"甲\" }\n[[session]]", "duplicate-session-number"),
+    // Characters
+    slip("Windows line ends", DOMAIN, "\"貿易\"\n", "\"貿易\"▲\r\n", "carriage-return"),
+    slip("an invisible character from a word processor", ITEM, "甲市貿易", "甲市▲\u{200B}貿易", "invisible-character"),
+    slip("a byte order mark", ITEM, "", "▲\u{FEFF}", "byte-order-mark"),
+];
+
+/// The example with one mistake in it, and where it must be told.
+pub(crate) fn made(slip: &Slip) -> (Sources, Option<String>) {
+    let mut sources = example(&["tc", "sc", "en"]);
+    let text = sources.lossy(slip.file).unwrap().into_owned();
+    assert!(text.contains(slip.from), "{}: {text}", slip.what);
+    let start = text.find(slip.from).unwrap();
+    let written = slip.to.replace('▲', "");
+    let text = text.replacen(slip.from, &written, 1);
+    let at = slip.to.find('▲').map(|offset| {
+        let (line, column) = line_column(&text, start + offset);
+        format!("{}:{line}:{column}", slip.file)
+    });
+    sources.insert(slip.file, text);
+    (sources, at)
+}
+
+#[test]
+fn every_mistake_is_told_at_its_line_and_column() {
+    let mut wrong = Vec::new();
+    for slip in SLIPS {
+        let (sources, at) = made(slip);
+        let found = problems(&sources);
+        let is_it = |problem: &String| {
+            problem.contains(&format!("[{}]", slip.code))
+                && at
+                    .as_ref()
+                    .is_none_or(|at| problem.ends_with(&format!(" {at}")))
+        };
+        if !found.iter().any(is_it) {
+            wrong.push(format!(
+                "{}: expected {} at {at:?}, found {found:#?}",
+                slip.what, slip.code
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn the_problem(slip: &Slip, report: &Report) -> Diagnostic {
+    let sorted = report.sorted();
+    let found = sorted.into_iter().find(|problem| problem.code == slip.code);
+    found
+        .unwrap_or_else(|| panic!("{} is not told", slip.what))
+        .clone()
+}
+
+#[test]
+fn what_the_editor_reads() {
+    for language in MessageLanguage::ALL {
+        let messages = Messages::new(language);
+        let mut said = String::new();
+        for slip in SLIPS {
+            let (sources, _) = made(slip);
+            let problem = the_problem(slip, &compile(&sources, NOW, &Discarded).report);
+            assert!(
+                !messages.helps(&problem).is_empty(),
+                "{} has no mend",
+                slip.what
+            );
+            let mut alone = Report::new();
+            alone.push(problem);
+            let shown = alone.render(&sources, &messages, false);
+            let _ = writeln!(said, "── {}\n{shown}\n", slip.what);
+        }
+        insta::assert_snapshot!(format!("what_the_editor_reads_{}", language.tag()), said);
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_run_come_together() {
+    // One mistake a file, in as many files as there are: a broken file hides no other.
+    let mut sources = example(&["tc", "sc", "en"]);
+    let mut files = BTreeSet::new();
+    let mut expected = Vec::new();
+    // Without the configuration, or with a locked text gone, there is less to say of the others.
+    let apart = [PORTAL, LOCK];
+    for slip in SLIPS.iter().filter(|slip| !apart.contains(&slip.file)) {
+        let (of_slip, Some(at)) = made(slip) else {
+            continue;
+        };
+        // Links are looked at when all else is right, translations when their text is.
+        let is_late =
+            ["broken-link", "broken-anchor", "unstamped-translation"].contains(&slip.code);
+        if !is_late && files.insert(slip.file) {
+            sources.insert(slip.file, of_slip.get(slip.file).unwrap());
+            expected.push(format!("[{}] {at}", slip.code));
+        }
+    }
+    assert!(files.len() >= 7, "{files:?}");
+    let found = problems(&sources);
+    for problem in expected {
+        assert!(
+            found.iter().any(|found| found.ends_with(&problem)),
+            "{problem} in {found:#?}"
+        );
+    }
+}
+
+/// What files can be: the mistakes that are not in their text.
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn mistakes_with_files_are_told() {
+    type Change = fn(&mut Sources);
+    let cases: &[(Change, &str)] = &[
+        (
+            |s| s.insert("content/first/1-trade/1.tc.md", "x"),
+            "file-spelling",
+        ),
+        (
+            |s| s.insert("content/first/01-trade/01.tc.md", "x"),
+            "file-spelling",
+        ),
+        (
+            |s| s.insert("content/first/01-trade/1.zh.md", "x"),
+            "file-language",
+        ),
+        (
+            |s| s.insert("content/first/01-trade/1.md", "x"),
+            "file-without-language",
+        ),
+        (
+            |s| s.insert("content/first/01-trade/one.tc.md", "x"),
+            "item-file-name",
+        ),
+        (
+            |s| s.insert("content/first/trade/1.tc.md", "x"),
+            "area-folder",
+        ),
+        (
+            |s| s.insert("content/first/notes/a/b.tc.md", "x"),
+            "misplaced-file",
+        ),
+        (
+            |s| s.insert("content/First/memorandum.tc.md", "x"),
+            "not-a-slug",
+        ),
+        (
+            |s| s.insert("content/first/report.docx", "x"),
+            "useless-file",
+        ),
+        (
+            |s| {
+                s.insert(
+                    "content/updates/meeting.tc.md",
+                    "+++\ntitle = \"a\"\nmemorandum = \"first\"\nsource = []\n+++\nx",
+                );
+            },
+            "update-file-name",
+        ),
+        (|s| s.insert(ITEM, ""), "empty-file"),
+        (
+            |s| s.insert(ITEM, b"+++\ntitle = \"\xb9\"\n+++\n"),
+            "not-utf-8",
+        ),
+        (
+            |s| {
+                s.remove(ITEM);
+            },
+            "missing-source",
+        ),
+        (
+            |s| {
+                s.remove("content/home.tc.md");
+                s.remove("content/home.en.md");
+            },
+            "missing-home",
+        ),
+        (
+            |s| {
+                s.remove(DOMAIN);
+                s.remove("content/first/01-trade/domain.en.md");
+            },
+            "missing-area",
+        ),
+        (
+            |s| {
+                s.remove(MEMORANDUM);
+                s.remove("content/first/memorandum.en.md");
+            },
+            "missing-memorandum",
+        ),
+        (
+            |s| {
+                s.remove(LOCK);
+            },
+            "not-locked",
+        ),
+        (
+            |s| {
+                s.remove(ITEM);
+                s.remove("content/first/01-trade/1.en.md");
+            },
+            "missing-item",
+        ),
+        (
+            |s| {
+                let text = s.get(ITEM).unwrap().to_vec();
+                s.insert("content/first/02-education/1.tc.md", text);
+            },
+            "duplicate-item",
+        ),
+        (
+            |s| {
+                s.insert(
+                    "content/first/01-culture/domain.tc.md",
+                    "+++\ntitle = \"甲\"\n+++\n",
+                );
+            },
+            "duplicate-area",
+        ),
+        (
+            |s| {
+                let text = s.get(MEMORANDUM).unwrap().to_vec();
+                s.insert("content/other/memorandum.tc.md", text);
+            },
+            "duplicate-session",
+        ),
+        (
+            |s| {
+                let text = s.get(MEMORANDUM).unwrap().to_vec();
+                s.insert("content/other/memorandum.tc.md", text);
+            },
+            "no-items",
+        ),
+        (
+            |s| change(s, ITEM, "乙市設立", "乙市𡻈𫚭設立鱲"),
+            "signed-text-changed",
+        ),
+        (
+            |s| {
+                s.remove(PORTAL);
+            },
+            "no-portal",
+        ),
+        (
+            |s| {
+                let paths: Vec<String> = s
+                    .below("content/first/")
+                    .map(|(path, _)| path.to_owned())
+                    .collect();
+                for path in paths {
+                    s.remove(&path);
+                }
+            },
+            "no-memorandum",
+        ),
+        (
+            |s| {
+                let text = s.get(PAGE).unwrap().to_vec();
+                s.insert("content/pages/updates.tc.md", text);
+            },
+            "same-address",
+        ),
+        (
+            |s| {
+                change(
+                    s,
+                    PORTAL,
+                    "key = \"en\"\ntag = \"en\"",
+                    "key = \"fr\"\ntag = \"fr\"",
+                );
+            },
+            "missing-words",
+        ),
+        (
+            |s| s.insert("themes/default/theme.toml", "styles = "),
+            "toml-syntax",
+        ),
+        (
+            |s| s.insert("themes/default/templates/home.html", "{{ nothing.here }}"),
+            "template",
+        ),
+        (
+            |s| s.insert("themes/default/words/en.toml", "a = \"b\""),
+            "missing-string",
+        ),
+    ];
+    for (make, code) in cases {
+        let mut sources = example(&["tc", "sc", "en"]);
+        make(&mut sources);
+        let found = problems(&sources);
+        let is_told = found
+            .iter()
+            .any(|problem| problem.contains(&format!("[{code}]")));
+        assert!(is_told, "{code}: {found:#?}");
+    }
+}
+
+/// Messages without a row above: most need what a text cannot bring about, the disk or a theme.
+const APART: [&str; 11] = [
+    "link-or-device",
+    "name-not-utf-8",
+    "unreadable-file",
+    "rare-character",
+    "broken-link-of-page",
+    "duplicate-id",
+    "missing-theme-file",
+    "minified-template",
+    "script",
+    "same-path",
+    "not-found",
+];
+
+#[test]
+fn no_message_is_without_its_mistake() {
+    let source = include_str!("editors.rs");
+    for code in codes() {
+        assert!(
+            source.contains(&format!("\"{code}\"")),
+            "no mistake shows `{code}`"
+        );
+    }
+    assert!(SLIPS.len() + APART.len() > 30);
+}

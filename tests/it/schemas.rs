@@ -1,0 +1,116 @@
+//! The JSON Schemas accept what editors have written, and refuse what has not its shape.
+
+use std::collections::BTreeMap;
+
+use concord::content::schemas;
+use concord::source::Sources;
+use serde_json::Value;
+
+use crate::editors::{SLIPS, made};
+use crate::start::example;
+use crate::support::repository;
+
+/// The schema of a content file, by its path, in a portal whose authoritative language is `tc`.
+fn name(path: &str) -> Option<&'static str> {
+    let is_source = path.ends_with(".tc.md");
+    let pick = |source, translation| Some(if is_source { source } else { translation });
+    match path.rsplit('/').next()? {
+        "portal.toml" => Some("portal"),
+        "names.toml" => Some("names"),
+        "sessions.toml" => Some("sessions"),
+        "signed.lock" => Some("signed-lock"),
+        file if file.starts_with("home.") => pick("home", "home-translation"),
+        file if file.starts_with("memorandum.") => pick("memorandum", "memorandum-translation"),
+        file if file.starts_with("domain.") => pick("domain", "domain-translation"),
+        _ if path.starts_with("content/updates/") => pick("update", "update-translation"),
+        _ if path.starts_with("content/pages/") => pick("page", "page-translation"),
+        file if file.ends_with(".md") => pick("item", "item-translation"),
+        _ => None,
+    }
+}
+
+/// The TOML of a file as JSON; dates are strings, as editors that know JSON Schema take them.
+fn toml_of(path: &str, text: &str) -> Value {
+    let toml = if path.ends_with(".md") {
+        text.split("+++\n").nth(1).unwrap()
+    } else {
+        text
+    };
+    json(toml::Value::Table(toml.parse().unwrap()))
+}
+
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Table(table) => table.into_iter().map(|(k, v)| (k, json(v))).collect(),
+        toml::Value::Array(array) => array.into_iter().map(json).collect(),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        other => serde_json::to_value(other).unwrap(),
+    }
+}
+
+struct Schemas(BTreeMap<&'static str, jsonschema::Validator>);
+
+impl Schemas {
+    fn new() -> Self {
+        let compiled = schemas().into_iter().map(|(name, text)| {
+            let schema = serde_json::from_str(&text).unwrap();
+            (name, jsonschema::validator_for(&schema).unwrap())
+        });
+        Self(compiled.collect())
+    }
+
+    /// What a schema has against a file.
+    fn errors(&self, path: &str, text: &str) -> Vec<String> {
+        let schema = &self.0[name(path).unwrap()];
+        let value = toml_of(path, text);
+        schema
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect()
+    }
+}
+
+#[test]
+fn all_that_is_written_is_accepted() {
+    let schemas = Schemas::new();
+    let check = |sources: &Sources| {
+        let mut checked = 0;
+        for (path, bytes) in sources.below("") {
+            if (path.starts_with("content/") || path == "portal.toml") && name(path).is_some() {
+                let text = std::str::from_utf8(bytes).unwrap();
+                assert_eq!(schemas.errors(path, text), Vec::<String>::new(), "{path}");
+                checked += 1;
+            }
+        }
+        checked
+    };
+    assert!(check(&repository()) > 160);
+    assert!(check(&example(&["tc", "sc", "en"])) > 20);
+}
+
+#[test]
+fn what_has_not_the_shape_is_refused() {
+    let schemas = Schemas::new();
+    let of_shape = [
+        "unknown-key",
+        "missing-key",
+        "wrong-type",
+        "unknown-value",
+        "not-a-day",
+        "not-a-moment",
+        "not-a-time",
+        "not-a-validity",
+    ];
+    let mut refused = 0;
+    for slip in SLIPS.iter().filter(|slip| of_shape.contains(&slip.code)) {
+        let (sources, _) = made(slip);
+        let text = sources.lossy(slip.file).unwrap();
+        assert!(
+            !schemas.errors(slip.file, &text).is_empty(),
+            "{}",
+            slip.what
+        );
+        refused += 1;
+    }
+    assert!(refused >= of_shape.len());
+}
