@@ -1,4 +1,5 @@
-//! Compiles the default theme into the program, so that a portal needs no theme of its own.
+//! Compiles the default theme and the starter portal into the program, so that a portal needs no
+//! theme of its own and `concord init` no other file.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,11 +7,22 @@ use std::{env, fs};
 
 use walkdir::WalkDir;
 
-const THEME: &str = "themes/default";
+/// Folders, and the lists of their files.
+const FOLDERS: [(&str, &str); 2] = [
+    ("themes/default", "default_theme.rs"),
+    ("starter", "starter.rs"),
+];
 
 fn main() {
-    println!("cargo::rerun-if-changed={THEME}");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join(THEME);
+    for (folder, list) in FOLDERS {
+        embed(folder, list);
+    }
+}
+
+fn embed(folder: &str, list: &str) {
+    println!("cargo::rerun-if-changed={folder}");
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join(folder);
     let mut table = String::from("&[\n");
     for entry in WalkDir::new(&root).sort_by_file_name() {
         let entry = entry.expect("the default theme can be read");
@@ -27,7 +39,7 @@ fn main() {
     }
     table.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("default_theme.rs"), table).expect("the output folder can be written");
+    fs::write(out.join(list), table).expect("the output folder can be written");
 }
 
 fn below(root: &Path, path: &Path) -> String {
@@ -35,6 +47,6 @@ fn below(root: &Path, path: &Path) -> String {
         .strip_prefix(root)
         .expect("walkdir stays below its root");
     path.to_str()
-        .expect("theme files have ASCII names")
+        .expect("files of the repository have ASCII names")
         .replace('\\', "/")
 }

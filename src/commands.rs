@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod init;
 mod lock;
+mod new;
+mod schema;
 mod search;
 mod serve;
 mod translations;
@@ -17,6 +20,8 @@ use jiff::tz::TimeZone;
 use crate::artifact::Sink;
 use crate::compile::{Compiled, compile};
 use crate::content::Edition;
+use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
+use crate::publish;
 use crate::source::Sources;
 use crate::text::date::Date;
 
@@ -26,10 +31,18 @@ use crate::text::date::Date;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Language of messages [default: Chinese where the locale of the system is, else English]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    messages: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a new portal, with example content
+    Init(init::Arguments),
+    /// Add a file from a template for every language
+    #[command(subcommand)]
+    New(new::What),
     /// Make the site and write it to a folder
     Build(build::Arguments),
     /// Look for mistakes without writing anything
@@ -40,6 +53,8 @@ enum Command {
     Search(search::Arguments),
     /// Record the signed texts as they are now, so that no change goes unseen
     Lock(lock::Arguments),
+    /// Write the JSON Schemas of `portal.toml` and of all front matter
+    Schema(schema::Arguments),
     /// Tell the state of every translation, or mark one as up to date
     Translations(translations::Arguments),
 }
@@ -66,9 +81,9 @@ struct Which {
 impl Which {
     /// The edition: as of the moment that was asked for, that of `SOURCE_DATE_EPOCH`
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>), or now.
-    fn edition(&self) -> Result<Edition, Failure> {
+    fn edition(&self, messages: &Messages) -> Result<Edition, Failure> {
         Ok(Edition {
-            as_of: self.as_of.map_or_else(now, Ok)?,
+            as_of: self.as_of.map_or_else(|| now(messages), Ok)?,
             drafts: self.drafts,
         })
     }
@@ -87,17 +102,14 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 }
 
 /// The one place where the program reads the clock.
-fn now() -> Result<Timestamp, Failure> {
+fn now(messages: &Messages) -> Result<Timestamp, Failure> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
         return Ok(Timestamp::now());
     };
     let seconds = epoch.to_str().and_then(|text| text.parse().ok());
     seconds
         .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .ok_or_else(|| {
-            "SOURCE_DATE_EPOCH is not a number of seconds since 1970; unset it or mend it"
-                .to_owned()
-        })
+        .ok_or_else(|| messages.say("wrong-epoch", &[]))
 }
 
 /// How a command ended; the process exits with it.
@@ -124,13 +136,17 @@ impl Outcome {
 
 /// Does what the command line asks for.
 pub fn run(cli: Cli) -> Outcome {
+    let messages = Messages::new(cli.messages.unwrap_or_else(language_of_system));
     let outcome = match cli.command {
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Serve(arguments) => serve::run(&arguments),
-        Command::Search(arguments) => search::run(&arguments),
-        Command::Lock(arguments) => lock::run(&arguments),
-        Command::Translations(arguments) => translations::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments, &messages),
+        Command::New(what) => new::run(&what, &messages),
+        Command::Schema(arguments) => schema::run(&arguments, &messages),
+        Command::Build(arguments) => build::run(&arguments, &messages),
+        Command::Check(arguments) => check::run(&arguments, &messages),
+        Command::Serve(arguments) => serve::run(&arguments, messages),
+        Command::Search(arguments) => search::run(&arguments, &messages),
+        Command::Lock(arguments) => lock::run(&arguments, &messages),
+        Command::Translations(arguments) => translations::run(&arguments, &messages),
     };
     outcome.unwrap_or_else(|message| {
         anstream::eprintln!("concord: {message}");
@@ -141,9 +157,42 @@ pub fn run(cli: Cli) -> Outcome {
 /// A failure of the world around the content, in words.
 type Failure = String;
 
-fn read(root: &Path) -> Result<Sources, Failure> {
-    Sources::read(root)
-        .map_err(|error| format!("the folder {} cannot be read: {error}", root.display()))
+/// The language that the system speaks with this person, by the rules of POSIX.
+fn language_of_system() -> MessageLanguage {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    MessageLanguage::of_locale(&locale.unwrap_or_default())
+}
+
+fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
+    Sources::read(root).map_err(|error| {
+        let folder = Argument::from(root.display().to_string());
+        messages.say(
+            "folder-unreadable",
+            &[("folder", folder), ("error", error.to_string().into())],
+        )
+    })
+}
+
+/// Why something was not written, in words.
+fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
+    let shown = |path: &Path| Argument::from(path.display().to_string());
+    match error {
+        publish::Error::Foreign(folder) => {
+            messages.say("foreign-folder", &[("folder", shown(folder))])
+        }
+        publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(folder))]),
+        publish::Error::Exists(file) => messages.say("file-exists", &[("file", shown(file))]),
+        publish::Error::NotEmpty(folder) => {
+            messages.say("folder-not-empty", &[("folder", shown(folder))])
+        }
+        publish::Error::Io(file, error) => messages.say(
+            "disk",
+            &[("file", shown(file)), ("error", error.to_string().into())],
+        ),
+    }
 }
 
 /// Compiles a portal into `sink` and prints what is wrong with it.
@@ -151,14 +200,16 @@ fn compile_and_report(
     sources: &Sources,
     which: &Which,
     sink: &dyn Sink,
+    messages: &Messages,
 ) -> Result<Compiled, Failure> {
-    let compiled = compile(sources, which.edition()?, sink);
-    report(&compiled, sources);
+    let compiled = compile(sources, which.edition(messages)?, sink);
+    print(&compiled.report, sources, messages);
     Ok(compiled)
 }
 
-fn report(compiled: &Compiled, sources: &Sources) {
-    let text = compiled.report.render(sources, true);
+/// Prints what is wrong, for a person.
+fn print(report: &Report, sources: &Sources, messages: &Messages) {
+    let text = report.render(sources, messages, true);
     if !text.is_empty() {
         anstream::eprintln!("{text}");
     }

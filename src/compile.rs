@@ -48,30 +48,26 @@ pub struct Prepared {
 /// outcome has no site. The same sources always give the same outcome.
 pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     let mut report = Report::new();
-    let prepared = prepare(sources, edition, None, sink, &mut report);
+    sink.begin("content");
+    let prepared = prepare(sources, edition, None, &mut report);
     let site = prepared.and_then(|prepared| prepared.site(sink, &mut report));
     Compiled { site, report }
 }
 
-/// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed;
-/// `sink` is told what work begins.
+/// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed.
 pub fn prepare(
     sources: &Sources,
     edition: Edition,
     theme: Option<Arc<Theme>>,
-    sink: &dyn Sink,
     report: &mut Report,
 ) -> Option<Prepared> {
-    sink.begin("content");
     let content = content::load(sources, edition, report)?;
-    sink.begin("theme");
     // The theme is checked even where the content is wrong, so that all problems come together.
     let theme = theme
         .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
     let (portal, theme) = (content.portal?, theme?);
-    sink.begin("plan");
     let pages = plan::plan(&portal, report);
-    Some(Prepared {
+    (!report.has_errors()).then_some(Prepared {
         theme,
         portal,
         pages,
@@ -93,11 +89,11 @@ impl Prepared {
         render::page(&self.portal, &self.theme, page).ok()
     }
 
-    /// Gives the files of the site to `sink`; `None` when something is wrong that the report tells.
+    /// Gives every file of the site to `sink`; `None` when something is wrong that the report tells.
     pub fn site(&self, sink: &dyn Sink, report: &mut Report) -> Option<Site> {
-        let portal = &self.portal;
-        let ledger = Ledger::new(sink, &base_path(&portal.base));
-        render::render(portal, &self.theme, &self.pages, &ledger, report);
+        let base = &self.portal.base;
+        let ledger = Ledger::new(sink, &base_path(base));
+        render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
         if report.has_errors() {
             return None; // Links to pages that could not be rendered would only hide the cause.
         }
@@ -106,7 +102,7 @@ impl Prepared {
             files: books.files,
             pages: self.pages.len(),
             bytes: books.bytes,
-            base: portal.base.clone(),
+            base: base.clone(),
         })
     }
 }
@@ -148,8 +144,7 @@ impl<'s> Ledger<'s> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         for path in &entries.collisions {
-            let message = format!("two files have the path {path}");
-            report.push(Diagnostic::global("collision", message));
+            report.push(Diagnostic::global("same-path").with("file", path));
         }
         self.links.check(&entries.hashes, content, report);
         if report.has_errors() {

@@ -14,6 +14,7 @@ mod config;
 mod document;
 mod library;
 mod life_cycle;
+mod outline;
 mod links;
 mod localizer;
 mod lock;
@@ -22,6 +23,7 @@ mod memorandum;
 mod pairing;
 mod path;
 mod raw;
+mod schema;
 mod site;
 mod termbase;
 mod toml_table;
@@ -30,7 +32,9 @@ mod update;
 
 pub use life_cycle::Edition;
 pub use lock::Lock;
-pub use translations::{Translation, Wording, wording};
+pub use outline::{Area, Outline};
+pub use schema::schemas;
+pub use translations::{Translation, Wording, stamped, wording};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,10 +145,10 @@ fn portal(
     (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
 ) -> Option<Portal> {
     if memoranda.is_empty() && !loader.report.has_errors() {
-        loader.report.push(
-            Diagnostic::global("no-memorandum", "there is no memorandum in `content/`")
-                .help("a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.tc.md"),
-        );
+        loader.report.push(Diagnostic::global("no-memorandum").with(
+            "key",
+            &settings.languages[settings.languages.authoritative].key,
+        ));
     }
     let config = &settings.config;
     let title = loader.setting(settings, &config.title, "title");

@@ -2,14 +2,19 @@
 //!
 //! A [`Diagnostic`] is a value: any stage makes one and goes on. They gather in a [`Report`],
 //! which is printed once, at the end, so that an editor sees every problem of a run together.
+//!
+//! A diagnostic holds no words: its code names a message of the catalogues in `messages/`, which
+//! say it in the editor's language ([`Messages`]).
+
+mod github;
+mod human;
+mod json;
+mod messages;
 
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-
-use crate::source::Sources;
+pub use messages::{Argument, MessageLanguage, Messages};
 
 /// How grave a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,59 +71,61 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// How grave it is.
     pub severity: Severity,
-    /// Short stable name of the rule, such as `unknown-key`.
+    /// Short stable name of the rule, and of its message in the catalogues: `unknown-key`.
     pub code: &'static str,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
+    /// What the message speaks of, by the names that the catalogues use.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// The right thing that is nearest to what was written.
+    pub near: Option<String>,
     /// A second place that explains the first, such as the text a translation translates.
-    pub related: Option<(Place, String)>,
-    /// What was expected, or how to mend it.
-    pub help: Option<String>,
+    pub related: Option<Place>,
 }
 
 impl Diagnostic {
     /// An error at `place`.
-    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Some(place), message)
+    pub fn error(code: &'static str, place: Place) -> Self {
+        Self::new(Severity::Error, code, Some(place))
     }
 
     /// A warning at `place`.
-    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Some(place), message)
+    pub fn warning(code: &'static str, place: Place) -> Self {
+        Self::new(Severity::Warning, code, Some(place))
     }
 
     /// An error that concerns no source file.
-    pub fn global(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, None, message)
+    pub fn global(code: &'static str) -> Self {
+        Self::new(Severity::Error, code, None)
     }
 
-    fn new(
-        severity: Severity,
-        code: &'static str,
-        place: Option<Place>,
-        message: impl Into<String>,
-    ) -> Self {
+    fn new(severity: Severity, code: &'static str, place: Option<Place>) -> Self {
         Self {
             place,
             severity,
             code,
-            message: message.into(),
+            arguments: Vec::new(),
+            near: None,
             related: None,
-            help: None,
         }
     }
 
-    /// The same problem with a hint on how to mend it.
+    /// The same problem with something that its message speaks of.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The same problem with what was probably meant by `typed`, if any of `known` is near.
+    #[must_use]
+    pub fn near<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.near = nearest(typed, known).map(str::to_owned);
         self
     }
 
     /// The same problem with a second place that explains it.
     #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related = Some((place, label.into()));
+    pub fn related(mut self, place: Place) -> Self {
+        self.related = Some(place);
         self
     }
 }
@@ -170,84 +177,6 @@ impl Report {
         sorted.dedup();
         sorted
     }
-
-    /// The report as a person reads it: one block a problem with the line it stands on, and a
-    /// closing count. Empty when there is nothing to say. Contains ANSI colours when `styled`.
-    pub fn render(&self, sources: &Sources, styled: bool) -> String {
-        let renderer = if styled {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
-        let mut out = String::new();
-        for diagnostic in self.sorted() {
-            out.push_str(&render_one(diagnostic, sources, &renderer));
-            out.push_str("\n\n");
-        }
-        out.push_str(&self.summary());
-        out
-    }
-
-    /// `2 errors, 1 warning`, or nothing.
-    pub fn summary(&self) -> String {
-        let mut out = String::new();
-        for (count, word) in [
-            (self.count(Severity::Error), "error"),
-            (self.count(Severity::Warning), "warning"),
-        ] {
-            if count > 0 {
-                let separator = if out.is_empty() { "" } else { ", " };
-                let plural = if count == 1 { "" } else { "s" };
-                let _ = write!(out, "{separator}{count} {word}{plural}");
-            }
-        }
-        out
-    }
-}
-
-fn render_one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
-        .primary_title(&*diagnostic.message)
-        .id(diagnostic.code);
-    let mut group = match &diagnostic.place {
-        Some(place) => title.element(element(place, AnnotationKind::Primary, None, sources)),
-        None => Group::with_title(title),
-    };
-    if let Some((place, label)) = &diagnostic.related {
-        group = group.element(element(
-            place,
-            AnnotationKind::Context,
-            Some(label),
-            sources,
-        ));
-    }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(&**help));
-    }
-    renderer.render(&[group])
-}
-
-fn element<'a>(
-    place: &'a Place,
-    kind: AnnotationKind,
-    label: Option<&'a str>,
-    sources: &'a Sources,
-) -> Element<'a> {
-    let Some(source) = sources.lossy(&place.file) else {
-        return Origin::path(&*place.file).into();
-    };
-    // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows; stay inside.
-    let end = place.span.end.min(source.len());
-    let span = floor(&source, place.span.start.min(end))..floor(&source, end);
-    let annotation = kind.span(span).label(label);
-    Snippet::source(source)
-        .path(&*place.file)
-        .annotation(annotation)
-        .into()
 }
 
 fn floor(text: &str, mut index: usize) -> usize {
@@ -277,49 +206,9 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// What `typed` was probably meant to be, and everything that it can be; `list` introduces the
-/// latter: “the languages are”.
-pub fn suggestion<'a>(
-    typed: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-    list: &str,
-) -> String {
-    let all = known
-        .clone()
-        .map(|known| format!("`{known}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    match nearest(typed, known) {
-        Some(near) => format!("did you mean `{near}`? {}: {all}", capital(list)),
-        None if all.is_empty() => "remove it".to_owned(),
-        None => format!("{list}: {all}"),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    let first = rest.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + rest.as_str()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn rendered(diagnostic: Diagnostic, text: &str) -> String {
-        let sources = Sources::from_texts([("content/a.tc.md", text)]);
-        let mut report = Report::new();
-        report.push(diagnostic);
-        report.render(&sources, false)
-    }
-
-    #[test]
-    fn underlines_stand_below_chinese_characters() {
-        let text = "滬港金融合作\n";
-        let place = Place::new("content/a.tc.md", 6..12);
-        let shown = rendered(Diagnostic::error("demo", place, "wrong").help("mend"), text);
-        insta::assert_snapshot!(shown);
-    }
 
     #[test]
     fn lines_and_columns_count_characters() {

@@ -27,6 +27,7 @@ pub mod view;
 pub mod render;
 pub mod links;
 pub mod compile;
+pub mod starter;
 pub mod publish;
 pub mod serve;
 pub mod commands;

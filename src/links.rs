@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use indexmap::map::{Entry, IndexMap};
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report};
 
 /// What a document links to, and what can be linked to in it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -39,8 +39,6 @@ struct Referrer {
     page: String,
     /// The link as it is written.
     written: String,
-    /// How many more pages have it.
-    others: usize,
 }
 
 impl Links {
@@ -98,39 +96,27 @@ impl Links {
         report: &mut Report,
     ) {
         let gathered = self.lock();
-        let problem = |target: &Target, written: &str| gathered.problem(files, target, written);
         let mut reported = BTreeSet::new();
         for (place, written) in content {
             let Some(target) = target("", written) else {
                 continue;
             };
-            if let Some(problem) = problem(&target, written) {
-                let paths = files.keys().map(String::as_str);
-                let help = nearest(written, paths).map_or_else(
-                    || "see manifest.json for all files of the site".to_owned(),
-                    |near| format!("did you mean /{near}?"),
-                );
-                report.push(Diagnostic::error("broken-link", place.clone(), problem).help(help));
-                reported.insert(target.0);
+            if let Some(problem) = gathered.broken(files, &target, written, place) {
+                report.push(problem);
+                reported.insert(target);
             }
         }
         for (page, id) in &gathered.twice {
-            let message = format!("the id `{id}` is there twice on {page}");
-            report.push(Diagnostic::global("duplicate-id", message));
+            let problem = Diagnostic::global("duplicate-id");
+            report.push(problem.with("id", id).with("page", page));
         }
-        // What a content file got wrong was reported at its place.
-        let links = gathered.targets.iter();
-        let links = links.filter(|(target, _)| !reported.contains(&target.0));
-        let mut problems: Vec<String> = links
-            .filter_map(|(target, at)| Some((problem(target, &at.written)?, at)))
-            .map(|(problem, Referrer { page, others, .. })| match others {
-                0 => format!("{problem} (on {page})"),
-                _ => format!("{problem} (on {page}, and {others} more)"),
-            })
-            .collect();
-        problems.sort_unstable();
-        for problem in problems {
-            report.push(Diagnostic::global("broken-link", problem));
+        let broken = gathered.targets.iter().filter(|(target, _)| {
+            // What a content file got wrong was reported at its place.
+            !reported.contains(*target) && gathered.problem(files, target).is_some()
+        });
+        for (_, Referrer { page, written }) in broken {
+            let problem = Diagnostic::global("broken-link-of-page");
+            report.push(problem.with("link", written).with("page", page));
         }
     }
 
@@ -146,12 +132,10 @@ impl Gathered {
                 entry.insert(Referrer {
                     page: page.to_owned(),
                     written: written.to_owned(),
-                    others: 0,
                 });
             }
             Entry::Occupied(mut entry) => {
                 let referrer = entry.get_mut();
-                referrer.others += 1;
                 // The same in every run, in whatever order pages come.
                 if page < referrer.page.as_str() {
                     page.clone_into(&mut referrer.page);
@@ -161,28 +145,58 @@ impl Gathered {
         }
     }
 
-    /// What is wrong with a link, if anything.
-    fn problem<T>(
-        &self,
-        files: &BTreeMap<String, T>,
-        (file, anchor): &Target,
-        written: &str,
-    ) -> Option<String> {
-        let Some(file) = file else {
-            return Some(format!("the link `{written}` leads out of the site"));
+    /// What is wrong with a link that leads to `target`, if anything.
+    fn problem<T>(&self, files: &BTreeMap<String, T>, target: &Target) -> Option<Broken> {
+        let (Some(file), anchor) = target else {
+            return Some(Broken::Outside);
         };
         if !files.contains_key(file) {
-            return Some(format!(
-                "the link `{written}` leads nowhere: there is no {file}"
-            ));
+            return Some(Broken::NoFile);
         }
-        let known = anchor.is_empty()
-            || self
-                .ids
-                .get(file)
-                .is_some_and(|ids| ids.binary_search_by(|id| id.as_ref().cmp(anchor)).is_ok());
-        (!known).then(|| format!("the link `{written}` leads nowhere: {file} has no `{anchor}`"))
+        let known = anchor.is_empty() || self.ids_of(file).any(|id| id == anchor);
+        (!known).then_some(Broken::NoAnchor)
     }
+
+    /// The problem of a link that content makes, if it has one.
+    fn broken<T>(
+        &self,
+        files: &BTreeMap<String, T>,
+        target: &Target,
+        written: &str,
+        place: &Place,
+    ) -> Option<Diagnostic> {
+        let file = target.0.as_deref().unwrap_or_default();
+        let problem =
+            |code| Diagnostic::error(code, place.clone()).with("link", format!("/{written}"));
+        Some(match self.problem(files, target)? {
+            Broken::Outside => problem("link-outside"),
+            Broken::NoFile => {
+                let address = file.trim_end_matches("index.html");
+                let known = files.keys().map(|path| path.trim_end_matches("index.html"));
+                let mut problem = problem("broken-link").near(address, known);
+                problem.near = problem.near.map(|near| format!("/{near}"));
+                problem
+            }
+            Broken::NoAnchor => problem("broken-anchor")
+                .with("anchor", &target.1)
+                .near(&target.1, self.ids_of(file)),
+        })
+    }
+
+    fn ids_of(&self, file: &str) -> impl Iterator<Item = &str> {
+        let ids = self.ids.get(file).into_iter().flatten();
+        ids.map(AsRef::as_ref)
+    }
+}
+
+/// Why a link leads nowhere.
+enum Broken {
+    /// Above the root.
+    Outside,
+    /// There is no such file.
+    NoFile,
+    /// The file has no such anchor.
+    NoAnchor,
 }
 
 /// Where a link from the file `from` (or from the root) leads; `None` out of the site.
@@ -299,6 +313,7 @@ fn attributes<'a>(tag: &str, mut rest: &'a str, anchors: &mut Anchors<'a>) -> &'
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{MessageLanguage, Messages};
 
     #[test]
     fn anchors_are_found_however_attributes_are_quoted() {
@@ -344,21 +359,35 @@ mod tests {
                 "<p id=top><p id=top><a href=https://example.org/>6</a><a href=\"../?q=1\">7</a>",
             ),
         ];
-        let content = [(Place::start("content/a.md"), "data/itms.json".to_owned())];
+        let content = ["data/itms.json", "tc/#tob", "td/"]
+            .map(|target| (Place::start("content/a.md"), target.to_owned()));
         let mut report = Report::new();
         let links = Links::new("/");
         artifacts.iter().for_each(|artifact| links.gather(artifact));
         let files: BTreeMap<String, ()> = artifacts.into_iter().map(|of| (of.path, ())).collect();
         links.check(&files, &content, &mut report);
-        let messages: Vec<_> = report.sorted().iter().map(|d| d.message.as_str()).collect();
+        let messages = Messages::new(MessageLanguage::English);
+        let said: Vec<_> = report
+            .sorted()
+            .iter()
+            .map(|d| {
+                format!(
+                    "{} / {}",
+                    messages.message(d),
+                    d.near.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
         assert_eq!(
-            messages,
+            said,
             [
-                "the link `#x` leads nowhere: index.html has no `x` (on index.html)",
-                "the link `no/` leads nowhere: there is no no/index.html (on index.html)",
-                "the link `tc/#gone` leads nowhere: tc/index.html has no `gone` (on index.html)",
-                "the id `top` is there twice on tc/index.html",
-                "the link `data/itms.json` leads nowhere: there is no data/itms.json",
+                "the link `#x` on the page index.html leads nowhere / -",
+                "the link `no/` on the page index.html leads nowhere / -",
+                "the link `tc/#gone` on the page index.html leads nowhere / -",
+                "the id `top` is there twice on the page tc/index.html / -",
+                "the page of the link `/tc/#tob` has no place `tob` / top",
+                "the link `/data/itms.json` leads nowhere / -",
+                "the link `/td/` leads nowhere / /tc/",
             ]
         );
     }

@@ -309,14 +309,10 @@ fn check_collisions(pages: &[Page], report: &mut Report) {
     for page in pages {
         if let Some(other) = taken.insert(page.address.to_file().to_lowercase(), page) {
             report.push(
-                Diagnostic::global(
-                    "collision",
-                    format!(
-                        "two pages have the address /{}: {:?} and {:?}",
-                        page.address, other.kind, page.kind
-                    ),
-                )
-                .help("rename the folder or file of one of them"),
+                Diagnostic::global("same-address")
+                    .with("address", format!("/{}", page.address))
+                    .with("first", format!("{:?}", other.kind))
+                    .with("second", format!("{:?}", page.kind)),
             );
         }
     }

@@ -43,6 +43,10 @@ pub enum Error {
     Foreign(PathBuf),
     /// Another build is writing there.
     Busy(PathBuf),
+    /// A source file that was to be made is there already.
+    Exists(PathBuf),
+    /// The folder of a portal to be made holds something already.
+    NotEmpty(PathBuf),
     /// The disk refused.
     Io(PathBuf, io::Error),
 }
@@ -60,6 +64,8 @@ impl std::fmt::Display for Error {
                 "another build is writing to {}; wait until it is done",
                 path.display()
             ),
+            Self::Exists(path) => write!(f, "{} is there already", path.display()),
+            Self::NotEmpty(path) => write!(f, "{} is not empty", path.display()),
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -319,6 +325,46 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let _ = fs::remove_file(&unfinished);
         Error::Io(path.to_owned(), error)
     })
+}
+
+/// Makes new source files below `root`: all of them, or none where one is there already.
+///
+/// # Errors
+/// When a file is there, or the disk refuses; some of the files may then have been made.
+pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
+    let mut paths = files.iter().map(|file| root.join(&file.path));
+    if let Some(path) = paths.find(|path| path.symlink_metadata().is_ok()) {
+        return Err(Error::Exists(path));
+    }
+    overwrite(root, files)
+}
+
+/// Makes or replaces files below `root`.
+///
+/// # Errors
+/// When the disk refuses; some of the files may then have been made.
+pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
+    for file in files {
+        let path = root.join(&file.path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| Error::Io(folder.to_owned(), error))?;
+        }
+        replace(&path, &file.bytes)?;
+    }
+    Ok(())
+}
+
+/// As [`create`], in a folder that is empty or is made.
+///
+/// # Errors
+/// When something is in the folder, or the disk refuses.
+pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
+    let at = |error| Error::Io(root.to_owned(), error);
+    fs::create_dir_all(root).map_err(at)?;
+    if fs::read_dir(root).map_err(at)?.next().is_some() {
+        return Err(Error::NotEmpty(root.to_owned()));
+    }
+    create(root, files)
 }
 
 /// Makes the folder ours, or says why it cannot be.

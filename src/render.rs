@@ -53,12 +53,12 @@ pub fn render(
     sink.begin("sitemap");
     put(sitemap::sitemap(portal, pages));
     sink.begin("search");
-    let index = search(portal, report);
-    put(host::files(portal, &index));
-    put(index);
+    let search = search(portal, report);
+    put(host::files(portal, &search));
+    put(search);
 }
 
-/// One page of the site.
+/// One page of the site, or what its template got wrong.
 ///
 /// # Errors
 /// When the template uses what the page does not have.

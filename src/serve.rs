@@ -75,23 +75,23 @@ impl Server {
         self.tell(problems, true);
     }
 
-    /// Shows `site` from now on; its pages are those of the preview, if there was one.
-    pub fn replace(&self, site: Vec<Artifact>, problems: Problems) {
+    /// Shows the files of a site from now on; its pages are those of the preview, if there was one.
+    pub fn replace(&self, artifacts: Vec<Artifact>, problems: Problems) {
         let is_new = self.shown().next.is_none();
         self.show(Shown {
-            files: files(site),
+            files: files(artifacts),
             next: None,
         });
         self.tell(problems, is_new);
     }
 
-    /// Takes `site` for the last good one. Something has changed since it was begun: where that is
+    /// Takes the files for the last good site. Something has changed since it was begun: where that is
     /// shown already it goes on being shown, with the same problems.
-    pub fn catch_up(&self, site: Vec<Artifact>) {
+    pub fn catch_up(&self, artifacts: Vec<Artifact>) {
         let next = self.shown().next.clone();
         let is_seen = next.is_none();
         self.show(Shown {
-            files: files(site),
+            files: files(artifacts),
             next,
         });
         let News {
@@ -204,8 +204,9 @@ impl Server {
     }
 }
 
-fn files(site: Vec<Artifact>) -> BTreeMap<String, Bytes> {
-    site.into_iter()
+fn files(artifacts: Vec<Artifact>) -> BTreeMap<String, Bytes> {
+    artifacts
+        .into_iter()
         .map(|artifact| (artifact.path, artifact.bytes.into()))
         .collect()
 }
@@ -307,6 +308,7 @@ mod tests {
     use tokio::net::TcpStream;
 
     use super::*;
+    use crate::artifact::Artifact;
 
     fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
         let files = files.iter();

@@ -24,7 +24,18 @@ pub struct Refused {
     /// Path below the root, as well as it can be written.
     pub path: String,
     /// Why it was refused.
-    pub reason: String,
+    pub reason: Refusal,
+}
+
+/// Why something below the root cannot be a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A link or special file, which could lead out of the portal.
+    NotAFile,
+    /// Its name is not UTF-8.
+    Name,
+    /// The disk refused, in the words of the system.
+    Disk(String),
 }
 
 /// Earlier versions of a file of the portal at `root`, the latest first, as far as `git` has them:
@@ -121,7 +132,7 @@ impl Sources {
                 Ok(entry) => self.read_entry(root, &entry),
                 Err(error) => {
                     let path = error.path().unwrap_or(top).to_owned();
-                    self.refuse(root, &path, &reason(error.io_error()));
+                    self.refuse(root, &path, disk(error.io_error()));
                 }
             }
         }
@@ -130,34 +141,28 @@ impl Sources {
     fn read_entry(&mut self, root: &Path, entry: &DirEntry) {
         if !entry.file_type().is_file() {
             // A link could lead out of the portal and publish what nobody meant to.
-            self.refuse(
-                root,
-                entry.path(),
-                "it is a link or special file, not a file",
-            );
+            self.refuse(root, entry.path(), Refusal::NotAFile);
             return;
         }
         match (relative(root, entry.path()), std::fs::read(entry.path())) {
             (Some(path), Ok(bytes)) => self.insert(path, bytes),
-            (None, _) => self.refuse(root, entry.path(), "its name is not valid UTF-8"),
-            (_, Err(error)) => self.refuse(root, entry.path(), &reason(Some(&error))),
+            (None, _) => self.refuse(root, entry.path(), Refusal::Name),
+            (_, Err(error)) => self.refuse(root, entry.path(), disk(Some(&error))),
         }
     }
 
-    fn refuse(&mut self, root: &Path, path: &Path, reason: &str) {
+    fn refuse(&mut self, root: &Path, path: &Path, reason: Refusal) {
         let path = path.strip_prefix(root).unwrap_or(path);
         self.refused.push(Refused {
             path: path.to_string_lossy().replace('\\', "/"),
-            reason: reason.to_owned(),
+            reason,
         });
     }
 }
 
-fn reason(error: Option<&io::Error>) -> String {
-    error.map_or_else(
-        || "it leads back to a folder above it".to_owned(),
-        |error| format!("it cannot be read: {error}"),
-    )
+fn disk(error: Option<&io::Error>) -> Refusal {
+    // Without an error of the system it leads back to a folder above it.
+    error.map_or(Refusal::NotAFile, |error| Refusal::Disk(error.to_string()))
 }
 
 /// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`).

@@ -62,20 +62,12 @@ impl Files<'_> {
 
     fn text(&self, path: &str, report: &mut Report) -> Option<&str> {
         let Some(bytes) = self.files.get(path) else {
-            report.push(Diagnostic::error(
-                "missing-file",
-                self.place(path),
-                "the theme lacks this file",
-            ));
+            report.push(Diagnostic::error("missing-theme-file", self.place(path)));
             return None;
         };
         std::str::from_utf8(bytes)
             .inspect_err(|_| {
-                report.push(Diagnostic::error(
-                    "not-utf-8",
-                    self.place(path),
-                    "this file is not UTF-8 text",
-                ));
+                report.push(Diagnostic::error("not-utf-8", self.place(path)));
             })
             .ok()
     }
@@ -101,14 +93,7 @@ impl Theme {
         let own: Vec<_> = sources.below(&folder).collect();
         if own.is_empty() && name != "default" {
             report.push(
-                Diagnostic::error(
-                    "no-theme",
-                    Place::start("portal.toml"),
-                    format!("there is no theme `{name}`"),
-                )
-                .help(format!(
-                    "make a folder `themes/{name}`, or write `theme = \"default\"`"
-                )),
+                Diagnostic::error("no-theme", Place::start("portal.toml")).with("theme", name),
             );
             return None;
         }
@@ -164,7 +149,7 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
     let problem = |path: &str, span: Range<usize>, message: String| {
         let mut place = files.place(path);
         place.span = span;
-        Diagnostic::error("script", place, message)
+        Diagnostic::error("script", place).with("parser", message)
     };
     let mut modules = Vec::with_capacity(paths.len());
     for path in paths {
@@ -189,7 +174,7 @@ fn manifest(files: &Files<'_>, report: &mut Report) -> Option<Manifest> {
         .map_err(|error| {
             let mut place = files.place("theme.toml");
             place.span = error.span().unwrap_or(0..0);
-            report.push(Diagnostic::error("toml", place, error.message().to_owned()));
+            report.push(Diagnostic::error("toml-syntax", place).with("parser", error.message()));
         })
         .ok()
 }

@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, count, read};
+use super::{Failure, Outcome, Root, Which, compile_and_report, read, unwritten};
 use crate::artifact::{Artifact, Sink};
 use crate::compile::Site;
+use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
 
 #[derive(Debug, Args)]
@@ -25,33 +26,33 @@ pub(super) struct Arguments {
     timings: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let root = &arguments.root.root;
     let clock = Clock::default();
     clock.begin("read");
-    let sources = read(root)?;
+    let sources = read(root, messages)?;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
-    let publication = Publication::begin(&out).map_err(|error| error.to_string())?;
+    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     let timed = Timed {
         sink: &publication,
         clock: &clock,
     };
-    let compiled = compile_and_report(&sources, &arguments.which, &timed)?;
+    let compiled = compile_and_report(&sources, &arguments.which, &timed, messages)?;
     let Some(site) = &compiled.site else {
-        anstream::eprintln!("nothing was written");
+        anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
     clock.begin("publish");
-    let published = publication.commit().map_err(|error| error.to_string())?;
+    let published = publication
+        .commit()
+        .map_err(|error| unwritten(&error, messages))?;
     clock.begin("");
     if arguments.timings {
         anstream::eprint!("{}", clock.table());
     }
-    anstream::println!(
-        "{}",
-        summary(site, published, &out.display().to_string(), start)
-    );
+    let out = out.display().to_string();
+    anstream::println!("{}", summary(site, published, out, start, messages));
     Ok(Outcome::Fine)
 }
 
@@ -94,16 +95,27 @@ impl Sink for Timed<'_> {
     }
 }
 
-fn summary(site: &Site, published: Published, out: &str, start: Instant) -> String {
+fn summary(
+    site: &Site,
+    published: Published,
+    out: String,
+    start: Instant,
+    messages: &Messages,
+) -> String {
     let thousands = u32::try_from(site.bytes / 1000).unwrap_or(u32::MAX);
-    format!(
-        "{out}: {}, {}, {:.1} MB in {:.2} s ({} written, {} unchanged, {} removed)",
-        count(site.pages, "page"),
-        count(site.files, "file"),
-        f64::from(thousands) / 1000.0,
-        start.elapsed().as_secs_f64(),
-        published.written,
-        published.unchanged,
-        published.removed,
+    let megabytes = format!("{:.1}", f64::from(thousands) / 1000.0);
+    let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
+    messages.say(
+        "built",
+        &[
+            ("folder", out.into()),
+            ("pages", site.pages.into()),
+            ("files", site.files.into()),
+            ("megabytes", megabytes.into()),
+            ("seconds", seconds.into()),
+            ("written", published.written.into()),
+            ("unchanged", published.unchanged.into()),
+            ("removed", published.removed.into()),
+        ],
     )
 }

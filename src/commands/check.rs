@@ -1,9 +1,13 @@
 //! `concord check`
 
-use clap::Args;
+use std::path::Path;
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, count, read};
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome, Root, Which, print, read};
 use crate::artifact::Discarded;
+use crate::compile::compile;
+use crate::diagnostic::Messages;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -11,14 +15,48 @@ pub(super) struct Arguments {
     root: Root,
     #[command(flatten)]
     which: Which,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let sources = read(&arguments.root.root)?;
-    let compiled = compile_and_report(&sources, &arguments.which, &Discarded)?;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// For programs: one JSON document
+    Json,
+    /// For GitHub Actions: beside the lines of a pull request
+    Github,
+}
+
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+    let root = &arguments.root.root;
+    let sources = read(root, messages)?;
+    let compiled = compile(&sources, arguments.which.edition(messages)?, &Discarded);
+    let report = &compiled.report;
+    match arguments.format {
+        Format::Human => print(report, &sources, messages),
+        Format::Json => anstream::println!("{}", report.json(&sources, messages)),
+        Format::Github => {
+            anstream::print!("{}", report.github(&sources, messages, &folder(root)));
+        }
+    }
     let Some(site) = &compiled.site else {
         return Ok(Outcome::Problems);
     };
-    anstream::println!("the portal can be published: {}", count(site.pages, "page"));
+    if arguments.format != Format::Json {
+        let pages = site.pages.into();
+        anstream::println!("{}", messages.say("publishable", &[("pages", pages)]));
+    }
     Ok(Outcome::Fine)
+}
+
+/// The folder of the portal as the paths of a repository begin: `site/`.
+fn folder(root: &Path) -> String {
+    let root = root.to_string_lossy().replace('\\', "/");
+    match root.trim_start_matches("./").trim_end_matches('/') {
+        "" | "." => String::new(),
+        folder => format!("{folder}/"),
+    }
 }

@@ -3,9 +3,9 @@
 use clap::Args;
 use jiff::tz::TimeZone;
 
-use super::{Failure, Outcome, Root, now, read};
+use super::{Failure, Outcome, Root, now, print, read, unwritten};
 use crate::content::{self, Content, Edition};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Argument, Messages, Report};
 use crate::publish::replace;
 
 #[derive(Debug, Args)]
@@ -17,51 +17,52 @@ pub(super) struct Arguments {
     reason: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
-    let sources = read(root)?;
-    let now = now()?;
+    let sources = read(root, messages)?;
+    let now = now(messages)?;
     // That the texts differ from the lock is why this command is called.
     let mut report = Report::new();
     let Some(content) = content::load(&sources, Edition::as_of(now), &mut report) else {
-        anstream::eprintln!("{}", report.render(&sources, true));
+        print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
-    report.retain(|problem| problem.code != "signed-text-changed" && problem.code != "not-locked");
+    report.retain(|problem| !lock_settles(problem.code));
     if report.has_errors() {
-        anstream::eprintln!("{}\nnothing was locked", report.render(&sources, true));
+        print(&report, &sources, messages);
+        anstream::eprintln!("{}", messages.say("nothing-locked", &[]));
         return Ok(Outcome::Problems);
     }
     let changed = changed(&content);
+    let texts = [("texts", Argument::List(changed.clone()))];
     let reason = arguments.reason.as_deref().unwrap_or_default().trim();
     if !changed.is_empty() && reason.is_empty() {
-        anstream::eprintln!(
-            "not what was locked: {}\nUndo the change. Only where the signed copy itself shows that the text here was wrong: concord lock --reason \"what was wrong\"\nnothing was locked",
-            changed.join(", ")
-        );
+        anstream::eprintln!("{}", messages.say("lock-needs-reason", &texts));
+        anstream::eprintln!("{}", messages.say("nothing-locked", &[]));
         return Ok(Outcome::Problems);
     }
     let today = now.to_zoned(TimeZone::system()).date();
     let key = &content.languages[content.languages.authoritative].key;
     for lock in &content.locks {
         let text = lock.write(today, (key, reason));
-        if sources.get(&lock.path) == Some(text.as_bytes()) {
-            anstream::println!("{}: unchanged", lock.path);
-            continue;
+        let mut said = "lock-unchanged";
+        if sources.get(&lock.path) != Some(text.as_bytes()) {
+            replace(&root.join(&lock.path), text.as_bytes())
+                .map_err(|error| unwritten(&error, messages))?;
+            said = "lock-written";
         }
-        replace(&root.join(&lock.path), text.as_bytes()).map_err(|error| error.to_string())?;
-        anstream::println!(
-            "{}: written; look at the difference before you commit it",
-            lock.path
-        );
+        let file = (&lock.path).into();
+        anstream::println!("{}", messages.say(said, &[("file", file)]));
     }
     if !changed.is_empty() {
-        anstream::println!(
-            "recorded as corrected: {}; add the reason in other languages to the lock if you can",
-            changed.join(", ")
-        );
+        anstream::println!("{}", messages.say("corrections-recorded", &texts));
     }
     Ok(Outcome::Fine)
+}
+
+/// Whether a problem is one that locking the texts as they are does away with.
+fn lock_settles(code: &str) -> bool {
+    code.starts_with("signed-text-") || code == "not-locked"
 }
 
 /// The texts that are locked and are not what was locked, as the errors name them.

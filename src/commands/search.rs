@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, Root, count, now, read};
+use super::{Failure, Outcome, Root, count, now, print, read};
 use crate::content::{self, Edition};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::shards::{self, Form};
@@ -67,7 +67,7 @@ struct HitLine<'a> {
     score: u64,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     if arguments.tokens {
         for query in &arguments.queries {
             let line = serde_json::to_string(&tokens(query)).map_err(|error| error.to_string())?;
@@ -75,11 +75,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
         return Ok(Outcome::Fine);
     }
-    let sources = read(&arguments.root.root)?;
+    let sources = read(&arguments.root.root, messages)?;
     let mut problems = Report::new();
-    let content = content::load(&sources, Edition::as_of(now()?), &mut problems);
+    let content = content::load(&sources, Edition::as_of(now(messages)?), &mut problems);
     let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {
-        anstream::eprintln!("{}", problems.render(&sources, true));
+        print(&problems, &sources, messages);
         return Ok(Outcome::Problems);
     };
     let language = language(portal, arguments.lang.as_deref())?;

@@ -9,10 +9,10 @@ use clap::Args;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Failure, Outcome, Root, Which, count, read};
-use crate::artifact::{Collected, Discarded};
+use super::{Failure, Outcome, Root, Which, print, read};
+use crate::artifact::Collected;
 use crate::compile::{Prepared, prepare};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Messages, Report};
 use crate::serve::{Problem, Problems, Server};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -31,28 +31,34 @@ pub(super) struct Arguments {
     port: u16,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| format!("the server cannot start: {error}"))?;
-    runtime.block_on(serve(arguments))
+        .map_err(|error| failed(&error, &messages))?;
+    runtime.block_on(serve(arguments, messages))
 }
 
-async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (listener, address) = Server::bind(arguments.port).await.map_err(|error| {
-        format!(
-            "port {} cannot be used: {error}; choose another with `--port N`",
-            arguments.port
+fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
+    messages.say("cannot-serve", &[("error", error.to_string().into())])
+}
+
+async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
+    let messages = Arc::new(messages);
+    let bound = Server::bind(arguments.port).await;
+    let (listener, address) = bound.map_err(|error| {
+        let port = arguments.port.to_string().into();
+        messages.say(
+            "port-in-use",
+            &[("port", port), ("error", error.to_string().into())],
         )
     })?;
     let server = Server::default();
-    let mut follower = Follower::new(arguments, server.clone());
-    let (_watcher, changes) = watch(&follower.root)?;
+    let mut follower = Follower::new(arguments, server.clone(), Arc::clone(&messages));
+    let (_watcher, changes) = watch(&follower.root, &messages)?;
     follower.follow()?;
-    anstream::println!(
-        "http://{address}/ shows the portal and follows every change; stop with Ctrl+C"
-    );
+    let address = format!("http://{address}/").into();
+    anstream::println!("{}", messages.say("serving", &[("address", address)]));
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             if let Err(message) = follower.follow() {
@@ -68,7 +74,7 @@ async fn serve(arguments: &Arguments) -> Result<Outcome, Failure> {
     server
         .run(listener, stop)
         .await
-        .map_err(|error| format!("the server failed: {error}"))?;
+        .map_err(|error| failed(&error, &messages))?;
     Ok(Outcome::Fine)
 }
 
@@ -79,6 +85,7 @@ struct Follower {
     root: PathBuf,
     which: Which,
     server: Server,
+    messages: Arc<Messages>,
     /// The last sources that could be used, with the theme that was loaded from them.
     last: Option<(Arc<Sources>, Arc<Theme>)>,
     /// Number of the last change: what belongs to an earlier one is not shown any more.
@@ -97,20 +104,21 @@ struct Unfinished {
 }
 
 impl Follower {
-    fn new(arguments: &Arguments, server: Server) -> Self {
+    fn new(arguments: &Arguments, server: Server, messages: Arc<Messages>) -> Self {
         let (finishing, unfinished) = mpsc::channel::<Unfinished>();
         let latest = Arc::new(Mutex::new(0));
-        let (shared, on) = (latest.clone(), server.clone());
+        let (shared, on, says) = (latest.clone(), server.clone(), Arc::clone(&messages));
         std::thread::spawn(move || {
             while let Ok(first) = unfinished.recv() {
                 let newest = unfinished.try_iter().last().unwrap_or(first);
-                newest.finish(&on, &shared);
+                newest.finish(&on, &shared, &says);
             }
         });
         Self {
             root: arguments.root.root.clone(),
             which: arguments.which.clone(),
             server,
+            messages,
             last: None,
             latest,
             finishing,
@@ -121,22 +129,21 @@ impl Follower {
     /// stays.
     fn follow(&mut self) -> Result<(), Failure> {
         let start = Instant::now();
-        let sources = Arc::new(read(&self.root)?);
+        let sources = Arc::new(read(&self.root, &self.messages)?);
         let mut report = Report::new();
         let theme = self.theme(&sources);
         let prepared = prepare(
             &sources,
-            self.which.edition()?,
+            self.which.edition(&self.messages)?,
             theme,
-            &Discarded,
             &mut report,
         );
-        let problems = problems(&report, &sources);
+        let problems = problems(&report, &sources, &self.messages);
         let mut latest = lock(&self.latest);
         *latest += 1;
         let Some(prepared) = prepared.map(Arc::new) else {
             self.server.keep(problems);
-            tell(&report, &sources);
+            tell(&report, &sources, &self.messages);
             return Ok(());
         };
         self.last = Some((sources.clone(), prepared.theme.clone()));
@@ -166,27 +173,32 @@ impl Follower {
 
 impl Unfinished {
     /// Makes the whole site and shows it, unless something has changed in the meantime.
-    fn finish(mut self, server: &Server, latest: &Mutex<u64>) {
+    fn finish(mut self, server: &Server, latest: &Mutex<u64>, messages: &Messages) {
         let files = Collected::default();
         let site = self.prepared.site(&files, &mut self.report);
-        let problems = problems(&self.report, &self.sources);
+        let files = files.into_files();
+        let problems = problems(&self.report, &self.sources, messages);
         let latest = lock(latest);
         if *latest != self.change {
             if site.is_some() {
-                server.catch_up(files.into_files());
+                server.catch_up(files);
             }
             return;
         }
-        tell(&self.report, &self.sources);
+        tell(&self.report, &self.sources, messages);
         let Some(site) = site else {
             server.keep(problems);
             return;
         };
-        let pages = count(site.pages, "page");
-        server.replace(files.into_files(), problems);
-        let [shown, all] =
-            [self.shown, self.start.elapsed()].map(|time| time.as_secs_f64() * 1000.0);
-        anstream::println!("{pages}: shown after {shown:.0} ms, all made after {all:.0} ms");
+        server.replace(files, problems);
+        let [shown, made] = [self.shown, self.start.elapsed()];
+        let milliseconds = |time: Duration| time.as_millis().to_string().into();
+        let rebuilt = [
+            ("pages", site.pages.into()),
+            ("shown", milliseconds(shown)),
+            ("made", milliseconds(made)),
+        ];
+        anstream::println!("{}", messages.say("rebuilt", &rebuilt));
     }
 }
 
@@ -195,25 +207,27 @@ fn lock(latest: &Mutex<u64>) -> MutexGuard<'_, u64> {
     latest.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn tell(report: &Report, sources: &Sources) {
-    let text = report.render(sources, true);
-    if !text.is_empty() {
-        anstream::eprintln!("{text}");
-    }
+fn tell(report: &Report, sources: &Sources, messages: &Messages) {
+    print(report, sources, messages);
     if report.has_errors() {
-        anstream::eprintln!("the last good site stays until this is mended");
+        anstream::eprintln!("{}", messages.say("last-good-site", &[]));
     }
 }
 
-fn problems(report: &Report, sources: &Sources) -> Problems {
-    (report.summary(), Problem::all(report, sources))
+fn problems(report: &Report, sources: &Sources, messages: &Messages) -> Problems {
+    let problems = Problem::all(report, sources, messages);
+    (report.summary(messages), problems)
 }
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 /// Watches what makes the portal, and nothing that a build writes.
-fn watch(root: &Path) -> Result<(Watcher, Receiver<()>), Failure> {
-    let cannot = |error| format!("{} cannot be watched: {error}", root.display());
+fn watch(root: &Path, messages: &Messages) -> Result<(Watcher, Receiver<()>), Failure> {
+    let cannot = |error: notify_debouncer_full::notify::Error| {
+        let folder = root.display().to_string().into();
+        let error = error.to_string().into();
+        messages.say("cannot-watch", &[("folder", folder), ("error", error)])
+    };
     let (sender, receiver) = mpsc::channel();
     let mut watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         // What cannot be told apart is taken for a change.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, now, read};
+use super::{Failure, Outcome, Root, now, print, read, unwritten};
 use crate::content::{self, Content, Edition, Translation};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Messages, Report};
 use crate::language::LanguageId;
 use crate::model::State;
 use crate::publish::replace;
@@ -23,17 +23,18 @@ pub(super) struct Arguments {
     stamp: Vec<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
-    let sources = read(root)?;
+    let sources = read(root, messages)?;
+    let edition = Edition::as_of(now(messages)?);
     let mut report = Report::new();
-    let Some(content) = content::load(&sources, Edition::as_of(now()?), &mut report) else {
-        anstream::eprintln!("{}", report.render(&sources, true));
+    let Some(content) = content::load(&sources, edition, &mut report) else {
+        print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
     if arguments.stamp.is_empty() {
         list(&content);
-        tell_changes(root, &sources, &content);
+        tell_changes(root, &sources, &content, messages);
         count_states(&content);
         return Ok(Outcome::Fine);
     }
@@ -42,8 +43,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
         let fingerprint = translation(&content, path)
-            .ok_or_else(|| format!("{path} is not a translation of this portal"))?;
-        stamp(root, &sources, path, fingerprint)?;
+            .ok_or_else(|| messages.say("not-a-translation", &[("file", path.into())]))?;
+        stamp(root, &sources, (path, fingerprint), messages)?;
     }
     Ok(Outcome::Fine)
 }
@@ -76,17 +77,16 @@ fn list(content: &Content) {
 }
 
 /// What has changed in each text since its stale translations were made.
-fn tell_changes(root: &Path, sources: &Sources, content: &Content) {
+fn tell_changes(root: &Path, sources: &Sources, content: &Content, messages: &Messages) {
     let languages = &content.languages;
     for of in &content.translations {
         for (language, state) in of.states.iter() {
             if *state == State::Stale {
                 let file = of.file(languages, language);
-                anstream::println!("\n{file} is stale");
-                tell_change(root, sources, content, of, language);
-                anstream::println!(
-                    "  when the translation is right again: concord translations --stamp {file}"
-                );
+                let named = [("file", file.into())];
+                anstream::println!("\n{}", messages.say("translation-stale", &named));
+                tell_change(root, sources, content, (of, language), messages);
+                anstream::println!("  {}", messages.say("stamp-when-right", &named));
             }
         }
     }
@@ -96,13 +96,14 @@ fn tell_change(
     root: &Path,
     sources: &Sources,
     content: &Content,
-    of: &Translation,
-    language: LanguageId,
+    (of, language): (&Translation, LanguageId),
+    messages: &Messages,
 ) {
     let languages = &content.languages;
     let source = of.file(languages, languages.authoritative);
     let Some(stamp) = &of.translates[language] else {
-        anstream::println!("  it does not say which text it translates; compare it with {source}");
+        let named = [("source", (&source).into())];
+        anstream::println!("  {}", messages.say("unstamped", &named));
         return;
     };
     let read = |text: &str| content::wording(&source, text, languages);
@@ -112,12 +113,15 @@ fn tell_change(
         .filter_map(|bytes| read(&String::from_utf8_lossy(&bytes)))
         .find(|wording| wording.fingerprint == *stamp);
     let (Some(now), Some(then)) = (now, then) else {
-        anstream::println!(
-            "  git has no version of {source} with the fingerprint {stamp}, so what has changed cannot be told"
-        );
+        let named = [
+            ("source", (&source).into()),
+            ("fingerprint", stamp.as_str().into()),
+        ];
+        anstream::println!("  {}", messages.say("no-earlier-version", &named));
         return;
     };
-    anstream::println!("  {source} has changed since, [-from this-] {{+to this+}}:");
+    let named = [("source", (&source).into())];
+    anstream::println!("  {}", messages.say("changed-since", &named));
     for line in changed_lines(&then.text, &now.text) {
         let marked: String = line
             .into_iter()
@@ -149,56 +153,21 @@ fn count_states(content: &Content) {
     }
 }
 
-fn stamp(root: &Path, sources: &Sources, file: &str, fingerprint: &str) -> Result<(), Failure> {
+fn stamp(
+    root: &Path,
+    sources: &Sources,
+    (file, fingerprint): (&str, &str),
+    messages: &Messages,
+) -> Result<(), Failure> {
     let text = sources
         .lossy(file)
-        .ok_or_else(|| format!("{file} does not exist"))?;
-    let stamped = stamped(&text, fingerprint);
+        .ok_or_else(|| messages.say("not-a-translation", &[("file", file.into())]))?;
+    let stamped = content::stamped(&text, fingerprint);
     if stamped != text {
-        replace(&root.join(file), stamped.as_bytes()).map_err(|error| error.to_string())?;
+        replace(&root.join(file), stamped.as_bytes())
+            .map_err(|error| unwritten(&error, messages))?;
     }
-    anstream::println!("{file}: translates {fingerprint}");
+    let named = [("file", file.into()), ("fingerprint", fingerprint.into())];
+    anstream::println!("{}", messages.say("stamped", &named));
     Ok(())
-}
-
-/// The file with the fingerprint in its front matter.
-fn stamped(text: &str, fingerprint: &str) -> String {
-    let line = format!("translates = \"{fingerprint}\"\n");
-    let mut out = String::with_capacity(text.len() + line.len());
-    let mut fences = 0;
-    for old in text.split_inclusive('\n') {
-        let in_front_matter = fences == 1;
-        if old.trim_end() == "+++" && fences < 2 {
-            fences += 1;
-        } else if in_front_matter
-            && old
-                .split('=')
-                .next()
-                .is_some_and(|key| key.trim() == "translates")
-        {
-            continue;
-        }
-        out.push_str(old);
-        if fences == 1 && !in_front_matter {
-            out.push_str(&line);
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stamp_is_added_or_replaced() {
-        let expected = "+++\ntranslates = \"abc\"\ntitle = \"t\"\n+++\n\ntranslates = x\n";
-        for text in [
-            "+++\ntitle = \"t\"\n+++\n\ntranslates = x\n",
-            "+++\ntitle = \"t\"\ntranslates = \"old\"\n+++\n\ntranslates = x\n",
-            expected,
-        ] {
-            assert_eq!(stamped(text, "abc"), expected);
-        }
-    }
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::address::is_slug;
 use crate::content::raw;
 use crate::content::toml_table::{self, Toml};
-use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages};
 use crate::source::Sources;
 
@@ -38,10 +38,7 @@ impl Settings<'_> {
 /// Reads the configuration, or reports why it cannot be used.
 pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Settings<'a>> {
     let Some(bytes) = sources.get(FILE) else {
-        report.push(
-            Diagnostic::global("no-portal", "there is no `portal.toml` here")
-                .help("run this in the folder of a portal, or name it: `--root DIR`"),
-        );
+        report.push(Diagnostic::global("no-portal"));
         return None;
     };
     let text = super::document::decode(FILE, bytes, report)?;
@@ -71,14 +68,10 @@ fn check_base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) {
             && !host.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
     });
     if !fine {
-        report.push(
-            Diagnostic::error(
-                "wrong-value",
-                toml.place(&config.base.span()),
-                "`base` is not the address of a site",
-            )
-            .help("write the whole address: `base = \"https://example.org\"`"),
-        );
+        report.push(Diagnostic::error(
+            "wrong-base",
+            toml.place(&config.base.span()),
+        ));
     }
 }
 
@@ -89,9 +82,10 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
         check_language(language, toml, report);
         let place = toml.place(&language.key.span());
         if let Some(earlier) = first.insert(language.key.get_ref(), place.clone()) {
-            let message = format!("the language `{}` is there twice", language.key.get_ref());
             report.push(
-                Diagnostic::error("duplicate", place, message).related(earlier, "first here"),
+                Diagnostic::error("duplicate-language", place)
+                    .with("language", language.key.get_ref())
+                    .related(earlier),
             );
         }
     }
@@ -119,18 +113,11 @@ fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Repo
     let key = language.key.get_ref();
     if !is_slug(key) || RESERVED.contains(&key.as_str()) {
         let place = toml.place(&language.key.span());
-        let message = format!("`{key}` cannot be the key of a language");
-        report
-            .push(Diagnostic::error("wrong-value", place, message).help(
-                "use a short lower-case word such as `tc`; it becomes part of every address",
-            ));
+        report.push(Diagnostic::error("wrong-language-key", place).with("key", key));
     }
     if !is_tag(language.tag.get_ref()) {
         let place = toml.place(&language.tag.span());
-        report.push(
-            Diagnostic::error("wrong-value", place, "this is not a language tag")
-                .help("write a BCP 47 tag such as `zh-Hant-HK` or `en`"),
-        );
+        report.push(Diagnostic::error("wrong-language-tag", place));
     }
 }
 
@@ -167,12 +154,10 @@ pub(crate) fn unknown_language<'a>(
     key: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
-    let message = format!("`{key}` is not a language of this portal");
-    Diagnostic::error("unknown-language", place, message).help(suggestion(
-        key,
-        known,
-        "the languages are",
-    ))
+    Diagnostic::error("unknown-language", place)
+        .with("language", key)
+        .with("known", known.clone().collect::<Argument>())
+        .near(key, known)
 }
 
 /// Whether `tag` has the shape of a BCP 47 language tag.
@@ -223,14 +208,14 @@ derived-from = "tc"
     fn mistakes_in_the_configuration_are_reported() {
         check(("", ""), "");
         check(("https://example.org", "https://example.org/sub/path"), "");
-        check(("https://example.org", "example.org"), "wrong-value");
+        check(("https://example.org", "example.org"), "wrong-base");
         check(
             ("authoritative = \"tc\"", "authoritative = \"tv\""),
             "unknown-language",
         );
-        check(("\"sc\"", "\"tc\""), "duplicate");
-        check(("\"sc\"", "\"data\""), "wrong-value");
-        check(("zh-Hant-HK", "繁"), "wrong-value");
+        check(("\"sc\"", "\"tc\""), "duplicate-language");
+        check(("\"sc\"", "\"data\""), "wrong-language-key");
+        check(("zh-Hant-HK", "繁"), "wrong-language-tag");
         check(
             ("derived-from = \"tc\"", "derived-from = \"x\""),
             "unknown-language",

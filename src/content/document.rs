@@ -48,11 +48,7 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
         .inspect_err(|error| {
             let at = error.valid_up_to();
             let place = Place::new(file, at..at + error.error_len().unwrap_or(1));
-            let message = "this file is not UTF-8 text from here on";
-            report.push(
-                Diagnostic::error("not-utf-8", place, message)
-                    .help("save it again with the encoding UTF-8"),
-            );
+            report.push(Diagnostic::error("not-utf-8", place));
         })
         .ok()?;
     let mut fine = true;
@@ -67,56 +63,37 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
 }
 
 fn forbidden(place: Place, c: char) -> Diagnostic {
-    let (code, what, help) = match c {
-        '\u{FEFF}' if place.span.start == 0 => (
-            "byte-order-mark",
-            "this file begins with a byte order mark",
-            "save it as UTF-8 without BOM",
-        ),
-        '\r' => (
-            "invisible-character",
-            "a carriage return stands here",
-            "save the file with Unix line endings (LF)",
-        ),
-        _ => (
-            "invisible-character",
-            "an invisible character stands here",
-            "delete it and type the text again",
-        ),
-    };
-    let message = format!("{what} (U+{:04X})", u32::from(c));
-    Diagnostic::error(code, place, message).help(help)
+    match c {
+        '\u{FEFF}' if place.span.start == 0 => Diagnostic::error("byte-order-mark", place),
+        '\r' => Diagnostic::error("carriage-return", place),
+        _ => Diagnostic::error("invisible-character", place)
+            .with("code", format!("U+{:04X}", u32::from(c))),
+    }
 }
 
 /// Cuts a content file into front matter and body, or reports why it cannot.
 pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Option<Document<'a>> {
     if text.trim().is_empty() {
-        report.push(
-            Diagnostic::error("empty-file", Place::start(file), "this file is empty")
-                .help("it begins with front matter: `+++`, `title = \"…\"`, `+++`"),
-        );
+        report.push(Diagnostic::error("empty-file", Place::start(file)));
         return None;
     }
     let Some(rest) = text.strip_prefix("+++\n") else {
-        report.push(
-            Diagnostic::error(
-                "no-front-matter",
-                Place::new(file, 0..first_line(text)),
-                "the front matter is missing",
-            )
-            .help("the first line is `+++`, then come the keys, then a line `+++`"),
-        );
+        let code = if text.starts_with("---") {
+            "yaml-front-matter"
+        } else {
+            "no-front-matter"
+        };
+        report.push(Diagnostic::error(
+            code,
+            Place::new(file, 0..first_line(text)),
+        ));
         return None;
     };
     let Some(end) = fence(rest) else {
-        report.push(
-            Diagnostic::error(
-                "no-front-matter",
-                Place::new(file, 0..3),
-                "the front matter does not end",
-            )
-            .help("add a line `+++` after its last key"),
-        );
+        report.push(Diagnostic::error(
+            "unclosed-front-matter",
+            Place::new(file, 0..3),
+        ));
         return None;
     };
     let offset = "+++\n".len();
@@ -178,7 +155,8 @@ mod tests {
             ("", "empty-file"),
             (" \n\n", "empty-file"),
             ("正文\n", "no-front-matter"),
-            ("+++\ntitle = \"a\"\n\n正文\n", "no-front-matter"),
+            ("---\ntitle: a\n---\n", "yaml-front-matter"),
+            ("+++\ntitle = \"a\"\n\n正文\n", "unclosed-front-matter"),
         ] {
             let mut report = Report::new();
             assert!(split("a", text, &mut report).is_none());
@@ -191,7 +169,7 @@ mod tests {
         for (bytes, code, at) in [
             (&b"ab\xff"[..], "not-utf-8", 2),
             ("\u{FEFF}+++".as_bytes(), "byte-order-mark", 0),
-            (b"a\r\nb\r\n", "invisible-character", 1),
+            (b"a\r\nb\r\n", "carriage-return", 1),
             (b"a\0b", "invisible-character", 1),
             ("港\u{202E}滬".as_bytes(), "invisible-character", 3),
         ] {

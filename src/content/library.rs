@@ -9,7 +9,7 @@ use crate::content::path::{self, ContentPath, Entry};
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
-use crate::source::Sources;
+use crate::source::{Refusal, Refused, Sources};
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -42,21 +42,13 @@ impl<'a> Library<'a> {
             entries: BTreeSet::new(),
         };
         for refused in sources.refused() {
-            let message = format!("this cannot be part of a portal: {}", refused.reason);
-            report.push(Diagnostic::error(
-                "unreadable",
-                Place::start(&*refused.path),
-                message,
-            ));
+            report.push(unreadable(refused));
         }
         let keys: Vec<&str> = languages.keys().collect();
         for (file, bytes) in sources.below(FOLDER) {
             match path::parse(&file[FOLDER.len()..], &keys) {
                 Ok(path) => library.add(path, file, bytes, languages, report),
-                Err(unknown) => report.push(
-                    Diagnostic::error("file-name", Place::start(file), unknown.message)
-                        .help(unknown.help),
-                ),
+                Err(problem) => report.push(*problem),
             }
         }
         library
@@ -129,5 +121,15 @@ impl<'a> Library<'a> {
     ) -> T {
         toml.and_then(|toml| toml_table::read(toml, report))
             .unwrap_or_default()
+    }
+}
+
+/// The problem of what stands below the root and is no source.
+fn unreadable(refused: &Refused) -> Diagnostic {
+    let place = Place::start(&*refused.path);
+    match &refused.reason {
+        Refusal::NotAFile => Diagnostic::error("link-or-device", place),
+        Refusal::Name => Diagnostic::error("name-not-utf-8", place),
+        Refusal::Disk(error) => Diagnostic::error("unreadable-file", place).with("error", error),
     }
 }

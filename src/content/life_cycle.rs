@@ -114,11 +114,8 @@ impl Loader<'_, '_, '_> {
             && expires.get_ref().at <= publish.get_ref().at
         {
             let place = toml.place(&expires.span());
-            let message = "`expires` is not later than `publish`, so this would never be public";
             self.report.push(
-                Diagnostic::error("wrong-value", place, message)
-                    .related(toml.place(&publish.span()), "published then")
-                    .help("write a later time, or remove the line"),
+                Diagnostic::error("never-public", place).related(toml.place(&publish.span())),
             );
         }
     }

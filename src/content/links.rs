@@ -7,7 +7,7 @@ use crate::content::document::Body;
 use crate::content::library::FOLDER;
 use crate::content::markdown::{self, Rendered, Target};
 use crate::content::path::{self, ContentPath};
-use crate::diagnostic::{Place, Report, nearest};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::ROOT;
 
@@ -39,26 +39,29 @@ impl<'a> Links<'a> {
         language: LanguageId,
         report: &mut Report,
     ) -> Rendered {
-        let mut resolve =
-            |target: &str, span: &Range<usize>| match self.resolve(body.file, target, language) {
-                Ok(Some(address)) => {
-                    let href = format!("{ROOT}{address}");
-                    self.internal.push((body.place(span), address));
-                    Target::Href(href)
-                }
-                Ok(None) => Target::Href(target.to_owned()),
-                Err((message, help)) => Target::Wrong(message, help),
-            };
+        let mut resolve = |target: &str, span: &Range<usize>| match self.resolve(
+            body.place(span),
+            target,
+            language,
+        ) {
+            Ok(Some(address)) => {
+                let href = format!("{ROOT}{address}");
+                self.internal.push((body.place(span), address));
+                Target::Href(href)
+            }
+            Ok(None) => Target::Href(target.to_owned()),
+            Err(problem) => Target::Wrong(problem),
+        };
         markdown::render(body, &mut resolve, report)
     }
 
     /// The address below the root, or `None` for what leads out of the site or stays on the page.
     fn resolve(
         &self,
-        file: &str,
+        place: Place,
         target: &str,
         language: LanguageId,
-    ) -> Result<Option<String>, (String, String)> {
+    ) -> Result<Option<String>, Box<Diagnostic>> {
         if SCHEMES.iter().any(|scheme| target.starts_with(scheme)) || target.starts_with('#') {
             return Ok(None);
         }
@@ -70,22 +73,24 @@ impl<'a> Links<'a> {
             .next()
             .is_some_and(|first| first.contains(':'))
         {
-            return Err((
-                format!("`{target}` is not a link that may be published"),
-                "links begin with `https://`, `http://` or `mailto:`, or name a content file"
-                    .to_owned(),
-            ));
+            let problem = Diagnostic::error("link-scheme", place);
+            return Err(Box::new(problem.with("link", target)));
         }
         let (path, anchor) = target
             .split_once('#')
             .map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-        let path = join(file, path).ok_or_else(|| outside(target))?;
-        if !self.files.contains(path.as_str()) {
-            return Err(self.missing(&path));
-        }
+        let Some(path) = join(&place.file, path) else {
+            let problem = Diagnostic::error("link-outside", place);
+            return Err(Box::new(problem.with("link", target)));
+        };
         let keys: Vec<&str> = self.languages.keys().collect();
-        let Ok(ContentPath::Text(entry, _)) = path::parse(&path[FOLDER.len()..], &keys) else {
-            return Err(self.missing(&path));
+        let entry = match path::parse(&path[FOLDER.len()..], &keys) {
+            Ok(ContentPath::Text(entry, _)) if self.files.contains(path.as_str()) => entry,
+            _ => {
+                let problem = Diagnostic::error("link-to-no-text", place);
+                let known = self.files.iter().copied();
+                return Err(Box::new(problem.with("file", &path).near(&path, known)));
+            }
         };
         let mut address = entry.address(&self.languages[language].key).to_string();
         if let Some(anchor) = anchor {
@@ -94,21 +99,6 @@ impl<'a> Links<'a> {
         }
         Ok(Some(address))
     }
-
-    fn missing(&self, path: &str) -> (String, String) {
-        let help = nearest(path, self.files.iter().copied()).map_or_else(
-            || "links to other texts name their file: `../fifth/04-finance/26.tc.md`".to_owned(),
-            |near| format!("did you mean {near}?"),
-        );
-        (format!("there is no text {path}"), help)
-    }
-}
-
-fn outside(target: &str) -> (String, String) {
-    (
-        format!("`{target}` leads out of the content"),
-        "link to a file below `content/`".to_owned(),
-    )
 }
 
 /// The path that `relative` names from the folder of `file`; `None` outside `content/`.
@@ -156,13 +146,11 @@ mod tests {
         ]);
         let links = Links::new(&languages, &files);
         let check = |target: &str, expected: Result<Option<&str>, &str>| {
-            let found = links.resolve("content/pages/about.tc.md", target, LanguageId::at(1));
+            let place = Place::start("content/pages/about.tc.md");
+            let found = links.resolve(place, target, LanguageId::at(1));
             match expected {
                 Ok(address) => assert_eq!(found.unwrap().as_deref(), address, "{target}"),
-                Err(message) => {
-                    let (found, _) = found.unwrap_err();
-                    assert!(found.contains(message), "{target}: {found}");
-                }
+                Err(code) => assert_eq!(found.unwrap_err().code, code, "{target}"),
             }
         };
         check("https://example.org", Ok(None));
@@ -174,10 +162,10 @@ mod tests {
             Ok(Some("en/fifth/26/#cite")),
         );
         check("about.tc.md", Ok(Some("en/about/")));
-        check("../fifth/04-finance/62.tc.md", Err("there is no text"));
-        check("../../portal.toml", Err("leads out"));
-        check("../../../etc/passwd", Err("leads out"));
-        check("javascript:alert(1)", Err("may be published"));
-        check("data:text/html,x", Err("may be published"));
+        check("../fifth/04-finance/62.tc.md", Err("link-to-no-text"));
+        check("../../portal.toml", Err("link-outside"));
+        check("../../../etc/passwd", Err("link-outside"));
+        check("javascript:alert(1)", Err("link-scheme"));
+        check("data:text/html,x", Err("link-scheme"));
     }
 }

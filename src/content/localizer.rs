@@ -89,14 +89,7 @@ impl Localizer<'_> {
         let authoritative = self.languages.authoritative;
         if own[authoritative].is_none_or(str::is_empty) {
             let key = &self.languages[authoritative].key;
-            report.push(
-                Diagnostic::error(
-                    "missing-key",
-                    toml.place(at),
-                    format!("a text in the authoritative language is missing: `{key} = \"…\"`"),
-                )
-                .help("every name and label has a form in the authoritative language"),
-            );
+            report.push(Diagnostic::error("missing-form", toml.place(at)).with("key", key));
         }
         self.phrases(&own)
     }

@@ -37,14 +37,7 @@ pub(crate) fn check(
             || Place::start(path(memorandum)),
             |(_, place)| place.clone(),
         );
-        report.push(
-            Diagnostic::warning(
-                "not-locked",
-                place,
-                format!("nothing guards the signed text of `{memorandum}` against changes"),
-            )
-            .help("when it is complete and compared with the signed copy: concord lock"),
-        );
+        report.push(Diagnostic::warning("not-locked", place).with("memorandum", memorandum));
         return None;
     };
     let lock = toml_table::read::<raw::Lock>(toml, report)?;
@@ -52,14 +45,14 @@ pub(crate) fn check(
         match lock.sha256.get(key) {
             Some(hash) if *hash.get_ref() == sha256(text.as_bytes()) => {}
             Some(hash) => report.push(
-                Diagnostic::error("signed-text-changed", place.clone(), format!("the signed text `{memorandum}/{key}` is not the text that was locked"))
-                    .related(toml.place(&hash.span()), "locked here")
-                    .help("undo the change; only where the signed copy itself shows a mistake in the text here: concord lock --reason \"…\""),
+                Diagnostic::error("signed-text-changed", place.clone())
+                    .with("text", format!("{memorandum}/{key}"))
+                    .related(toml.place(&hash.span())),
             ),
             None => report.push(
-                Diagnostic::error("signed-text-changed", place.clone(), format!("the signed text `{memorandum}/{key}` is new: it is not in the lock"))
-                    .related(toml.place(&(0..0)), "the lock")
-                    .help("when it is compared with the signed copy: concord lock"),
+                Diagnostic::error("signed-text-new", place.clone())
+                    .with("text", format!("{memorandum}/{key}"))
+                    .related(toml.place(&(0..0))),
             ),
         }
     }
@@ -69,12 +62,8 @@ pub(crate) fn check(
         .filter(|(key, _)| !texts.contains_key(*key) && !is_there(key))
     {
         report.push(
-            Diagnostic::error(
-                "signed-text-missing",
-                toml.place(&hash.span()),
-                format!("the signed text `{memorandum}/{key}` is missing"),
-            )
-            .help("restore its file"),
+            Diagnostic::error("signed-text-missing", toml.place(&hash.span()))
+                .with("text", format!("{memorandum}/{key}")),
         );
     }
     Some(lock)
@@ -194,7 +183,11 @@ mod tests {
             offset: 0,
         });
         check("fifth", texts, |_| false, lock, &mut report);
-        report.sorted().iter().map(|d| d.message.clone()).collect()
+        report
+            .sorted()
+            .iter()
+            .map(|d| format!("{} {:?}", d.code, d.arguments))
+            .collect()
     }
 
     #[test]

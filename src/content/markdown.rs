@@ -29,8 +29,8 @@ pub(crate) struct Rendered {
 pub(crate) enum Target {
     /// Written into `href` as it is.
     Href(String),
-    /// Why it leads nowhere, and how to mend it.
-    Wrong(String, String),
+    /// Why it leads nowhere.
+    Wrong(Box<Diagnostic>),
 }
 
 /// Renders the Markdown of a file. `resolve` is told the target of each link and its place.
@@ -121,12 +121,7 @@ impl Writer<'_, '_> {
                 self.last = None;
             }
             Event::Rule => self.html.push_str("<hr>\n"),
-            Event::Html(_) | Event::InlineHtml(_) => self.error(
-                span,
-                "raw-html",
-                "HTML is not allowed in content",
-                "write it as Markdown; for a literal `<` write `\\<`",
-            ),
+            Event::Html(_) | Event::InlineHtml(_) => self.error(span, "raw-html"),
             // Not enabled in the options.
             Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
@@ -167,12 +162,7 @@ impl Writer<'_, '_> {
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
             Tag::Link { dest_url, .. } => self.link(&dest_url, span),
-            Tag::Image { .. } => self.error(
-                span,
-                "image",
-                "pictures cannot be published yet",
-                "describe it in words, or link to it: `[picture](https://…)`",
-            ),
+            Tag::Image { .. } => self.error(span, "picture"),
             _ => {}
         }
     }
@@ -223,14 +213,8 @@ impl Writer<'_, '_> {
     fn text(&mut self, text: &str, span: &Range<usize>) {
         for at in literal_emphasis(&self.body.text[span.clone()]) {
             let at = span.start + at;
-            self.report.push(
-                Diagnostic::warning(
-                    "emphasis",
-                    self.body.place(&(at..at + 2)),
-                    "this `**` is shown as it stands, not as emphasis",
-                )
-                .help("Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it"),
-            );
+            let place = self.body.place(&(at..at + 2));
+            self.report.push(Diagnostic::warning("emphasis", place));
         }
         self.words(text);
     }
@@ -251,12 +235,7 @@ impl Writer<'_, '_> {
 
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, span: &Range<usize>) {
         if level == HeadingLevel::H1 {
-            self.error(
-                span,
-                "heading",
-                "a heading of the first level stands here",
-                "the title in the front matter is the heading of the page: begin with `##`",
-            );
+            self.error(span, "heading");
         }
         self.headings += 1;
         let level = (level as usize).max(2);
@@ -298,8 +277,8 @@ impl Writer<'_, '_> {
     fn link(&mut self, target: &str, span: &Range<usize>) {
         let href = match (self.resolve)(target, span) {
             Target::Href(href) => href,
-            Target::Wrong(message, help) => {
-                self.error(span, "broken-link", &message, &help);
+            Target::Wrong(problem) => {
+                self.report.push(*problem);
                 String::new()
             }
         };
@@ -308,10 +287,9 @@ impl Writer<'_, '_> {
         self.html.push_str("\">");
     }
 
-    fn error(&mut self, span: &Range<usize>, code: &'static str, message: &str, help: &str) {
+    fn error(&mut self, span: &Range<usize>, code: &'static str) {
         let place = self.body.place(span);
-        self.report
-            .push(Diagnostic::error(code, place, message).help(help));
+        self.report.push(Diagnostic::error(code, place));
     }
 }
 
@@ -390,7 +368,7 @@ mod tests {
             ("a <b>c</b>", "raw-html", 2),
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
-            ("![a](b.png)", "image", 0),
+            ("![a](b.png)", "picture", 0),
             ("簽署**「進博會」**合作", "emphasis", 6),
         ] {
             let (_, report) = run(markdown);

@@ -70,14 +70,13 @@ impl Loader<'_, '_, '_> {
         for pair in loaded.windows(2) {
             if pair[0].memorandum.session == pair[1].memorandum.session {
                 let (a, b) = (&pair[0].memorandum, &pair[1].memorandum);
-                self.report.push(Diagnostic::error(
-                    "duplicate",
-                    Place::start(format!("content/{}/memorandum.{}.md", b.slug, self.key())),
-                    format!(
-                        "`{}` and `{}` are both of session {}",
-                        a.slug, b.slug, a.session
-                    ),
-                ));
+                let file = format!("content/{}/memorandum.{}.md", b.slug, self.key());
+                self.report.push(
+                    Diagnostic::error("duplicate-session", Place::start(file))
+                        .with("memorandum", &b.slug)
+                        .with("other", &a.slug)
+                        .with("session", a.session),
+                );
             }
         }
         loaded
@@ -89,19 +88,13 @@ impl Loader<'_, '_, '_> {
     }
 
     /// Whether a file is there that an entry needs; reports when it is not.
-    fn expect_file(&mut self, entry: &Entry, place: &Place, what: &str) -> bool {
+    fn expect_file(&mut self, entry: &Entry, place: &Place, code: &'static str) -> bool {
         let there =
             self.library.texts.contains_key(entry) || self.library.has_file(entry, self.key());
         if !there {
             let file = format!("content/{entry}.{}.md", self.key());
-            self.report.push(
-                Diagnostic::error(
-                    "missing-file",
-                    place.clone(),
-                    format!("{what} has no text of its own"),
-                )
-                .help(format!("add {file}")),
-            );
+            self.report
+                .push(Diagnostic::error(code, place.clone()).with("file", file));
         }
         there
     }
@@ -110,7 +103,7 @@ impl Loader<'_, '_, '_> {
         let entry = Entry::Memorandum {
             memorandum: slug.to_owned(),
         };
-        if !self.expect_file(&entry, place, &format!("the memorandum `{slug}`")) {
+        if !self.expect_file(&entry, place, "missing-memorandum") {
             return None;
         }
         let front: Option<Front<'_>> = self.pair(&entry);
@@ -140,12 +133,9 @@ impl Loader<'_, '_, '_> {
             .iter()
             .all(|domain| domain.items.is_empty())
         {
-            let message = format!("the memorandum `{slug}` has no items");
-            self.report.push(Diagnostic::error(
-                "no-items",
-                front.source.document.body.place(&(0..0)),
-                message,
-            ));
+            let place = front.source.document.body.place(&(0..0));
+            self.report
+                .push(Diagnostic::error("no-items", place).with("memorandum", slug));
         }
         Some(Loaded {
             memorandum,
@@ -199,10 +189,8 @@ impl Loader<'_, '_, '_> {
             let text = raw.text.get_ref();
             let span = raw.text.span();
             if !lock.sha256.contains_key(text) {
-                let message = format!("there is no signed text `{text}`");
                 self.report.push(
-                    Diagnostic::error("wrong-value", toml.place(&span), message)
-                        .help("corrections are written by `concord lock --reason \"…\"`"),
+                    Diagnostic::error("unknown-signed-text", toml.place(&span)).with("text", text),
                 );
             }
             corrections.push(Correction {
@@ -224,13 +212,10 @@ impl Loader<'_, '_, '_> {
                 && version.front.party.len() != count
             {
                 let place = version.document.front_matter.place(&(0..0));
-                let message = format!(
-                    "{} parties are named here, {count} signed",
-                    version.front.party.len()
-                );
                 self.report.push(
-                    Diagnostic::error("wrong-value", place, message)
-                        .help("name every [[party]] in the order of the signed text"),
+                    Diagnostic::error("number-of-parties", place)
+                        .with("found", version.front.party.len())
+                        .with("expected", count),
                 );
             }
         }
@@ -313,11 +298,12 @@ impl Loader<'_, '_, '_> {
                 .replace((number, slug.clone()))
                 .filter(|(n, _)| *n == number)
             {
-                let message = format!("`{other}` and `{slug}` are both area {number}");
                 let place = Place::start(format!("content/{memorandum}/{number:02}-{slug}"));
                 self.report.push(
-                    Diagnostic::error("duplicate", place, message)
-                        .help("give one of the folders another number"),
+                    Diagnostic::error("duplicate-area", place)
+                        .with("other", other)
+                        .with("name", &slug)
+                        .with("number", number),
                 );
             }
             domains.extend(self.domain(memorandum, number, slug, &items, progress));
@@ -336,8 +322,11 @@ impl Loader<'_, '_, '_> {
                 || Place::start(lock::path(memorandum)),
                 |(_, place)| place.clone(),
             );
-            let message = format!("item {missing} of `{memorandum}` is missing");
-            self.report.push(Diagnostic::warning("gap", place, message));
+            self.report.push(
+                Diagnostic::warning("missing-item", place)
+                    .with("number", missing)
+                    .with("memorandum", memorandum),
+            );
         }
     }
 
@@ -364,7 +353,7 @@ impl Loader<'_, '_, '_> {
             .get(&first)
             .cloned()
             .unwrap_or_else(|| Place::start(format!("content/{entry}")));
-        if !self.expect_file(&entry, &place, &format!("area {number} of `{memorandum}`")) {
+        if !self.expect_file(&entry, &place, "missing-area") {
             return None;
         }
         let front: Paired<'_, DomainFacts, DomainWords> = self.pair(&entry)?;
@@ -401,9 +390,9 @@ impl Loader<'_, '_, '_> {
         let place = front.source.document.body.place(&(0..0));
         if let Some(first) = progress.numbers.get(&number) {
             self.report.push(
-                Diagnostic::error("duplicate", place, format!("item {number} is there twice"))
-                    .related(first.clone(), "first here")
-                    .help("an item has one number in the whole memorandum"),
+                Diagnostic::error("duplicate-item", place)
+                    .with("number", number)
+                    .related(first.clone()),
             );
             return None;
         }

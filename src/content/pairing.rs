@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::content::Loader;
 use crate::content::document::Document;
-use crate::content::library::Library;
+use crate::content::library::{FOLDER, Library};
 use crate::content::links::Links;
 use crate::content::localizer::{Choice, Localizer};
 use crate::content::markdown::{Rendered, escape};
@@ -79,14 +79,8 @@ where
     if source.is_none() && !library.has_file(entry, authoritative) {
         let file = documents[0].1.body.file;
         report.push(
-            Diagnostic::error(
-                "missing-file",
-                Place::start(file),
-                "this text is not there in the authoritative language",
-            )
-            .help(format!(
-                "add content/{entry}.{authoritative}.md, or remove this file"
-            )),
+            Diagnostic::error("missing-source", Place::start(file))
+                .with("file", format!("{FOLDER}{entry}.{authoritative}.md")),
         );
     }
     let source: Version<'a, F> = source?;
@@ -171,22 +165,13 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
 
     fn stale(&self, version: &Version<'_, W>) -> Diagnostic {
         let file = version.document.body.file;
-        let (place, message) = match version.front.translates() {
-            Some(stamp) => (
-                version.document.front_matter.place(&stamp.span()),
-                "the text has changed since this translation was made",
-            ),
-            None => (
-                version.document.front_matter.place(&(0..0)),
-                "this translation does not say which text it translates",
-            ),
+        let toml = version.document.front_matter;
+        let problem = match version.front.translates() {
+            Some(stamp) => Diagnostic::warning("stale-translation", toml.place(&stamp.span())),
+            None => Diagnostic::warning("unstamped-translation", toml.place(&(0..0))),
         };
         let source = self.source.document.body;
-        Diagnostic::warning("stale-translation", place, message)
-            .related(source.place(&(0..0)), "the text as it is now")
-            .help(format!(
-                "compare both; when the translation is right: concord translations --stamp {file}"
-            ))
+        problem.with("file", file).related(source.place(&(0..0)))
     }
 
     /// A phrase of the front matter in every language.
@@ -303,14 +288,9 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         let converted = localizer.converter.simplified(body.text);
         if let Some(rare) = script::rare_character(body.text, &converted) {
             report.push(
-                Diagnostic::error(
-                    "rare-character",
-                    body.place(&(0..0)),
-                    format!(
-                        "the conversion of this text needs {rare}, which most systems cannot show"
-                    ),
-                )
-                .help("write the text of that language in a file of its own"),
+                Diagnostic::error("rare-character", body.place(&(0..0)))
+                    .with("character", rare)
+                    .with("language", &localizer.languages[language].key),
             );
         }
         body.text = &converted;
@@ -325,12 +305,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
 }
 
 fn missing_title(document: Document<'_>) -> Diagnostic {
-    Diagnostic::error(
-        "missing-title",
-        document.front_matter.place(&(0..0)),
-        "this text has no title",
-    )
-    .help("add a line `title = \"…\"` to the front matter")
+    Diagnostic::error("missing-title", document.front_matter.place(&(0..0)))
 }
 
 fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
@@ -346,28 +321,17 @@ fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
 fn signed(document: Document<'_>, report: &mut Report) -> Rendered {
     let body = document.body;
     if body.text.is_empty() {
-        report.push(
-            Diagnostic::error(
-                "empty-text",
-                body.place(&(0..0)),
-                "the signed text is missing",
-            )
-            .help("write it below the front matter, one line a paragraph"),
-        );
+        report.push(Diagnostic::error("empty-signed-text", body.place(&(0..0))));
     }
     let mut offset = 0;
     let mut previous_is_text = false;
     for line in body.text.split_inclusive('\n') {
         let is_text = !line.trim().is_empty();
         if is_text && previous_is_text {
-            report.push(
-                Diagnostic::error(
-                    "wrapped-text",
-                    body.place(&(offset..offset)),
-                    "a paragraph of signed text goes on in a second line",
-                )
-                .help("write each paragraph in one line, with an empty line between paragraphs"),
-            );
+            report.push(Diagnostic::error(
+                "wrapped-text",
+                body.place(&(offset..offset)),
+            ));
         }
         previous_is_text = is_text;
         offset += line.len();

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::address::{Address, is_slug};
-use crate::diagnostic::nearest;
+use crate::content::library::FOLDER;
+use crate::diagnostic::{Argument, Diagnostic, Place};
 
 /// What a content file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,20 +45,21 @@ pub(crate) enum ContentPath {
     Text(Entry, String),
 }
 
-/// The file is none of those that make a portal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unknown {
-    /// What is wrong with the name.
-    pub(crate) message: String,
-    /// What was expected.
-    pub(crate) help: String,
-}
+/// Why a file is none of those that make a portal.
+type Problem = Box<Diagnostic>;
 
 /// Folders of `content/` that are not memoranda.
 const RESERVED: [&str; 2] = ["updates", "pages"];
 
 /// Reads the path of a file below `content/`, in a portal with the languages `keys`.
-pub(crate) fn parse(path: &str, keys: &[&str]) -> Result<ContentPath, Unknown> {
+pub(crate) fn parse(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
+    read(path, keys).map_err(|mut problem| {
+        problem.place = Some(Place::start(format!("{FOLDER}{path}")));
+        problem
+    })
+}
+
+fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     match path {
         "names.toml" => return Ok(ContentPath::Names),
         "sessions.toml" => return Ok(ContentPath::Sessions),
@@ -74,42 +76,34 @@ pub(crate) fn parse(path: &str, keys: &[&str]) -> Result<ContentPath, Unknown> {
     // Only one spelling of a name is right: 4-finance/026.en.md is not.
     let right = format!("{entry}.{language}.md");
     if right != path {
-        return Err(unknown(
-            "this name has another spelling than the portal uses",
-            format!("rename it to content/{right}"),
-        ));
+        let problem = Diagnostic::global("file-spelling");
+        return Err(Box::new(problem.with("right", format!("{FOLDER}{right}"))));
     }
     Ok(ContentPath::Text(entry, language.to_owned()))
 }
 
-fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'a str), Unknown> {
-    let expected = || {
-        format!(
-            "names end with a language and `.md`: `.{}.md`",
-            keys.join(".md`, `.")
-        )
+fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'a str), Problem> {
+    let refuse = |code| {
+        let endings: Vec<String> = keys.iter().map(|key| format!(".{key}.md")).collect();
+        Diagnostic::global(code).with("endings", Argument::List(endings))
     };
     let Some(name) = file.strip_suffix(".md") else {
-        return Err(unknown("the portal has no use for this file", expected()));
+        return Err(Box::new(refuse("useless-file")));
     };
     let Some((stem, language)) = name.rsplit_once('.') else {
-        return Err(unknown(
-            "this name does not say the language of the text",
-            expected(),
-        ));
+        return Err(Box::new(refuse("file-without-language")));
     };
     if keys.contains(&language) {
         return Ok((stem, language));
     }
-    let help = nearest(language, keys.iter().copied())
-        .map_or_else(expected, |near| format!("did you mean `{stem}.{near}.md`?"));
-    Err(unknown(
-        format!("`{language}` is not a language of this portal"),
-        help,
-    ))
+    let mut problem = refuse("file-language")
+        .with("language", language)
+        .near(language, keys.iter().copied());
+    problem.near = problem.near.map(|near| format!("{stem}.{near}.md"));
+    Err(Box::new(problem))
 }
 
-fn entry(folders: &[&str], stem: &str) -> Result<Entry, Unknown> {
+fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {
     Ok(match *folders {
         [] if stem == "home" => Entry::Home,
         ["updates"] => Entry::Update { slug: slug(stem)? },
@@ -130,10 +124,7 @@ fn entry(folders: &[&str], stem: &str) -> Result<Entry, Unknown> {
                 }
             } else {
                 let item = stem.parse().ok().filter(|&n| n > 0).ok_or_else(|| {
-                    unknown(
-                        format!("`{stem}` is neither `domain` nor the number of an item"),
-                        "items are named by their number alone: `26.tc.md`".to_owned(),
-                    )
+                    Box::new(Diagnostic::global("item-file-name").with("name", stem))
                 })?;
                 Entry::Item {
                     memorandum,
@@ -143,47 +134,27 @@ fn entry(folders: &[&str], stem: &str) -> Result<Entry, Unknown> {
                 }
             }
         }
-        _ => {
-            return Err(unknown(
-                "the portal has no use for a file here",
-                "texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, \
-                 `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`"
-                    .to_owned(),
-            ));
-        }
+        _ => return Err(Box::new(Diagnostic::global("misplaced-file"))),
     })
 }
 
-fn domain_folder(folder: &str) -> Result<(u32, String), Unknown> {
+fn domain_folder(folder: &str) -> Result<(u32, String), Problem> {
     folder
         .split_once('-')
         .and_then(|(number, name)| {
             let number = number.parse().ok().filter(|&n| n > 0)?;
             is_slug(name).then(|| (number, name.to_owned()))
         })
-        .ok_or_else(|| {
-            unknown(
-                format!("`{folder}` is not the folder of an area"),
-                "areas are named by number and a lower-case name: `04-finance`".to_owned(),
-            )
-        })
+        .ok_or_else(|| Box::new(Diagnostic::global("area-folder").with("name", folder)))
 }
 
-fn slug(text: &str) -> Result<String, Unknown> {
+fn slug(text: &str) -> Result<String, Problem> {
     if is_slug(text) {
         return Ok(text.to_owned());
     }
-    Err(unknown(
-        format!("`{text}` cannot be part of an address"),
-        "use lower-case Latin letters, digits and single hyphens".to_owned(),
+    Err(Box::new(
+        Diagnostic::global("not-a-slug").with("name", text),
     ))
-}
-
-fn unknown(message: impl Into<String>, help: String) -> Unknown {
-    Unknown {
-        message: message.into(),
-        help,
-    }
 }
 
 impl Entry {
@@ -238,7 +209,7 @@ mod tests {
     #[test]
     fn names_say_what_a_file_is() {
         let check = |path: &str, expected: &str| {
-            let found = parse(path, &KEYS).unwrap_or_else(|u| panic!("{path}: {}", u.message));
+            let found = parse(path, &KEYS).unwrap_or_else(|u| panic!("{path}: {}", u.code));
             let shown = match found {
                 ContentPath::Text(entry, language) => entry.address(&language).to_string(),
                 other => format!("{other:?}"),
@@ -261,54 +232,38 @@ mod tests {
 
     #[test]
     fn other_names_are_refused_with_the_right_form() {
-        let check = |path: &str, message: &str, help: &str| {
+        let check = |path: &str, code: &str, near: &str| {
             let found = parse(path, &KEYS).unwrap_err();
-            assert!(found.message.contains(message), "{path}: {}", found.message);
-            assert!(found.help.contains(help), "{path}: {}", found.help);
+            assert_eq!(found.code, code, "{path}");
+            let right = match found.arguments.first() {
+                Some(("right", Argument::Text(right))) => right.clone(),
+                _ => found.near.unwrap_or_default(),
+            };
+            assert_eq!(right, near, "{path}");
         };
-        check(
-            "fifth/4-finance/26.tc.md",
-            "another spelling",
-            "content/fifth/04-finance/26.tc.md",
-        );
-        check(
-            "fifth/04-finance/026.en.md",
-            "another spelling",
-            "content/fifth/04-finance/26.en.md",
-        );
-        check("fifth/04-finance/0.en.md", "neither `domain`", "26.tc.md");
-        check(
-            "fifth/finance/26.tc.md",
-            "not the folder of an area",
-            "04-finance",
-        );
-        check(
-            "fifth/04-Finance/26.tc.md",
-            "not the folder of an area",
-            "04-finance",
-        );
-        check(
-            "fifth/04-finance/26.t.md",
-            "`t` is not a language",
-            "`26.tc.md`",
-        );
-        check(
-            "fifth/04-finance/26.md",
-            "does not say the language",
-            ".tc.md",
-        );
-        check(
-            "Fifth/memorandum.tc.md",
-            "cannot be part of an address",
-            "lower-case",
-        );
-        check("pages/about.txt", "no use for this file", ".md");
-        check(
-            "pages/more/about.tc.md",
-            "no use for a file here",
-            "pages/<name>",
-        );
-        check("notes.tc.md", "no use for a file here", "home");
+        for (path, code, near) in [
+            (
+                "fifth/4-finance/26.tc.md",
+                "file-spelling",
+                "content/fifth/04-finance/26.tc.md",
+            ),
+            (
+                "fifth/04-finance/026.en.md",
+                "file-spelling",
+                "content/fifth/04-finance/26.en.md",
+            ),
+            ("fifth/04-finance/0.en.md", "item-file-name", ""),
+            ("fifth/finance/26.tc.md", "area-folder", ""),
+            ("fifth/04-Finance/26.tc.md", "area-folder", ""),
+            ("fifth/04-finance/26.t.md", "file-language", "26.tc.md"),
+            ("fifth/04-finance/26.md", "file-without-language", ""),
+            ("Fifth/memorandum.tc.md", "not-a-slug", ""),
+            ("pages/about.txt", "useless-file", ""),
+            ("pages/more/about.tc.md", "misplaced-file", ""),
+            ("notes.tc.md", "misplaced-file", ""),
+        ] {
+            check(path, code, near);
+        }
     }
 
     proptest::proptest! {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -43,13 +44,18 @@ pub(crate) trait Words {
 }
 
 /// `portal.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Config {
+    #[schemars(with = "String")]
     pub(crate) base: Spanned<String>,
+    #[schemars(with = "Option<String>")]
     pub(crate) theme: Option<Spanned<String>>,
+    #[schemars(with = "String")]
     pub(crate) authoritative: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) title: ByLanguage,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) notice: ByLanguage,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
@@ -57,30 +63,36 @@ pub(crate) struct Config {
 }
 
 /// `[[language]]` of `portal.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawLanguage {
+    #[schemars(with = "String")]
     pub(crate) key: Spanned<String>,
+    #[schemars(with = "String")]
     pub(crate) tag: Spanned<String>,
     pub(crate) hreflang: Option<String>,
     pub(crate) label: String,
     pub(crate) short: Option<String>,
     pub(crate) notice: Option<String>,
+    #[schemars(with = "Option<String>")]
     pub(crate) derived_from: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub(crate) fallback: Vec<Spanned<String>>,
 }
 
 /// `[[side]]` of `portal.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSide {
+    #[schemars(with = "String")]
     pub(crate) key: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) label: ByLanguage,
 }
 
 /// `sessions.toml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sessions {
     #[serde(default)]
@@ -88,21 +100,26 @@ pub(crate) struct Sessions {
 }
 
 /// `[[session]]` of `sessions.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSession {
+    #[schemars(with = "u32")]
     pub(crate) number: Spanned<u32>,
     pub(crate) held: Moment,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) name: ByLanguage,
+    #[schemars(with = "Option<BTreeMap<String, String>>")]
     pub(crate) place: Option<ByLanguage>,
     pub(crate) areas: Option<u32>,
     pub(crate) items: Option<u32>,
+    #[schemars(with = "String")]
     pub(crate) source: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) publisher: ByLanguage,
 }
 
 /// `names.toml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Termbase {
     #[serde(default)]
@@ -112,72 +129,89 @@ pub(crate) struct Termbase {
 }
 
 /// `[[name]]` of `names.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawName {
+    #[schemars(with = "String")]
     pub(crate) id: Spanned<String>,
     pub(crate) kind: Kind,
+    #[schemars(with = "String")]
     pub(crate) side: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) form: ByLanguage,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) not_within: Vec<String>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub(crate) editorial: Vec<Spanned<String>>,
+    #[schemars(with = "Option<String>")]
     pub(crate) homepage: Option<Spanned<String>>,
 }
 
 /// `[[term]]` of `names.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawTerm {
+    #[schemars(with = "String")]
     pub(crate) id: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) form: ByLanguage,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) not_within: Vec<String>,
 }
 
 /// `signed.lock`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) sha256: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     pub(crate) correction: Vec<RawCorrection>,
 }
 
 /// `[[correction]]` of `signed.lock`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCorrection {
+    #[schemars(with = "String")]
     pub(crate) text: Spanned<String>,
     pub(crate) date: Day,
+    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) reason: ByLanguage,
     pub(crate) from: String,
     pub(crate) to: String,
 }
 
 /// Front matter of a memorandum in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct MemorandumFacts {
+    #[schemars(with = "u32")]
     pub(crate) session: Spanned<u32>,
     pub(crate) signed: Day,
     pub(crate) valid_until: Option<RawValidity>,
+    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
+    #[schemars(with = "Option<String>")]
     pub(crate) annex: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Vec<RawParty>")]
     pub(crate) party: Vec<Spanned<RawParty>>,
 }
 
 /// Front matter of a memorandum in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemorandumWords {
+    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) short: Option<String>,
@@ -187,7 +221,7 @@ pub(crate) struct MemorandumWords {
 }
 
 /// `[[party]]` of a memorandum.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawParty {
     pub(crate) name: String,
@@ -203,76 +237,93 @@ pub(crate) enum RawValidity {
 }
 
 /// Front matter of an area in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainFacts {
+    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
 }
 
 /// Front matter of an area in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainWords {
+    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) short: Option<String>,
 }
 
 /// Front matter of an item or the front page in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleFacts {
+    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
 }
 
 /// Front matter of an item or the front page in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleWords {
+    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
 }
 
 /// Front matter of a page in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PageFacts {
+    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) summary: String,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) draft: bool,
+    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) publish: Option<Spanned<OffsetTime>>,
+    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) expires: Option<Spanned<OffsetTime>>,
 }
 
 /// Front matter of a page in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PageWords {
+    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) summary: Option<String>,
 }
 
 /// Front matter of an update in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateFacts {
+    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
+    #[schemars(with = "String")]
     pub(crate) memorandum: Spanned<String>,
     #[serde(default)]
+    #[schemars(with = "Vec<u32>")]
     pub(crate) items: Vec<Spanned<u32>>,
     pub(crate) source: Vec<RawSource>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) draft: bool,
+    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) publish: Option<Spanned<OffsetTime>>,
+    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) expires: Option<Spanned<OffsetTime>>,
+    #[schemars(with = "Option<Day>")]
     pub(crate) updated: Option<Spanned<Day>>,
+    #[schemars(with = "Option<Day>")]
     pub(crate) corrected: Option<Spanned<Day>>,
 }
 
@@ -299,9 +350,10 @@ impl UpdateFacts {
 }
 
 /// Front matter of an update in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateWords {
+    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     #[serde(default)]
@@ -309,17 +361,20 @@ pub(crate) struct UpdateWords {
 }
 
 /// `[[source]]` of an update in the authoritative language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSource {
-    pub(crate) title: String,
-    pub(crate) publisher: String,
+    #[schemars(with = "String")]
+    pub(crate) title: Spanned<String>,
+    #[schemars(with = "String")]
+    pub(crate) publisher: Spanned<String>,
+    #[schemars(with = "String")]
     pub(crate) url: Spanned<String>,
     pub(crate) date: Option<Day>,
 }
 
 /// `[[source]]` of an update in another language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSourceWords {
     pub(crate) title: String,
@@ -372,7 +427,7 @@ words!(TitleWords, translation, self => self.title.as_deref().into_iter().collec
 words!(PageFacts, facts, self => vec![self.title.get_ref(), &self.summary]);
 words!(PageWords, translation, self => [self.title.as_deref(), self.summary.as_deref()].into_iter().flatten().collect());
 words!(UpdateFacts, facts, self => {
-    let sources = self.source.iter().flat_map(|s| [s.title.as_str(), s.publisher.as_str()]);
+    let sources = self.source.iter().flat_map(|s| [s.title.get_ref().as_str(), s.publisher.get_ref()]);
     std::iter::once(self.title.get_ref().as_str()).chain(sources).collect()
 });
 words!(UpdateWords, translation, self => {
@@ -384,8 +439,9 @@ fn party(party: &RawParty) -> [&str; 3] {
     [&party.name, &party.office, &party.signatory]
 }
 
-const TIME: &str = "a date and a time with its offset from UTC, such as 2026-11-23T09:00:00+08:00, without quotation marks";
-const DAY: &str = "a date such as 2021-08-30, without quotation marks";
+/// Codes of what is expected where a value is not what it should be; serde carries them as text.
+pub(crate) const EXPECTED: [&str; 4] =
+    ["not-a-day", "not-a-time", "not-a-moment", "not-a-validity"];
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -393,7 +449,7 @@ impl<'de> Deserialize<'de> for Day {
             toml::Value::Datetime(value) => whole_day(&value.to_string()).map(Self),
             _ => None,
         }
-        .ok_or_else(|| D::Error::custom(format!("expected {DAY}")))
+        .ok_or_else(|| D::Error::custom("not-a-day"))
     }
 }
 
@@ -406,18 +462,16 @@ impl<'de> Deserialize<'de> for OffsetTime {
             .ok()
             .zip(day)
             .map(|(at, day)| Self { at, day })
-            .ok_or_else(|| D::Error::custom(format!("expected {TIME}")))
+            .ok_or_else(|| D::Error::custom("not-a-time"))
     }
 }
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = toml::Value::deserialize(deserializer)?;
-        Date::parse(&written(&value)).map(Self).ok_or_else(|| {
-            D::Error::custom(format!(
-                "expected {DAY}, or \"2003-10\" where the day is not known"
-            ))
-        })
+        Date::parse(&written(&value))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("not-a-moment"))
     }
 }
 
@@ -427,8 +481,7 @@ impl<'de> Deserialize<'de> for RawValidity {
         if text == "next-session" {
             return Ok(Self::NextSession);
         }
-        let day = whole_day(&text)
-            .ok_or_else(|| D::Error::custom(format!("expected \"next-session\" or {DAY}")))?;
+        let day = whole_day(&text).ok_or_else(|| D::Error::custom("not-a-validity"))?;
         Ok(Self::Until(Day(day)))
     }
 }
@@ -446,3 +499,41 @@ fn whole_day(text: &str) -> Option<civil::Date> {
     let date = Date::parse(text).filter(|date| date.day.is_some())?;
     Some(date.first_day())
 }
+
+/// How values that are not plain TOML types are written, for editors that know JSON Schema. What
+/// they call a date is a string for JSON Schema.
+macro_rules! written_as {
+    ($type:ty, $name:literal, $schema:tt) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+written_as!(Day, "Day", {
+    "type": "string",
+    "format": "date",
+    "pattern": r"^\d{4}-\d{2}-\d{2}$",
+    "description": "A date such as 2021-08-30, without quotation marks"
+});
+written_as!(Moment, "Moment", {
+    "type": "string",
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "description": "A date such as 2021-08-30, without quotation marks, or \"2003-10\" where the day is not known"
+});
+written_as!(OffsetTime, "OffsetTime", {
+    "type": "string",
+    "format": "date-time",
+    "pattern": r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$",
+    "description": "A date and a time with its offset from UTC, such as 2026-11-23T09:00:00+08:00, without quotation marks"
+});
+written_as!(RawValidity, "Validity", {
+    "type": "string",
+    "pattern": r"^(next-session|\d{4}-\d{2}-\d{2})$",
+    "description": "\"next-session\", or a date such as 2021-08-30, without quotation marks"
+});

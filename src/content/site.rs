@@ -60,10 +60,11 @@ impl Loader<'_, '_, '_> {
                 .iter()
                 .any(|other| other.number == *raw.number.get_ref())
             {
-                let message = format!("session {} is there twice", raw.number.get_ref());
                 let place = toml.place(&raw.number.span());
-                self.report
-                    .push(Diagnostic::error("duplicate", place, message));
+                self.report.push(
+                    Diagnostic::error("duplicate-session-number", place)
+                        .with("number", *raw.number.get_ref()),
+                );
             }
             sessions.push(self.session(raw, toml));
         }
@@ -96,14 +97,8 @@ impl Loader<'_, '_, '_> {
         let key = &languages[languages.authoritative].key;
         if !self.library.entries.contains(&Entry::Home) {
             let file = format!("content/home.{key}.md");
-            self.report.push(
-                Diagnostic::error(
-                    "missing-file",
-                    Place::start(&*file),
-                    "the front page has no text",
-                )
-                .help(format!("add {file}")),
-            );
+            self.report
+                .push(Diagnostic::error("missing-home", Place::start(&*file)).with("file", &file));
         }
         let front = self.pair::<TitleFacts, TitleWords>(&Entry::Home)?;
         let title = front.title(self.localizer);
@@ -157,10 +152,9 @@ impl Loader<'_, '_, '_> {
             .iter()
             .partition(|alias| alias.get_ref().split('/').all(is_slug));
         for alias in wrong {
-            let message = format!("`{}` cannot be an address", alias.get_ref());
             self.report.push(
-                Diagnostic::error("wrong-value", toml.place(&alias.span()), message)
-                    .help("write the old address without language and slashes at the ends: `updates/2021-08-30-signed`"),
+                Diagnostic::error("wrong-alias", toml.place(&alias.span()))
+                    .with("alias", alias.get_ref()),
             );
         }
         fine.into_iter()
@@ -176,6 +170,5 @@ pub(super) fn is_web_address(text: &str) -> bool {
 
 /// The problem of a value that should be the address of a page on the web.
 pub(super) fn not_an_address(place: Place, key: &str) -> Diagnostic {
-    let message = format!("`{key}` is not a web address");
-    Diagnostic::error("wrong-value", place, message).help("begin it with `https://`")
+    Diagnostic::error("not-a-web-address", place).with("key", key)
 }

@@ -10,7 +10,7 @@ use crate::content::localizer::Localizer;
 use crate::content::raw::{self, ByLanguage};
 use crate::content::site::{is_web_address, not_an_address};
 use crate::content::toml_table::Toml;
-use crate::diagnostic::{Diagnostic, Place, Report, suggestion};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized};
 use crate::model::{Name, Side};
 use crate::text::names::{Finder, Forms, outermost};
@@ -28,7 +28,6 @@ pub(crate) struct Termbase {
 /// A name or term as translations must use it.
 struct Entry {
     id: String,
-    place: Place,
     /// Form and aliases; empty where the language has none of its own.
     forms: Localized<Vec<String>>,
 }
@@ -157,19 +156,11 @@ impl Termbase {
                 ..source_place.span.start + mention.span.end;
             let words = &source[mention.span.clone()];
             report.push(
-                Diagnostic::warning(
-                    "name",
-                    place.clone(),
-                    format!("the translation of {words} is not “{}”", forms[0]),
-                )
-                .related(Place::new(&*source_place.file, span), "mentioned here")
-                .help(format!(
-                    "use one of its forms ({}), or add this one as an alias of `{}` ({}:{})",
-                    forms.join(" / "),
-                    entry.id,
-                    entry.place.file,
-                    entry.place.span.start
-                )),
+                Diagnostic::warning("name-in-translation", place.clone())
+                    .with("words", words)
+                    .with("forms", Argument::List(forms.clone()))
+                    .with("id", &entry.id)
+                    .related(Place::new(&*source_place.file, span)),
             );
         }
     }
@@ -224,11 +215,11 @@ impl Reader<'_, '_> {
         let found = sides.iter().position(|side| side.key == *key.get_ref());
         if found.is_none() {
             let known = sides.iter().map(|side| side.key.as_str());
-            let message = format!("`{}` is not a side of this portal", key.get_ref());
             self.report.push(
-                Diagnostic::error("wrong-value", self.toml.place(&key.span()), message).help(
-                    suggestion(key.get_ref(), known, "the sides in `portal.toml` are"),
-                ),
+                Diagnostic::error("unknown-side", self.toml.place(&key.span()))
+                    .with("side", key.get_ref())
+                    .with("known", known.clone().collect::<Argument>())
+                    .near(key.get_ref(), known),
             );
         }
         found.unwrap_or(0)
@@ -275,6 +266,9 @@ impl Reader<'_, '_> {
             let Some(language) = self.language(key, text) else {
                 continue;
             };
+            if text.get_ref().trim().is_empty() {
+                continue; // As if it were not there; what must be there is reported elsewhere.
+            }
             // Two names with one form could not be told apart; terms may overlap with names.
             if is_name {
                 self.claim(language, text, id.get_ref());
@@ -283,30 +277,20 @@ impl Reader<'_, '_> {
         }
         Entry {
             id: id.get_ref().clone(),
-            place,
             forms,
         }
     }
 
     fn check_id(&mut self, id: &Spanned<String>, place: &Place) {
         if !is_slug(id.get_ref()) {
-            self.report.push(
-                Diagnostic::error(
-                    "wrong-value",
-                    place.clone(),
-                    format!("`{}` cannot be part of an address", id.get_ref()),
-                )
-                .help("use lower-case Latin letters, digits and single hyphens"),
-            );
+            self.report
+                .push(Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref()));
         }
         if let Some(first) = self.ids.insert(id.get_ref().clone(), place.clone()) {
             self.report.push(
-                Diagnostic::error(
-                    "duplicate",
-                    place.clone(),
-                    format!("the id `{}` is there twice", id.get_ref()),
-                )
-                .related(first, "first here"),
+                Diagnostic::error("duplicate-name", place.clone())
+                    .with("id", id.get_ref())
+                    .related(first),
             );
         }
     }
@@ -316,9 +300,10 @@ impl Reader<'_, '_> {
         let key = (language, text.get_ref().to_lowercase());
         match self.claimed.get(&key) {
             Some((other, first)) if other != id => self.report.push(
-                Diagnostic::error("duplicate", place, format!("“{}” is also a form of `{other}`", text.get_ref()))
-                    .related(first.clone(), "first here")
-                    .help("a form or alias must mean one thing: remove it from one of them, or merge the two"),
+                Diagnostic::error("duplicate-form", place)
+                    .with("form", text.get_ref())
+                    .with("other", other)
+                    .related(first.clone()),
             ),
             _ => {
                 self.claimed.insert(key, (id.to_owned(), place));

@@ -179,3 +179,45 @@ fn subject(entry: &Entry, portal: &Portal) -> Option<Subject> {
         }
     })
 }
+
+/// The text of a translation's file with the fingerprint of what it translates in its front matter.
+pub fn stamped(text: &str, fingerprint: &str) -> String {
+    let line = format!("translates = \"{fingerprint}\"\n");
+    let mut out = String::with_capacity(text.len() + line.len());
+    let mut fences = 0;
+    for old in text.split_inclusive('\n') {
+        let in_front_matter = fences == 1;
+        if old.trim_end() == "+++" && fences < 2 {
+            fences += 1;
+        } else if in_front_matter
+            && old
+                .split('=')
+                .next()
+                .is_some_and(|key| key.trim() == "translates")
+        {
+            continue;
+        }
+        out.push_str(old);
+        if fences == 1 && !in_front_matter {
+            out.push_str(&line);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_added_or_replaced() {
+        let expected = "+++\ntranslates = \"abc\"\ntitle = \"t\"\n+++\n\ntranslates = x\n";
+        for text in [
+            "+++\ntitle = \"t\"\n+++\n\ntranslates = x\n",
+            "+++\ntitle = \"t\"\ntranslates = \"old\"\n+++\n\ntranslates = x\n",
+            expected,
+        ] {
+            assert_eq!(stamped(text, "abc"), expected);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{Day, UpdateFacts, UpdateWords};
 use crate::content::site::{is_web_address, not_an_address};
-use crate::diagnostic::{Diagnostic, Place, suggestion};
+use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Update};
 use crate::text::date::Date;
 
@@ -52,10 +52,7 @@ impl Loader<'_, '_, '_> {
             .is_empty()
         {
             let place = source.document.body.place(&(0..0));
-            self.report.push(
-                Diagnostic::error("empty-text", place, "this update says nothing")
-                    .help("write the note below the front matter"),
-            );
+            self.report.push(Diagnostic::error("empty-update", place));
         }
         let date = self.date(slug, source.document.body.file);
         let date = date.map(Date::first_day);
@@ -86,14 +83,8 @@ impl Loader<'_, '_, '_> {
         let date = slug.get(..10).and_then(Date::parse);
         let date = date.filter(|_| slug.as_bytes().get(10) == Some(&b'-'));
         if date.is_none() {
-            self.report.push(
-                Diagnostic::error(
-                    "file-name",
-                    Place::start(file),
-                    "the name of an update begins with a date that exists",
-                )
-                .help("rename it like this: 2021-08-30-memorandum-signed.tc.md"),
-            );
+            self.report
+                .push(Diagnostic::error("update-file-name", Place::start(file)));
         }
         date
     }
@@ -110,11 +101,8 @@ impl Loader<'_, '_, '_> {
         let day = written.get_ref().0;
         if date.is_some_and(|date| day < date) {
             let place = front.source.document.front_matter.place(&written.span());
-            let message = format!("`{key}` is before the date in the name of this file");
-            self.report.push(
-                Diagnostic::error("wrong-value", place, message)
-                    .help("write the day on which the note was changed"),
-            );
+            self.report
+                .push(Diagnostic::error("changed-too-early", place).with("key", key));
         }
         Some(day)
     }
@@ -131,10 +119,11 @@ impl Loader<'_, '_, '_> {
         // Where no memorandum can be loaded, their own problems say so.
         if found.is_none() && !memoranda.is_empty() {
             let known = memoranda.iter().map(|of| of.slug.as_str());
-            let message = format!("there is no memorandum `{}`", slug.get_ref());
             self.report.push(
-                Diagnostic::error("unknown-item", toml.place(&slug.span()), message)
-                    .help(suggestion(slug.get_ref(), known, "the memoranda are")),
+                Diagnostic::error("unknown-memorandum", toml.place(&slug.span()))
+                    .with("memorandum", slug.get_ref())
+                    .with("known", known.clone().collect::<Argument>())
+                    .near(slug.get_ref(), known),
             );
         }
         let memorandum = found?;
@@ -156,11 +145,12 @@ impl Loader<'_, '_, '_> {
                     item,
                 });
             } else if !there.contains(number.get_ref()) {
-                let message = format!("there is no item {} in `{}`", number.get_ref(), of.slug);
-                let last = there.last().copied().unwrap_or(0);
                 self.report.push(
-                    Diagnostic::error("unknown-item", toml.place(&number.span()), message)
-                        .help(format!("its items are numbered 1 to {last}")),
+                    Diagnostic::error("unknown-item", toml.place(&number.span()))
+                        .with("number", *number.get_ref())
+                        .with("memorandum", &of.slug)
+                        .with("first", there.first().copied().unwrap_or(0))
+                        .with("last", there.last().copied().unwrap_or(0)),
                 );
             }
         }
@@ -173,13 +163,17 @@ impl Loader<'_, '_, '_> {
         let (toml, facts) = (front.source.document.front_matter, &front.source.front);
         if facts.source.is_empty() {
             let place = toml.place(&(0..0));
-            self.report.push(
-                Diagnostic::error("missing-key", place, "this update names no source")
-                    .help("add `[[source]]` with title, publisher and url"),
-            );
+            self.report.push(Diagnostic::error("no-source", place));
         }
         let mut citations = Vec::new();
         for (index, source) in facts.source.iter().enumerate() {
+            for (key, value) in [("title", &source.title), ("publisher", &source.publisher)] {
+                if value.get_ref().trim().is_empty() {
+                    let place = toml.place(&value.span());
+                    self.report
+                        .push(Diagnostic::error("empty-value", place).with("key", key));
+                }
+            }
             if !is_web_address(source.url.get_ref()) {
                 self.report
                     .push(not_an_address(toml.place(&source.url.span()), "url"));
@@ -187,12 +181,12 @@ impl Loader<'_, '_, '_> {
             citations.push(Citation {
                 title: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.title.as_str()),
+                    |f| f.source.get(index).map(|s| s.title.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.title.as_str()),
                 ),
                 publisher: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.publisher.as_str()),
+                    |f| f.source.get(index).map(|s| s.publisher.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.publisher.as_str()),
                 ),
                 url: source.url.get_ref().clone(),

@@ -41,20 +41,10 @@ fn item(
     let same_title = |other: usize| corpus.item(other).title[language].text == title;
     let mut problems = Vec::new();
     if !finds(corpus, index, &number, language, same_number) {
-        problems.push(problem(
-            corpus,
-            language,
-            &number,
-            &format!("item {number}"),
-        ));
+        problems.push(problem(corpus, language, &number, &number));
     }
     if !finds(corpus, index, title, language, same_title) {
-        problems.push(problem(
-            corpus,
-            language,
-            title,
-            &format!("item {number}, whose title it is"),
-        ));
+        problems.push(problem(corpus, language, title, &number));
     }
     problems
 }
@@ -64,14 +54,7 @@ fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> 
     let form = name.form[language].text.as_str();
     let is_right = |document: usize| name.items.contains(&corpus.items[document]);
     let is_found = name.items.is_empty() || finds(corpus, index, form, language, is_right);
-    (!is_found).then(|| {
-        problem(
-            corpus,
-            language,
-            form,
-            &format!("an item that mentions `{}`", name.id),
-        )
-    })
+    (!is_found).then(|| problem(corpus, language, form, &name.id))
 }
 
 /// Whether every version of the search puts an item that `is_right` first.
@@ -104,12 +87,8 @@ fn finds(
 }
 
 fn problem(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {
-    Diagnostic::global(
-        "not-found",
-        format!(
-            "whoever looks for “{query}” in the version `{}` does not find {expected} first",
-            corpus.portal.languages[language].key
-        ),
-    )
-    .help("see `concord search` for what is found instead; an alias in `names.toml` that means several things is the usual cause")
+    Diagnostic::global("not-found")
+        .with("query", query)
+        .with("language", &corpus.portal.languages[language].key)
+        .with("expected", expected)
 }

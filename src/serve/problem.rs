@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Place, Report, Severity, line_column};
+use crate::diagnostic::{Messages, Place, Report, Severity, line_column};
 use crate::source::Sources;
 
 /// One problem with the line on which it stands.
@@ -19,7 +19,7 @@ pub struct Problem {
 
 impl Problem {
     /// All problems of a report, by file and place.
-    pub fn all(report: &Report, sources: &Sources) -> Vec<Self> {
+    pub fn all(report: &Report, sources: &Sources, messages: &Messages) -> Vec<Self> {
         let problems = report.sorted().into_iter();
         problems
             .map(|problem| Self {
@@ -27,16 +27,21 @@ impl Problem {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },
-                message: problem.message.clone(),
+                message: messages.message(problem),
                 place: problem.place.as_ref().map(|place| named(place, sources)),
                 line: problem
                     .place
                     .as_ref()
                     .and_then(|place| line(place, sources)),
-                help: problem.help.clone(),
+                help: help(messages.helps(problem)),
             })
             .collect()
     }
+}
+
+/// The hints as one text.
+fn help(helps: Vec<String>) -> Option<String> {
+    Some(helps.join("; ")).filter(|help| !help.is_empty())
 }
 
 fn named(place: &Place, sources: &Sources) -> String {
@@ -69,11 +74,12 @@ fn line(place: &Place, sources: &Sources) -> Option<[String; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostic;
+    use crate::diagnostic::{Diagnostic, MessageLanguage};
 
     #[test]
     fn a_problem_is_told_with_its_line() {
         let sources = Sources::from_texts([("content/a.tc.md", "一\n有titel誤\n三\n")]);
+        let messages = Messages::new(MessageLanguage::English);
         for (span, place, line) in [
             (7..12, "content/a.tc.md:2:2", ["有", "titel", "誤"]),
             (7..7, "content/a.tc.md:2:2", ["有", "", "titel誤"]),
@@ -82,8 +88,8 @@ mod tests {
         ] {
             let mut report = Report::new();
             let at = Place::new("content/a.tc.md", span);
-            report.push(Diagnostic::error("demo", at, "wrong").help("mend"));
-            let problem = Problem::all(&report, &sources).remove(0);
+            report.push(Diagnostic::error("empty-file", at));
+            let problem = Problem::all(&report, &sources, &messages).remove(0);
             assert_eq!(problem.place.as_deref(), Some(place));
             assert_eq!(problem.line, Some(line.map(str::to_owned)));
         }

@@ -51,10 +51,9 @@ pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> 
             None
         }
         (_, Err(error)) => {
-            report.push(
-                problem(&error, &folder, None)
-                    .help("the template is fine before it is minified: put template tags into text or into quoted attribute values, and use single quotes inside of attributes"),
-            );
+            let mut problem = problem(&error, &folder, None);
+            problem.code = "minified-template";
+            report.push(problem);
             None
         }
     }
@@ -146,18 +145,19 @@ impl Templates {
 }
 
 fn problem(error: &Error, folder: &str, address: Option<&str>) -> Diagnostic {
-    let of_page = address.map_or_else(String::new, |address| format!(" (on /{address})"));
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Diagnostic::error(
-            "template",
-            Place::new(
-                format!("{folder}{}", report.filename()),
-                report.span().range.clone(),
-            ),
-            format!("{}{of_page}", report.message()),
-        ),
-        _ => Diagnostic::global("template", format!("{error}{of_page}")),
-    }
+    let of_page = address.map_or_else(String::new, |address| format!(" (/{address})"));
+    let (problem, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let file = format!("{folder}{}", report.filename());
+            let place = Place::new(file, report.span().range.clone());
+            (
+                Diagnostic::error("template", place),
+                report.message().to_owned(),
+            )
+        }
+        _ => (Diagnostic::global("template"), error.to_string()),
+    };
+    problem.with("tera", format!("{message}{of_page}"))
 }
 
 #[cfg(test)]

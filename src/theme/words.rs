@@ -127,15 +127,9 @@ pub(super) fn load(
             .then(|| read(files, &path, report));
         table.unwrap_or_else(|| {
             report.push(
-                Diagnostic::error(
-                    "missing-file",
-                    files.place(&path),
-                    format!("the theme has no words for the language `{key}`"),
-                )
-                .help(format!(
-                    "copy words/en.toml of the theme to themes/{}/{path} and translate it",
-                    files.name
-                )),
+                Diagnostic::error("missing-words", files.place(&path))
+                    .with("language", key)
+                    .with("file", format!("themes/{}/{path}", files.name)),
             );
             None
         })
@@ -164,7 +158,7 @@ fn read(files: &Files<'_>, path: &str, report: &mut Report) -> Option<Table> {
     text.parse::<Table>()
         .inspect_err(|error| {
             let place = Place::new(files.place(path).file, error.span().unwrap_or(0..0));
-            report.push(Diagnostic::error("toml", place, error.message().to_owned()));
+            report.push(Diagnostic::error("toml-syntax", place).with("parser", error.message()));
         })
         .ok()
 }
@@ -183,19 +177,16 @@ fn check_keys(
             flat.keys()
                 .map(move |key| (key.as_str(), languages[language].key.as_str()))
         })
-        .chain(USED.iter().map(|key| (*key, "the engine")))
+        .chain(USED.iter().map(|key| (*key, "concord")))
         .collect();
     for (language, flat) in flat.iter() {
         let Some(flat) = flat else { continue };
         for (key, other) in all.iter().filter(|(key, _)| !flat.contains_key(**key)) {
             let place = files.place(&path(&languages[language].key));
             report.push(
-                Diagnostic::error(
-                    "missing-string",
-                    place,
-                    format!("the string `{key}` is missing"),
-                )
-                .help(format!("it is used by {other}")),
+                Diagnostic::error("missing-string", place)
+                    .with("key", *key)
+                    .with("user", *other),
             );
         }
     }

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
-import { expectNone, samples } from "./pages.mjs";
+import { LANGUAGES, expectNone, samples } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
 
 const site = await serve(await build());
@@ -27,9 +27,21 @@ const LIGHT_AND_DARK = [
   ["dark", { type: "rule", values: RULES_OF_COLOUR }],
 ];
 
+/** What the page of results can show besides what it shows before anything is asked, and any page when one types. */
+const STATES = Object.keys(LANGUAGES).flatMap((lang) => [
+  { name: `many results: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("香港")}`, ready: "[data-results][data-state=done] li:nth-child(9)" },
+  { name: `no result: ${lang}`, address: `${lang}/search/?q=zzzzqqqq`, ready: "[data-search-none]:not([hidden])" },
+  { name: `suggestions: ${lang}`, address: `${lang}/fifth/26/`, typed: "ETF", ready: "[role=option]" },
+]);
+
 describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
-  for (const { name, address } of samples) {
+  for (const { name, address, typed, ready } of [...samples, ...STATES]) {
     test(name, () => visit(browser, site, address, {}, async (page) => {
+      if (typed) {
+        await page.locator("[name=q]").first().pressSequentially(typed);
+        await page.keyboard.press("ArrowDown");
+      }
+      if (ready) await page.locator(ready).first().waitFor();
       await page.evaluate(axe);
       for (const size of [WIDE, NARROW]) {
         await page.setViewportSize(size);
@@ -44,17 +56,23 @@ describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
   }
 });
 
-describe("nothing scrolls sideways and nothing is cut off", { concurrency: 3 }, () => {
+describe("nothing scrolls sideways, nothing is cut off and nothing covers anything else", { concurrency: 3 }, () => {
   // 320 × 256 is what 400 % of zoom leave of a screen of 1280 × 1024.
   for (const { name, address } of samples) {
     test(name, () => visit(browser, site, address, { viewport: { width: 320, height: 256 } }, async (page) => {
       for (const width of [320, 390, 768, 1280]) {
         await page.setViewportSize({ width, height: 256 });
         expectNone((await page.evaluate(sticksOut)).map((element) => `at ${width} px: ${element}`));
+        expectNone((await page.evaluate(overlaps)).map((words) => `at ${width} px: ${words}`));
       }
     }));
   }
 });
+
+test("what is laid over something else is noticed", () => visit(browser, site, "en/fifth/26/", { viewport: WIDE }, async (page) => {
+  await page.evaluate(() => document.querySelector(".item__text p").animate({ marginBlockEnd: ["-40px", "-40px"] }, { duration: 1, fill: "forwards" }).finished);
+  assert.notDeepEqual(await page.evaluate(overlaps), []);
+}));
 
 test("English quotation marks are not as wide as Chinese characters", () => visit(browser, site, "en/names/", {}, async (page) => {
   const widths = await page.evaluate(() => {
@@ -97,9 +115,11 @@ describe("what is pressed is large enough", { concurrency: 3 }, () => {
 });
 
 describe("every stop of the tab key is seen", { concurrency: 3 }, () => {
-  for (const address of ["tc/", "en/", "tc/fifth/26/", "en/fifth/26/", "fifth/26/", "sc/search/"]) {
-    for (const [size, colorScheme] of [[WIDE, "light"], [NARROW, "dark"]]) {
-      test(`/${address}, ${size.width} ${colorScheme}`, () => visit(browser, site, address, { viewport: size, colorScheme }, async (page) => {
+  // What differs between languages are words: one language wide and light, another narrow and dark.
+  const views = [["en", WIDE, "light"], ["tc", NARROW, "dark"]];
+  for (const [lang, viewport, colorScheme] of views) {
+    for (const { name, address } of samples.filter((sample) => sample.lang === lang || sample.lang === "")) {
+      test(`${name}, ${viewport.width} ${colorScheme}`, () => visit(browser, site, address, { viewport, colorScheme }, async (page) => {
         const stops = await tabThrough(page);
         const reachable = await page.evaluate(countTabStops);
         assert.equal(stops.length, reachable, "the tab key stops at everything that can be used, once");
@@ -137,6 +157,39 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await focus(page, "main a[href$='fifth/26/']");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}en/fifth/26/`);
+  });
+  byKeyboard("to an item by its words", "en/", async (page) => {
+    await focus(page, "main [name=q]");
+    await page.keyboard.type("Stock Connect");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/search/?q=Stock+Connect`);
+    await page.locator("[data-state=done] [data-item='26']").waitFor();
+    await focus(page, "[data-item='26'] a");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname.endsWith("/en/fifth/26/"));
+  });
+  byKeyboard("to the same place in another language", "en/fifth/full/#item-26", async (page) => {
+    await focus(page, ".switch [hreflang=zh-Hans-CN]");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}sc/fifth/full/#item-26`);
+  });
+  byKeyboard("to two languages side by side", "en/fifth/26/", async (page) => {
+    await focus(page, ".others__parallel a");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/fifth/parallel/tc/#item-26`);
+    assert.ok(await page.locator("#item-26").evaluate((element) => element.getBoundingClientRect().top < innerHeight));
+  });
+  byKeyboard("to a citation", "en/fifth/26/", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await focus(page, "[data-copy=apa]");
+    await page.keyboard.press("Space");
+    await page.getByRole("status").filter({ hasText: "Citation copied." }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Item 26/);
+  });
+  byKeyboard("to a file for a reference manager", "en/fifth/26/", async (page) => {
+    await focus(page, ".cite__files a[href$='.ris']");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.equal(download.suggestedFilename(), "26.ris");
   });
   byKeyboard("to the same item in another language", "en/fifth/26/", async (page) => {
     await focus(page, ".switch [hreflang=zh-Hant-HK]");
@@ -185,6 +238,31 @@ function sticksOut() {
   return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
 }
 
+/** In the page: lines of text that lie upon other lines of text, or that something else hides. */
+function overlaps() {
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { currentNode: text, currentNode: { parentElement: element } } = walker;
+    if (text.data.trim() === "" || element.closest("script, noscript, svg, .visually-hidden, .skip, [hidden], details:not([open]) > :not(summary)") || !element.checkVisibility() || getComputedStyle(element).clipPath !== "none") continue;
+    const range = new Range();
+    range.selectNodeContents(text);
+    // The box of a line is higher than its letters: its middle is where they are.
+    for (const { left, right, top, height } of range.getClientRects()) {
+      if (right - left > 1) lines.push({ left, right, top: top + height * 0.3, bottom: top + height * 0.7, words: text.data.trim().slice(0, 40) });
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  return lines.flatMap((line, index) => {
+    const found = [];
+    for (let next = index + 1; next < lines.length && lines[next].top < line.bottom - 1; next++) {
+      const other = lines[next];
+      if (Math.min(line.right, other.right) - Math.max(line.left, other.left) > 1) found.push(`“${line.words}” and “${other.words}” lie upon each other`);
+    }
+    return found;
+  });
+}
+
 /** Presses the tab key from the beginning to the end of the page: each stop, with what is wrong with how it is seen. */
 async function tabThrough(page) {
   const stops = [];
@@ -203,8 +281,23 @@ function lookAtFocus() {
   if (element === null || element === document.body || element === document.documentElement) return null;
   const style = getComputedStyle(element);
   const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
-  const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
-  const shadowed = style.boxShadow !== "none";
+  const luminance = ([red, green, blue]) => {
+    const [r, g, b] = [red, green, blue].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const parts = (color) => (color.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const contrast = (one, other) => {
+    const [light, dark] = [luminance(parts(one)), luminance(parts(other))].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  let around = element.parentElement;
+  while (around.parentElement && parts(getComputedStyle(around).backgroundColor)[3] === 0) around = around.parentElement;
+  const ground = getComputedStyle(around).backgroundColor;
+  const rings = [
+    ...(style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2 ? [style.outlineColor] : []),
+    ...(/ [2-9]px$| [2-9]px(?:,|$)/.test(style.boxShadow) ? [style.boxShadow] : []),
+  ];
+  const strongest = Math.max(0, ...rings.map((color) => contrast(color, ground)));
   const inView = width > 1 && height > 1 && left < innerWidth && top < innerHeight && right > 0 && bottom > 0;
   const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
   // An inline link over two lines has no ink in the middle of its box: any of its lines will do.
@@ -213,7 +306,7 @@ function lookAtFocus() {
     const hit = document.elementFromPoint(at, below);
     return hit !== null && (element.contains(hit) || hit.contains(element));
   });
-  const problem = !(outlined || shadowed) ? "no outline and no shadow" : !inView ? "out of view" : !uncovered ? "covered" : "";
+  const problem = rings.length === 0 ? "no ring of 2 px" : strongest < 3 ? `a ring of contrast ${strongest.toFixed(1)} on ${ground}` : !inView ? "out of view" : !uncovered ? "covered" : "";
   return { element: element.outerHTML.slice(0, 120), problem };
 }
 

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { DOMParser } from "@xmldom/xmldom";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { parse as parseCsv } from "csv-parse/sync";
 
 import { LANGUAGES, expectNone, expectOfEach, readPages, select } from "./pages.mjs";
@@ -181,6 +183,51 @@ test("items.csv begins with a byte order mark and says what items.json says", as
     sha256: item.sha256,
   }));
   assert.deepEqual(rows.map((row) => ({ ...row })), expected);
+});
+
+const ajv = new Ajv({ strict: true, allErrors: true });
+addFormats(ajv);
+
+test("items.json is what its schema says, which refuses what is not", async () => {
+  const schema = await json("data/items.schema.json");
+  const validate = ajv.compile(schema);
+  const items = await json("data/items.json");
+  assert.ok(validate(items), ajv.errorsText(validate.errors));
+  for (const [what, damage] of [
+    ["a number in words", (item) => { item.number = "26"; }],
+    ["no signed text", (item) => { delete item.texts.tc; }],
+    ["a language that the portal has not", (item) => { item.texts.fr = "…"; }],
+    ["half a checksum", (item) => { item.sha256 = item.sha256.slice(32); }],
+    ["a field that is not described", (item) => { item.status = "done"; }],
+  ]) {
+    const damaged = structuredClone(items);
+    damage(damaged[25]);
+    assert.ok(!validate(damaged), what);
+  }
+});
+
+test("the file of an item is its part of items.json", async () => {
+  for (const item of await json("data/items.json")) {
+    assert.deepEqual(await json(`data/${item.memorandum}/${item.number}.json`), item);
+  }
+});
+
+test("the dictionary describes every field of every data file, and no other, in every language", async () => {
+  const dictionaries = pages.filter(({ address }) => /^[a-z]+\/data\/$/.test(address));
+  assert.equal(dictionaries.length, Object.keys(LANGUAGES).length);
+  for (const page of dictionaries) {
+    const described = {};
+    for (const heading of select(page, "main h2").filter((element) => /\.json/.test(element.text()))) {
+      const rows = heading.nextUntil("h2").find("tbody tr").toArray();
+      // One row may describe several fields that mean the same.
+      described[/\w+\.json/.exec(heading.text())[0]] = rows.flatMap((row) => page.$(row).find("td:first-child code").toArray().map((code) => page.$(code).text()));
+    }
+    assert.deepEqual(Object.keys(described).sort(), ["items.json", "memoranda.json", "names.json", "sessions.json", "updates.json"], page.address);
+    for (const [file, fields] of Object.entries(described)) {
+      const found = new Set((await json(`data/${file}`)).flatMap(Object.keys));
+      assert.deepEqual(fields.sort(), [...found].sort(), `/${page.address}: ${file}`);
+    }
+  }
 });
 
 test("items and names refer to each other, and to pages", async () => {

@@ -222,31 +222,6 @@ test("where copying is not allowed the reader is told", () => open("en/fifth/26/
   await page.getByRole("status").filter({ hasText: "Could not copy" }).waitFor();
 }));
 
-/* ---- printing ---- */
-
-describe("the full text prints", { concurrency: 3 }, () => {
-  for (const lang of Object.keys(LANGUAGES)) {
-    test(`on A4, in ${lang}`, () => open(`${lang}/fifth/full/`, async (page) => {
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-      assert.ok(pdf.startsWith("%PDF-"));
-      const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(width), Math.round(height)]);
-      assert.ok(sizes.length >= 5 && sizes.length <= 40, `${sizes.length} pages`);
-      assert.deepEqual([...new Set(sizes.map(String))], ["595,842"], "every page is A4");
-    }));
-
-    test(`what is not text is left out, and no item is broken over a page, in ${lang}`, () => open(`${lang}/fifth/full/`, async (page) => {
-      await page.emulateMedia({ media: "print" });
-      for (const control of [".masthead nav", ".jump", "[data-print]", ".skip"]) {
-        for (const element of await page.locator(control).all()) assert.equal(await element.isVisible(), false, control);
-      }
-      const entries = page.locator(".entry");
-      assert.equal(await entries.count(), 61);
-      const breaks = await entries.evaluateAll((all) => all.map((entry) => getComputedStyle(entry).breakInside));
-      assert.deepEqual([...new Set(breaks)], ["avoid"]);
-    }));
-  }
-});
-
 /* ---- without JavaScript ---- */
 
 const withoutScript = { javaScriptEnabled: false };

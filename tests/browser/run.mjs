@@ -8,13 +8,14 @@ import { launchServer } from "./browser.mjs";
 import { build } from "./site.mjs";
 
 const here = new URL(".", import.meta.url);
-const named = process.argv.slice(2);
+const named = process.argv.slice(2).filter((argument) => argument.endsWith(".mjs"));
+const options = process.argv.slice(2).filter((argument) => !named.includes(argument));
 const all = readdirSync(here).filter((name) => name.endsWith(".test.mjs"));
-const files = named.some((name) => name.endsWith(".mjs")) ? [] : all;
+const files = named.length > 0 ? named : all;
 
 process.env.CONCORD_SITE = await build();
 const browser = await launchServer();
 process.env.CONCORD_BROWSER = browser.wsEndpoint();
-const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...named, ...files], { cwd: here, stdio: "inherit" });
+const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...options, ...files], { cwd: here, stdio: "inherit" });
 process.exitCode = await new Promise((ended) => tests.on("exit", (code) => ended(code ?? 1)));
 await browser.close();

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 
 /** The folder of the repository, which is also the folder of the portal. */
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
@@ -86,12 +87,17 @@ const CONTENT_TYPES = {
 /**
  * Serves `folder` at a free port below `path`, as a static host does: `index.html` for a folder, a redirect where
  * the slash at the end is missing, `404.html` for what is not there, and the headers that `_headers` asks for.
+ * Hosts compress what they send: where it matters how much that is, so does this.
  */
-export async function serve(folder, { path = "/" } = {}) {
+export async function serve(folder, { path = "/", compressed = false } = {}) {
   const rules = parseHeaders(await readFile(join(folder, "_headers"), "utf8"));
   const server = createServer((request, response) => {
     answer(folder, path, rules, request.url).then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      ({ status, headers, body }) => {
+        const brotli = compressed && /\bbr\b/.test(request.headers["accept-encoding"]);
+        if (brotli) response.setHeader("Content-Encoding", "br");
+        response.writeHead(status, headers).end(brotli ? brotliCompressSync(body) : body);
+      },
       (error) => response.writeHead(500).end(String(error)),
     );
   });

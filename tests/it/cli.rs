@@ -9,6 +9,7 @@ use crate::support::path;
 fn concord(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_concord"))
         .args(arguments)
+        .env("LC_ALL", "C")
         .output()
         .expect("the program can be started")
 }
@@ -110,15 +111,14 @@ fn what_is_not_possible_is_said_in_words() {
     fs::create_dir(portal.path().join("public")).unwrap();
     fs::write(portal.path().join("public/mine.txt"), "mine").unwrap();
     let empty = tempfile::tempdir().unwrap();
-    let nowhere = empty.path().join("nowhere");
-    let nowhere = nowhere.to_str().unwrap();
+    let nowhere = format!("{}/nowhere", root(&empty));
     for (arguments, code, words) in [
         (
             vec!["build", "--root", root(&portal)],
             2,
             "holds files that Concord did not make",
         ),
-        (vec!["build", "--root", nowhere], 2, "cannot be read"),
+        (vec!["build", "--root", &nowhere], 2, "cannot be read"),
         (
             vec!["build", "--root", empty.path().to_str().unwrap()],
             1,
@@ -126,7 +126,7 @@ fn what_is_not_possible_is_said_in_words() {
         ),
         (vec!["biuld"], 2, "a similar subcommand exists: 'build'"),
         (vec!["build", "--rot", "x"], 2, "--root"),
-        (vec![], 2, "Usage: concord <COMMAND>"),
+        (vec![], 2, "Usage: concord [OPTIONS] <COMMAND>"),
     ] {
         let output = concord(&arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

@@ -176,17 +176,17 @@ fn a_link_to_what_is_not_public_is_told_of_unless_who_links_is_not_public_either
 #[test]
 fn wrong_dates_are_explained() {
     for (keys, problem) in [
-        ("publish = 2026-03-01", "wrong-value"),
-        ("publish = 2026-03-01T09:00:00", "wrong-value"),
-        ("publish = \"1 March\"", "wrong-value"),
-        ("publish = 2026-02-30T09:00:00Z", "toml"),
-        ("draft = \"yes\"", "wrong-value"),
+        ("publish = 2026-03-01", "not-a-time"),
+        ("publish = 2026-03-01T09:00:00", "not-a-time"),
+        ("publish = \"1 March\"", "not-a-time"),
+        ("publish = 2026-02-30T09:00:00Z", "toml-date"),
+        ("draft = \"yes\"", "wrong-type"),
         (
             "expires = 2026-03-01T09:00:00+08:00\npublish = 2026-03-01T01:00:00Z",
-            "wrong-value",
+            "never-public",
         ),
-        ("updated = 2025-11-19", "wrong-value"),
-        ("corrected = 2025-11-19", "wrong-value"),
+        ("updated = 2025-11-19", "changed-too-early"),
+        ("corrected = 2025-11-19", "changed-too-early"),
         ("corected = 2025-11-21", "unknown-key"),
     ] {
         let expected = format!("error[{problem}] {FILE}:5:");

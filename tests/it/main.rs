@@ -6,6 +6,8 @@ mod cli;
 mod growth;
 mod layers;
 mod life_cycle;
+mod messages;
 mod mistakes;
 mod portal;
+mod start;
 mod support;

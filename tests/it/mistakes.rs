@@ -2,7 +2,7 @@
 
 use concord::artifact::Discarded;
 use concord::compile::compile;
-use concord::diagnostic::line_column;
+use concord::diagnostic::{MessageLanguage, Messages, line_column};
 use concord::source::Sources;
 
 use crate::support::{NOW, change, problems, repository};
@@ -50,13 +50,13 @@ fn front_matter() {
         ITEM,
         "互聯互通\"\n",
         "互聯互通\n",
-        "error[toml] content/fifth/04-finance/26.tc.md:2:23",
+        "error[toml-unclosed-text] content/fifth/04-finance/26.tc.md:2:23",
     );
     check_change(
         ITEM,
         "+++\n\n有序",
         "\n有序",
-        "error[no-front-matter] content/fifth/04-finance/26.tc.md:1:1",
+        "error[unclosed-front-matter] content/fifth/04-finance/26.tc.md:1:1",
     );
 }
 
@@ -66,25 +66,25 @@ fn dates() {
         "content/fifth/memorandum.tc.md",
         "2021-08-30",
         "2021-02-30",
-        "error[toml] content/fifth/memorandum.tc.md:3:10",
+        "error[toml-date] content/fifth/memorandum.tc.md:3:10",
     );
     check_change(
         "content/fifth/memorandum.tc.md",
         "2021-08-30",
         "\"30.8.2021\"",
-        "error[wrong-value] content/fifth/memorandum.tc.md:3:10",
+        "error[not-a-day] content/fifth/memorandum.tc.md:3:10",
     );
     check_change(
         "content/fifth/memorandum.tc.md",
         "\"next-session\"",
         "\"for ever\"",
-        "error[wrong-value] content/fifth/memorandum.tc.md:4:15",
+        "error[not-a-validity] content/fifth/memorandum.tc.md:4:15",
     );
     check_change(
         "content/sessions.toml",
         "\"2003-10\"",
         "\"Oct 2003\"",
-        "error[wrong-value] content/sessions.toml:6:8",
+        "error[not-a-moment] content/sessions.toml:6:8",
     );
 }
 
@@ -100,19 +100,19 @@ fn updates() {
         UPDATE,
         "\"fifth\"",
         "\"fith\"",
-        "error[unknown-item] content/updates/2021-08-30-memorandum-signed.tc.md:3:14",
+        "error[unknown-memorandum] content/updates/2021-08-30-memorandum-signed.tc.md:3:14",
     );
     check_change(
         UPDATE,
         "\"https://www",
         "\"www",
-        "error[wrong-value] content/updates/2021-08-30-memorandum-signed.tc.md:9:7",
+        "error[not-a-web-address] content/updates/2021-08-30-memorandum-signed.tc.md:9:7",
     );
     check_change(
         UPDATE,
         "上海市人民政府",
         "[甲](javascript:alert)",
-        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[link-scheme] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
     );
     check_change(
         UPDATE,
@@ -124,7 +124,7 @@ fn updates() {
         UPDATE,
         "上海市人民政府",
         "[甲](../fifth/04-finance/62.tc.md)",
-        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[link-to-no-text] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
     );
     check_change(
         UPDATE,
@@ -138,7 +138,7 @@ fn updates() {
             sources.remove("content/updates/2021-08-30-memorandum-signed.en.md");
             sources.insert("content/updates/signed.tc.md", bytes);
         },
-        "error[file-name] content/updates/signed.tc.md:1:1",
+        "error[update-file-name] content/updates/signed.tc.md:1:1",
     );
 }
 
@@ -158,32 +158,32 @@ fn files() {
     );
     check(
         |sources| sources.insert("content/fifth/4-finance/26.tc.md", "x"),
-        "error[file-name] content/fifth/4-finance/26.tc.md:1:1",
+        "error[file-spelling] content/fifth/4-finance/26.tc.md:1:1",
     );
     check(
         |sources| sources.insert("content/fifth/04-finance/026.en.md", "x"),
-        "error[file-name] content/fifth/04-finance/026.en.md:1:1",
+        "error[file-spelling] content/fifth/04-finance/026.en.md:1:1",
     );
     check(
         |sources| sources.insert("content/fifth/04-finance/26.fr.md", "x"),
-        "error[file-name] content/fifth/04-finance/26.fr.md:1:1",
+        "error[file-language] content/fifth/04-finance/26.fr.md:1:1",
     );
     check(
         |sources| sources.insert("content/photo.jpg", "x"),
-        "error[file-name] content/photo.jpg:1:1",
+        "error[useless-file] content/photo.jpg:1:1",
     );
     check(
         |sources| {
             let bytes = sources.get(ITEM).unwrap().to_vec();
             sources.insert("content/fifth/05-education/26.tc.md", bytes);
         },
-        "error[duplicate] content/fifth/05-education/26.tc.md:5:1",
+        "error[duplicate-item] content/fifth/05-education/26.tc.md:5:1",
     );
     check(
         |sources| {
             sources.remove(ITEM);
         },
-        "error[missing-file] content/fifth/04-finance/26.en.md:1:1",
+        "error[missing-source] content/fifth/04-finance/26.en.md:1:1",
     );
 }
 
@@ -279,7 +279,7 @@ fn translations() {
         "content/fifth/01-belt-and-road/2.en.md",
         "Hong Kong Trade Development Council",
         "Hong Kong trade promotion body",
-        "warning[name] content/fifth/01-belt-and-road/2.en.md:6:1",
+        "warning[name-in-translation] content/fifth/01-belt-and-road/2.en.md:6:1",
     );
 }
 
@@ -287,16 +287,20 @@ fn translations() {
 fn names() {
     // The termbase is edited often: each mistake is expected where it is put.
     for (from, to, code) in [
-        ("side = \"hongkong\"", "side = \"hongkon\"", "wrong-value"),
-        ("kind = \"organisation\"", "kind = \"org\"", "wrong-value"),
-        ("homepage = \"https:", "homepage = \"ftp:", "wrong-value"),
-        ("id = \"hktdc\"", "id = \"HKTDC\"", "wrong-value"),
-        ("\"貿發局\"", "\"港府\"", "duplicate"),
+        ("side = \"hongkong\"", "side = \"hongkon\"", "unknown-side"),
+        ("kind = \"organisation\"", "kind = \"org\"", "unknown-value"),
+        (
+            "homepage = \"https:",
+            "homepage = \"ftp:",
+            "not-a-web-address",
+        ),
+        ("id = \"hktdc\"", "id = \"HKTDC\"", "not-a-slug"),
+        ("\"貿發局\"", "\"港府\"", "duplicate-form"),
     ] {
         let mut sources = repository();
         change(&mut sources, "content/names.toml", from, to);
         let text = sources.lossy("content/names.toml").unwrap();
-        let value = if code == "duplicate" {
+        let value = if code == "duplicate-form" {
             text.rfind(to)
         } else {
             text.find(to)
@@ -350,9 +354,9 @@ fn all_problems_come_in_one_run_and_nothing_is_published() {
         "error[unknown-key] content/fifth/memorandum.en.md:3:1",
         "error[not-utf-8] content/fifth/02-culture/8.tc.md:1:1",
         "error[empty-file] content/fifth/02-culture/9.tc.md:1:1",
-        "error[duplicate] content/fifth/05-education/26.tc.md:5:1",
-        "error[toml] content/updates/2021-08-30-memorandum-signed.tc.md:5:8",
-        "error[wrong-value] content/sessions.toml:32:8",
+        "error[duplicate-item] content/fifth/05-education/26.tc.md:5:1",
+        "error[toml-date] content/updates/2021-08-30-memorandum-signed.tc.md:5:8",
+        "error[not-a-moment] content/sessions.toml:32:8",
     ] {
         assert!(
             found.contains(&expected.to_owned()),
@@ -399,8 +403,8 @@ fn what_an_editor_reads() {
     let mut sources = repository();
     change(&mut sources, ITEM, "title", "titel");
     change(&mut sources, UPDATE, "items = []", "items = [62]");
-    let report = compile(&sources, NOW, &Discarded)
-        .report
-        .render(&sources, false);
-    insta::assert_snapshot!(report);
+    let report = compile(&sources, NOW, &Discarded).report;
+    let said = MessageLanguage::ALL
+        .map(|language| report.render(&sources, &Messages::new(language), false));
+    insta::assert_snapshot!(said.join("\n\n"));
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use concord::artifact::{Artifact, Collected, Discarded};
 use concord::compile::{Compiled, compile};
 use concord::content::Edition;
-use concord::diagnostic::{Severity, line_column};
+use concord::diagnostic::{MessageLanguage, Messages, Report, Severity, line_column};
 use concord::source::Sources;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -48,11 +48,16 @@ pub(crate) fn site(sources: &Sources) -> Site {
 pub(crate) fn edition(sources: &Sources, edition: Edition) -> Site {
     let files = Collected::default();
     let Compiled { site, report, .. } = compile(sources, edition, &files);
-    let site = site.unwrap_or_else(|| panic!("{}", report.render(sources, false)));
+    let site = site.unwrap_or_else(|| panic!("{}", said(&report, sources)));
     Site {
         artifacts: files.into_files(),
         base: site.base,
     }
+}
+
+/// What a report says, in English.
+pub(crate) fn said(report: &Report, sources: &Sources) -> String {
+    report.render(sources, &Messages::new(MessageLanguage::English), false)
 }
 
 /// The text of a file of the site.

@@ -1,0 +1,361 @@
+# What Concord says to editors, in English. The same messages stand in zh-Hant.ftl.
+#
+# A problem is named by its code: the message says what is wrong, .help how to mend it, and .label
+# what stands at the second place that is shown.
+
+## Words around every problem
+
+error = error
+warning = warning
+help = help
+errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+list-separator = {", "}
+did-you-mean = did you mean `{ $near }`?
+
+## Files
+
+no-portal = there is no `portal.toml` here
+    .help = run this in the folder of a portal, or name that folder: `--root DIR`
+link-or-device = this is a link or a special file, not a file
+    .help = put the file itself here
+name-not-utf-8 = the name of this file is not UTF-8 text
+    .help = rename it; use lower-case Latin letters, digits and hyphens
+unreadable-file = this file cannot be read: { $error }
+    .help = look at its permissions
+not-utf-8 = this file is not UTF-8 text from here on
+    .help = save it again with the encoding UTF-8
+byte-order-mark = this file begins with a byte order mark (BOM)
+    .help = save it as UTF-8 without BOM
+carriage-return = this file has the line endings of Windows (CRLF)
+    .help = save it with Unix line endings (LF)
+invisible-character = an invisible character stands here ({ $code })
+    .help = delete it and type the text again
+empty-file = this file is empty
+    .help = it begins with a line `+++`, then `title = "…"`, then a line `+++`; the text follows
+no-front-matter = the front matter is missing
+    .help = the first line is `+++`, then come the keys, then a line `+++`
+yaml-front-matter = the front matter begins with `---`, as in YAML
+    .help = Concord reads TOML: begin and end with `+++`, and write `key = "text"`
+unclosed-front-matter = the front matter that begins here does not end
+    .help = add a line `+++` after its last key
+file-spelling = this name is spelled otherwise in a portal
+    .help = rename it to { $right }
+useless-file = a portal has no use for this file
+    .help = names of texts end with a language and `.md`: { $endings }; pictures are .png, .jpg, .webp or .gif
+file-without-language = the name of this file does not say the language of its text
+    .help = names of texts end with a language and `.md`: { $endings }
+file-language = `{ $language }` is not a language of this portal
+    .help = names of texts end with a language and `.md`: { $endings }
+item-file-name = `{ $name }` is neither `domain` nor the number of an item
+    .help = items are named by their number alone: `26.tc.md`
+misplaced-file = a portal has no use for a file in this place
+    .help = texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`
+area-folder = `{ $name }` is not the folder of an area
+    .help = areas are named by a number of two digits and a lower-case name: `04-finance`
+not-a-slug = `{ $name }` cannot be part of an address
+    .help = use lower-case Latin letters, digits and single hyphens
+missing-source = this text is not there in the authoritative language
+    .help = add { $file }, or remove this file
+missing-home = the front page has no text
+    .help = add { $file }
+missing-memorandum = the memorandum of this file has no text of its own
+    .help = add { $file }
+missing-area = the area of this item has no title
+    .help = add { $file }
+no-memorandum = there is no memorandum in `content/`
+    .help = a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.{ $key }.md
+
+## TOML: front matter, portal.toml, names.toml, sessions.toml
+
+toml-full-width = `{ $typed }` is punctuation of a Chinese keyboard
+    .help = type `{ $right }` with the English keyboard; Chinese punctuation may stand within the quotation marks only
+toml-unquoted = this text stands without quotation marks
+    .help = put it between straight quotation marks: `title = "…"`
+toml-unclosed-text = the quotation mark that ends this text is missing
+    .help = end it with `"` on the same line; a `"` within the text is written `\"`
+toml-no-equals = after a key comes `=`
+    .help = write `key = "text"`, one key a line
+toml-key = a key may not hold this character
+    .help = keys are lower-case Latin letters and hyphens, as in `valid-until`
+toml-no-value = the value after `=` is missing
+    .help = write it, or remove the line
+toml-duplicate-key = this key is there twice
+    .help = remove one of the two lines
+toml-unclosed-list = this list is not written rightly
+    .help = write it between square brackets, with commas: `[26, 28]`
+toml-table = a square bracket is missing
+    .help = write the line as in `[[source]]`
+toml-date = there is no such date
+    .help = dates are written 2021-08-30, without quotation marks, and must exist
+toml-number = this is not a number
+    .help = numbers are written with digits only and do not begin with 0: `26`
+toml-syntax = this is not TOML (the parser says: { $parser })
+    .help = write `key = "text"`, one key a line, text in straight quotation marks
+unknown-key = there is no key `{ $typed }` here
+    .help = keys that may stand here: { $known }
+unknown-value = `{ $typed }` is not one of the values that may stand here
+    .help = it may be: { $known }
+missing-key = the key `{ $key }` is missing
+    .help = add a line `{ $key } = …`
+wrong-type = this should be { $expected ->
+        [text] a text
+        [number] a whole number
+        [list] a list
+        [boolean] `true` or `false`
+       *[table] a table with keys
+    }: { $written }
+    .help = { $expected ->
+        [text] write it between straight quotation marks: `"…"`
+        [number] write digits alone, without quotation marks: `26`
+        [list] write it between square brackets: `[26, 28]`
+        [boolean] write `true` or `false`, without quotation marks
+       *[table] write it with its keys: `[[source]]`, and below it `title = "…"`
+    }
+not-a-day = this is not a date
+    .help = write a date such as 2021-08-30, without quotation marks
+not-a-time = this is not a date and a time with its offset from UTC
+    .help = write it such as 2026-11-23T09:00:00+08:00, without quotation marks
+not-a-moment = this is not a date
+    .help = write a date such as 2021-08-30, without quotation marks, or `"2003-10"` where the day is not known
+not-a-validity = this does not say until when it is valid
+    .help = write `"next-session"`, or a date such as 2021-08-30, without quotation marks
+
+## portal.toml
+
+wrong-base = `base` is not the address of a site
+    .help = write the whole address: `base = "https://example.org"`
+duplicate-language = the language `{ $language }` is there twice
+    .label = first here
+    .help = remove one of the two
+wrong-language-key = `{ $key }` cannot be the key of a language
+    .help = use a short lower-case word such as `tc`; it becomes part of every address
+wrong-language-tag = this is not a language tag
+    .help = write a BCP 47 tag such as `zh-Hant-HK` or `en`
+unknown-language = `{ $language }` is not a language of this portal
+    .help = the languages in `portal.toml` are: { $known }
+missing-form = a text in the authoritative language is missing: `{ $key } = "…"`
+    .help = every name and label has a form in the authoritative language
+
+## Texts
+
+missing-title = this text has no title
+    .help = add a line `title = "…"` to the front matter
+raw-html = HTML is not allowed in content
+    .help = write it as Markdown; for a literal `<` write `\<`
+heading = a heading of the first level stands here
+    .help = the title in the front matter is the heading of the page: begin with `##`
+emphasis = this `**` is shown as it stands, not as emphasis
+    .help = Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it
+link-scheme = `{ $link }` is not a link that may be published
+    .help = links begin with `https://`, `http://` or `mailto:`, or name a content file
+link-outside = the link `{ $link }` leads out of the portal
+    .help = link to a file below `content/`
+link-to-no-text = there is no text { $file }
+    .help = a link to another text names its file: `../fifth/04-finance/26.tc.md`
+broken-link = the link `{ $link }` leads nowhere
+    .help = name a file of the site (manifest.json lists them all), or link to a text by its file
+broken-anchor = the page of the link `{ $link }` has no place `{ $anchor }`
+    .help = places are headings (`#section-1`), items (`#item-26`) and areas (`#domain-4`)
+broken-link-of-page = the link `{ $link }` on the page { $page } leads nowhere
+    .help = the theme makes this link: mend the template
+duplicate-id = the id `{ $id }` is there twice on the page { $page }
+    .help = give one of the two headings a name of its own: `## Title {"{"}#name{"}"}`
+
+## Pictures
+
+picture = pictures cannot be published yet
+    .help = describe it in words, or link to it: `[picture](https://…)`
+
+## Signed text
+
+empty-signed-text = the signed text is missing
+    .help = write it below the front matter, one line a paragraph
+wrapped-text = a paragraph of signed text goes on in a second line
+    .help = write each paragraph in one line, with an empty line between paragraphs
+not-locked = nothing guards the signed text of `{ $memorandum }` against changes
+    .help = when it is complete and compared with the signed copy: concord lock
+signed-text-changed = the signed text `{ $text }` is not the text that was locked
+    .label = locked here
+    .help = undo the change; only where the signed copy itself shows a mistake in the text here: concord lock --reason "…"
+signed-text-new = the signed text `{ $text }` is new: it is not in the lock
+    .label = the lock
+    .help = when it is compared with the signed copy: concord lock
+unknown-signed-text = there is no signed text `{ $text }`
+    .help = corrections are written by `concord lock --reason "…"`
+signed-text-missing = the signed text `{ $text }` is missing
+    .help = restore its file
+
+## Memoranda
+
+duplicate-session = `{ $memorandum }` and `{ $other }` are both of session { $session }
+    .help = correct `session` in one of them
+duplicate-session-number = session { $number } is there twice
+    .help = remove one of the two
+duplicate-area = `{ $other }` and `{ $name }` are both area { $number }
+    .help = give one of the folders another number
+duplicate-item = item { $number } is there twice
+    .label = first here
+    .help = an item has one number in the whole memorandum: rename one of the two files
+missing-item = item { $number } of `{ $memorandum }` is missing
+    .help = items are numbered in a row; add its files, or correct the number of the next
+no-items = the memorandum `{ $memorandum }` has no items
+    .help = add one: concord new item
+number-of-parties = the number of parties here is { $found }, that of those who signed is { $expected }
+    .help = name every `[[party]]`, in the order of the signed text
+
+## Translations and names
+
+stale-translation = the text has changed since this translation was made
+    .label = the text as it is now
+    .help = compare both; when the translation is right: concord translations --stamp { $file }
+unstamped-translation = this translation does not say which text it translates
+    .label = the text as it is now
+    .help = compare both; when the translation is right: concord translations --stamp { $file }
+rare-character = the conversion of this text needs { $character }, which most systems cannot show
+    .help = write the text of the language `{ $language }` in a file of its own
+name-in-translation = the translation does not call { $words } by its name
+    .label = mentioned here
+    .help = use one of { $forms }, or add another form to the name `{ $id }` in names.toml
+unknown-side = `{ $side }` is not a side of this portal
+    .help = the sides in `portal.toml` are: { $known }
+duplicate-name = the id `{ $id }` is there twice
+    .label = first here
+    .help = give one of the two another id
+duplicate-form = “{ $form }” is also a form of `{ $other }`
+    .label = first here
+    .help = a form or alias must mean one thing: remove it from one of them, or merge the two
+not-a-web-address = `{ $key }` is not a web address
+    .help = begin it with `https://`
+
+## Updates and pages
+
+empty-update = this update says nothing
+    .help = write the note below the front matter
+update-file-name = the name of an update begins with a date that exists
+    .help = rename it like this: 2021-08-30-memorandum-signed.tc.md
+unknown-memorandum = there is no memorandum `{ $memorandum }`
+    .help = the memoranda are: { $known }
+unknown-item = there is no item { $number } in `{ $memorandum }`
+    .help = its items are numbered { $first } to { $last }
+empty-value = `{ $key }` is empty
+    .help = write the { $key } of the source between the quotation marks
+no-source = this update names no source
+    .help = add `[[source]]` with title, publisher and url
+never-public = `expires` is not later than `publish`, so this would never be public
+    .label = published then
+    .help = write a later time, or remove the line
+changed-too-early = `{ $key }` is before the date in the name of this file
+    .help = write the day on which the note was changed
+wrong-alias = `{ $alias }` cannot be an address
+    .help = write the old address without language and without slashes at the ends: `updates/2021-08-30-signed`
+
+## Theme and site
+
+no-theme = there is no theme `{ $theme }`
+    .help = make a folder `themes/{ $theme }`, or write `theme = "default"`
+missing-theme-file = the theme lacks this file
+    .help = copy it from the default theme
+missing-words = the theme has no words for the language `{ $language }`
+    .help = copy words/en.toml of the default theme to { $file } and translate it
+missing-string = the string `{ $key }` is missing
+    .help = it is used by { $user }
+script = the script has a mistake: { $parser }
+    .help = compare it with the same script of the default theme
+template = the template has a mistake: { $tera }
+    .help = compare it with the same template of the default theme
+minified-template = the template cannot be made smaller: { $tera }
+    .help = put template tags into text or into quoted attribute values, and use single quotes within attributes
+same-address = two pages have the address { $address }: { $first } and { $second }
+    .help = rename the folder or file of one of them
+same-path = two files of the site have the path { $file }
+    .help = rename one of them
+not-found = whoever looks for “{ $query }” in the version `{ $language }` does not find `{ $expected }` first
+    .help = `concord search` tells what is found instead; an alias in names.toml that means several things is the usual cause
+
+## What the commands say
+
+publishable = the portal can be published: { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}
+nothing-written = nothing was written
+built = { $folder }: { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}, { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $megabytes } MB in { $seconds } s ({ $written } written, { $unchanged } unchanged, { $removed } removed)
+serving = { $address } shows the portal and follows every change; stop with Ctrl+C
+rebuilt = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}: shown after { $shown } ms, all made after { $made } ms
+last-good-site = the last good site stays until this is mended
+written = { $file }: written
+file-exists = { $file } is there already, and nothing was written
+folder-not-empty = { $folder } is not empty, and nothing was written; name a folder that is not there yet
+no-starter-language = there is no example portal in `{ $language }`; there is in { $known }. Further languages are added in `portal.toml`
+initialised = { $folder } is a portal now; its two cities and their memorandum are invented.
+    Look at it:           concord serve --root { $folder }
+    Look for mistakes:    concord check --root { $folder }
+    Then put your own title, address and memorandum in: README.md says how
+wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens
+no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
+no-such-memorandum = there is no memorandum `{ $name }`; there are: { $known }
+which-memorandum = say of which memorandum: `--memorandum FOLDER`; there are: { $known }
+no-such-area = there is no area `{ $name }`; there are: { $known }
+no-such-side = `{ $name }` is not a side of this portal; there are: { $known }
+name-exists = there is a name `{ $id }` already, and nothing was written
+next-update = Next:
+    1. { $file }: write title, source and note; the files of other languages hold the same in translation. Remove the file of a language for which there is no translation yet.
+    2. concord check says what is still missing
+    3. concord translations --stamp FILE, when you have compared a translation with its text
+    4. concord serve shows the note before it is public
+next-page = Next:
+    1. { $file }: write title, summary and text, and the same in the files of other languages
+    2. concord check says what is still missing
+    3. concord translations --stamp FILE, when you have compared a translation with its text
+next-item = Next:
+    1. { $file }: write the title, and the signed text character for character, one line a paragraph
+    2. the translation in the files of other languages
+    3. concord lock, when the text is compared with the signed copy
+    4. concord translations --stamp FILE, when you have compared a translation with its text
+next-domain = Next:
+    1. { $file }: write the title as it was signed, and its translation in the files of other languages
+    2. concord new item --domain AREA, for every item
+next-memorandum = Next:
+    1. { $file }: write title, parties and the text of the preamble, character for character, and the translation in the files of other languages
+    2. concord new domain NAME, then concord new item --domain NAME, for every area and item
+    3. concord lock, when everything is compared with the signed copy
+next-name = Next:
+    1. { $file }: write the official form in each language, at the end of the file
+    2. concord check says which translations call it otherwise
+nothing-locked = nothing was locked
+lock-unchanged = { $file }: unchanged
+lock-written = { $file }: written; look at the difference before you commit it
+lock-needs-reason = not what was locked: { $texts }
+    Undo the change. Only where the signed copy itself shows that the text here was wrong: concord lock --reason "what was wrong"
+corrections-recorded = recorded as corrected: { $texts }; add the reason in other languages to the lock if you can
+translation-stale = { $file } is stale
+unstamped = it does not say which text it translates; compare it with { $source }
+no-earlier-version = git has no version of { $source } with the fingerprint { $fingerprint }, so what has changed cannot be told
+changed-since = { $source } has changed since, [-from this-] {"{"}+to this+{"}"}:
+stamp-when-right = when the translation is right again: concord translations --stamp { $file }
+stamped = { $file }: translates { $fingerprint }
+not-a-translation = { $file } is not a translation of this portal
+wrong-epoch = SOURCE_DATE_EPOCH is not a number of seconds since 1970; unset it or mend it
+folder-unreadable = the folder { $folder } cannot be read: { $error }
+cannot-watch = { $folder } cannot be watched: { $error }
+cannot-serve = the server failed: { $error }
+port-in-use = port { $port } cannot be used: { $error }; choose another with `--port N`
+foreign-folder = { $folder } holds files that Concord did not make, so nothing was written there; name an empty folder with `--out DIR`
+busy-folder = another build is writing to { $folder }; wait until it is done
+disk = { $file }: { $error }

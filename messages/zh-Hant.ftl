@@ -1,0 +1,342 @@
+# Concord 向編輯人員顯示的訊息：繁體中文（香港）。en.ftl 有完全相同的訊息。
+#
+# 訊息以問題的代碼命名：第一行說明問題所在，.help 說明如何改正，.label 說明另一處相關位置。
+
+## 每個問題都用到的字
+
+error = 錯誤
+warning = 留意
+help = 改正方法
+errors = { $count } 個錯誤
+warnings = { $count } 項須留意
+list-separator = 、
+did-you-mean = 是否指 `{ $near }`？
+
+## 檔案
+
+no-portal = 這裏沒有 `portal.toml`
+    .help = 請在網站的資料夾內執行，或以 `--root 資料夾` 指明位置
+link-or-device = 這是連結或特殊檔案，不是一般檔案
+    .help = 請把檔案本身放在這裏
+name-not-utf-8 = 檔案名稱不是 UTF-8 文字
+    .help = 請重新命名，只用小寫英文字母、數字及連字號
+unreadable-file = 無法讀取這個檔案：{ $error }
+    .help = 請檢查檔案的存取權限
+not-utf-8 = 檔案由這裏起不是 UTF-8 文字
+    .help = 請以 UTF-8 編碼重新儲存
+byte-order-mark = 檔案開首有位元組順序標記（BOM）
+    .help = 請儲存為「UTF-8（無 BOM）」
+carriage-return = 檔案使用 Windows 換行符號（CRLF）
+    .help = 請以 Unix 換行符號（LF）儲存
+invisible-character = 這裏有一個看不見的字元（{ $code }）
+    .help = 請刪去，然後重新輸入文字
+empty-file = 檔案沒有內容
+    .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然後是正文
+no-front-matter = 檔案開首沒有資料欄
+    .help = 第一行是 `+++`，接着是各個欄位，再一行 `+++`，然後是正文
+yaml-front-matter = 資料欄以 `---` 開首，這是 YAML 的寫法
+    .help = 請改用 TOML：首尾各一行 `+++`，中間寫 `欄位 = "文字"`
+unclosed-front-matter = 由這裏開始的資料欄沒有結束
+    .help = 請在最後一個欄位之後加一行 `+++`
+file-spelling = 檔案名稱的寫法不符合規格
+    .help = 請改名為 { $right }
+useless-file = 網站不會用到這個檔案
+    .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }；圖片須為 .png、.jpg、.webp 或 .gif
+file-without-language = 檔案名稱沒有註明語文
+    .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
+file-language = 本網站沒有 `{ $language }` 這個語文版本
+    .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
+item-file-name = `{ $name }` 不是 `domain`，也不是項目編號
+    .help = 項目的檔案只以編號命名：`26.tc.md`
+misplaced-file = 檔案放錯了位置
+    .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
+area-folder = `{ $name }` 不是領域的資料夾
+    .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
+not-a-slug = `{ $name }` 不能用於網址
+    .help = 只用小寫英文字母、數字，以及單個連字號
+missing-source = 這份文本沒有具權威語文的版本
+    .help = 請加入 { $file }，或刪去這個檔案
+missing-home = 首頁沒有文字
+    .help = 請加入 { $file }
+missing-memorandum = 這個檔案所屬的備忘錄沒有本身的檔案
+    .help = 請加入 { $file }
+missing-area = 這個項目所屬的領域沒有標題
+    .help = 請加入 { $file }
+no-memorandum = `content/` 內沒有備忘錄
+    .help = 一份備忘錄是一個資料夾，內有備忘錄、領域及項目：content/fifth/memorandum.{ $key }.md
+
+## TOML：資料欄、portal.toml、names.toml、sessions.toml
+
+toml-full-width = 「{ $typed }」是中文鍵盤的標點
+    .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
+toml-unquoted = 這段文字沒有加上引號
+    .help = 請以半形雙引號括住：`title = "…"`
+toml-unclosed-text = 這段文字缺少結尾的引號
+    .help = 請在同一行以 `"` 結尾；文字本身的 `"` 寫成 `\"`
+toml-no-equals = 欄位名稱之後須有 `=`
+    .help = 請寫成 `欄位 = "文字"`，每行一個欄位
+toml-key = 欄位名稱不可用這個字元
+    .help = 欄位名稱由小寫英文字母及連字號組成，例如 `valid-until`
+toml-no-value = `=` 之後沒有內容
+    .help = 請補上內容，或刪去這一行
+toml-duplicate-key = 這個欄位出現了兩次
+    .help = 請刪去其中一行
+toml-unclosed-list = 這個清單的寫法不正確
+    .help = 請以方括號括住，並以半形逗號分隔：`[26, 28]`
+toml-table = 這裏缺少方括號
+    .help = 請按 `[[source]]` 的樣式寫出整行
+toml-date = 沒有這個日期
+    .help = 日期寫成 2021-08-30，不加引號，而且必須是真實的日期
+toml-number = 這不是數字
+    .help = 數字只用半形數字，開首不可有 0：`26`
+toml-syntax = 這裏不符合 TOML 的寫法（程式的說明：{ $parser }）
+    .help = 請寫成 `欄位 = "文字"`，每行一個欄位，文字以半形雙引號括住
+unknown-key = 這裏沒有 `{ $typed }` 這個欄位
+    .help = 這裏可用的欄位：{ $known }
+unknown-value = `{ $typed }` 不是這裏可用的值
+    .help = 可用的值：{ $known }
+missing-key = 欠缺欄位 `{ $key }`
+    .help = 請加一行 `{ $key } = …`
+wrong-type = 這裏應為{ $expected ->
+        [text] 文字
+        [number] 整數
+        [list] 清單
+        [boolean] `true` 或 `false`
+       *[table] 一組欄位
+    }：{ $written }
+    .help = { $expected ->
+        [text] 請以半形雙引號括住：`"…"`
+        [number] 請只寫半形數字，不加引號：`26`
+        [list] 請以方括號括住：`[26, 28]`
+        [boolean] 請寫 `true` 或 `false`，不加引號
+       *[table] 請連同欄位寫出：先寫 `[[source]]`，下一行寫 `title = "…"`
+    }
+not-a-day = 這不是日期
+    .help = 請寫成 2021-08-30 的格式，不加引號
+not-a-time = 這不是連同時區的日期及時間
+    .help = 請寫成 2026-11-23T09:00:00+08:00 的格式，不加引號
+not-a-moment = 這不是日期
+    .help = 請寫成 2021-08-30 的格式，不加引號；不知道日子的，寫成 `"2003-10"`
+not-a-validity = 這裏沒有說明有效期
+    .help = 請寫 `"next-session"`（直至下次會議），或 2021-08-30 格式的日期，不加引號
+
+## portal.toml
+
+wrong-base = `base` 不是網站的網址
+    .help = 請寫出完整網址：`base = "https://example.org"`
+duplicate-language = 語文 `{ $language }` 出現了兩次
+    .label = 首次出現
+    .help = 請刪去其中一個
+wrong-language-key = `{ $key }` 不能用作語文代號
+    .help = 請用簡短的小寫英文字母，例如 `tc`；代號會成為每個網址的一部分
+wrong-language-tag = 這不是語文標籤
+    .help = 請寫 BCP 47 標籤，例如 `zh-Hant-HK` 或 `en`
+unknown-language = 本網站沒有 `{ $language }` 這個語文版本
+    .help = `portal.toml` 列出的語文：{ $known }
+missing-form = 欠缺具權威語文的文字：`{ $key } = "…"`
+    .help = 每個名稱及標籤都須有具權威語文的寫法
+
+## 文本
+
+missing-title = 這份文本沒有標題
+    .help = 請在資料欄加一行 `title = "…"`
+raw-html = 內容不可使用 HTML
+    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`
+heading = 這裏用了第一級標題
+    .help = 資料欄的 `title` 已是網頁的標題，內文標題請由 `##` 開始
+emphasis = 這個 `**` 會原樣顯示，不會變成強調
+    .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
+link-scheme = `{ $link }` 不是可以刊登的連結
+    .help = 連結須以 `https://`、`http://` 或 `mailto:` 開首，或寫出內容檔案的名稱
+link-outside = 連結 `{ $link }` 超出了網站的範圍
+    .help = 請連結至 `content/` 內的檔案
+link-to-no-text = 沒有 { $file } 這份文本
+    .help = 連結至另一份文本，須寫出其檔案：`../fifth/04-finance/26.tc.md`
+broken-link = 連結 `{ $link }` 沒有對應的網頁
+    .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
+broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
+    .help = 可用的位置：標題（`#section-1`）、項目（`#item-26`）、領域（`#domain-4`）
+broken-link-of-page = 網頁 { $page } 的連結 `{ $link }` 沒有對應的網頁
+    .help = 這個連結由主題產生，請修正範本
+duplicate-id = 網頁 { $page } 的位置名稱 `{ $id }` 出現了兩次
+    .help = 請為其中一個標題另取名稱：`## 標題 {"{"}#name{"}"}`
+
+## 圖片
+
+picture = 暫時不能刊登圖片
+    .help = 請以文字描述，或加上連結：`[圖片](https://…)`
+
+## 簽署文本
+
+empty-signed-text = 欠缺簽署文本
+    .help = 請在資料欄之後寫出，每段一行
+wrapped-text = 簽署文本的同一段落分成了兩行
+    .help = 每段寫成一行，段落之間留一空行
+not-locked = `{ $memorandum }` 的簽署文本未加鎖，無從察覺改動
+    .help = 文本齊備並與簽署本核對後，執行：concord lock
+signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同
+    .label = 鎖定於此
+    .help = 請還原；只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "…"
+signed-text-new = 簽署文本 `{ $text }` 是新的，尚未鎖定
+    .label = 鎖定記錄
+    .help = 與簽署本核對後，執行：concord lock
+unknown-signed-text = 沒有 `{ $text }` 這份簽署文本
+    .help = 更正記錄由 `concord lock --reason "…"` 寫入
+signed-text-missing = 簽署文本 `{ $text }` 不見了
+    .help = 請還原其檔案
+
+## 備忘錄
+
+duplicate-session = `{ $memorandum }` 與 `{ $other }` 同屬第 { $session } 次會議
+    .help = 請更正其中一份的 `session`
+duplicate-session-number = 第 { $number } 次會議出現了兩次
+    .help = 請刪去其中一個
+duplicate-area = `{ $other }` 與 `{ $name }` 同為第 { $number } 個領域
+    .help = 請更改其中一個資料夾的編號
+duplicate-item = 第 { $number } 項出現了兩次
+    .label = 首次出現
+    .help = 每個編號在整份備忘錄只可用一次：請更改其中一個檔案的名稱
+missing-item = `{ $memorandum }` 欠缺第 { $number } 項
+    .help = 項目須連續編號；請加入檔案，或更正下一項的編號
+no-items = 備忘錄 `{ $memorandum }` 沒有項目
+    .help = 加入一項：concord new item
+number-of-parties = 這裏列出 { $found } 個簽署方，實際簽署的有 { $expected } 個
+    .help = 請按簽署文本的次序列出每個 `[[party]]`
+
+## 譯文及名稱
+
+stale-translation = 原文在翻譯之後曾經改動
+    .label = 現時的原文
+    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }
+unstamped-translation = 譯文沒有註明譯自哪一版原文
+    .label = 現時的原文
+    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }
+rare-character = 轉換這份文本需要用到「{ $character }」字，大部分系統無法顯示
+    .help = 請另以一個檔案寫出語文 `{ $language }` 的文本
+name-in-translation = 譯文沒有採用「{ $words }」的定名
+    .label = 原文在此提及
+    .help = 請採用{ $forms }，或在 names.toml 為名稱 `{ $id }` 加上另一寫法
+unknown-side = 本網站沒有 `{ $side }` 這一方
+    .help = `portal.toml` 列出的各方：{ $known }
+duplicate-name = 代號 `{ $id }` 出現了兩次
+    .label = 首次出現
+    .help = 請更改其中一個的代號
+duplicate-form = 「{ $form }」亦是 `{ $other }` 的寫法
+    .label = 首次出現
+    .help = 一個寫法只可指一個名稱：請從其中一個刪去，或把兩者合併
+not-a-web-address = `{ $key }` 不是網址
+    .help = 網址須以 `https://` 開首
+
+## 進展及網頁
+
+empty-update = 這則進展沒有內容
+    .help = 請在資料欄之後寫出內容
+update-file-name = 進展的檔案名稱須以真實的日期開首
+    .help = 請照此改名：2021-08-30-memorandum-signed.tc.md
+unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄
+    .help = 現有的備忘錄：{ $known }
+unknown-item = `{ $memorandum }` 沒有第 { $number } 項
+    .help = 項目編號為 { $first } 至 { $last }
+empty-value = `{ $key }` 沒有內容
+    .help = 請在引號內填寫來源的 { $key }
+no-source = 這則進展沒有註明來源
+    .help = 請加入 `[[source]]`，並填寫 title、publisher 及 url
+never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
+    .label = 這時公開
+    .help = 請寫較遲的時間，或刪去這一行
+changed-too-early = `{ $key }` 早於檔案名稱的日期
+    .help = 請寫這則進展改動的日期
+wrong-alias = `{ $alias }` 不能用作網址
+    .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
+
+## 主題及網站
+
+no-theme = 沒有 `{ $theme }` 這個主題
+    .help = 請建立資料夾 `themes/{ $theme }`，或寫 `theme = "default"`
+missing-theme-file = 主題欠缺這個檔案
+    .help = 請從預設主題複製
+missing-words = 主題沒有語文 `{ $language }` 的用字
+    .help = 請把預設主題的 words/en.toml 複製到 { $file }，然後翻譯
+missing-string = 欠缺字串 `{ $key }`
+    .help = 使用這個字串的是 { $user }
+script = 程式碼有誤：{ $parser }
+    .help = 請與預設主題的同一程式碼比較
+template = 範本有誤：{ $tera }
+    .help = 請與預設主題的同一範本比較
+minified-template = 範本無法精簡：{ $tera }
+    .help = 範本標記須放在文字內，或放在加上引號的屬性值內；屬性值之內請用單引號
+same-address = 兩個網頁的網址同為 { $address }：{ $first } 及 { $second }
+    .help = 請更改其中一個資料夾或檔案的名稱
+same-path = 網站有兩個檔案的路徑同為 { $file }
+    .help = 請更改其中一個的名稱
+not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `{ $expected }`
+    .help = 執行 `concord search` 可查看搜尋結果；常見原因是 names.toml 有一個別名指多於一個名稱
+
+## 各指令的訊息
+
+publishable = 網站可以發布：共 { $pages } 個網頁
+nothing-written = 沒有寫入任何檔案
+built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
+serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
+rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可見，{ $made } 毫秒後全部完成
+last-good-site = 改正之前，繼續顯示上一個正確的版本
+written = { $file }：已寫入
+file-exists = 已有 { $file }，因此沒有寫入任何檔案
+folder-not-empty = { $folder } 並非空資料夾，因此沒有寫入任何檔案；請指定一個新的資料夾
+no-starter-language = 沒有 `{ $language }` 語文的範例網站，可用的有{ $known }。其他語文可在 `portal.toml` 加入
+initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘錄均屬虛構。
+    預覽：concord serve --root { $folder }
+    檢查：concord check --root { $folder }
+    然後換上真正的標題、網址及備忘錄，詳見 README.md
+wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號
+no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
+no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }
+which-memorandum = 請說明是哪一份備忘錄：`--memorandum 資料夾`，現有{ $known }
+no-such-area = 沒有 `{ $name }` 這個領域，現有{ $known }
+no-such-side = 本網站沒有 `{ $name }` 這一方，現有{ $known }
+name-exists = 已有名稱 `{ $id }`，因此沒有寫入
+next-update = 下一步：
+    1. { $file }：填寫標題、來源及內容；其他語文的檔案填寫譯文。暫時沒有譯文的，請刪去該語文的檔案。
+    2. concord check 會指出尚欠的資料
+    3. 譯文與原文核對後，執行 concord translations --stamp 檔案
+    4. concord serve 可在公開之前預覽
+next-page = 下一步：
+    1. { $file }：填寫標題、摘要及內容；其他語文的檔案填寫譯文
+    2. concord check 會指出尚欠的資料
+    3. 譯文與原文核對後，執行 concord translations --stamp 檔案
+next-item = 下一步：
+    1. { $file }：填寫標題，並逐字輸入簽署文本，每段一行
+    2. 在其他語文的檔案填寫譯文
+    3. 與簽署本核對後，執行 concord lock
+    4. 譯文與原文核對後，執行 concord translations --stamp 檔案
+next-domain = 下一步：
+    1. { $file }：按簽署文本填寫標題；其他語文的檔案填寫譯文
+    2. 每個項目執行一次：concord new item --domain 領域
+next-memorandum = 下一步：
+    1. { $file }：填寫標題、簽署方，並逐字輸入正文；其他語文的檔案填寫譯文
+    2. 每個領域及項目執行：concord new domain 名稱，然後 concord new item --domain 名稱
+    3. 全部與簽署本核對後，執行 concord lock
+next-name = 下一步：
+    1. { $file }：在檔案末尾填寫每種語文的正式名稱
+    2. concord check 會指出哪些譯文用了其他寫法
+nothing-locked = 沒有鎖定任何文本
+lock-unchanged = { $file }：沒有改動
+lock-written = { $file }：已寫入；提交之前請查看差異
+lock-needs-reason = 與已鎖定的文本不同：{ $texts }
+    請還原。只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "有何錯誤"
+corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定記錄加上其他語文的原因
+translation-stale = { $file } 已過時
+unstamped = 譯文沒有註明譯自哪一版原文，請與 { $source } 核對
+no-earlier-version = git 沒有 { $source } 指紋為 { $fingerprint } 的版本，因此無法指出改動
+changed-since = { $source } 其後的改動，[-舊文-] {"{"}+新文+{"}"}：
+stamp-when-right = 譯文核對無誤後，執行：concord translations --stamp { $file }
+stamped = { $file }：譯自 { $fingerprint }
+not-a-translation = { $file } 不是本網站的譯文
+wrong-epoch = SOURCE_DATE_EPOCH 不是由 1970 年起計的秒數，請更正或取消設定
+folder-unreadable = 無法讀取資料夾 { $folder }：{ $error }
+cannot-watch = 無法監察 { $folder }：{ $error }
+cannot-serve = 伺服器出現問題：{ $error }
+port-in-use = 無法使用連接埠 { $port }：{ $error }；請以 `--port 數字` 另選一個
+foreign-folder = { $folder } 內有並非由 Concord 產生的檔案，因此沒有寫入；請以 `--out 資料夾` 指定一個空資料夾
+busy-folder = 另一個程序正在寫入 { $folder }，請待其完成
+disk = { $file }：{ $error }

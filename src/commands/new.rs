@@ -1,0 +1,393 @@
+//! `concord new`: files from a template, for every language that writes its own.
+
+use std::collections::BTreeMap;
+
+use clap::{Args, Subcommand};
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+use super::{Failure, Outcome, Root, now, print, read, unwritten};
+use crate::address::is_slug;
+use crate::artifact::Artifact;
+use crate::content::{Area, Outline};
+use crate::diagnostic::{Argument, Messages, Report, nearest};
+use crate::model::Kind;
+use crate::publish::{create, replace};
+use crate::source::Sources;
+use crate::starter::without_facts;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum What {
+    /// A dated note about some items
+    Update(Update),
+    /// A page of the portal's own
+    Page(Page),
+    /// An item of a memorandum
+    Item(Item),
+    /// An area of a memorandum
+    Domain(Domain),
+    /// A memorandum
+    Memorandum(Memorandum),
+    /// An entry of `names.toml`
+    Name(Name),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Update {
+    /// What the note is about, in a few English words for its address: `first-meeting`
+    slug: String,
+    #[command(flatten)]
+    root: Root,
+    /// Numbers of the items; none for the memorandum as a whole
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    items: Vec<u32>,
+    /// Folder of the memorandum, where there are several
+    #[arg(long, value_name = "FOLDER")]
+    memorandum: Option<String>,
+    /// Day of the note [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<civil::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    /// Name of the page in its address: `contact`
+    slug: String,
+    #[command(flatten)]
+    root: Root,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Item {
+    /// Number of the item [default: the next]
+    number: Option<u32>,
+    #[command(flatten)]
+    root: Root,
+    /// Number or name of its area
+    #[arg(long, value_name = "AREA")]
+    domain: String,
+    /// Folder of the memorandum, where there are several
+    #[arg(long, value_name = "FOLDER")]
+    memorandum: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Domain {
+    /// Name of the area in its address: `finance`
+    slug: String,
+    #[command(flatten)]
+    root: Root,
+    /// Number of the area [default: the next]
+    #[arg(long, value_name = "N")]
+    number: Option<u32>,
+    /// Folder of the memorandum, where there are several
+    #[arg(long, value_name = "FOLDER")]
+    memorandum: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Memorandum {
+    /// Folder of the memorandum, part of all its addresses for ever: `sixth`
+    slug: String,
+    #[command(flatten)]
+    root: Root,
+    /// Number of the session at which it was signed
+    #[arg(long, value_name = "N")]
+    session: u32,
+    /// Day on which it was signed [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<civil::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Name {
+    /// Name of the entry in its address: `trade-council`
+    id: String,
+    #[command(flatten)]
+    root: Root,
+    /// What it is
+    #[arg(long, value_name = "KIND", value_parser = Kind::ALL.map(Kind::key))]
+    kind: String,
+    /// Whose it is: a side of `portal.toml`
+    #[arg(long, value_name = "KEY")]
+    side: String,
+}
+
+/// A text to be made: its path without language, and the file of the authoritative language.
+struct Template {
+    path: String,
+    text: String,
+    /// The message that says what to do next.
+    next: &'static str,
+}
+
+pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> {
+    let root = match what {
+        What::Update(Update { root, .. })
+        | What::Page(Page { root, .. })
+        | What::Item(Item { root, .. })
+        | What::Domain(Domain { root, .. })
+        | What::Memorandum(Memorandum { root, .. })
+        | What::Name(Name { root, .. }) => &root.root,
+    };
+    let sources = read(root, messages)?;
+    let mut report = Report::new();
+    let Some(outline) = Outline::read(&sources, &mut report) else {
+        print(&report, &sources, messages);
+        return Ok(Outcome::Problems);
+    };
+    let desk = Desk {
+        outline: &outline,
+        messages,
+    };
+    let template = match what {
+        What::Update(arguments) => desk.update(arguments)?,
+        What::Page(arguments) => desk.page(arguments)?,
+        What::Item(arguments) => desk.item(arguments)?,
+        What::Domain(arguments) => desk.domain(arguments)?,
+        What::Memorandum(arguments) => desk.memorandum(arguments)?,
+        What::Name(arguments) => {
+            let text = desk.name(arguments, &sources)?;
+            replace(&root.join(NAMES), text.as_bytes()).map_err(|e| unwritten(&e, messages))?;
+            desk.tell(NAMES, "next-name");
+            return Ok(Outcome::Fine);
+        }
+    };
+    let files = desk.files(&template);
+    create(root, &files).map_err(|error| unwritten(&error, messages))?;
+    for file in &files {
+        let path = root.join(&file.path).display().to_string();
+        anstream::println!("{}", messages.say("written", &[("file", path.into())]));
+    }
+    desk.tell(&files[0].path, template.next);
+    Ok(Outcome::Fine)
+}
+
+const NAMES: &str = "content/names.toml";
+
+/// Where templates are filled in.
+struct Desk<'a> {
+    outline: &'a Outline,
+    messages: &'a Messages,
+}
+
+impl Desk<'_> {
+    fn update(&self, arguments: &Update) -> Result<Template, Failure> {
+        let slug = self.slug(&arguments.slug)?;
+        let memorandum = self.chosen(arguments.memorandum.as_deref())?;
+        let there: Vec<u32> = self.outline.memoranda[memorandum]
+            .values()
+            .flatten()
+            .copied()
+            .collect();
+        for number in arguments.items.iter().filter(|item| !there.contains(item)) {
+            let ends = (there.iter().min(), there.iter().max());
+            let said = [
+                ("number", (*number).into()),
+                ("memorandum", memorandum.into()),
+                ("first", ends.0.copied().unwrap_or(0).into()),
+                ("last", ends.1.copied().unwrap_or(0).into()),
+            ];
+            return Err(self.messages.say("no-such-item", &said));
+        }
+        let items: Vec<String> = arguments.items.iter().map(u32::to_string).collect();
+        let date = self.date(arguments.date)?;
+        Ok(Template {
+            path: format!("content/updates/{date}-{slug}"),
+            text: format!(
+                "+++\ntitle = \"\"\nmemorandum = \"{memorandum}\"\nitems = [{}]\n\n[[source]]\ntitle = \"\"\npublisher = \"\"\nurl = \"\"\ndate = {date}\n+++\n\n",
+                items.join(", ")
+            ),
+            next: "next-update",
+        })
+    }
+
+    fn page(&self, arguments: &Page) -> Result<Template, Failure> {
+        Ok(Template {
+            path: format!("content/pages/{}", self.slug(&arguments.slug)?),
+            text: "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n".to_owned(),
+            next: "next-page",
+        })
+    }
+
+    fn item(&self, arguments: &Item) -> Result<Template, Failure> {
+        let memorandum = self.chosen(arguments.memorandum.as_deref())?;
+        let areas = &self.outline.memoranda[memorandum];
+        let area = self.area(areas.keys(), &arguments.domain)?;
+        let taken = |number| areas.iter().find(|(_, items)| items.contains(&number));
+        let number = match arguments.number {
+            Some(number) => number,
+            None => areas.values().flatten().max().map_or(1, |last| last + 1),
+        };
+        if let Some((area, _)) = taken(number) {
+            let file = format!("{}/{area}/{number}", Outline::folder(memorandum));
+            return Err(self.messages.say("file-exists", &[("file", file.into())]));
+        }
+        Ok(Template {
+            path: format!("{}/{area}/{number}", Outline::folder(memorandum)),
+            text: "+++\ntitle = \"\"\n+++\n\n".to_owned(),
+            next: "next-item",
+        })
+    }
+
+    fn domain(&self, arguments: &Domain) -> Result<Template, Failure> {
+        let slug = self.slug(&arguments.slug)?;
+        let memorandum = self.chosen(arguments.memorandum.as_deref())?;
+        let areas = &self.outline.memoranda[memorandum];
+        let next = areas.keys().map(|area| area.number).max().unwrap_or(0) + 1;
+        let number = arguments.number.unwrap_or(next);
+        let taken = areas
+            .keys()
+            .find(|area| area.number == number || area.slug == slug);
+        if let Some(area) = taken {
+            let file = format!("{}/{area}", Outline::folder(memorandum));
+            return Err(self.messages.say("file-exists", &[("file", file.into())]));
+        }
+        let area = Area {
+            number,
+            slug: slug.to_owned(),
+        };
+        Ok(Template {
+            path: format!("{}/{area}/domain", Outline::folder(memorandum)),
+            text: "+++\ntitle = \"\"\n+++\n".to_owned(),
+            next: "next-domain",
+        })
+    }
+
+    fn memorandum(&self, arguments: &Memorandum) -> Result<Template, Failure> {
+        let slug = self.slug(&arguments.slug)?;
+        if self.outline.memoranda.contains_key(slug) {
+            let file = Outline::folder(slug).into();
+            return Err(self.messages.say("file-exists", &[("file", file)]));
+        }
+        let (session, date) = (arguments.session, self.date(arguments.date)?);
+        let party = "[[party]]\nname = \"\"\noffice = \"\"\nsignatory = \"\"\n";
+        Ok(Template {
+            path: format!("{}/memorandum", Outline::folder(slug)),
+            text: format!(
+                "+++\nsession = {session}\nsigned = {date}\nvalid-until = \"next-session\"\ntitle = \"\"\nshort = \"\"\n\n{party}\n{party}+++\n\n"
+            ),
+            next: "next-memorandum",
+        })
+    }
+
+    /// `names.toml` with one entry more.
+    fn name(&self, arguments: &Name, sources: &Sources) -> Result<String, Failure> {
+        let id = self.slug(&arguments.id)?;
+        if self.outline.names.contains(id) {
+            let said = [("id", id.into())];
+            return Err(self.messages.say("name-exists", &said));
+        }
+        let sides = || self.outline.sides.iter().map(String::as_str);
+        if !sides().any(|side| side == arguments.side) {
+            return Err(self.unknown("no-such-side", &arguments.side, sides()));
+        }
+        let forms: Vec<String> = self.writing().map(|key| format!("{key} = \"\"")).collect();
+        let mut text = sources
+            .lossy(NAMES)
+            .map(std::borrow::Cow::into_owned)
+            .unwrap_or_default();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let (kind, side) = (&arguments.kind, &arguments.side);
+        text.push_str(&format!(
+            "\n[[name]]\nid = \"{id}\"\nkind = \"{kind}\"\nside = \"{side}\"\nform = {{ {} }}\n",
+            forms.join(", ")
+        ));
+        Ok(text)
+    }
+
+    /// Keys of the languages that write their own texts, the authoritative one first.
+    fn writing(&self) -> impl Iterator<Item = &str> {
+        let languages = &self.outline.languages;
+        let authoritative = &languages[languages.authoritative];
+        let others = languages
+            .iter()
+            .map(|(_, language)| language)
+            .filter(|other| other.key != authoritative.key && other.derived_from.is_none());
+        std::iter::once(authoritative)
+            .chain(others)
+            .map(|language| language.key.as_str())
+    }
+
+    /// The file of every language that writes its own.
+    fn files(&self, template: &Template) -> Vec<Artifact> {
+        let texts = self.writing().enumerate().map(|(index, key)| {
+            let text = if index == 0 {
+                template.text.clone()
+            } else {
+                without_facts(&template.text)
+            };
+            Artifact::new(format!("{}.{key}.md", template.path), text)
+        });
+        texts.collect()
+    }
+
+    fn slug<'t>(&self, text: &'t str) -> Result<&'t str, Failure> {
+        if is_slug(text) {
+            return Ok(text);
+        }
+        Err(self.messages.say("wrong-slug", &[("name", text.into())]))
+    }
+
+    fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {
+        let today = || Ok(now(self.messages)?.to_zoned(TimeZone::system()).date());
+        date.map_or_else(today, Ok)
+    }
+
+    /// The memorandum that was named, or the only one.
+    fn chosen<'t>(&'t self, named: Option<&'t str>) -> Result<&'t str, Failure> {
+        let known = || self.outline.memoranda.keys().map(String::as_str);
+        match (named, self.outline.memoranda.len()) {
+            (Some(named), _) if self.outline.memoranda.contains_key(named) => Ok(named),
+            (Some(named), _) => Err(self.unknown("no-such-memorandum", named, known())),
+            (None, 1) => Ok(known().next().unwrap_or_default()),
+            (None, _) => {
+                let said = [("known", known().collect::<Argument>())];
+                Err(self.messages.say("which-memorandum", &said))
+            }
+        }
+    }
+
+    fn area<'t>(
+        &self,
+        areas: impl Iterator<Item = &'t Area> + Clone,
+        named: &str,
+    ) -> Result<&'t Area, Failure> {
+        let by_name: BTreeMap<&str, &Area> = areas
+            .clone()
+            .map(|area| (area.slug.as_str(), area))
+            .collect();
+        let is_named = |area: &&Area| {
+            area.number.to_string() == named || area.slug == named || area.to_string() == named
+        };
+        let mut areas = areas;
+        areas
+            .find(is_named)
+            .ok_or_else(|| self.unknown("no-such-area", named, by_name.keys().copied()))
+    }
+
+    /// That something is not there, with what was probably meant and what there is.
+    fn unknown<'t>(
+        &self,
+        id: &str,
+        named: &str,
+        known: impl Iterator<Item = &'t str> + Clone,
+    ) -> Failure {
+        let list: Argument = known.clone().collect();
+        let mut said = self
+            .messages
+            .say(id, &[("name", named.into()), ("known", list)]);
+        if let Some(near) = nearest(named, known) {
+            said.push('\n');
+            said += &self.messages.say("did-you-mean", &[("near", near.into())]);
+        }
+        said
+    }
+
+    fn tell(&self, file: &str, next: &str) {
+        let named = [("file", file.into())];
+        anstream::println!("\n{}", self.messages.say(next, &named));
+    }
+}

@@ -1,0 +1,41 @@
+//! `concord schema`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, Outcome, unwritten};
+use crate::artifact::Artifact;
+use crate::content::schemas;
+use crate::diagnostic::Messages;
+use crate::publish::overwrite;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Folder to write the schemas to
+    #[arg(long, value_name = "DIR", default_value = "schemas")]
+    out: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+    let files = files("");
+    overwrite(&arguments.out, &files).map_err(|error| unwritten(&error, messages))?;
+    for file in &files {
+        let path = arguments.out.join(&file.path).display().to_string();
+        anstream::println!("{}", messages.say("written", &[("file", path.into())]));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Every schema, as files in `folder`.
+pub(super) fn files(folder: &str) -> Vec<Artifact> {
+    let folder = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("{folder}/")
+    };
+    schemas()
+        .into_iter()
+        .map(|(name, schema)| Artifact::new(format!("{folder}{name}.schema.json"), schema))
+        .collect()
+}

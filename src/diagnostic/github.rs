@@ -1,0 +1,89 @@
+//! A report as workflow commands of GitHub Actions, which show each problem beside its line.
+
+use std::fmt::Write as _;
+
+use super::{Diagnostic, Messages, Report, Severity, line_column};
+use crate::source::Sources;
+
+impl Report {
+    /// A line with a workflow command for each problem; `folder` is that of the portal in the repository, empty or
+    /// ending with `/`.
+    pub fn github(&self, sources: &Sources, messages: &Messages, folder: &str) -> String {
+        self.sorted()
+            .into_iter()
+            .map(|diagnostic| command(diagnostic, sources, messages, folder) + "\n")
+            .collect()
+    }
+}
+
+fn command(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    messages: &Messages,
+    folder: &str,
+) -> String {
+    let mut out = String::from(match diagnostic.severity {
+        Severity::Error => "::error ",
+        Severity::Warning => "::warning ",
+    });
+    if let Some(place) = &diagnostic.place {
+        let source = sources.lossy(&place.file).unwrap_or_default();
+        let (line, column) = line_column(&source, place.span.start);
+        let (end_line, end_column) = line_column(&source, place.span.end);
+        let file = property(&format!("{folder}{}", place.file));
+        let _ = write!(out, "file={file},line={line},endLine={end_line},");
+        // GitHub takes columns only where the problem stands on one line.
+        if line == end_line {
+            let _ = write!(out, "col={column},endColumn={end_column},");
+        }
+    }
+    let mut text = vec![messages.message(diagnostic)];
+    text.extend(messages.helps(diagnostic));
+    let _ = write!(
+        out,
+        "title={}::{}",
+        property(diagnostic.code),
+        data(&text.join("\n"))
+    );
+    out
+}
+
+/// Escapes what follows `::`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// Escapes the value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{MessageLanguage, Place};
+
+    #[test]
+    fn commands_are_escaped_by_the_rules_of_github() {
+        let sources = Sources::from_texts([("content/a,b.md", "滬港\n100%: x")]);
+        let mut report = Report::new();
+        for span in [3..6, 0..9] {
+            let place = Place::new("content/a,b.md", span);
+            report.push(Diagnostic::error("wrong-base", place));
+        }
+        let messages = Messages::new(MessageLanguage::English);
+        assert_eq!(
+            report
+                .github(&sources, &messages, "50%/")
+                .replace("%0A", "\n"),
+            "::error file=50%25/content/a%2Cb.md,line=1,endLine=2,title=wrong-base::`base` is not the address of a site\n\
+             write the whole address: `base = \"https://example.org\"`\n\
+             ::error file=50%25/content/a%2Cb.md,line=1,endLine=1,col=2,endColumn=3,title=wrong-base::`base` is not the address of a site\n\
+             write the whole address: `base = \"https://example.org\"`\n"
+        );
+        assert_eq!(data("1%\r\n:,"), "1%25%0D%0A:,");
+        assert_eq!(property("1%\r\n:,"), "1%25%0D%0A%3A%2C");
+    }
+}

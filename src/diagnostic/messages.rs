@@ -1,0 +1,196 @@
+//! What is said to people, in their language: Fluent catalogues, one a language, in `messages/`.
+//!
+//! The message of a problem is named by its code. Its attribute `.help` says how to mend it,
+//! `.label` what stands at the related place.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::Diagnostic;
+
+/// A language in which Concord speaks to editors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum MessageLanguage {
+    /// Traditional Chinese, as written in Hong Kong.
+    #[value(name = "zh-Hant")]
+    Chinese,
+    /// English.
+    #[value(name = "en")]
+    English,
+}
+
+/// What a message speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Argument {
+    /// Shown as it is.
+    Text(String),
+    /// A number, for which the language may have a plural.
+    Number(usize),
+    /// Shown one after the other, as the language lists things, each as code.
+    List(Vec<String>),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<char> for Argument {
+    fn from(c: char) -> Self {
+        Self::Text(c.into())
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Argument {
+    fn from(number: u32) -> Self {
+        Self::Number(usize::try_from(number).unwrap_or(usize::MAX))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Argument {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(list: I) -> Self {
+        Self::List(list.into_iter().map(str::to_owned).collect())
+    }
+}
+
+impl MessageLanguage {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// The language for a locale of the system, such as `zh_HK.UTF-8`.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.starts_with("zh") {
+            Self::Chinese
+        } else {
+            Self::English
+        }
+    }
+
+    /// BCP 47 tag, and name of its catalogue.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-Hant",
+            Self::English => "en",
+        }
+    }
+
+    fn catalogue(self) -> &'static str {
+        match self {
+            Self::Chinese => include_str!("../../messages/zh-Hant.ftl"),
+            Self::English => include_str!("../../messages/en.ftl"),
+        }
+    }
+}
+
+/// The catalogue of one language.
+pub struct Messages {
+    language: MessageLanguage,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// The catalogue of `language`.
+    ///
+    /// # Panics
+    /// Never: the catalogues are part of the program, and tested.
+    pub fn new(language: MessageLanguage) -> Self {
+        let tag = language.tag().parse().expect("the tag of a language");
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Terminals show the marks of direction as boxes.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(language.catalogue().to_owned());
+        let resource = resource.map_err(|(_, errors)| errors);
+        let added = bundle.add_resource(resource.expect("the catalogue is Fluent"));
+        added.expect("each message is there once");
+        Self { language, bundle }
+    }
+
+    /// The language of the catalogue.
+    pub fn language(&self) -> MessageLanguage {
+        self.language
+    }
+
+    /// The message `id`; the id itself where there is none.
+    pub fn say(&self, id: &str, arguments: &[(&'static str, Argument)]) -> String {
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value());
+        debug_assert!(pattern.is_some(), "there is no message `{id}`");
+        pattern.map_or_else(|| id.to_owned(), |pattern| self.fill(pattern, arguments))
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.say(diagnostic.code, &diagnostic.arguments)
+    }
+
+    /// How to mend it: what was probably meant, then what is right.
+    pub fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
+        let near = diagnostic.near.as_ref();
+        let near = near.map(|near| self.say("did-you-mean", &[("near", near.into())]));
+        near.into_iter()
+            .chain(self.attribute(diagnostic, "help"))
+            .collect()
+    }
+
+    /// What stands at the related place.
+    pub fn label(&self, diagnostic: &Diagnostic) -> Option<String> {
+        diagnostic.related.as_ref()?;
+        self.attribute(diagnostic, "label")
+    }
+
+    fn attribute(&self, diagnostic: &Diagnostic, name: &str) -> Option<String> {
+        let message = self.bundle.get_message(diagnostic.code)?;
+        let attribute = message.get_attribute(name)?;
+        Some(self.fill(attribute.value(), &diagnostic.arguments))
+    }
+
+    fn fill(
+        &self,
+        pattern: &fluent_syntax::ast::Pattern<&str>,
+        arguments: &[(&'static str, Argument)],
+    ) -> String {
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, self.value(value)))
+            .collect();
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&arguments), &mut errors);
+        debug_assert!(errors.is_empty(), "{text}: {errors:?}");
+        text.into_owned()
+    }
+
+    fn value<'a>(&self, argument: &'a Argument) -> FluentValue<'a> {
+        match argument {
+            Argument::Text(text) => FluentValue::from(text.as_str()),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::List(list) => {
+                let separator = self.say("list-separator", &[]);
+                let list: Vec<String> = list.iter().map(|entry| format!("`{entry}`")).collect();
+                FluentValue::from(list.join(&separator))
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A new portal to start from: the memorandum of two invented cities, in the languages asked for.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil};
+
+use crate::artifact::Artifact;
+use crate::content::{self, Content, Edition, stamped};
+use crate::diagnostic::{MessageLanguage, Report};
+use crate::model::State;
+use crate::source::Sources;
+use crate::text::script::Converter;
+
+/// The files of the folder `starter`, by path.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
+
+/// The languages that the default theme has words for.
+pub const LANGUAGES: [&str; 3] = ["tc", "sc", "en"];
+
+/// Keys of front matter that state facts, which only the authoritative language does.
+const FACTS: [&str; 7] = [
+    "session",
+    "signed",
+    "valid-until",
+    "memorandum",
+    "items",
+    "url",
+    "date",
+];
+
+/// The files of a new portal in these languages, of which the first is authoritative; what is
+/// said to editors is said in `readme`.
+///
+/// # Panics
+/// Never with [`LANGUAGES`]: the starter is part of the program, and tested.
+pub fn portal(languages: &[&str], readme: MessageLanguage) -> Vec<Artifact> {
+    let starter = Starter {
+        languages,
+        converter: Converter::new([]),
+    };
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for (path, bytes) in FILES {
+        let text = std::str::from_utf8(bytes).expect("the starter is text");
+        if let Some(rest) = path.strip_prefix("README.") {
+            if rest == format!("{}.md", readme.tag()) {
+                files.insert("README.md".to_owned(), text.to_owned());
+            }
+        } else if *path == "portal.toml" {
+            files.insert((*path).to_owned(), starter.configuration(text));
+        } else if let Some(of_all) = path.strip_suffix(".tc.md") {
+            starter.texts(of_all, text, &mut files);
+        } else if let Some(of_all) = path.strip_suffix(".en.md") {
+            if languages.contains(&"en") {
+                files.insert(format!("{of_all}.en.md"), starter.text("en", text));
+            }
+        } else if path.starts_with("content/") {
+            files.insert((*path).to_owned(), starter.table(text));
+        } else {
+            files.insert((*path).to_owned(), text.to_owned());
+        }
+    }
+    finish(&mut files);
+    files
+        .into_iter()
+        .map(|(path, text)| Artifact::new(path, text))
+        .collect()
+}
+
+/// Stamps the translations and locks the signed texts.
+fn finish(files: &mut BTreeMap<String, String>) {
+    let sources = || Sources::from_texts(files.clone());
+    let edition = Edition::as_of(Timestamp::UNIX_EPOCH);
+    let load = |sources: &Sources| -> Content {
+        content::load(sources, edition, &mut Report::new()).expect("the starter can be read")
+    };
+    let loaded = load(&sources());
+    for translation in &loaded.translations {
+        for (language, state) in translation.states.iter() {
+            let file = translation.file(&loaded.languages, language);
+            if let (State::Stale, Some(text)) = (state, files.get_mut(&file)) {
+                *text = stamped(text, &translation.fingerprint);
+            }
+        }
+    }
+    for lock in loaded.locks {
+        let text = lock.write(civil::Date::default(), ("", ""));
+        files.insert(lock.path, text);
+    }
+}
+
+struct Starter<'a> {
+    languages: &'a [&'a str],
+    converter: Converter,
+}
+
+impl Starter<'_> {
+    fn has(&self, language: &str) -> bool {
+        self.languages.contains(&language)
+    }
+
+    /// Whether the Simplified texts are converted when the portal is built.
+    fn derives(&self) -> bool {
+        self.has("tc") && self.languages[0] != "sc"
+    }
+
+    /// `portal.toml`, with the languages in the order in which they were asked for.
+    fn configuration(&self, text: &str) -> String {
+        let parts: Vec<&str> = text.split("\n\n").collect();
+        let language_of = |part: &str| {
+            let rest = part.strip_prefix("[[language]]\nkey = \"")?;
+            LANGUAGES.iter().position(|key| rest.starts_with(key))
+        };
+        let mut chosen = Vec::new();
+        for part in &parts {
+            match language_of(part) {
+                None => chosen.push(self.table(part)),
+                // All languages stand where the first of them stood.
+                Some(0) => {
+                    for key in self.languages {
+                        let of =
+                            |part: &&&str| language_of(part).map(|at| LANGUAGES[at]) == Some(*key);
+                        let part = parts
+                            .iter()
+                            .find(of)
+                            .expect("the starter has every language");
+                        chosen.push(self.language(key, part));
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        let text = chosen.join("\n\n");
+        text.replace(
+            "authoritative = \"tc\"",
+            &format!("authoritative = \"{}\"", self.languages[0]),
+        )
+    }
+
+    /// `[[language]]`, with the notice that is true of it.
+    fn language(&self, key: &str, part: &str) -> String {
+        let is_signed = key == self.languages[0];
+        let lines = part.lines().filter_map(|line| {
+            if let Some(notice) = line.strip_prefix("notice-signed") {
+                return is_signed.then(|| format!("notice{notice}"));
+            }
+            if let Some(notice) = line.strip_prefix("notice-translated") {
+                return (!is_signed).then(|| format!("notice{notice}"));
+            }
+            if line.starts_with("derived-from") {
+                return (key == "sc" && self.derives()).then(|| line.to_owned());
+            }
+            Some(line.to_owned())
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// A table with the lines of the languages that there are.
+    fn table(&self, text: &str) -> String {
+        let mut out = String::new();
+        for line in text.split_inclusive('\n') {
+            let traditional = line.strip_prefix("tc = ");
+            if traditional.is_none() && !line.starts_with("en = ") {
+                out.push_str(line);
+            }
+            if traditional.is_some() && self.has("tc")
+                || line.starts_with("en = ") && self.has("en")
+            {
+                out.push_str(line);
+            }
+            if let Some(value) = traditional.filter(|_| self.has("sc") && !self.derives()) {
+                out.push_str("sc = ");
+                out.push_str(&self.converter.simplified(value));
+            }
+        }
+        out
+    }
+
+    /// The Traditional Chinese file and, where it is not converted when the portal is built, the
+    /// Simplified one.
+    fn texts(&self, path: &str, text: &str, files: &mut BTreeMap<String, String>) {
+        if self.has("tc") {
+            files.insert(format!("{path}.tc.md"), self.text("tc", text));
+        }
+        if self.has("sc") && !self.derives() {
+            let text = self.converter.simplified(text).replace(".tc.md", ".sc.md");
+            files.insert(format!("{path}.sc.md"), self.text("sc", &text));
+        }
+    }
+
+    /// A content file: without facts where it is a translation.
+    fn text(&self, language: &str, text: &str) -> String {
+        if language == self.languages[0] {
+            return text.to_owned();
+        }
+        without_facts(text)
+    }
+}
+
+/// The file of a translation, made from that of the authoritative language.
+pub fn without_facts(text: &str) -> String {
+    let mut fences = 0;
+    let lines = text.split_inclusive('\n').filter(|line| {
+        fences += usize::from(line.trim_end() == "+++");
+        let key = line.split(" = ").next().unwrap_or_default();
+        fences != 1 || !FACTS.contains(&key)
+    });
+    lines.collect()
+}

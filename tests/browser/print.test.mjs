@@ -1,0 +1,74 @@
+// The full text on paper: the PDF that Chromium prints, read by another program.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+
+import { extractText, getDocumentProxy } from "unpdf";
+
+import { launch, visit } from "./browser.mjs";
+import { LANGUAGES, expectNone } from "./pages.mjs";
+import { BASE, build, serve } from "./site.mjs";
+
+const folder = await build();
+const site = await serve(folder);
+const browser = await launch();
+after(() => Promise.all([browser.close(), site.close()]));
+
+const items = JSON.parse(await readFile(join(folder, "data/items.json"), "utf8"));
+/** A4 in points. */
+const A4 = [595, 842];
+
+describe("the full text prints", { concurrency: 3 }, () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    test(`in ${lang}, with each item on one page`, () => printed(`${lang}/fifth/full/`, ({ pages, sizes }) => {
+      assert.ok(pages.length >= 5 && pages.length <= 40, `${pages.length} pages`);
+      assert.deepEqual([...new Set(sizes.map(String))], [String(A4)], "every page is A4");
+      const broken = items.filter(({ texts }) => !pages.some((page) => page.includes(plain(texts[lang]))));
+      expectNone(broken.map(({ number }) => `item ${number} is on no page as a whole`));
+    }));
+
+    test(`in ${lang}, with number, address and date on each page`, () => printed(`${lang}/fifth/full/`, ({ pages }) => {
+      const foot = new RegExp(`${BASE}/${lang}/fifth/full/\\d{4}-\\d{2}-\\d{2}`);
+      expectNone(pages.flatMap((page, index) => [
+        ...(foot.test(page) ? [] : [`page ${index + 1} ends with ${page.slice(-80)}`]),
+        ...(page.includes(`${index + 1}/${pages.length}`) ? [] : [`page ${index + 1} has no number: ${page.slice(0, 60)}`]),
+      ]));
+    }));
+
+    test(`in ${lang}, without what is no use on paper`, () => visit(browser, site, `${lang}/fifth/full/`, {}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      for (const control of [".masthead nav", ".jump", "[data-print]", ".skip"]) {
+        for (const element of await page.locator(control).all()) assert.equal(await element.isVisible(), false, control);
+      }
+    }));
+  }
+});
+
+test("an item that is broken over pages is noticed", () => printed("en/fifth/full/", ({ pages }) => {
+  assert.ok(items.some(({ texts }) => !pages.some((page) => page.includes(plain(texts.en)))));
+}, "[class] { break-inside: auto !important; }"));
+
+/** Prints a page, with rules of style added, and hands on the text and the size of each sheet. */
+async function printed(address, look, rules = "") {
+  await visit(browser, site, address, {}, async (page) => {
+    await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [sheet];
+    }, rules);
+    const file = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    const { text } = await extractText(file);
+    const sizes = await Promise.all(text.map(async (_, index) => (await file.getPage(index + 1)).view.slice(2).map(Math.round)));
+    look({ pages: text.map(plain), sizes });
+  });
+}
+
+/** Code points that share a glyph with another: a PDF may name either, and Unicode folds only some of them. */
+const SAME_GLYPH = { "⺠": "民", "⻅": "见", "⻆": "角", "⻑": "長", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风", "⻝": "食", "戶": "户", "∕": "/" };
+
+/** Text as it can be compared: no spaces, which lines end with, and one code point for what looks the same. */
+function plain(text) {
+  return text.normalize("NFKC").replace(/\s+/g, "").replace(/[\u2e80-\u2eff戶∕]/g, (sign) => SAME_GLYPH[sign] ?? sign);
+}

@@ -1,0 +1,220 @@
+// Searching as readers do: suggestions below the field, and the page of results with its filter, history and address.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+
+import { launch, visit } from "./browser.mjs";
+import { LANGUAGES, expectNone } from "./pages.mjs";
+import { BASE, build, buildFor, serve } from "./site.mjs";
+
+const PATH = "/some/path/";
+const folder = await build();
+const site = await serve(folder);
+const below = await serve(await buildFor(`${BASE}${PATH.slice(0, -1)}`), { path: PATH });
+const browser = await launch();
+after(() => Promise.all([browser.close(), site.close(), below.close()]));
+
+const items = JSON.parse(await readFile(join(folder, "data/items.json"), "utf8"));
+const at = (address) => site.root + address;
+const open = (address, journey, options = {}) => visit(browser, site, address, options, journey);
+const field = (page) => page.locator("[name=q]").first();
+const search = (lang, query) => `${lang}/search/?q=${encodeURIComponent(query)}`;
+const found = (page) => page.locator("[data-results] > li").evaluateAll((results) => results.map((result) => Number(result.dataset.item)));
+const answered = (page) => page.locator("[data-results][data-state=done]").waitFor({ state: "attached" });
+
+/* ---- suggestions ---- */
+
+describe("the field suggests items while one types", { concurrency: 3 }, () => {
+  const suggested = (name, journey) => test(name, () => open("tc/fifth/3/", async (page) => {
+    await field(page).pressSequentially("滬港通");
+    await page.getByRole("option").first().waitFor();
+    await journey(page, field(page));
+  }));
+  const attributes = (element, ...names) => element.evaluate((node, wanted) => wanted.map((name) => node.getAttribute(name)), names);
+  const active = (page) => page.getByRole("option", { selected: true });
+
+  test("and says nothing of suggestions before one does", () => open("tc/fifth/3/", async (page) => {
+    assert.equal(await page.getByRole("listbox").count(), 0);
+    await field(page).focus();
+    assert.equal(await page.getByRole("option").count(), 0);
+  }));
+  suggested("as a combobox with a list box, named for those who cannot see it", async (page, box) => {
+    assert.deepEqual(await attributes(box, "role", "aria-autocomplete", "aria-expanded"), ["combobox", "list", "true"]);
+    const list = page.getByRole("listbox");
+    assert.deepEqual(await attributes(box, "aria-controls"), await attributes(list, "id"));
+    assert.notEqual((await list.getAttribute("aria-label")).trim(), "");
+    assert.match(await page.getByRole("option").first().innerText(), /26/);
+    assert.equal(await active(page).count(), 0, "none is chosen before the reader chooses");
+  });
+  suggested("arrows go through them and back to the field", async (page, box) => {
+    const count = await page.getByRole("option").count();
+    const visited = [];
+    for (let press = 0; press < count; press++) {
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await active(page).count(), 1);
+      const [id] = await attributes(active(page), "id");
+      assert.deepEqual(await attributes(box, "aria-activedescendant"), [id]);
+      visited.push(id);
+    }
+    assert.equal(new Set(visited).size, count, "each once");
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await attributes(box, "aria-activedescendant"), [null]);
+    await page.keyboard.press("ArrowUp");
+    assert.deepEqual(await attributes(box, "aria-activedescendant"), [visited.at(-1)], "upwards from the field is the last");
+    assert.ok(await box.evaluate((node) => node === document.activeElement), "the focus stays in the field");
+  });
+  suggested("Enter opens the one that is chosen", async (page) => {
+    await page.keyboard.press("ArrowDown");
+    const number = /\d+/.exec(await active(page).innerText())[0];
+    await page.keyboard.press("Enter");
+    await page.waitForURL(at(`tc/fifth/${number}/`));
+  });
+  suggested("Enter searches where none is chosen", async (page) => {
+    await page.keyboard.press("Enter");
+    await page.waitForURL(at(search("tc", "滬港通")));
+  });
+  suggested("Escape closes them and leaves what was typed", async (page, box) => {
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getByRole("listbox").isVisible(), false);
+    assert.deepEqual(await attributes(box, "aria-expanded", "aria-activedescendant"), ["false", null]);
+    assert.equal(await box.inputValue(), "滬港通");
+  });
+  suggested("a pointer opens the one that it presses", async (page) => {
+    await page.getByRole("option").filter({ hasText: "26" }).first().click();
+    await page.waitForURL(at("tc/fifth/26/"));
+  });
+  suggested("they go when the reader goes elsewhere", async (page) => {
+    await page.keyboard.press("Tab");
+    assert.equal(await page.getByRole("listbox").isVisible(), false);
+  });
+});
+
+/* ---- results ---- */
+
+describe("the page of results", { concurrency: 3 }, () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    test(`answers its address, in ${lang}, and tells how many`, () => open(search(lang, "ETF"), async (page) => {
+      await answered(page);
+      const numbers = await found(page);
+      const count = Number(/\d+/.exec(await page.locator("[data-search-count]").innerText())[0]);
+      assert.equal(numbers.length, count);
+      const naming = items.filter(({ texts }) => Object.values(texts).some((text) => /ETF/.test(text))).map(({ number }) => number);
+      expectNone(naming.filter((number) => !numbers.includes(number)).map((number) => `item ${number} names ETF`));
+      assert.equal(await page.locator("[data-search-count]").evaluate((element) => element.closest("[role=status]") !== null), true);
+    }));
+  }
+
+  test("says when nothing is found, and lists all items", () => open(search("en", "zzzzqqqq"), async (page) => {
+    await answered(page);
+    assert.deepEqual(await found(page), []);
+    assert.match(await page.locator("[data-search-none]").innerText(), /zzzzqqqq/);
+    assert.ok(await page.locator("main a[href$='fifth/61/']").isVisible());
+  }));
+
+  test("keeps in its address what is asked, so that it can be sent to others", () => open("en/search/", async (page) => {
+    await field(page).fill("green finance");
+    await page.keyboard.press("Enter");
+    await answered(page);
+    const shown = await found(page);
+    assert.notEqual(shown.length, 0);
+    await page.reload();
+    await answered(page);
+    assert.equal(await field(page).inputValue(), "green finance");
+    assert.deepEqual(await found(page), shown);
+  }));
+
+  test("comes back as it was after a result was opened", () => open(search("en", "maritime"), async (page) => {
+    await answered(page);
+    const shown = await found(page);
+    await page.locator("[data-results] a").first().click();
+    await page.waitForURL(/\/fifth\/\d+\/$/);
+    await page.goBack();
+    await answered(page);
+    assert.equal(await field(page).inputValue(), "maritime");
+    assert.deepEqual(await found(page), shown);
+    await page.locator("[data-search-count]").filter({ hasText: String(shown.length) }).waitFor();
+  }));
+
+  test("goes back from one query to the one before", () => open(search("tc", "中醫"), async (page) => {
+    await answered(page);
+    const before = await found(page);
+    await page.goto(at(search("tc", "碳")));
+    await answered(page);
+    assert.notDeepEqual(await found(page), before);
+    await page.goBack();
+    await page.waitForFunction((query) => document.querySelector("[name=q]").value === query, "中醫");
+    await answered(page);
+    assert.deepEqual(await found(page), before);
+  }));
+
+  test("can be narrowed to one area, and remembers it", () => open(search("tc", "合作"), async (page) => {
+    await answered(page);
+    const all = await found(page);
+    const filter = page.getByRole("combobox").and(page.locator("select"));
+    const finance = items.filter(({ domain }) => domain === 4).map(({ number }) => number);
+    await filter.selectOption({ index: 4 });
+    await page.waitForURL(/area=/);
+    await answered(page);
+    const narrowed = await found(page);
+    assert.ok(narrowed.length > 0 && narrowed.length < all.length, `${narrowed.length} of ${all.length}`);
+    expectNone(narrowed.filter((number) => !finance.includes(number)).map((number) => `item ${number} is of another area`));
+    await page.reload();
+    await answered(page);
+    assert.deepEqual(await found(page), narrowed);
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has("area"));
+    await answered(page);
+    assert.deepEqual(await found(page), all);
+  }));
+});
+
+/* ---- input methods ---- */
+
+describe("while an input method composes", () => {
+  for (const address of ["tc/search/", "tc/fifth/3/"]) {
+    test(`nothing is searched, and then it is: /${address}`, () => open(address, async (page, context) => {
+      const protocol = await context.newCDPSession(page);
+      const results = page.locator("[data-results] > li, [role=option]");
+      const before = page.url();
+      // Search is loaded, so that what it does not answer it has been asked not to.
+      await field(page).fill("ETF");
+      await results.first().waitFor();
+      await field(page).fill("");
+      await results.first().waitFor({ state: "hidden" });
+
+      for (const text of ["h", "hu", "滬", "滬g", "滬港"]) {
+        await protocol.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      }
+      await protocol.send("Input.dispatchKeyEvent", { type: "keyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" });
+      await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
+      assert.equal(await results.filter({ visible: true }).count(), 0, "nothing is searched");
+      assert.equal(page.url().split("?")[0], before, "nothing is sent");
+
+      await protocol.send("Input.insertText", { text: "滬港通" });
+      await results.first().waitFor();
+      assert.equal(await field(page).inputValue(), "滬港通");
+    }));
+  }
+});
+
+/* ---- other places, and no script ---- */
+
+test("below a path, from the field to a result", () => visit(browser, below, "en/names/", {}, async (page) => {
+  await field(page).fill("Stock Connect");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${below.root}en/search/?q=Stock+Connect`);
+  await answered(page);
+  await page.locator("[data-item='26'] a").click();
+  await page.waitForURL((url) => url.href.startsWith(`${below.root}en/fifth/26/`));
+}));
+
+for (const lang of Object.keys(LANGUAGES)) {
+  test(`without JavaScript a query leads to the list of all items, in ${lang}`, () => open(search(lang, "ETF"), async (page) => {
+    const hrefs = await page.locator("main a:visible").evaluateAll((links) => links.map((link) => link.href));
+    expectNone(items.map(({ number }) => at(`${lang}/fifth/${number}/`)).filter((href) => !hrefs.includes(href)));
+  }, { javaScriptEnabled: false }));
+}

@@ -1,0 +1,115 @@
+//! The catalogues of messages: the same in every language, and nothing in them that nothing says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use concord::diagnostic::MessageLanguage;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use walkdir::WalkDir;
+
+use crate::support::path;
+
+/// The messages of a catalogue, `id` and `id.attribute`, with what they speak of.
+fn catalogue(language: MessageLanguage) -> BTreeMap<String, BTreeSet<String>> {
+    let file = path(&format!("messages/{}.ftl", language.tag()));
+    let text = fs::read_to_string(file).unwrap();
+    let resource = parser::parse(text.as_str()).expect("the catalogue is Fluent");
+    let mut messages = BTreeMap::new();
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else {
+            continue;
+        };
+        let id = message.id.name;
+        let value = message.value.as_ref().map(|value| (id.to_owned(), value));
+        let attributes = message
+            .attributes
+            .iter()
+            .map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value));
+        for (id, pattern) in value.into_iter().chain(attributes) {
+            let mut names = BTreeSet::new();
+            variables(pattern, &mut names);
+            assert!(
+                messages.insert(id.clone(), names).is_none(),
+                "{id} is there twice"
+            );
+        }
+    }
+    messages
+}
+
+fn variables(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                for variant in variants {
+                    variables(&variant.value, names);
+                }
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            names.insert(id.name.to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_language_says_the_same_of_the_same() {
+    let [chinese, english] = MessageLanguage::ALL.map(catalogue);
+    assert!(chinese.len() > 100);
+    let ids = |catalogue: &BTreeMap<String, _>| catalogue.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(ids(&chinese), ids(&english));
+    assert_eq!(chinese, english, "both speak of the same things");
+}
+
+#[test]
+fn every_message_is_said_and_all_that_is_said_is_there() {
+    let messages = catalogue(MessageLanguage::English);
+    let mut code = String::new();
+    for entry in WalkDir::new(path("src")) {
+        let entry = entry.unwrap();
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "rs")
+        {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            code += text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        }
+    }
+    for id in messages.keys().filter(|id| !id.contains('.')) {
+        assert!(code.contains(&format!("\"{id}\"")), "nothing says `{id}`");
+    }
+    let said = [
+        "error(", "warning(", "global(", "say(", "refuse(", "problem(",
+    ]
+    .into_iter()
+    .flat_map(|call| {
+        code.split(call)
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+    });
+    for id in said.filter(|id| !id.is_empty()) {
+        assert!(messages.contains_key(id), "there is no message `{id}`");
+    }
+}
+
+#[test]
+fn every_problem_says_how_to_mend_it() {
+    let messages = catalogue(MessageLanguage::English);
+    let text = fs::read_to_string(path("messages/en.ftl")).unwrap();
+    // What stands before and after the problems is said around them.
+    let start = text.find("## Files").unwrap();
+    let end = text.find("## What the commands say").unwrap();
+    for line in text[start..end].lines() {
+        let is_message = line.starts_with(|c: char| c.is_ascii_lowercase());
+        if let Some((id, _)) = line.split_once(" = ").filter(|_| is_message) {
+            assert!(messages.contains_key(&format!("{id}.help")), "{id}");
+        }
+    }
+}
