@@ -104,10 +104,17 @@ fn push_whole(
         return push_whole_words(out, text, state);
     }
     for (index, part) in text.split(whole).enumerate() {
-        if index > 0 {
+        if index == 0 {
+            push_whole_words(out, part, state)?;
+        } else if let Some(rest) = part.strip_prefix('/') {
+            // A slash ends a line and does not begin one.
+            push_on_one_line(out, &format!("{whole}/"), state)?;
+            out.push_str("<wbr>");
+            push_whole_words(out, rest, state)?;
+        } else {
             push_on_one_line(out, whole, state)?;
+            push_whole_words(out, part, state)?;
         }
-        push_whole_words(out, part, state)?;
     }
     Ok(())
 }
@@ -218,7 +225,7 @@ mod tests {
     fn words_that_belong_together_stay_on_one_line() {
         assert_eq!(
             show("{{ 'of the Hong Kong/Shanghai' | wbr(whole='Hong Kong') }}"),
-            "of the <span class=\"whole\">Hong Kong</span>/<wbr>Shanghai"
+            "of the <span class=\"whole\">Hong Kong/</span><wbr>Shanghai"
         );
     }
 
