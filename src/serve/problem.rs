@@ -33,14 +33,14 @@ impl Problem {
                     .place
                     .as_ref()
                     .and_then(|place| line(place, sources)),
-                help: help(messages.helps(problem)),
+                help: help(&messages.helps(problem)),
             })
             .collect()
     }
 }
 
 /// The hints as one text.
-fn help(helps: Vec<String>) -> Option<String> {
+fn help(helps: &[String]) -> Option<String> {
     Some(helps.join("; ")).filter(|help| !help.is_empty())
 }
 

@@ -1,0 +1,182 @@
+//! Concord beside Hugo on the same portal, made from a seed:
+//!
+//! ```text
+//! cargo bench --bench portal -- --items 1000 --hugo PATH
+//! ```
+//!
+//! Builds alternate, each into a folder that was never there before, for a file system takes longer
+//! to fill a folder that was just emptied. `cp -r` of what Concord made is the floor: no program can
+//! write these files faster. Read ratios; seconds tell what else the machine was doing.
+
+mod concord;
+mod corpus;
+mod equal;
+mod hugo;
+mod measure;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::corpus::Corpus;
+use crate::measure::{Cost, median, run, size};
+
+#[derive(Parser)]
+struct Arguments {
+    /// Items of the portal, each in three languages
+    #[arg(long, default_value_t = 1000)]
+    items: usize,
+    /// The seed of the portal
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Builds of each program, of which the median counts
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// The program of Hugo; without it Concord runs alone
+    #[arg(long, value_name = "FILE")]
+    hugo: Option<PathBuf>,
+    /// Folder for portals and sites [default: a temporary one]
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// What `cargo bench` adds
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    let temporary = tempfile::tempdir().expect("a temporary folder can be made");
+    let folder = arguments.folder.as_deref().unwrap_or(temporary.path());
+    let corpus = Corpus::new(arguments.items, arguments.seed);
+    concord::write_portal(&corpus, &folder.join("concord"));
+    if arguments.hugo.is_some() {
+        hugo::write_site(&corpus, &folder.join("hugo"));
+    }
+    println!(
+        "{} items, {} areas, {} names, {} updates, three languages; {} runs\n",
+        corpus.items(),
+        corpus.domains.len(),
+        corpus.organisations.len(),
+        corpus.updates.len(),
+        arguments.runs
+    );
+    println!("|  | wall s | CPU s | peak MB | files | MB |\n|---|--:|--:|--:|--:|--:|");
+    let mut rows = Rows::default();
+    for at in 0..arguments.runs {
+        rows.build(&corpus, folder, at, arguments.hugo.as_deref());
+    }
+    rows.print();
+}
+
+/// What every program cost in every run, and the size of what it made.
+#[derive(Default)]
+struct Rows {
+    concord: Vec<Cost>,
+    again: Vec<Cost>,
+    copy: Vec<Cost>,
+    hugo: Vec<Cost>,
+    sizes: [(usize, u64); 2],
+}
+
+impl Rows {
+    fn build(&mut self, corpus: &Corpus, folder: &Path, at: usize, hugo: Option<&Path>) {
+        let program = Path::new(env!("CARGO_BIN_EXE_concord"));
+        let root = path(folder, "concord");
+        let out = path(folder, &format!("concord-{at}"));
+        let build = ["build", "--root", &root, "--out", &out];
+        self.concord.push(run(program, &build));
+        self.again.push(run(program, &build));
+        let copy = path(folder, &format!("copy-{at}"));
+        self.copy.push(run(Path::new("cp"), &["-r", &out, &copy]));
+        self.sizes[0] = size(Path::new(&out));
+        expect_all(corpus, Path::new(&out));
+        remove(&[&out, &copy]);
+        if let Some(hugo) = hugo {
+            let source = path(folder, "hugo");
+            let out = path(folder, &format!("hugo-{at}"));
+            let build = [
+                "--source",
+                &source,
+                "--destination",
+                &out,
+                "--noBuildLock",
+                "--quiet",
+            ];
+            self.hugo.push(run(hugo, &build));
+            self.sizes[1] = size(Path::new(&out));
+            expect_all(corpus, Path::new(&out));
+            remove(&[&out]);
+        }
+    }
+
+    fn print(self) {
+        let concord = median(self.concord);
+        row("Concord", concord, self.sizes[0]);
+        row(
+            "Concord, nothing changed",
+            median(self.again),
+            self.sizes[0],
+        );
+        row("`cp -r` of its site", median(self.copy), self.sizes[0]);
+        if self.hugo.is_empty() {
+            return;
+        }
+        let hugo = median(self.hugo);
+        row("Hugo, without search", hugo, self.sizes[1]);
+        println!(
+            "\nHugo ÷ Concord: wall {:.1}, CPU {:.1}, memory {:.1}",
+            hugo.wall.as_secs_f64() / concord.wall.as_secs_f64(),
+            hugo.cpu.as_secs_f64() / concord.cpu.as_secs_f64(),
+            megabytes(hugo.peak) / megabytes(concord.peak),
+        );
+    }
+}
+
+fn row(name: &str, cost: Cost, (files, bytes): (usize, u64)) {
+    println!(
+        "| {name} | {:.2} | {:.2} | {:.0} | {files} | {:.0} |",
+        cost.wall.as_secs_f64(),
+        cost.cpu.as_secs_f64(),
+        megabytes(cost.peak),
+        megabytes(bytes)
+    );
+}
+
+#[expect(clippy::cast_precision_loss, reason = "for people")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+/// The comparison is void where a site lacks something.
+fn expect_all(corpus: &Corpus, site: &Path) {
+    let missing = equal::missing(corpus, site);
+    assert!(
+        missing.is_empty(),
+        "{} lacks {} things: {:?}",
+        site.display(),
+        missing.len(),
+        &missing[..missing.len().min(10)]
+    );
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder
+        .join(name)
+        .to_str()
+        .expect("the folder has a UTF-8 path")
+        .to_owned()
+}
+
+fn remove(folders: &[&str]) {
+    for folder in folders {
+        fs::remove_dir_all(folder).expect("what was made can be removed");
+    }
+}
+
+/// Writes a file and the folders that it needs.
+fn write(path: &Path, text: &str) {
+    let folder = path.parent().expect("files are in folders");
+    fs::create_dir_all(folder).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
+}
