@@ -62,7 +62,7 @@ impl Corpus {
     pub(crate) fn new(items: usize, seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
         let words = Words::of_the_memorandum();
-        let organisations = (0..30 + items / 10)
+        let organisations: Vec<Organisation> = (0..30 + items / 10)
             .map(|at| organisation(at, &mut rng))
             .collect();
         let domains = domains(items, &organisations, &words, &mut rng);
