@@ -39,6 +39,8 @@ struct Referrer {
     page: String,
     /// The link as it is written.
     written: String,
+    /// How many more pages have it.
+    others: usize,
 }
 
 impl Links {
@@ -114,9 +116,9 @@ impl Links {
             // What a content file got wrong was reported at its place.
             !reported.contains(*target) && gathered.problem(files, target).is_some()
         });
-        for (_, Referrer { page, written }) in broken {
-            let problem = Diagnostic::global("broken-link-of-page");
-            report.push(problem.with("link", written).with("page", page));
+        for (_, at) in broken {
+            let problem = Diagnostic::global("broken-link-of-page").with("link", &at.written);
+            report.push(problem.with("page", &at.page).with("others", at.others));
         }
     }
 
@@ -132,10 +134,12 @@ impl Gathered {
                 entry.insert(Referrer {
                     page: page.to_owned(),
                     written: written.to_owned(),
+                    others: 0,
                 });
             }
             Entry::Occupied(mut entry) => {
                 let referrer = entry.get_mut();
+                referrer.others += 1;
                 // The same in every run, in whatever order pages come.
                 if page < referrer.page.as_str() {
                     page.clone_into(&mut referrer.page);
