@@ -27,7 +27,8 @@ const EXACT: u64 = 10;
 const BEGINS: u64 = 6;
 const ALIKE: u64 = 7;
 /// The least share of a query, in hundredths of its weight, that an answer holds: beside one that
-/// holds it all, by several terms, and by one, which may be of another name (金管局, 醫管局).
+/// holds it all, by several terms or by one that is a name itself (電影 of 電影展), and by one that
+/// may be of another name (管局 of 金管局 and 醫管局).
 const RELATED: u64 = 40;
 const ENOUGH: u64 = 60;
 const ALONE: u64 = 75;
@@ -71,6 +72,8 @@ struct Term {
     /// Positions of the query that it covers: the first, and how many.
     first: usize,
     covers: usize,
+    /// Whether it is a name by itself, and not merely a part of one.
+    is_name: bool,
 }
 
 struct Query {
@@ -97,6 +100,8 @@ struct Tally {
     reached: Vec<usize>,
     /// Terms found, by document.
     terms: Vec<u16>,
+    /// Whether one of them is a name by itself, by document.
+    holds_name: Vec<bool>,
     /// Terms found, by document and field.
     found: Vec<u16>,
     /// Whether the query is a name, by document.
@@ -168,6 +173,7 @@ fn parse(index: &Index, query: &str) -> Query {
                     tokens,
                     first,
                     covers: 1,
+                    is_name: false,
                 });
             }
             Run::Han(signs) => {
@@ -208,15 +214,20 @@ fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
             tokens: tokens.map(|token| (token.to_owned(), EXACT)).collect(),
             first,
             covers: 1,
+            is_name: false,
         }];
     }
     signs
         .windows(2)
         .enumerate()
-        .map(|(at, pair)| Term {
-            tokens: vec![(pair.iter().collect(), EXACT)],
-            first: first + at,
-            covers: 2,
+        .map(|(at, pair)| {
+            let token: String = pair.iter().collect();
+            Term {
+                is_name: !index.postings(&whole([token.as_str()])).is_empty(),
+                tokens: vec![(token, EXACT)],
+                first: first + at,
+                covers: 2,
+            }
         })
         .collect()
 }
@@ -315,6 +326,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         covered: vec![0; index.documents],
         reached: vec![0; index.documents],
         terms: vec![0; index.documents],
+        holds_name: vec![false; index.documents],
         found: vec![0; index.documents * index.fields],
         named: vec![false; index.documents],
     };
@@ -414,6 +426,7 @@ impl Tally {
             let document = document as usize;
             self.scores[document] += score * rarity;
             self.terms[document] += 1;
+            self.holds_name[document] |= term.is_name;
             let end = term.first + term.covers;
             let start = term.first.max(self.reached[document]);
             self.covered[document] += weights[start..end].iter().sum::<u64>();
@@ -430,7 +443,7 @@ impl Tally {
         let best = documents().map(share).max().unwrap_or(0);
         let least = |document: usize| match self.terms[document] {
             _ if best == 100 => RELATED,
-            1 => ALONE,
+            1 if !self.holds_name[document] => ALONE,
             _ => ENOUGH,
         };
         let mut hits: Vec<Hit> = documents()
@@ -520,6 +533,18 @@ mod tests {
                 let found = numbers(&corpus, &index, query, language);
                 assert!(found.is_empty(), "{query} in {language}: {found:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_name_of_one_term_is_enough_and_a_part_of_one_is_not() {
+        let portal = portal();
+        let corpus = Corpus::new(&portal);
+        let index = Index::build(&corpus);
+        for (query, found) in [("電影展", Some(14)), ("金管局", None), ("香港賽馬會", None)]
+        {
+            let numbers = numbers(&corpus, &index, query, "tc");
+            assert_eq!(numbers.first().copied(), found, "{query}");
         }
     }
 

@@ -60,5 +60,5 @@ export const QUERIES = [
   "open data", "B證", "M+", "m", "劇", "一", "的", "the", "", "  ", "。", "香港", "上海市政府", "青年 internship", "知識產權 BIP Asia",
   "co-operation", "co operation", "cooperation", "people's government", "arbitr", "regulation", "opera performances",
   "maritme arbitration", "transfussion", "logistcs", "casino", "新加坡", "香港賽馬會", "2021 進博會", "沪港大学聯盟", "金融",
-  "城市規劃建設管理和環境保護", "aviation, shipping and logistics", "人工智能／機器人", "《內地與香港特區》研討會", "the university of hong kong",
+  "電影展", "城市規劃建設管理和環境保護", "aviation, shipping and logistics", "人工智能／機器人", "《內地與香港特區》研討會", "the university of hong kong",
 ];

@@ -85,7 +85,7 @@ function names(spellings) {
 function wanted(run, isLast) {
   if (run.type === "han") {
     const signs = [...run.text];
-    return signs.length === 1 ? [[run.text, true]] : pairs(signs).map((token) => [token, false]);
+    return signs.length === 1 ? [[run.text, true]] : pairs(signs).flatMap((token) => [[token, false], [whole([token]), false]]);
   }
   const isLong = [...run.text].length >= SHORTEST;
   return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[stem(run.text), isLong]] : [])];
@@ -98,7 +98,8 @@ function hanTerms(source, signs, first) {
     const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
     return [{ tokens, first, covers: 1, alone: true }];
   }
-  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2 }));
+  const isName = (token) => source.postings(whole([token])).length > 0;
+  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, isName: isName(token) }));
 }
 
 async function variants(source, word, isLast, hasCompany, corrections) {
@@ -154,6 +155,7 @@ function rank(source, query) {
     covered: new Float64Array(documents),
     reached: new Uint16Array(documents),
     terms: new Uint16Array(documents),
+    holdsName: new Uint8Array(documents),
     found: new Uint16Array(documents * fields),
     named: new Uint8Array(documents),
   };
@@ -211,11 +213,12 @@ function weigh(documents, query, found, rarities) {
   return weights.map((part, place) => (part === 0 && !query.empty[place] ? unknown : part));
 }
 
-function add(tally, counted, fields, { first, covers }, { list, score, mask }, rare, weights) {
+function add(tally, counted, fields, { first, covers, isName }, { list, score, mask }, rare, weights) {
   const end = first + covers;
   for (const document of list) {
     tally.scores[document] += score[document] * rare;
     tally.terms[document] += 1;
+    if (isName) tally.holdsName[document] = 1;
     for (let place = Math.max(first, tally.reached[document]); place < end; place += 1) {
       tally.covered[document] += weights[place];
     }
@@ -235,7 +238,7 @@ function select(tally, { documents, fields }, terms, total) {
     list.push(document);
     best = Math.max(best, share(document));
   }
-  const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 ? ALONE : ENOUGH);
+  const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 && !tally.holdsName[document] ? ALONE : ENOUGH);
   const hits = list.filter((document) => share(document) >= least(document)).map((document) => ({
     document,
     tier: tier(tally, document, fields, terms, share(document) === 100),
