@@ -51,28 +51,6 @@ pub enum Error {
     Io(PathBuf, io::Error),
 }
 
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Foreign(path) => write!(
-                f,
-                "{} holds files that Concord did not make, so nothing was written there; name an empty folder with `--out DIR`",
-                path.display()
-            ),
-            Self::Busy(path) => write!(
-                f,
-                "another build is writing to {}; wait until it is done",
-                path.display()
-            ),
-            Self::Exists(path) => write!(f, "{} is there already", path.display()),
-            Self::NotEmpty(path) => write!(f, "{} is not empty", path.display()),
-            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
 /// A site on its way to a folder. Where it is dropped before it is [committed](Self::commit), the
 /// folder stays as it was.
 pub struct Publication {

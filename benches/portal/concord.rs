@@ -5,7 +5,7 @@ use std::path::Path;
 
 use concord::text::fingerprint::fingerprint;
 
-use crate::corpus::{Corpus, Domain, Item, Pair, Update};
+use crate::corpus::{Corpus, Domain, Pair, Update};
 use crate::write;
 
 const PORTAL: &str = r#"base = "https://bench.example"
@@ -54,8 +54,8 @@ pub(crate) fn write_portal(corpus: &Corpus, folder: &Path) {
         "home",
         "",
         "",
-        &both("合作項目", "Cooperation Projects"),
-        &both("主頁。", "The front page."),
+        &Pair::new("合作項目", "Cooperation Projects"),
+        &Pair::new("主頁。", "The front page."),
     );
     write(&content.join("names.toml"), &names(corpus));
     let memorandum = content.join("fifth");
@@ -65,8 +65,8 @@ pub(crate) fn write_portal(corpus: &Corpus, folder: &Path) {
         "memorandum",
         facts,
         "",
-        &both("合作備忘錄", "Memorandum"),
-        &both("序言。", "The preamble."),
+        &Pair::new("合作備忘錄", "Memorandum"),
+        &Pair::new("序言。", "The preamble."),
     );
     for domain in &corpus.domains {
         write_domain(
@@ -79,15 +79,8 @@ pub(crate) fn write_portal(corpus: &Corpus, folder: &Path) {
     }
 }
 
-fn both(tc: &str, en: &str) -> Pair {
-    Pair {
-        tc: tc.to_owned(),
-        en: en.to_owned(),
-    }
-}
-
 fn write_domain(domain: &Domain, folder: &Path) {
-    pair(folder, "domain", "", "", &domain.title, &both("", ""));
+    pair(folder, "domain", "", "", &domain.title, &Pair::new("", ""));
     for item in &domain.items {
         pair(
             folder,
@@ -95,22 +88,8 @@ fn write_domain(domain: &Domain, folder: &Path) {
             "",
             "",
             &item.title,
-            &body(item),
+            &item.text(),
         );
-    }
-}
-
-fn body(item: &Item) -> Pair {
-    let join = |of: fn(&Pair) -> &str| {
-        item.paragraphs
-            .iter()
-            .map(of)
-            .collect::<Vec<_>>()
-            .join("\n\n")
-    };
-    Pair {
-        tc: join(|pair| &pair.tc),
-        en: join(|pair| &pair.en),
     }
 }
 

@@ -18,6 +18,15 @@ pub(crate) struct Pair {
     pub(crate) en: String,
 }
 
+impl Pair {
+    pub(crate) fn new(tc: &str, en: &str) -> Self {
+        Self {
+            tc: tc.to_owned(),
+            en: en.to_owned(),
+        }
+    }
+}
+
 /// An organisation.
 pub(crate) struct Organisation {
     pub(crate) id: String,
@@ -31,6 +40,20 @@ pub(crate) struct Item {
     pub(crate) paragraphs: Vec<Pair>,
     /// Indices of the organisations that the text mentions.
     pub(crate) organisations: Vec<usize>,
+}
+
+impl Item {
+    /// Its paragraphs, divided by empty lines.
+    pub(crate) fn text(&self) -> Pair {
+        let join = |of: fn(&Pair) -> &str| {
+            let paragraphs: Vec<&str> = self.paragraphs.iter().map(of).collect();
+            paragraphs.join("\n\n")
+        };
+        Pair {
+            tc: join(|pair| &pair.tc),
+            en: join(|pair| &pair.en),
+        }
+    }
 }
 
 /// An area of cooperation and its items.

@@ -48,32 +48,25 @@ pub(crate) fn write_site(corpus: &Corpus, folder: &Path) {
     writer.page(
         "_index",
         "",
-        &pair("合作項目", "Cooperation Projects"),
-        &pair("主頁。", "The front page."),
+        &Pair::new("合作項目", "Cooperation Projects"),
+        &Pair::new("主頁。", "The front page."),
     );
     writer.page(
         "fifth/_index",
         "",
-        &pair("合作備忘錄", "Memorandum"),
-        &pair("序言。", "The preamble."),
+        &Pair::new("合作備忘錄", "Memorandum"),
+        &Pair::new("序言。", "The preamble."),
     );
     for domain in &corpus.domains {
         writer.domain(domain, corpus);
     }
     for organisation in &corpus.organisations {
         let path = format!("names/{}/_index", organisation.id);
-        writer.page(&path, "", &organisation.form, &pair("", ""));
+        writer.page(&path, "", &organisation.form, &Pair::new("", ""));
     }
     let paths: Vec<String> = corpus.domains.iter().flat_map(item_paths).collect();
     for update in &corpus.updates {
         writer.update(update, &paths);
-    }
-}
-
-fn pair(tc: &str, en: &str) -> Pair {
-    Pair {
-        tc: tc.to_owned(),
-        en: en.to_owned(),
     }
 }
 
@@ -106,7 +99,7 @@ impl Writer<'_> {
             &format!("{folder}/_index"),
             &facts,
             &domain.title,
-            &pair("", ""),
+            &Pair::new("", ""),
         );
         for item in &domain.items {
             self.item(&folder, item, corpus);
@@ -132,18 +125,12 @@ impl Writer<'_> {
             facts,
             "number = {number}\nweight = {number}\nurl = \"fifth/{number}/\"\nnames = {names:?}\nupdates = {updates:?}"
         );
-        let join = |of: fn(&Pair) -> &str| {
-            item.paragraphs
-                .iter()
-                .map(of)
-                .collect::<Vec<_>>()
-                .join("\n\n")
-        };
-        let text = Pair {
-            tc: join(|text| &text.tc),
-            en: join(|text| &text.en),
-        };
-        self.page(&format!("{folder}/{number}"), &facts, &item.title, &text);
+        self.page(
+            &format!("{folder}/{number}"),
+            &facts,
+            &item.title,
+            &item.text(),
+        );
     }
 
     fn update(&self, update: &Update, paths: &[String]) {

@@ -40,6 +40,9 @@ const ENDINGS: [&str; 22] = [
     "ated", "ator", "ing", "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
 ];
 const STEM: usize = 5;
+/// The longest run of ideographs in which a part is looked up as a name: two of more than three are
+/// never enough for an answer, and each look-up may cost a reader a shard.
+const NAMED: usize = 3;
 /// The most spellings of a query that are looked up as names.
 const SPELLINGS: usize = 8;
 /// An item that answers a query.
@@ -223,7 +226,8 @@ fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
         .map(|(at, pair)| {
             let token: String = pair.iter().collect();
             Term {
-                is_name: !index.postings(&whole([token.as_str()])).is_empty(),
+                is_name: signs.len() <= NAMED
+                    && !index.postings(&whole([token.as_str()])).is_empty(),
                 tokens: vec![(token, EXACT)],
                 first: first + at,
                 covers: 2,

@@ -17,6 +17,7 @@ const ALONE = 75;
 const SHORTEST = 3;
 const STEM = 5;
 const SPELLINGS = 8;
+const NAMED = 3;
 const ENDINGS = [
   "ational", "ations", "ation", "ition", "ative", "atory", "ating", "ance", "ence", "ment", "ated", "ator", "ing",
   "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
@@ -85,7 +86,7 @@ function names(spellings) {
 function wanted(run, isLast) {
   if (run.type === "han") {
     const signs = [...run.text];
-    return signs.length === 1 ? [[run.text, true]] : pairs(signs).flatMap((token) => [[token, false], [whole([token]), false]]);
+    return signs.length === 1 ? [[run.text, true]] : pairs(signs).flatMap((token) => [token, ...(signs.length <= NAMED ? [whole([token])] : [])]).map((token) => [token, false]);
   }
   const isLong = [...run.text].length >= SHORTEST;
   return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[stem(run.text), isLong]] : [])];
@@ -98,7 +99,7 @@ function hanTerms(source, signs, first) {
     const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
     return [{ tokens, first, covers: 1, alone: true }];
   }
-  const isName = (token) => source.postings(whole([token])).length > 0;
+  const isName = (token) => signs.length <= NAMED && source.postings(whole([token])).length > 0;
   return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, isName: isName(token) }));
 }
 
