@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
 use crate::artifact::{Artifact, Sink};
 use crate::content::{self, Edition};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -23,7 +26,7 @@ pub struct Compiled {
 }
 
 /// What a site is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// How many files it has.
     pub files: usize,
@@ -33,6 +36,10 @@ pub struct Site {
     pub bytes: u64,
     /// Address at which the site is published.
     pub base: String,
+    /// SHA-256 of the manifest, and so of every file.
+    pub fingerprint: String,
+    /// The first moment at which the same sources make another site.
+    pub until: Option<Timestamp>,
 }
 
 /// A portal that was read without an error: any page of it can be rendered, or all.
@@ -42,6 +49,7 @@ pub struct Prepared {
     portal: Portal,
     pages: Vec<Page>,
     links: Vec<(Place, String)>,
+    until: Option<Timestamp>,
 }
 
 /// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
@@ -72,6 +80,7 @@ pub fn prepare(
         portal,
         pages,
         links: content.links,
+        until: content.until,
     })
 }
 
@@ -103,6 +112,8 @@ impl Prepared {
             pages: self.pages.len(),
             bytes: books.bytes,
             base: base.clone(),
+            fingerprint: books.fingerprint,
+            until: self.until,
         })
     }
 }
@@ -126,6 +137,7 @@ struct Entries {
 struct Books {
     files: usize,
     bytes: u64,
+    fingerprint: String,
 }
 
 impl<'s> Ledger<'s> {
@@ -154,6 +166,7 @@ impl<'s> Ledger<'s> {
         let books = Books {
             files: entries.hashes.len() + 1,
             bytes: entries.bytes + manifest.bytes.len() as u64,
+            fingerprint: sha256(&manifest.bytes),
         };
         self.sink.put(manifest);
         Some(books)

@@ -38,6 +38,8 @@ pub use translations::{Translation, Wording, stamped, wording};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::links::Links;
@@ -65,6 +67,8 @@ pub struct Content {
     pub locks: Vec<Lock>,
     /// State of every text in every language, public or not.
     pub translations: Vec<Translation>,
+    /// The first moment after that of the edition at which the same sources say something else.
+    pub until: Option<Timestamp>,
 }
 
 /// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
@@ -88,6 +92,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) edition: Edition,
     /// The texts that are not.
     pub(crate) hidden: BTreeSet<Entry>,
+    /// The next moment at which a text is published or withdrawn.
+    pub(crate) until: Option<Timestamp>,
 }
 
 fn assemble(
@@ -111,6 +117,7 @@ fn assemble(
         report,
         edition,
         hidden: BTreeSet::new(),
+        until: None,
     };
     let sides = loader.sides(settings);
     let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
@@ -126,6 +133,7 @@ fn assemble(
         translations: translations::shown(&translations, &loader.hidden, &portal),
         ..portal
     });
+    let until = loader.until;
     Content {
         portal,
         languages: languages.clone(),
@@ -133,6 +141,7 @@ fn assemble(
         links: links.internal,
         locks,
         translations,
+        until,
     }
 }
 

@@ -157,6 +157,11 @@ impl Report {
         self.diagnostics.retain(keep);
     }
 
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether something was found that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

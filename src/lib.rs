@@ -29,5 +29,6 @@ pub mod links;
 pub mod compile;
 pub mod starter;
 pub mod publish;
+pub mod cache;
 pub mod serve;
 pub mod commands;

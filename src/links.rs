@@ -1,9 +1,12 @@
 //! Checks that every link of the rendered site leads somewhere, and that no id is there twice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use indexmap::map::{Entry, IndexMap};
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+use memchr::{memchr, memmem};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -25,15 +28,20 @@ pub struct Links {
 #[derive(Default)]
 struct Gathered {
     /// The ids of each page.
-    ids: IndexMap<String, Box<[Box<str>]>>,
-    /// Where links lead, each with the first page, by path, that has it.
-    targets: IndexMap<Target, Referrer>,
+    ids: IndexMap<String, Box<[Box<str>]>, RandomState>,
+    /// Where links lead, as [`Target`]s, each with the first page, by path, that has it.
+    targets: IndexMap<String, Referrer, RandomState>,
     /// Ids that are there twice, and the page.
     twice: BTreeSet<(String, String)>,
 }
 
-/// Where a link leads: a file, or `None` above the root, and an anchor or nothing.
-type Target = (Option<String>, String);
+/// Where a link leads, written `file#anchor` (`#` only where there is an anchor); [`ABOVE`] where
+/// that is above the root of the site. One text, so that millions of links cost no more than a
+/// look-up each.
+type Target = str;
+
+/// The target of every link that leads above the root.
+const ABOVE: &Target = "..";
 
 struct Referrer {
     page: String,
@@ -55,17 +63,27 @@ impl Links {
     /// Notes the links and ids of a page. Other files have none.
     pub fn gather(&self, artifact: &Artifact) {
         let path = &artifact.path;
-        let html = std::str::from_utf8(&artifact.bytes).unwrap_or_default();
         if !path.ends_with(".html") {
             return;
         }
-        let mut anchors = scan(html);
-        let targets: BTreeMap<Target, &str> = anchors
-            .targets
-            .iter()
-            .filter_map(|written| Some((self.target(path, written)?, *written)))
-            .collect();
+        let mut anchors = scan(&artifact.bytes);
         anchors.ids.sort_unstable();
+        anchors.targets.sort_unstable();
+        anchors.targets.dedup();
+        let mut resolved = String::with_capacity(4096);
+        let mut targets = Vec::with_capacity(anchors.targets.len());
+        for written in anchors.targets {
+            let start = resolved.len();
+            if self.resolve(path, written, &mut resolved) {
+                targets.push((start..resolved.len(), written));
+            }
+        }
+        let mut targets: Vec<(&Target, &str)> = targets
+            .into_iter()
+            .map(|(range, written)| (&resolved[range], written))
+            .collect();
+        targets.sort_unstable();
+        targets.dedup_by_key(|(target, _)| *target);
         let mut gathered = self.lock();
         for pair in anchors.ids.windows(2).filter(|pair| pair[0] == pair[1]) {
             gathered.twice.insert((path.clone(), pair[0].to_owned()));
@@ -77,15 +95,19 @@ impl Links {
         }
     }
 
-    /// Where a link on a page leads; `None` out of the site.
-    fn target(&self, page: &str, written: &str) -> Option<Target> {
-        let written = written.replace("&amp;", "&");
+    /// Appends to `out` where a link on a page leads; `false` out of the site.
+    fn resolve(&self, page: &str, written: &str, out: &mut String) -> bool {
+        let written = if written.contains('&') {
+            Cow::Owned(written.replace("&amp;", "&"))
+        } else {
+            Cow::Borrowed(written)
+        };
         let below = written
             .strip_prefix(&self.base_path)
             .filter(|_| written.starts_with('/'));
         match below {
-            Some(below) => target("", below),
-            None => target(page, &written),
+            Some(below) => target("", below, out),
+            None => target(page, &written, out),
         }
     }
 
@@ -100,9 +122,10 @@ impl Links {
         let gathered = self.lock();
         let mut reported = BTreeSet::new();
         for (place, written) in content {
-            let Some(target) = target("", written) else {
+            let mut target = String::new();
+            if !self::target("", written, &mut target) {
                 continue;
-            };
+            }
             if let Some(problem) = gathered.broken(files, &target, written, place) {
                 report.push(problem);
                 reported.insert(target);
@@ -128,32 +151,30 @@ impl Links {
 }
 
 impl Gathered {
-    fn refer(&mut self, target: Target, page: &str, written: &str) {
-        match self.targets.entry(target) {
-            Entry::Vacant(entry) => {
-                entry.insert(Referrer {
-                    page: page.to_owned(),
-                    written: written.to_owned(),
-                    others: 0,
-                });
-            }
-            Entry::Occupied(mut entry) => {
-                let referrer = entry.get_mut();
-                referrer.others += 1;
-                // The same in every run, in whatever order pages come.
-                if page < referrer.page.as_str() {
-                    page.clone_into(&mut referrer.page);
-                    written.clone_into(&mut referrer.written);
-                }
-            }
+    fn refer(&mut self, target: &Target, page: &str, written: &str) {
+        let Some(referrer) = self.targets.get_mut(target) else {
+            let referrer = Referrer {
+                page: page.to_owned(),
+                written: written.to_owned(),
+                others: 0,
+            };
+            self.targets.insert(target.to_owned(), referrer);
+            return;
+        };
+        referrer.others += 1;
+        // The same in every run, in whatever order pages come.
+        if page < referrer.page.as_str() {
+            page.clone_into(&mut referrer.page);
+            written.clone_into(&mut referrer.written);
         }
     }
 
     /// What is wrong with a link that leads to `target`, if anything.
     fn problem<T>(&self, files: &BTreeMap<String, T>, target: &Target) -> Option<Broken> {
-        let (Some(file), anchor) = target else {
+        if target == ABOVE {
             return Some(Broken::Outside);
-        };
+        }
+        let (file, anchor) = parts(target);
         if !files.contains_key(file) {
             return Some(Broken::NoFile);
         }
@@ -169,7 +190,7 @@ impl Gathered {
         written: &str,
         place: &Place,
     ) -> Option<Diagnostic> {
-        let file = target.0.as_deref().unwrap_or_default();
+        let (file, anchor) = parts(target);
         let problem =
             |code| Diagnostic::error(code, place.clone()).with("link", format!("/{written}"));
         Some(match self.problem(files, target)? {
@@ -182,8 +203,8 @@ impl Gathered {
                 problem
             }
             Broken::NoAnchor => problem("broken-anchor")
-                .with("anchor", &target.1)
-                .near(&target.1, self.ids_of(file)),
+                .with("anchor", anchor)
+                .near(anchor, self.ids_of(file)),
         })
     }
 
@@ -203,115 +224,136 @@ enum Broken {
     NoAnchor,
 }
 
-/// Where a link from the file `from` (or from the root) leads; `None` out of the site.
-fn target(from: &str, written: &str) -> Option<Target> {
-    let is_outside = written
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|first| first.contains(':'))
-        || written.starts_with("//");
-    if is_outside {
-        return None; // Schemes were checked when the content was read.
+/// File and anchor of a target.
+fn parts(target: &Target) -> (&str, &str) {
+    target.split_once('#').unwrap_or((target, ""))
+}
+
+/// Appends to `out` where a link from the file `from` (or from the root) leads; `false` out of the
+/// site.
+fn target(from: &str, written: &str, out: &mut String) -> bool {
+    let first = written.split(['/', '?', '#']).next().unwrap_or_default();
+    if first.contains(':') || written.starts_with("//") {
+        return false; // Schemes were checked when the content was read.
     }
     let (address, anchor) = written.split_once('#').unwrap_or((written, ""));
     let address = address.split('?').next().unwrap_or_default();
-    let file = if address.is_empty() && !from.is_empty() {
-        Some(from.to_owned())
+    let start = out.len();
+    if address.is_empty() && !from.is_empty() {
+        out.push_str(from);
+    } else if resolve(from, address, out) {
+        if out.len() == start || out.ends_with('/') {
+            out.push_str("index.html");
+        }
     } else {
-        resolve(from, address).map(|mut path| {
-            if path.is_empty() || path.ends_with('/') {
-                path.push_str("index.html");
-            }
-            path
-        })
-    };
-    Some((file, anchor.to_owned()))
+        out.truncate(start);
+        out.push_str(ABOVE);
+        return true;
+    }
+    if !anchor.is_empty() {
+        out.push('#');
+        out.push_str(anchor);
+    }
+    true
 }
 
-/// The path that `relative` names from the folder of `file`; `None` above the root.
-fn resolve(file: &str, relative: &str) -> Option<String> {
-    let mut segments: Vec<&str> = file.split('/').collect();
-    segments.pop();
+/// Appends to `out` the path that `relative` names from the folder of `file`; `false` above the
+/// root.
+fn resolve(file: &str, relative: &str, out: &mut String) -> bool {
+    let start = out.len();
+    let folder = file.rfind('/').map_or("", |end| &file[..=end]);
+    out.push_str(folder);
+    // What is at `out[start..]` is empty or ends with a slash, until the last part is there.
     let mut parts = relative.split('/').peekable();
     while let Some(part) = parts.next() {
         match part {
-            "." => {}
+            "" | "." => {}
             ".." => {
-                segments.pop()?;
+                let Some(inner) = out[start..].strip_suffix('/') else {
+                    return false;
+                };
+                let outer = inner.rfind('/').map_or(0, |end| end + 1);
+                out.truncate(start + outer);
             }
-            "" if parts.peek().is_some() => {}
-            name => segments.push(name),
+            name => {
+                out.push_str(name);
+                if parts.peek().is_some() {
+                    out.push('/');
+                }
+            }
         }
     }
-    let mut path = segments.join("/");
-    if (relative.ends_with("..") || relative.ends_with('/'))
-        && !path.is_empty()
-        && !path.ends_with('/')
-    {
-        path.push('/');
-    }
-    Some(path)
+    true
 }
 
 /// Reads the attributes that make or name anchors. The documents are those of our own templates,
 /// so this need not mend what a browser would.
-fn scan(html: &str) -> Anchors<'_> {
+fn scan(html: &[u8]) -> Anchors<'_> {
     let mut anchors = Anchors::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name_end = rest
-                .find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
-                .unwrap_or(rest.len());
-            let name = &rest[..name_end];
-            rest = attributes(name, &rest[name_end..], &mut anchors);
-            if name.eq_ignore_ascii_case("script") {
-                rest = rest.find("</script").map_or("", |end| &rest[end..]);
+    let mut at = 0;
+    while let Some(tag) = memchr(b'<', &html[at..]) {
+        at += tag + 1;
+        if html[at..].starts_with(b"!--") {
+            at = memmem::find(&html[at..], b"-->").map_or(html.len(), |end| at + end);
+        } else if html.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            let end = end_of(html, at, |b| is_space(b) || matches!(b, b'>' | b'/'));
+            let name = &html[at..end];
+            at = attributes(name, html, end, &mut anchors);
+            if name.eq_ignore_ascii_case(b"script") {
+                at = memmem::find(&html[at..], b"</script").map_or(html.len(), |end| at + end);
             }
         }
     }
     anchors
 }
 
-/// Reads the attributes of a tag and returns what follows the tag.
-fn attributes<'a>(tag: &str, mut rest: &'a str, anchors: &mut Anchors<'a>) -> &'a str {
+/// Reads the attributes of a tag from `at` on and returns where the tag ends.
+fn attributes<'a>(tag: &[u8], html: &'a [u8], mut at: usize, anchors: &mut Anchors<'a>) -> usize {
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if let Some(after) = rest.strip_prefix('>') {
-            return after;
+        at = end_of(html, at, |b| !is_space(b) && b != b'/');
+        if html.get(at) == Some(&b'>') {
+            return at + 1;
         }
-        let end = rest
-            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>'))
-            .unwrap_or(rest.len());
-        if end == 0 {
-            return rest;
+        let end = end_of(html, at, |b| is_space(b) || matches!(b, b'=' | b'>'));
+        if end == at {
+            return at;
         }
-        let name = &rest[..end];
-        rest = rest[end..].trim_start();
-        let mut value = "";
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_start();
-            (value, rest) = match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    after[1..].split_once(quote).unwrap_or((&after[1..], ""))
-                }
-                _ => after.split_at(
-                    after
-                        .find(|c: char| c.is_ascii_whitespace() || c == '>')
-                        .unwrap_or(after.len()),
-                ),
-            };
+        let name = &html[at..end];
+        at = end_of(html, end, |b| !is_space(b));
+        let mut value = &html[..0];
+        if html.get(at) == Some(&b'=') {
+            at = end_of(html, at + 1, |b| !is_space(b));
+            if let Some(quote @ (b'"' | b'\'')) = html.get(at).copied() {
+                at += 1;
+                let end = memchr(quote, &html[at..]).map_or(html.len(), |end| at + end);
+                value = &html[at..end];
+                at = (end + 1).min(html.len());
+            } else {
+                let end = end_of(html, at, |b| is_space(b) || b == b'>');
+                value = &html[at..end];
+                at = end;
+            }
         }
+        // What is not UTF-8 was not written by a template.
         match name {
-            "id" => anchors.ids.push(value),
+            b"id" => anchors.ids.extend(std::str::from_utf8(value)),
             // Canonical and alternate links are whole addresses.
-            "href" | "src" | "action" if (tag != "base") => anchors.targets.push(value),
+            b"href" | b"src" | b"action" if tag != b"base" => {
+                anchors.targets.extend(std::str::from_utf8(value));
+            }
             _ => {}
         }
     }
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+/// The first place from `at` on whose byte is `wanted`, or the end.
+fn end_of(bytes: &[u8], at: usize, wanted: impl Fn(u8) -> bool) -> usize {
+    let rest = bytes[at..].iter();
+    at + rest.take_while(|byte| !wanted(**byte)).count()
 }
 
 #[cfg(test)]
@@ -322,7 +364,7 @@ mod tests {
     #[test]
     fn anchors_are_found_however_attributes_are_quoted() {
         let anchors = scan(
-            "<a href=x/ id='i'>1 < 2</a><!-- <a href=no> --><img src=\"a.svg\" alt=b><script src=s.js>\"<a href=no>\"</script><p id=j>",
+            b"<a href=x/ id='i'>1 < 2</a><!-- <a href=no> --><img src=\"a.svg\" alt=b><script src=s.js>\"<a href=no>\"</script><p id=j>",
         );
         assert_eq!(anchors.targets, ["x/", "a.svg", "s.js"]);
         assert_eq!(anchors.ids, ["i", "j"]);
@@ -342,11 +384,10 @@ mod tests {
             ("tc/index.html", "../assets/a.css", Some("assets/a.css")),
             ("tc/index.html", "../../x", None),
         ] {
-            assert_eq!(
-                resolve(file, relative).as_deref(),
-                expected,
-                "{file} {relative}"
-            );
+            let mut path = String::from("before");
+            let is_inside = resolve(file, relative, &mut path);
+            let path = is_inside.then(|| path.strip_prefix("before").unwrap());
+            assert_eq!(path, expected, "{file} {relative}");
         }
     }
 
@@ -399,7 +440,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_can_be_scanned(html in "[<>a-z='\"/! -]{0,60}") {
-            scan(&html);
+            scan(html.as_bytes());
         }
     }
 }

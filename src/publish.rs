@@ -8,7 +8,8 @@
 //! pages that change, lists, and removals last. The folder itself stays the same one, as servers
 //! and mounts need.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,8 +18,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 use crate::artifact::{Artifact, Sink};
+use crate::source::{Stamp, read, stamps};
+use crate::text::fingerprint::sha256;
 
-/// Marks a folder as Concord's; locked while a build writes.
+/// Marks a folder as Concord's; locked while a build writes, and says what the last one left.
 const MARKER: &str = ".concord";
 /// The folder in which files wait.
 const STAGING: &str = ".concord-new";
@@ -55,8 +58,8 @@ pub enum Error {
 /// folder stays as it was.
 pub struct Publication {
     out: PathBuf,
-    /// Other builds keep away as long as it is open.
-    _lock: File,
+    /// The marker. Other builds keep away as long as it is open.
+    lock: File,
     /// The files that are there.
     present: BTreeSet<String>,
     /// Whether the folder was not Concord's before, and has nothing of it yet.
@@ -66,8 +69,8 @@ pub struct Publication {
 
 #[derive(Default)]
 struct Staged {
-    /// Every file of the site.
-    wanted: BTreeSet<String>,
+    /// Every file of the site, with its length in bytes.
+    wanted: BTreeMap<String, u64>,
     /// Those of them that wait to be moved.
     changed: BTreeSet<String>,
     /// Folders that were made to wait in.
@@ -83,7 +86,7 @@ impl Publication {
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let is_first = !out.join(MARKER).exists();
         let mut publication = Self {
-            _lock: claim(out)?,
+            lock: claim(out)?,
             out: out.to_owned(),
             present: BTreeSet::new(),
             is_first,
@@ -94,23 +97,26 @@ impl Publication {
         Ok(publication)
     }
 
-    /// Makes the folder hold exactly the files that were put.
+    /// Makes the folder hold exactly the files that were put. `fingerprint` stands for all that is
+    /// in them.
     ///
     /// # Errors
     /// When the disk refuses. If it did so while files were staged, the folder is as it was;
     /// otherwise it stands partly replaced, and the next build finishes the work.
-    pub fn commit(mut self) -> Result<Published, Error> {
+    pub fn commit(mut self, fingerprint: &str) -> Result<Published, Error> {
         let mut staged = std::mem::take(&mut *self.staged());
         if let Some(failure) = staged.failure.take() {
             return Err(failure);
         }
         self.is_first = false;
+        self.mark("")?;
         for (_, path) in self.moves(&staged) {
             self.place(path)?;
         }
         let mut outdated: Vec<&str> = self
             .present
-            .difference(&staged.wanted)
+            .iter()
+            .filter(|path| !staged.wanted.contains_key(*path))
             .map(String::as_str)
             .collect();
         // Pages go before what they need.
@@ -118,11 +124,22 @@ impl Publication {
         for path in &outdated {
             self.remove(path)?;
         }
+        self.clear_staging()?;
+        self.mark(&left(fingerprint, &staged.wanted))?;
         Ok(Published {
             written: staged.changed.len(),
             unchanged: staged.wanted.len() - staged.changed.len(),
             removed: outdated.len(),
         })
+    }
+
+    /// Writes into the marker, when nothing else is left to write.
+    fn mark(&self, text: &str) -> Result<(), Error> {
+        let mut marker = &self.lock;
+        let write = marker
+            .set_len(0)
+            .and_then(|()| marker.write_all(text.as_bytes()));
+        write.map_err(|error| Error::Io(self.out.join(MARKER), error))
     }
 
     /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
@@ -221,6 +238,7 @@ impl Sink for Publication {
         if self.staged().failure.is_some() {
             return;
         }
+        let length = artifact.bytes.len() as u64;
         let is_unchanged = self.is_unchanged(&artifact);
         let outcome = if is_unchanged {
             Ok(())
@@ -237,7 +255,7 @@ impl Sink for Publication {
                 staged.failure.get_or_insert(failure);
             }
         }
-        staged.wanted.insert(artifact.path);
+        staged.wanted.insert(artifact.path, length);
     }
 }
 
@@ -250,6 +268,34 @@ impl Drop for Publication {
             let _ = fs::remove_dir(&self.out);
         }
     }
+}
+
+/// What the marker says of a folder that holds these files with what `fingerprint` stands for.
+fn left<P: AsRef<str>>(fingerprint: &str, files: &BTreeMap<P, u64>) -> String {
+    let mut list = String::new();
+    for (path, length) in files {
+        // No path holds a NUL.
+        let _ = writeln!(list, "{}\0{length}", path.as_ref());
+    }
+    format!("{fingerprint}\n{}\n", sha256(list.as_bytes()))
+}
+
+/// Whether the folder `out` holds exactly what a publication with this `fingerprint` left there.
+/// It is not read: a file that was touched since counts as another.
+pub fn is_as_left(out: &Path, fingerprint: &str) -> bool {
+    let Ok(stamps) = stamps(out) else {
+        return false;
+    };
+    let Some(marked) = stamps.iter().find(|stamp| stamp.path == MARKER) else {
+        return false;
+    };
+    let untouched = |stamp: &Stamp| stamp.changed <= marked.changed;
+    let files = stamps.iter().filter(|stamp| stamp.path != MARKER);
+    stamps.iter().all(untouched)
+        && read(&out.join(MARKER)).is_some_and(|text| {
+            let files = files.map(|stamp| (&stamp.path, stamp.length)).collect();
+            text == left(fingerprint, &files).as_bytes()
+        })
 }
 
 /// When something is moved: what others refer to comes before what refers to it.
@@ -408,7 +454,7 @@ mod tests {
         let publication = Publication::begin(out)?;
         site.iter()
             .for_each(|artifact| publication.put(artifact.clone()));
-        publication.commit()
+        publication.commit("a site")
     }
 
     fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
@@ -525,6 +571,51 @@ mod tests {
                 "manifest.json"
             ]
         );
+    }
+
+    #[test]
+    fn a_folder_is_as_it_was_left_until_anything_in_it_is_another() {
+        type Change = fn(&Path);
+        let changes: [(&str, Change, bool); 7] = [
+            ("nothing", |_| {}, true),
+            (
+                "a file more",
+                |out| fs::write(out.join("b"), "").unwrap(),
+                false,
+            ),
+            (
+                "a file less",
+                |out| fs::remove_file(out.join("a/x")).unwrap(),
+                false,
+            ),
+            (
+                "another length",
+                |out| fs::write(out.join("c"), "22").unwrap(),
+                false,
+            ),
+            (
+                "another name",
+                |out| fs::rename(out.join("c"), out.join("d")).unwrap(),
+                false,
+            ),
+            (
+                "an interrupted build",
+                |out| fs::write(out.join(MARKER), "").unwrap(),
+                false,
+            ),
+            (
+                "no marker",
+                |out| fs::remove_file(out.join(MARKER)).unwrap(),
+                false,
+            ),
+        ];
+        for (what, change, expected) in changes {
+            let out = tempfile::tempdir().unwrap();
+            publish(&site(&[("a/x", "1"), ("c", "2")]), out.path()).unwrap();
+            change(out.path());
+            assert_eq!(is_as_left(out.path(), "a site"), expected, "{what}");
+            assert!(!is_as_left(out.path(), "another site"), "{what}");
+        }
     }
 
     #[test]

@@ -11,13 +11,14 @@ mod pages;
 mod shapes;
 mod time_line;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
 use crate::language::{LanguageId, Localized};
-use crate::model::{ItemId, Portal};
-use crate::plan::{self, Page};
+use crate::model::{Domain, ItemId, Memorandum, Portal};
+use crate::plan::{self, Kind, Page};
 use crate::theme::Theme;
 
 pub(crate) use frame::{alternate_addresses, is_available};
@@ -35,7 +36,15 @@ pub struct Views<'a> {
     whole: Vec<Vec<usize>>,
     /// The items of each memorandum, by number.
     order: Vec<Vec<ItemId>>,
+    /// What is related to each item, by memorandum and area, found when it is first asked for.
+    related: Vec<Vec<Vec<OnceLock<Related>>>>,
 }
+
+/// Items with the names that they share with one.
+type Related = Vec<(ItemId, Vec<usize>)>;
+
+/// Related items of an item.
+const RELATED: usize = 5;
 
 /// What all pages of a language and memorandum share.
 struct Shared {
@@ -44,6 +53,7 @@ struct Shared {
     board: Value,
     site: Value,
     jump: Value,
+    parallels: Value,
 }
 
 impl<'a> Views<'a> {
@@ -60,6 +70,7 @@ impl<'a> Views<'a> {
                     board: Value::from_serializable(&local.board(memorandum)),
                     site: Value::from_serializable(&frame::site(local, memorandum)),
                     jump: Value::from_serializable(&frame::jump(local, memorandum)),
+                    parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
                 })
                 .collect()
         });
@@ -80,6 +91,8 @@ impl<'a> Views<'a> {
         for items in &mut order {
             items.sort_by_key(|id| portal.item(*id).number);
         }
+        let of_domain = |domain: &Domain| vec![OnceLock::new(); domain.items.len()];
+        let of_memorandum = |of: &Memorandum| of.domains.iter().map(of_domain).collect();
         Self {
             portal,
             theme,
@@ -88,6 +101,7 @@ impl<'a> Views<'a> {
             updates,
             whole,
             order,
+            related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
     }
 
@@ -130,5 +144,45 @@ impl<'a> Views<'a> {
     /// The updates about a memorandum as a whole.
     fn whole(&self, memorandum: usize) -> impl Iterator<Item = usize> {
         self.whole[memorandum].iter().copied()
+    }
+
+    /// Items that mention the same names as an item does.
+    fn related(&self, id: ItemId) -> &Related {
+        let related = &self.related[id.memorandum][id.domain][id.item];
+        related.get_or_init(|| self.find_related(id))
+    }
+
+    /// A name that few items share says more.
+    fn find_related(&self, id: ItemId) -> Related {
+        let portal = self.portal;
+        let names = &portal.item(id).names;
+        // Sixtieths keep the order exact: a name that two items share weighs 30.
+        let weight = |name: usize| 60 / portal.names[name].items.len().max(1);
+        let mut candidates = BTreeSet::new();
+        for &name in names {
+            let others = portal.names[name].items.iter();
+            let others = others.filter(|other| **other != id && other.memorandum == id.memorandum);
+            // Of those that share only what is everywhere, the first ones are as good as any.
+            let limit = if weight(name) == 0 {
+                RELATED
+            } else {
+                usize::MAX
+            };
+            candidates.extend(others.take(limit));
+        }
+        let mut related: Related = candidates
+            .into_iter()
+            .map(|&other| {
+                let theirs = &portal.item(other).names;
+                let shared = names.iter().filter(|name| theirs.contains(name));
+                (other, shared.copied().collect())
+            })
+            .collect();
+        related.sort_by_key(|(other, names)| {
+            let weight: usize = names.iter().map(|&name| weight(name)).sum();
+            (std::cmp::Reverse(weight), *other)
+        });
+        related.truncate(RELATED);
+        related
     }
 }

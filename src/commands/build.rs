@@ -1,6 +1,6 @@
 //! `concord build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -8,9 +8,11 @@ use clap::Args;
 
 use super::{Failure, Outcome, Root, Which, compile_and_report, read, unwritten};
 use crate::artifact::{Artifact, Sink};
+use crate::cache::{Cache, State};
 use crate::compile::Site;
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
+use crate::source;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -30,9 +32,20 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let start = Instant::now();
     let root = &arguments.root.root;
     let clock = Clock::default();
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let cache = Cache::new(root, &out);
+    clock.begin("cache");
+    let state = State::of(root, arguments.which.edition(messages)?, &program());
+    if let Some(site) = state.as_ref().and_then(|state| cache.site(state)) {
+        let published = Published {
+            unchanged: site.files,
+            ..Published::default()
+        };
+        finish(arguments, &clock, &site, published, &out, start, messages);
+        return Ok(Outcome::Fine);
+    }
     clock.begin("read");
     let sources = read(root, messages)?;
-    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     let timed = Timed {
         sink: &publication,
@@ -45,15 +58,42 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     clock.begin("publish");
     let published = publication
-        .commit()
+        .commit(&site.fingerprint)
         .map_err(|error| unwritten(&error, messages))?;
+    // Warnings are to be said again, so such a build is to be made again.
+    if let (Some(state), true) = (state, compiled.report.is_empty()) {
+        cache.note(state, &sources, site);
+    }
+    finish(arguments, &clock, site, published, &out, start, messages);
+    Ok(Outcome::Fine)
+}
+
+/// This program, as no other: its version, and its file as the disk describes it.
+fn program() -> String {
+    let file = std::env::current_exe().ok();
+    let stamp = file.and_then(|file| source::stamp(&file));
+    format!(
+        "{} {}",
+        env!("CARGO_PKG_VERSION"),
+        stamp.map_or_else(String::new, |stamp| stamp.to_string())
+    )
+}
+
+fn finish(
+    arguments: &Arguments,
+    clock: &Clock,
+    site: &Site,
+    published: Published,
+    out: &Path,
+    start: Instant,
+    messages: &Messages,
+) {
     clock.begin("");
     if arguments.timings {
         anstream::eprint!("{}", clock.table());
     }
     let out = out.display().to_string();
     anstream::println!("{}", summary(site, published, out, start, messages));
-    Ok(Outcome::Fine)
 }
 
 /// When each work began.

@@ -65,6 +65,15 @@ impl LifeCycle<'_> {
     }
 }
 
+impl LifeCycle<'_> {
+    /// The next moments after that of the edition at which it may be at another stage.
+    fn changes(self, edition: Edition) -> impl Iterator<Item = Timestamp> {
+        let times = [self.publish, self.expires].into_iter().flatten();
+        let times = times.map(|time| time.get_ref().at);
+        times.filter(move |at| *at > edition.as_of)
+    }
+}
+
 /// The texts of a kind as an edition has them.
 pub(crate) struct Shelf<T> {
     pub(crate) public: Vec<T>,
@@ -91,6 +100,7 @@ impl Loader<'_, '_, '_> {
         (text, aliases): (T, &[String]),
         links: usize,
     ) {
+        self.until = life.changes(self.edition).chain(self.until).min();
         let stage = life.stage(self.edition);
         if stage == Stage::Public {
             shelf.public.push(text);

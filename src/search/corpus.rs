@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use super::folding::fold_alike;
 use super::tokens::{name_tokens, text_tokens, tokens};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal};
@@ -23,6 +26,10 @@ pub struct Corpus<'a> {
     numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
     forms: Vec<Vec<Vec<&'a str>>>,
+    /// The tokens of these forms, of which most stand in many documents.
+    form_tokens: Vec<Vec<Vec<String>>>,
+    /// The tokens of the titles of areas, by language, memorandum and area.
+    domain_tokens: Vec<Vec<Vec<Vec<String>>>>,
 }
 
 /// What a field of a document is.
@@ -47,9 +54,13 @@ impl<'a> Corpus<'a> {
     /// What there is in `portal`.
     pub fn new(portal: &'a Portal) -> Self {
         let languages: Vec<LanguageId> = portal.languages.ids().collect();
-        let forms = languages
+        let forms: Vec<Vec<Vec<&str>>> = languages
             .iter()
             .map(|&language| forms(portal, language))
+            .collect();
+        let form_tokens = forms
+            .par_iter()
+            .map(|names| names.iter().map(|forms| cut_names(forms)).collect())
             .collect();
         let items: Vec<ItemId> = plan::items(portal).collect();
         let mut numbers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -57,13 +68,33 @@ impl<'a> Corpus<'a> {
             let of = numbers.entry(portal.item(id).number).or_default();
             of.push(document);
         }
-        Self {
+        let mut corpus = Self {
             portal,
             items,
             numbers,
             languages,
             forms,
-        }
+            form_tokens,
+            domain_tokens: Vec::new(),
+        };
+        corpus.domain_tokens = corpus.make_domain_tokens();
+        corpus
+    }
+
+    fn make_domain_tokens(&self) -> Vec<Vec<Vec<Vec<String>>>> {
+        let domains = |at: usize, memorandum: usize| {
+            let domains = 0..self.portal.memoranda[memorandum].domains.len();
+            domains
+                .map(|domain| cut_names(&self.domain_titles(memorandum, domain, at)))
+                .collect()
+        };
+        (0..self.languages.len())
+            .map(|at| {
+                (0..self.portal.memoranda.len())
+                    .map(|memorandum| domains(at, memorandum))
+                    .collect()
+            })
+            .collect()
     }
 
     /// How many fields a document has.
@@ -109,13 +140,14 @@ impl<'a> Corpus<'a> {
                 .unwrap_or_default(),
             Kind::Text => self.text(document, at).map(text_tokens).unwrap_or_default(),
             Kind::Domain => {
-                let titles = self.domain_titles(self.items[document], at);
-                titles.into_iter().flat_map(name_tokens).collect()
+                let id = self.items[document];
+                self.domain_tokens[at][id.memorandum][id.domain].clone()
             }
             Kind::Name => {
                 let names = self.mentions(document);
-                let forms = names.flat_map(|name| self.forms(name, at));
-                forms.flat_map(|form| name_tokens(form)).collect()
+                names
+                    .flat_map(|name| self.form_tokens[at][name].iter().cloned())
+                    .collect()
             }
         }
     }
@@ -137,8 +169,8 @@ impl<'a> Corpus<'a> {
     }
 
     /// The titles of an area, where the language (index) has some in words of its own.
-    pub fn domain_titles(&self, id: ItemId, at: usize) -> Vec<&'a str> {
-        let domain = &self.portal.memoranda[id.memorandum].domains[id.domain];
+    pub fn domain_titles(&self, memorandum: usize, domain: usize, at: usize) -> Vec<&'a str> {
+        let domain = &self.portal.memoranda[memorandum].domains[domain];
         let titles = [&domain.title, &domain.short];
         let titles =
             titles.map(|title| self.phrase(at, |language| own(&title[language], language)));
@@ -168,7 +200,7 @@ impl<'a> Corpus<'a> {
         let language = self.languages[at];
         let text = of(language)?;
         let from = self.portal.languages[language].derived_from.and_then(of);
-        from.is_none_or(|from| tokens(from) != tokens(text))
+        from.is_none_or(|from| !fold_alike(from, text) && tokens(from) != tokens(text))
             .then_some(text)
     }
 }
@@ -199,6 +231,10 @@ fn name_forms(name: &Name, language: LanguageId) -> Vec<&str> {
 
 fn cut(texts: Option<Vec<&str>>) -> BTreeSet<Vec<String>> {
     texts.into_iter().flatten().map(tokens).collect()
+}
+
+fn cut_names(texts: &[&str]) -> Vec<String> {
+    texts.iter().flat_map(|text| name_tokens(text)).collect()
 }
 
 fn own(phrase: &Phrase, language: LanguageId) -> Option<&str> {

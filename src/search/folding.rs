@@ -35,6 +35,16 @@ fn table() -> &'static BTreeMap<char, char> {
     })
 }
 
+/// The folded form of every ideograph of [`BLOCK`], in order: texts are folded character by
+/// character, and a look-up in a tree would be most of the work.
+fn block() -> &'static [char] {
+    static FOLDED: OnceLock<Box<[char]>> = OnceLock::new();
+    FOLDED.get_or_init(|| {
+        let all = BLOCK.filter_map(char::from_u32);
+        all.map(|c| table().get(&c).copied().unwrap_or(c)).collect()
+    })
+}
+
 fn single(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
@@ -57,7 +67,13 @@ fn settle(direct: &BTreeMap<char, char>, from: char) -> char {
 
 /// The folded form of an ideograph.
 pub fn han(c: char) -> char {
-    table().get(&c).copied().unwrap_or(c)
+    in_block(c).unwrap_or(c)
+}
+
+/// The folded form of an ideograph of [`BLOCK`].
+fn in_block(c: char) -> Option<char> {
+    let offset = u32::from(c).checked_sub(*BLOCK.start())?;
+    block().get(usize::try_from(offset).ok()?).copied()
 }
 
 /// Gives the folded form of `c`, mostly one character, to `push`; nothing for an accent.
@@ -66,6 +82,10 @@ pub fn han(c: char) -> char {
 pub fn fold(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         return push(c.to_ascii_lowercase());
+    }
+    // Unified Ideographs are not decomposed and have no case.
+    if let Some(folded) = in_block(c) {
+        return push(folded);
     }
     for part in std::iter::once(c).nfkd() {
         for lower in part.to_lowercase().nfkd() {
@@ -78,6 +98,18 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
             }
         }
     }
+}
+
+/// Whether two texts are the same once they are folded. Texts that are not may still be cut into
+/// the same tokens.
+pub fn fold_alike(one: &str, other: &str) -> bool {
+    let mut others = other.chars();
+    let alike = one.chars().all(|one| {
+        others
+            .next()
+            .is_some_and(|other| one == other || in_block(one).is_some_and(|one| han(other) == one))
+    });
+    alike && others.next().is_none()
 }
 
 /// What the client needs to fold as [`fold`] does, where the result can be found at all: each
@@ -138,7 +170,24 @@ mod tests {
         assert!(!groups.contains('滬'));
     }
 
+    #[test]
+    fn texts_in_other_characters_fold_alike() {
+        for (one, other, alike) in [
+            ("滬港通，2021", "沪港通，2021", true),
+            ("滬港通", "沪港", false),
+            ("滬港", "沪港通", false),
+            ("滬港通", "沪深通", false),
+        ] {
+            assert_eq!(fold_alike(one, other), alike, "{one} {other}");
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn texts_that_fold_alike_are_folded_to_the_same(one in "[一-鿿a-c]{0,8}", other in "[一-鿿a-c]{0,8}") {
+            proptest::prop_assert_eq!(fold_alike(&one, &other), folded(&one) == folded(&other));
+        }
+
         #[test]
         fn folding_is_idempotent(text in "\\PC{0,30}|[㐀-鿿Ａ-ｚ]{0,30}") {
             let once = folded(&text);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Corpus;
@@ -92,31 +94,31 @@ impl Index {
 }
 
 fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Posting>> {
-    let counted: Vec<(usize, BTreeMap<String, u32>)> = (0..corpus.items.len())
+    let cut: Vec<Vec<String>> = (0..corpus.items.len())
         .into_par_iter()
         .map(|document| {
-            let tokens = corpus.tokens(document, field);
-            let length = tokens.len();
-            let mut counts = BTreeMap::new();
-            for token in tokens {
-                *counts.entry(token).or_insert(0) += 1;
-            }
-            (length, counts)
+            let mut tokens = corpus.tokens(document, field);
+            tokens.sort_unstable();
+            tokens
         })
         .collect();
-    let total: usize = counted.iter().map(|(length, _)| length).sum();
-    let filled = counted.iter().filter(|(length, _)| *length > 0).count();
-    let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-    for (document, (length, counts)) in (0_u32..).zip(counted) {
-        for (token, count) in counts {
-            let weight = weight(count, length, total, filled);
-            postings
-                .entry(token)
-                .or_default()
-                .push(Posting { document, weight });
+    let total: usize = cut.iter().map(Vec::len).sum();
+    let filled = cut.iter().filter(|tokens| !tokens.is_empty()).count();
+    let mut postings: IndexMap<String, Vec<Posting>, RandomState> = IndexMap::default();
+    for (document, tokens) in (0_u32..).zip(&cut) {
+        for same in tokens.chunk_by(PartialEq::eq) {
+            let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            let weight = weight(count, tokens.len(), total, filled);
+            let posting = Posting { document, weight };
+            match postings.get_mut(&same[0]) {
+                Some(list) => list.push(posting),
+                None => {
+                    postings.insert(same[0].clone(), vec![posting]);
+                }
+            }
         }
     }
-    postings
+    postings.into_iter().collect()
 }
 
 /// How much a token says that stands `count` times in a field of `length` tokens, where `filled`

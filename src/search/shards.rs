@@ -222,7 +222,7 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
     let fold = fold(index);
     let titles = |id: ItemId| {
         (0..corpus.languages.len())
-            .map(|at| corpus.domain_titles(id, at))
+            .map(|at| corpus.domain_titles(id.memorandum, id.domain, at))
             .collect()
     };
     let areas: Vec<Vec<Vec<&str>>> = areas(corpus)

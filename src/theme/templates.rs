@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::{Files, minify};
+use super::{Files, minify, words};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::han;
 
@@ -70,11 +70,13 @@ fn tera<'a>(templates: impl Iterator<Item = (&'a str, String)>) -> Result<Tera, 
 /// `{{ t.item.label | fill(n=26) }}`: puts values into a pattern, each `{n}` by its name.
 #[expect(clippy::needless_pass_by_value, reason = "what Tera asks of a filter")]
 fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
-    let mut out = pattern.to_owned();
-    for (name, value) in values.iter() {
-        out = out.replace(&format!("{{{name}}}"), &value.to_string());
-    }
-    out
+    words::fill(pattern, |name, out| match values.get::<&Value>(name) {
+        Ok(Some(value)) => {
+            out.push_str(&value.to_string());
+            true
+        }
+        _ => false,
+    })
 }
 
 /// `{{ title | wbr(whole="Hong Kong") }}`: a heading that breaks between phrases only, in Chinese,

@@ -96,11 +96,11 @@ impl Words {
 
     /// The string at `key` with its parts filled in: `{n}` for `("n", "26")`.
     pub fn fill(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let mut out = self.get(key).to_owned();
-        for (name, value) in parts {
-            out = out.replace(&format!("{{{name}}}"), value);
-        }
-        out
+        let value = |name: &str, out: &mut String| {
+            let part = parts.iter().find(|(of, _)| *of == name);
+            part.map(|(_, value)| out.push_str(value)).is_some()
+        };
+        fill(self.get(key), value)
     }
 
     /// The number of an area as this language writes it.
@@ -111,6 +111,25 @@ impl Words {
             number.to_string()
         }
     }
+}
+
+/// `pattern` with each part in braces replaced by what `value` appends for its name; a part for
+/// which it has nothing stays as it is.
+pub(super) fn fill(pattern: &str, value: impl Fn(&str, &mut String) -> bool) -> String {
+    let mut out = String::with_capacity(2 * pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, following)) if value(name, &mut out) => rest = following,
+            _ => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 pub(super) fn load(

@@ -1,5 +1,9 @@
 //! The portal as one language says it.
 
+use std::sync::OnceLock;
+
+use tera::Value;
+
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{self, ItemId, Origin, Portal, Subject, Texts, Validity};
@@ -19,6 +23,37 @@ pub struct Local<'a> {
     /// Its words.
     pub words: &'a Words,
     memoranda: Vec<shapes::Memorandum<'a>>,
+    mentions: Mentions,
+}
+
+/// What many pages mention, as values that are made once, when they are first asked for.
+struct Mentions {
+    names: Vec<OnceLock<Value>>,
+    /// By memorandum and area.
+    domains: Vec<Vec<MentionedDomain>>,
+}
+
+struct MentionedDomain {
+    value: OnceLock<Value>,
+    items: Vec<OnceLock<Value>>,
+}
+
+impl Mentions {
+    fn new(portal: &Portal) -> Self {
+        let domains = |memorandum: &model::Memorandum| {
+            let domains = memorandum.domains.iter();
+            domains
+                .map(|domain| MentionedDomain {
+                    value: OnceLock::new(),
+                    items: vec![OnceLock::new(); domain.items.len()],
+                })
+                .collect()
+        };
+        Self {
+            names: vec![OnceLock::new(); portal.names.len()],
+            domains: portal.memoranda.iter().map(domains).collect(),
+        }
+    }
 }
 
 impl<'a> Local<'a> {
@@ -30,6 +65,7 @@ impl<'a> Local<'a> {
             key: &portal.languages[language].key,
             words,
             memoranda: Vec::new(),
+            mentions: Mentions::new(portal),
         };
         // Nearly every page mentions one, and counting its items takes a walk through all of it.
         local.memoranda = (0..portal.memoranda.len())
@@ -155,6 +191,27 @@ impl<'a> Local<'a> {
         }
     }
 
+    /// [`Self::item`] as a value.
+    pub(crate) fn item_value(&self, id: ItemId) -> Value {
+        let value = &self.mentions.domains[id.memorandum][id.domain].items[id.item];
+        let value = value.get_or_init(|| Value::from_serializable(&self.item(id)));
+        value.clone()
+    }
+
+    /// [`Self::domain`] as a value.
+    pub(crate) fn domain_value(&self, memorandum: usize, index: usize) -> Value {
+        let value = &self.mentions.domains[memorandum][index].value;
+        let value = value.get_or_init(|| Value::from_serializable(&self.domain(memorandum, index)));
+        value.clone()
+    }
+
+    /// [`Self::name`] as a value.
+    pub(crate) fn name_value(&self, index: usize) -> Value {
+        let value = &self.mentions.names[index];
+        let value = value.get_or_init(|| Value::from_serializable(&self.name(index)));
+        value.clone()
+    }
+
     /// The label of an area: 第四領域.
     pub(crate) fn domain_label(&self, number: u32) -> String {
         self.words
@@ -188,7 +245,7 @@ impl<'a> Local<'a> {
             },
             items: (0..domain.items.len())
                 .map(|item| {
-                    self.item(ItemId {
+                    self.item_value(ItemId {
                         memorandum,
                         domain: index,
                         item,
@@ -198,9 +255,9 @@ impl<'a> Local<'a> {
         }
     }
 
-    pub(crate) fn board(&self, memorandum: usize) -> Vec<shapes::Domain<'a>> {
+    pub(crate) fn board(&self, memorandum: usize) -> Vec<Value> {
         (0..self.portal.memoranda[memorandum].domains.len())
-            .map(|domain| self.domain(memorandum, domain))
+            .map(|domain| self.domain_value(memorandum, domain))
             .collect()
     }
 
@@ -259,7 +316,7 @@ impl<'a> Local<'a> {
             title: self.phrase(&update.title),
             date: self.day(update.date),
             href: self.href(Kind::Update(index)),
-            items: update.items.iter().map(|id| self.item(*id)).collect(),
+            items: update.items.iter().map(|id| self.item_value(*id)).collect(),
             memorandum: self.memorandum(update.memorandum).clone(),
             whole: update.items.is_empty(),
             updated: update.updated.map(|day| self.day(day)),
@@ -319,7 +376,7 @@ impl<'a> Local<'a> {
                 label: self.kind_label(kind),
                 names: (0..names.len())
                     .filter(|&name| names[name].kind == kind)
-                    .map(|name| self.name(name))
+                    .map(|name| self.name_value(name))
                     .collect(),
             })
             .filter(|group| !group.names.is_empty())

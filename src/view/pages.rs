@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::language::LanguageId;
 use crate::model::{ItemId, State};
@@ -13,8 +13,6 @@ use crate::view::{Views, citation, frame, shapes, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
-/// Related items of an item.
-const RELATED: usize = 5;
 
 /// Puts into the context what this page has of its own.
 pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
@@ -88,7 +86,7 @@ struct Titles<'a> {
 
 #[derive(Serialize)]
 struct Part<'a> {
-    domain: shapes::Domain<'a>,
+    domain: Value,
     entries: Vec<shapes::Entry<'a>>,
 }
 
@@ -100,28 +98,28 @@ struct Beside<'a> {
 
 #[derive(Serialize)]
 struct PairedPart<'a> {
-    domain: shapes::Domain<'a>,
+    domain: Value,
     titles: [shapes::Form<'a>; 2],
     entries: Vec<PairedEntry<'a>>,
 }
 
 #[derive(Serialize)]
 struct PairedEntry<'a> {
-    item: shapes::Item<'a>,
+    item: Value,
     texts: [shapes::Text<'a>; 2],
 }
 
 #[derive(Serialize)]
 struct NamedDate<'a> {
     date: shapes::Date,
-    item: Option<shapes::Item<'a>>,
+    item: Value,
     quote: shapes::Phrase<'a>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
-    item: shapes::Item<'a>,
-    shared: Vec<shapes::Name<'a>>,
+struct Related {
+    item: Value,
+    shared: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -160,7 +158,22 @@ struct TranslatedText<'a> {
 #[derive(Serialize)]
 struct Searchable<'a> {
     memorandum: shapes::Memorandum<'a>,
-    board: Vec<shapes::Domain<'a>>,
+    board: Vec<Value>,
+}
+
+/// The parallel texts of a memorandum that include the language of `local`, but for the page
+/// `own`.
+pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Value {
+    let parallels: Vec<_> = plan::parallels(local.portal, index, local.language)
+        .into_iter()
+        .map(|other| (other, Kind::Parallel(index, other)))
+        .filter(|(_, kind)| *kind != own)
+        .map(|(other, kind)| Beside {
+            language: local.language(other),
+            href: local.href(kind),
+        })
+        .collect();
+    Value::from_serializable(&parallels)
 }
 
 impl<'a> PageView<'_, 'a> {
@@ -272,7 +285,7 @@ impl<'a> PageView<'_, 'a> {
         self.insert_document(index, context);
         let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
             .map(|domain| Part {
-                domain: self.local.domain(index, domain),
+                domain: self.local.domain_value(index, domain),
                 entries: self.entries(index, domain),
             })
             .collect();
@@ -314,7 +327,7 @@ impl<'a> PageView<'_, 'a> {
             item,
         });
         PairedPart {
-            domain: self.local.domain(memorandum, domain),
+            domain: self.local.domain_value(memorandum, domain),
             titles: languages.map(|language| {
                 let title = &of.title[language];
                 shapes::Form {
@@ -324,7 +337,7 @@ impl<'a> PageView<'_, 'a> {
             }),
             entries: items
                 .map(|id| PairedEntry {
-                    item: self.local.item(id),
+                    item: self.local.item_value(id),
                     texts: languages.map(|language| self.item_text(id, language)),
                 })
                 .collect(),
@@ -333,16 +346,11 @@ impl<'a> PageView<'_, 'a> {
 
     /// The other parallel texts of a memorandum that include the language of the page.
     fn insert_parallels(&self, index: usize, context: &mut Context) {
-        let parallels: Vec<_> = plan::parallels(self.views.portal, index, self.page.language)
-            .into_iter()
-            .map(|other| (other, Kind::Parallel(index, other)))
-            .filter(|(_, kind)| *kind != self.page.kind)
-            .map(|(other, kind)| Beside {
-                language: self.local.language(other),
-                href: self.local.href(kind),
-            })
-            .collect();
-        context.insert("parallels", &parallels);
+        let parallels = match self.page.kind {
+            Kind::Parallel(..) => parallels(self.local, index, self.page.kind),
+            _ => self.views.shared(self.page).parallels.clone(),
+        };
+        context.insert_value("parallels", parallels);
     }
 
     fn dates(&self, index: usize, context: &mut Context) {
@@ -365,7 +373,7 @@ impl<'a> PageView<'_, 'a> {
             .into_iter()
             .map(|(named, id)| NamedDate {
                 date: self.local.date(named.date),
-                item: Some(self.local.item(id)),
+                item: self.local.item_value(id),
                 quote: shapes::Phrase {
                     text: &named.clause,
                     lang: foreign,
@@ -395,9 +403,9 @@ impl<'a> PageView<'_, 'a> {
         let neighbour = |index: Option<usize>| {
             index
                 .filter(|&i| i < domains.len())
-                .map(|i| self.local.domain(memorandum, i))
+                .map(|i| self.local.domain_value(memorandum, i))
         };
-        context.insert("domain", &self.local.domain(memorandum, index));
+        context.insert("domain", &self.local.domain_value(memorandum, index));
         context.insert("intro_html", &intro.unwrap_or_default());
         context.insert("entries", &self.entries(memorandum, index));
         context.insert("updates", &self.update_list(updates.into_iter()));
@@ -423,7 +431,7 @@ impl<'a> PageView<'_, 'a> {
                     item,
                 };
                 shapes::Entry {
-                    item: self.local.item(id),
+                    item: self.local.item_value(id),
                     text: self.item_text(id, self.page.language),
                 }
             })
@@ -453,14 +461,14 @@ impl<'a> PageView<'_, 'a> {
         let [previous, next] = self
             .views
             .neighbours(id)
-            .map(|id| Some(self.local.item(id?)));
+            .map(|id| Some(self.local.item_value(id?)));
         let names: Vec<_> = item
             .names
             .iter()
-            .map(|name| self.local.name(*name))
+            .map(|name| self.local.name_value(*name))
             .collect();
-        context.insert("domain", &self.local.domain(id.memorandum, id.domain));
-        context.insert("item", &self.local.item(id));
+        context.insert("domain", &self.local.domain_value(id.memorandum, id.domain));
+        context.insert("item", &self.local.item_value(id));
         context.insert("text", &self.item_text(id, self.page.language));
         context.insert("others", &others);
         context.insert("names", &names);
@@ -489,44 +497,15 @@ impl<'a> PageView<'_, 'a> {
         context.insert("sha256", &item.sha256);
     }
 
-    /// Items that mention the same names; a name that few items share says more.
-    fn related(&self, id: ItemId) -> Vec<Related<'a>> {
-        let portal = self.views.portal;
-        let names = &portal.item(id).names;
-        // Sixtieths keep the order exact: a name that two items share weighs 30.
-        let weight = |name: usize| 60 / portal.names[name].items.len().max(1);
-        let mut candidates = BTreeSet::new();
-        for &name in names {
-            let others = portal.names[name].items.iter();
-            let others = others.filter(|other| **other != id && other.memorandum == id.memorandum);
-            // Of those that share only what is everywhere, the first ones are as good as any.
-            let limit = if weight(name) == 0 {
-                RELATED
-            } else {
-                usize::MAX
-            };
-            candidates.extend(others.take(limit));
-        }
-        let mut related: Vec<(ItemId, Vec<usize>)> = candidates
-            .into_iter()
-            .map(|&other| {
-                let theirs = &portal.item(other).names;
-                let shared = names.iter().filter(|name| theirs.contains(name));
-                (other, shared.copied().collect())
-            })
-            .collect();
-        related.sort_by_key(|(other, names)| {
-            let weight: usize = names.iter().map(|&name| weight(name)).sum();
-            (std::cmp::Reverse(weight), *other)
-        });
+    /// Items that mention the same names, each with those names.
+    fn related(&self, id: ItemId) -> Vec<Related> {
+        let related = self.views.related(id).iter();
         related
-            .into_iter()
-            .take(RELATED)
             .map(|(other, names)| Related {
-                item: self.local.item(other),
+                item: self.local.item_value(*other),
                 shared: names
-                    .into_iter()
-                    .map(|name| self.local.name(name))
+                    .iter()
+                    .map(|name| self.local.name_value(*name))
                     .collect(),
             })
             .collect()
@@ -567,13 +546,17 @@ impl<'a> PageView<'_, 'a> {
                 aliases: &name.aliases[language],
             })
             .collect();
-        let items: Vec<_> = name.items.iter().map(|id| self.local.item(*id)).collect();
+        let items: Vec<_> = name
+            .items
+            .iter()
+            .map(|id| self.local.item_value(*id))
+            .collect();
         let preambles: Vec<_> = name
             .preambles
             .iter()
             .map(|index| self.local.memorandum(*index))
             .collect();
-        context.insert("name", &self.local.name(index));
+        context.insert("name", &self.local.name_value(index));
         context.insert("homepage", &name.homepage);
         context.insert("forms", &forms);
         context.insert("items", &items);

@@ -1,6 +1,7 @@
 //! The shapes of views. Their fields are what templates may use.
 
 use serde::Serialize;
+use tera::Value;
 
 /// A string, with its language where that is not the page's.
 #[derive(Debug, Clone, Serialize)]
@@ -63,7 +64,7 @@ pub(crate) struct Domain<'a> {
     pub(crate) last: u32,
     pub(crate) count: usize,
     pub(crate) range: String,
-    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) items: Vec<Value>,
 }
 
 /// Mentions a memorandum.
@@ -123,7 +124,7 @@ pub(crate) struct Update<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) date: Date,
     pub(crate) href: String,
-    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) items: Vec<Value>,
     pub(crate) memorandum: Memorandum<'a>,
     pub(crate) whole: bool,
     pub(crate) updated: Option<Date>,
@@ -189,12 +190,12 @@ pub(crate) struct Form<'a> {
 pub(crate) struct Group<'a> {
     pub(crate) kind: &'static str,
     pub(crate) label: &'a str,
-    pub(crate) names: Vec<Name<'a>>,
+    pub(crate) names: Vec<Value>,
 }
 
 /// An item with its text.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Entry<'a> {
-    pub(crate) item: Item<'a>,
+    pub(crate) item: Value,
     pub(crate) text: Text<'a>,
 }
