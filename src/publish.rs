@@ -7,10 +7,13 @@
 //! link and asset of the folder holds: what is named by its fingerprint, then what is new, then
 //! pages that change, lists, and removals last. The folder itself stays the same one, as servers
 //! and mounts need.
+//!
+//! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
+//! is kept for one more publication.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -18,7 +21,8 @@ use walkdir::WalkDir;
 
 use crate::artifact::{Artifact, Sink};
 
-/// Marks a folder as Concord's; locked while a build writes.
+/// Marks a folder as Concord's; locked while a build writes. It names, a line for each, the folders
+/// that only pages before the last publication need.
 const MARKER: &str = ".concord";
 /// The folder in which files wait.
 const STAGING: &str = ".concord-new";
@@ -55,8 +59,8 @@ pub enum Error {
 /// folder stays as it was.
 pub struct Publication {
     out: PathBuf,
-    /// Other builds keep away as long as it is open.
-    _lock: File,
+    /// The marker. Other builds keep away as long as it is open.
+    marker: File,
     /// The files that are there.
     present: BTreeSet<String>,
     /// Whether the folder was not Concord's before, and has nothing of it yet.
@@ -83,7 +87,7 @@ impl Publication {
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let is_first = !out.join(MARKER).exists();
         let mut publication = Self {
-            _lock: claim(out)?,
+            marker: claim(out)?,
             out: out.to_owned(),
             present: BTreeSet::new(),
             is_first,
@@ -105,24 +109,53 @@ impl Publication {
             return Err(failure);
         }
         self.is_first = false;
+        let outlived = self.outlived(&staged.wanted)?;
         for (_, path) in self.moves(&staged) {
             self.place(path)?;
         }
-        let mut outdated: Vec<&str> = self
+        let (kept, mut outdated): (Vec<&str>, Vec<&str>) = self
             .present
             .difference(&staged.wanted)
             .map(String::as_str)
-            .collect();
+            .partition(|path| generation(path).is_some_and(|folder| !outlived.contains(folder)));
         // Pages go before what they need.
         outdated.sort_unstable_by_key(|path| (!path.ends_with(".html"), *path));
         for path in &outdated {
             self.remove(path)?;
         }
+        self.keep(kept.into_iter().filter_map(generation).collect())?;
         Ok(Published {
             written: staged.changed.len(),
             unchanged: staged.wanted.len() - staged.changed.len(),
             removed: outdated.len(),
         })
+    }
+
+    /// The folders that no page since the last publication needs. Those that are wanted again are
+    /// forgotten, even where this publication is interrupted.
+    fn outlived(&self, wanted: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
+        let mut text = String::new();
+        let mut marker = &self.marker;
+        marker
+            .rewind()
+            .and_then(|()| marker.read_to_string(&mut text))
+            .map_err(|error| Error::Io(self.out.join(MARKER), error))?;
+        let current: BTreeSet<&str> = wanted.iter().filter_map(|path| generation(path)).collect();
+        let outlived = text.lines().filter(|folder| !current.contains(folder));
+        let outlived: BTreeSet<String> = outlived.map(str::to_owned).collect();
+        self.keep(outlived.iter().map(String::as_str).collect())?;
+        Ok(outlived)
+    }
+
+    /// Notes the folders that the next publication need not keep. A note that is cut short is in
+    /// nobody's way: what it does not name is kept longer.
+    fn keep(&self, folders: BTreeSet<&str>) -> Result<(), Error> {
+        let lines: String = folders.into_iter().flat_map(|line| [line, "\n"]).collect();
+        let mut marker = &self.marker;
+        marker
+            .set_len(0)
+            .and_then(|()| marker.write_all(lines.as_bytes()))
+            .map_err(|error| Error::Io(self.out.join(MARKER), error))
     }
 
     /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
@@ -258,6 +291,8 @@ enum Step {
     /// Named by its fingerprint, or new; nothing of the present site refers to it.
     Fingerprinted,
     New,
+    /// New at the root, from where all else is found.
+    Entrance,
     Page,
     /// Feeds, data, the sitemap, and the head of the search index.
     List,
@@ -267,6 +302,8 @@ enum Step {
 fn new_step(path: &str) -> Step {
     if path.starts_with("assets/") || path.starts_with("search/") {
         Step::Fingerprinted
+    } else if !path.contains('/') {
+        Step::Entrance
     } else {
         Step::New
     }
@@ -278,6 +315,15 @@ fn changed_step(path: &str) -> Step {
         _ if path.ends_with(".html") => Step::Page,
         _ => Step::List,
     }
+}
+
+/// The folder, named by its fingerprint, that a path is in: `assets/1f` of `assets/1f/portal.js`.
+fn generation(path: &str) -> Option<&str> {
+    let rest = path
+        .strip_prefix("assets/")
+        .or_else(|| path.strip_prefix("search/"))?;
+    let name = rest.find('/')?;
+    Some(&path[..path.len() - rest.len() + name])
 }
 
 /// The folders that a path is in, outermost first: `a` and `a/b` of `a/b/c`.
@@ -355,6 +401,7 @@ fn claim(out: &Path) -> Result<File, Error> {
     }
     let file = File::options()
         .create(true)
+        .read(true)
         .append(true)
         .open(&marker)
         .map_err(|error| Error::Io(marker, error))?;
@@ -525,6 +572,34 @@ mod tests {
                 "manifest.json"
             ]
         );
+    }
+
+    #[test]
+    fn what_an_open_page_needs_stays_for_one_more_publication() {
+        let out = tempfile::tempdir().unwrap();
+        let version = |name: &str| {
+            site(&[
+                ("a/index.html", name),
+                ("assets/style.css", name),
+                (&format!("assets/{name}/x"), ""),
+                (&format!("search/{name}/x"), ""),
+            ])
+        };
+        for (name, there) in [
+            ("1", &["1"][..]),
+            ("2", &["1", "2"]),
+            ("3", &["2", "3"]),
+            ("2", &["2", "3"]),
+            ("2", &["2"]),
+        ] {
+            publish(&version(name), out.path()).unwrap();
+            let expected = ["assets", "search"]
+                .iter()
+                .flat_map(|of| there.iter().map(move |name| format!("{of}/{name}/x")));
+            let listing = listing(out.path());
+            let found = listing.iter().filter(|path| generation(path).is_some());
+            assert!(found.eq(expected.collect::<Vec<_>>().iter()), "{listing:?}");
+        }
     }
 
     #[test]
