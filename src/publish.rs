@@ -7,11 +7,14 @@
 //! link and asset of the folder holds: what is named by its fingerprint, then what is new, then
 //! pages that change, lists, and removals last. The folder itself stays the same one, as servers
 //! and mounts need.
+//!
+//! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
+//! is kept for one more publication.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -21,8 +24,11 @@ use crate::artifact::{Artifact, Sink};
 use crate::source::{Stamp, read, stamps};
 use crate::text::fingerprint::sha256;
 
-/// Marks a folder as Concord's; locked while a build writes, and says what the last one left.
+/// Marks a folder as Concord's; locked while a build writes. It says what the last publication
+/// [left](left), and names the folders that only pages before that publication need.
 const MARKER: &str = ".concord";
+/// Begins the lines of the marker that name a folder.
+const KEPT: &str = "kept ";
 /// The folder in which files wait.
 const STAGING: &str = ".concord-new";
 /// Ends the names of content files that are not yet in their place.
@@ -59,7 +65,7 @@ pub enum Error {
 pub struct Publication {
     out: PathBuf,
     /// The marker. Other builds keep away as long as it is open.
-    lock: File,
+    marker: File,
     /// The files that are there.
     present: BTreeSet<String>,
     /// Whether the folder was not Concord's before, and has nothing of it yet.
@@ -86,7 +92,7 @@ impl Publication {
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let is_first = !out.join(MARKER).exists();
         let mut publication = Self {
-            lock: claim(out)?,
+            marker: claim(out)?,
             out: out.to_owned(),
             present: BTreeSet::new(),
             is_first,
@@ -109,37 +115,75 @@ impl Publication {
             return Err(failure);
         }
         self.is_first = false;
-        self.mark("")?;
+        let wanted = staged.wanted.len();
+        let outlived = self.outlived(&staged.wanted)?;
         for (_, path) in self.moves(&staged) {
             self.place(path)?;
         }
-        let mut outdated: Vec<&str> = self
+        let (kept, mut outdated): (Vec<&str>, Vec<&str>) = self
             .present
             .iter()
             .filter(|path| !staged.wanted.contains_key(*path))
             .map(String::as_str)
-            .collect();
+            .partition(|path| generation(path).is_some_and(|folder| !outlived.contains(folder)));
         // Pages go before what they need.
         outdated.sort_unstable_by_key(|path| (!path.ends_with(".html"), *path));
         for path in &outdated {
             self.remove(path)?;
         }
+        let kept: BTreeSet<&str> = kept.into_iter().filter_map(generation).collect();
+        let mut files = staged.wanted;
+        for folder in &kept {
+            files.extend(self.lengths(folder)?);
+        }
         self.clear_staging()?;
-        self.mark(&left(fingerprint, &staged.wanted))?;
+        self.mark(&left(fingerprint, &files), &kept)?;
         Ok(Published {
             written: staged.changed.len(),
-            unchanged: staged.wanted.len() - staged.changed.len(),
+            unchanged: wanted - staged.changed.len(),
             removed: outdated.len(),
         })
     }
 
-    /// Writes into the marker, when nothing else is left to write.
-    fn mark(&self, text: &str) -> Result<(), Error> {
-        let mut marker = &self.lock;
-        let write = marker
+    /// The folders that no page since the last publication needs. Those that are wanted again are
+    /// forgotten, even where this publication is interrupted.
+    fn outlived(&self, wanted: &BTreeMap<String, u64>) -> Result<BTreeSet<String>, Error> {
+        let mut text = String::new();
+        let mut marker = &self.marker;
+        marker
+            .rewind()
+            .and_then(|()| marker.read_to_string(&mut text))
+            .map_err(|error| Error::Io(self.out.join(MARKER), error))?;
+        let current: BTreeSet<&str> = wanted.keys().filter_map(|path| generation(path)).collect();
+        let outlived = text.lines().filter_map(|line| line.strip_prefix(KEPT));
+        let outlived = outlived.filter(|folder| !current.contains(folder));
+        let outlived: BTreeSet<String> = outlived.map(str::to_owned).collect();
+        self.mark("", &outlived.iter().map(String::as_str).collect())?;
+        Ok(outlived)
+    }
+
+    /// Writes the marker: what is `left` there, and the folders that the next publication need not
+    /// keep. One that is cut short is in nobody's way: what it does not name is kept longer.
+    fn mark(&self, left: &str, kept: &BTreeSet<&str>) -> Result<(), Error> {
+        let mut text = left.to_owned();
+        for folder in kept {
+            let _ = writeln!(text, "{KEPT}{folder}");
+        }
+        let mut marker = &self.marker;
+        marker
             .set_len(0)
-            .and_then(|()| marker.write_all(text.as_bytes()));
-        write.map_err(|error| Error::Io(self.out.join(MARKER), error))
+            .and_then(|()| marker.write_all(text.as_bytes()))
+            .map_err(|error| Error::Io(self.out.join(MARKER), error))
+    }
+
+    /// The files in a folder of the site, with their lengths.
+    fn lengths(&self, folder: &str) -> Result<Vec<(String, u64)>, Error> {
+        let path = self.out.join(folder);
+        let stamps = stamps(&path).map_err(|error| Error::Io(path, error))?;
+        let files = stamps.into_iter();
+        Ok(files
+            .map(|stamp| (format!("{folder}/{}", stamp.path), stamp.length))
+            .collect())
     }
 
     /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
@@ -277,7 +321,7 @@ fn left<P: AsRef<str>>(fingerprint: &str, files: &BTreeMap<P, u64>) -> String {
         // No path holds a NUL.
         let _ = writeln!(list, "{}\0{length}", path.as_ref());
     }
-    format!("{fingerprint}\n{}\n", sha256(list.as_bytes()))
+    format!("left {fingerprint} {}\n", sha256(list.as_bytes()))
 }
 
 /// Whether the folder `out` holds exactly what a publication with this `fingerprint` left there.
@@ -289,12 +333,11 @@ pub fn is_as_left(out: &Path, fingerprint: &str) -> bool {
     let Some(marked) = stamps.iter().find(|stamp| stamp.path == MARKER) else {
         return false;
     };
-    let untouched = |stamp: &Stamp| stamp.changed <= marked.changed;
     let files = stamps.iter().filter(|stamp| stamp.path != MARKER);
-    stamps.iter().all(untouched)
+    files.clone().all(|stamp| stamp.changed <= marked.changed)
         && read(&out.join(MARKER)).is_some_and(|text| {
             let files = files.map(|stamp| (&stamp.path, stamp.length)).collect();
-            text == left(fingerprint, &files).as_bytes()
+            text.starts_with(left(fingerprint, &files).as_bytes())
         })
 }
 
@@ -304,6 +347,8 @@ enum Step {
     /// Named by its fingerprint, or new; nothing of the present site refers to it.
     Fingerprinted,
     New,
+    /// New at the root, from where all else is found.
+    Entrance,
     Page,
     /// Feeds, data, the sitemap, and the head of the search index.
     List,
@@ -313,6 +358,8 @@ enum Step {
 fn new_step(path: &str) -> Step {
     if path.starts_with("assets/") || path.starts_with("search/") {
         Step::Fingerprinted
+    } else if !path.contains('/') {
+        Step::Entrance
     } else {
         Step::New
     }
@@ -324,6 +371,15 @@ fn changed_step(path: &str) -> Step {
         _ if path.ends_with(".html") => Step::Page,
         _ => Step::List,
     }
+}
+
+/// The folder, named by its fingerprint, that a path is in: `assets/1f` of `assets/1f/portal.js`.
+fn generation(path: &str) -> Option<&str> {
+    let rest = path
+        .strip_prefix("assets/")
+        .or_else(|| path.strip_prefix("search/"))?;
+    let name = rest.find('/')?;
+    Some(&path[..path.len() - rest.len() + name])
 }
 
 /// The folders that a path is in, outermost first: `a` and `a/b` of `a/b/c`.
@@ -401,6 +457,7 @@ fn claim(out: &Path) -> Result<File, Error> {
     }
     let file = File::options()
         .create(true)
+        .read(true)
         .append(true)
         .open(&marker)
         .map_err(|error| Error::Io(marker, error))?;
@@ -615,6 +672,35 @@ mod tests {
             change(out.path());
             assert_eq!(is_as_left(out.path(), "a site"), expected, "{what}");
             assert!(!is_as_left(out.path(), "another site"), "{what}");
+        }
+    }
+
+    #[test]
+    fn what_an_open_page_needs_stays_for_one_more_publication() {
+        let out = tempfile::tempdir().unwrap();
+        let version = |name: &str| {
+            site(&[
+                ("a/index.html", name),
+                ("assets/style.css", name),
+                (&format!("assets/{name}/x"), ""),
+                (&format!("search/{name}/x"), ""),
+            ])
+        };
+        for (name, there) in [
+            ("1", &["1"][..]),
+            ("2", &["1", "2"]),
+            ("3", &["2", "3"]),
+            ("2", &["2", "3"]),
+            ("2", &["2"]),
+        ] {
+            publish(&version(name), out.path()).unwrap();
+            assert!(is_as_left(out.path(), "a site"));
+            let expected = ["assets", "search"]
+                .iter()
+                .flat_map(|of| there.iter().map(move |name| format!("{of}/{name}/x")));
+            let listing = listing(out.path());
+            let found = listing.iter().filter(|path| generation(path).is_some());
+            assert!(found.eq(expected.collect::<Vec<_>>().iter()), "{listing:?}");
         }
     }
 

@@ -14,7 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -158,7 +158,7 @@ impl Server {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         let own = |name: &'static str, text: &'static str| {
-            get(move || async move { respond(StatusCode::OK, name, text.into()) })
+            get(move || async move { respond(StatusCode::OK, name, text.into()).map(Body::from) })
         };
         let router = Router::new()
             .route(SCRIPT, own(SCRIPT, include_str!("serve/overlay.js")))
@@ -170,6 +170,40 @@ impl Server {
         axum::serve(listener, router)
             .with_graceful_shutdown(stop)
             .await
+    }
+
+    /// What is answered to a request for a file of the site.
+    pub fn answer(&self, method: &Method, uri: &Uri) -> Response<Bytes> {
+        if method != Method::GET && method != Method::HEAD {
+            return respond(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "405.txt",
+                "this server only shows pages\n".into(),
+            );
+        }
+        let Ok(path) = percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8() else {
+            return respond(
+                StatusCode::BAD_REQUEST,
+                "400.txt",
+                "this address is not UTF-8\n".into(),
+            );
+        };
+        if let Some((name, bytes)) = self.file(&path) {
+            return respond(StatusCode::OK, &name, self.following(&name, bytes));
+        }
+        // As static hosts do: the address of a folder without its slash.
+        if self.file(&format!("{path}/")).is_some() {
+            let location = format!("/{}/", uri.path().trim_matches('/'));
+            let mut answer = respond(StatusCode::PERMANENT_REDIRECT, "308.txt", Bytes::new());
+            if let Ok(location) = location.try_into() {
+                answer.headers_mut().insert(header::LOCATION, location);
+            }
+            return answer;
+        }
+        let (name, bytes) = self
+            .file("404.html")
+            .unwrap_or_else(|| ("404.html".to_owned(), NO_SITE_YET.into()));
+        respond(StatusCode::NOT_FOUND, &name, self.following(&name, bytes))
     }
 
     fn file(&self, path: &str) -> Option<(String, Bytes)> {
@@ -220,36 +254,7 @@ async fn changes(State(server): State<Server>) -> impl IntoResponse {
 }
 
 async fn file(State(server): State<Server>, method: Method, uri: Uri) -> Response<Body> {
-    if method != Method::GET && method != Method::HEAD {
-        return respond(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "405.txt",
-            "this server only shows pages\n".into(),
-        );
-    }
-    let Ok(path) = percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8() else {
-        return respond(
-            StatusCode::BAD_REQUEST,
-            "400.txt",
-            "this address is not UTF-8\n".into(),
-        );
-    };
-    if let Some((name, bytes)) = server.file(&path) {
-        return respond(StatusCode::OK, &name, server.following(&name, bytes));
-    }
-    // As static hosts do: the address of a folder without its slash.
-    if server.file(&format!("{path}/")).is_some() {
-        let location = format!("/{}/", uri.path().trim_matches('/'));
-        return (
-            StatusCode::PERMANENT_REDIRECT,
-            [(header::LOCATION, location)],
-        )
-            .into_response();
-    }
-    let (name, bytes) = server
-        .file("404.html")
-        .unwrap_or_else(|| ("404.html".to_owned(), NO_SITE_YET.into()));
-    respond(StatusCode::NOT_FOUND, &name, server.following(&name, bytes))
+    server.answer(&method, &uri).map(Body::from)
 }
 
 /// Shown until there is a first good site; the problems lie over it.
@@ -263,26 +268,37 @@ async fn only_local(headers: HeaderMap, request: Request, next: Next) -> Respons
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
-    let (name, port) = host.split_once(':').unwrap_or((host, ""));
-    let is_port = port.bytes().all(|b| b.is_ascii_digit());
-    if is_port && matches!(name, "127.0.0.1" | "localhost") {
+    if is_local(host) {
         return next.run(request).await;
     }
-    respond(
+    let refused = respond(
         StatusCode::FORBIDDEN,
         "403.txt",
         "this server answers to 127.0.0.1 and localhost only\n".into(),
-    )
+    );
+    refused.map(Body::from)
 }
 
-fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Body> {
-    let headers = [
+/// Whether the `Host` of a request names this machine.
+pub fn is_local(host: &str) -> bool {
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    port.bytes().all(|byte| byte.is_ascii_digit()) && matches!(name, "127.0.0.1" | "localhost")
+}
+
+fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
+    let mut answer = Response::new(bytes);
+    *answer.status_mut() = status;
+    for (name, value) in [
         (header::CONTENT_TYPE, content_type(name)),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, content_security_policy()),
-    ];
-    (status, headers, bytes).into_response()
+    ] {
+        answer
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    answer
 }
 
 /// The type that static hosts give to a file of this name.

@@ -141,8 +141,20 @@ pub fn folded(text: &str, with_empty: bool) -> String {
         Run::Word(word) => with_empty || !is_empty(&word.text),
         Run::Han(_) => true,
     };
-    let texts: Vec<_> = runs.iter().filter(says).map(Run::text).collect();
-    texts.join(" ")
+    let mut out = String::new();
+    let mut last = Cow::Borrowed("");
+    for text in runs.iter().filter(says).map(Run::text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // One space would make a word of what were two: co, operation.
+        if last == "co" && text.starts_with('o') {
+            out.push(' ');
+        }
+        out.push_str(&text);
+        last = text;
+    }
+    out
 }
 
 /// The tokens of a name or title, and one for all of it, so that the whole can be told from a

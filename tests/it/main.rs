@@ -4,7 +4,9 @@
 
 mod cli;
 mod editors;
+mod found;
 mod growth;
+mod killed;
 mod layers;
 mod life_cycle;
 mod messages;

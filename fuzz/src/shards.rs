@@ -1,0 +1,103 @@
+//! Any texts of the items: the shards that are published hold the index, token by token, as a
+//! client reads them (`themes/default/scripts/sharded.js`).
+
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use super::{NOW, portal};
+use concord::content;
+use concord::diagnostic::Report;
+use concord::model::Portal;
+use concord::search::index::Posting;
+use concord::search::shards::{self, Form};
+use concord::search::{Corpus, Index, answer};
+use serde_json::Value;
+
+static PORTAL: LazyLock<Mutex<Portal>> = LazyLock::new(|| {
+    let content = content::load(&portal(), NOW, &mut Report::new());
+    let portal = content.and_then(|content| content.portal);
+    Mutex::new(portal.expect("the example has no fault"))
+});
+
+/// Panics where an input does what none may do.
+pub fn check(data: &str) {
+    let mut portal = PORTAL.lock().unwrap_or_else(PoisonError::into_inner);
+    let languages: Vec<_> = portal.languages.ids().collect();
+    let mut texts = data.split('\n');
+    for domain in &mut portal.memoranda[0].domains {
+        for item in &mut domain.items {
+            for &language in &languages {
+                item.text[language].plain = texts.next().unwrap_or_default().to_owned();
+                item.title[language].text = texts.next().unwrap_or_default().to_owned();
+            }
+        }
+    }
+    let corpus = Corpus::new(&portal);
+    let index = Index::build(&corpus);
+    let read = Reader::new(&shards::files(&corpus, &index, Form::Sharded));
+    for (token, fields) in &index.tokens {
+        assert_eq!(&read.postings(token), fields, "{token:?}");
+    }
+    for query in data.split('\n').take(2) {
+        for language in &languages {
+            for hit in answer(&corpus, &index, query, *language).hits {
+                assert!(hit.document < corpus.items.len());
+            }
+        }
+    }
+    let whole = shards::files(&corpus, &index, Form::Whole);
+    assert_eq!(whole.len(), languages.len() + 1);
+}
+
+/// Fields and codes.
+type Fields = Vec<(u8, Vec<usize>)>;
+
+/// The published files as a client has them.
+struct Reader {
+    bounds: Vec<String>,
+    shards: Vec<BTreeMap<String, Fields>>,
+}
+
+impl Reader {
+    fn new(files: &[concord::artifact::Artifact]) -> Self {
+        let json = |path: &str| -> Value {
+            let file = files.iter().find(|file| file.path == path);
+            let file = file.unwrap_or_else(|| panic!("{path} is not published"));
+            serde_json::from_slice(&file.bytes).expect("what is published is JSON")
+        };
+        let head = json("search/index.json");
+        let folder = head["folder"].as_str().expect("the head names a folder");
+        let bounds: Vec<String> = serde_json::from_value(head["bounds"].clone()).expect("bounds");
+        assert!(bounds.is_sorted());
+        let shards = (0..bounds.len())
+            .map(|at| {
+                let shard = json(&format!("search/{folder}/t{at}.json"));
+                serde_json::from_value(shard).expect("a shard is tokens and codes")
+            })
+            .collect();
+        Self { bounds, shards }
+    }
+
+    /// The postings of a token, from the last shard that begins at or before it.
+    fn postings(&self, token: &str) -> Vec<(u8, Vec<Posting>)> {
+        let after = self.bounds.partition_point(|bound| bound.as_str() <= token);
+        let fields = &self.shards[after - 1][token];
+        fields
+            .iter()
+            .map(|(field, codes)| (*field, decoded(codes)))
+            .collect()
+    }
+}
+
+fn decoded(codes: &[usize]) -> Vec<Posting> {
+    let mut next = 0;
+    let posting = |code: &usize| {
+        let document = next + code / 10;
+        next = document + 1;
+        Posting {
+            document: u32::try_from(document).expect("few documents"),
+            weight: u8::try_from(code % 10).expect("a digit"),
+        }
+    };
+    codes.iter().map(posting).collect()
+}

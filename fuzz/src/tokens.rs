@@ -1,0 +1,61 @@
+//! Any text is cut into tokens that can be looked up again: a query that is cut from a text finds it.
+
+use concord::search::folding;
+use concord::search::number;
+use concord::search::tokens::{self, Run};
+use concord::text::{date, han, script::Converter};
+use std::sync::LazyLock;
+
+static CONVERTER: LazyLock<Converter> = LazyLock::new(|| Converter::new([]));
+
+/// Panics where an input does what none may do.
+pub fn check(text: &str) {
+    let cut = tokens::tokens(text);
+    assert!(cut.iter().all(|token| !token.is_empty()));
+    folding_is_idempotent(text);
+    places_are_of_the_text(text);
+    // What is published in place of a text is cut as the text is.
+    assert_eq!(tokens::tokens(&tokens::folded(text, true)), cut);
+    assert_eq!(
+        tokens::text_tokens(&tokens::folded(text, false)),
+        tokens::text_tokens(text)
+    );
+    // Every run of a text, asked for alone, is cut into tokens of the text.
+    for run in tokens::runs(text) {
+        for token in tokens::tokens(&run.text()) {
+            assert!(cut.contains(&token), "{token:?} of {text:?}");
+        }
+    }
+    let _ = number::asked(text);
+    for at in han::phrase_breaks(text) {
+        assert!(text.is_char_boundary(at));
+    }
+    for (span, _) in date::mentioned(text) {
+        assert!(text.get(span).is_some());
+    }
+    assert_eq!(CONVERTER.simplified(text).is_empty(), text.is_empty());
+}
+
+fn folding_is_idempotent(text: &str) {
+    for c in text.chars() {
+        let mut once = String::new();
+        folding::fold(c, |folded| once.push(folded));
+        let mut twice = String::new();
+        once.chars()
+            .for_each(|c| folding::fold(c, |folded| twice.push(folded)));
+        assert_eq!(once, twice, "{c:?}");
+    }
+}
+
+fn places_are_of_the_text(text: &str) {
+    let mut last = 0;
+    for run in tokens::runs(text) {
+        let (start, end) = match &run {
+            Run::Han(signs) => (signs[0].start, signs[signs.len() - 1].end),
+            Run::Word(word) => (word.start, word.end),
+        };
+        assert!(last <= start && start < end, "{run:?} of {text:?}");
+        assert!(text.get(start..end).is_some(), "{run:?} of {text:?}");
+        last = start;
+    }
+}

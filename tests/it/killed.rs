@@ -1,0 +1,455 @@
+//! A build may end at any moment: a reader who walks the site meanwhile finds nothing half done.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use concord::text::fingerprint;
+use fastrand::Rng;
+use serde_json::Value;
+
+/// How many builds are killed. Those of a program that is not optimised take many times as long.
+const KILLS: usize = if cfg!(debug_assertions) { 40 } else { 500 };
+/// Every so many kills a build is let come to its end.
+const REST: usize = 10;
+/// Chooses the moments.
+const SEED: u64 = 7;
+/// Where the example portal is published.
+const BASE: &str = "https://portal.example.org/";
+
+#[test]
+fn no_moment_at_which_a_build_is_killed_harms_a_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let portals = [first(folder.path()), second(folder.path())];
+    let versions = portals.each_ref().map(|root| Version::of(root));
+    let out = folder.path().join("site");
+    let start = Instant::now();
+    assert!(build(&portals[0], &out).wait().unwrap().success());
+    let whole = start.elapsed();
+    let (stop, builds) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (killed, seen) = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let reader = Reader::new(&out, &versions, &builds);
+            while !stop.load(Ordering::SeqCst) {
+                reader.walk();
+            }
+            reader.seen.take()
+        });
+        let killed = kill_all(&portals, &versions, &out, whole, &builds);
+        stop.store(true, Ordering::SeqCst);
+        (killed, reader.join().unwrap())
+    });
+    println!("{KILLS} builds killed: {killed:?}\nthe reader meanwhile: {seen:?}");
+    assert_eq!(seen.faults, Vec::<String>::new());
+    assert!(seen.walks > 0 && seen.files > 10 * KILLS);
+    assert!(killed.mixed > KILLS / 20, "too few while files were moved");
+    assert!(
+        killed.staged > KILLS / 20,
+        "too few while files were staged"
+    );
+}
+
+/* ---- two versions of a portal ---- */
+
+/// The example portal, with so much text that its index is in shards.
+fn first(folder: &Path) -> PathBuf {
+    let root = folder.join("first");
+    concord(folder, &["init", "first", "--languages", "tc,en"]);
+    let mut rng = Rng::with_seed(SEED);
+    for number in 5..=16 {
+        let mut text = || -> String {
+            let words = (0..2500).map(|_| format!("w{} ", rng.u32(..4000)));
+            words.collect::<String>().trim_end().to_owned()
+        };
+        let domain = root.join("content/first/02-education");
+        let file = |text: &str| format!("+++\ntitle = \"Item {number}\"\n+++\n\n{text}\n");
+        fs::write(domain.join(format!("{number}.tc.md")), file(&text())).unwrap();
+    }
+    concord(&root, &["lock"]);
+    root
+}
+
+/// The same with pages added, changed and removed, other assets and another index.
+fn second(folder: &Path) -> PathBuf {
+    let root = folder.join("second");
+    copy(&folder.join("first"), &root);
+    let write = |path: &str, text: &str| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    for key in ["tc", "en"] {
+        let page = |name: &str| format!("content/pages/{name}.{key}.md");
+        write(
+            &page("contact"),
+            &format!(
+                "+++\ntitle = \"Contact\"\nsummary = \"c\"\n+++\n\nTo [help](help.{key}.md).\n"
+            ),
+        );
+        write(
+            &page("help"),
+            &format!(
+                "+++\ntitle = \"Help\"\nsummary = \"h\"\n+++\n\nTo [contact](contact.{key}.md).\n"
+            ),
+        );
+        fs::remove_file(root.join(page("about"))).unwrap();
+        let update = format!("content/updates/2026-01-15-memorandum-signed.{key}.md");
+        fs::remove_file(root.join(update)).unwrap();
+    }
+    write(
+        "themes/default/assets/mark.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+    );
+    let item = "content/first/02-education/5.tc.md";
+    let text = fs::read_to_string(root.join(item)).unwrap();
+    write(item, &text.replace("Item 5", "Another title"));
+    root
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let to = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).unwrap();
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn program(root: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_concord"));
+    program
+        .current_dir(root)
+        .env("LC_ALL", "C")
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .stdout(Stdio::null());
+    program
+}
+
+fn concord(root: &Path, arguments: &[&str]) {
+    let status = program(root).args(arguments).status().unwrap();
+    assert!(status.success(), "{arguments:?}");
+}
+
+fn build(root: &Path, out: &Path) -> Child {
+    let mut build = program(root);
+    build
+        .args(["build", "--out"])
+        .arg(out)
+        .stderr(Stdio::null());
+    build.spawn().unwrap()
+}
+
+/// The files of a version as a build makes them in peace: SHA-256 by path.
+struct Version(BTreeMap<String, String>);
+
+impl Version {
+    fn of(root: &Path) -> Self {
+        let out = root.join("public");
+        assert!(build(root, &out).wait().unwrap().success());
+        let mut files: BTreeMap<String, String> = listing(&out)
+            .into_iter()
+            .map(|path| (path.clone(), hash(&out.join(path))))
+            .collect();
+        files.remove(".concord");
+        Self(files)
+    }
+
+    fn has(&self, path: &str, hash: &str) -> bool {
+        self.0.get(path).is_some_and(|of| of == hash)
+    }
+}
+
+fn hash(path: &Path) -> String {
+    fingerprint::sha256(&fs::read(path).unwrap())
+}
+
+fn listing(out: &Path) -> BTreeSet<String> {
+    let files = walkdir::WalkDir::new(out).into_iter().map(Result::unwrap);
+    files
+        .filter(|entry| entry.depth() > 0)
+        .filter(|entry| {
+            let is_empty = || fs::read_dir(entry.path()).unwrap().next().is_none();
+            entry.file_type().is_file() || is_empty()
+        })
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(out)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+/* ---- the builds ---- */
+
+/// In what state builds left the folder when they were killed.
+#[derive(Debug, Default)]
+struct Killed {
+    /// Files were waiting.
+    staged: usize,
+    /// Files of both versions were in their places.
+    mixed: usize,
+    /// It had ended before.
+    too_late: usize,
+}
+
+fn kill_all(
+    portals: &[PathBuf; 2],
+    versions: &[Version; 2],
+    out: &Path,
+    whole: Duration,
+    builds: &AtomicUsize,
+) -> Killed {
+    let mut rng = Rng::with_seed(SEED);
+    let mut killed = Killed::default();
+    for kill in 0..KILLS {
+        let at = kill % 2;
+        builds.fetch_add(1, Ordering::SeqCst);
+        let mut child = build(&portals[at], out);
+        if kill % 4 < 2 {
+            std::thread::sleep(whole.mul_f64(rng.f64()));
+        } else {
+            // When all is made the moves begin, which take a few milliseconds.
+            wait_for(&out.join(".concord-new/manifest.json"), &mut child);
+            std::thread::sleep(Duration::from_micros(rng.u64(..6000)));
+        }
+        child.kill().unwrap();
+        killed.too_late += usize::from(child.wait().unwrap().success());
+        killed.staged += usize::from(out.join(".concord-new").exists());
+        killed.mixed += usize::from(is_mixed(out, versions));
+        if kill % REST == REST - 1 {
+            builds.fetch_add(1, Ordering::SeqCst);
+            assert!(build(&portals[at], out).wait().unwrap().success());
+            check_whole(out, &versions[at], &versions[1 - at]);
+        }
+    }
+    // What was kept for open pages goes with the publication after.
+    for _ in 0..2 {
+        assert!(build(&portals[0], out).wait().unwrap().success());
+    }
+    let mut left = listing(out);
+    assert!(left.remove(".concord"));
+    assert!(left.iter().eq(versions[0].0.keys()), "{left:?}");
+    killed
+}
+
+/// Until a file is there or the build has ended.
+fn wait_for(file: &Path, child: &mut Child) {
+    while !file.exists() && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+}
+
+/// Whether pages of both versions are in their places.
+fn is_mixed(out: &Path, [first, second]: &[Version; 2]) -> bool {
+    let differing = first.0.keys().filter(|path| path.ends_with(".html"));
+    let mut found = [false; 2];
+    for path in differing.filter(|path| second.0.get(*path).is_some_and(|of| *of != first.0[*path]))
+    {
+        let hash = hash(&out.join(path));
+        found[usize::from(second.has(path, &hash))] = true;
+    }
+    found == [true; 2]
+}
+
+/// After a build that came to its end there is its version, and of the other no more than the
+/// folders that are named by their fingerprint.
+fn check_whole(out: &Path, version: &Version, other: &Version) {
+    let mut left = listing(out);
+    for (path, expected) in &version.0 {
+        assert!(left.remove(path), "{path} is missing");
+        assert_eq!(&hash(&out.join(path)), expected, "{path}");
+    }
+    assert!(left.remove(".concord"));
+    for path in left {
+        let is_kept = path.starts_with("assets/") || path.starts_with("search/");
+        assert!(
+            is_kept && other.0.contains_key(&path),
+            "{path} is left over"
+        );
+    }
+}
+
+/* ---- the reader ---- */
+
+#[derive(Debug, Default)]
+struct Seen {
+    walks: usize,
+    files: usize,
+    /// Links that led nowhere, from a page that no longer has them when it is read again.
+    withdrawn: usize,
+    /// What two further builds have overtaken while it was read.
+    overtaken: usize,
+    faults: Vec<String>,
+}
+
+/// Walks the site from its first page, as a browser or a crawler does.
+struct Reader<'a> {
+    out: &'a Path,
+    versions: &'a [Version; 2],
+    builds: &'a AtomicUsize,
+    seen: Cell<Seen>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(out: &'a Path, versions: &'a [Version; 2], builds: &'a AtomicUsize) -> Self {
+        let seen = Cell::default();
+        Self {
+            out,
+            versions,
+            builds,
+            seen,
+        }
+    }
+
+    fn count(&self, count: impl FnOnce(&mut Seen)) {
+        let mut seen = self.seen.take();
+        count(&mut seen);
+        self.seen.set(seen);
+    }
+
+    fn fault(&self, fault: String) {
+        self.count(|seen| seen.faults.push(fault));
+    }
+
+    fn walk(&self) {
+        let mut queue = VecDeque::from(["index.html".to_owned(), "404.html".to_owned()]);
+        let mut known: BTreeSet<String> = queue.iter().cloned().collect();
+        while let Some(path) = queue.pop_front() {
+            let since = self.builds.load(Ordering::SeqCst);
+            let Some(text) = self.read(&path) else {
+                // It was there when it was found.
+                continue;
+            };
+            for link in links(&path, &text) {
+                self.follow(&path, &link, since);
+                if known.insert(link.clone()) {
+                    queue.push_back(link);
+                }
+            }
+        }
+        for list in ["manifest.json", "data/items.json"] {
+            let text = self.read(list).unwrap_or_default();
+            if serde_json::from_str::<Value>(&text).is_err() {
+                self.fault(format!("{list} is no JSON"));
+            }
+        }
+        self.search();
+        self.count(|seen| seen.walks += 1);
+    }
+
+    /// A file as one of the versions has it: anything else is half a file.
+    fn read(&self, path: &str) -> Option<String> {
+        let bytes = fs::read(self.out.join(path)).ok()?;
+        self.count(|seen| seen.files += 1);
+        let hash = fingerprint::sha256(&bytes);
+        if !self.versions.iter().any(|version| version.has(path, &hash)) {
+            self.fault(format!(
+                "{path} is of neither version: {} bytes",
+                bytes.len()
+            ));
+        }
+        String::from_utf8(bytes).ok()
+    }
+
+    /// Follows a link of a page that was read after `since` builds had begun.
+    fn follow(&self, page: &str, link: &str, since: usize) {
+        if self.out.join(link).is_file() {
+            return;
+        }
+        let is_overtaken = self.builds.load(Ordering::SeqCst) >= since + 2;
+        let names_its_version = link.starts_with("assets/");
+        let again = self.read(page).unwrap_or_default();
+        if is_overtaken {
+            self.count(|seen| seen.overtaken += 1);
+        } else if !names_its_version && !links(page, &again).contains(link) {
+            self.count(|seen| seen.withdrawn += 1);
+        } else {
+            self.fault(format!("{page} leads to {link}, which is not there"));
+        }
+    }
+
+    /// The head of the index, and all that it names.
+    fn search(&self) {
+        let since = self.builds.load(Ordering::SeqCst);
+        let head: Value = serde_json::from_str(&self.read("search/index.json").unwrap_or_default())
+            .unwrap_or_default();
+        let (Some(folder), Some(bounds)) = (head["folder"].as_str(), head["bounds"].as_array())
+        else {
+            self.fault("the head of the index is not whole".to_owned());
+            return;
+        };
+        let names = (0..bounds.len()).map(|at| format!("t{at}"));
+        let names: Vec<String> = names.chain(["words".to_owned()]).collect();
+        let parts = names.iter().filter_map(|name| {
+            let text = self.read(&format!("search/{folder}/{name}.json"))?;
+            Some((name.as_str(), text))
+        });
+        let parts: Vec<(&str, String)> = parts.collect();
+        let is_overtaken = self.builds.load(Ordering::SeqCst) >= since + 2;
+        let fingerprint =
+            fingerprint::of_files(parts.iter().map(|(name, text)| (*name, text.as_bytes())));
+        if is_overtaken {
+            self.count(|seen| seen.overtaken += 1);
+        } else if fingerprint != folder {
+            self.fault(format!(
+                "{} of {} parts of {folder}",
+                parts.len(),
+                names.len()
+            ));
+        }
+    }
+}
+
+/// The files of the site that a page names, by `href` or `src`.
+fn links(page: &str, html: &str) -> BTreeSet<String> {
+    let attributes = [" href=", " src="].into_iter().flat_map(|attribute| {
+        let at = html.match_indices(attribute);
+        at.map(move |(at, _)| &html[at + attribute.len()..])
+    });
+    let values = attributes.filter_map(|rest| match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => rest.split([' ', '>']).next(),
+    });
+    values.filter_map(|value| file(page, value)).collect()
+}
+
+fn file(page: &str, link: &str) -> Option<String> {
+    let link = link
+        .split(['#', '?'])
+        .next()
+        .filter(|link| !link.is_empty())?;
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    let relative = match link.strip_prefix(BASE) {
+        Some(below) => {
+            folders.clear();
+            below
+        }
+        None if link.contains("://") || link.starts_with("mailto:") => return None,
+        None => link,
+    };
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                folders.pop();
+            }
+            name => folders.push(name),
+        }
+    }
+    if link.ends_with('/') || matches!(link.rsplit('/').next(), Some("." | "..")) {
+        folders.push("index.html");
+    }
+    Some(folders.join("/"))
+}
