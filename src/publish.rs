@@ -21,7 +21,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 use crate::artifact::{Artifact, Sink};
-use crate::source::{Stamp, read, stamps};
+use crate::source::{read, stamps};
 use crate::text::fingerprint::sha256;
 
 /// Marks a folder as Concord's; locked while a build writes. It says what the last publication

@@ -15,3 +15,4 @@ mod portal;
 mod schemas;
 mod start;
 mod support;
+mod warm;

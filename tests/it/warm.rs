@@ -1,0 +1,159 @@
+//! A build from the same sources makes nothing; from any others, what a build without a cache
+//! makes.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// A small portal with an update that expires, and the folder that it is built into.
+struct Portal(tempfile::TempDir);
+
+const NOTE: &str = "content/updates/2026-01-05-note.tc.md";
+
+impl Portal {
+    fn new() -> Self {
+        let portal = Self(tempfile::tempdir().unwrap());
+        let init = concord(&["init", "--languages", "tc", portal.root()]);
+        assert!(init.status.success(), "{init:?}");
+        let note = "+++\ntitle = \"A note\"\nmemorandum = \"first\"\nexpires = 2026-03-01T00:00:00Z\n\n[[source]]\ntitle = \"Example\"\npublisher = \"Example\"\nurl = \"https://example.org/\"\n+++\n\nAAAA\n";
+        fs::create_dir_all(portal.path("content/updates")).unwrap();
+        fs::write(portal.path(NOTE), note).unwrap();
+        portal
+    }
+
+    fn root(&self) -> &str {
+        self.0.path().to_str().unwrap()
+    }
+
+    fn path(&self, path: &str) -> std::path::PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// Builds it as of 1 February 2026; whether anything was made.
+    fn build(&self, more: &[&str]) -> bool {
+        let standard = ["--as-of", "2026-02-01"];
+        let when = if more.contains(&"--as-of") {
+            &[][..]
+        } else {
+            &standard
+        };
+        let arguments = [&["build", "--timings", "--root", self.root()], when, more].concat();
+        let output = concord(&arguments);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).contains("pages")
+    }
+}
+
+fn concord(arguments: &[&str]) -> std::process::Output {
+    let mut concord = Command::new(env!("CARGO_BIN_EXE_concord"));
+    concord.args(arguments).env("LC_ALL", "C").output().unwrap()
+}
+
+/// Every file of a folder but the marker.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
+    walk.into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file() && entry.file_name() != ".concord")
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap();
+            let path = path.to_str().unwrap().to_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn only_what_has_changed_anything_makes_a_build() {
+    type Change = fn(&Portal);
+    let changes: [(&str, Change, &[&str], bool); 11] = [
+        ("nothing", |_| {}, &[], false),
+        ("a later moment", |_| {}, &["--as-of", "2026-02-28"], false),
+        (
+            "the moment at which a note expires",
+            |_| {},
+            &["--as-of", "2026-03-01"],
+            true,
+        ),
+        (
+            "an earlier moment",
+            |_| {},
+            &["--as-of", "2026-01-31"],
+            true,
+        ),
+        ("drafts", |_| {}, &["--drafts"], true),
+        (
+            "a source of the same length",
+            |portal| {
+                let text = fs::read_to_string(portal.path(NOTE)).unwrap();
+                fs::write(portal.path(NOTE), text.replace("AAAA", "BBBB")).unwrap();
+            },
+            &[],
+            true,
+        ),
+        (
+            "a source less",
+            |portal| fs::remove_file(portal.path(NOTE)).unwrap(),
+            &[],
+            true,
+        ),
+        (
+            "a page that somebody has edited",
+            |portal| fs::write(portal.path("public/tc/index.html"), "mine").unwrap(),
+            &[],
+            true,
+        ),
+        (
+            "a page that somebody has removed",
+            |portal| fs::remove_file(portal.path("public/404.html")).unwrap(),
+            &[],
+            true,
+        ),
+        (
+            "no cache",
+            |portal| fs::remove_dir_all(portal.path(".concord-cache")).unwrap(),
+            &[],
+            true,
+        ),
+        (
+            "a cache that is no cache",
+            |portal| {
+                for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
+                    fs::write(entry.unwrap().path(), "{}").unwrap();
+                }
+            },
+            &[],
+            true,
+        ),
+    ];
+    for (what, change, arguments, makes) in changes {
+        let portal = Portal::new();
+        assert!(portal.build(&[]), "{what}: the first build");
+        change(&portal);
+        assert_eq!(portal.build(arguments), makes, "{what}");
+        let warm = files(&portal.path("public"));
+        let cold = tempfile::tempdir().unwrap();
+        let elsewhere = cold.path().join("site");
+        portal.build(&[arguments, &["--out", elsewhere.to_str().unwrap()]].concat());
+        // What a page of the build before may still need is kept.
+        let former = |path: &str| path.starts_with("assets/") || path.starts_with("search/");
+        let cold = files(&elsewhere);
+        let same = warm.iter().filter(|file| cold.contains(file)).count();
+        assert_eq!(same, cold.len(), "{what}");
+        assert!(
+            warm.iter()
+                .all(|file| cold.contains(file) || former(&file.0)),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn a_build_that_warns_warns_again() {
+    let portal = Portal::new();
+    fs::remove_file(portal.path("content/first/signed.lock")).unwrap();
+    let build = || concord(&["build", "--as-of", "2026-02-01", "--root", portal.root()]);
+    let said = [build(), build()].map(|output| String::from_utf8(output.stderr).unwrap());
+    assert!(said[0].contains("not-locked"), "{said:?}");
+    assert_eq!(said[0], said[1]);
+}
