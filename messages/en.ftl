@@ -146,7 +146,7 @@ missing-form = a text in the authoritative language is missing: `{ $key } = "…
 ## Texts
 
 missing-title = this text has no title
-    .help = add a line `title = "…"` to the front matter
+    .help = write it in the front matter: `title = "…"`
 raw-html = HTML is not allowed in content
     .help = write it as Markdown; for a literal `<` write `\<`
 heading = a heading of the first level stands here
@@ -386,6 +386,18 @@ changed-since = { $source } has changed since, [-from this-] {"{"}+to this+{"}"}
 stamp-when-right = when the translation is right again: concord translations --stamp { $file }
 stamped = { $file }: translates { $fingerprint }
 not-a-translation = { $file } is not a translation of this portal
+no-such-language = there is no language `{ $language }` in this portal; there are: { $known }
+found = { $query }: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+taken-for = { $typed } was taken for { $found }
+state-source = source
+state-current = current
+state-stale = stale
+state-derived = derived
+state-missing = missing
+texts-in-state = { $language }: { $count } { $state }
 wrong-epoch = SOURCE_DATE_EPOCH is not a number of seconds since 1970; unset it or mend it
 folder-unreadable = the folder { $folder } cannot be read: { $error }
 cannot-watch = { $folder } cannot be watched: { $error }

@@ -139,7 +139,7 @@ missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
 ## 文本
 
 missing-title = 這份文本沒有標題
-    .help = 請在資料欄加一行 `title = "…"`
+    .help = 請在資料欄寫上 `title = "…"`
 raw-html = 內容不可使用 HTML
     .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`
 heading = 這裏用了第一級標題
@@ -367,6 +367,15 @@ changed-since = { $source } 其後的改動，[-舊文-] {"{"}+新文+{"}"}：
 stamp-when-right = 譯文核對無誤後，執行：concord translations --stamp { $file }
 stamped = { $file }：譯自 { $fingerprint }
 not-a-translation = { $file } 不是本網站的譯文
+no-such-language = 網站沒有語文 `{ $language }`；現有：{ $known }
+found = { $query }：{ $count } 項
+taken-for = 把 { $typed } 當作 { $found }
+state-source = 原文
+state-current = 相符
+state-stale = 過時
+state-derived = 轉換
+state-missing = 欠缺
+texts-in-state = { $language }：{ $state } { $count } 則
 wrong-epoch = SOURCE_DATE_EPOCH 不是由 1970 年起計的秒數，請更正或取消設定
 folder-unreadable = 無法讀取資料夾 { $folder }：{ $error }
 cannot-watch = 無法監察 { $folder }：{ $error }

@@ -161,7 +161,10 @@ fn portal(
     let articles = loader.articles();
     let home = loader.home()?;
     loader.check_links_to_hidden();
-    loader.links.check_pictures(loader.report);
+    if !loader.report.has_errors() {
+        // A text that cannot be read may show any of them.
+        loader.links.check_pictures(loader.report);
+    }
     let pictures: BTreeSet<_> = loader.links.pictures.iter().copied().collect();
     (!loader.report.has_errors()).then(|| Portal {
         title,
