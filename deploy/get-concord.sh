@@ -3,6 +3,8 @@
 # Needs CONCORD_URL, the address of the archive, and CONCORD_SHA256, its checksum from the page of the release;
 # stops where the archive is not the one with that checksum. Leaves `concord` in the current folder.
 set -eu
+: "${CONCORD_URL:?is the address of concord-x86_64-linux.tar.gz on the page of a release}"
+: "${CONCORD_SHA256:?is the checksum of that archive}"
 
 archive=concord.tar.gz
 curl --fail --silent --show-error --location --proto '=https' --output "$archive" "$CONCORD_URL"

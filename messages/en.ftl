@@ -48,7 +48,7 @@ unclosed-front-matter = the front matter that begins here does not end
 file-spelling = this name is spelled otherwise in a portal
     .help = rename it to { $right }
 useless-file = a portal has no use for this file
-    .help = names of texts end with a language and `.md`: { $endings }; pictures are .png, .jpg, .webp or .gif
+    .help = names of texts end with a language and `.md`: { $endings }; pictures with .png, .jpg, .webp or .avif
 file-without-language = the name of this file does not say the language of its text
     .help = names of texts end with a language and `.md`: { $endings }
 file-language = `{ $language }` is not a language of this portal
@@ -146,7 +146,7 @@ missing-form = a text in the authoritative language is missing: `{ $key } = "…
 ## Texts
 
 missing-title = this text has no title
-    .help = add a line `title = "…"` to the front matter
+    .help = write it in the front matter: `title = "…"`
 raw-html = HTML is not allowed in content
     .help = write it as Markdown; for a literal `<` write `\<`
 heading = a heading of the first level stands here
@@ -161,6 +161,12 @@ link-to-no-text = there is no text { $file }
     .help = a link to another text names its file: `../fifth/04-finance/26.tc.md`
 broken-link = the link `{ $link }` leads nowhere
     .help = name a file of the site (manifest.json lists them all), or link to a text by its file
+link-to-draft = the text `{ $text }` is there, but it is a draft (`draft = true`) that nobody can read
+    .help = publish it together with this one, or link to it later
+link-too-early = the text `{ $text }` is there, but it is not published before { $day }
+    .help = publish this one not before that, or link to it later
+link-to-withdrawn = the text `{ $text }` was withdrawn on { $day }: the link leads to a note that says so
+    .help = link to what has taken its place, or remove the link
 broken-anchor = the page of the link `{ $link }` has no place `{ $anchor }`
     .help = places are headings (`#section-1`), items (`#item-26`) and areas (`#domain-4`)
 broken-link-of-page = the link `{ $link }` on the page { $page }{ $others ->
@@ -173,8 +179,34 @@ duplicate-id = the id `{ $id }` is there twice on the page { $page }
 
 ## Pictures
 
-picture = pictures cannot be published yet
-    .help = describe it in words, or link to it: `[picture](https://…)`
+no-picture = there is no picture { $file }
+    .help = put the file there, or name one that is there: `![what is to be seen](photo.jpg)`
+picture-without-words = this picture has no words for those who do not see it
+    .help = say what is to be seen between the square brackets: `![Both sides sign the memorandum](photo.jpg)`
+picture-elsewhere = the picture `{ $picture }` would be loaded from another site, which would learn who reads this page
+    .help = put the file beside the text and write its name alone: `![what is to be seen](photo.jpg)`
+picture-outside = the picture `{ $picture }` is not below `content/`
+    .help = put the file beside the text and write its name alone: `![what is to be seen](photo.jpg)`
+picture-kind = pictures of the kind .{ $kind } are not published: { $kind ->
+        [svg] they can hold scripts
+        [gif] they can move, which distracts readers and hurts some
+       *[other] not every browser shows them
+    }
+    .help = save it as .png (drawings), .jpg or .webp (photographs), or .avif
+misplaced-picture = a picture has no place here
+    .help = put it beside the texts that show it, in `content/updates/` or `content/pages/`
+picture-unreadable = this is not a picture, or it is damaged
+    .help = open it in a picture program and save it again
+picture-format = this picture is of the kind .{ $found }, whatever its name says
+    .help = rename it to { $right }
+picture-bytes = this picture has { $size }; readers should wait for { $most } at most
+    .help = make it smaller, 1600 pixels wide for instance, and save it as .jpg or .webp
+picture-pixels = this picture has { $width } × { $height } pixels; a side has { $most } at most
+    .help = make it smaller: a page shows no more than 1600 pixels
+picture-location = the camera wrote into this picture where it was taken, and everyone could read that
+    .help = save it again without its location (GPS, Exif)
+unused-picture = no text shows this picture, so it is not published
+    .help = show it: `![what is to be seen](photo.jpg)`; or remove it
 
 ## Signed text
 
@@ -354,6 +386,18 @@ changed-since = { $source } has changed since, [-from this-] {"{"}+to this+{"}"}
 stamp-when-right = when the translation is right again: concord translations --stamp { $file }
 stamped = { $file }: translates { $fingerprint }
 not-a-translation = { $file } is not a translation of this portal
+no-such-language = there is no language `{ $language }` in this portal; there are: { $known }
+found = { $query }: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+taken-for = { $typed } was taken for { $found }
+state-source = source
+state-current = current
+state-stale = stale
+state-derived = derived
+state-missing = missing
+texts-in-state = { $language }: { $count } { $state }
 wrong-epoch = SOURCE_DATE_EPOCH is not a number of seconds since 1970; unset it or mend it
 folder-unreadable = the folder { $folder } cannot be read: { $error }
 cannot-watch = { $folder } cannot be watched: { $error }

@@ -41,7 +41,7 @@ unclosed-front-matter = 由這裏開始的資料欄沒有結束
 file-spelling = 檔案名稱的寫法不符合規格
     .help = 請改名為 { $right }
 useless-file = 網站不會用到這個檔案
-    .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }；圖片須為 .png、.jpg、.webp 或 .gif
+    .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }；圖片則以 .png、.jpg、.webp 或 .avif 結尾
 file-without-language = 檔案名稱沒有註明語文
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
 file-language = 本網站沒有 `{ $language }` 這個語文版本
@@ -139,7 +139,7 @@ missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
 ## 文本
 
 missing-title = 這份文本沒有標題
-    .help = 請在資料欄加一行 `title = "…"`
+    .help = 請在資料欄寫上 `title = "…"`
 raw-html = 內容不可使用 HTML
     .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`
 heading = 這裏用了第一級標題
@@ -154,6 +154,12 @@ link-to-no-text = 沒有 { $file } 這份文本
     .help = 連結至另一份文本，須寫出其檔案：`../fifth/04-finance/26.tc.md`
 broken-link = 連結 `{ $link }` 沒有對應的網頁
     .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
+link-to-draft = 已有文本 `{ $text }`，但仍是草稿（`draft = true`），讀者看不到
+    .help = 請一併公開該文本，或稍後才加上連結
+link-too-early = 已有文本 `{ $text }`，但在 { $day } 之前不會公開
+    .help = 請在該日之後才公開本文，或稍後才加上連結
+link-to-withdrawn = 文本 `{ $text }` 已於 { $day } 撤回：連結只會通往撤回通知
+    .help = 請連結至取代它的文本，或刪去連結
 broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
     .help = 可用的位置：標題（`#section-1`）、項目（`#item-26`）、領域（`#domain-4`）
 broken-link-of-page = 網頁 { $page }{ $others ->
@@ -166,8 +172,34 @@ duplicate-id = 網頁 { $page } 的位置名稱 `{ $id }` 出現了兩次
 
 ## 圖片
 
-picture = 暫時不能刊登圖片
-    .help = 請以文字描述，或加上連結：`[圖片](https://…)`
+no-picture = 沒有 { $file } 這張圖片
+    .help = 請把檔案放在那裏，或寫出已有圖片的名稱：`![圖中所見](photo.jpg)`
+picture-without-words = 這張圖片沒有替代文字，看不見圖片的讀者無從得知內容
+    .help = 請在方括號內寫出圖中所見：`![雙方簽署備忘錄](photo.jpg)`
+picture-elsewhere = 圖片 `{ $picture }` 要從其他網站載入，該網站會得知誰在閱讀本頁
+    .help = 請把檔案放在文本旁邊，只寫檔案名稱：`![圖中所見](photo.jpg)`
+picture-outside = 圖片 `{ $picture }` 不在 `content/` 之內
+    .help = 請把檔案放在文本旁邊，只寫檔案名稱：`![圖中所見](photo.jpg)`
+picture-kind = 不能刊登 .{ $kind } 格式的圖片：{ $kind ->
+        [svg] 檔案可以包含程式碼
+        [gif] 圖像會活動，令人分心，更可能引起不適
+       *[other] 並非所有瀏覽器都能顯示
+    }
+    .help = 請另存為 .png（圖表）、.jpg 或 .webp（照片），或 .avif
+misplaced-picture = 圖片不應放在這個位置
+    .help = 請放在顯示圖片的文本旁邊，即 `content/updates/` 或 `content/pages/`
+picture-unreadable = 這個檔案不是圖片，或已經損壞
+    .help = 請用圖片程式開啟，再重新儲存
+picture-format = 這張圖片其實是 .{ $found } 格式，與檔案名稱不符
+    .help = 請改名為 { $right }
+picture-bytes = 這張圖片有 { $size }；為免讀者久候，以 { $most } 為上限
+    .help = 請縮小圖片（例如闊 1600 像素），並另存為 .jpg 或 .webp
+picture-pixels = 這張圖片有 { $width } × { $height } 像素；每邊以 { $most } 像素為上限
+    .help = 請縮小圖片：網頁顯示的闊度不超過 1600 像素
+picture-location = 相機在圖片內記錄了拍攝地點，任何人都可以讀取
+    .help = 請刪除地點資料（GPS、Exif），再重新儲存
+unused-picture = 沒有文本顯示這張圖片，所以不會刊登
+    .help = 在文本中顯示：`![圖中所見](photo.jpg)`；或刪去檔案
 
 ## 簽署文本
 
@@ -335,6 +367,15 @@ changed-since = { $source } 其後的改動，[-舊文-] {"{"}+新文+{"}"}：
 stamp-when-right = 譯文核對無誤後，執行：concord translations --stamp { $file }
 stamped = { $file }：譯自 { $fingerprint }
 not-a-translation = { $file } 不是本網站的譯文
+no-such-language = 網站沒有語文 `{ $language }`；現有：{ $known }
+found = { $query }：{ $count } 項
+taken-for = 把 { $typed } 當作 { $found }
+state-source = 原文
+state-current = 已更新
+state-stale = 已過時
+state-derived = 經轉換
+state-missing = 從缺
+texts-in-state = { $language }：{ $state } { $count } 則
 wrong-epoch = SOURCE_DATE_EPOCH 不是由 1970 年起計的秒數，請更正或取消設定
 folder-unreadable = 無法讀取資料夾 { $folder }：{ $error }
 cannot-watch = 無法監察 { $folder }：{ $error }

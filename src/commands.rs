@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod help;
 mod init;
 mod lock;
 mod new;
@@ -10,9 +11,10 @@ mod search;
 mod serve;
 mod translations;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -28,7 +30,7 @@ use crate::text::date::Date;
 /// Turns a signed memorandum, kept as Markdown, into a public portal of static files.
 #[derive(Debug, Parser)]
 #[command(name = "concord", version, about, max_term_width = 100)]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Language of messages [default: Chinese where the locale of the system is, else English]
@@ -134,10 +136,27 @@ impl Outcome {
     }
 }
 
-/// Does what the command line asks for.
-pub fn run(cli: Cli) -> Outcome {
-    let messages = Messages::new(cli.messages.unwrap_or_else(language_of_system));
-    let outcome = match cli.command {
+/// Does what the command line of this process asks for.
+pub fn main() -> Outcome {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    // Its own mistakes and help are said in the language that it asks for.
+    let messages = Messages::new(language_of(&line));
+    let matches = help::localized(Cli::command(), &messages).try_get_matches_from(line);
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    match cli {
+        Ok(cli) => run(cli.command, messages),
+        Err(error) => {
+            let Some(mistake) = help::mistake(&error, &messages) else {
+                error.exit()
+            };
+            anstream::eprintln!("{mistake}");
+            Outcome::Failed
+        }
+    }
+}
+
+fn run(command: Command, messages: Messages) -> Outcome {
+    let outcome = match command {
         Command::Init(arguments) => init::run(&arguments, &messages),
         Command::New(what) => new::run(&what, &messages),
         Command::Schema(arguments) => schema::run(&arguments, &messages),
@@ -156,6 +175,20 @@ pub fn run(cli: Cli) -> Outcome {
 
 /// A failure of the world around the content, in words.
 type Failure = String;
+
+/// The language that a command line asks for with `--messages`, else that of the system.
+fn language_of(line: &[OsString]) -> MessageLanguage {
+    let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
+    let asked = words.iter().enumerate().find_map(|(at, word)| {
+        let value = word.strip_prefix("--messages")?;
+        match value.strip_prefix('=') {
+            Some(value) => Some(value),
+            None => words.get(at + 1).copied(),
+        }
+    });
+    let asked = asked.and_then(|value| MessageLanguage::from_str(value, false).ok());
+    asked.unwrap_or_else(language_of_system)
+}
 
 /// The language that the system speaks with this person, by the rules of POSIX.
 fn language_of_system() -> MessageLanguage {
@@ -213,10 +246,4 @@ fn print(report: &Report, sources: &Sources, messages: &Messages) {
     if !text.is_empty() {
         anstream::eprintln!("{text}");
     }
-}
-
-/// `1 page`, `2 pages`.
-fn count(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
 }

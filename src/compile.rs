@@ -85,11 +85,15 @@ pub fn prepare(
 }
 
 impl Prepared {
-    /// One page or asset of the site by its path, rendered now; `None` for every other file.
+    /// One page, asset or picture of the site by its path, rendered now; `None` for every other file.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let mut assets = self.theme.assets.iter();
         if let Some((_, bytes)) = assets.find(|(asset, _)| asset == path) {
             return Some(bytes.clone());
+        }
+        let mut pictures = self.portal.pictures.iter();
+        if let Some(picture) = pictures.find(|picture| picture.path == path) {
+            return Some(picture.bytes.to_vec());
         }
         let page = self
             .pages

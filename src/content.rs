@@ -4,6 +4,7 @@
 //! The outcome is a valid portal or none.
 //!
 //! 1. `config` reads `portal.toml`; `library` sorts the files by their names (`path`).
+//!    `picture` measures the pictures among them.
 //! 2. `document` cuts a file into front matter (`raw`, by `toml_table`) and body
 //!    (`markdown`, with its `links`).
 //! 3. `pairing` brings the languages of a text together; `localizer` fills the gaps.
@@ -22,6 +23,7 @@ mod markdown;
 mod memorandum;
 mod pairing;
 mod path;
+mod picture;
 mod raw;
 mod schema;
 mod site;
@@ -42,6 +44,7 @@ use jiff::Timestamp;
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
+use crate::content::life_cycle::Stage;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
@@ -85,13 +88,13 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     /// Languages and conversion.
     pub(crate) localizer: &'c Localizer<'c>,
     /// Resolves and gathers links.
-    pub(crate) links: &'c mut Links<'a>,
+    pub(crate) links: &'r mut Links<'c>,
     /// Takes every problem.
     pub(crate) report: &'r mut Report,
     /// Which texts are public.
     pub(crate) edition: Edition,
     /// The texts that are not.
-    pub(crate) hidden: BTreeSet<Entry>,
+    pub(crate) hidden: BTreeMap<Entry, Stage>,
     /// The next moment at which a text is published or withdrawn.
     pub(crate) until: Option<Timestamp>,
 }
@@ -109,14 +112,14 @@ fn assemble(
         languages,
         converter: &converter,
     };
-    let mut links = Links::new(languages, &library.files);
+    let mut links = Links::new(languages, library);
     let mut loader = Loader {
         library,
         localizer: &localizer,
         links: &mut links,
         report,
         edition,
-        hidden: BTreeSet::new(),
+        hidden: BTreeMap::new(),
         until: None,
     };
     let sides = loader.sides(settings);
@@ -166,6 +169,12 @@ fn portal(
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();
     let home = loader.home()?;
+    loader.check_links_to_hidden();
+    if !loader.report.has_errors() {
+        // A text that cannot be read may show any of them.
+        loader.links.check_pictures(loader.report);
+    }
+    let pictures: BTreeSet<_> = loader.links.pictures.iter().copied().collect();
     (!loader.report.has_errors()).then(|| Portal {
         title,
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
@@ -178,6 +187,7 @@ fn portal(
         updates: updates.public,
         articles: articles.public,
         withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
+        pictures: pictures.into_iter().cloned().collect(),
         translations: Vec::new(),
         names,
         terms,

@@ -11,10 +11,13 @@ mod human;
 mod json;
 mod messages;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 pub use messages::{Argument, MessageLanguage, Messages};
+
+use crate::source::Sources;
 
 /// How grave a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +49,17 @@ impl Place {
     /// The beginning of `file`.
     pub fn start(file: impl Into<String>) -> Self {
         Self::new(file, 0..0)
+    }
+
+    /// The text in which the place is; `None` where there is nothing to see: of a picture, or of a
+    /// file that is not there.
+    pub fn text<'s>(&self, sources: &'s Sources) -> Option<Cow<'s, str>> {
+        let bytes = sources.get(&self.file)?;
+        let is_whole_file = self.span.is_empty() && self.span.start == 0;
+        if is_whole_file && bytes.contains(&0) {
+            return None;
+        }
+        Some(String::from_utf8_lossy(bytes))
     }
 }
 

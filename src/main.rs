@@ -3,8 +3,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use concord::commands::{Cli, run};
+use concord::commands;
 
 // Rendering makes and drops many small values on every core at once; the system's allocator gives
 // their pages back and takes them again.
@@ -12,5 +11,5 @@ use concord::commands::{Cli, run};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    ExitCode::from(run(Cli::parse()).code())
+    ExitCode::from(commands::main().code())
 }

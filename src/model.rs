@@ -3,6 +3,8 @@
 //! Nothing here knows files, templates or HTML documents. The model owns its texts; later stages
 //! borrow from it.
 
+use std::sync::Arc;
+
 use jiff::civil;
 
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -35,6 +37,8 @@ pub struct Portal {
     pub withdrawn: Vec<Withdrawn>,
     /// Organisations, events and so on, in the order of `names.toml`.
     pub names: Vec<Name>,
+    /// The pictures that public texts show, by path.
+    pub pictures: Vec<Picture>,
     /// Every text of the portal with the state of its translations, in the order of [`Subject`].
     pub translations: Vec<Translated>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
@@ -77,6 +81,19 @@ pub struct Text {
     pub plain: String,
     /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
     pub html: String,
+}
+
+/// A picture that texts show.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Picture {
+    /// Its file on the site, in a folder named by its fingerprint.
+    pub path: String,
+    /// Width as it is shown, in pixels.
+    pub width: usize,
+    /// Height as it is shown, in pixels.
+    pub height: usize,
+    /// The file.
+    pub bytes: Arc<[u8]>,
 }
 
 /// Stands for the root of the site in [`Text::html`], whose depth differs from page to page: a

@@ -43,6 +43,9 @@ pub fn render(
     put(assets
         .map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone()))
         .collect());
+    portal.pictures.par_iter().for_each(|picture| {
+        sink.put(Artifact::new(picture.path.clone(), &*picture.bytes));
+    });
     sink.begin("feeds");
     put(feeds::feeds(&views, portal));
     sink.begin("data");

@@ -312,6 +312,9 @@ fn content_type(name: &str) -> &'static str {
         "csv" => "text/csv; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -7,6 +7,7 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 /// order of the files is the same everywhere.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Arc<[u8]>>,
     refused: Vec<Refused>,
 }
 
@@ -203,7 +204,7 @@ impl Sources {
         Self {
             files: texts
                 .into_iter()
-                .map(|(path, text)| (path.into(), text.into()))
+                .map(|(path, text)| (path.into(), Arc::from(text.into())))
                 .collect(),
             refused: Vec::new(),
         }
@@ -211,17 +212,22 @@ impl Sources {
 
     /// Replaces or adds one file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
+        self.files.insert(path.into(), Arc::from(bytes.into()));
     }
 
     /// Removes one file.
     pub fn remove(&mut self, path: &str) -> Option<Vec<u8>> {
-        self.files.remove(path)
+        self.files.remove(path).map(|bytes| bytes.to_vec())
     }
 
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// The same, for who keeps them longer than the sources.
+    pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files.get(path).cloned()
     }
 
     /// The text of one file, for showing; bytes that are not UTF-8 become U+FFFD.
@@ -234,7 +240,7 @@ impl Sources {
         self.files
             .range(prefix.to_owned()..)
             .take_while(move |(path, _)| path.starts_with(prefix))
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
     /// What stands below the root and could not be taken.

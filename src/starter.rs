@@ -14,6 +14,18 @@ use crate::text::script::Converter;
 /// The files of the folder `starter`, by path.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
+/// What a portal copies from `deploy/` to be published with GitHub Pages.
+const DEPLOY: [(&str, &str); 2] = [
+    (
+        ".github/workflows/publish.yml",
+        include_str!("../deploy/github-pages.yml"),
+    ),
+    (
+        "deploy/get-concord.sh",
+        include_str!("../deploy/get-concord.sh"),
+    ),
+];
+
 /// The languages that the default theme has words for.
 pub const LANGUAGES: [&str; 3] = ["tc", "sc", "en"];
 
@@ -60,8 +72,10 @@ pub fn portal(languages: &[&str], readme: MessageLanguage) -> Vec<Artifact> {
         }
     }
     finish(&mut files);
+    let deploy = DEPLOY.map(|(path, text)| (path.to_owned(), text.to_owned()));
     files
         .into_iter()
+        .chain(deploy)
         .map(|(path, text)| Artifact::new(path, text))
         .collect()
 }

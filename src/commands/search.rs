@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, Root, count, now, print, read};
+use super::{Failure, Outcome, Root, now, print, read};
 use crate::content::{self, Edition};
-use crate::diagnostic::{Messages, Report};
+use crate::diagnostic::{Argument, Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::shards::{self, Form};
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         print(&problems, &sources, messages);
         return Ok(Outcome::Problems);
     };
-    let language = language(portal, arguments.lang.as_deref())?;
+    let language = language(portal, arguments.lang.as_deref(), messages)?;
     let corpus = Corpus::new(portal);
     let index = Index::build(&corpus);
     if let Some(form) = arguments.dump {
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     for query in &arguments.queries {
         let answer = answer(&corpus, &index, query, language);
         let text = match arguments.format {
-            Format::Text => text(&corpus, language, query, &answer),
+            Format::Text => text(&corpus, language, (query, &answer), messages),
             Format::Json => json(&corpus, query, &answer)?,
         };
         anstream::println!("{text}");
@@ -113,23 +113,34 @@ fn dump(corpus: &Corpus<'_>, index: &Index, form: Dump) -> Result<String, Failur
     serde_json::to_string(&files).map_err(|error| error.to_string())
 }
 
-fn language(portal: &Portal, key: Option<&str>) -> Result<LanguageId, Failure> {
+fn language(
+    portal: &Portal,
+    key: Option<&str>,
+    messages: &Messages,
+) -> Result<LanguageId, Failure> {
     let Some(key) = key else {
         return Ok(portal.languages.authoritative);
     };
     portal.languages.find(key).ok_or_else(|| {
-        let keys: Vec<&str> = portal.languages.keys().collect();
-        format!(
-            "there is no language `{key}`; there are: {}",
-            keys.join(", ")
+        let known: Argument = portal.languages.keys().collect();
+        messages.say(
+            "no-such-language",
+            &[("language", key.into()), ("known", known)],
         )
     })
 }
 
-fn text(corpus: &Corpus<'_>, language: LanguageId, query: &str, answer: &Answer) -> String {
-    let mut lines = vec![format!("{query}: {}", count(answer.hits.len(), "item"))];
+fn text(
+    corpus: &Corpus<'_>,
+    language: LanguageId,
+    (query, answer): (&str, &Answer),
+    messages: &Messages,
+) -> String {
+    let found = [("query", query.into()), ("count", answer.hits.len().into())];
+    let mut lines = vec![messages.say("found", &found)];
     for (typed, found) in &answer.corrections {
-        lines.push(format!("  {typed} was taken for {found}"));
+        let taken = [("typed", typed.into()), ("found", found.into())];
+        lines.push(format!("  {}", messages.say("taken-for", &taken)));
     }
     for hit in &answer.hits {
         let item = corpus.item(hit.document);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Failure, Outcome, Root, now, print, read, unwritten};
 use crate::content::{self, Content, Edition, Translation};
@@ -33,9 +34,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         return Ok(Outcome::Problems);
     };
     if arguments.stamp.is_empty() {
-        list(&content);
+        list(&content, messages);
         tell_changes(root, &sources, &content, messages);
-        count_states(&content);
+        count_states(&content, messages);
         return Ok(Outcome::Fine);
     }
     for file in &arguments.stamp {
@@ -62,18 +63,38 @@ fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
 }
 
 /// Every text, a line each, with its state in every language.
-fn list(content: &Content) {
+fn list(content: &Content, messages: &Messages) {
     let names: Vec<String> = content.translations.iter().map(Translation::name).collect();
-    let width = names.iter().map(String::len).max().unwrap_or(0);
+    let longest = names.iter().map(String::len).max().unwrap_or(0);
+    // As wide as terminals show it: a Chinese character takes two columns.
+    let pad = |text: &str, columns: usize| {
+        let missing = columns.saturating_sub(text.width());
+        format!("{text}{}", " ".repeat(missing))
+    };
     let line = |name: &str, cells: Vec<&str>| {
-        let cells: String = cells.iter().map(|cell| format!("  {cell:7}")).collect();
-        anstream::println!("{}", format!("{name:width$}{cells}").trim_end());
+        let cells = cells.iter().map(|cell| format!("  {}", pad(cell, 7)));
+        let line = pad(name, longest) + &cells.collect::<String>();
+        anstream::println!("{}", line.trim_end());
     };
     line("", content.languages.keys().collect());
+    let words = State::ALL.map(|state| (state, said(state, messages)));
+    let word = |state: State| words.iter().find(|(of, _)| *of == state);
     for (name, of) in names.iter().zip(&content.translations) {
-        let states = of.states.iter();
-        line(name, states.map(|(_, state)| state.key()).collect());
+        let states = of.states.iter().filter_map(|(_, state)| word(*state));
+        line(name, states.map(|(_, word)| word.as_str()).collect());
     }
+}
+
+/// A state in the editor's language.
+fn said(state: State, messages: &Messages) -> String {
+    let id = match state {
+        State::Source => "state-source",
+        State::Current => "state-current",
+        State::Stale => "state-stale",
+        State::Derived => "state-derived",
+        State::Missing => "state-missing",
+    };
+    messages.say(id, &[])
 }
 
 /// What has changed in each text since its stale translations were made.
@@ -139,7 +160,7 @@ fn mark(kind: Change, text: &str) -> String {
     }
 }
 
-fn count_states(content: &Content) {
+fn count_states(content: &Content, messages: &Messages) {
     let mut counts: BTreeMap<(&str, State), usize> = BTreeMap::new();
     for of in &content.translations {
         for (language, state) in of.states.iter() {
@@ -149,7 +170,12 @@ fn count_states(content: &Content) {
     }
     anstream::println!();
     for ((key, state), number) in counts {
-        anstream::println!("{key}: {number} {}", state.key());
+        let counted = [
+            ("language", key.into()),
+            ("count", number.into()),
+            ("state", said(state, messages).into()),
+        ];
+        anstream::println!("{}", messages.say("texts-in-state", &counted));
     }
 }
 

@@ -6,9 +6,11 @@ use serde::de::DeserializeOwned;
 
 use crate::content::document::{self, Document};
 use crate::content::path::{self, ContentPath, Entry};
+use crate::content::picture;
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
+use crate::model::Picture;
 use crate::source::{Refusal, Refused, Sources};
 
 /// Folder of the content.
@@ -24,6 +26,8 @@ pub(crate) struct Library<'a> {
     pub(crate) sessions: Option<Toml<'a>>,
     /// `signed.lock` by memorandum.
     pub(crate) locks: BTreeMap<String, Toml<'a>>,
+    /// The pictures by path; `None` where a file is there and what is wrong with it was reported.
+    pub(crate) pictures: BTreeMap<&'a str, Option<Picture>>,
     /// Paths of all files of the content, readable or not.
     pub(crate) files: BTreeSet<&'a str>,
     /// The texts that files are there for, readable or not.
@@ -38,6 +42,7 @@ impl<'a> Library<'a> {
             names: None,
             sessions: None,
             locks: BTreeMap::new(),
+            pictures: BTreeMap::new(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
             entries: BTreeSet::new(),
         };
@@ -47,8 +52,18 @@ impl<'a> Library<'a> {
         let keys: Vec<&str> = languages.keys().collect();
         for (file, bytes) in sources.below(FOLDER) {
             match path::parse(&file[FOLDER.len()..], &keys) {
+                Ok(ContentPath::Picture(format)) => {
+                    let shared = sources.shared(file);
+                    let read = |bytes| picture::read(file, format, bytes, report);
+                    library.pictures.insert(file, shared.and_then(read));
+                }
                 Ok(path) => library.add(path, file, bytes, languages, report),
-                Err(problem) => report.push(*problem),
+                Err(problem) => {
+                    if path::is_picture(file) {
+                        library.pictures.insert(file, None);
+                    }
+                    report.push(*problem);
+                }
             }
         }
         library
@@ -74,6 +89,7 @@ impl<'a> Library<'a> {
             offset: 0,
         };
         match path {
+            ContentPath::Picture(_) => {} // Is no text.
             ContentPath::Names => self.names = Some(toml),
             ContentPath::Sessions => self.sessions = Some(toml),
             ContentPath::Lock => {

@@ -1,9 +1,12 @@
 //! The life of a text: a draft, not yet published, public, withdrawn.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil};
 use toml::Spanned;
 
 use crate::content::Loader;
+use crate::content::links::Mark;
 use crate::content::path::Entry;
 use crate::content::raw::OffsetTime;
 use crate::content::toml_table::Toml;
@@ -40,9 +43,11 @@ pub(crate) struct LifeCycle<'f> {
 
 /// How far a text has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// It has no address yet.
-    Unpublished,
+pub(crate) enum Stage {
+    /// Its editor has not let it go.
+    Draft,
+    /// It has no address until some time of this day, by the zone in which the editor wrote it.
+    Unpublished(civil::Date),
     /// Everyone can read it.
     Public,
     /// It was public until this day, by the zone in which the editor wrote it.
@@ -53,13 +58,13 @@ impl LifeCycle<'_> {
     fn stage(self, edition: Edition) -> Stage {
         let is_past = |time: &Spanned<OffsetTime>| time.get_ref().at <= edition.as_of;
         if self.draft && !edition.drafts {
-            return Stage::Unpublished;
+            return Stage::Draft;
         }
         if let Some(expires) = self.expires.filter(|expires| is_past(expires)) {
             return Stage::Withdrawn(expires.get_ref().day);
         }
         match self.publish {
-            Some(publish) if !is_past(publish) => Stage::Unpublished,
+            Some(publish) if !is_past(publish) => Stage::Unpublished(publish.get_ref().day),
             _ => Stage::Public,
         }
     }
@@ -90,15 +95,15 @@ impl<T> Default for Shelf<T> {
 }
 
 impl Loader<'_, '_, '_> {
-    /// Puts a text on its shelf. `links` is how many links were known before it was read: those of
-    /// a text that is not shown lead nowhere, and need not.
+    /// Puts a text on its shelf. `before` is what was known before it was read: links of a text that
+    /// is not shown lead nowhere, and need not; its pictures are not published.
     pub(super) fn shelve<T>(
         &mut self,
         shelf: &mut Shelf<T>,
         entry: &Entry,
         life: LifeCycle<'_>,
         (text, aliases): (T, &[String]),
-        links: usize,
+        before: Mark,
     ) {
         self.until = life.changes(self.edition).chain(self.until).min();
         let stage = life.stage(self.edition);
@@ -106,8 +111,8 @@ impl Loader<'_, '_, '_> {
             shelf.public.push(text);
             return;
         }
-        self.links.internal.truncate(links);
-        self.hidden.insert(entry.clone());
+        self.links.forget(before);
+        self.hidden.insert(entry.clone(), stage);
         if let Stage::Withdrawn(day) = stage {
             let path = entry.to_string();
             shelf.withdrawn.push(Withdrawn {
@@ -116,6 +121,43 @@ impl Loader<'_, '_, '_> {
                 aliases: aliases.to_vec(),
             });
         }
+    }
+
+    /// Reports links of public texts to those that are not.
+    pub(super) fn check_links_to_hidden(&mut self) {
+        let keys: Vec<&str> = self.localizer.languages.keys().collect();
+        let hidden: BTreeMap<String, (&Entry, &Stage)> = self
+            .hidden
+            .iter()
+            .flat_map(|of| {
+                keys.iter()
+                    .map(move |key| (of.0.address(key).to_string(), of))
+            })
+            .collect();
+        let report = &mut *self.report;
+        self.links.internal.retain(|(place, address)| {
+            let page = address.split(['#', '?']).next().unwrap_or_default();
+            let Some((entry, stage)) = hidden.get(page) else {
+                return true;
+            };
+            let problem = |diagnostic: Diagnostic| diagnostic.with("text", entry.to_string());
+            match stage {
+                Stage::Public => return true,
+                Stage::Draft => {
+                    report.push(problem(Diagnostic::error("link-to-draft", place.clone())));
+                }
+                Stage::Unpublished(from) => {
+                    let early = Diagnostic::error("link-too-early", place.clone());
+                    report.push(problem(early).with("day", from.to_string()));
+                }
+                Stage::Withdrawn(day) => {
+                    let late = Diagnostic::warning("link-to-withdrawn", place.clone());
+                    report.push(problem(late).with("day", day.to_string()));
+                    return true; // A page is there, and says so.
+                }
+            }
+            false
+        });
     }
 
     /// Reports a text that would be withdrawn before anyone could read it.
@@ -158,17 +200,18 @@ mod tests {
 
     #[test]
     fn a_text_is_public_from_the_moment_of_publication_until_it_expires() {
-        use Stage::{Public, Unpublished, Withdrawn};
+        use Stage::{Draft, Public, Unpublished, Withdrawn};
+        let unpublished = Unpublished(civil::date(2026, 6, 1));
         let withdrawn = Withdrawn(civil::date(2026, 6, 1));
         for (publish, expires, stage) in [
             (None, None, Public),
             (Some("2026-06-01T12:00:00Z"), None, Public),
-            (Some("2026-06-01T12:00:01Z"), None, Unpublished),
+            (Some("2026-06-01T12:00:01Z"), None, unpublished),
             // The same moment in other zones, and a second later.
             (Some("2026-06-01T20:00:00+08:00"), None, Public),
-            (Some("2026-06-01T20:00:01+08:00"), None, Unpublished),
+            (Some("2026-06-01T20:00:01+08:00"), None, unpublished),
             (Some("2026-06-01T05:00:00-07:00"), None, Public),
-            (Some("2026-06-01T05:00:01-07:00"), None, Unpublished),
+            (Some("2026-06-01T05:00:01-07:00"), None, unpublished),
             (None, Some("2026-06-01T12:00:01Z"), Public),
             (None, Some("2026-06-01T20:00:00+08:00"), withdrawn),
             (
@@ -178,7 +221,7 @@ mod tests {
             ),
         ] {
             check(false, publish, expires, [stage, stage]);
-            check(true, publish, expires, [Unpublished, stage]);
+            check(true, publish, expires, [Draft, stage]);
         }
     }
 

@@ -1,34 +1,69 @@
-//! The links that content makes: to other content, to files of the site, to the outside.
+//! What content refers to: other content, files of the site, the outside; and its pictures.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::content::document::Body;
-use crate::content::library::FOLDER;
-use crate::content::markdown::{self, Rendered, Target};
+use crate::content::library::{FOLDER, Library};
+use crate::content::markdown::{self, Rendered, Resolver, Shown};
 use crate::content::path::{self, ContentPath};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
-use crate::model::ROOT;
+use crate::model::{Picture, ROOT};
 
-/// Resolves the links of content, and remembers those into the site.
-pub(crate) struct Links<'a> {
-    languages: &'a Languages,
-    files: &'a BTreeSet<&'a str>,
+/// Resolves what content refers to, and remembers what of it is on the site.
+pub(crate) struct Links<'c> {
+    languages: &'c Languages,
+    library: &'c Library<'c>,
     /// Every link into the site: where it stands, and the address below the root.
     pub(crate) internal: Vec<(Place, String)>,
+    /// The pictures of texts that are shown, each as often as it is there.
+    pub(crate) pictures: Vec<&'c Picture>,
+    /// The files of pictures that any text refers to.
+    referred: BTreeSet<&'c str>,
+}
+
+/// How much was known at a moment.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    internal: usize,
+    pictures: usize,
 }
 
 /// Schemes that a link may have.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-impl<'a> Links<'a> {
+impl<'c> Links<'c> {
     /// A resolver for a portal with these content files.
-    pub(crate) fn new(languages: &'a Languages, files: &'a BTreeSet<&'a str>) -> Self {
+    pub(crate) fn new(languages: &'c Languages, library: &'c Library<'c>) -> Self {
         Self {
             languages,
-            files,
+            library,
             internal: Vec::new(),
+            pictures: Vec::new(),
+            referred: BTreeSet::new(),
+        }
+    }
+
+    /// What is known now.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            internal: self.internal.len(),
+            pictures: self.pictures.len(),
+        }
+    }
+
+    /// Forgets what came after `mark`: it belongs to a text that is not shown.
+    pub(crate) fn forget(&mut self, mark: Mark) {
+        self.internal.truncate(mark.internal);
+        self.pictures.truncate(mark.pictures);
+    }
+
+    /// Reports the pictures that no text refers to, public or not.
+    pub(crate) fn check_pictures(&self, report: &mut Report) {
+        for (file, picture) in &self.library.pictures {
+            if picture.is_some() && !self.referred.contains(file) {
+                report.push(Diagnostic::warning("unused-picture", Place::start(*file)));
+            }
         }
     }
 
@@ -39,20 +74,11 @@ impl<'a> Links<'a> {
         language: LanguageId,
         report: &mut Report,
     ) -> Rendered {
-        let mut resolve = |target: &str, span: &Range<usize>| match self.resolve(
-            body.place(span),
-            target,
+        let mut resolver = InLanguage {
+            links: self,
             language,
-        ) {
-            Ok(Some(address)) => {
-                let href = format!("{ROOT}{address}");
-                self.internal.push((body.place(span), address));
-                Target::Href(href)
-            }
-            Ok(None) => Target::Href(target.to_owned()),
-            Err(problem) => Target::Wrong(problem),
         };
-        markdown::render(body, &mut resolve, report)
+        markdown::render(body, &mut resolver, report)
     }
 
     /// The address below the root, or `None` for what leads out of the site or stays on the page.
@@ -85,10 +111,11 @@ impl<'a> Links<'a> {
         };
         let keys: Vec<&str> = self.languages.keys().collect();
         let entry = match path::parse(&path[FOLDER.len()..], &keys) {
-            Ok(ContentPath::Text(entry, _)) if self.files.contains(path.as_str()) => entry,
+            Ok(ContentPath::Text(entry, _)) if self.library.files.contains(path.as_str()) => entry,
             _ => {
                 let problem = Diagnostic::error("link-to-no-text", place);
-                let known = self.files.iter().copied();
+                let known = self.library.files.iter().copied();
+                let known = known.filter(|file| !path::is_picture(file));
                 return Err(Box::new(problem.with("file", &path).near(&path, known)));
             }
         };
@@ -98,6 +125,60 @@ impl<'a> Links<'a> {
             address.push_str(anchor);
         }
         Ok(Some(address))
+    }
+
+    /// The picture that a text shows.
+    fn shown(
+        &mut self,
+        place: Place,
+        target: &str,
+    ) -> Result<Option<&'c Picture>, Box<Diagnostic>> {
+        let problem = |code| Diagnostic::error(code, place.clone()).with("picture", target);
+        if target.starts_with("//") || target.contains(':') {
+            return Err(Box::new(problem("picture-elsewhere")));
+        }
+        let path = join(&place.file, target).filter(|_| !target.starts_with('/'));
+        let path = path.ok_or_else(|| Box::new(problem("picture-outside")))?;
+        let Some((file, picture)) = self.library.pictures.get_key_value(path.as_str()) else {
+            let known = self.library.pictures.keys().copied();
+            return Err(Box::new(
+                Diagnostic::error("no-picture", place)
+                    .with("file", &path)
+                    .near(&path, known),
+            ));
+        };
+        self.referred.insert(file);
+        self.pictures.extend(picture);
+        Ok(picture.as_ref())
+    }
+}
+
+/// Resolves for the pages of a language.
+struct InLanguage<'l, 'c> {
+    links: &'l mut Links<'c>,
+    language: LanguageId,
+}
+
+impl Resolver for InLanguage<'_, '_> {
+    fn link(&mut self, target: &str, place: Place) -> Result<String, Box<Diagnostic>> {
+        let address = self.links.resolve(place.clone(), target, self.language)?;
+        Ok(match address {
+            Some(address) => {
+                let href = format!("{ROOT}{address}");
+                self.links.internal.push((place, address));
+                href
+            }
+            None => target.to_owned(),
+        })
+    }
+
+    fn picture(&mut self, target: &str, place: Place) -> Result<Option<Shown>, Box<Diagnostic>> {
+        let picture = self.links.shown(place, target)?;
+        Ok(picture.map(|picture| Shown {
+            src: format!("{ROOT}{}", picture.path),
+            width: picture.width,
+            height: picture.height,
+        }))
     }
 }
 
@@ -122,6 +203,7 @@ fn join(file: &str, relative: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::language::Language;
+    use crate::source::Sources;
 
     fn languages() -> Languages {
         let language = |key: &str| Language {
@@ -140,11 +222,12 @@ mod tests {
     #[test]
     fn links_lead_to_known_places() {
         let languages = languages();
-        let files = BTreeSet::from([
-            "content/fifth/04-finance/26.tc.md",
-            "content/pages/about.tc.md",
+        let sources = Sources::from_texts([
+            ("content/fifth/04-finance/26.tc.md", "+++\n+++\n"),
+            ("content/pages/about.tc.md", "+++\n+++\n"),
         ]);
-        let links = Links::new(&languages, &files);
+        let library = Library::gather(&sources, &languages, &mut Report::new());
+        let links = Links::new(&languages, &library);
         let check = |target: &str, expected: Result<Option<&str>, &str>| {
             let place = Place::start("content/pages/about.tc.md");
             let found = links.resolve(place, target, LanguageId::at(1));

@@ -1,7 +1,7 @@
 //! Markdown to HTML, by the rules of a public record.
 //!
 //! CommonMark with tables and strikethrough. Raw HTML is refused, links go to known files or by a
-//! safe scheme, headings have anchors that are the same in every language, and a line break
+//! safe scheme, pictures are files of the portal and have words in their place, headings have anchors that are the same in every language, and a line break
 //! between two Chinese characters is no space.
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use pulldown_cmark::{
 };
 
 use crate::content::document::Body;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::han;
 
 /// The outcome of [`render`].
@@ -25,24 +25,32 @@ pub(crate) struct Rendered {
     pub(crate) plain: String,
 }
 
-/// What a link of the text leads to.
-pub(crate) enum Target {
-    /// Written into `href` as it is.
-    Href(String),
-    /// Why it leads nowhere.
-    Wrong(Box<Diagnostic>),
+/// Knows where links lead and what pictures are, or why there are none.
+pub(crate) trait Resolver {
+    /// What is written into `href`.
+    fn link(&mut self, target: &str, place: Place) -> Result<String, Box<Diagnostic>>;
+
+    /// The picture; `None` where its file is there, and what is wrong with it was reported.
+    fn picture(&mut self, target: &str, place: Place) -> Result<Option<Shown>, Box<Diagnostic>>;
 }
 
-/// Renders the Markdown of a file. `resolve` is told the target of each link and its place.
-pub(crate) fn render(
-    body: Body<'_>,
-    resolve: &mut dyn FnMut(&str, &Range<usize>) -> Target,
-    report: &mut Report,
-) -> Rendered {
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// What is written into `src`.
+    pub(crate) src: String,
+    /// Width in pixels.
+    pub(crate) width: usize,
+    /// Height in pixels.
+    pub(crate) height: usize,
+}
+
+/// Renders the Markdown of a file.
+pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut Report) -> Rendered {
     let mut writer = Writer {
         body,
         report,
-        resolve,
+        resolver,
         html: String::with_capacity(body.text.len() * 3 / 2),
         plain: String::with_capacity(body.text.len()),
         last: None,
@@ -51,6 +59,9 @@ pub(crate) fn render(
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
+        paragraph: 0,
+        picture: None,
+        caption: None,
     };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -92,7 +103,7 @@ fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
 struct Writer<'a, 'r> {
     body: Body<'a>,
     report: &'r mut Report,
-    resolve: &'r mut dyn FnMut(&str, &Range<usize>) -> Target,
+    resolver: &'r mut dyn Resolver,
     html: String,
     plain: String,
     last: Option<char>,
@@ -101,10 +112,34 @@ struct Writer<'a, 'r> {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
+    /// Where the HTML of the paragraph begins.
+    paragraph: usize,
+    /// The picture whose words are being read.
+    picture: Option<Picture>,
+    /// The HTML of the last picture, and its caption.
+    caption: Option<(Range<usize>, String)>,
+}
+
+/// A picture as the text has it.
+struct Picture {
+    span: Range<usize>,
+    target: String,
+    words: String,
+    caption: String,
+    /// How many pictures are open within its words, where there can be none.
+    within: usize,
 }
 
 impl Writer<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: &Range<usize>) {
+        if let Some(picture) = &mut self.picture {
+            if picture.take(event)
+                && let Some(picture) = self.picture.take()
+            {
+                self.picture(&picture);
+            }
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
@@ -132,7 +167,10 @@ impl Writer<'_, '_> {
 
     fn start(&mut self, tag: Tag<'_>, span: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Paragraph => {
+                self.paragraph = self.html.len();
+                self.html.push_str("<p>");
+            }
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(&kind),
@@ -162,12 +200,17 @@ impl Writer<'_, '_> {
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
             Tag::Link { dest_url, .. } => self.link(&dest_url, span),
-            Tag::Image { .. } => self.error(span, "picture"),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.picture = Some(Picture::begin(span, &dest_url, &title)),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::Paragraph && self.end_as_figure() {
+            return;
+        }
         let close = match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => match level {
@@ -275,16 +318,63 @@ impl Writer<'_, '_> {
     }
 
     fn link(&mut self, target: &str, span: &Range<usize>) {
-        let href = match (self.resolve)(target, span) {
-            Target::Href(href) => href,
-            Target::Wrong(problem) => {
-                self.report.push(*problem);
-                String::new()
-            }
-        };
+        let href = self.resolver.link(target, self.body.place(span));
+        let href = href.unwrap_or_else(|problem| {
+            self.report.push(*problem);
+            String::new()
+        });
         self.html.push_str("<a href=\"");
         escape(&href, &mut self.html);
         self.html.push_str("\">");
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        if picture.words.trim().is_empty() {
+            self.error(&picture.span, "picture-without-words");
+        }
+        let place = self.body.place(&picture.span);
+        let shown = self.resolver.picture(&picture.target, place);
+        let shown = shown.map_err(|problem| self.report.push(*problem));
+        self.words(""); // A line break before it may be a space.
+        let start = self.html.len();
+        if let Ok(Some(shown)) = shown {
+            self.html.push_str("<img src=\"");
+            escape(&shown.src, &mut self.html);
+            self.html.push_str("\" alt=\"");
+            escape(&picture.words, &mut self.html);
+            let (width, height) = (shown.width, shown.height);
+            let _ = write!(
+                self.html,
+                "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
+            );
+        }
+        self.plain.push_str(picture.words.trim());
+        self.last = None;
+        self.caption = Some((start..self.html.len(), picture.caption.clone()));
+    }
+
+    /// Ends a paragraph that holds a picture and nothing else.
+    fn end_as_figure(&mut self) -> bool {
+        let Some((picture, caption)) = self.caption.take() else {
+            return false;
+        };
+        let start = self.paragraph + "<p>".len();
+        if picture.start != start || picture.end != self.html.len() {
+            return false;
+        }
+        let picture = self.html.split_off(start);
+        self.html.truncate(self.paragraph);
+        self.html.push_str("<figure>");
+        self.html.push_str(&picture);
+        if !caption.is_empty() {
+            self.html.push_str("<figcaption>");
+            self.end_block();
+            self.words(&caption);
+            self.html.push_str("</figcaption>");
+        }
+        self.html.push_str("</figure>\n");
+        self.end_block();
+        true
     }
 
     fn error(&mut self, span: &Range<usize>, code: &'static str) {
@@ -295,9 +385,51 @@ impl Writer<'_, '_> {
     }
 }
 
+impl Picture {
+    fn begin(span: &Range<usize>, target: &str, caption: &str) -> Self {
+        Self {
+            span: span.clone(),
+            target: target.to_owned(),
+            words: String::new(),
+            caption: caption.trim().to_owned(),
+            within: 0,
+        }
+    }
+
+    /// Takes what stands between its brackets, of which only the words count; whether it ends.
+    fn take(&mut self, event: Event<'_>) -> bool {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+            Event::Start(Tag::Image { .. }) => self.within += 1,
+            Event::End(TagEnd::Image) if self.within == 0 => return true,
+            Event::End(TagEnd::Image) => self.within -= 1,
+            _ => {}
+        }
+        false
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Leads where it is told, and knows every picture.
+    struct Told;
+
+    impl Resolver for Told {
+        fn link(&mut self, target: &str, _: Place) -> Result<String, Box<Diagnostic>> {
+            Ok(target.to_owned())
+        }
+
+        fn picture(&mut self, target: &str, _: Place) -> Result<Option<Shown>, Box<Diagnostic>> {
+            Ok(Some(Shown {
+                src: target.to_owned(),
+                width: 8,
+                height: 6,
+            }))
+        }
+    }
 
     fn run(text: &str) -> (Rendered, Report) {
         let mut report = Report::new();
@@ -306,8 +438,7 @@ mod tests {
             text,
             offset: 0,
         };
-        let mut resolve = |target: &str, _: &Range<usize>| Target::Href(target.to_owned());
-        let rendered = render(body, &mut resolve, &mut report);
+        let rendered = render(body, &mut Told, &mut report);
         (rendered, report)
     }
 
@@ -352,6 +483,49 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_alone_in_its_paragraph_is_a_figure() {
+        const IMG: &str = "width=\"8\" height=\"6\" loading=\"lazy\" decoding=\"async\">";
+        for (markdown, html, plain) in [
+            (
+                "![合照 \"a\"](b.png)",
+                format!("<figure><img src=\"b.png\" alt=\"合照 &quot;a&quot;\" {IMG}</figure>"),
+                "合照 \"a\"",
+            ),
+            (
+                "一\n\n![合照](b.png \"雙方 <代表>\")\n\n二",
+                format!(
+                    "<p>一</p>\n<figure><img src=\"b.png\" alt=\"合照\" {IMG}<figcaption>雙方 &lt;代表&gt;</figcaption></figure>\n<p>二</p>"
+                ),
+                "一\n合照\n雙方 <代表>\n二",
+            ),
+            (
+                "見![*圖* `一`](b.png \"題\")。",
+                format!("<p>見<img src=\"b.png\" alt=\"圖 一\" {IMG}。</p>"),
+                "見圖 一。",
+            ),
+            (
+                "![a](b.png)\n![b](c.png)",
+                format!(
+                    "<p><img src=\"b.png\" alt=\"a\" {IMG} <img src=\"c.png\" alt=\"b\" {IMG}</p>"
+                ),
+                "a b",
+            ),
+            (
+                "[![a ![b](c)](b.png)](https://d/)",
+                format!("<p><a href=\"https://d/\"><img src=\"b.png\" alt=\"a b\" {IMG}</a></p>"),
+                "a b",
+            ),
+        ] {
+            let (rendered, report) = run(markdown);
+            assert_eq!(
+                (rendered.html.as_str(), rendered.plain.as_str()),
+                (html.as_str(), plain)
+            );
+            assert!(report.sorted().is_empty());
+        }
+    }
+
+    #[test]
     fn a_line_break_in_chinese_is_no_space() {
         for (markdown, plain) in [
             ("滬港\n合作", "滬港合作"),
@@ -370,7 +544,7 @@ mod tests {
             ("a <b>c</b>", "raw-html", 2),
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
-            ("![a](b.png)", "picture", 0),
+            ("甲 ![](b.png)", "picture-without-words", 4),
             ("簽署**「進博會」**合作", "emphasis", 6),
         ] {
             let (_, report) = run(markdown);
@@ -385,7 +559,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_becomes_html_without_raw_tags(text in "[ -~\n滬港「」。]{0,80}") {
+        fn any_text_becomes_html_without_raw_tags(text in "[ -~\n滬港「」。]{0,80}|(!?[\\[\\]()\"a\n*]{1,3}){0,20}") {
             let (rendered, _) = run(&text);
             proptest::prop_assert!(!rendered.html.to_lowercase().contains("<script"));
         }

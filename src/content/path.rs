@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::address::{Address, is_slug};
 use crate::content::library::FOLDER;
+use crate::content::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 
 /// What a content file holds.
@@ -43,6 +44,8 @@ pub(crate) enum ContentPath {
     Lock,
     /// A text in one language.
     Text(Entry, String),
+    /// A picture, whose name says its format.
+    Picture(Format),
 }
 
 /// Why a file is none of those that make a portal.
@@ -71,6 +74,9 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         return Ok(ContentPath::Lock);
     }
     let (folders, file) = segments.split_at(segments.len() - 1);
+    if let Some(format) = picture_format(file[0])? {
+        return picture(path, folders, file[0], format);
+    }
     let (stem, language) = stem_and_language(file[0], keys)?;
     let entry = entry(folders, stem)?;
     // Only one spelling of a name is right: 4-finance/026.en.md is not.
@@ -80,6 +86,43 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         return Err(Box::new(problem.with("right", format!("{FOLDER}{right}"))));
     }
     Ok(ContentPath::Text(entry, language.to_owned()))
+}
+
+/// The format of a picture with this name; `None` where it is not the name of a picture.
+fn picture_format(file: &str) -> Result<Option<Format>, Problem> {
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if is_unpublishable(extension) {
+        let kind = extension.to_ascii_lowercase();
+        return Err(Box::new(
+            Diagnostic::global("picture-kind").with("kind", kind),
+        ));
+    }
+    Ok(Format::of_extension(extension))
+}
+
+/// Whether a file has the name of a picture, published or not.
+pub(crate) fn is_picture(file: &str) -> bool {
+    picture_format(file).map_or(true, |format| format.is_some())
+}
+
+fn picture(
+    path: &str,
+    folders: &[&str],
+    file: &str,
+    format: Format,
+) -> Result<ContentPath, Problem> {
+    let [folder @ ("updates" | "pages")] = *folders else {
+        return Err(Box::new(Diagnostic::global("misplaced-picture")));
+    };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // As cameras and people name them: `IMG_2041.JPG`, `first meeting.png`.
+    let right = stem.to_ascii_lowercase().replace(['_', ' '], "-");
+    let right = format!("{folder}/{}.{}", slug(&right)?, format.extension());
+    if right != path {
+        let problem = Diagnostic::global("file-spelling");
+        return Err(Box::new(problem.with("right", format!("{FOLDER}{right}"))));
+    }
+    Ok(ContentPath::Picture(format))
 }
 
 fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'a str), Problem> {
@@ -228,6 +271,8 @@ mod tests {
         check("pages/about.en.md", "en/about/");
         check("fifth/signed.lock", "Lock");
         check("names.toml", "Names");
+        check("updates/2026-03-02-first-meeting.jpg", "Picture(Jpeg)");
+        check("pages/map.avif", "Picture(Avif)");
     }
 
     #[test]
@@ -259,6 +304,16 @@ mod tests {
             ("fifth/04-finance/26.md", "file-without-language", ""),
             ("Fifth/memorandum.tc.md", "not-a-slug", ""),
             ("pages/about.txt", "useless-file", ""),
+            (
+                "updates/IMG_2041.JPG",
+                "file-spelling",
+                "content/updates/img-2041.jpg",
+            ),
+            ("pages/map.jpeg", "file-spelling", "content/pages/map.jpg"),
+            ("pages/地圖.png", "not-a-slug", ""),
+            ("pages/map.SVG", "picture-kind", ""),
+            ("fifth/04-finance/26.png", "misplaced-picture", ""),
+            ("photo.png", "misplaced-picture", ""),
             ("pages/more/about.tc.md", "misplaced-file", ""),
             ("notes.tc.md", "misplaced-file", ""),
         ] {

@@ -16,7 +16,7 @@ use crate::text::date::Date;
 /// A string for each of some languages: `{ tc = "…", en = "…" }`.
 pub(crate) type ByLanguage = BTreeMap<String, Spanned<String>>;
 
-/// A whole day, written as a TOML local date.
+/// A whole day, written as a TOML local date; quotation marks around it do no harm.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Day(pub(crate) civil::Date);
 
@@ -445,11 +445,10 @@ pub(crate) const EXPECTED: [&str; 4] =
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match toml::Value::deserialize(deserializer)? {
-            toml::Value::Datetime(value) => whole_day(&value.to_string()).map(Self),
-            _ => None,
-        }
-        .ok_or_else(|| D::Error::custom("not-a-day"))
+        let value = toml::Value::deserialize(deserializer)?;
+        whole_day(&written(&value))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("not-a-day"))
     }
 }
 
@@ -501,7 +500,7 @@ fn whole_day(text: &str) -> Option<civil::Date> {
 }
 
 /// How values that are not plain TOML types are written, for editors that know JSON Schema. What
-/// they call a date is a string for JSON Schema.
+/// TOML calls a date is a string for JSON Schema; so a date in quotation marks is one here too.
 macro_rules! written_as {
     ($type:ty, $name:literal, $schema:tt) => {
         impl JsonSchema for $type {

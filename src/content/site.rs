@@ -118,7 +118,7 @@ impl Loader<'_, '_, '_> {
             let Entry::Page { slug } = entry else {
                 continue;
             };
-            let links = self.links.internal.len();
+            let links = self.links.mark();
             let Some(front) = self.pair::<PageFacts, PageWords>(entry) else {
                 continue;
             };

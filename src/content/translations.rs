@@ -1,9 +1,10 @@
 //! The state of every text in every language.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::content::document;
 use crate::content::library::{FOLDER, Library};
+use crate::content::life_cycle::Stage;
 use crate::content::localizer::Localizer;
 use crate::content::pairing::{self, Paired};
 use crate::content::path::{self, ContentPath, Entry};
@@ -121,12 +122,12 @@ where
 /// The same as the portal shows it: without the texts that are not public.
 pub(crate) fn shown(
     translations: &[Translation],
-    hidden: &BTreeSet<Entry>,
+    hidden: &BTreeMap<Entry, Stage>,
     portal: &Portal,
 ) -> Vec<Translated> {
     let mut shown: Vec<Translated> = translations
         .iter()
-        .filter(|translation| !hidden.contains(&translation.entry))
+        .filter(|translation| !hidden.contains_key(&translation.entry))
         .filter_map(|translation| {
             Some(Translated {
                 subject: subject(&translation.entry, portal)?,

@@ -23,7 +23,7 @@ impl Loader<'_, '_, '_> {
             let Entry::Update { slug } = entry else {
                 continue;
             };
-            let links = self.links.internal.len();
+            let links = self.links.mark();
             let Some(front) = self.pair::<UpdateFacts, UpdateWords>(entry) else {
                 continue;
             };

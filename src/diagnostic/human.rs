@@ -85,7 +85,7 @@ fn element<'a>(
     label: Option<String>,
     sources: &'a Sources,
 ) -> Element<'a> {
-    let Some(source) = sources.lossy(&place.file) else {
+    let Some(source) = place.text(sources) else {
         return Origin::path(&*place.file).into();
     };
     // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows; stay inside.

@@ -99,6 +99,14 @@ impl MessageLanguage {
             Self::English => include_str!("../../messages/en.ftl"),
         }
     }
+
+    /// The help of the command line; English has it where the arguments are declared.
+    fn help(self) -> &'static str {
+        match self {
+            Self::Chinese => include_str!("../../messages/help.zh-Hant.ftl"),
+            Self::English => "",
+        }
+    }
 }
 
 /// The catalogue of one language.
@@ -117,10 +125,12 @@ impl Messages {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Terminals show the marks of direction as boxes.
         bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(language.catalogue().to_owned());
-        let resource = resource.map_err(|(_, errors)| errors);
-        let added = bundle.add_resource(resource.expect("the catalogue is Fluent"));
-        added.expect("each message is there once");
+        for text in [language.catalogue(), language.help()] {
+            let resource = FluentResource::try_new(text.to_owned());
+            let resource = resource.map_err(|(_, errors)| errors);
+            let added = bundle.add_resource(resource.expect("the catalogue is Fluent"));
+            added.expect("each message is there once");
+        }
         Self { language, bundle }
     }
 
@@ -137,6 +147,16 @@ impl Messages {
             .and_then(|message| message.value());
         debug_assert!(pattern.is_some(), "there is no message `{id}`");
         pattern.map_or_else(|| id.to_owned(), |pattern| self.fill(pattern, arguments))
+    }
+
+    /// The message `id`, or an attribute of it, where this language has it.
+    pub fn find(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        Some(self.fill(pattern, &[]))
     }
 
     /// What is wrong, in one sentence without a full stop.

@@ -45,13 +45,15 @@ fn help(helps: &[String]) -> Option<String> {
 }
 
 fn named(place: &Place, sources: &Sources) -> String {
-    let text = sources.lossy(&place.file).unwrap_or_default();
+    let Some(text) = place.text(sources) else {
+        return place.file.clone();
+    };
     let (line, column) = line_column(&text, place.span.start);
     format!("{}:{line}:{column}", place.file)
 }
 
 fn line(place: &Place, sources: &Sources) -> Option<[String; 3]> {
-    let text = sources.lossy(&place.file)?;
+    let text = place.text(sources)?;
     let text = text.as_ref();
     let start = text
         .get(..place.span.start)?

@@ -254,3 +254,66 @@ fn lock_records_a_correction() {
     assert_eq!(correction["reasons"]["tc"], "範例：漏植一字");
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
+
+#[test]
+fn the_command_line_speaks_the_language_of_the_editor() {
+    let said = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_concord"))
+            .args(arguments)
+            .env("LC_ALL", "zh_HK.UTF-8")
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(text).unwrap())
+    };
+    let commands = [
+        "",
+        "init",
+        "new",
+        "build",
+        "check",
+        "serve",
+        "search",
+        "lock",
+        "schema",
+        "translations",
+        "new update",
+        "new page",
+        "new item",
+        "new domain",
+        "new memorandum",
+        "new name",
+    ];
+    for command in commands {
+        let mut line: Vec<&str> = command.split_whitespace().collect();
+        line.push("--help");
+        let (code, help) = said(&line);
+        assert_eq!(code, Some(0), "{help}");
+        assert!(help.contains("用法") && help.contains("選項"), "{help}");
+        for english in ["Print", "Usage", "Options:", "default", "possible"] {
+            assert!(!help.contains(english), "{command}: {help}");
+        }
+    }
+    for (line, words) in [
+        (&["chek"][..], &["沒有 `chek` 這個指令", "check"][..]),
+        (
+            &["check", "--formt", "json"],
+            &["沒有 `--formt`", "--format"],
+        ),
+        (&["check", "--format", "xml"], &["不能是「xml」", "github"]),
+        (&["new", "update"], &["欠缺"]),
+        (
+            &["build", "--as-of", "2026"],
+            &["--as-of", "不能是「2026」"],
+        ),
+        (&["build", "--out"], &["--out", "欠缺"]),
+    ] {
+        let (code, text) = said(line);
+        assert_eq!(code, Some(2), "{text}");
+        for word in words {
+            assert!(text.contains(word), "{line:?}: {text}");
+        }
+    }
+    let (_, english) = said(&["chek", "--messages", "en"]);
+    assert!(english.contains("unrecognized subcommand"), "{english}");
+}

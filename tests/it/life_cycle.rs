@@ -159,18 +159,33 @@ fn a_page_of_the_portal_has_a_life_too() {
 #[test]
 fn a_link_to_what_is_not_public_is_told_of_unless_who_links_is_not_public_either() {
     let link = "範例：參見[另一則](2025-11-20-example-note.tc.md)。";
-    let mut sources = noted("draft = true");
+    for (life, expected) in [
+        ("draft = true", "error[link-to-draft]"),
+        (
+            "publish = 2026-03-01T09:00:00+08:00",
+            "error[link-too-early]",
+        ),
+        (
+            "expires = 2025-12-01T09:00:00+08:00",
+            "warning[link-to-withdrawn]",
+        ),
+    ] {
+        check_link(link, life, expected);
+    }
+}
+
+fn check_link(link: &str, life: &str, expected: &str) {
+    let mut sources = noted(life);
     let other = "content/updates/2025-11-21-other-note.tc.md";
     let text = String::from_utf8(sources.get(FILE).unwrap().to_vec()).unwrap();
     sources.insert(
         other,
-        text.replace("見[第26項](../fifth/04-finance/26.tc.md)。", link),
+        text.replace("見[第26項](../fifth/04-finance/26.tc.md)。", link)
+            .replace(life, "draft = true"),
     );
     assert_eq!(problems(&sources), Vec::<String>::new());
     change(&mut sources, other, "draft = true\n", "");
-    let mut found = problems(&sources);
-    found.dedup(); // One for each language that has the text.
-    assert_eq!(found, [format!("error[broken-link] {other}:11:6")]);
+    assert_eq!(problems(&sources), [format!("{expected} {other}:11:6")]);
 }
 
 #[test]

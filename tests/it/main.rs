@@ -11,6 +11,7 @@ mod layers;
 mod life_cycle;
 mod messages;
 mod mistakes;
+mod pictures;
 mod portal;
 mod schemas;
 mod start;

@@ -12,7 +12,16 @@ use crate::support::path;
 
 /// The messages of a catalogue, `id` and `id.attribute`, with what they speak of.
 fn catalogue(language: MessageLanguage) -> BTreeMap<String, BTreeSet<String>> {
-    let file = path(&format!("messages/{}.ftl", language.tag()));
+    read(&format!("messages/{}.ftl", language.tag()))
+}
+
+/// What is said of the command line: in English it stands in the program.
+fn help() -> BTreeMap<String, BTreeSet<String>> {
+    read("messages/help.zh-Hant.ftl")
+}
+
+fn read(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let file = path(file);
     let text = fs::read_to_string(file).unwrap();
     let resource = parser::parse(text.as_str()).expect("the catalogue is Fluent");
     let mut messages = BTreeMap::new();
@@ -69,7 +78,11 @@ fn every_language_says_the_same_of_the_same() {
 
 #[test]
 fn every_message_is_said_and_all_that_is_said_is_there() {
-    let messages = catalogue(MessageLanguage::English);
+    let mut messages = catalogue(MessageLanguage::English);
+    // Those of the commands are asked for by their names.
+    let words = help().into_iter();
+    messages.extend(words.filter(|(id, _)| !id.starts_with("concord-") && !id.contains('.')));
+    messages.extend(help().remove_entry("concord-help"));
     let mut code = String::new();
     for entry in WalkDir::new(path("src")) {
         let entry = entry.unwrap();

@@ -170,7 +170,7 @@ fn files() {
     );
     check(
         |sources| sources.insert("content/photo.jpg", "x"),
-        "error[useless-file] content/photo.jpg:1:1",
+        "error[misplaced-picture] content/photo.jpg:1:1",
     );
     check(
         |sources| {

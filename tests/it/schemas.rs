@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::editors::{SLIPS, made};
 use crate::start::example;
-use crate::support::repository;
+use crate::support::{change, path, problems, repository};
 
 /// The schema of a content file, by its path, in a portal whose authoritative language is `tc`.
 fn name(path: &str) -> Option<&'static str> {
@@ -86,6 +86,51 @@ fn all_that_is_written_is_accepted() {
     };
     assert!(check(&repository()) > 160);
     assert!(check(&example(&["tc", "sc", "en"])) > 20);
+}
+
+#[test]
+fn the_schemas_beside_the_portal_are_those_of_the_program() {
+    for (name, schema) in schemas() {
+        let file = path(&format!("schemas/{name}.schema.json"));
+        let there = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(there, schema, "{name}: call `concord schema`");
+    }
+    let rules = std::fs::read_to_string(path(".taplo.toml")).unwrap();
+    let starter = std::fs::read_to_string(path("starter/.taplo.toml")).unwrap();
+    assert_eq!(rules, starter);
+    for schema in rules.split('"').filter(|text| text.ends_with(".json")) {
+        assert!(path(schema).is_file(), "{schema}");
+    }
+}
+
+#[test]
+fn a_date_in_quotation_marks_is_a_date_for_schema_and_program() {
+    let schemas = Schemas::new();
+    for (file, from, to) in [
+        (
+            "content/first/memorandum.tc.md",
+            "signed = 2026-01-15",
+            "signed = \"2026-01-15\"",
+        ),
+        (
+            "content/sessions.toml",
+            "held = 2026-01-15",
+            "held = \"2026-01-15\"",
+        ),
+        (
+            "content/updates/2026-01-15-memorandum-signed.tc.md",
+            "items = []",
+            "items = []\nupdated = \"2026-01-16\"\npublish = \"2026-01-15T09:00:00+08:00\"",
+        ),
+    ] {
+        let mut sources = example(&["tc", "sc", "en"]);
+        change(&mut sources, file, from, to);
+        let found = problems(&sources);
+        let is_of_date = |problem: &&String| problem.contains("not-a-");
+        assert_eq!(found.iter().find(is_of_date), None, "{file}");
+        let text = sources.lossy(file).unwrap();
+        assert_eq!(schemas.errors(file, &text), Vec::<String>::new(), "{file}");
+    }
 }
 
 #[test]

@@ -33,6 +33,11 @@ pub(crate) fn fixture(name: &str) -> Value {
     serde_json::from_str(&text).expect("the fixture is JSON")
 }
 
+/// A picture of the fixtures.
+pub(crate) fn picture(name: &str) -> Vec<u8> {
+    std::fs::read(path(&format!("tests/fixtures/pictures/{name}"))).expect("the fixture exists")
+}
+
 /// The files of a site, and its address.
 pub(crate) struct Site {
     pub(crate) artifacts: Vec<Artifact>,
