@@ -247,7 +247,7 @@ impl Schemas<'_> {
             (
                 "aliases",
                 "Other names by language.",
-                self.by_language(set(filled()), &[]),
+                self.by_language(&set(filled()), &[]),
             ),
             (
                 "editorial",
@@ -296,7 +296,7 @@ impl Schemas<'_> {
             (
                 "urls",
                 "Address by language.",
-                self.by_language(uri(), &keys),
+                self.by_language(&uri(), &keys),
             ),
             ("titles", "Title by language.", self.words()),
             ("texts", "Text by language.", self.words()),
@@ -322,12 +322,12 @@ impl Schemas<'_> {
             (
                 "states",
                 "How it stands, by language.",
-                self.by_language(json!({ "enum": states }), &self.keys()),
+                self.by_language(&json!({ "enum": states }), &self.keys()),
             ),
             (
                 "translates",
                 "Fingerprint of the original that each translation translates.",
-                self.by_language(fingerprint(), &[]),
+                self.by_language(&fingerprint(), &[]),
             ),
         ])
     }
@@ -342,16 +342,16 @@ impl Schemas<'_> {
 
     /// A string for each language that has one.
     fn words(&self) -> Value {
-        self.by_language(filled(), &[])
+        self.by_language(&filled(), &[])
     }
 
     /// The same, with that which was signed.
     fn signed_text(&self) -> Value {
-        self.by_language(filled(), &[self.authoritative()])
+        self.by_language(&filled(), &[self.authoritative()])
     }
 
     /// A value for each language that has one; `required` must.
-    fn by_language(&self, of: Value, required: &[&str]) -> Value {
+    fn by_language(&self, of: &Value, required: &[&str]) -> Value {
         let properties: Map<String, Value> = self
             .portal
             .languages
@@ -388,15 +388,22 @@ fn described(mut schema: Value, description: &str) -> Value {
 }
 
 fn array(of: Value) -> Value {
-    json!({ "type": "array", "items": of })
+    let mut schema = json!({ "type": "array" });
+    schema["items"] = of;
+    schema
 }
 
 fn set(of: Value) -> Value {
-    json!({ "type": "array", "items": of, "uniqueItems": true })
+    let mut schema = array(of);
+    schema["uniqueItems"] = true.into();
+    schema
 }
 
 fn nullable(of: Value) -> Value {
-    json!({ "anyOf": [of, { "type": "null" }] })
+    Value::Object(Map::from_iter([(
+        "anyOf".to_owned(),
+        Value::Array(vec![of, json!({ "type": "null" })]),
+    )]))
 }
 
 fn string() -> Value {

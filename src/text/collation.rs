@@ -37,7 +37,7 @@ mod tests {
             ("zh-Hant-HK", ["一帶一路", "上海", "中國", "香港", "滬港"]),
             // Pinyin: hù, shàng, xiāng, yī, zhōng.
             ("zh-Hans-CN", ["沪港", "上海", "香港", "一带一路", "中国"]),
-            ("en", ["ETF", "hospital", "Hong Kong", "M+", "Shanghai"]),
+            ("en", ["ETF", "Hong Kong", "hospital", "M+", "Shanghai"]),
             ("not a tag", ["a", "b", "c", "d", "é"]),
         ] {
             let collation = Collation::of(tag);

@@ -224,10 +224,14 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
     await page.evaluate(() => getSelection().setBaseAndExtent(document.querySelector(".item__text p").firstChild, 0, document.querySelector(".item__text p").firstChild, 40));
     await page.getByRole("status").filter({ hasText: "the button follows the text" }).waitFor({ state: "attached" });
-    await focus(page, ".quote__button");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.locator(".quote__button").evaluate((button) => button === document.activeElement), "the button is the next stop");
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "Link to these words copied." }).waitFor({ state: "attached" });
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=Take%20forward/);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null && !document.activeElement.closest(".quote")), "and the rest of the page comes after it");
   });
   byKeyboard("to paper", "en/fifth/full/", async (page) => {
     await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
