@@ -50,7 +50,7 @@ pub fn render(
     put(feeds::feeds(&views, portal));
     sink.begin("data");
     put(data::data(portal));
-    put(vec![schema::schema(portal)]);
+    put(schema::schemas(portal));
     sink.begin("citations");
     put(citations::citations(&views, portal));
     sink.begin("sitemap");

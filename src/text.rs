@@ -1,7 +1,8 @@
-//! What the engine knows about writing: scripts, numerals, dates, line breaks, fingerprints.
+//! What the engine knows about writing: scripts, numerals, dates, line breaks, order, fingerprints.
 //!
 //! Nothing outside these modules knows anything about Chinese.
 
+pub mod collation;
 pub mod date;
 pub mod diff;
 pub mod fingerprint;

@@ -82,7 +82,7 @@ pub(crate) fn read(
     // Other formats say in their own words how they are turned.
     let is_turned = format == Format::Jpeg && exif.as_ref().is_some_and(is_turned);
     let size = measure(file, format, is_turned, &bytes);
-    let [width, height] = size.map_err(|problem| report.push(problem)).ok()?;
+    let [width, height] = size.map_err(|problem| report.push(*problem)).ok()?;
     let name = file.rsplit('/').next().unwrap_or(file);
     let fingerprint = fingerprint::of_files([(name, &*bytes)]);
     Some(Picture {
@@ -99,33 +99,39 @@ fn measure(
     format: Format,
     is_turned: bool,
     bytes: &[u8],
-) -> Result<[usize; 2], Diagnostic> {
+) -> Result<[usize; 2], Box<Diagnostic>> {
     let problem = |code| Diagnostic::error(code, Place::start(file));
-    let found = Format::of(bytes).ok_or_else(|| problem("picture-unreadable"))?;
+    let found = Format::of(bytes).ok_or_else(|| Box::new(problem("picture-unreadable")))?;
     if found != format {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        return Err(problem("picture-format")
-            .with("found", found.extension())
-            .with("right", format!("{stem}.{}", found.extension())));
+        return Err(Box::new(
+            problem("picture-format")
+                .with("found", found.extension())
+                .with("right", format!("{stem}.{}", found.extension())),
+        ));
     }
     let size = imagesize::blob_size(bytes).ok();
     let size = size.filter(|size| size.width > 0 && size.height > 0);
-    let size = size.ok_or_else(|| problem("picture-unreadable"))?;
+    let size = size.ok_or_else(|| Box::new(problem("picture-unreadable")))?;
     let [width, height] = if is_turned {
         [size.height, size.width]
     } else {
         [size.width, size.height]
     };
     if width.max(height) > MAX_SIDE {
-        return Err(problem("picture-pixels")
-            .with("width", width.to_string())
-            .with("height", height.to_string())
-            .with("most", MAX_SIDE.to_string()));
+        return Err(Box::new(
+            problem("picture-pixels")
+                .with("width", width.to_string())
+                .with("height", height.to_string())
+                .with("most", MAX_SIDE.to_string()),
+        ));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(problem("picture-bytes")
-            .with("size", kilobytes(bytes.len()))
-            .with("most", kilobytes(MAX_BYTES)));
+        return Err(Box::new(
+            problem("picture-bytes")
+                .with("size", kilobytes(bytes.len()))
+                .with("most", kilobytes(MAX_BYTES)),
+        ));
     }
     Ok([width, height])
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
 use toml::Spanned;
 
 use crate::address::is_slug;
@@ -11,7 +12,7 @@ use crate::content::raw::{self, ByLanguage};
 use crate::content::site::{is_web_address, not_an_address};
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
-use crate::language::{LanguageId, Languages, Localized};
+use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Name, Side};
 use crate::text::names::{Finder, Forms, outermost};
 
@@ -198,8 +199,8 @@ impl Reader<'_, '_> {
             id: raw.id.get_ref().clone(),
             kind: raw.kind,
             side,
+            aliases: self.aliases(&raw.aliases, &form),
             form,
-            aliases: self.aliases(&raw.aliases),
             editorial,
             homepage: raw
                 .homepage
@@ -225,7 +226,13 @@ impl Reader<'_, '_> {
         found.unwrap_or(0)
     }
 
-    fn aliases(&self, raw: &BTreeMap<String, Vec<Spanned<String>>>) -> Localized<Vec<String>> {
+    /// The aliases of a name with these forms. Several of one language may be one in another:
+    /// 衞生 and 衛生 are both 卫生.
+    fn aliases(
+        &self,
+        raw: &BTreeMap<String, Vec<Spanned<String>>>,
+        form: &Localized<Phrase>,
+    ) -> Localized<Vec<String>> {
         let languages = self.localizer.languages;
         languages.localize(|language| {
             let own = |id: LanguageId| {
@@ -237,12 +244,12 @@ impl Reader<'_, '_> {
             };
             let derived = || {
                 let from = languages[language].derived_from?;
-                Some(
-                    own(from)?
-                        .iter()
-                        .map(|alias| self.localizer.converter.simplified(alias))
-                        .collect(),
-                )
+                let derived: IndexSet<String> = own(from)?
+                    .iter()
+                    .map(|alias| self.localizer.converter.simplified(alias))
+                    .filter(|alias| *alias != form[language].text)
+                    .collect();
+                Some(derived.into_iter().collect())
             };
             own(language).or_else(derived).unwrap_or_default()
         })

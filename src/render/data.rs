@@ -400,11 +400,13 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
 }
 
 /// The items as a table: RFC 4180 with a byte order mark, without which spreadsheets take UTF-8
-/// for something else.
+/// for something else. All words are in quotation marks: what opens a table without asking for its
+/// separators takes a semicolon for one.
 fn csv(portal: &Portal, items: &[ItemData<'_>]) -> Vec<u8> {
     let keys: Vec<&str> = portal.languages.keys().collect();
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::NonNumeric)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
     let mut write =
         |record: Vec<String>| writer.write_record(record).expect("memory can be written");

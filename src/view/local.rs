@@ -8,6 +8,7 @@ use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{self, ItemId, Origin, Portal, Subject, Texts, Validity};
 use crate::plan::Kind;
+use crate::text::collation::Collation;
 use crate::text::date;
 use crate::theme::Words;
 use crate::view::shapes;
@@ -366,17 +367,26 @@ impl<'a> Local<'a> {
         }
     }
 
-    /// The names by kind; kinds without a name are left out.
+    /// The names by kind, as one looks them up; kinds without a name are left out.
     pub(crate) fn groups(&self) -> Vec<shapes::Group<'a>> {
         let names = &self.portal.names;
+        let collation = Collation::of(&self.portal.languages[self.language].tag);
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by(|&one, &other| {
+            collation.compare(
+                self.text_of(&names[one].form),
+                self.text_of(&names[other].form),
+            )
+        });
         model::Kind::ALL
             .into_iter()
             .map(|kind| shapes::Group {
                 kind: kind.key(),
                 label: self.kind_label(kind),
-                names: (0..names.len())
-                    .filter(|&name| names[name].kind == kind)
-                    .map(|name| self.name_value(name))
+                names: sorted
+                    .iter()
+                    .filter(|&&name| names[name].kind == kind)
+                    .map(|&name| self.name_value(name))
                     .collect(),
             })
             .filter(|group| !group.names.is_empty())

@@ -44,9 +44,11 @@ struct Row {
     /// Beginning and length of the bar.
     x: String,
     width: String,
-    /// Where the words begin or end.
+    /// Where the words begin, or end where they stand before.
     text_x: String,
     before: bool,
+    /// Whether they have room after the beginning of the bar on wide screens only.
+    tight: bool,
     text_y: usize,
     bar_y: usize,
     item: String,
@@ -139,14 +141,16 @@ fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
 
 fn row(local: &Local<'_>, scale: &Scale, index: usize, date: Date, item: &shapes::Item<'_>) -> Row {
     let (start, end) = (scale.at(date.first_day()), scale.end(date.last_day()));
-    // Words that begin in the right half have no room before the edge: they end where the bar ends.
-    let before = start > 500 && end - start < 500 || start > 700;
+    // Words that begin near the edge have no room before it: they end where the bar ends.
+    let before = start > 700;
+    let tight = !before && start > 500 && end - start < 500;
     let top = HEAD + ROW * index;
     Row {
         x: percent(start),
         width: percent(end - start),
         text_x: percent(if before { end } else { start }),
         before,
+        tight,
         text_y: top + LETTERS,
         bar_y: top + BAR,
         item: item.label.clone(),

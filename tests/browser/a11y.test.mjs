@@ -14,18 +14,15 @@ const browser = await launch();
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 after(() => Promise.all([browser.close(), site.close()]));
 
-/** The rules that an accessible page keeps; of these, those that look at colours. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+/** The rules that an accessible page keeps: WCAG 2.2 AA with all before it, and what axe-core thinks good. */
+const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+const ENOUGH_CONTRAST = { type: "rule", values: ["color-contrast-enhanced"] };
 /** What is read at length has more contrast than AA asks for: 7:1. */
 const READ_AT_LENGTH = ".text p, .prose p, .prose li, .prose td";
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 844 };
-const LIGHT_AND_DARK = [
-  ["light", { type: "tag", values: RULES }],
-  // Only colours differ: the other rules would find the same again.
-  ["dark", { type: "rule", values: RULES_OF_COLOUR }],
-];
+/** How every page is looked at. */
+const VIEWS = [WIDE, NARROW].flatMap((viewport) => ["light", "dark"].map((colorScheme) => ({ viewport, colorScheme })));
 
 /** What the page of results can show besides what it shows before anything is asked, and any page when one types. */
 const STATES = Object.keys(LANGUAGES).flatMap((lang) => [
@@ -43,14 +40,10 @@ describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
       }
       if (ready) await page.locator(ready).first().waitFor();
       await page.evaluate(axe);
-      for (const size of [WIDE, NARROW]) {
-        await page.setViewportSize(size);
-        for (const [colorScheme, runOnly] of LIGHT_AND_DARK) {
-          await page.emulateMedia({ colorScheme });
-          const view = `${size.width} ${colorScheme}`;
-          expectNone(await violations(page, runOnly, view));
-          expectNone(await violations(page, { type: "rule", values: ["color-contrast-enhanced"] }, view, READ_AT_LENGTH));
-        }
+      for (const view of VIEWS) {
+        await show(page, view);
+        expectNone(await violations(page, RULES, view));
+        expectNone(await violations(page, ENOUGH_CONTRAST, view, READ_AT_LENGTH));
       }
     }));
   }
@@ -115,15 +108,28 @@ describe("what is pressed is large enough", { concurrency: 3 }, () => {
 });
 
 describe("every stop of the tab key is seen", { concurrency: 3 }, () => {
+  for (const { name, address } of samples) {
+    test(name, () => visit(browser, site, address, {}, async (page) => {
+      for (const view of VIEWS) {
+        await show(page, view);
+        // After a key, what a script gives the focus shows it as what the tab key goes to does.
+        await page.keyboard.press("Tab");
+        const stops = await page.evaluate(`[...(${tabStops})()].map((stop) => { stop.focus(); return (${lookAtFocus})(); })`);
+        assert.notEqual(stops.length, 0);
+        expectNone(problems(stops, view));
+      }
+    }));
+  }
+});
+
+describe("the tab key stops at everything that can be used, once", { concurrency: 3 }, () => {
   // What differs between languages are words: one language wide and light, another narrow and dark.
-  const views = [["en", WIDE, "light"], ["tc", NARROW, "dark"]];
-  for (const [lang, viewport, colorScheme] of views) {
+  for (const [lang, view] of [["en", VIEWS.at(0)], ["tc", VIEWS.at(-1)]]) {
     for (const { name, address } of samples.filter((sample) => sample.lang === lang || sample.lang === "")) {
-      test(`${name}, ${viewport.width} ${colorScheme}`, () => visit(browser, site, address, { viewport, colorScheme }, async (page) => {
+      test(`${name}, ${nameOf(view)}`, () => visit(browser, site, address, view, async (page) => {
         const stops = await tabThrough(page);
-        const reachable = await page.evaluate(countTabStops);
-        assert.equal(stops.length, reachable, "the tab key stops at everything that can be used, once");
-        expectNone(stops.filter((stop) => stop.problem).map((stop) => `${stop.element}: ${stop.problem}`));
+        assert.equal(stops.length, await page.evaluate(`(${tabStops})().length`));
+        expectNone(problems(stops, view));
       }));
     }
   }
@@ -207,12 +213,67 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "Text copied." }).waitFor();
   });
+  byKeyboard("to a link that marks the text", "en/fifth/26/", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await focus(page, "[data-copy=quote]");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "it marks the text" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=/);
+  });
+  byKeyboard("to a link to words that are selected, as with a caret", "en/fifth/26/", async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await page.evaluate(() => getSelection().setBaseAndExtent(document.querySelector(".item__text p").firstChild, 0, document.querySelector(".item__text p").firstChild, 40));
+    await page.getByRole("status").filter({ hasText: "the button follows the text" }).waitFor({ state: "attached" });
+    await page.keyboard.press("Tab");
+    assert.ok(await page.locator(".quote__button").evaluate((button) => button === document.activeElement), "the button is the next stop");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "Link to these words copied." }).waitFor({ state: "attached" });
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=Take%20forward/);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null && !document.activeElement.closest(".quote")), "and the rest of the page comes after it");
+  });
+  byKeyboard("to paper", "en/fifth/full/", async (page) => {
+    await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+    await focus(page, "[data-print]");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => globalThis.printed), true);
+  });
+  byKeyboard("to more results, and to those of one area", `tc/search/?q=${encodeURIComponent("上海")}`, async (page) => {
+    const results = page.locator("[data-results][data-state=done] > li");
+    await results.first().waitFor();
+    const first = await results.count();
+    await focus(page, "[data-search-more]");
+    await page.keyboard.press("Enter");
+    await results.nth(first).waitFor();
+    assert.ok(await results.nth(first).locator("a").evaluate((link) => link === document.activeElement), "the focus is on the first that came");
+    await page.reload();
+    await results.first().waitFor();
+    await focus(page, "select");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForURL(/area=/);
+  });
+  byKeyboard("to the feed and the data", "en/updates/", async (page) => {
+    await focus(page, "main a[href$='feed.xml']");
+    await focus(page, "footer a[href$='data/']");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/data/`);
+  });
   byKeyboard("to the next item", "en/fifth/26/", async (page) => {
     await focus(page, "[rel=next]");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}en/fifth/27/`);
   });
 });
+
+async function show(page, { viewport, colorScheme }) {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+}
+
+function nameOf({ viewport, colorScheme }) {
+  return `${viewport.width} ${colorScheme}`;
+}
 
 /** What axe-core finds wrong, `rule: element` each. */
 async function violations(page, runOnly, view, within) {
@@ -221,7 +282,7 @@ async function violations(page, runOnly, view, within) {
     const results = await globalThis.axe.run(within ?? document, { runOnly, resultTypes: ["violations"] });
     return results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
   }, [runOnly, within]);
-  return found.map((violation) => `${view}: ${violation}`);
+  return found.map((violation) => `${nameOf(view)}: ${violation}`);
 }
 
 /** In the page: elements with text or pictures that reach past the right edge, or that hide a part of their text. */
@@ -310,7 +371,11 @@ function lookAtFocus() {
   return { element: element.outerHTML.slice(0, 120), problem };
 }
 
-/** In the page: how many elements the tab key should stop at. */
-function countTabStops() {
-  return [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter((element) => element.checkVisibility() && !element.disabled).length;
+function problems(stops, view) {
+  return stops.filter((stop) => stop.problem).map((stop) => `${nameOf(view)}: ${stop.element}: ${stop.problem}`);
+}
+
+/** In the page: the elements at which the tab key should stop. */
+function tabStops() {
+  return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((element) => element.checkVisibility() && !element.disabled);
 }

@@ -11,12 +11,11 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { parse as parseCsv } from "csv-parse/sync";
 
+import { rowsOf } from "./csv.mjs";
 import { LANGUAGES, expectNone, expectOfEach, readPages, select } from "./pages.mjs";
 import { BASE, build, buildFor, headersFor, listFiles, parseHeaders, serve } from "./site.mjs";
 
 const ATOM = "http://www.w3.org/2005/Atom";
-const SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const XHTML = "http://www.w3.org/1999/xhtml";
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 const TYPES = {
   "tc/updates/feed.xml": "application/atom+xml; charset=utf-8",
@@ -110,20 +109,7 @@ function checkEntries(file, entries) {
   }
 }
 
-/* ---- sitemap, robots ---- */
-
-test("the sitemap lists every public page once, with the language versions that the page itself names", async () => {
-  const urls = children(parseXml(await text("sitemap.xml")).documentElement, "url", SITEMAP);
-  const listed = new Map(urls.map((url) => [only(url, "loc", SITEMAP), alternates(children(url, "link", XHTML).map((element) => [element.getAttribute("hreflang"), element.getAttribute("href")]))]));
-  assert.equal(listed.size, urls.length, "an address is listed twice");
-  const expected = pages
-    .filter(({ kind }) => !["not_found", "moved"].includes(kind))
-    .map((page) => [`${BASE}/${page.address}`, alternates(select(page, "link[hreflang]").map((element) => [element.attr("hreflang"), element.attr("href")]))]);
-  assert.deepEqual([...listed].sort(), expected.sort());
-  for (const [loc, versions] of listed) {
-    for (const href of Object.values(versions)) assert.deepEqual(listed.get(href), versions, `${loc} and ${href} name the same versions`);
-  }
-});
+/* ---- robots ---- */
 
 test("robots.txt lets everyone in and names the sitemap", async () => {
   const lines = (await text("robots.txt")).trim().split("\n");
@@ -170,39 +156,61 @@ function idsIn(value) {
 test("items.csv begins with a byte order mark and says what items.json says", async () => {
   const csv = await text("data/items.csv");
   assert.equal(csv.codePointAt(0), 0xfeff, "the byte order mark, for spreadsheet programs");
-  const rows = parseCsv(csv, { bom: true, columns: true });
-  const keys = Object.keys(LANGUAGES);
-  const expected = (await json("data/items.json")).map((item) => ({
-    memorandum: item.memorandum,
-    number: String(item.number),
-    domain: String(item.domain),
-    url: item.url,
-    ...Object.fromEntries(keys.map((key) => [`title_${key}`, item.titles[key]])),
-    ...Object.fromEntries(keys.map((key) => [`text_${key}`, item.texts[key]])),
-    names: item.names.join(" "),
-    sha256: item.sha256,
-  }));
-  assert.deepEqual(rows.map((row) => ({ ...row })), expected);
+  assert.deepEqual(parseCsv(csv, { bom: true }), rowsOf(await json("data/items.json")));
+});
+
+test("items.csv has the same columns where a semicolon separates too, as it does in LibreOffice", async () => {
+  const rows = parseCsv(await text("data/items.csv"), { bom: true, delimiter: [",", ";", "\t"] });
+  assert.deepEqual(rows, rowsOf(await json("data/items.json")));
 });
 
 const ajv = new Ajv({ strict: true, allErrors: true });
 addFormats(ajv);
 
-test("items.json is what its schema says, which refuses what is not", async () => {
-  const schema = await json("data/items.schema.json");
-  const validate = ajv.compile(schema);
-  const items = await json("data/items.json");
-  assert.ok(validate(items), ajv.errorsText(validate.errors));
-  for (const [what, damage] of [
-    ["a number in words", (item) => { item.number = "26"; }],
-    ["no signed text", (item) => { delete item.texts.tc; }],
-    ["a language that the portal has not", (item) => { item.texts.fr = "…"; }],
-    ["half a checksum", (item) => { item.sha256 = item.sha256.slice(32); }],
-    ["a field that is not described", (item) => { item.status = "done"; }],
-  ]) {
-    const damaged = structuredClone(items);
-    damage(damaged[25]);
-    assert.ok(!validate(damaged), what);
+/** The data file and the schema of each. */
+const schemaOf = (file) => (/^data\/[a-z]+\.json$/.test(file) ? file.replace(/json$/, "schema.json") : "data/item.schema.json");
+const dataFiles = files.filter((file) => /^data\/.*\.json$/.test(file) && !file.endsWith(".schema.json"));
+const validators = new Map();
+for (const file of files.filter((name) => name.endsWith(".schema.json"))) validators.set(file, ajv.compile(await json(file)));
+
+test("every data file is what its schema says", async () => {
+  expectNone([...validators.keys()].filter((schema) => !dataFiles.some((file) => schemaOf(file) === schema)).map((schema) => `${schema} is of no file`));
+  for (const file of dataFiles) {
+    const validate = validators.get(schemaOf(file));
+    assert.ok(validate, `${file} has no schema`);
+    assert.ok(validate(await json(file)), `${file}: ${ajv.errorsText(validate.errors)}`);
+  }
+});
+
+/** What a schema refuses: a file, what is wrong with it, and how it comes to be so. */
+const DAMAGES = [
+  ["items", "a number in words", ([item]) => { item.number = "26"; }],
+  ["items", "no signed text", ([item]) => { delete item.texts.tc; }],
+  ["items", "a language that the portal has not", ([item]) => { item.texts.fr = "…"; }],
+  ["items", "half a checksum", ([item]) => { item.sha256 = item.sha256.slice(32); }],
+  ["memoranda", "a validity in words", ([memorandum]) => { memorandum.valid_until = "for ever"; }],
+  ["memoranda", "an area without a number", ([memorandum]) => { delete memorandum.domains[3].number; }],
+  ["sessions", "a day that is none", ([session]) => { session.held = "August 2021"; }],
+  ["names", "a kind that there is not", ([name]) => { name.kind = "person"; }],
+  ["names", "a side that the portal has not", ([name]) => { name.side = "macao"; }],
+  ["updates", "an address in one language only", ([update]) => { delete update.urls.sc; }],
+  ["updates", "no date", ([update]) => { update.date = ""; }],
+  ["translations", "a state that there is not", ([translation]) => { translation.states.en = "good"; }],
+];
+
+for (const [name, what, damage] of DAMAGES) {
+  test(`the schema of ${name}.json refuses ${what}`, async () => {
+    const damaged = await json(`data/${name}.json`);
+    damage(damaged);
+    assert.ok(!validators.get(`data/${name}.schema.json`)(damaged));
+  });
+}
+
+test("every schema refuses a field that it does not describe", async () => {
+  for (const file of dataFiles) {
+    const data = await json(file);
+    [data].flat()[0].status = "done";
+    assert.ok(!validators.get(schemaOf(file))(data), file);
   }
 });
 
@@ -308,20 +316,16 @@ function parseXml(source) {
   return new DOMParser({ onError: fail }).parseFromString(source, "text/xml");
 }
 
-function children(element, name, namespace = ATOM) {
-  return Array.from(element.childNodes).filter((node) => node.localName === name && node.namespaceURI === namespace);
+function children(element, name) {
+  return Array.from(element.childNodes).filter((node) => node.localName === name && node.namespaceURI === ATOM);
 }
 
-function only(element, name, namespace = ATOM) {
-  const found = children(element, name, namespace);
+function only(element, name) {
+  const found = children(element, name);
   assert.equal(found.length, 1, name);
   return found[0].textContent;
 }
 
 function link(element, rel) {
   return children(element, "link").find((found) => found.getAttribute("rel") === rel)?.getAttribute("href");
-}
-
-function alternates(pairs) {
-  return Object.fromEntries(pairs.sort());
 }

@@ -138,6 +138,65 @@ describe("the page of results", { concurrency: 3 }, () => {
     await page.locator("[data-search-count]").filter({ hasText: String(shown.length) }).waitFor();
   }));
 
+  test("comes back to the place in the results from which a result was opened", () => open(search("tc", "上海"), async (page) => {
+    await answered(page);
+    const more = page.locator("[data-search-more]");
+    const first = (await found(page)).length;
+    await more.click();
+    await page.locator(`[data-results] > li:nth-child(${first + 1})`).waitFor();
+    const shown = await found(page);
+    const last = page.locator("[data-results] a").last();
+    await last.scrollIntoViewIfNeeded();
+    const place = await page.evaluate(() => scrollY);
+    assert.ok(place > 1000, `${place} px`);
+    await last.click();
+    await page.waitForURL(/\/fifth\/\d+\/$/);
+    await page.goBack();
+    await answered(page);
+    assert.deepEqual(await found(page), shown);
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place);
+  }));
+
+  test("has one step of history for each query that is typed, and none for its letters", () => open(search("en", "carbon"), async (page) => {
+    const settled = (query) => page.locator(`[data-results][data-state=done]:has(li)`).waitFor().then(() => page.waitForURL((url) => url.searchParams.get("q") === query));
+    const steps = () => page.evaluate(() => history.length);
+    await settled("carbon");
+    const before = await found(page);
+    const start = await steps();
+    await field(page).selectText();
+    await page.keyboard.type("maritime");
+    await page.keyboard.press("Tab");
+    await settled("maritime");
+    assert.equal(await steps(), start + 1, "eight keys, one step");
+    await field(page).selectText();
+    await page.keyboard.type("museum");
+    await settled("museum");
+    assert.equal(await steps(), start + 2);
+    for (const query of ["maritime", "carbon"]) {
+      await page.goBack();
+      await settled(query);
+      assert.equal(await field(page).inputValue(), query);
+    }
+    await page.waitForFunction((numbers) => JSON.stringify([...document.querySelectorAll("[data-results] > li")].map((item) => Number(item.dataset.item))) === numbers, JSON.stringify(before));
+    await page.goForward();
+    await settled("maritime");
+  }));
+
+  test("takes words that are typed after a pause for another query", () => visit(browser, site, null, {}, async (page) => {
+    await page.clock.install();
+    await page.goto(at(search("en", "carbon")));
+    await answered(page);
+    await field(page).selectText();
+    await page.keyboard.type("green");
+    await page.clock.runFor(5000);
+    await page.keyboard.type(" finance");
+    await page.waitForURL((url) => url.searchParams.get("q") === "green finance");
+    for (const query of ["green", "carbon"]) {
+      await page.goBack();
+      await page.waitForURL((url) => url.searchParams.get("q") === query);
+    }
+  }));
+
   test("goes back from one query to the one before", () => open(search("tc", "中醫"), async (page) => {
     await answered(page);
     const before = await found(page);

@@ -6,8 +6,11 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
 import { launch, visit } from "./browser.mjs";
-import { LANGUAGES } from "./pages.mjs";
+import { LANGUAGES, samples } from "./pages.mjs";
 import { build, listFiles, serve } from "./site.mjs";
+
+/** Pages on which search is used as well, to load all that it loads: by kind, what is asked there. */
+const USED = { item: "ETF", search: "ETF" };
 
 /** Rows of `{ what, found, limit, unit }`. A KB is 1000 bytes. */
 export async function weigh() {
@@ -23,44 +26,60 @@ export async function weigh() {
     rows.push({ what: `HTML of the heaviest item page, ${lang}`, found: (await kilobytes(items(lang))).largest, limit: 12, unit: "KB" });
   }
   rows.push({ what: "all CSS", found: (await kilobytes(files.filter((file) => file.endsWith(".css")))).total, limit: 14, unit: "KB" });
-  for (const [what, address, limit] of [["home", "tc/", 8], ["item", "tc/fifth/26/", 8], ["results", "tc/search/?q=ETF", 8]]) {
-    const asked = await requests(folder, address);
-    rows.push({ what: `requests of a page: ${what}`, found: asked.length, limit, unit: "" });
-  }
+  const pages = await load(folder, samples.filter(({ lang, address }) => lang === "tc" || address === ""));
   // Modules are loaded when they are used: these two pages, used to the full, load every module between them.
-  for (const [what, address, typed] of [["item", "tc/fifth/26/", "ETF"], ["results", "tc/search/?q=ETF", null]]) {
-    const scripts = (await requests(folder, address, typed)).filter((path) => path.endsWith(".js"));
-    rows.push({ what: `JavaScript of a page, all used: ${what}`, found: (await kilobytes(scripts)).total, limit: 12, unit: "KB" });
+  for (const { name, scripts } of pages.filter(({ kind }) => kind in USED)) {
+    rows.push({ what: `JavaScript of a page, all used: ${name}`, found: (await kilobytes(scripts)).total, limit: 12, unit: "KB" });
   }
+  for (const { name, requests } of pages) rows.push({ what: `requests of ${name}`, found: requests.length, limit: 8, unit: "" });
+  const most = (what, count) => rows.push({ what: `${what}, on any page`, found: Math.max(...pages.map(count)), limit: 0, unit: "" });
+  most("requests to other hosts", ({ elsewhere }) => elsewhere.length);
+  most("scripts that the page waits for", ({ blocking }) => blocking);
+  most("cookies", ({ cookies }) => cookies);
   return rows;
 }
 
-/** The paths that the browser asks for, with the icon of the page, which it asks for by itself, after words are typed. */
-async function requests(folder, address, typed = null) {
+/** What the browser loads for each page. */
+async function load(folder, pages) {
   const site = await serve(folder);
   const browser = await launch();
   try {
-    return await visit(browser, site, null, {}, async (page) => {
-      const urls = new Set();
-      page.on("request", (request) => urls.add(request.url()));
-      await page.goto(site.root + address, { waitUntil: "networkidle" });
-      urls.add(await page.locator("link[rel=icon]").evaluate((link) => link.href));
-      if (typed) {
-        await page.locator("[data-jump] input").pressSequentially(typed);
-        await page.locator("[role=option]").first().waitFor();
-      }
-      return [...urls].map((url) => new URL(url).href.replace(site.root, "").split("?")[0]);
-    });
+    const loaded = [];
+    for (const { kind, name, address } of pages) {
+      loaded.push({ kind, name, ...await visit(browser, site, null, {}, (page, context) => open(page, context, site, address, USED[kind])) });
+    }
+    return loaded;
   } finally {
     await Promise.all([browser.close(), site.close()]);
   }
+}
+
+/** The paths that the browser asks for, with the icon of the page, which it asks for by itself; of scripts all that `typed` needs. */
+async function open(page, context, site, address, typed) {
+  const urls = new Set();
+  page.on("request", (request) => urls.add(request.url().split(/[?#]/)[0]));
+  const query = address.endsWith("/search/") ? `?q=${typed}` : "";
+  await page.goto(site.root + address + query, { waitUntil: "networkidle" });
+  urls.add(await page.locator("link[rel=icon]").evaluate((link) => link.href));
+  const requests = [...urls];
+  if (typed && query === "") {
+    await page.locator("[data-jump] input").pressSequentially(typed);
+    await page.locator("[role=option]").first().waitFor();
+  }
+  return {
+    requests,
+    elsewhere: [...urls].filter((url) => !url.startsWith(site.root)),
+    scripts: [...urls].filter((url) => url.endsWith(".js")).map((url) => url.replace(site.root, "")),
+    blocking: await page.locator("script[src]:not([type=module]):not([defer]):not([async])").count(),
+    cookies: (await context.cookies()).length,
+  };
 }
 
 /** The rows as lines of text. */
 export function table(rows) {
   return rows.map(({ what, found, limit, unit }) => {
     const amount = unit === "KB" ? found.toFixed(2) : String(found);
-    return `${found <= limit ? "    " : "OVER"}  ${what.padEnd(40)} ${amount.padStart(7)} of ${String(limit).padStart(2)} ${unit}`.trimEnd();
+    return `${found <= limit ? "    " : "OVER"}  ${what.padEnd(56)} ${amount.padStart(7)} of ${String(limit).padStart(2)} ${unit}`.trimEnd();
   });
 }
 

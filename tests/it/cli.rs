@@ -255,17 +255,19 @@ fn lock_records_a_correction() {
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
 
+/// Exit code, and everything that is said where the system speaks Chinese.
+fn said_in_chinese(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_concord"))
+        .args(arguments)
+        .env("LC_ALL", "zh_HK.UTF-8")
+        .output()
+        .unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(text).unwrap())
+}
+
 #[test]
-fn the_command_line_speaks_the_language_of_the_editor() {
-    let said = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_concord"))
-            .args(arguments)
-            .env("LC_ALL", "zh_HK.UTF-8")
-            .output()
-            .unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(text).unwrap())
-    };
+fn help_speaks_the_language_of_the_editor() {
     let commands = [
         "",
         "init",
@@ -287,13 +289,17 @@ fn the_command_line_speaks_the_language_of_the_editor() {
     for command in commands {
         let mut line: Vec<&str> = command.split_whitespace().collect();
         line.push("--help");
-        let (code, help) = said(&line);
+        let (code, help) = said_in_chinese(&line);
         assert_eq!(code, Some(0), "{help}");
         assert!(help.contains("用法") && help.contains("選項"), "{help}");
         for english in ["Print", "Usage", "Options:", "default", "possible"] {
             assert!(!help.contains(english), "{command}: {help}");
         }
     }
+}
+
+#[test]
+fn mistakes_of_the_command_line_are_told_in_the_language_of_the_editor() {
     for (line, words) in [
         (&["chek"][..], &["沒有 `chek` 這個指令", "check"][..]),
         (
@@ -308,12 +314,12 @@ fn the_command_line_speaks_the_language_of_the_editor() {
         ),
         (&["build", "--out"], &["--out", "欠缺"]),
     ] {
-        let (code, text) = said(line);
+        let (code, text) = said_in_chinese(line);
         assert_eq!(code, Some(2), "{text}");
         for word in words {
             assert!(text.contains(word), "{line:?}: {text}");
         }
     }
-    let (_, english) = said(&["chek", "--messages", "en"]);
+    let (_, english) = said_in_chinese(&["chek", "--messages", "en"]);
     assert!(english.contains("unrecognized subcommand"), "{english}");
 }

@@ -63,70 +63,73 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+type Change = fn(&Portal);
+
+/// Changes after a build, what the next one is asked, and whether it makes anything.
+const CHANGES: [(&str, Change, &[&str], bool); 11] = [
+    ("nothing", |_| {}, &[], false),
+    ("a later moment", |_| {}, &["--as-of", "2026-02-28"], false),
+    (
+        "the moment at which a note expires",
+        |_| {},
+        &["--as-of", "2026-03-01"],
+        true,
+    ),
+    (
+        "an earlier moment",
+        |_| {},
+        &["--as-of", "2026-01-31"],
+        true,
+    ),
+    ("drafts", |_| {}, &["--drafts"], true),
+    (
+        "a source of the same length",
+        |portal| {
+            let text = fs::read_to_string(portal.path(NOTE)).unwrap();
+            fs::write(portal.path(NOTE), text.replace("AAAA", "BBBB")).unwrap();
+        },
+        &[],
+        true,
+    ),
+    (
+        "a source less",
+        |portal| fs::remove_file(portal.path(NOTE)).unwrap(),
+        &[],
+        true,
+    ),
+    (
+        "a page that somebody has edited",
+        |portal| fs::write(portal.path("public/tc/index.html"), "mine").unwrap(),
+        &[],
+        true,
+    ),
+    (
+        "a page that somebody has removed",
+        |portal| fs::remove_file(portal.path("public/404.html")).unwrap(),
+        &[],
+        true,
+    ),
+    (
+        "no cache",
+        |portal| fs::remove_dir_all(portal.path(".concord-cache")).unwrap(),
+        &[],
+        true,
+    ),
+    (
+        "a cache that is no cache",
+        |portal| {
+            for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
+                fs::write(entry.unwrap().path(), "{}").unwrap();
+            }
+        },
+        &[],
+        true,
+    ),
+];
+
 #[test]
 fn only_what_has_changed_anything_makes_a_build() {
-    type Change = fn(&Portal);
-    let changes: [(&str, Change, &[&str], bool); 11] = [
-        ("nothing", |_| {}, &[], false),
-        ("a later moment", |_| {}, &["--as-of", "2026-02-28"], false),
-        (
-            "the moment at which a note expires",
-            |_| {},
-            &["--as-of", "2026-03-01"],
-            true,
-        ),
-        (
-            "an earlier moment",
-            |_| {},
-            &["--as-of", "2026-01-31"],
-            true,
-        ),
-        ("drafts", |_| {}, &["--drafts"], true),
-        (
-            "a source of the same length",
-            |portal| {
-                let text = fs::read_to_string(portal.path(NOTE)).unwrap();
-                fs::write(portal.path(NOTE), text.replace("AAAA", "BBBB")).unwrap();
-            },
-            &[],
-            true,
-        ),
-        (
-            "a source less",
-            |portal| fs::remove_file(portal.path(NOTE)).unwrap(),
-            &[],
-            true,
-        ),
-        (
-            "a page that somebody has edited",
-            |portal| fs::write(portal.path("public/tc/index.html"), "mine").unwrap(),
-            &[],
-            true,
-        ),
-        (
-            "a page that somebody has removed",
-            |portal| fs::remove_file(portal.path("public/404.html")).unwrap(),
-            &[],
-            true,
-        ),
-        (
-            "no cache",
-            |portal| fs::remove_dir_all(portal.path(".concord-cache")).unwrap(),
-            &[],
-            true,
-        ),
-        (
-            "a cache that is no cache",
-            |portal| {
-                for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
-                    fs::write(entry.unwrap().path(), "{}").unwrap();
-                }
-            },
-            &[],
-            true,
-        ),
-    ];
-    for (what, change, arguments, makes) in changes {
+    for (what, change, arguments, makes) in CHANGES {
         let portal = Portal::new();
         assert!(portal.build(&[]), "{what}: the first build");
         change(&portal);

@@ -227,6 +227,12 @@ export function startQuoting(root) {
     waiting = setTimeout(look, 250);
   });
   addEventListener("resize", () => { if (range) place(box, range); });
+  // A selection has no place in the order of the keyboard: from it the button is next.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || !range || document.activeElement !== document.body) return;
+    event.preventDefault();
+    button.focus();
+  });
   // A press on the button leaves the selection as it is.
   box.addEventListener("pointerdown", (event) => event.preventDefault());
   box.addEventListener("keydown", (event) => {

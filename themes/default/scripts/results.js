@@ -2,6 +2,9 @@
 
 import { ask, heading, href, make, marker, phrase } from "./asking.js";
 
+/** Milliseconds without a key after which the words that stand there are a query of their own. */
+const PAUSE = 1000;
+
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form) {
   const field = form.elements.namedItem("q");
@@ -17,16 +20,17 @@ export function startResults(page, form) {
     more: part("more"),
     browse: document.querySelector("[data-search-browse]"),
     turn: 0,
+    settled: true,
   };
   const typed = (event) => {
-    if (event.isComposing) return;
-    remember(view, "replaceState");
-    refresh(view);
+    if (!event.isComposing) follow(view);
   };
   field.addEventListener("input", typed);
   field.addEventListener("compositionend", typed);
+  field.addEventListener("change", () => settle(view));
   view.filter.addEventListener("change", () => {
     remember(view, "pushState");
+    settle(view);
     refresh(view);
   });
   view.more.addEventListener("click", () => extend(view));
@@ -34,20 +38,45 @@ export function startResults(page, form) {
     if (event.defaultPrevented) return;
     event.preventDefault();
     remember(view, "pushState");
+    settle(view);
     refresh(view);
   });
+  page.addEventListener("click", () => keep(view));
   addEventListener("popstate", () => restore(view));
   // What was typed while this was loading stays.
   restore(view, field.value);
 }
 
-/** Puts the query into the address, to be shared and to come back to. */
-function remember({ field, filter }, how) {
+/** Answers what is typed. A query has one entry in the history, however many keys it takes. */
+function follow(view) {
+  if (remember(view, view.settled ? "pushState" : "replaceState")) view.settled = false;
+  clearTimeout(view.pause);
+  view.pause = setTimeout(settle, PAUSE, view);
+  refresh(view);
+}
+
+/** What is typed from now on is another query. */
+function settle(view) {
+  clearTimeout(view.pause);
+  view.settled = true;
+}
+
+/** Puts the query into the address, to be shared and to come back to; whether it is another. */
+function remember(view, how) {
+  const { field, filter } = view;
   const asked = new URLSearchParams();
   if (field.value.trim()) asked.set("q", field.value.trim());
   if (filter.value) asked.set("area", filter.value);
   const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
-  if (address !== location.pathname + location.search) history[how](null, "", address);
+  if (address === location.pathname + location.search) return false;
+  if (how === "pushState") keep(view);
+  history[how](null, "", address);
+  return true;
+}
+
+/** Notes in the history how far the reader has come. */
+function keep({ results }) {
+  history.replaceState({ shown: results.children.length, top: scrollY }, "");
 }
 
 function restore(view, typed = "") {
@@ -55,23 +84,27 @@ function restore(view, typed = "") {
   view.field.value = typed || (asked.get("q") ?? "");
   view.filter.value = asked.get("area") ?? "";
   if (view.filter.selectedIndex < 0) view.filter.value = "";
-  refresh(view);
+  settle(view);
+  const { shown, top } = history.state ?? {};
+  refresh(view, shown).then((done) => { if (done && top >= 0) scrollTo(0, top); });
 }
 
-async function refresh(view) {
+/** Shows the answer, `shown` results at least; whether it is still what was asked. */
+async function refresh(view, shown = 0) {
   const turn = (view.turn += 1);
   const query = view.field.value.trim();
   view.results.dataset.state = "working";
   const found = query === "" ? null : await ask(view.data, query).catch((error) => ({ error }));
-  if (turn !== view.turn) return;
+  if (turn !== view.turn) return false;
   const hits = found?.index ? within(view, found) : [];
   view.found = found;
   view.hits = hits;
-  const elements = found?.index ? await elementsOf(view, 0) : [];
-  if (turn !== view.turn) return;
+  const elements = found?.index ? await elementsOf(view, 0, shown) : [];
+  if (turn !== view.turn) return false;
   view.results.replaceChildren(...elements);
   tell(view, query);
   view.results.dataset.state = "done";
+  return true;
 }
 
 /** The hits of the area that was chosen. */
@@ -104,8 +137,8 @@ async function extend(view) {
   elements[0]?.querySelector("a").focus();
 }
 
-async function elementsOf({ found, hits, data }, from) {
-  const part = hits.slice(from, from + found.index.page);
+async function elementsOf({ found, hits, data }, from, count = 0) {
+  const part = hits.slice(from, from + Math.max(found.index.page, count));
   const texts = await found.index.texts(part.map((hit) => hit.document));
   const mark = marker(found);
   return part.map((hit, at) => result(data, found, hit.document, texts[at], mark));

@@ -1,0 +1,22 @@
+// The table that items.csv should be, by items.json.
+
+import { LANGUAGES } from "./pages.mjs";
+
+/** The head and a row for each item. */
+export function rowsOf(items) {
+  const keys = Object.keys(LANGUAGES);
+  const columns = (prefix) => keys.map((key) => `${prefix}_${key}`);
+  return [
+    ["memorandum", "number", "domain", "url", ...columns("title"), ...columns("text"), "names", "sha256"],
+    ...items.map((item) => [
+      item.memorandum,
+      String(item.number),
+      String(item.domain),
+      item.url,
+      ...keys.map((key) => item.titles[key]),
+      ...keys.map((key) => item.texts[key]),
+      item.names.join(" "),
+      item.sha256,
+    ]),
+  ];
+}
