@@ -50,6 +50,10 @@ fn main() {
     let folder = arguments.folder.as_deref().unwrap_or(temporary.path());
     let corpus = Corpus::new(arguments.items, arguments.seed);
     concord::write_portal(&corpus, &folder.join("concord"));
+    run(
+        Path::new(CONCORD),
+        &["lock", "--root", &path(folder, "concord")],
+    );
     if arguments.hugo.is_some() {
         hugo::write_site(&corpus, &folder.join("hugo"));
     }
@@ -69,11 +73,20 @@ fn main() {
     rows.print();
 }
 
+const CONCORD: &str = env!("CARGO_BIN_EXE_concord");
+
+/// Adds a sentence to a text.
+fn edit(file: &Path) {
+    let text = fs::read_to_string(file).expect("the portal has this item");
+    fs::write(file, format!("{} And more.\n", text.trim_end())).expect("it can be written");
+}
+
 /// What every program cost in every run, and the size of what it made.
 #[derive(Default)]
 struct Rows {
     concord: Vec<Cost>,
     again: Vec<Cost>,
+    edited: Vec<Cost>,
     copy: Vec<Cost>,
     hugo: Vec<Cost>,
     sizes: [(usize, u64); 2],
@@ -81,12 +94,14 @@ struct Rows {
 
 impl Rows {
     fn build(&mut self, corpus: &Corpus, folder: &Path, at: usize, hugo: Option<&Path>) {
-        let program = Path::new(env!("CARGO_BIN_EXE_concord"));
+        let program = Path::new(CONCORD);
         let root = path(folder, "concord");
         let out = path(folder, &format!("concord-{at}"));
         let build = ["build", "--root", &root, "--out", &out];
         self.concord.push(run(program, &build));
         self.again.push(run(program, &build));
+        edit(&folder.join("concord/content/fifth/01-area-1/1.en.md"));
+        self.edited.push(run(program, &build));
         let copy = path(folder, &format!("copy-{at}"));
         self.copy.push(run(Path::new("cp"), &["-r", &out, &copy]));
         self.sizes[0] = size(Path::new(&out));
@@ -116,6 +131,11 @@ impl Rows {
         row(
             "Concord, nothing changed",
             median(self.again),
+            self.sizes[0],
+        );
+        row(
+            "Concord, one item edited",
+            median(self.edited),
             self.sizes[0],
         );
         row("`cp -r` of its site", median(self.copy), self.sizes[0]);
