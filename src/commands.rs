@@ -19,8 +19,6 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::artifact::Sink;
-use crate::compile::{Compiled, compile};
 use crate::content::Edition;
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
@@ -226,18 +224,6 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
             &[("file", shown(file)), ("error", error.to_string().into())],
         ),
     }
-}
-
-/// Compiles a portal into `sink` and prints what is wrong with it.
-fn compile_and_report(
-    sources: &Sources,
-    which: &Which,
-    sink: &dyn Sink,
-    messages: &Messages,
-) -> Result<Compiled, Failure> {
-    let compiled = compile(sources, which.edition(messages)?, sink);
-    print(&compiled.report, sources, messages);
-    Ok(compiled)
 }
 
 /// Prints what is wrong, for a person.

@@ -25,7 +25,11 @@ const SITE: [(&str, &str); 9] = [
         "layouts/taxonomy.html",
         include_str!("hugo/layouts/taxonomy.html"),
     ),
-    ("layouts/term.html", include_str!("hugo/layouts/term.html")),
+    // Both list pages.
+    (
+        "layouts/term.html",
+        include_str!("hugo/layouts/taxonomy.html"),
+    ),
     (
         "layouts/home.atom.xml",
         include_str!("hugo/layouts/home.atom.xml"),

@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, compile_and_report, read, unwritten};
+use super::{Failure, Outcome, Root, Which, print, read, unwritten};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, State};
-use crate::compile::Site;
+use crate::compile::{Site, compile};
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
 use crate::source;
@@ -35,7 +35,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let cache = Cache::new(root, &out);
     clock.begin("cache");
-    let state = State::of(root, arguments.which.edition(messages)?, &program());
+    // One moment for the cache and for the site.
+    let edition = arguments.which.edition(messages)?;
+    let state = State::of(root, edition, &program());
     if let Some(site) = state.as_ref().and_then(|state| cache.site(state)) {
         let published = Published {
             unchanged: site.files,
@@ -51,7 +53,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         sink: &publication,
         clock: &clock,
     };
-    let compiled = compile_and_report(&sources, &arguments.which, &timed, messages)?;
+    let compiled = compile(&sources, edition, &timed);
+    print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);

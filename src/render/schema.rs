@@ -358,12 +358,7 @@ impl Schemas<'_> {
             .iter()
             .map(|(_, language)| (language.key.clone(), described(of.clone(), &language.tag)))
             .collect();
-        json!({
-            "type": "object",
-            "properties": properties,
-            "required": required,
-            "additionalProperties": false,
-        })
+        closed(&properties, required)
     }
 }
 
@@ -374,6 +369,11 @@ fn object<const N: usize>(fields: [(&str, &str, Value); N]) -> Value {
         .into_iter()
         .map(|(name, description, of)| (name.to_owned(), described(of, description)))
         .collect();
+    closed(&properties, &required)
+}
+
+/// An object with these properties and no others; those that are `required` it must have.
+fn closed(properties: &Map<String, Value>, required: &[&str]) -> Value {
     json!({
         "type": "object",
         "properties": properties,
