@@ -41,6 +41,7 @@ pub use translations::{Translation, Wording, stamped, wording};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
@@ -97,6 +98,59 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) hidden: BTreeMap<Entry, Stage>,
     /// The next moment at which a text is published or withdrawn.
     pub(crate) until: Option<Timestamp>,
+    /// How every text that was read stands in every language.
+    pub(crate) translations: Vec<Translation>,
+}
+
+impl<'a, 'c> Loader<'a, 'c, '_> {
+    /// What `read` makes of each entry, in their order. They are read side by side, each with a
+    /// report and links of its own.
+    pub(crate) fn each<T: Send>(
+        &mut self,
+        entries: &[Entry],
+        read: impl Fn(&mut Loader<'a, 'c, '_>, &Entry) -> T + Sync,
+    ) -> Vec<T> {
+        let (library, localizer, edition) = (self.library, self.localizer, self.edition);
+        let outcomes: Vec<_> = entries
+            .par_iter()
+            .map(|entry| {
+                let mut report = Report::new();
+                let mut links = Links::new(localizer.languages, library);
+                let mut loader = Loader::new(library, localizer, edition, &mut links, &mut report);
+                let outcome = read(&mut loader, entry);
+                let translations = loader.translations;
+                (outcome, translations, links, report)
+            })
+            .collect();
+        let join = |(outcome, translations, links, report)| {
+            self.translations.extend::<Vec<_>>(translations);
+            self.links.extend(links);
+            self.report.extend(report);
+            outcome
+        };
+        outcomes.into_iter().map(join).collect()
+    }
+}
+
+impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
+    fn new(
+        library: &'c Library<'a>,
+        localizer: &'c Localizer<'c>,
+        edition: Edition,
+        links: &'r mut Links<'c>,
+        report: &'r mut Report,
+    ) -> Self {
+        Self {
+            library,
+            localizer,
+            links,
+            report,
+            edition,
+            hidden: BTreeMap::new(),
+            until: None,
+            translations: Vec::new(),
+        }
+    }
 }
 
 fn assemble(
@@ -113,15 +167,7 @@ fn assemble(
         converter: &converter,
     };
     let mut links = Links::new(languages, library);
-    let mut loader = Loader {
-        library,
-        localizer: &localizer,
-        links: &mut links,
-        report,
-        edition,
-        hidden: BTreeMap::new(),
-        until: None,
-    };
+    let mut loader = Loader::new(library, &localizer, edition, &mut links, report);
     let sides = loader.sides(settings);
     let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
     let mut loaded = loader.memoranda(&termbase);
@@ -130,8 +176,9 @@ fn assemble(
     let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
-    let translations = translations::states(library, &localizer);
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let mut translations = std::mem::take(&mut loader.translations);
+    translations.sort_by(|one, other| one.entry.cmp(&other.entry));
     let portal = portal.map(|portal| Portal {
         translations: translations::shown(&translations, &loader.hidden, &portal),
         ..portal

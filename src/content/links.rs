@@ -58,6 +58,13 @@ impl<'c> Links<'c> {
         self.pictures.truncate(mark.pictures);
     }
 
+    /// Adds what was resolved beside this.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.internal.extend(other.internal);
+        self.pictures.extend(other.pictures);
+        self.referred.extend(other.referred);
+    }
+
     /// Reports the pictures that no text refers to, public or not.
     pub(crate) fn check_pictures(&self, report: &mut Report) {
         for (file, picture) in &self.library.pictures {

@@ -11,6 +11,7 @@ use crate::content::markdown::{Rendered, escape};
 use crate::content::path::Entry;
 use crate::content::raw::Words;
 use crate::content::toml_table;
+use crate::content::translations::Translation;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{Origin, State, Text, Texts};
@@ -44,9 +45,7 @@ pub(crate) enum Body {
     Markdown,
 }
 
-/// Reads the front matter of every version of a text; `None` when the authoritative version
-/// cannot be used, which is then reported.
-pub(crate) fn pair<'a, F, W>(
+fn pair<'a, F, W>(
     entry: &Entry,
     library: &Library<'a>,
     localizer: &Localizer<'_>,
@@ -96,13 +95,17 @@ where
 }
 
 impl<'a> Loader<'a, '_, '_> {
-    /// As [`pair`].
+    /// Reads the front matter of every version of a text, and notes how they stand; `None` when
+    /// the authoritative version cannot be used, which is then reported.
     pub(super) fn pair<F, W>(&mut self, entry: &Entry) -> Option<Paired<'a, F, W>>
     where
         F: DeserializeOwned + Words,
         W: DeserializeOwned + Words,
     {
-        pair(entry, self.library, self.localizer, self.report)
+        let paired = pair(entry, self.library, self.localizer, self.report)?;
+        let translation = Translation::of(entry, &paired, self.localizer);
+        self.translations.push(translation);
+        Some(paired)
     }
 
     /// The body of a text in every language.
