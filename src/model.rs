@@ -10,8 +10,8 @@ use jiff::civil;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
 
-/// A whole portal, valid and complete.
-#[derive(Debug)]
+/// A whole portal, valid and complete. Clones share what there is one of for each item.
+#[derive(Debug, Clone)]
 pub struct Portal {
     /// Title of the portal.
     pub title: Localized<Phrase>,
@@ -40,7 +40,7 @@ pub struct Portal {
     /// The pictures that public texts show, by path.
     pub pictures: Vec<Picture>,
     /// Every text of the portal with the state of its translations, in the order of [`Subject`].
-    pub translations: Vec<Translated>,
+    pub translations: Arc<[Translated]>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
@@ -155,7 +155,7 @@ pub enum Subject {
 }
 
 /// A text and how its translations stand.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Translated {
     /// Which text.
     pub subject: Subject,
@@ -171,7 +171,7 @@ pub struct Translated {
 pub type Texts = Localized<Text>;
 
 /// A signed document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Memorandum {
     /// Name of its folder and of its place in addresses.
     pub slug: String,
@@ -198,7 +198,7 @@ pub struct Memorandum {
 }
 
 /// A signed text was wrong here, and was brought in line with the signed copy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Correction {
     /// Which text: `26`, `preamble`, `area-4`, as in the lock.
     pub text: String,
@@ -224,7 +224,7 @@ pub enum Validity {
 }
 
 /// One party of a memorandum.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Party {
     /// The government.
     pub name: Localized<Phrase>,
@@ -235,7 +235,7 @@ pub struct Party {
 }
 
 /// An area of co-operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Domain {
     /// Its number in the memorandum.
     pub number: u32,
@@ -248,11 +248,11 @@ pub struct Domain {
     /// Editorial introduction, where there is one.
     pub introduction: Option<Texts>,
     /// Its items, by number.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
 }
 
 /// A numbered commitment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Item {
     /// Its number, unique in the memorandum.
     pub number: u32,
@@ -312,7 +312,7 @@ pub struct Session {
 }
 
 /// A dated, sourced note about a memorandum or some of its items.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Update {
     /// Name of its file and of its place in addresses; begins with the date.
     pub slug: String,
@@ -355,7 +355,7 @@ pub struct Withdrawn {
 }
 
 /// A published source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Citation {
     /// Its title.
     pub title: Localized<Phrase>,
@@ -368,7 +368,7 @@ pub struct Citation {
 }
 
 /// A page that the portal writes about itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// Its place in addresses.
     pub slug: String,
@@ -432,7 +432,7 @@ impl Kind {
 }
 
 /// An entry of the termbase that has a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Name {
     /// Its place in addresses.
     pub id: String,
@@ -481,7 +481,7 @@ impl Memorandum {
     pub fn items(&self) -> impl Iterator<Item = (&Domain, &Item)> {
         self.domains
             .iter()
-            .flat_map(|domain| domain.items.iter().map(move |item| (domain, item)))
+            .flat_map(|domain| domain.items.iter().map(move |item| (domain, &**item)))
     }
 
     /// Where its item with this number stands.

@@ -1,6 +1,7 @@
 //! Memoranda: from the files of a folder to preamble, areas and items.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -344,11 +345,12 @@ impl Loader<'_, '_, '_> {
             slug: slug.clone(),
         };
         let termbase = progress.termbase;
-        let items: Vec<Item> = self
+        let items: Vec<Arc<Item>> = self
             .each(items, |loader, entry| loader.item(entry, termbase))
             .into_iter()
             .flatten()
             .filter_map(|(item, place)| self.once(item, place, progress))
+            .map(Arc::new)
             .collect();
         let first = items.first().map_or(0, |item| item.number);
         let place = progress
@@ -386,7 +388,7 @@ impl Loader<'_, '_, '_> {
     }
 
     /// An item, and where its text stands.
-    fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<(Item, Place)> {
+    pub(super) fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<(Item, Place)> {
         let Entry::Item { number, .. } = *entry else {
             return None;
         };

@@ -18,8 +18,8 @@ use crate::text::names::{Finder, Forms, outermost};
 
 /// The names of the portal, and what finds them in texts.
 pub(crate) struct Termbase {
-    /// The names that have pages.
-    pub(crate) names: Vec<Name>,
+    /// How many of the entries are names: those that have pages.
+    names: usize,
     /// Forms by language: names first, then terms.
     entries: Vec<Entry>,
     /// Finds the forms of the authoritative language.
@@ -60,20 +60,21 @@ pub(crate) fn overrides(raw: &raw::Termbase, languages: &Languages) -> Vec<(Stri
 }
 
 impl Termbase {
-    /// Checks the termbase and makes it ready to find mentions.
+    /// Checks the termbase and makes it ready to find mentions; with the names that have pages.
     pub(crate) fn build(
         raw: &raw::Termbase,
         toml: Option<Toml<'_>>,
         sides: &[Side],
         localizer: &Localizer<'_>,
         report: &mut Report,
-    ) -> Self {
+    ) -> (Self, Vec<Name>) {
         let Some(toml) = toml else {
-            return Self {
-                names: Vec::new(),
+            let none = Self {
+                names: 0,
                 entries: Vec::new(),
                 finder: Finder::new([]),
             };
+            return (none, Vec::new());
         };
         let mut reader = Reader {
             toml,
@@ -101,11 +102,12 @@ impl Termbase {
             forms: &entry.forms[authoritative],
             traps,
         }));
-        Self {
-            names,
+        let termbase = Self {
+            names: names.len(),
             entries,
             finder,
-        }
+        };
+        (termbase, names)
     }
 
     /// The names and the terms (indices) that an authoritative text mentions, in order of
@@ -118,14 +120,14 @@ impl Termbase {
             .into_iter()
             .map(|mention| mention.name)
             .filter(|&entry| seen.insert(entry))
-            .partition(|&entry| entry < self.names.len());
-        let terms = terms.iter().map(|entry| entry - self.names.len()).collect();
+            .partition(|&entry| entry < self.names);
+        let terms = terms.iter().map(|entry| entry - self.names).collect();
         (names, terms)
     }
 
     /// The forms of the terms.
     pub(crate) fn terms(&self) -> Vec<Localized<Vec<String>>> {
-        self.entries[self.names.len()..]
+        self.entries[self.names..]
             .iter()
             .map(|entry| entry.forms.clone())
             .collect()
