@@ -34,6 +34,8 @@ pub enum Refusal {
     NotAFile,
     /// Its name is not UTF-8.
     Name,
+    /// It has more than [`LARGEST`] bytes.
+    TooLarge,
     /// The disk refused, in the words of the system.
     Disk(String),
 }
@@ -57,6 +59,9 @@ pub fn earlier_versions(root: &Path, file: &str) -> impl Iterator<Item = Vec<u8>
         .into_iter()
         .filter_map(move |commit| git(&["cat-file", "blob", &format!("{commit}:./{file}")]))
 }
+
+/// The most bytes that a source may have: many times more than any text of a memorandum.
+pub const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
 const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
@@ -142,6 +147,10 @@ impl Sources {
         if !entry.file_type().is_file() {
             // A link could lead out of the portal and publish what nobody meant to.
             self.refuse(root, entry.path(), Refusal::NotAFile);
+            return;
+        }
+        if entry.metadata().is_ok_and(|of| of.len() > LARGEST) {
+            self.refuse(root, entry.path(), Refusal::TooLarge);
             return;
         }
         match (relative(root, entry.path()), std::fs::read(entry.path())) {

@@ -1,5 +1,6 @@
 //! `concord build`
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -8,9 +9,11 @@ use clap::Args;
 
 use super::{Failure, Outcome, Root, Which, compile_and_report, read, unwritten};
 use crate::artifact::{Artifact, Sink};
-use crate::compile::Site;
+use crate::compile::{Site, compile};
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
+use crate::source::Sources;
+use crate::text::fingerprint::sha256;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -21,6 +24,9 @@ pub(super) struct Arguments {
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Make the site twice, with all threads and with one, and compare before anything is written
+    #[arg(long)]
+    verify: bool,
     /// Tell where the time went
     #[arg(long)]
     timings: bool,
@@ -43,6 +49,15 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
+    if arguments.verify {
+        clock.begin("verify");
+        let different = differences(&sources, arguments, messages)?;
+        if !different.is_empty() {
+            let files = different.join("\n    ").into();
+            anstream::eprintln!("{}", messages.say("not-reproducible", &[("files", files)]));
+            return Ok(Outcome::Failed);
+        }
+    }
     clock.begin("publish");
     let published = publication
         .commit()
@@ -54,6 +69,47 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let out = out.display().to_string();
     anstream::println!("{}", summary(site, published, out, start, messages));
     Ok(Outcome::Fine)
+}
+
+/// The files that are not the same when the site is made again, by all threads and by one.
+fn differences(
+    sources: &Sources,
+    arguments: &Arguments,
+    messages: &Messages,
+) -> Result<Vec<String>, Failure> {
+    let edition = arguments.which.edition(messages)?;
+    let made = |threads: usize| {
+        let hashes = Hashes::default();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| error.to_string())?;
+        pool.install(|| compile(sources, edition, &hashes));
+        Ok::<_, Failure>(
+            hashes
+                .0
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    };
+    let (many, one) = (made(0)?, made(1)?);
+    let mut paths: Vec<&String> = many.keys().chain(one.keys()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let different = paths
+        .into_iter()
+        .filter(|path| many.get(*path) != one.get(*path));
+    Ok(different.cloned().collect())
+}
+
+/// The SHA-256 of each file by its path.
+#[derive(Default)]
+struct Hashes(Mutex<BTreeMap<String, String>>);
+
+impl Sink for Hashes {
+    fn put(&self, artifact: Artifact) {
+        let hash = sha256(&artifact.bytes);
+        let mut hashes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        hashes.insert(artifact.path, hash);
+    }
 }
 
 /// When each work began.

@@ -3,9 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod disk;
 mod editors;
+mod environments;
 mod found;
 mod growth;
+mod hostile;
 mod killed;
 mod layers;
 mod life_cycle;
