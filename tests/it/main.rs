@@ -19,6 +19,7 @@ mod mistakes;
 mod pictures;
 mod portal;
 mod schemas;
+mod served;
 mod start;
 mod support;
 #[cfg(unix)]
