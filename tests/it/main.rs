@@ -21,6 +21,7 @@ mod portal;
 mod schemas;
 mod served;
 mod start;
+mod supply_chain;
 mod support;
 #[cfg(unix)]
 mod users;
