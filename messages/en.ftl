@@ -29,6 +29,8 @@ name-not-utf-8 = the name of this file is not UTF-8 text
     .help = rename it; use lower-case Latin letters, digits and hyphens
 unreadable-file = this file cannot be read: { $error }
     .help = look at its permissions
+file-too-large = this file has more than { $megabytes } MB
+    .help = put what belongs to other texts into files of their own
 not-utf-8 = this file is not UTF-8 text from here on
     .help = save it again with the encoding UTF-8
 byte-order-mark = this file begins with a byte order mark (BOM)
@@ -321,6 +323,8 @@ publishable = the portal can be published: { $pages ->
    *[other] { $pages } pages
 }
 nothing-written = nothing was written
+not-reproducible = made twice, the site is not the same, and nothing was written; these files differ:
+    { $files }
 built = { $folder }: { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

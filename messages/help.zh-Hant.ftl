@@ -44,6 +44,7 @@ concord-new-name = `names.toml` 的名稱
     .side = 屬於哪一方：`portal.toml` 所列的其中一方
 concord-build = 製作網站並寫入資料夾
     .out = 寫入的資料夾［預設：網站資料夾內的 `public`］
+    .verify = 以多線程及單線程各製作一次，兩次完全相同才寫入
     .timings = 列出各步驟所需時間
 concord-check = 檢查錯誤，不寫入任何檔案
     .format = 輸出方式：human（供人閱讀）、json（供程式讀取，一份 JSON 文件）、github（在 GitHub 的合併請求中顯示於有關的行旁）［預設：human］

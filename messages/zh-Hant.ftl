@@ -22,6 +22,8 @@ name-not-utf-8 = 檔案名稱不是 UTF-8 文字
     .help = 請重新命名，只用小寫英文字母、數字及連字號
 unreadable-file = 無法讀取這個檔案：{ $error }
     .help = 請檢查檔案的存取權限
+file-too-large = 檔案大於 { $megabytes } MB
+    .help = 請把屬於其他文本的內容分放到各自的檔案
 not-utf-8 = 檔案由這裏起不是 UTF-8 文字
     .help = 請以 UTF-8 編碼重新儲存
 byte-order-mark = 檔案開首有位元組順序標記（BOM）
@@ -311,6 +313,8 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
 
 publishable = 網站可以發布：共 { $pages } 個網頁
 nothing-written = 沒有寫入任何檔案
+not-reproducible = 兩次製作的網站不同，因此沒有寫入任何檔案；不同的檔案：
+    { $files }
 built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
 rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可見，{ $made } 毫秒後全部完成

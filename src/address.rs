@@ -72,9 +72,20 @@ impl fmt::Display for Address {
     }
 }
 
+/// The most bytes that a segment of an address may have; file systems allow a few more for its end.
+const LONGEST: usize = 200;
+
+/// Names that a folder cannot have on every system.
+fn is_device(text: &str) -> bool {
+    let numbered = text.strip_prefix("com").or(text.strip_prefix("lpt"));
+    matches!(text, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+}
+
 /// Whether `text` can be a segment of an address: lower-case words joined by hyphens.
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty()
+    (1..=LONGEST).contains(&text.len())
+        && !is_device(text)
         && !text.starts_with('-')
         && !text.ends_with('-')
         && !text.contains("--")

@@ -14,7 +14,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -269,12 +270,12 @@ const NO_SITE_YET: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=
     </main></body></html>\n";
 
 /// A page of another site that resolves its own name to this machine must learn nothing.
-async fn only_local(headers: HeaderMap, request: Request, next: Next) -> Response<Body> {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    if is_local(host) {
+async fn only_local(request: Request, next: Next) -> Response<Body> {
+    let header = request.headers().get(header::HOST);
+    let header = header.and_then(|host| host.to_str().ok());
+    // An address with a host stands above the header (RFC 9112, 3.2.2).
+    let authority = request.uri().authority().map(Authority::as_str);
+    if authority.or(header).is_some_and(is_local) {
         return next.run(request).await;
     }
     let refused = respond(
@@ -396,7 +397,9 @@ mod tests {
             ("/..%5cCargo.toml", 404, "lost"),
             ("/%00", 404, "lost"),
             ("/etc/passwd", 404, "lost"),
-            ("http://evil.example/etc/passwd", 404, "lost"),
+            ("http://localhost/tc/", 200, "tc"),
+            ("http://localhost/etc/passwd", 404, "lost"),
+            ("http://evil.example/tc/", 403, "localhost only"),
             ("/%ff", 400, "UTF-8"),
             ("/-/overlay.js", 200, "EventSource"),
             ("/-/overlay.css", 200, ":host"),

@@ -39,6 +39,8 @@ pub enum Refusal {
     NotAFile,
     /// Its name is not UTF-8.
     Name,
+    /// It has more than [`LARGEST`] bytes.
+    TooLarge,
     /// The disk refused, in the words of the system.
     Disk(String),
 }
@@ -176,6 +178,9 @@ const LONGEST_STEP: Duration = Duration::from_secs(2);
 pub fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
+
+/// The most bytes that a source may have: many times more than any text of a memorandum.
+pub const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
 const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
@@ -327,6 +332,9 @@ fn read_entry(root: &Path, entry: &DirEntry) -> Result<(String, Vec<u8>), Refusa
         return Err(Refusal::NotAFile);
     }
     let path = relative(root, entry.path()).ok_or(Refusal::Name)?;
+    if entry.metadata().is_ok_and(|of| of.len() > LARGEST) {
+        return Err(Refusal::TooLarge);
+    }
     let bytes = std::fs::read(entry.path()).map_err(|error| disk(Some(&error)))?;
     Ok((path, bytes))
 }

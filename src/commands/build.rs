@@ -1,5 +1,7 @@
 //! `concord build`
 
+mod verify;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -13,6 +15,7 @@ use crate::compile::{Site, compile};
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
 use crate::source;
+use verify::Hashed;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -23,6 +26,9 @@ pub(super) struct Arguments {
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Make the site twice, with all threads and with one, and write it only where both are the same
+    #[arg(long)]
+    verify: bool,
     /// Tell where the time went
     #[arg(long)]
     timings: bool,
@@ -38,7 +44,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     // One moment for the cache and for the site.
     let edition = arguments.which.edition(messages)?;
     let state = State::of(root, edition, &program());
-    if let Some(site) = state.as_ref().and_then(|state| cache.site(state)) {
+    let made = state.as_ref().and_then(|state| cache.site(state));
+    if let Some(site) = made.filter(|_| !arguments.verify) {
         let published = Published {
             unchanged: site.files,
             ..Published::default()
@@ -53,12 +60,21 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         sink: &publication,
         clock: &clock,
     };
-    let compiled = compile(&sources, edition, &timed);
+    let hashed = Hashed::new(&timed);
+    let compiled = compile(
+        &sources,
+        edition,
+        if arguments.verify { &hashed } else { &timed },
+    );
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
+    if arguments.verify {
+        clock.begin("verify");
+        hashed.verify(&sources, edition, messages)?;
+    }
     clock.begin("publish");
     let published = publication
         .commit(&site.fingerprint)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use crate::address::is_slug;
+use crate::content::library;
 use crate::content::raw;
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
@@ -38,7 +39,12 @@ impl Settings<'_> {
 /// Reads the configuration, or reports why it cannot be used.
 pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Settings<'a>> {
     let Some(bytes) = sources.get(FILE) else {
-        report.push(Diagnostic::global("no-portal"));
+        let refused = sources
+            .refused()
+            .iter()
+            .find(|refused| refused.path == FILE);
+        let missing = || Diagnostic::global("no-portal");
+        report.push(refused.map_or_else(missing, library::unreadable));
         return None;
     };
     let text = super::document::decode(FILE, bytes, report)?;

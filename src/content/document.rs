@@ -34,13 +34,16 @@ impl Body<'_> {
 
 /// Characters that no text may hold: they are invisible and change what is seen, or are used by
 /// the engine itself.
-fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     matches!(u32::from(c),
         0x0..=0x8 | 0xB..=0x1F | 0x7F..=0x9F       // controls but tab and newline
         | 0x202A..=0x202E | 0x2066..=0x2069        // directional overrides and isolates
         | 0x200B | 0x2060 | 0xFEFF                 // zero-width characters
         | 0xFDD0..=0xFDEF | 0xFFFD..=0xFFFF)
 }
+
+/// How many such characters of a file are reported.
+const REPORTED: usize = 20;
 
 /// The text of a file, or reports why it is none.
 pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
@@ -52,7 +55,8 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
         })
         .ok()?;
     let mut fine = true;
-    for (at, c) in text.char_indices().filter(|(_, c)| is_forbidden(*c)) {
+    let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
+    for (at, c) in found.take(REPORTED) {
         fine = false;
         report.push(forbidden(Place::new(file, at..at + c.len_utf8()), c));
         if c == '\r' {
@@ -62,7 +66,8 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
     fine.then_some(text)
 }
 
-fn forbidden(place: Place, c: char) -> Diagnostic {
+/// What is said of a forbidden character.
+pub(crate) fn forbidden(place: Place, c: char) -> Diagnostic {
     match c {
         '\u{FEFF}' if place.span.start == 0 => Diagnostic::error("byte-order-mark", place),
         '\r' => Diagnostic::error("carriage-return", place),

@@ -12,7 +12,7 @@ use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::Picture;
-use crate::source::{Refusal, Refused, Sources};
+use crate::source::{LARGEST, Refusal, Refused, Sources};
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -183,11 +183,13 @@ impl<'a> Found<'a> {
 }
 
 /// The problem of what stands below the root and is no source.
-fn unreadable(refused: &Refused) -> Diagnostic {
+pub(crate) fn unreadable(refused: &Refused) -> Diagnostic {
     let place = Place::start(&*refused.path);
     match &refused.reason {
         Refusal::NotAFile => Diagnostic::error("link-or-device", place),
         Refusal::Name => Diagnostic::error("name-not-utf-8", place),
+        Refusal::TooLarge => Diagnostic::error("file-too-large", place)
+            .with("megabytes", (LARGEST / 1024 / 1024).to_string()),
         Refusal::Disk(error) => Diagnostic::error("unreadable-file", place).with("error", error),
     }
 }

@@ -12,7 +12,7 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
-use crate::content::document::Body;
+use crate::content::document::{self, Body};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::han;
 
@@ -145,6 +145,7 @@ impl Writer<'_, '_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
+                self.visible(&code, span);
                 self.html.push_str("<code>");
                 self.words(&code);
                 self.html.push_str("</code>");
@@ -173,7 +174,7 @@ impl Writer<'_, '_> {
             }
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::CodeBlock(kind) => self.code_block(&kind, span),
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.html, "<ol start=\"{first}\">");
@@ -259,7 +260,16 @@ impl Writer<'_, '_> {
             let place = self.body.place(&(at..at + 2));
             self.report.push(Diagnostic::warning("emphasis", place));
         }
+        self.visible(text, span);
         self.words(text);
+    }
+
+    /// Reports a character that no text may hold: an entity (`&#x202E;`) can still bring one.
+    fn visible(&mut self, text: &str, span: &Range<usize>) {
+        if let Some(c) = text.chars().find(|&c| document::is_forbidden(c)) {
+            let place = self.body.place(span);
+            self.report.push(document::forbidden(place, c));
+        }
     }
 
     fn words(&mut self, text: &str) {
@@ -289,11 +299,12 @@ impl Writer<'_, '_> {
         let _ = write!(self.html, "<h{level} id=\"{escaped}\">");
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
         self.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = info.split_whitespace().next()
         {
+            self.visible(language, span);
             self.html.push_str(" class=\"language-");
             escape(language, &mut self.html);
             self.html.push('"');
@@ -318,6 +329,7 @@ impl Writer<'_, '_> {
     }
 
     fn link(&mut self, target: &str, span: &Range<usize>) {
+        self.visible(target, span);
         let href = self.resolver.link(target, self.body.place(span));
         let href = href.unwrap_or_else(|problem| {
             self.report.push(*problem);

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
+use crate::content::document;
 use crate::content::raw;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 
@@ -30,11 +31,18 @@ impl Toml<'_> {
     }
 }
 
+/// How many mistakes of a text are told: as many are a day's work, and more have one cause.
+const REPORTED: usize = 50;
+
 /// Reads `T`, or reports every reason why it cannot.
 pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(toml.text);
     if !errors.is_empty() {
-        let mut problems: Vec<_> = errors.iter().map(|error| syntax(toml, error)).collect();
+        let mut problems: Vec<_> = errors
+            .iter()
+            .take(REPORTED)
+            .map(|error| syntax(toml, error))
+            .collect();
         problems.sort();
         let mut line = None;
         for problem in problems {
@@ -53,8 +61,8 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
     }
     let span = table.span();
     let mut table = table.into_inner();
-    let mut failed = false;
-    loop {
+    let mut failed = !visible(toml, table.iter().map(|(_, value)| value), report);
+    for _ in 0..REPORTED {
         let document = Spanned::new(span.clone(), table.clone());
         match T::deserialize(Deserializer::from(document)) {
             Ok(value) if !failed => return Some(value),
@@ -73,6 +81,31 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
             }
         }
     }
+    None
+}
+
+/// Reports characters that no text may hold: an escape (`\u202E`) can still bring them.
+fn visible<'a, 'v: 'a>(
+    toml: Toml<'_>,
+    values: impl Iterator<Item = &'a Spanned<DeValue<'v>>>,
+    report: &mut Report,
+) -> bool {
+    let mut rest: Vec<_> = values.collect();
+    let mut fine = true;
+    while let Some(value) = rest.pop() {
+        match value.get_ref() {
+            DeValue::String(text) => {
+                if let Some(c) = text.chars().find(|&c| document::is_forbidden(c)) {
+                    report.push(document::forbidden(toml.place(&value.span()), c));
+                    fine = false;
+                }
+            }
+            DeValue::Array(array) => rest.extend(array.iter()),
+            DeValue::Table(table) => rest.extend(table.iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    fine
 }
 
 /// Takes the innermost entry that covers `span` out of `table`.

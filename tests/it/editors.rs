@@ -339,10 +339,11 @@ fn mistakes_with_files_are_told() {
 }
 
 /// Messages without a row above: most need what a text cannot bring about, the disk or a theme.
-const APART: [&str; 11] = [
+const APART: [&str; 12] = [
     "link-or-device",
     "name-not-utf-8",
     "unreadable-file",
+    "file-too-large",
     "rare-character",
     "broken-link-of-page",
     "duplicate-id",

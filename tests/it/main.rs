@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+#[cfg(unix)]
+mod disk;
 mod editors;
+#[cfg(unix)]
+mod environments;
 mod found;
 mod growth;
+mod hostile;
 mod killed;
 mod layers;
 mod life_cycle;
@@ -14,6 +19,10 @@ mod mistakes;
 mod pictures;
 mod portal;
 mod schemas;
+mod served;
 mod start;
+mod supply_chain;
 mod support;
+#[cfg(unix)]
+mod users;
 mod warm;

@@ -1,0 +1,66 @@
+//! What the program is made of is listed, and what publishes it is pinned.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+#[test]
+fn every_crate_is_listed_with_its_reason() {
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let crates: BTreeSet<String> = ["dependencies", "dev-dependencies", "build-dependencies"]
+        .iter()
+        .flat_map(|section| manifest[*section].as_table().unwrap().keys().cloned())
+        .collect();
+    let text = read("docs/crates.md");
+    let (tables, _) = text.split_once("`fuzz/`").unwrap();
+    let rows = tables.lines().filter(|line| line.starts_with("| `"));
+    let listed: Vec<&str> = rows
+        .clone()
+        .flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+        .collect();
+    assert!(rows.into_iter().all(|row| {
+        row.split('|')
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
+            == 3
+    }));
+    let once: BTreeSet<String> = listed.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(once.len(), listed.len(), "a crate is listed twice");
+    assert_eq!(once, crates);
+}
+
+/// Whether an action is named by its commit, which nobody can move, and a version that people can read.
+fn is_pinned(action: &str) -> bool {
+    let Some((name, version)) = action.split_once(" # v") else {
+        return false;
+    };
+    let commit = name.split_once('@').map_or("", |(_, commit)| commit);
+    commit.len() == 40
+        && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && version.starts_with(|first: char| first.is_ascii_digit())
+}
+
+#[test]
+fn every_action_is_pinned() {
+    let mut actions = 0;
+    for folder in [".github/workflows", "deploy"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        for file in files.filter(|file| file.extension().is_some_and(|end| end == "yml")) {
+            for line in fs::read_to_string(&file).unwrap().lines() {
+                let line = line.trim().trim_start_matches("- ");
+                if let Some(action) = line.strip_prefix("uses: ") {
+                    actions += 1;
+                    assert!(is_pinned(action), "{}: {action}", file.display());
+                }
+            }
+        }
+    }
+    assert!(actions >= 4, "{actions}");
+}
