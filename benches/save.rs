@@ -136,7 +136,8 @@ impl Server {
 
     fn get(&self, page: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
-        let request = format!("GET /{page} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("GET /{page} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
         stream
             .write_all(request.as_bytes())
             .expect("the server reads");

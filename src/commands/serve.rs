@@ -383,6 +383,76 @@ fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
         Some(path.replace('\\', "/"))
     };
     let paths = event.paths.iter();
-    let files = paths.map(file).filter(|file| file.as_deref().is_none_or(is_source));
+    let files = paths
+        .map(file)
+        .filter(|file| file.as_deref().is_none_or(is_source));
     files.map(|file| Change { file, is_finished }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{DataChange, RemoveKind, RenameMode};
+
+    fn told(kind: EventKind, path: &str) -> Vec<(Option<String>, bool)> {
+        let event = Event::new(kind).add_path(PathBuf::from(path));
+        changes(Ok(event), Path::new("/portal"))
+            .into_iter()
+            .map(|change| (change.file, change.is_finished))
+            .collect()
+    }
+
+    #[test]
+    fn events_tell_which_source_has_changed_and_whether_it_is_written() {
+        const ITEM: &str = "/portal/content/fifth/04-finance/26.en.md";
+        let item = |is_finished| vec![(Some(ITEM["/portal/".len()..].to_owned()), is_finished)];
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        let being_written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        for (kind, path, expected) in [
+            (written, ITEM, item(true)),
+            (renamed, ITEM, item(true)),
+            (EventKind::Remove(RemoveKind::File), ITEM, item(true)),
+            (being_written, ITEM, item(false)),
+            (EventKind::Create(CreateKind::File), ITEM, item(false)),
+            (EventKind::Access(AccessKind::Read), ITEM, vec![]),
+            (written, "/portal/content/.26.en.md.swp", vec![]),
+            (written, "/portal/content/26.en.md~", vec![]),
+            (written, "/portal/public/index.html", vec![]),
+            (written, "/elsewhere/26.en.md", vec![(None, true)]),
+            (
+                EventKind::Create(CreateKind::Folder),
+                "/portal/content/sixth",
+                vec![(None, false)],
+            ),
+        ] {
+            assert_eq!(told(kind, path), expected, "{kind:?} {path}");
+        }
+    }
+
+    fn changes_of(list: &[(&str, bool)]) -> Changes {
+        let (sender, coming) = mpsc::channel();
+        for (file, is_finished) in list {
+            let file = Some((*file).to_owned());
+            let is_finished = *is_finished;
+            sender.send(Change { file, is_finished }).unwrap();
+        }
+        let waiting = Vec::new();
+        Changes { coming, waiting }
+    }
+
+    #[test]
+    fn changes_that_have_come_are_handed_out_together() {
+        let mut changes = changes_of(&[("a", true), ("b", false), ("c", true)]);
+        assert_eq!(changes.wait().map(|changed| changed.len()), Some(3));
+        assert!(changes.wait().is_none());
+    }
+
+    #[test]
+    fn a_change_that_comes_at_once_is_not_lost() {
+        let mut changes = changes_of(&[("a", true)]);
+        assert!(changes.go_on());
+        assert_eq!(changes.wait().map(|changed| changed.len()), Some(1));
+        assert!(!changes.go_on());
+    }
 }
