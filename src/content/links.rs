@@ -102,6 +102,11 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-scheme", place);
             return Err(Box::new(problem.with("link", target)));
         }
+        if let Some(meant) = with_scheme(target) {
+            let mut problem = Diagnostic::error("link-scheme", place).with("link", target);
+            problem.near = Some(meant);
+            return Err(Box::new(problem));
+        }
         let (path, anchor) = target
             .split_once('#')
             .map_or((target, None), |(path, anchor)| (path, Some(anchor)));
@@ -182,6 +187,17 @@ impl Resolver for InLanguage<'_, '_> {
     }
 }
 
+/// The address that was meant where its scheme was forgotten: `www.gov.hk/en`, `a@gov.hk`.
+fn with_scheme(target: &str) -> Option<String> {
+    let first = target.split(['/', '#', '?']).next()?;
+    let is_host = !first.starts_with('.') && !first.ends_with(".md") && first.contains('.');
+    match is_host {
+        true if first.contains('@') => Some(format!("mailto:{target}")),
+        true => Some(format!("https://{target}")),
+        false => None,
+    }
+}
+
 /// The path that `relative` names from the folder of `file`; `None` outside `content/`.
 fn join(file: &str, relative: &str) -> Option<String> {
     let mut segments: Vec<&str> = file.split('/').collect();
@@ -250,5 +266,8 @@ mod tests {
         check("../../../etc/passwd", Err("link-outside"));
         check("javascript:alert(1)", Err("link-scheme"));
         check("data:text/html,x", Err("link-scheme"));
+        check("www.gov.hk", Err("link-scheme"));
+        check("press@gov.hk", Err("link-scheme"));
+        check("about.md", Err("link-to-no-text"));
     }
 }

@@ -8,12 +8,13 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
     TextMergeWithOffset,
 };
 
 use crate::content::document::Body;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::Illustration;
 use crate::text::han;
 
 /// The outcome of [`render`].
@@ -23,6 +24,8 @@ pub(crate) struct Rendered {
     pub(crate) html: String,
     /// Its words alone, blocks separated by a newline.
     pub(crate) plain: String,
+    /// The first picture.
+    pub(crate) illustration: Option<Illustration>,
 }
 
 /// Knows where links lead and what pictures are, or why there are none.
@@ -59,9 +62,11 @@ pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut R
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
+        in_code_block: false,
         paragraph: 0,
         picture: None,
         caption: None,
+        illustration: None,
     };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -73,6 +78,7 @@ pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut R
     Rendered {
         html: writer.html.trim_end().to_owned(),
         plain,
+        illustration: writer.illustration,
     }
 }
 
@@ -100,6 +106,29 @@ fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Where a text has a link that CommonMark leaves as it is: with the brackets of a Chinese keyboard,
+/// or with a space in its address or before it.
+fn literal_links(source: &str) -> impl Iterator<Item = Range<usize>> {
+    source
+        .match_indices([']', '］', '】'])
+        .filter_map(|(at, bracket)| {
+            let start = source[..at].rfind(['[', '［', '【'])?;
+            let rest = source[at + bracket.len()..].trim_start_matches(' ');
+            let rest = rest.strip_prefix(['(', '（'])?;
+            let (address, rest) = rest.split_once([')', '）'])?;
+            let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
+            is_address.then_some(start..source.len() - rest.len())
+        })
+}
+
+/// Whether a line was meant as a heading: CommonMark wants a space after `##`.
+fn is_literal_heading(line: &str) -> bool {
+    let text = line.trim_start_matches(['#', '＃']);
+    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
+    let marks = line.chars().count() - text.chars().count();
+    begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
+}
+
 struct Writer<'a, 'r> {
     body: Body<'a>,
     report: &'r mut Report,
@@ -112,12 +141,14 @@ struct Writer<'a, 'r> {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
+    in_code_block: bool,
     /// Where the HTML of the paragraph begins.
     paragraph: usize,
     /// The picture whose words are being read.
     picture: Option<Picture>,
     /// The HTML of the last picture, and its caption.
     caption: Option<(Range<usize>, String)>,
+    illustration: Option<Illustration>,
 }
 
 /// A picture as the text has it.
@@ -173,7 +204,10 @@ impl Writer<'_, '_> {
             }
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::CodeBlock(kind) => {
+                self.in_code_block = true;
+                self.code_block(&kind);
+            }
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.html, "<ol start=\"{first}\">");
@@ -199,6 +233,11 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.link(&format!("mailto:{dest_url}"), span),
             Tag::Link { dest_url, .. } => self.link(&dest_url, span),
             Tag::Image {
                 dest_url, title, ..
@@ -237,8 +276,10 @@ impl Writer<'_, '_> {
             _ => "",
         };
         self.html.push_str(close);
-        if matches!(tag, TagEnd::TableHead) {
-            self.in_head = false;
+        match tag {
+            TagEnd::TableHead => self.in_head = false,
+            TagEnd::CodeBlock => self.in_code_block = false,
+            _ => {}
         }
         if close.ends_with('\n') || matches!(tag, TagEnd::TableCell) {
             self.end_block();
@@ -254,12 +295,34 @@ impl Writer<'_, '_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        for at in literal_emphasis(&self.body.text[span.clone()]) {
-            let at = span.start + at;
-            let place = self.body.place(&(at..at + 2));
-            self.report.push(Diagnostic::warning("emphasis", place));
+        if !self.in_code_block {
+            self.check_literal(span);
         }
         self.words(text);
+    }
+
+    /// Warns of what was meant as Markdown and is shown as it stands.
+    fn check_literal(&mut self, span: &Range<usize>) {
+        let source = &self.body.text[span.clone()];
+        let is_at_start = span.start == 0 || self.body.text[..span.start].ends_with('\n');
+        if is_at_start && is_literal_heading(source) {
+            let end = span.start + source.lines().next().unwrap_or_default().len();
+            self.warn("heading-as-text", span.start..end);
+        }
+        for link in literal_links(source) {
+            self.warn(
+                "link-as-text",
+                span.start + link.start..span.start + link.end,
+            );
+        }
+        for at in literal_emphasis(source) {
+            self.warn("emphasis", span.start + at..span.start + at + 2);
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, span: Range<usize>) {
+        let place = self.body.place(&span);
+        self.report.push(Diagnostic::warning(code, place));
     }
 
     fn words(&mut self, text: &str) {
@@ -347,6 +410,12 @@ impl Writer<'_, '_> {
                 self.html,
                 "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
             );
+            self.illustration.get_or_insert_with(|| Illustration {
+                src: shown.src,
+                width,
+                height,
+                words: picture.words.trim().to_owned(),
+            });
         }
         self.plain.push_str(picture.words.trim());
         self.last = None;
@@ -460,6 +529,10 @@ mod tests {
                 "[a](https://b/?c&d)",
                 "<p><a href=\"https://b/?c&amp;d\">a</a></p>",
             ),
+            (
+                "<press@gov.hk>",
+                "<p><a href=\"mailto:press@gov.hk\">press@gov.hk</a></p>",
+            ),
             ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
             ("a\\\nb", "<p>a<br>b</p>"),
         ] {
@@ -546,6 +619,12 @@ mod tests {
             ("# 標題", "heading", 0),
             ("甲 ![](b.png)", "picture-without-words", 4),
             ("簽署**「進博會」**合作", "emphasis", 6),
+            ("見[甲](a b/c.md)。", "link-as-text", 3),
+            ("見[甲]（a/b.md）。", "link-as-text", 3),
+            ("見【甲】(https://b/)。", "link-as-text", 3),
+            ("[甲] (/b/)", "link-as-text", 0),
+            ("甲\n##乙", "heading-as-text", 4),
+            ("＃乙", "heading-as-text", 0),
         ] {
             let (_, report) = run(markdown);
             let first = report.sorted()[0].clone();
@@ -554,6 +633,19 @@ mod tests {
                 (code, at),
                 "{markdown}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_meant_as_it_stands_is_no_mistake() {
+        for markdown in [
+            "註[1]（見下文）",
+            "#1 and #2",
+            "\\##甲",
+            "```\n[a] (b/c) ##甲 **「\n```",
+            "`[a] (b/c)`",
+        ] {
+            assert!(run(markdown).1.is_empty(), "{markdown}");
         }
     }
 

@@ -1,7 +1,5 @@
 //! The parts of a portal around its memoranda: sides, sessions, pages.
 
-use toml::Spanned;
-
 use crate::address::is_slug;
 use crate::content::Loader;
 use crate::content::config::Settings;
@@ -10,6 +8,7 @@ use crate::content::life_cycle::Shelf;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{self, ByLanguage, PageFacts, PageWords, TitleFacts, TitleWords};
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};

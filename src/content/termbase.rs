@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
-use toml::Spanned;
 
-use crate::address::is_slug;
+use crate::address::{is_slug, nearest_slug};
 use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
 use crate::content::raw::{self, ByLanguage};
 use crate::content::site::{is_web_address, not_an_address};
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -290,8 +290,10 @@ impl Reader<'_, '_> {
 
     fn check_id(&mut self, id: &Spanned<String>, place: &Place) {
         if !is_slug(id.get_ref()) {
-            self.report
-                .push(Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref()));
+            let mut problem =
+                Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref());
+            problem.near = nearest_slug(id.get_ref());
+            self.report.push(problem);
         }
         if let Some(first) = self.ids.insert(id.get_ref().clone(), place.clone()) {
             self.report.push(

@@ -64,7 +64,7 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
                 let at = error.span().unwrap_or(0..0);
                 let missing = error.message().starts_with("missing field");
                 if !(failed && missing) {
-                    report.push(mistake(toml, &error));
+                    report.push(mistake::<T>(toml, &error));
                 }
                 failed = true;
                 if !remove(&mut table, &at) {
@@ -200,14 +200,19 @@ fn full_width(text: &str, at: usize) -> Option<(usize, char, &'static str)> {
     None
 }
 
-fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
+fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
     let place = toml.place(&span);
     let says = error.message();
     let quoted: Vec<&str> = says.split('`').skip(1).step_by(2).collect();
     let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
-    if says.starts_with("unknown field") {
-        return unknown("unknown-key", place, typed, known);
+    if says.starts_with(UNKNOWN_FIELD) {
+        return match head(toml.text, span.start).filter(|_| is_key_of::<T>(typed)) {
+            Some(table) => Diagnostic::error("key-below-table", place)
+                .with("key", typed)
+                .with("table", table),
+            None => unknown("unknown-key", place, typed, known),
+        };
     }
     if says.starts_with("unknown variant") {
         return unknown("unknown-value", place, typed, known);
@@ -222,6 +227,23 @@ fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
     Diagnostic::error("wrong-type", place)
         .with("expected", expected(says))
         .with("written", sentence(written))
+}
+
+/// What serde says of a key that it does not know.
+const UNKNOWN_FIELD: &str = "unknown field";
+
+/// Whether the whole table, and not one within it, may have this key.
+fn is_key_of<T: DeserializeOwned>(key: &str) -> bool {
+    let alone = toml::Table::from_iter([(key.to_owned(), toml::Value::Boolean(true))]);
+    let read: Result<T, _> = alone.try_into();
+    read.err()
+        .is_none_or(|error| !error.message().starts_with(UNKNOWN_FIELD))
+}
+
+/// The head of the table that stands above `at`: `[[source]]`.
+fn head(text: &str, at: usize) -> Option<&str> {
+    let mut lines = text[..at].lines().rev().map(str::trim);
+    lines.find(|line| line.starts_with('['))
 }
 
 fn unknown(code: &'static str, place: Place, typed: &str, known: &[&str]) -> Diagnostic {
@@ -343,6 +365,18 @@ mod tests {
         ] {
             check(text, &[(code, line, column)]);
         }
+    }
+
+    #[test]
+    fn a_key_that_belongs_above_a_table_is_no_unknown_one() {
+        check(
+            "title = \"a\"\n[[entry]]\nid = \"b\"\nnumber = 1\n",
+            &[("key-below-table", 4, 1)],
+        );
+        check(
+            "title = \"a\"\n[[entry]]\nid = \"b\"\nnumbr = 1\n",
+            &[("unknown-key", 4, 1)],
+        );
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
 use jiff::civil;
-use toml::Spanned;
 
 use crate::content::Loader;
 use crate::content::life_cycle::Shelf;
@@ -9,6 +8,7 @@ use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{Day, UpdateFacts, UpdateWords};
 use crate::content::site::{is_web_address, not_an_address};
+use crate::content::spanned::Spanned;
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Update};
 use crate::text::date::Date;

@@ -104,6 +104,12 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a picture on the desk", PAGE, "請在這裏", "▲![合照](../../../photo.jpg)請在這裏", "picture-outside"),
     slip("a heading of the first level", PAGE, "## 文本", "▲# 文本", "heading"),
     slip("emphasis around Chinese quotation marks", PAGE, "請在這裏", "請在▲**「這裏」**說", "emphasis"),
+    // What git and keyboards leave behind
+    slip("two versions that git could not join", UPDATE, "items = []", "▲<<<<<<< HEAD\nitems = [1]\n=======\nitems = [2]\n>>>>>>> note", "conflict"),
+    slip("a key below the source", UPDATE, "date = 2026-01-15", "date = 2026-01-15\n▲draft = true", "key-below-table"),
+    slip("a link in Chinese brackets", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第1項]（../first/01-trade/1.tc.md）", "link-as-text"),
+    slip("a heading without a space", PAGE, "## 文本", "▲##文本", "heading-as-text"),
+    slip("an address without its scheme", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](www.example.org/news)", "link-scheme"),
     // Signed text
     slip("one character of the signed text", ITEM, "支持甲市", "▲支援甲市", "signed-text-changed"),
     slip("a comma of the signed text", MEMORANDUM, "第一次會議，就", "第一次會議,就", "signed-text-changed"),
