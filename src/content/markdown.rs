@@ -4,6 +4,7 @@
 //! safe scheme, pictures are files of the portal and have words in their place, headings have anchors that are the same in every language, and a line break
 //! between two Chinese characters is no space.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -59,6 +60,7 @@ pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut R
         last: None,
         soft_break: false,
         headings: 0,
+        ids: BTreeSet::new(),
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
@@ -138,6 +140,8 @@ struct Writer<'a, 'r> {
     last: Option<char>,
     soft_break: bool,
     headings: usize,
+    /// The names of headings so far.
+    ids: BTreeSet<String>,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -349,6 +353,9 @@ impl Writer<'_, '_> {
         let id = id.map_or_else(|| format!("section-{}", self.headings), str::to_owned);
         let mut escaped = String::new();
         escape(&id, &mut escaped);
+        if !self.ids.insert(id) {
+            self.error(span, "heading-name-twice");
+        }
         let _ = write!(self.html, "<h{level} id=\"{escaped}\">");
     }
 
@@ -617,6 +624,7 @@ mod tests {
             ("a <b>c</b>", "raw-html", 2),
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
+            ("## 一 {#a}\n\n## 二 {#a}", "heading-name-twice", 13),
             ("甲 ![](b.png)", "picture-without-words", 4),
             ("簽署**「進博會」**合作", "emphasis", 6),
             ("見[甲](a b/c.md)。", "link-as-text", 3),

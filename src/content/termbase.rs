@@ -184,7 +184,8 @@ impl Reader<'_, '_> {
             .table(&raw.form, &raw.id.span(), self.toml, self.report);
         let mut editorial = languages.localize(|_| false);
         for key in &raw.editorial {
-            if let Some(language) = self.language(key.get_ref(), key) {
+            let place = self.toml.place(&key.span());
+            if let Some(language) = self.language(key.get_ref(), place) {
                 editorial[language] = true;
             }
         }
@@ -192,8 +193,8 @@ impl Reader<'_, '_> {
         if let Some(homepage) = &raw.homepage
             && !is_web_address(homepage.get_ref())
         {
-            let place = self.toml.place(&homepage.span());
-            self.report.push(not_an_address(place, "homepage"));
+            self.report
+                .push(not_an_address(self.toml, "homepage", homepage));
         }
         Name {
             id: raw.id.get_ref().clone(),
@@ -270,7 +271,8 @@ impl Reader<'_, '_> {
             .iter()
             .flat_map(|(key, list)| list.iter().map(move |alias| (key, alias)));
         for (key, text) in form.iter().chain(aliases) {
-            let Some(language) = self.language(key, text) else {
+            let place = self.toml.key_before(key, &text.span());
+            let Some(language) = self.language(key, place) else {
                 continue;
             };
             if text.get_ref().trim().is_empty() {
@@ -320,15 +322,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn language<T>(&mut self, key: &str, at: &Spanned<T>) -> Option<LanguageId> {
+    fn language(&mut self, key: &str, place: Place) -> Option<LanguageId> {
         let languages = self.localizer.languages;
         let found = languages.find(key);
         if found.is_none() {
-            self.report.push(unknown_language(
-                self.toml.place(&at.span()),
-                key,
-                languages.keys(),
-            ));
+            self.report
+                .push(unknown_language(place, key, languages.keys()));
         }
         found
     }

@@ -139,11 +139,18 @@ impl Loader<'_, '_, '_> {
         let mut items = Vec::new();
         for number in &front.source.front.items {
             if let Some((domain, item)) = of.find(*number.get_ref()) {
-                items.push(ItemId {
+                let id = ItemId {
                     memorandum,
                     domain,
                     item,
-                });
+                };
+                if items.contains(&id) {
+                    self.report.push(
+                        Diagnostic::error("item-twice", toml.place(&number.span()))
+                            .with("number", *number.get_ref()),
+                    );
+                }
+                items.push(id);
             } else if !there.contains(number.get_ref()) {
                 self.report.push(
                     Diagnostic::error("unknown-item", toml.place(&number.span()))
@@ -175,8 +182,7 @@ impl Loader<'_, '_, '_> {
                 }
             }
             if !is_web_address(source.url.get_ref()) {
-                self.report
-                    .push(not_an_address(toml.place(&source.url.span()), "url"));
+                self.report.push(not_an_address(toml, "url", &source.url));
             }
             citations.push(Citation {
                 title: front.phrases(
