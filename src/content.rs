@@ -27,6 +27,7 @@ mod picture;
 mod raw;
 mod schema;
 mod site;
+mod spanned;
 mod termbase;
 mod toml_table;
 mod translations;

@@ -81,6 +81,21 @@ pub struct Text {
     pub plain: String,
     /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
     pub html: String,
+    /// The first picture that it shows.
+    pub illustration: Option<Illustration>,
+}
+
+/// A picture in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Illustration {
+    /// Its address, as in [`Text::html`].
+    pub src: String,
+    /// Width as it is shown, in pixels.
+    pub width: usize,
+    /// Height as it is shown, in pixels.
+    pub height: usize,
+    /// What is to be seen, in the language of the text.
+    pub words: String,
 }
 
 /// A picture that texts show.

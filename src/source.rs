@@ -269,7 +269,13 @@ impl Sources {
         self.files.get(path).map(AsRef::as_ref)
     }
 
-    /// The same, for who keeps them longer than the sources.
+    /// The path, as it is kept here, and the bytes of one file.
+    pub fn entry(&self, path: &str) -> Option<(&str, &[u8])> {
+        let (path, bytes) = self.files.get_key_value(path)?;
+        Some((path, bytes))
+    }
+
+    /// The same as [`Sources::get`], for who keeps them longer than the sources.
     pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
         self.files.get(path).cloned()
     }

@@ -10,7 +10,8 @@ use clap::Args;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::{Failure, Outcome, Root, Which, print, read};
+use super::help::Expected;
+use super::{Failure, Outcome, Root, Which, print, read, reason};
 use crate::artifact::Collected;
 use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
@@ -30,8 +31,12 @@ pub(super) struct Arguments {
     #[command(flatten)]
     which: Which,
     /// Port on this machine; 0 takes any that is free
-    #[arg(long, value_name = "N", default_value_t = 4000)]
+    #[arg(long, value_name = "N", default_value_t = 4000, value_parser = port)]
     port: u16,
+}
+
+fn port(text: &str) -> Result<u16, Expected> {
+    text.parse().map_err(|_| Expected("expected-port"))
 }
 
 pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
@@ -43,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, 
 }
 
 fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
-    messages.say("cannot-serve", &[("error", error.to_string().into())])
+    messages.say("cannot-serve", &[("error", reason(error, messages))])
 }
 
 async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
@@ -53,7 +58,7 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
         let port = arguments.port.to_string().into();
         messages.say(
             "port-in-use",
-            &[("port", port), ("error", error.to_string().into())],
+            &[("port", port), ("error", reason(&error, &messages))],
         )
     })?;
     let server = Server::default();

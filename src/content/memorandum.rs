@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use toml::Spanned;
-
 use crate::content::Loader;
 use crate::content::lock::{self, Lock, SignedTexts};
 use crate::content::pairing::{self, Body, Paired};
@@ -13,6 +11,7 @@ use crate::content::raw::{
     self, DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity,
     TitleFacts, TitleWords,
 };
+use crate::content::spanned::Spanned;
 use crate::content::termbase::Termbase;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};

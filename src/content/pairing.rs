@@ -174,7 +174,10 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             None => Diagnostic::warning("unstamped-translation", toml.place(&(0..0))),
         };
         let source = self.source.document.body;
-        problem.with("file", file).related(source.place(&(0..0)))
+        problem
+            .with("file", file)
+            .with("fingerprint", &self.fingerprint)
+            .related(source.place(&(0..0)))
     }
 
     /// A phrase of the front matter in every language.
@@ -317,6 +320,7 @@ fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
         origin,
         plain: rendered.plain,
         html: rendered.html,
+        illustration: rendered.illustration,
     }
 }
 
@@ -360,6 +364,7 @@ fn paragraphs(text: &str) -> Rendered {
     Rendered {
         html,
         plain: lines.join("\n"),
+        illustration: None,
     }
 }
 
