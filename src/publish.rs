@@ -8,6 +8,9 @@
 //! pages that change, lists, and removals last. The folder itself stays the same one, as servers
 //! and mounts need.
 //!
+//! What a power cut may take is mended by the next build; what says that nothing is to be mended is
+//! written last, and waited for.
+//!
 //! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
 //! is kept for one more publication.
 
@@ -68,8 +71,10 @@ pub struct Publication {
     marker: File,
     /// The files that are there.
     present: BTreeSet<String>,
-    /// Whether the folder was not Concord's before, and has nothing of it yet.
+    /// Whether the folder has nothing of Concord's yet.
     is_first: bool,
+    /// Whether the folder was not there before.
+    is_made: bool,
     staged: Mutex<Staged>,
 }
 
@@ -90,16 +95,19 @@ impl Publication {
     /// # Errors
     /// When the folder is not Concord's, another build is writing to it, or the disk refuses.
     pub fn begin(out: &Path) -> Result<Self, Error> {
-        let is_first = !out.join(MARKER).exists();
+        let is_made = !out.exists();
         let mut publication = Self {
             marker: claim(out)?,
             out: out.to_owned(),
             present: BTreeSet::new(),
-            is_first,
+            is_first: false,
+            is_made,
             staged: Mutex::default(),
         };
         publication.clear_staging()?; // Another build may have been killed.
         publication.present = present(out)?;
+        // Asked under the lock: until then another build may have published.
+        publication.is_first = publication.present.is_empty();
         Ok(publication)
     }
 
@@ -138,6 +146,7 @@ impl Publication {
         }
         self.clear_staging()?;
         self.mark(&left(fingerprint, &files), &kept)?;
+        self.settle()?;
         Ok(Published {
             written: staged.changed.len(),
             unchanged: wanted - staged.changed.len(),
@@ -173,6 +182,29 @@ impl Publication {
         marker
             .set_len(0)
             .and_then(|()| marker.write_all(text.as_bytes()))
+            .map_err(|error| Error::Io(self.out.join(MARKER), error))
+    }
+
+    /// Waits until the disk itself has what says that this publication is whole: the manifest, the
+    /// names at the root, and last the marker.
+    ///
+    /// Pages are not waited for one by one, which would take longer than making them. Where the
+    /// power fails some may be cut short; their lengths are then not those that the marker stands
+    /// for, so that the next build compares every file, byte by byte, and mends it. A marker that
+    /// is older than the files moved since is not believed either ([`is_as_left`]).
+    fn settle(&self) -> Result<(), Error> {
+        let manifest = self.out.join("manifest.json");
+        match File::options().append(true).open(&manifest) {
+            Ok(file) => file.sync_data(),
+            // Not every site has one.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| Error::Io(manifest, error))?;
+        // Not every system can wait for a folder.
+        let _ = File::open(&self.out).and_then(|folder| folder.sync_all());
+        self.marker
+            .sync_all()
             .map_err(|error| Error::Io(self.out.join(MARKER), error))
     }
 
@@ -309,7 +341,9 @@ impl Drop for Publication {
         let _ = self.clear_staging();
         if self.is_first {
             let _ = fs::remove_file(self.out.join(MARKER));
-            let _ = fs::remove_dir(&self.out);
+            if self.is_made {
+                let _ = fs::remove_dir(&self.out);
+            }
         }
     }
 }
@@ -452,7 +486,8 @@ fn claim(out: &Path) -> Result<File, Error> {
     let at = |error| Error::Io(out.to_owned(), error);
     fs::create_dir_all(out).map_err(at)?;
     let marker = out.join(MARKER);
-    if !marker.exists() && fs::read_dir(out).map_err(at)?.next().is_some() {
+    // The marker is looked for after the rest: a build that begins in this moment makes it first.
+    if has_others(out).map_err(at)? && !marker.exists() {
         return Err(Error::Foreign(out.to_owned()));
     }
     let file = File::options()
@@ -460,12 +495,37 @@ fn claim(out: &Path) -> Result<File, Error> {
         .read(true)
         .append(true)
         .open(&marker)
-        .map_err(|error| Error::Io(marker, error))?;
+        .map_err(|error| Error::Io(marker.clone(), error))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Busy(out.to_owned())),
+        Ok(()) if is_at(&file, &marker) => Ok(file),
+        Ok(()) | Err(TryLockError::WouldBlock) => Err(Error::Busy(out.to_owned())),
         Err(TryLockError::Error(error)) => Err(at(error)),
     }
+}
+
+/// Whether a folder holds anything that a build does not make before it has the lock.
+fn has_others(out: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(out)? {
+        let name = entry?.file_name();
+        if name != MARKER && name != STAGING {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether the marker that was locked is the one that the next build will find: a first build that
+/// fails takes its own away.
+#[cfg(unix)]
+fn is_at(marker: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let files = (marker.metadata(), path.metadata());
+    matches!(files, (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// The files that are there, as paths with `/`.
@@ -714,6 +774,35 @@ mod tests {
         ));
         assert_eq!(fs::read(out.path().join("thesis.txt")).unwrap(), b"mine");
         assert!(!out.path().join(MARKER).exists());
+    }
+
+    #[test]
+    fn a_first_site_that_is_not_committed_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        for (out, is_there) in [("empty", true), ("none", false)] {
+            let out = folder.path().join(out);
+            if is_there {
+                fs::create_dir(&out).unwrap();
+            }
+            let publication = Publication::begin(&out).unwrap();
+            publication.put(Artifact::new("a", "1"));
+            drop(publication);
+            assert_eq!(out.exists(), is_there, "{out:?}");
+            assert!(!out.join(MARKER).exists());
+            publish(&site(&[("a", "1")]), &out).unwrap();
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_marker_that_was_taken_away_is_no_lock() {
+        let out = tempfile::tempdir().unwrap();
+        let marker = claim(out.path()).unwrap();
+        assert!(is_at(&marker, &out.path().join(MARKER)));
+        fs::remove_file(out.path().join(MARKER)).unwrap();
+        assert!(!is_at(&marker, &out.path().join(MARKER)));
+        File::create(out.path().join(MARKER)).unwrap();
+        assert!(!is_at(&marker, &out.path().join(MARKER)));
     }
 
     #[test]

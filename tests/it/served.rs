@@ -227,6 +227,20 @@ impl Connection {
     }
 }
 
+/// Ctrl+C ends it in peace.
+#[cfg(unix)]
+fn interrupt(server: &mut Child) {
+    let number = server.id().to_string();
+    let kill = Command::new("kill").args(["-INT", &number]).status();
+    assert!(kill.unwrap().success());
+    assert_eq!(server.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(not(unix))]
+fn interrupt(server: &mut Child) {
+    server.kill().unwrap();
+}
+
 #[test]
 fn ten_thousand_requests_change_nothing() {
     let mut served = Served::new();
@@ -274,7 +288,7 @@ fn ten_thousand_requests_change_nothing() {
     };
     assert_eq!(without_date(first), without_date(last));
     assert!(served.server.try_wait().unwrap().is_none(), "it still runs");
-    served.server.kill().unwrap();
+    interrupt(&mut served.server);
     let mut said = String::new();
     let mut errors = served.server.stderr.take().unwrap();
     errors.read_to_string(&mut said).unwrap();
