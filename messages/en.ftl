@@ -78,7 +78,7 @@ no-memorandum = there is no memorandum in `content/`
 
 ## TOML: front matter, portal.toml, names.toml, sessions.toml
 
-toml-full-width = `{ $typed }` is punctuation of a Chinese keyboard
+toml-full-width = `{ $typed }` is a character of a Chinese keyboard
     .help = type `{ $right }` with the English keyboard; Chinese punctuation may stand within the quotation marks only
 toml-unquoted = this text stands without quotation marks
     .help = put it between straight quotation marks: `title = "…"`
@@ -96,7 +96,7 @@ toml-unclosed-list = this list is not written rightly
     .help = write it between square brackets, with commas: `[26, 28]`
 toml-table = a square bracket is missing
     .help = write the line as in `[[source]]`
-toml-date = there is no such date
+toml-date = this is no date as it is written here, or there is no such day
     .help = dates are written 2021-08-30, without quotation marks, and must exist
 toml-number = this is not a number
     .help = numbers are written with digits only and do not begin with 0: `26`

@@ -71,7 +71,7 @@ no-memorandum = `content/` 內沒有備忘錄
 
 ## TOML：資料欄、portal.toml、names.toml、sessions.toml
 
-toml-full-width = `{ $typed }` 是中文鍵盤的標點
+toml-full-width = `{ $typed }` 是中文鍵盤的字元
     .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
 toml-unquoted = 這段文字沒有加上引號
     .help = 請以半形雙引號括住：`title = "…"`
@@ -89,7 +89,7 @@ toml-unclosed-list = 這個清單的寫法不正確
     .help = 請以方括號括住，並以半形逗號分隔：`[26, 28]`
 toml-table = 這裏缺少方括號
     .help = 請按 `[[source]]` 的樣式寫出整行
-toml-date = 沒有這個日期
+toml-date = 日期的寫法不正確，或沒有這一天
     .help = 日期寫成 2021-08-30，不加引號，而且必須是真實的日期
 toml-number = 這不是數字
     .help = 數字只用半形數字，開首不可有 0：`26`

@@ -214,13 +214,15 @@ impl Resolver for InLanguage<'_, '_> {
 /// The address that was meant where its scheme was forgotten: `www.gov.hk/en`, `a@gov.hk`.
 fn with_scheme(target: &str) -> Option<String> {
     let first = target.split(['/', '#', '?']).next()?;
-    let is_host = !first.starts_with('.') && !first.ends_with(".md") && first.contains('.');
-    match is_host {
-        true if first.contains('@') => Some(format!("mailto:{target}")),
-        true => Some(format!("https://{target}")),
-        false => None,
+    if first.contains('@') {
+        return Some(format!("mailto:{target}"));
     }
+    let is_host = first.starts_with("www.") || HOSTS.iter().any(|end| first.ends_with(end));
+    is_host.then(|| format!("https://{target}"))
 }
+
+/// How hosts end that editors name most.
+const HOSTS: [&str; 5] = [".hk", ".cn", ".com", ".org", ".net"];
 
 /// The path that `relative` names from the folder of `file`; `None` outside `content/`.
 fn join(file: &str, relative: &str) -> Option<String> {
@@ -291,6 +293,8 @@ mod tests {
         check("javascript:alert(1)", Err("link-scheme"));
         check("data:text/html,x", Err("link-scheme"));
         check("www.gov.hk", Err("link-scheme"));
+        check("info.gov.hk/gia", Err("link-scheme"));
+        check("report.pdf", Err("link-to-no-text"));
         check("press@gov.hk", Err("link-scheme"));
         check("about.md", Err("link-to-no-text"));
     }

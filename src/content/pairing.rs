@@ -121,12 +121,9 @@ impl<'a> Loader<'a, '_, '_> {
 impl<F: Words, W: Words> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
-        if self
-            .source
-            .front
-            .title()
-            .is_none_or(|title| title.trim().is_empty())
-        {
+        let title = self.source.front.title();
+        let is_written = title.is_some_and(|title| !title.trim().is_empty());
+        if !is_written {
             report.push(missing_title(self.source.document));
         }
         for (language, version) in self.versions.iter() {
@@ -140,7 +137,8 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             {
                 report.push(missing_title(version.document));
             }
-            if self.is_stale(version) {
+            // What is not written yet has no translation that could be compared with it.
+            if is_written && self.is_stale(version) {
                 report.push(self.stale(version));
             }
         }
