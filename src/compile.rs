@@ -13,6 +13,7 @@ use crate::links::Links;
 use crate::model::Portal;
 use crate::plan::{self, Page};
 use crate::render;
+use crate::search::folding;
 use crate::source::Sources;
 use crate::text::fingerprint::sha256;
 use crate::theme::Theme;
@@ -58,6 +59,7 @@ pub struct Prepared {
 pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     let mut report = Report::new();
     sink.begin("content");
+    rayon::spawn(folding::make_ready); // It needs nothing of the portal.
     let prepared = prepare(sources, edition, None, &mut report);
     let site = prepared.and_then(|prepared| prepared.site(sink, &mut report));
     Compiled { site, report }

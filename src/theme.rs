@@ -11,6 +11,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use scripts::Module;
@@ -102,9 +103,14 @@ impl Theme {
                 .map(|(path, bytes)| (&path[folder.len()..], bytes)),
         );
         let files = Files { name, files };
+        let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
+        let (templates, assets) = rayon::join(
+            || templates::load(&files, &mut of_templates),
+            || assets(&files, &mut of_assets),
+        );
+        report.extend(of_templates);
+        report.extend(of_assets);
         let words = words::load(&files, languages, report);
-        let templates = templates::load(&files, report);
-        let assets = assets(&files, report);
         let fingerprint = fingerprint::of_files(
             assets
                 .iter()
@@ -134,10 +140,18 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
         let styles: Vec<&str> = styles.filter_map(|path| files.text(path, report)).collect();
         let style = minify::css(&styles.join("\n")).into_bytes();
         assets.push(("style.css".to_owned(), style));
-        for (name, modules) in manifest.scripts {
-            if let Some(script) = script(files, &modules, report) {
-                assets.push((name, script.into_bytes()));
-            }
+        let scripts: Vec<_> = manifest
+            .scripts
+            .into_par_iter()
+            .map(|(name, modules)| {
+                let mut problems = Report::new();
+                let script = script(files, &modules, &mut problems);
+                (script.map(|script| (name, script.into_bytes())), problems)
+            })
+            .collect();
+        for (script, problems) in scripts {
+            assets.extend(script);
+            report.extend(problems);
         }
     }
     assets.sort();
@@ -155,7 +169,7 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
     for path in paths {
         let name = path.rsplit('/').next().unwrap_or(path);
         let source = files.text(path, report)?;
-        for (span, message) in minify::script(source).err().into_iter().flatten() {
+        for (span, message) in minify::check_script(source).err().into_iter().flatten() {
             report.push(problem(path, span, message));
         }
         modules.push(Module { name, source });

@@ -10,7 +10,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_diagnostics::OxcDiagnostic;
 use oxc_minifier::{Minifier, MinifierOptions};
-use oxc_parser::Parser;
+use oxc_parser::{Parser, ParserReturn};
 use oxc_span::SourceType;
 
 /// A template without the white space that browsers ignore. Template syntax stays as it is.
@@ -38,19 +38,35 @@ pub(super) fn css(source: &str) -> String {
         .unwrap_or_else(|| source.to_owned())
 }
 
+/// Places in a script, and what is wrong there.
+pub(super) type SyntaxErrors = Vec<(Range<usize>, String)>;
+
+/// Whether a module is JavaScript.
+///
+/// # Errors
+/// When it is none: each place, and what is wrong there.
+pub(super) fn check_script(source: &str) -> Result<(), SyntaxErrors> {
+    parse(&Allocator::default(), source).map(|_| ())
+}
+
+fn parse<'a>(allocator: &'a Allocator, source: &'a str) -> Result<ParserReturn<'a>, SyntaxErrors> {
+    let parsed = Parser::new(allocator, source, SourceType::mjs()).parse();
+    if parsed.errors.is_empty() {
+        Ok(parsed)
+    } else {
+        Err(parsed.errors.iter().map(syntax_error).collect())
+    }
+}
+
 /// A module in the fewest bytes: white space, comments and the names that only it knows.
 ///
 /// minify-html uses the same minifier, but drops the short names that it chose.
 ///
 /// # Errors
 /// When it is no JavaScript: each place, and what is wrong there.
-pub(super) fn script(source: &str) -> Result<String, Vec<(Range<usize>, String)>> {
+pub(super) fn script(source: &str) -> Result<String, SyntaxErrors> {
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source, SourceType::mjs()).parse();
-    if !parsed.errors.is_empty() {
-        return Err(parsed.errors.iter().map(syntax_error).collect());
-    }
-    let mut program = parsed.program;
+    let mut program = parse(&allocator, source)?.program;
     let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
     let written = Codegen::new()
         .with_options(CodegenOptions::minify())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::{Files, minify, words};
@@ -35,11 +36,11 @@ pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> 
             .iter()
             .map(|(name, text)| (*name, (*text).to_owned())),
     );
-    let minified = tera(
-        sources
-            .iter()
-            .map(|(name, text)| (*name, minify::template(text))),
-    );
+    let minified: Vec<_> = sources
+        .par_iter()
+        .map(|(name, text)| (*name, minify::template(text)))
+        .collect();
+    let minified = tera(minified.into_iter());
     match (written, minified) {
         (Ok(written), Ok(minified)) => Some(Templates {
             minified,
