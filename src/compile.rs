@@ -89,22 +89,14 @@ pub fn prepare(
 }
 
 impl Prepared {
-    /// The same portal with an item as `sources` have it now in `file`, at a cost that does not grow with
-    /// the portal; `None` where more may have changed than what pages show of it. Only [`prepare`] finds
+    /// The same portal with the text in `file` as `sources` have it now, at a cost that hardly grows with the
+    /// portal; `None` where more may have changed than what pages show of it. Only [`prepare`] finds
     /// everything out.
     #[must_use]
-    pub fn with_item(&self, file: &str, sources: &Sources) -> Option<Self> {
-        let (slug, item) = self.reader.item(file, sources)?;
+    pub fn with_text(&self, file: &str, sources: &Sources) -> Option<Self> {
+        let text = self.reader.read(file, sources, &self.portal.memoranda)?;
         let mut portal = self.portal.clone();
-        let memoranda = portal.memoranda.iter_mut();
-        let memorandum = memoranda.into_iter().find(|of| of.slug == slug)?;
-        let (domain, index) = memorandum.find(item.number)?;
-        let present = &mut memorandum.domains[domain].items[index];
-        // Signed text is locked, and names list the items that mention them.
-        if present.sha256 != item.sha256 || present.names != item.names {
-            return None;
-        }
-        *present = Arc::new(item);
+        text.put(&mut portal)?;
         Some(Self {
             theme: Arc::clone(&self.theme),
             portal,

@@ -25,6 +25,7 @@ mod pairing;
 mod path;
 mod picture;
 mod raw;
+mod reader;
 mod schema;
 mod site;
 mod spanned;
@@ -36,6 +37,7 @@ mod update;
 pub use life_cycle::Edition;
 pub use lock::Lock;
 pub use outline::{Area, Outline};
+pub use reader::Reader;
 pub use schema::schemas;
 pub use translations::{Translation, Wording, stamped, wording};
 
@@ -51,11 +53,11 @@ use crate::content::life_cycle::Stage;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
-use crate::content::path::{ContentPath, Entry};
+use crate::content::path::Entry;
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
-use crate::model::{Item, ItemId, Memorandum, Name, Portal, Side};
+use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::source::Sources;
 use crate::text::script::Converter;
 
@@ -77,42 +79,6 @@ pub struct Content {
     pub until: Option<Timestamp>,
     /// What its texts were read with.
     pub reader: Reader,
-}
-
-/// What a text is read with, whatever there is beside it.
-pub struct Reader {
-    languages: Languages,
-    converter: Converter,
-    termbase: Termbase,
-}
-
-impl Reader {
-    /// The item that has its text in `file`, with the name of its memorandum, as `sources` have its
-    /// files now; `None` for another file, where anything is wrong, and where a text refers to another.
-    pub fn item(&self, file: &str, sources: &Sources) -> Option<(String, Item)> {
-        let keys: Vec<&str> = self.languages.keys().collect();
-        let path = path::parse(file.strip_prefix(library::FOLDER)?, &keys);
-        let Ok(ContentPath::Text(entry @ Entry::Item { .. }, _)) = path else {
-            return None;
-        };
-        let files = format!("{}{entry}.", library::FOLDER);
-        let files = sources.only_below(&files);
-        let mut report = Report::new();
-        let library = Library::gather(&files, &self.languages, &mut report);
-        let localizer = Localizer {
-            languages: &self.languages,
-            converter: &self.converter,
-        };
-        let mut links = Links::new(&self.languages, &library);
-        let edition = Edition::as_of(Timestamp::UNIX_EPOCH); // Items have no life cycle.
-        let mut loader = Loader::new(&library, &localizer, edition, &mut links, &mut report);
-        let (item, _) = loader.item(&entry, &self.termbase)?;
-        let Entry::Item { memorandum, .. } = entry else {
-            return None;
-        };
-        let is_fine = !report.has_errors() && links.internal.is_empty();
-        is_fine.then_some((memorandum, item))
-    }
 }
 
 /// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
@@ -236,6 +202,7 @@ fn assemble(
             languages: languages.clone(),
             converter,
             termbase,
+            edition,
         },
     }
 }

@@ -63,7 +63,7 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
     })?;
     let server = Server::default();
     let (_watcher, changes) = watch(&arguments.root.root, &messages)?;
-    let mut follower = Follower::new(arguments, server.clone(), Arc::clone(&messages), changes)?;
+    let mut follower = Follower::new(arguments, server.clone(), Arc::clone(&messages), changes);
     follower.follow(&[])?;
     let address = format!("http://{address}/").into();
     anstream::println!("{}", messages.say("serving", &[("address", address)]));
@@ -128,7 +128,7 @@ impl Follower {
         server: Server,
         messages: Arc<Messages>,
         changes: Changes,
-    ) -> Result<Self, Failure> {
+    ) -> Self {
         let (finishing, unfinished) = mpsc::channel::<Unfinished>();
         let state = Arc::new(Mutex::new(State::default()));
         let (shared, on, says) = (state.clone(), server.clone(), Arc::clone(&messages));
@@ -138,7 +138,7 @@ impl Follower {
                 newest.finish(&on, &shared, &says);
             }
         });
-        Ok(Self {
+        Self {
             root: arguments.root.root.clone(),
             which: arguments.which.clone(),
             server,
@@ -147,7 +147,7 @@ impl Follower {
             last: None,
             state,
             finishing,
-        })
+        }
     }
 
     /// Shows the portal as it is after these changes; where something is wrong the last good site
@@ -191,7 +191,7 @@ impl Follower {
         let (sources, changed) = sources.reread(&self.root, files?)?;
         let mut prepared = Arc::clone(prepared);
         for file in changed {
-            prepared = Arc::new(prepared.with_item(file, &sources)?);
+            prepared = Arc::new(prepared.with_text(file, &sources)?);
         }
         Some((Arc::new(sources), prepared))
     }

@@ -1,4 +1,4 @@
-//! What `serve` shows of a saved item at once is what a whole reading shows of it, or nothing.
+//! What `serve` shows of a saved text at once is what a whole reading shows of it, or nothing.
 
 use concord::compile::{Prepared, prepare};
 use concord::diagnostic::Report;
@@ -8,8 +8,13 @@ use crate::support::{NOW, repository};
 
 const EN: &str = "content/fifth/04-finance/26.en.md";
 const TC: &str = "content/fifth/04-finance/26.tc.md";
-/// Pages that show the text of the item, or its title.
-const PAGES: [&str; 7] = [
+const UPDATE: &str = "content/updates/2021-08-30-memorandum-signed.en.md";
+const UPDATE_TC: &str = "content/updates/2021-08-30-memorandum-signed.tc.md";
+const ARTICLE_TC: &str = "content/pages/press.tc.md";
+const ARTICLE: &str = "content/pages/press.en.md";
+const HOME: &str = "content/home.en.md";
+/// Pages that show one of these texts, or its title.
+const PAGES: [&str; 10] = [
     "en/fifth/26/index.html",
     "tc/fifth/26/index.html",
     "fifth/26/index.html",
@@ -17,6 +22,9 @@ const PAGES: [&str; 7] = [
     "en/fifth/full/index.html",
     "tc/fifth/parallel/en/index.html",
     "en/index.html",
+    "en/updates/index.html",
+    "en/updates/2021-08-30-memorandum-signed/index.html",
+    "en/press/index.html",
 ];
 
 fn prepared(sources: &Sources) -> Prepared {
@@ -33,17 +41,31 @@ fn edited(file: &str, (from, to): (&str, &str)) -> Sources {
 }
 
 #[test]
-fn an_item_read_alone_is_what_a_whole_reading_makes_of_it() {
+fn a_text_read_alone_is_what_a_whole_reading_makes_of_it() {
     let before = prepared(&repository());
     for (file, change) in [
         (EN, ("Take forward", "Push forward")),
         (EN, ("title = \"Mutual", "title = \"Reciprocal")),
         (EN, ("\n+++\n", "\n+++\n\nOne paragraph more.\n")),
         (TC, ("title = \"金融", "title = \"金融及資本")),
+        (
+            EN,
+            ("Take forward", "[Take](../04-finance/27.tc.md) forward"),
+        ),
+        (UPDATE, ("title = \"", "title = \"The ")),
+        (UPDATE, ("\n+++\n", "\n+++\n\nOne paragraph more.\n")),
+        (
+            ARTICLE,
+            (
+                "\n+++\n",
+                "\n+++\n\nSee [the signing](../updates/2021-08-30-memorandum-signed.tc.md).\n",
+            ),
+        ),
+        (HOME, ("\n+++\n", "\n+++\n\nOne paragraph more.\n")),
     ] {
         let sources = edited(file, change);
         let [alone, whole] = [
-            before.with_item(file, &sources).unwrap(),
+            before.with_text(file, &sources).unwrap(),
             prepared(&sources),
         ];
         let pages = |prepared: &Prepared| PAGES.map(|page| prepared.file(page).unwrap());
@@ -53,7 +75,7 @@ fn an_item_read_alone_is_what_a_whole_reading_makes_of_it() {
 }
 
 #[test]
-fn what_needs_a_whole_reading_is_not_shown_from_one_item() {
+fn what_needs_a_whole_reading_is_not_shown_from_one_text() {
     let before = prepared(&repository());
     for (file, change) in [
         // Signed text is locked.
@@ -63,17 +85,23 @@ fn what_needs_a_whole_reading_is_not_shown_from_one_item() {
         (EN, ("+++\n", "++\n")),
         (
             EN,
-            ("Take forward", "[Take](../04-finance/27.tc.md) forward"),
+            ("Take forward", "[Take](../04-finance/99.tc.md) forward"),
         ),
-        // Not an item.
-        ("content/pages/press.en.md", ("title =", "title =  ")),
+        // What stands elsewhere follows from it.
+        (UPDATE_TC, ("items = []", "items = [26]")),
+        (UPDATE_TC, ("items = []", "items = []\ndraft = true")),
+        (
+            ARTICLE_TC,
+            ("title =", "aliases = [\"journalists\"]\ntitle ="),
+        ),
+        // Not a text that stands alone.
         ("content/fifth/memorandum.en.md", ("title =", "title =  ")),
         ("content/names.toml", ("[[name]]", "\n[[name]]")),
         ("portal.toml", ("base", "base ")),
     ] {
         let sources = edited(file, change);
         assert!(
-            before.with_item(file, &sources).is_none(),
+            before.with_text(file, &sources).is_none(),
             "{file} {change:?}"
         );
     }

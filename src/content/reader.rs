@@ -1,0 +1,108 @@
+//! One text read alone, when nothing else has changed: `serve` shows it at a cost that does not grow with
+//! the portal.
+
+use std::sync::Arc;
+
+use crate::content::Loader;
+use crate::content::library::{FOLDER, Library};
+use crate::content::life_cycle::Edition;
+use crate::content::links::Links;
+use crate::content::localizer::Localizer;
+use crate::content::path::{self, ContentPath, Entry};
+use crate::content::termbase::Termbase;
+use crate::diagnostic::Report;
+use crate::language::Languages;
+use crate::model::{Article, Item, Memorandum, Portal, Update};
+use crate::source::Sources;
+use crate::text::script::Converter;
+
+/// What the texts of a portal were read with.
+pub struct Reader {
+    pub(super) languages: Languages,
+    pub(super) converter: Converter,
+    pub(super) termbase: Termbase,
+    pub(super) edition: Edition,
+}
+
+/// A text that was read alone.
+pub enum Reread {
+    /// An item, and the name of its memorandum.
+    Item(String, Box<Item>),
+    /// An update.
+    Update(Box<Update>),
+    /// A page of the portal's own.
+    Article(Box<Article>),
+    /// The front page.
+    Home(Box<Article>),
+}
+
+impl Reader {
+    /// The text that `file` is a version of, as `sources` have it now; `None` for a file of another kind, a
+    /// text that is not public, and where anything is wrong.
+    pub fn read(&self, file: &str, sources: &Sources, memoranda: &[Memorandum]) -> Option<Reread> {
+        let keys: Vec<&str> = self.languages.keys().collect();
+        let Ok(ContentPath::Text(entry, _)) = path::parse(file.strip_prefix(FOLDER)?, &keys) else {
+            return None;
+        };
+        let versions = sources.only_below(&format!("{FOLDER}{entry}."));
+        let mut report = Report::new();
+        let mut library = Library::gather(&versions, &self.languages, &mut report);
+        library.files = sources.below(FOLDER).map(|(file, _)| file).collect(); // Links lead there.
+        let localizer = Localizer {
+            languages: &self.languages,
+            converter: &self.converter,
+        };
+        let mut links = Links::new(&self.languages, &library);
+        let mut loader = Loader::new(&library, &localizer, self.edition, &mut links, &mut report);
+        let text = match &entry {
+            Entry::Item { memorandum, .. } => {
+                let (item, _) = loader.item(&entry, &self.termbase)?;
+                Reread::Item(memorandum.clone(), Box::new(item))
+            }
+            Entry::Update { .. } => {
+                Reread::Update(Box::new(loader.updates(memoranda).public.pop()?))
+            }
+            Entry::Page { .. } => Reread::Article(Box::new(loader.articles().public.pop()?)),
+            Entry::Home => Reread::Home(Box::new(loader.home()?)),
+            Entry::Memorandum { .. } | Entry::Domain { .. } => return None,
+        };
+        (!report.has_errors()).then_some(text)
+    }
+}
+
+impl Reread {
+    /// Puts the text in its place; `None` where more of the portal follows from it than what its own words
+    /// are: what is signed is locked, names list the items that mention them, updates are in the order of
+    /// their days.
+    pub fn put(self, portal: &mut Portal) -> Option<()> {
+        match self {
+            Self::Item(slug, item) => {
+                let mut memoranda = portal.memoranda.iter_mut();
+                let memorandum = memoranda.find(|of| of.slug == slug)?;
+                let (domain, index) = memorandum.find(item.number)?;
+                let present = &mut memorandum.domains[domain].items[index];
+                let is_alike = present.sha256 == item.sha256 && present.names == item.names;
+                is_alike.then(|| *present = Arc::from(item))
+            }
+            Self::Update(update) => {
+                let mut updates = portal.updates.iter_mut();
+                let present = updates.find(|of| of.slug == update.slug)?;
+                let is_alike = present.date == update.date
+                    && present.memorandum == update.memorandum
+                    && present.items == update.items
+                    && present.aliases == update.aliases;
+                is_alike.then(|| *present = *update)
+            }
+            Self::Article(article) => {
+                let mut articles = portal.articles.iter_mut();
+                let present = articles.find(|of| of.slug == article.slug)?;
+                let is_alike = present.aliases == article.aliases;
+                is_alike.then(|| *present = *article)
+            }
+            Self::Home(home) => {
+                portal.home = *home;
+                Some(())
+            }
+        }
+    }
+}
