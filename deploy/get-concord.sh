@@ -8,7 +8,12 @@ set -eu
 
 archive=concord.tar.gz
 curl --fail --silent --show-error --location --proto '=https' --output "$archive" "$CONCORD_URL"
-echo "$CONCORD_SHA256  $archive" | sha256sum --check --quiet
+# Behind the checksum its file has the name of the archive.
+if ! echo "${CONCORD_SHA256%% *}  $archive" | sha256sum --check --status; then
+    rm "$archive"
+    echo "$CONCORD_URL is not the archive with the checksum $CONCORD_SHA256 (CONCORD_SHA256)" >&2
+    exit 1
+fi
 tar --extract --gzip --file "$archive" concord
 rm "$archive"
 ./concord --version

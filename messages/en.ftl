@@ -39,6 +39,8 @@ carriage-return = this file has the line endings of Windows (CRLF)
     .help = save it with Unix line endings (LF)
 invisible-character = an invisible character stands here ({ $code })
     .help = delete it and type the text again
+conflict = git could not join two versions of this file, and left both in it
+    .help = keep the right lines, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`
 empty-file = this file is empty
     .help = it begins with a line `+++`, then `title = "…"`, then a line `+++`; the text follows
 no-front-matter = the front matter is missing
@@ -76,7 +78,7 @@ no-memorandum = there is no memorandum in `content/`
 
 ## TOML: front matter, portal.toml, names.toml, sessions.toml
 
-toml-full-width = `{ $typed }` is punctuation of a Chinese keyboard
+toml-full-width = `{ $typed }` is a character of a Chinese keyboard
     .help = type `{ $right }` with the English keyboard; Chinese punctuation may stand within the quotation marks only
 toml-unquoted = this text stands without quotation marks
     .help = put it between straight quotation marks: `title = "…"`
@@ -94,16 +96,24 @@ toml-unclosed-list = this list is not written rightly
     .help = write it between square brackets, with commas: `[26, 28]`
 toml-table = a square bracket is missing
     .help = write the line as in `[[source]]`
-toml-date = there is no such date
+toml-date = this is no date as it is written here, or there is no such day
     .help = dates are written 2021-08-30, without quotation marks, and must exist
 toml-number = this is not a number
     .help = numbers are written with digits only and do not begin with 0: `26`
+toml-boolean = this is neither `true` nor `false`
+    .help = write `true` or `false` in small letters, without quotation marks
+toml-inner-quote = the text has ended at the quotation mark before this
+    .help = write a quotation mark within a text as `\"`, or as 「」
+toml-unclosed-braces = this brace is not closed
+    .help = write the whole table on one line: `{"{"} tc = "…", en = "…" {"}"}`
 toml-syntax = this is not TOML (the parser says: { $parser })
     .help = write `key = "text"`, one key a line, text in straight quotation marks
 unknown-key = there is no key `{ $typed }` here
     .help = keys that may stand here: { $known }
 unknown-value = `{ $typed }` is not one of the values that may stand here
     .help = it may be: { $known }
+key-below-table = `{ $key }` stands below `{ $table }`, so it is read as part of that
+    .help = move this line above `{ $table }`
 missing-key = the key `{ $key }` is missing
     .help = add a line `{ $key } = …`
 wrong-type = this should be { $expected ->
@@ -153,6 +163,12 @@ raw-html = HTML is not allowed in content
     .help = write it as Markdown; for a literal `<` write `\<`
 heading = a heading of the first level stands here
     .help = the title in the front matter is the heading of the page: begin with `##`
+link-as-text = this is shown as it stands, not as a link
+    .help = write it with English brackets, and no space between them or in the address: `[words](address)`
+heading-as-text = this is shown as it stands, not as a heading
+    .help = write a space after `##`: `## Heading`
+heading-name-twice = two headings of this text have the same name
+    .help = give one of them another: `## Heading {"{"}#name{"}"}`
 emphasis = this `**` is shown as it stands, not as emphasis
     .help = Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it
 link-scheme = `{ $link }` is not a link that may be published
@@ -251,10 +267,10 @@ number-of-parties = the number of parties here is { $found }, that of those who 
 
 stale-translation = the text has changed since this translation was made
     .label = the text as it is now
-    .help = compare both; when the translation is right: concord translations --stamp { $file }
+    .help = compare both; when the translation is right: concord translations --stamp { $file }, or write there yourself: `translates = "{ $fingerprint }"`
 unstamped-translation = this translation does not say which text it translates
     .label = the text as it is now
-    .help = compare both; when the translation is right: concord translations --stamp { $file }
+    .help = compare both; when the translation is right: concord translations --stamp { $file }, or write there yourself: `translates = "{ $fingerprint }"`
 rare-character = the conversion of this text needs { $character }, which most systems cannot show
     .help = write the text of the language `{ $language }` in a file of its own
 name-in-translation = the translation does not call { $words } by its name
@@ -281,6 +297,8 @@ unknown-memorandum = there is no memorandum `{ $memorandum }`
     .help = the memoranda are: { $known }
 unknown-item = there is no item { $number } in `{ $memorandum }`
     .help = its items are numbered { $first } to { $last }
+item-twice = item { $number } is there twice
+    .help = remove one of the two numbers
 empty-value = `{ $key }` is empty
     .help = write the { $key } of the source between the quotation marks
 no-source = this update names no source
@@ -310,7 +328,7 @@ template = the template has a mistake: { $tera }
 minified-template = the template cannot be made smaller: { $tera }
     .help = put template tags into text or into quoted attribute values, and use single quotes within attributes
 same-address = two pages have the address { $address }: { $first } and { $second }
-    .help = rename the folder or file of one of them
+    .help = rename the file of one of them, or change the old address in its `aliases`
 same-path = two files of the site have the path { $file }
     .help = rename one of them
 not-found = whoever looks for “{ $query }” in the version `{ $language }` does not find `{ $expected }` first
@@ -410,3 +428,19 @@ port-in-use = port { $port } cannot be used: { $error }; choose another with `--
 foreign-folder = { $folder } holds files that Concord did not make, so nothing was written there; name an empty folder with `--out DIR`
 busy-folder = another build is writing to { $folder }; wait until it is done
 disk = { $file }: { $error }
+
+## Values of the command line
+
+expected-moment = expected a date (2026-11-23), or a date and a time with its offset from UTC (2026-11-23T09:00+08:00)
+expected-day = expected a date that exists, written such as 2026-03-02
+expected-number = expected a whole number in digits, such as 26
+expected-items = expected numbers separated by commas, without spaces, such as 26,28
+expected-port = expected a whole number from 0 to 65535
+
+## What the system refuses
+
+io-not-found = it is not there
+io-no-folder = it is not a folder
+io-denied = the permission is missing
+io-in-use = another program uses it
+io-full = the disk is full

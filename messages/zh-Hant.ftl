@@ -32,6 +32,8 @@ carriage-return = 檔案使用 Windows 換行符號（CRLF）
     .help = 請以 Unix 換行符號（LF）儲存
 invisible-character = 這裏有一個看不見的字元（{ $code }）
     .help = 請刪去，然後重新輸入文字
+conflict = git 無法合併這個檔案的兩個版本，把兩者都留在檔案內
+    .help = 請保留正確的內容，並刪去以 `<<<<<<<`、`=======` 及 `>>>>>>>` 開首的行
 empty-file = 檔案沒有內容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然後是正文
 no-front-matter = 檔案開首沒有資料欄
@@ -69,7 +71,7 @@ no-memorandum = `content/` 內沒有備忘錄
 
 ## TOML：資料欄、portal.toml、names.toml、sessions.toml
 
-toml-full-width = `{ $typed }` 是中文鍵盤的標點
+toml-full-width = `{ $typed }` 是中文鍵盤的字元
     .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
 toml-unquoted = 這段文字沒有加上引號
     .help = 請以半形雙引號括住：`title = "…"`
@@ -87,16 +89,24 @@ toml-unclosed-list = 這個清單的寫法不正確
     .help = 請以方括號括住，並以半形逗號分隔：`[26, 28]`
 toml-table = 這裏缺少方括號
     .help = 請按 `[[source]]` 的樣式寫出整行
-toml-date = 沒有這個日期
+toml-date = 日期的寫法不正確，或沒有這一天
     .help = 日期寫成 2021-08-30，不加引號，而且必須是真實的日期
 toml-number = 這不是數字
     .help = 數字只用半形數字，開首不可有 0：`26`
+toml-boolean = 這裏不是 `true`，也不是 `false`
+    .help = 請以小寫字母寫 `true` 或 `false`，不加引號
+toml-inner-quote = 文字在前一個引號已經結束
+    .help = 文字之內的引號請寫成 `\"`，或改用「」
+toml-unclosed-braces = 這個大括號沒有結束
+    .help = 請在同一行寫完：`{"{"} tc = "…", en = "…" {"}"}`
 toml-syntax = 這裏不符合 TOML 的寫法（程式的說明：{ $parser }）
     .help = 請寫成 `欄位 = "文字"`，每行一個欄位，文字以半形雙引號括住
 unknown-key = 這裏沒有 `{ $typed }` 這個欄位
     .help = 這裏可用的欄位：{ $known }
 unknown-value = `{ $typed }` 不是這裏可用的值
     .help = 可用的值：{ $known }
+key-below-table = `{ $key }` 寫在 `{ $table }` 之下，因此被當作它的欄位
+    .help = 請把這一行移到 `{ $table }` 之上
 missing-key = 欠缺欄位 `{ $key }`
     .help = 請加一行 `{ $key } = …`
 wrong-type = 這裏應為{ $expected ->
@@ -146,6 +156,12 @@ raw-html = 內容不可使用 HTML
     .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`
 heading = 這裏用了第一級標題
     .help = 資料欄的 `title` 已是網頁的標題，內文標題請由 `##` 開始
+link-as-text = 這裏會原樣顯示，不會變成連結
+    .help = 請用半形括號，括號之間及網址之內不可有空格：`[文字](網址)`
+heading-as-text = 這裏會原樣顯示，不會變成標題
+    .help = 請在 `##` 之後加一個空格：`## 標題`
+heading-name-twice = 這份文本有兩個標題的名稱相同
+    .help = 請為其中一個另取名稱：`## 標題 {"{"}#name{"}"}`
 emphasis = 這個 `**` 會原樣顯示，不會變成強調
     .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
 link-scheme = `{ $link }` 不是可以刊登的連結
@@ -244,10 +260,10 @@ number-of-parties = 這裏列出 { $found } 個簽署方，實際簽署的有 { 
 
 stale-translation = 原文在翻譯之後曾經改動
     .label = 現時的原文
-    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }
+    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
 unstamped-translation = 譯文沒有註明譯自哪一版原文
     .label = 現時的原文
-    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }
+    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
 rare-character = 轉換這份文本需要用到「{ $character }」字，大部分系統無法顯示
     .help = 請另以一個檔案寫出語文 `{ $language }` 的文本
 name-in-translation = 譯文沒有採用「{ $words }」的定名
@@ -274,6 +290,8 @@ unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄
     .help = 現有的備忘錄：{ $known }
 unknown-item = `{ $memorandum }` 沒有第 { $number } 項
     .help = 項目編號為 { $first } 至 { $last }
+item-twice = 第 { $number } 項出現了兩次
+    .help = 請刪去其中一個編號
 empty-value = `{ $key }` 沒有內容
     .help = 請在引號內填寫來源的 { $key }
 no-source = 這則進展沒有註明來源
@@ -303,7 +321,7 @@ template = 範本有誤：{ $tera }
 minified-template = 範本無法精簡：{ $tera }
     .help = 範本標記須放在文字內，或放在加上引號的屬性值內；屬性值之內請用單引號
 same-address = 兩個網頁的網址同為 { $address }：{ $first } 及 { $second }
-    .help = 請更改其中一個資料夾或檔案的名稱
+    .help = 請更改其中一個檔案的名稱，或更改 `aliases` 內的舊網址
 same-path = 網站有兩個檔案的路徑同為 { $file }
     .help = 請更改其中一個的名稱
 not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `{ $expected }`
@@ -388,3 +406,19 @@ port-in-use = 無法使用連接埠 { $port }：{ $error }；請以 `--port 數�
 foreign-folder = { $folder } 內有並非由 Concord 產生的檔案，因此沒有寫入；請以 `--out 資料夾` 指定一個空資料夾
 busy-folder = 另一個程序正在寫入 { $folder }，請待其完成
 disk = { $file }：{ $error }
+
+## 指令列的內容
+
+expected-moment = 請寫日期（2026-11-23），或連同時區的日期及時間（2026-11-23T09:00+08:00）
+expected-day = 請寫真實的日期，格式如 2026-03-02
+expected-number = 請寫半形數字，例如 26
+expected-items = 請寫編號，以半形逗號分隔，不加空格，例如 26,28
+expected-port = 請寫 0 至 65535 之間的數字
+
+## 系統拒絕的原因
+
+io-not-found = 找不到
+io-no-folder = 這不是資料夾
+io-denied = 沒有權限
+io-in-use = 另一程式正在使用
+io-full = 磁碟已滿

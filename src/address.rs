@@ -94,9 +94,35 @@ pub fn is_slug(text: &str) -> bool {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// The segment that `text` was probably meant to be: `First Meeting` as `first-meeting`.
+pub fn nearest_slug(text: &str) -> Option<String> {
+    if !text.is_ascii() {
+        return None;
+    }
+    let text = text.to_ascii_lowercase();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_offered_can_be_a_segment() {
+        for (text, offered) in [
+            ("First Meeting", Some("first-meeting")),
+            ("HKTDC_2", Some("hktdc-2")),
+            ("-a--b-", Some("a-b")),
+            ("首次會議", None),
+            ("--", None),
+        ] {
+            let found = nearest_slug(text);
+            assert_eq!(found.as_deref(), offered);
+            assert!(found.is_none_or(|slug| is_slug(&slug)));
+        }
+    }
 
     #[test]
     fn addresses_files_and_the_way_back() {

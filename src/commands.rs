@@ -12,6 +12,7 @@ mod serve;
 mod translations;
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -24,6 +25,7 @@ use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
 use crate::source::Sources;
 use crate::text::date::Date;
+use help::Expected;
 
 /// Turns a signed memorandum, kept as Markdown, into a public portal of static files.
 #[derive(Debug, Parser)]
@@ -32,7 +34,13 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Language of messages [default: Chinese where the locale of the system is, else English]
-    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "LANGUAGE",
+        ignore_case = true
+    )]
     messages: Option<MessageLanguage>,
 }
 
@@ -89,7 +97,7 @@ impl Which {
     }
 }
 
-fn moment(text: &str) -> Result<Timestamp, String> {
+fn moment(text: &str) -> Result<Timestamp, Expected> {
     let day = Date::parse(text).filter(|date| date.day.is_some());
     let moment = match day {
         Some(date) => date
@@ -98,7 +106,7 @@ fn moment(text: &str) -> Result<Timestamp, String> {
             .map(Timestamp::from),
         None => text.parse(),
     };
-    moment.map_err(|_| "expected a date (2026-11-23), or a date and a time with its offset from UTC (2026-11-23T09:00+08:00)".to_owned())
+    moment.map_err(|_| Expected("expected-moment"))
 }
 
 /// The one place where the program reads the clock.
@@ -184,7 +192,7 @@ fn language_of(line: &[OsString]) -> MessageLanguage {
             None => words.get(at + 1).copied(),
         }
     });
-    let asked = asked.and_then(|value| MessageLanguage::from_str(value, false).ok());
+    let asked = asked.and_then(|value| MessageLanguage::from_str(value, true).ok());
     asked.unwrap_or_else(language_of_system)
 }
 
@@ -202,7 +210,7 @@ fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
         let folder = Argument::from(root.display().to_string());
         messages.say(
             "folder-unreadable",
-            &[("folder", folder), ("error", error.to_string().into())],
+            &[("folder", folder), ("error", reason(&error, messages))],
         )
     })
 }
@@ -221,9 +229,22 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
         }
         publish::Error::Io(file, error) => messages.say(
             "disk",
-            &[("file", shown(file)), ("error", error.to_string().into())],
+            &[("file", shown(file)), ("error", reason(error, messages))],
         ),
     }
+}
+
+/// What the system refused, in the editor's language where it happens often.
+fn reason(error: &io::Error, messages: &Messages) -> Argument {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => "io-not-found",
+        io::ErrorKind::NotADirectory => "io-no-folder",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "io-denied",
+        io::ErrorKind::AddrInUse => "io-in-use",
+        io::ErrorKind::StorageFull => "io-full",
+        _ => return error.to_string().into(),
+    };
+    messages.say(known, &[]).into()
 }
 
 /// Prints what is wrong, for a person.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::{Artifact, Sink};
-use crate::content::{self, Edition};
+use crate::content::{self, Edition, Reader};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::links::Links;
 use crate::model::Portal;
@@ -47,9 +47,10 @@ pub struct Prepared {
     /// How its pages get their look.
     pub theme: Arc<Theme>,
     portal: Portal,
-    pages: Vec<Page>,
-    links: Vec<(Place, String)>,
+    pages: Arc<[Page]>,
+    links: Arc<[(Place, String)]>,
     until: Option<Timestamp>,
+    reader: Arc<Reader>,
 }
 
 /// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
@@ -78,13 +79,40 @@ pub fn prepare(
     (!report.has_errors()).then_some(Prepared {
         theme,
         portal,
-        pages,
-        links: content.links,
+        pages: pages.into(),
+        links: content.links.into(),
         until: content.until,
+        reader: Arc::new(content.reader),
     })
 }
 
 impl Prepared {
+    /// The same portal with an item as `sources` have it now in `file`, at a cost that does not grow with
+    /// the portal; `None` where more may have changed than what pages show of it. Only [`prepare`] finds
+    /// everything out.
+    #[must_use]
+    pub fn with_item(&self, file: &str, sources: &Sources) -> Option<Self> {
+        let (slug, item) = self.reader.item(file, sources)?;
+        let mut portal = self.portal.clone();
+        let memoranda = portal.memoranda.iter_mut();
+        let memorandum = memoranda.into_iter().find(|of| of.slug == slug)?;
+        let (domain, index) = memorandum.find(item.number)?;
+        let present = &mut memorandum.domains[domain].items[index];
+        // Signed text is locked, and names list the items that mention them.
+        if present.sha256 != item.sha256 || present.names != item.names {
+            return None;
+        }
+        *present = Arc::new(item);
+        Some(Self {
+            theme: Arc::clone(&self.theme),
+            portal,
+            pages: Arc::clone(&self.pages),
+            links: Arc::clone(&self.links),
+            until: self.until,
+            reader: Arc::clone(&self.reader),
+        })
+    }
+
     /// One page, asset or picture of the site by its path, rendered now; `None` for every other file.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let mut assets = self.theme.assets.iter();

@@ -27,6 +27,7 @@ mod picture;
 mod raw;
 mod schema;
 mod site;
+mod spanned;
 mod termbase;
 mod toml_table;
 mod translations;
@@ -39,8 +40,10 @@ pub use schema::schemas;
 pub use translations::{Translation, Wording, stamped, wording};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
@@ -48,11 +51,11 @@ use crate::content::life_cycle::Stage;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
-use crate::content::path::Entry;
+use crate::content::path::{ContentPath, Entry};
 use crate::content::termbase::Termbase;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
-use crate::model::{ItemId, Memorandum, Name, Portal, Side};
+use crate::model::{Item, ItemId, Memorandum, Name, Portal, Side};
 use crate::source::Sources;
 use crate::text::script::Converter;
 
@@ -72,6 +75,44 @@ pub struct Content {
     pub translations: Vec<Translation>,
     /// The first moment after that of the edition at which the same sources say something else.
     pub until: Option<Timestamp>,
+    /// What its texts were read with.
+    pub reader: Reader,
+}
+
+/// What a text is read with, whatever there is beside it.
+pub struct Reader {
+    languages: Languages,
+    converter: Converter,
+    termbase: Termbase,
+}
+
+impl Reader {
+    /// The item that has its text in `file`, with the name of its memorandum, as `sources` have its
+    /// files now; `None` for another file, where anything is wrong, and where a text refers to another.
+    pub fn item(&self, file: &str, sources: &Sources) -> Option<(String, Item)> {
+        let keys: Vec<&str> = self.languages.keys().collect();
+        let path = path::parse(file.strip_prefix(library::FOLDER)?, &keys);
+        let Ok(ContentPath::Text(entry @ Entry::Item { .. }, _)) = path else {
+            return None;
+        };
+        let files = format!("{}{entry}.", library::FOLDER);
+        let files = sources.only_below(&files);
+        let mut report = Report::new();
+        let library = Library::gather(&files, &self.languages, &mut report);
+        let localizer = Localizer {
+            languages: &self.languages,
+            converter: &self.converter,
+        };
+        let mut links = Links::new(&self.languages, &library);
+        let edition = Edition::as_of(Timestamp::UNIX_EPOCH); // Items have no life cycle.
+        let mut loader = Loader::new(&library, &localizer, edition, &mut links, &mut report);
+        let (item, _) = loader.item(&entry, &self.termbase)?;
+        let Entry::Item { memorandum, .. } = entry else {
+            return None;
+        };
+        let is_fine = !report.has_errors() && links.internal.is_empty();
+        is_fine.then_some((memorandum, item))
+    }
 }
 
 /// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
@@ -97,6 +138,59 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) hidden: BTreeMap<Entry, Stage>,
     /// The next moment at which a text is published or withdrawn.
     pub(crate) until: Option<Timestamp>,
+    /// How every text that was read stands in every language.
+    pub(crate) translations: Vec<Translation>,
+}
+
+impl<'a, 'c> Loader<'a, 'c, '_> {
+    /// What `read` makes of each entry, in their order. They are read side by side, each with a
+    /// report and links of its own.
+    pub(crate) fn each<T: Send>(
+        &mut self,
+        entries: &[Entry],
+        read: impl Fn(&mut Loader<'a, 'c, '_>, &Entry) -> T + Sync,
+    ) -> Vec<T> {
+        let (library, localizer, edition) = (self.library, self.localizer, self.edition);
+        let outcomes: Vec<_> = entries
+            .par_iter()
+            .map(|entry| {
+                let mut report = Report::new();
+                let mut links = Links::new(localizer.languages, library);
+                let mut loader = Loader::new(library, localizer, edition, &mut links, &mut report);
+                let outcome = read(&mut loader, entry);
+                let translations = loader.translations;
+                (outcome, translations, links, report)
+            })
+            .collect();
+        let join = |(outcome, translations, links, report)| {
+            self.translations.extend::<Vec<_>>(translations);
+            self.links.extend(links);
+            self.report.extend(report);
+            outcome
+        };
+        outcomes.into_iter().map(join).collect()
+    }
+}
+
+impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
+    fn new(
+        library: &'c Library<'a>,
+        localizer: &'c Localizer<'c>,
+        edition: Edition,
+        links: &'r mut Links<'c>,
+        report: &'r mut Report,
+    ) -> Self {
+        Self {
+            library,
+            localizer,
+            links,
+            report,
+            edition,
+            hidden: BTreeMap::new(),
+            until: None,
+            translations: Vec::new(),
+        }
+    }
 }
 
 fn assemble(
@@ -113,27 +207,20 @@ fn assemble(
         converter: &converter,
     };
     let mut links = Links::new(languages, library);
-    let mut loader = Loader {
-        library,
-        localizer: &localizer,
-        links: &mut links,
-        report,
-        edition,
-        hidden: BTreeMap::new(),
-        until: None,
-    };
+    let mut loader = Loader::new(library, &localizer, edition, &mut links, report);
     let sides = loader.sides(settings);
-    let termbase = Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
+    let (termbase, mut names) =
+        Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     let terms = termbase.terms();
-    let mut names = termbase.names;
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
-    let translations = translations::states(library, &localizer);
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let mut translations = std::mem::take(&mut loader.translations);
+    translations.sort_by(|one, other| one.entry.cmp(&other.entry));
     let portal = portal.map(|portal| Portal {
-        translations: translations::shown(&translations, &loader.hidden, &portal),
+        translations: translations::shown(&translations, &loader.hidden, &portal).into(),
         ..portal
     });
     let until = loader.until;
@@ -145,6 +232,11 @@ fn assemble(
         locks,
         translations,
         until,
+        reader: Reader {
+            languages: languages.clone(),
+            converter,
+            termbase,
+        },
     }
 }
 
@@ -188,7 +280,7 @@ fn portal(
         articles: articles.public,
         withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
         pictures: pictures.into_iter().cloned().collect(),
-        translations: Vec::new(),
+        translations: Arc::default(),
         names,
         terms,
     })

@@ -6,18 +6,17 @@
 //! A diagnostic holds no words: its code names a message of the catalogues in `messages/`, which
 //! say it in the editor's language ([`Messages`]).
 
+mod excerpt;
 mod github;
 mod human;
 mod json;
 mod messages;
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
+pub(crate) use excerpt::{Excerpt, Files};
 pub use messages::{Argument, MessageLanguage, Messages};
-
-use crate::source::Sources;
 
 /// How grave a [`Diagnostic`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,17 +48,6 @@ impl Place {
     /// The beginning of `file`.
     pub fn start(file: impl Into<String>) -> Self {
         Self::new(file, 0..0)
-    }
-
-    /// The text in which the place is; `None` where there is nothing to see: of a picture, or of a
-    /// file that is not there.
-    pub fn text<'s>(&self, sources: &'s Sources) -> Option<Cow<'s, str>> {
-        let bytes = sources.get(&self.file)?;
-        let is_whole_file = self.span.is_empty() && self.span.start == 0;
-        if is_whole_file && bytes.contains(&0) {
-            return None;
-        }
-        Some(String::from_utf8_lossy(bytes))
     }
 }
 
@@ -205,7 +193,8 @@ fn floor(text: &str, mut index: usize) -> usize {
     index
 }
 
-/// Line and column of a byte offset, both from 1; columns count characters.
+/// Line and column of a byte offset, both from 1; columns count characters. It looks through the
+/// text from its beginning: where many problems stand in one file, [`Files`] looks once.
 pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..floor(source, offset.min(source.len()))];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

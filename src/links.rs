@@ -27,7 +27,7 @@ pub struct Links {
 
 #[derive(Default)]
 struct Gathered {
-    /// The ids of each page.
+    /// The ids of each page, in order.
     ids: IndexMap<String, Box<[Box<str>]>, RandomState>,
     /// Where links lead, as [`Target`]s, each with the first page, by path, that has it.
     targets: IndexMap<String, Referrer, RandomState>,
@@ -178,7 +178,11 @@ impl Gathered {
         if !files.contains_key(file) {
             return Some(Broken::NoFile);
         }
-        let known = anchor.is_empty() || self.ids_of(file).any(|id| id == anchor);
+        if anchor.is_empty() {
+            return None;
+        }
+        let ids = self.ids.get(file)?;
+        let known = ids.binary_search_by(|id| (**id).cmp(anchor)).is_ok();
         (!known).then_some(Broken::NoAnchor)
     }
 

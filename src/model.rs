@@ -10,8 +10,8 @@ use jiff::civil;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
 
-/// A whole portal, valid and complete.
-#[derive(Debug)]
+/// A whole portal, valid and complete. Clones share what there is one of for each item.
+#[derive(Debug, Clone)]
 pub struct Portal {
     /// Title of the portal.
     pub title: Localized<Phrase>,
@@ -40,7 +40,7 @@ pub struct Portal {
     /// The pictures that public texts show, by path.
     pub pictures: Vec<Picture>,
     /// Every text of the portal with the state of its translations, in the order of [`Subject`].
-    pub translations: Vec<Translated>,
+    pub translations: Arc<[Translated]>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
@@ -81,6 +81,21 @@ pub struct Text {
     pub plain: String,
     /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
     pub html: String,
+    /// The first picture that it shows.
+    pub illustration: Option<Illustration>,
+}
+
+/// A picture in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Illustration {
+    /// Its address, as in [`Text::html`].
+    pub src: String,
+    /// Width as it is shown, in pixels.
+    pub width: usize,
+    /// Height as it is shown, in pixels.
+    pub height: usize,
+    /// What is to be seen, in the language of the text.
+    pub words: String,
 }
 
 /// A picture that texts show.
@@ -155,7 +170,7 @@ pub enum Subject {
 }
 
 /// A text and how its translations stand.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Translated {
     /// Which text.
     pub subject: Subject,
@@ -171,7 +186,7 @@ pub struct Translated {
 pub type Texts = Localized<Text>;
 
 /// A signed document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Memorandum {
     /// Name of its folder and of its place in addresses.
     pub slug: String,
@@ -198,7 +213,7 @@ pub struct Memorandum {
 }
 
 /// A signed text was wrong here, and was brought in line with the signed copy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Correction {
     /// Which text: `26`, `preamble`, `area-4`, as in the lock.
     pub text: String,
@@ -224,7 +239,7 @@ pub enum Validity {
 }
 
 /// One party of a memorandum.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Party {
     /// The government.
     pub name: Localized<Phrase>,
@@ -235,7 +250,7 @@ pub struct Party {
 }
 
 /// An area of co-operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Domain {
     /// Its number in the memorandum.
     pub number: u32,
@@ -248,11 +263,11 @@ pub struct Domain {
     /// Editorial introduction, where there is one.
     pub introduction: Option<Texts>,
     /// Its items, by number.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
 }
 
 /// A numbered commitment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Item {
     /// Its number, unique in the memorandum.
     pub number: u32,
@@ -312,7 +327,7 @@ pub struct Session {
 }
 
 /// A dated, sourced note about a memorandum or some of its items.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Update {
     /// Name of its file and of its place in addresses; begins with the date.
     pub slug: String,
@@ -355,7 +370,7 @@ pub struct Withdrawn {
 }
 
 /// A published source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Citation {
     /// Its title.
     pub title: Localized<Phrase>,
@@ -368,7 +383,7 @@ pub struct Citation {
 }
 
 /// A page that the portal writes about itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// Its place in addresses.
     pub slug: String,
@@ -432,7 +447,7 @@ impl Kind {
 }
 
 /// An entry of the termbase that has a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Name {
     /// Its place in addresses.
     pub id: String,
@@ -481,7 +496,7 @@ impl Memorandum {
     pub fn items(&self) -> impl Iterator<Item = (&Domain, &Item)> {
         self.domains
             .iter()
-            .flat_map(|domain| domain.items.iter().map(move |item| (domain, item)))
+            .flat_map(|domain| domain.items.iter().map(move |item| (domain, &**item)))
     }
 
     /// Where its item with this number stands.

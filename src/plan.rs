@@ -1,9 +1,9 @@
 //! Which pages there are, and where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::Address;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::LanguageId;
 use crate::model::{ItemId, Portal, Subject};
 
@@ -215,7 +215,7 @@ pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
             address: kind.address(portal, &portal.languages[language].key),
         })
         .collect();
-    check_collisions(&pages, report);
+    check_collisions(portal, &pages, report);
     pages
 }
 
@@ -304,16 +304,52 @@ pub fn items(portal: &Portal) -> impl Iterator<Item = ItemId> {
 }
 
 /// Two pages at one address, or at addresses that differ in case only: one of them would vanish.
-fn check_collisions(pages: &[Page], report: &mut Report) {
+/// Told once, not for every language.
+fn check_collisions(portal: &Portal, pages: &[Page], report: &mut Report) {
     let mut taken: BTreeMap<String, &Page> = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for page in pages {
-        if let Some(other) = taken.insert(page.address.to_file().to_lowercase(), page) {
-            report.push(
-                Diagnostic::global("same-address")
-                    .with("address", format!("/{}", page.address))
-                    .with("first", format!("{:?}", other.kind))
-                    .with("second", format!("{:?}", page.kind)),
-            );
+        let Some(other) = taken.insert(page.address.to_file().to_lowercase(), page) else {
+            continue;
+        };
+        let known = [other, page].map(|page| maker(portal, page.kind));
+        if !told.insert(known.clone()) {
+            continue;
         }
+        let [first, second] = known;
+        let file = [&second, &first]
+            .into_iter()
+            .find(|name| name.ends_with(".md"));
+        let problem = match file {
+            Some(file) => Diagnostic::error("same-address", Place::start(file)),
+            None => Diagnostic::global("same-address"),
+        };
+        report.push(
+            problem
+                .with("address", format!("/{}", page.address))
+                .with("first", first)
+                .with("second", second),
+        );
+    }
+}
+
+/// What makes pages of a kind, as an editor knows it: a content file, or a template.
+fn maker(portal: &Portal, kind: Kind) -> String {
+    let key = &portal.languages[portal.languages.authoritative].key;
+    match kind {
+        Kind::Article(index) => {
+            format!("content/pages/{}.{key}.md", portal.articles[index].slug)
+        }
+        Kind::Update(index) => {
+            format!("content/updates/{}.{key}.md", portal.updates[index].slug)
+        }
+        Kind::Moved(alias) => maker(portal, aliases(portal)[alias].1),
+        Kind::Memorandum(index) => {
+            format!(
+                "content/{}/memorandum.{key}.md",
+                portal.memoranda[index].slug
+            )
+        }
+        _ => format!("{}.html", kind.template()),
     }
 }

@@ -34,31 +34,36 @@ pub fn render(
     sink.begin("pages");
     let views = Views::new(portal, theme);
     self::pages(&views, theme, pages, sink, report);
-    let put = |artifacts: Vec<Artifact>| {
-        artifacts
-            .into_par_iter()
-            .for_each(|artifact| sink.put(artifact));
-    };
     let assets = theme.assets.iter();
-    put(assets
-        .map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone()))
-        .collect());
+    put_all(
+        assets
+            .map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone()))
+            .collect(),
+        sink,
+    );
     portal.pictures.par_iter().for_each(|picture| {
         sink.put(Artifact::new(picture.path.clone(), &*picture.bytes));
     });
-    sink.begin("feeds");
-    put(feeds::feeds(&views, portal));
-    sink.begin("data");
-    put(data::data(portal));
-    put(schema::schemas(portal));
-    sink.begin("citations");
-    put(citations::citations(&views, portal));
-    sink.begin("sitemap");
-    put(sitemap::sitemap(portal, pages));
-    sink.begin("search");
-    let search = search(portal, report);
-    put(host::files(portal, &search));
-    put(search);
+    sink.begin("data and search");
+    let ((), search) = rayon::join(|| data(&views, pages, sink), || search(portal, report));
+    put_all(host::files(portal, &search), sink);
+    put_all(search, sink);
+}
+
+/// Everything that is there once for the portal, or for each item, and is no page.
+fn data(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
+    let portal = views.portal();
+    put_all(feeds::feeds(views, portal), sink);
+    put_all(data::data(portal), sink);
+    put_all(schema::schemas(portal), sink);
+    put_all(citations::citations(views, portal), sink);
+    put_all(sitemap::sitemap(portal, pages), sink);
+}
+
+fn put_all(artifacts: Vec<Artifact>, sink: &dyn Sink) {
+    artifacts
+        .into_par_iter()
+        .for_each(|artifact| sink.put(artifact));
 }
 
 /// One page of the site, or what its template got wrong.

@@ -42,7 +42,7 @@ const CHANGES: &str = "/-/changes";
 #[derive(Default)]
 struct Shown {
     /// The last site that could be made.
-    files: BTreeMap<String, Bytes>,
+    files: Arc<BTreeMap<String, Bytes>>,
     /// A newer one, while it is being made: its pages are rendered when they are asked for.
     next: Option<Arc<Prepared>>,
 }
@@ -68,12 +68,13 @@ pub struct Server {
 pub type Problems = (String, Vec<Problem>);
 
 impl Server {
-    /// Shows the pages of a site that is still being made.
-    pub fn preview(&self, prepared: Arc<Prepared>, problems: Problems) {
+    /// Shows the pages of a site that is still being made; with the problems of the last one where those of
+    /// this one are not known yet.
+    pub fn preview(&self, prepared: Arc<Prepared>, problems: Option<Problems>) {
         let files = self.shown().files.clone();
         let next = Some(prepared);
         self.show(Shown { files, next });
-        self.tell(problems, true);
+        self.tell(problems.unwrap_or_else(|| self.problems()), true);
     }
 
     /// Shows the files of a site from now on; its pages are those of the preview, if there was one.
@@ -95,10 +96,7 @@ impl Server {
             files: files(artifacts),
             next,
         });
-        let News {
-            summary, problems, ..
-        } = self.news.borrow().clone();
-        self.tell((summary, problems), is_seen);
+        self.tell(self.problems(), is_seen);
     }
 
     /// Goes on with the last good site, and says why.
@@ -118,6 +116,12 @@ impl Server {
 
     fn show(&self, shown: Shown) {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
+    }
+
+    /// The problems that open pages were told of.
+    fn problems(&self) -> Problems {
+        let news = self.news.borrow();
+        (news.summary.clone(), news.problems.clone())
     }
 
     fn tell(&self, (summary, problems): Problems, pages_changed: bool) {
@@ -239,11 +243,13 @@ impl Server {
     }
 }
 
-fn files(artifacts: Vec<Artifact>) -> BTreeMap<String, Bytes> {
-    artifacts
-        .into_iter()
-        .map(|artifact| (artifact.path, artifact.bytes.into()))
-        .collect()
+fn files(artifacts: Vec<Artifact>) -> Arc<BTreeMap<String, Bytes>> {
+    let files = artifacts.into_iter();
+    Arc::new(
+        files
+            .map(|artifact| (artifact.path, artifact.bytes.into()))
+            .collect(),
+    )
 }
 
 async fn changes(State(server): State<Server>) -> impl IntoResponse {

@@ -215,6 +215,45 @@ impl Sources {
         }
     }
 
+    /// The files whose path begins with `prefix`, alone.
+    #[must_use]
+    pub fn only_below(&self, prefix: &str) -> Self {
+        let files = self.files.range(prefix.to_owned()..);
+        let files = files.take_while(|(path, _)| path.starts_with(prefix));
+        Self {
+            files: files
+                .map(|(path, bytes)| (path.clone(), Arc::clone(bytes)))
+                .collect(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// The same sources with `files` (paths below `root`) as they are now, and those of them that differ;
+    /// `None` where one of them has come, gone, or cannot be read.
+    pub fn reread<'f>(
+        &self,
+        root: &Path,
+        files: impl IntoIterator<Item = &'f str>,
+    ) -> Option<(Self, Vec<&'f str>)> {
+        let mut sources = self.clone();
+        let mut changed = Vec::new();
+        for file in files {
+            let path = root.join(file);
+            match (self.get(file), path.symlink_metadata()) {
+                (None, Err(_)) => {} // An editor's own, gone already.
+                (Some(before), Ok(metadata)) if metadata.is_file() => {
+                    let now = read(&path)?;
+                    if now != before {
+                        sources.insert(file, now);
+                        changed.push(file);
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some((sources, changed))
+    }
+
     /// Replaces or adds one file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), Arc::from(bytes.into()));
@@ -230,7 +269,13 @@ impl Sources {
         self.files.get(path).map(AsRef::as_ref)
     }
 
-    /// The same, for who keeps them longer than the sources.
+    /// The path, as it is kept here, and the bytes of one file.
+    pub fn entry(&self, path: &str) -> Option<(&str, &[u8])> {
+        let (path, bytes) = self.files.get_key_value(path)?;
+        Some((path, bytes))
+    }
+
+    /// The same as [`Sources::get`], for who keeps them longer than the sources.
     pub fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
         self.files.get(path).cloned()
     }
@@ -307,8 +352,17 @@ fn disk(error: Option<&io::Error>) -> Refusal {
 
 /// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`).
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~'))
+    entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy())
+}
+
+fn is_left_behind(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
+
+/// Whether a file of this path below the root could be a source.
+pub fn is_source(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    ROOTS.contains(&top) && !path.split('/').any(is_left_behind)
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {

@@ -50,7 +50,8 @@ const RELATED: usize = 5;
 struct Shared {
     memorandum: Value,
     standing: Value,
-    board: Value,
+    /// Made when it is first asked for: it mentions every item, and pages of items do without.
+    board: OnceLock<Value>,
     site: Value,
     jump: Value,
     parallels: Value,
@@ -67,7 +68,7 @@ impl<'a> Views<'a> {
                 .map(|memorandum| Shared {
                     memorandum: Value::from_serializable(&local.memorandum(memorandum)),
                     standing: Value::from_serializable(&local.standing(memorandum)),
-                    board: Value::from_serializable(&local.board(memorandum)),
+                    board: OnceLock::new(),
                     site: Value::from_serializable(&frame::site(local, memorandum)),
                     jump: Value::from_serializable(&frame::jump(local, memorandum)),
                     parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
@@ -113,6 +114,11 @@ impl<'a> Views<'a> {
         context
     }
 
+    /// What is viewed.
+    pub fn portal(&self) -> &'a Portal {
+        self.portal
+    }
+
     /// What one language says.
     pub fn local(&self, language: LanguageId) -> &Local<'a> {
         &self.local[language]
@@ -121,6 +127,15 @@ impl<'a> Views<'a> {
     fn shared(&self, page: &Page) -> &Shared {
         // Pages about no memorandum lead to the latest.
         &self.shared[page.language][page.kind.memorandum().unwrap_or(0)]
+    }
+
+    /// The areas and items that the board of a page shows.
+    fn board(&self, page: &Page) -> Value {
+        let memorandum = page.kind.memorandum().unwrap_or(0);
+        let local = &self.local[page.language];
+        let board = &self.shared(page).board;
+        let board = board.get_or_init(|| Value::from_serializable(&local.board(memorandum)));
+        board.clone()
     }
 
     /// The items before and after an item, through all areas.

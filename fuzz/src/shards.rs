@@ -2,7 +2,7 @@
 //! client reads them (`themes/default/scripts/sharded.js`).
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::{NOW, portal};
 use concord::content;
@@ -25,7 +25,7 @@ pub fn check(data: &str) {
     let languages: Vec<_> = portal.languages.ids().collect();
     let mut texts = data.split('\n');
     for domain in &mut portal.memoranda[0].domains {
-        for item in &mut domain.items {
+        for item in domain.items.iter_mut().map(Arc::make_mut) {
             for &language in &languages {
                 item.text[language].plain = texts.next().unwrap_or_default().to_owned();
                 item.title[language].text = texts.next().unwrap_or_default().to_owned();

@@ -2,10 +2,13 @@
 //! declared; other languages have a message for each command, and in it an attribute for each of
 //! its arguments.
 
+use std::error::Error as _;
+use std::fmt;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-use crate::diagnostic::{Argument, Messages};
+use crate::diagnostic::{Argument, MessageLanguage, Messages};
 
 /// The message of the program itself, which also has what several commands share.
 const PROGRAM: &str = "concord";
@@ -34,7 +37,7 @@ struct Help<'m> {
 impl Help<'_> {
     fn command(&self, command: Command) -> Command {
         let say = |id: &str| self.messages.say(id, &[]);
-        command
+        let command = command
             .about(say(&self.id))
             .help_template(TEMPLATE.replace("{usage-heading}", &say("usage")))
             .subcommand_help_heading(say("commands"))
@@ -50,7 +53,16 @@ impl Help<'_> {
                     "help" => command.about(say("concord-help")),
                     _ => help.command(command),
                 }
-            })
+            });
+        self.usage(command)
+    }
+
+    /// The usage as clap writes it, in which one word cannot be set otherwise.
+    fn usage(&self, mut command: Command) -> Command {
+        let usage = command.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ");
+        let options = format!("[{}]", self.messages.say("options", &[]));
+        command.override_usage(usage.replace("[OPTIONS]", &options))
     }
 
     /// The help of an argument says its default and its possible values itself.
@@ -67,58 +79,107 @@ impl Help<'_> {
             debug_assert!(false, "{} says nothing of `{name}`", self.id);
             return argument;
         };
-        argument
+        self.placeholder(argument)
             .help(help.clone())
             .long_help(help)
             .help_heading(self.messages.say(heading, &[]))
             .hide_default_value(true)
             .hide_possible_values(true)
     }
+
+    /// The argument with the word that stands for its value.
+    fn placeholder(&self, argument: Arg) -> Arg {
+        if !argument.get_action().takes_values() {
+            return argument;
+        }
+        let name = argument.get_value_names().and_then(<[_]>::first);
+        let word = name.and_then(|name| self.messages.find("placeholders", Some(name)));
+        debug_assert!(word.is_some(), "there is no word for `{name:?}`");
+        match word {
+            Some(word) => argument.value_name(word),
+            None => argument,
+        }
+    }
 }
+
+/// What a value on the command line should have been: the message that says it.
+#[derive(Debug)]
+pub(super) struct Expected(pub(super) &'static str);
+
+impl fmt::Display for Expected {
+    /// clap shows it where it speaks itself, which it does in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Messages::new(MessageLanguage::English).say(self.0, &[]))
+    }
+}
+
+impl std::error::Error for Expected {}
 
 /// What is wrong with a command line, in the language of `messages`; `None` where clap says it
 /// itself: in English, or where help was asked for.
 pub(super) fn mistake(error: &Error, messages: &Messages) -> Option<String> {
     messages.find(PROGRAM, None)?;
-    let named = |kind| match error.get(kind)? {
-        ContextValue::String(name) => Some(name.clone()),
-        ContextValue::Strings(names) => Some(names.join(" ")),
-        _ => None,
-    };
-    let argument = named(ContextKind::InvalidArg);
+    let named = |kind| named(error, kind);
+    let argument = || named(ContextKind::InvalidArg);
     let (id, subject) = match error.kind() {
-        ErrorKind::UnknownArgument => ("unknown-argument", argument),
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => return None,
+        ErrorKind::UnknownArgument => ("unknown-argument", argument()),
         ErrorKind::InvalidSubcommand => ("unknown-command", named(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => ("missing-argument", argument),
+        ErrorKind::MissingRequiredArgument => ("missing-argument", argument()),
         ErrorKind::MissingSubcommand => ("missing-command", named(ContextKind::InvalidSubcommand)),
-        ErrorKind::ArgumentConflict => ("argument-twice", argument),
-        ErrorKind::InvalidValue if named(ContextKind::InvalidValue)?.is_empty() => {
-            ("missing-argument-value", argument)
+        ErrorKind::ArgumentConflict => ("argument-twice", argument()),
+        ErrorKind::TooManyValues => ("needless-value", argument()),
+        ErrorKind::InvalidValue if named(ContextKind::InvalidValue).is_empty() => {
+            ("missing-argument-value", argument())
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("wrong-argument-value", argument),
-        _ => return None,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            ("wrong-argument-value", argument())
+        }
+        _ => ("wrong-command-line", String::new()),
     };
-    let value = named(ContextKind::InvalidValue).unwrap_or_default();
     let said = [
-        ("subject", Argument::from(subject.unwrap_or_default())),
-        ("value", value.into()),
+        ("subject", Argument::from(subject)),
+        ("value", named(ContextKind::InvalidValue).into()),
     ];
     let mut lines = vec![messages.say(id, &said)];
+    lines.extend(mend(error, messages));
+    lines.push(messages.say("see-help", &[]));
+    Some(lines.join("\n"))
+}
+
+/// What an error speaks of, as it was typed; empty where it does not say.
+fn named(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(name)) => name.clone(),
+        Some(ContextValue::Strings(names)) => names.join(" "),
+        _ => String::new(),
+    }
+}
+
+/// What was probably meant, or what may stand there.
+fn mend(error: &Error, messages: &Messages) -> Option<String> {
+    let expected = error.source().and_then(|source| source.downcast_ref());
+    if let Some(Expected(id)) = expected {
+        return Some(messages.say(id, &[]));
+    }
     let near = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ];
     if let Some(near) = near.into_iter().find_map(|kind| nearest(error.get(kind)?)) {
-        lines.push(messages.say("did-you-mean", &[("near", near.into())]));
-    } else if let Some(ContextValue::Strings(valid)) = error.get(ContextKind::ValidValue)
-        && !valid.is_empty()
-    {
-        let known = [("known", Argument::List(valid.clone()))];
-        lines.push(messages.say("possible-values", &known));
+        return Some(messages.say("did-you-mean", &[("near", near.into())]));
     }
-    lines.push(messages.say("see-help", &[]));
-    Some(lines.join("\n"))
+    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
+    match valid.into_iter().find_map(|kind| error.get(kind))? {
+        ContextValue::Strings(valid) if !valid.is_empty() => {
+            let known = [("known", Argument::List(valid.clone()))];
+            Some(messages.say("possible-values", &known))
+        }
+        _ => None,
+    }
 }
 
 /// The best of what clap offers: it comes last.

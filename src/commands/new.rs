@@ -6,8 +6,9 @@ use clap::{Args, Subcommand};
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use super::help::Expected;
 use super::{Failure, Outcome, Root, now, print, read, unwritten};
-use crate::address::is_slug;
+use crate::address::{is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Outline};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
@@ -38,14 +39,15 @@ pub(super) struct Update {
     slug: String,
     #[command(flatten)]
     root: Root,
-    /// Numbers of the items; none for the memorandum as a whole
-    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    /// Numbers of the items, separated by commas without spaces: `26,28`; none for the memorandum
+    /// as a whole
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = item)]
     items: Vec<u32>,
     /// Folder of the memorandum, where there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
     /// Day of the note [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<civil::Date>,
 }
 
@@ -60,6 +62,7 @@ pub(super) struct Page {
 #[derive(Debug, Args)]
 pub(super) struct Item {
     /// Number of the item [default: the next]
+    #[arg(value_parser = number)]
     number: Option<u32>,
     #[command(flatten)]
     root: Root,
@@ -78,7 +81,7 @@ pub(super) struct Domain {
     #[command(flatten)]
     root: Root,
     /// Number of the area [default: the next]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     number: Option<u32>,
     /// Folder of the memorandum, where there are several
     #[arg(long, value_name = "FOLDER")]
@@ -92,10 +95,10 @@ pub(super) struct Memorandum {
     #[command(flatten)]
     root: Root,
     /// Number of the session at which it was signed
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     session: u32,
     /// Day on which it was signed [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<civil::Date>,
 }
 
@@ -111,6 +114,21 @@ pub(super) struct Name {
     /// Whose it is: a side of `portal.toml`
     #[arg(long, value_name = "KEY")]
     side: String,
+}
+
+fn number(text: &str) -> Result<u32, Expected> {
+    text.parse().map_err(|_| Expected("expected-number"))
+}
+
+fn item(text: &str) -> Result<u32, Expected> {
+    text.parse().map_err(|_| Expected("expected-items"))
+}
+
+/// A day as file names and TOML write it, and in no other form that could be read.
+fn day(text: &str) -> Result<civil::Date, Expected> {
+    let day: Option<civil::Date> = text.parse().ok();
+    day.filter(|day| day.to_string() == text)
+        .ok_or(Expected("expected-day"))
 }
 
 /// A text to be made: its path without language, and the file of the authoritative language.
@@ -329,7 +347,12 @@ impl Desk<'_> {
         if is_slug(text) {
             return Ok(text);
         }
-        Err(self.messages.say("wrong-slug", &[("name", text.into())]))
+        let mut said = self.messages.say("wrong-slug", &[("name", text.into())]);
+        if let Some(near) = nearest_slug(text) {
+            said.push('\n');
+            said += &self.messages.say("did-you-mean", &[("near", near.into())]);
+        }
+        Err(said)
     }
 
     fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {

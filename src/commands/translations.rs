@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Failure, Outcome, Root, now, print, read, unwritten};
 use crate::content::{self, Content, Edition, Translation};
-use crate::diagnostic::{Messages, Report};
+use crate::diagnostic::{Messages, Report, nearest};
 use crate::language::LanguageId;
 use crate::model::State;
 use crate::publish::replace;
@@ -43,23 +43,43 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         let path = file.strip_prefix(root).unwrap_or(file);
         let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
-        let fingerprint = translation(&content, path)
-            .ok_or_else(|| messages.say("not-a-translation", &[("file", path.into())]))?;
+        let fingerprint =
+            translation(&content, path).ok_or_else(|| unknown(&content, path, messages))?;
         stamp(root, &sources, (path, fingerprint), messages)?;
     }
     Ok(Outcome::Fine)
+}
+
+/// Whether a text in this state has a file that translates another.
+fn is_there(state: State) -> bool {
+    matches!(state, State::Current | State::Stale)
 }
 
 /// The fingerprint that the translation in a file should carry.
 fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
     let languages = &content.languages;
     content.translations.iter().find_map(|of| {
-        let is_there = |state: &State| matches!(state, State::Current | State::Stale);
         let mut states = of.states.iter();
-        let found =
-            states.any(|(language, state)| is_there(state) && of.file(languages, language) == path);
+        let found = states
+            .any(|(language, state)| is_there(*state) && of.file(languages, language) == path);
         found.then_some(of.fingerprint.as_str())
     })
+}
+
+/// That a file is no translation, and which was probably meant.
+fn unknown(content: &Content, path: &str, messages: &Messages) -> Failure {
+    let languages = &content.languages;
+    let files = content.translations.iter().flat_map(|of| {
+        let there = of.states.iter().filter(|(_, state)| is_there(**state));
+        there.map(|(language, _)| of.file(languages, language))
+    });
+    let files: Vec<String> = files.collect();
+    let mut said = messages.say("not-a-translation", &[("file", path.into())]);
+    if let Some(near) = nearest(path, files.iter().map(String::as_str)) {
+        said.push('\n');
+        said += &messages.say("did-you-mean", &[("near", near.into())]);
+    }
+    said
 }
 
 /// Every text, a line each, with its state in every language.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
 use crate::address::is_slug;
 use crate::content::library;
 use crate::content::raw;
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages};

@@ -63,7 +63,23 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
             break; // One is enough: every line has it.
         }
     }
+    for line in conflicts(text) {
+        fine = false;
+        report.push(Diagnostic::error("conflict", Place::new(file, line)));
+    }
     fine.then_some(text)
+}
+
+/// The lines with which git marks two versions of a text that it could not join.
+fn conflicts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line.trim_end()))
+    });
+    lines
+        .filter(|(_, line)| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))
+        .map(|(start, line)| start..start + line.len())
 }
 
 /// What is said of a forbidden character.
@@ -176,6 +192,8 @@ mod tests {
             ("\u{FEFF}+++".as_bytes(), "byte-order-mark", 0),
             (b"a\r\nb\r\n", "carriage-return", 1),
             (b"a\0b", "invisible-character", 1),
+            (b"a\n<<<<<<< HEAD\nb\n", "conflict", 2),
+            (b"b\n>>>>>>> c", "conflict", 2),
             ("港\u{202E}滬".as_bytes(), "invisible-character", 3),
         ] {
             let mut report = Report::new();

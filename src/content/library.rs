@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::content::document::{self, Document};
@@ -49,61 +50,37 @@ impl<'a> Library<'a> {
         for refused in sources.refused() {
             report.push(unreadable(refused));
         }
-        let keys: Vec<&str> = languages.keys().collect();
-        for (file, bytes) in sources.below(FOLDER) {
-            match path::parse(&file[FOLDER.len()..], &keys) {
-                Ok(ContentPath::Picture(format)) => {
-                    let shared = sources.shared(file);
-                    let read = |bytes| picture::read(file, format, bytes, report);
-                    library.pictures.insert(file, shared.and_then(read));
-                }
-                Ok(path) => library.add(path, file, bytes, languages, report),
-                Err(problem) => {
-                    if path::is_picture(file) {
-                        library.pictures.insert(file, None);
-                    }
-                    report.push(*problem);
-                }
-            }
+        let files: Vec<(&str, &[u8])> = sources.below(FOLDER).collect();
+        let found: Vec<(Found<'a>, Report)> = files
+            .into_par_iter()
+            .map(|(file, bytes)| {
+                let mut problems = Report::new();
+                let found = Found::read(file, bytes, sources, languages, &mut problems);
+                (found, problems)
+            })
+            .collect();
+        for (found, problems) in found {
+            library.add(found);
+            report.extend(problems);
         }
         library
     }
 
-    fn add(
-        &mut self,
-        path: ContentPath,
-        file: &'a str,
-        bytes: &'a [u8],
-        languages: &Languages,
-        report: &mut Report,
-    ) {
-        if let ContentPath::Text(entry, _) = &path {
-            self.entries.insert(entry.clone());
-        }
-        let Some(text) = document::decode(file, bytes, report) else {
-            return;
-        };
-        let toml = Toml {
-            file,
-            text,
-            offset: 0,
-        };
-        match path {
-            ContentPath::Picture(_) => {} // Is no text.
-            ContentPath::Names => self.names = Some(toml),
-            ContentPath::Sessions => self.sessions = Some(toml),
-            ContentPath::Lock => {
-                let memorandum = file[FOLDER.len()..].split('/').next().unwrap_or_default();
+    fn add(&mut self, found: Found<'a>) {
+        match found {
+            Found::Nothing => {}
+            Found::Names(toml) => self.names = Some(toml),
+            Found::Sessions(toml) => self.sessions = Some(toml),
+            Found::Lock(memorandum, toml) => {
                 self.locks.insert(memorandum.to_owned(), toml);
             }
-            ContentPath::Text(entry, key) => {
-                if let (Some(document), Some(language)) =
-                    (document::split(file, text, report), languages.find(&key))
-                {
-                    self.texts
-                        .entry(entry)
-                        .or_default()
-                        .push((language, document));
+            Found::Picture(file, picture) => {
+                self.pictures.insert(file, picture);
+            }
+            Found::Text(entry, version) => {
+                self.entries.insert(entry.clone());
+                if let Some(version) = version {
+                    self.texts.entry(entry).or_default().push(version);
                 }
             }
         }
@@ -137,6 +114,71 @@ impl<'a> Library<'a> {
     ) -> T {
         toml.and_then(|toml| toml_table::read(toml, report))
             .unwrap_or_default()
+    }
+}
+
+/// What a content file is.
+enum Found<'a> {
+    /// None, or one that is reported.
+    Nothing,
+    Names(Toml<'a>),
+    Sessions(Toml<'a>),
+    /// With the memorandum that it locks.
+    Lock(&'a str, Toml<'a>),
+    Picture(&'a str, Option<Picture>),
+    /// `None` where it cannot be read.
+    Text(Entry, Option<(LanguageId, Document<'a>)>),
+}
+
+impl<'a> Found<'a> {
+    fn read(
+        file: &'a str,
+        bytes: &'a [u8],
+        sources: &Sources,
+        languages: &Languages,
+        report: &mut Report,
+    ) -> Self {
+        let keys: Vec<&str> = languages.keys().collect();
+        let below = &file[FOLDER.len()..];
+        let path = match path::parse(below, &keys) {
+            Ok(path) => path,
+            Err(problem) => {
+                report.push(*problem);
+                return if path::is_picture(file) {
+                    Self::Picture(file, None)
+                } else {
+                    Self::Nothing
+                };
+            }
+        };
+        let mut toml = || {
+            let text = document::decode(file, bytes, report)?;
+            Some(Toml {
+                file,
+                text,
+                offset: 0,
+            })
+        };
+        match path {
+            ContentPath::Names => toml().map_or(Self::Nothing, Self::Names),
+            ContentPath::Sessions => toml().map_or(Self::Nothing, Self::Sessions),
+            ContentPath::Lock => {
+                let memorandum = below.split('/').next().unwrap_or_default();
+                toml().map_or(Self::Nothing, |toml| Self::Lock(memorandum, toml))
+            }
+            ContentPath::Picture(format) => {
+                let bytes = sources.shared(file);
+                Self::Picture(
+                    file,
+                    bytes.and_then(|bytes| picture::read(file, format, bytes, report)),
+                )
+            }
+            ContentPath::Text(entry, key) => {
+                let document = document::decode(file, bytes, report)
+                    .and_then(|text| document::split(file, text, report));
+                Self::Text(entry, languages.find(&key).zip(document))
+            }
+        }
     }
 }
 

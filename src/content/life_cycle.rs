@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil};
-use toml::Spanned;
 
 use crate::content::Loader;
 use crate::content::links::Mark;
 use crate::content::path::Entry;
 use crate::content::raw::OffsetTime;
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Withdrawn;
@@ -175,11 +175,13 @@ impl Loader<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn time(text: &str) -> Spanned<OffsetTime> {
-        let value: toml::Value = toml::from_str(&format!("t = {text}")).unwrap();
-        Spanned::new(0..1, value["t"].clone().try_into().unwrap())
+        let mut table: BTreeMap<String, _> = toml::from_str(&format!("t = {text}")).unwrap();
+        table.remove("t").unwrap()
     }
 
     fn check(draft: bool, publish: Option<&str>, expires: Option<&str>, expected: [Stage; 2]) {

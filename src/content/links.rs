@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::content::document::Body;
 use crate::content::library::{FOLDER, Library};
 use crate::content::markdown::{self, Rendered, Resolver, Shown};
-use crate::content::path::{self, ContentPath};
+use crate::content::path::{self, ContentPath, Entry};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
@@ -58,6 +58,13 @@ impl<'c> Links<'c> {
         self.pictures.truncate(mark.pictures);
     }
 
+    /// Adds what was resolved beside this.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.internal.extend(other.internal);
+        self.pictures.extend(other.pictures);
+        self.referred.extend(other.referred);
+    }
+
     /// Reports the pictures that no text refers to, public or not.
     pub(crate) fn check_pictures(&self, report: &mut Report) {
         for (file, picture) in &self.library.pictures {
@@ -88,8 +95,13 @@ impl<'c> Links<'c> {
         target: &str,
         language: LanguageId,
     ) -> Result<Option<String>, Box<Diagnostic>> {
-        if SCHEMES.iter().any(|scheme| target.starts_with(scheme)) || target.starts_with('#') {
+        if SCHEMES.iter().any(|scheme| target.starts_with(scheme)) {
             return Ok(None);
+        }
+        if target.starts_with('#') {
+            let entry = self.entry(&place.file);
+            let key = &self.languages[language].key;
+            return Ok(entry.map(|entry| format!("{}{target}", entry.address(key))));
         }
         if let Some(address) = target.strip_prefix('/') {
             return Ok(Some(address.to_owned()));
@@ -102,6 +114,11 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-scheme", place);
             return Err(Box::new(problem.with("link", target)));
         }
+        if let Some(meant) = with_scheme(target) {
+            let mut problem = Diagnostic::error("link-scheme", place).with("link", target);
+            problem.near = Some(meant);
+            return Err(Box::new(problem));
+        }
         let (path, anchor) = target
             .split_once('#')
             .map_or((target, None), |(path, anchor)| (path, Some(anchor)));
@@ -109,9 +126,8 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-outside", place);
             return Err(Box::new(problem.with("link", target)));
         };
-        let keys: Vec<&str> = self.languages.keys().collect();
-        let entry = match path::parse(&path[FOLDER.len()..], &keys) {
-            Ok(ContentPath::Text(entry, _)) if self.library.files.contains(path.as_str()) => entry,
+        let entry = match self.entry(&path) {
+            Some(entry) if self.library.files.contains(path.as_str()) => entry,
             _ => {
                 let problem = Diagnostic::error("link-to-no-text", place);
                 let known = self.library.files.iter().copied();
@@ -125,6 +141,15 @@ impl<'c> Links<'c> {
             address.push_str(anchor);
         }
         Ok(Some(address))
+    }
+
+    /// The text that a file below `content/` holds.
+    fn entry(&self, file: &str) -> Option<Entry> {
+        let keys: Vec<&str> = self.languages.keys().collect();
+        match path::parse(file.strip_prefix(FOLDER)?, &keys) {
+            Ok(ContentPath::Text(entry, _)) => Some(entry),
+            _ => None,
+        }
     }
 
     /// The picture that a text shows.
@@ -164,7 +189,11 @@ impl Resolver for InLanguage<'_, '_> {
         let address = self.links.resolve(place.clone(), target, self.language)?;
         Ok(match address {
             Some(address) => {
-                let href = format!("{ROOT}{address}");
+                let href = if target.starts_with('#') {
+                    target.to_owned()
+                } else {
+                    format!("{ROOT}{address}")
+                };
                 self.links.internal.push((place, address));
                 href
             }
@@ -181,6 +210,19 @@ impl Resolver for InLanguage<'_, '_> {
         }))
     }
 }
+
+/// The address that was meant where its scheme was forgotten: `www.gov.hk/en`, `a@gov.hk`.
+fn with_scheme(target: &str) -> Option<String> {
+    let first = target.split(['/', '#', '?']).next()?;
+    if first.contains('@') {
+        return Some(format!("mailto:{target}"));
+    }
+    let is_host = first.starts_with("www.") || HOSTS.iter().any(|end| first.ends_with(end));
+    is_host.then(|| format!("https://{target}"))
+}
+
+/// How hosts end that editors name most.
+const HOSTS: [&str; 5] = [".hk", ".cn", ".com", ".org", ".net"];
 
 /// The path that `relative` names from the folder of `file`; `None` outside `content/`.
 fn join(file: &str, relative: &str) -> Option<String> {
@@ -237,7 +279,7 @@ mod tests {
             }
         };
         check("https://example.org", Ok(None));
-        check("#section-1", Ok(None));
+        check("#section-1", Ok(Some("en/about/#section-1")));
         check("/data/items.json", Ok(Some("data/items.json")));
         check("../fifth/04-finance/26.tc.md", Ok(Some("en/fifth/26/")));
         check(
@@ -250,5 +292,10 @@ mod tests {
         check("../../../etc/passwd", Err("link-outside"));
         check("javascript:alert(1)", Err("link-scheme"));
         check("data:text/html,x", Err("link-scheme"));
+        check("www.gov.hk", Err("link-scheme"));
+        check("info.gov.hk/gia", Err("link-scheme"));
+        check("report.pdf", Err("link-to-no-text"));
+        check("press@gov.hk", Err("link-scheme"));
+        check("about.md", Err("link-to-no-text"));
     }
 }

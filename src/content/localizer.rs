@@ -79,7 +79,7 @@ impl Localizer<'_> {
                 Some(language) => own[language] = Some(text.get_ref().as_str()),
                 None => {
                     report.push(unknown_language(
-                        toml.place(&text.span()),
+                        toml.key_before(key, &text.span()),
                         key,
                         self.languages.keys(),
                     ));

@@ -4,16 +4,18 @@
 //! safe scheme, pictures are files of the portal and have words in their place, headings have anchors that are the same in every language, and a line break
 //! between two Chinese characters is no space.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
     TextMergeWithOffset,
 };
 
 use crate::content::document::{self, Body};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::Illustration;
 use crate::text::han;
 
 /// The outcome of [`render`].
@@ -23,6 +25,8 @@ pub(crate) struct Rendered {
     pub(crate) html: String,
     /// Its words alone, blocks separated by a newline.
     pub(crate) plain: String,
+    /// The first picture.
+    pub(crate) illustration: Option<Illustration>,
 }
 
 /// Knows where links lead and what pictures are, or why there are none.
@@ -56,12 +60,15 @@ pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut R
         last: None,
         soft_break: false,
         headings: 0,
+        ids: BTreeSet::new(),
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
+        in_code_block: false,
         paragraph: 0,
         picture: None,
         caption: None,
+        illustration: None,
     };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -73,6 +80,7 @@ pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut R
     Rendered {
         html: writer.html.trim_end().to_owned(),
         plain,
+        illustration: writer.illustration,
     }
 }
 
@@ -100,6 +108,29 @@ fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Where a text has a link that CommonMark leaves as it is: with the brackets of a Chinese keyboard,
+/// or with a space in its address or before it.
+fn literal_links(source: &str) -> impl Iterator<Item = Range<usize>> {
+    source
+        .match_indices([']', '］', '】'])
+        .filter_map(|(at, bracket)| {
+            let start = source[..at].rfind(['[', '［', '【'])?;
+            let rest = source[at + bracket.len()..].trim_start_matches(' ');
+            let rest = rest.strip_prefix(['(', '（'])?;
+            let (address, rest) = rest.split_once([')', '）'])?;
+            let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
+            is_address.then_some(start..source.len() - rest.len())
+        })
+}
+
+/// Whether a line was meant as a heading: CommonMark wants a space after `##`.
+fn is_literal_heading(line: &str) -> bool {
+    let text = line.trim_start_matches(['#', '＃']);
+    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
+    let marks = line.chars().count() - text.chars().count();
+    begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
+}
+
 struct Writer<'a, 'r> {
     body: Body<'a>,
     report: &'r mut Report,
@@ -109,15 +140,19 @@ struct Writer<'a, 'r> {
     last: Option<char>,
     soft_break: bool,
     headings: usize,
+    /// The names of headings so far.
+    ids: BTreeSet<String>,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
+    in_code_block: bool,
     /// Where the HTML of the paragraph begins.
     paragraph: usize,
     /// The picture whose words are being read.
     picture: Option<Picture>,
     /// The HTML of the last picture, and its caption.
     caption: Option<(Range<usize>, String)>,
+    illustration: Option<Illustration>,
 }
 
 /// A picture as the text has it.
@@ -174,7 +209,10 @@ impl Writer<'_, '_> {
             }
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.code_block(&kind, span),
+            Tag::CodeBlock(kind) => {
+                self.in_code_block = true;
+                self.code_block(&kind, span);
+            }
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.html, "<ol start=\"{first}\">");
@@ -200,6 +238,11 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.link(&format!("mailto:{dest_url}"), span),
             Tag::Link { dest_url, .. } => self.link(&dest_url, span),
             Tag::Image {
                 dest_url, title, ..
@@ -238,8 +281,10 @@ impl Writer<'_, '_> {
             _ => "",
         };
         self.html.push_str(close);
-        if matches!(tag, TagEnd::TableHead) {
-            self.in_head = false;
+        match tag {
+            TagEnd::TableHead => self.in_head = false,
+            TagEnd::CodeBlock => self.in_code_block = false,
+            _ => {}
         }
         if close.ends_with('\n') || matches!(tag, TagEnd::TableCell) {
             self.end_block();
@@ -255,10 +300,8 @@ impl Writer<'_, '_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        for at in literal_emphasis(&self.body.text[span.clone()]) {
-            let at = span.start + at;
-            let place = self.body.place(&(at..at + 2));
-            self.report.push(Diagnostic::warning("emphasis", place));
+        if !self.in_code_block {
+            self.check_literal(span);
         }
         self.visible(text, span);
         self.words(text);
@@ -270,6 +313,30 @@ impl Writer<'_, '_> {
             let place = self.body.place(span);
             self.report.push(document::forbidden(place, c));
         }
+    }
+
+    /// Warns of what was meant as Markdown and is shown as it stands.
+    fn check_literal(&mut self, span: &Range<usize>) {
+        let source = &self.body.text[span.clone()];
+        let is_at_start = span.start == 0 || self.body.text[..span.start].ends_with('\n');
+        if is_at_start && is_literal_heading(source) {
+            let end = span.start + source.lines().next().unwrap_or_default().len();
+            self.warn("heading-as-text", span.start..end);
+        }
+        for link in literal_links(source) {
+            self.warn(
+                "link-as-text",
+                span.start + link.start..span.start + link.end,
+            );
+        }
+        for at in literal_emphasis(source) {
+            self.warn("emphasis", span.start + at..span.start + at + 2);
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, span: Range<usize>) {
+        let place = self.body.place(&span);
+        self.report.push(Diagnostic::warning(code, place));
     }
 
     fn words(&mut self, text: &str) {
@@ -296,6 +363,9 @@ impl Writer<'_, '_> {
         let id = id.map_or_else(|| format!("section-{}", self.headings), str::to_owned);
         let mut escaped = String::new();
         escape(&id, &mut escaped);
+        if !self.ids.insert(id) {
+            self.error(span, "heading-name-twice");
+        }
         let _ = write!(self.html, "<h{level} id=\"{escaped}\">");
     }
 
@@ -359,6 +429,12 @@ impl Writer<'_, '_> {
                 self.html,
                 "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
             );
+            self.illustration.get_or_insert_with(|| Illustration {
+                src: shown.src,
+                width,
+                height,
+                words: picture.words.trim().to_owned(),
+            });
         }
         self.plain.push_str(picture.words.trim());
         self.last = None;
@@ -472,6 +548,10 @@ mod tests {
                 "[a](https://b/?c&d)",
                 "<p><a href=\"https://b/?c&amp;d\">a</a></p>",
             ),
+            (
+                "<press@gov.hk>",
+                "<p><a href=\"mailto:press@gov.hk\">press@gov.hk</a></p>",
+            ),
             ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
             ("a\\\nb", "<p>a<br>b</p>"),
         ] {
@@ -556,8 +636,15 @@ mod tests {
             ("a <b>c</b>", "raw-html", 2),
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
+            ("## 一 {#a}\n\n## 二 {#a}", "heading-name-twice", 13),
             ("甲 ![](b.png)", "picture-without-words", 4),
             ("簽署**「進博會」**合作", "emphasis", 6),
+            ("見[甲](a b/c.md)。", "link-as-text", 3),
+            ("見[甲]（a/b.md）。", "link-as-text", 3),
+            ("見【甲】(https://b/)。", "link-as-text", 3),
+            ("[甲] (/b/)", "link-as-text", 0),
+            ("甲\n##乙", "heading-as-text", 4),
+            ("＃乙", "heading-as-text", 0),
         ] {
             let (_, report) = run(markdown);
             let first = report.sorted()[0].clone();
@@ -566,6 +653,19 @@ mod tests {
                 (code, at),
                 "{markdown}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_meant_as_it_stands_is_no_mistake() {
+        for markdown in [
+            "註[1]（見下文）",
+            "#1 and #2",
+            "\\##甲",
+            "```\n[a] (b/c) ##甲 **「\n```",
+            "`[a] (b/c)`",
+        ] {
+            assert!(run(markdown).1.is_empty(), "{markdown}");
         }
     }
 

@@ -1,8 +1,7 @@
 //! Memoranda: from the files of a folder to preamble, areas and items.
 
 use std::collections::BTreeMap;
-
-use toml::Spanned;
+use std::sync::Arc;
 
 use crate::content::Loader;
 use crate::content::lock::{self, Lock, SignedTexts};
@@ -12,6 +11,7 @@ use crate::content::raw::{
     self, DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity,
     TitleFacts, TitleWords,
 };
+use crate::content::spanned::Spanned;
 use crate::content::termbase::Termbase;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
@@ -343,9 +343,13 @@ impl Loader<'_, '_, '_> {
             number,
             slug: slug.clone(),
         };
-        let items: Vec<Item> = items
-            .iter()
-            .filter_map(|item| self.item(item, progress))
+        let termbase = progress.termbase;
+        let items: Vec<Arc<Item>> = self
+            .each(items, |loader, entry| loader.item(entry, termbase))
+            .into_iter()
+            .flatten()
+            .filter_map(|(item, place)| self.once(item, place, progress))
+            .map(Arc::new)
             .collect();
         let first = items.first().map_or(0, |item| item.number);
         let place = progress
@@ -382,12 +386,37 @@ impl Loader<'_, '_, '_> {
         })
     }
 
-    fn item(&mut self, entry: &Entry, progress: &mut Progress<'_>) -> Option<Item> {
+    /// An item, and where its text stands.
+    pub(super) fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<(Item, Place)> {
         let Entry::Item { number, .. } = *entry else {
             return None;
         };
         let front: Paired<'_, TitleFacts, TitleWords> = self.pair(entry)?;
-        let place = front.source.document.body.place(&(0..0));
+        let text = self.texts(&front, Body::Signed);
+        let (names, terms) = self.mentions(&text, &front, termbase);
+        let plain = &text[self.localizer.languages.authoritative].plain;
+        let dates = date::mentioned(plain)
+            .into_iter()
+            .map(|(span, date)| NamedDate {
+                date,
+                clause: pairing::clause(plain, &span),
+            })
+            .collect();
+        let item = Item {
+            number,
+            title: front.title(self.localizer),
+            sha256: sha256(plain.as_bytes()),
+            names,
+            terms,
+            dates,
+            text,
+        };
+        Some((item, front.source.document.body.place(&(0..0))))
+    }
+
+    /// The item, unless there is one with its number already, which is reported.
+    fn once(&mut self, item: Item, place: Place, progress: &mut Progress<'_>) -> Option<Item> {
+        let number = item.number;
         if let Some(first) = progress.numbers.get(&number) {
             self.report.push(
                 Diagnostic::error("duplicate-item", place)
@@ -397,28 +426,11 @@ impl Loader<'_, '_, '_> {
             return None;
         }
         progress.numbers.insert(number, place.clone());
-        let text = self.texts(&front, Body::Signed);
-        let (names, terms) = self.mentions(&text, &front, progress.termbase);
-        let plain = &text[self.localizer.languages.authoritative].plain;
+        let plain = &item.text[self.localizer.languages.authoritative].plain;
         progress
             .signed
             .insert(number.to_string(), (plain.clone(), place));
-        let dates = date::mentioned(plain)
-            .into_iter()
-            .map(|(span, date)| NamedDate {
-                date,
-                clause: pairing::clause(plain, &span),
-            })
-            .collect();
-        Some(Item {
-            number,
-            title: front.title(self.localizer),
-            sha256: sha256(plain.as_bytes()),
-            names,
-            terms,
-            dates,
-            text,
-        })
+        Some(item)
     }
 
     /// The names and terms in a signed text; warns of translations that call them otherwise.

@@ -11,6 +11,7 @@ use crate::content::markdown::{Rendered, escape};
 use crate::content::path::Entry;
 use crate::content::raw::Words;
 use crate::content::toml_table;
+use crate::content::translations::Translation;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{Origin, State, Text, Texts};
@@ -44,9 +45,7 @@ pub(crate) enum Body {
     Markdown,
 }
 
-/// Reads the front matter of every version of a text; `None` when the authoritative version
-/// cannot be used, which is then reported.
-pub(crate) fn pair<'a, F, W>(
+fn pair<'a, F, W>(
     entry: &Entry,
     library: &Library<'a>,
     localizer: &Localizer<'_>,
@@ -96,13 +95,17 @@ where
 }
 
 impl<'a> Loader<'a, '_, '_> {
-    /// As [`pair`].
+    /// Reads the front matter of every version of a text, and notes how they stand; `None` when
+    /// the authoritative version cannot be used, which is then reported.
     pub(super) fn pair<F, W>(&mut self, entry: &Entry) -> Option<Paired<'a, F, W>>
     where
         F: DeserializeOwned + Words,
         W: DeserializeOwned + Words,
     {
-        pair(entry, self.library, self.localizer, self.report)
+        let paired = pair(entry, self.library, self.localizer, self.report)?;
+        let translation = Translation::of(entry, &paired, self.localizer);
+        self.translations.push(translation);
+        Some(paired)
     }
 
     /// The body of a text in every language.
@@ -118,12 +121,9 @@ impl<'a> Loader<'a, '_, '_> {
 impl<F: Words, W: Words> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
-        if self
-            .source
-            .front
-            .title()
-            .is_none_or(|title| title.trim().is_empty())
-        {
+        let title = self.source.front.title();
+        let is_written = title.is_some_and(|title| !title.trim().is_empty());
+        if !is_written {
             report.push(missing_title(self.source.document));
         }
         for (language, version) in self.versions.iter() {
@@ -137,7 +137,8 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             {
                 report.push(missing_title(version.document));
             }
-            if self.is_stale(version) {
+            // What is not written yet has no translation that could be compared with it.
+            if is_written && self.is_stale(version) {
                 report.push(self.stale(version));
             }
         }
@@ -171,7 +172,10 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             None => Diagnostic::warning("unstamped-translation", toml.place(&(0..0))),
         };
         let source = self.source.document.body;
-        problem.with("file", file).related(source.place(&(0..0)))
+        problem
+            .with("file", file)
+            .with("fingerprint", &self.fingerprint)
+            .related(source.place(&(0..0)))
     }
 
     /// A phrase of the front matter in every language.
@@ -314,6 +318,7 @@ fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
         origin,
         plain: rendered.plain,
         html: rendered.html,
+        illustration: rendered.illustration,
     }
 }
 
@@ -357,6 +362,7 @@ fn paragraphs(text: &str) -> Rendered {
     Rendered {
         html,
         plain: lines.join("\n"),
+        illustration: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::address::{Address, is_slug};
+use crate::address::{Address, is_slug, nearest_slug};
 use crate::content::library::FOLDER;
 use crate::content::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
@@ -195,9 +195,9 @@ fn slug(text: &str) -> Result<String, Problem> {
     if is_slug(text) {
         return Ok(text.to_owned());
     }
-    Err(Box::new(
-        Diagnostic::global("not-a-slug").with("name", text),
-    ))
+    let mut problem = Diagnostic::global("not-a-slug").with("name", text);
+    problem.near = nearest_slug(text);
+    Err(Box::new(problem))
 }
 
 impl Entry {
@@ -302,7 +302,7 @@ mod tests {
             ("fifth/04-Finance/26.tc.md", "area-folder", ""),
             ("fifth/04-finance/26.t.md", "file-language", "26.tc.md"),
             ("fifth/04-finance/26.md", "file-without-language", ""),
-            ("Fifth/memorandum.tc.md", "not-a-slug", ""),
+            ("Fifth/memorandum.tc.md", "not-a-slug", "fifth"),
             ("pages/about.txt", "useless-file", ""),
             (
                 "updates/IMG_2041.JPG",

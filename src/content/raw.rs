@@ -7,9 +7,9 @@ use jiff::{Timestamp, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use toml::Spanned;
 
 use crate::content::life_cycle::LifeCycle;
+use crate::content::spanned::Spanned;
 use crate::model::Kind;
 use crate::text::date::Date;
 
@@ -47,15 +47,10 @@ pub(crate) trait Words {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Config {
-    #[schemars(with = "String")]
     pub(crate) base: Spanned<String>,
-    #[schemars(with = "Option<String>")]
     pub(crate) theme: Option<Spanned<String>>,
-    #[schemars(with = "String")]
     pub(crate) authoritative: Spanned<String>,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) title: ByLanguage,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) notice: ByLanguage,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
@@ -66,18 +61,14 @@ pub(crate) struct Config {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawLanguage {
-    #[schemars(with = "String")]
     pub(crate) key: Spanned<String>,
-    #[schemars(with = "String")]
     pub(crate) tag: Spanned<String>,
     pub(crate) hreflang: Option<String>,
     pub(crate) label: String,
     pub(crate) short: Option<String>,
     pub(crate) notice: Option<String>,
-    #[schemars(with = "Option<String>")]
     pub(crate) derived_from: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     pub(crate) fallback: Vec<Spanned<String>>,
 }
 
@@ -85,9 +76,7 @@ pub(crate) struct RawLanguage {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSide {
-    #[schemars(with = "String")]
     pub(crate) key: Spanned<String>,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) label: ByLanguage,
 }
 
@@ -103,18 +92,13 @@ pub(crate) struct Sessions {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSession {
-    #[schemars(with = "u32")]
     pub(crate) number: Spanned<u32>,
     pub(crate) held: Moment,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) name: ByLanguage,
-    #[schemars(with = "Option<BTreeMap<String, String>>")]
     pub(crate) place: Option<ByLanguage>,
     pub(crate) areas: Option<u32>,
     pub(crate) items: Option<u32>,
-    #[schemars(with = "String")]
     pub(crate) source: Spanned<String>,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) publisher: ByLanguage,
 }
 
@@ -132,22 +116,16 @@ pub(crate) struct Termbase {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawName {
-    #[schemars(with = "String")]
     pub(crate) id: Spanned<String>,
     pub(crate) kind: Kind,
-    #[schemars(with = "String")]
     pub(crate) side: Spanned<String>,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) form: ByLanguage,
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) not_within: Vec<String>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     pub(crate) editorial: Vec<Spanned<String>>,
-    #[schemars(with = "Option<String>")]
     pub(crate) homepage: Option<Spanned<String>>,
 }
 
@@ -155,12 +133,9 @@ pub(crate) struct RawName {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawTerm {
-    #[schemars(with = "String")]
     pub(crate) id: Spanned<String>,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) form: ByLanguage,
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) not_within: Vec<String>,
@@ -170,7 +145,6 @@ pub(crate) struct RawTerm {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) sha256: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     pub(crate) correction: Vec<RawCorrection>,
@@ -180,10 +154,8 @@ pub(crate) struct Lock {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCorrection {
-    #[schemars(with = "String")]
     pub(crate) text: Spanned<String>,
     pub(crate) date: Day,
-    #[schemars(with = "BTreeMap<String, String>")]
     pub(crate) reason: ByLanguage,
     pub(crate) from: String,
     pub(crate) to: String,
@@ -193,17 +165,13 @@ pub(crate) struct RawCorrection {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct MemorandumFacts {
-    #[schemars(with = "u32")]
     pub(crate) session: Spanned<u32>,
     pub(crate) signed: Day,
     pub(crate) valid_until: Option<RawValidity>,
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
-    #[schemars(with = "Option<String>")]
     pub(crate) annex: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Vec<RawParty>")]
     pub(crate) party: Vec<Spanned<RawParty>>,
 }
 
@@ -211,7 +179,6 @@ pub(crate) struct MemorandumFacts {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemorandumWords {
-    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) short: Option<String>,
@@ -240,7 +207,6 @@ pub(crate) enum RawValidity {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainFacts {
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
 }
@@ -249,7 +215,6 @@ pub(crate) struct DomainFacts {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainWords {
-    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) short: Option<String>,
@@ -259,7 +224,6 @@ pub(crate) struct DomainWords {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleFacts {
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
 }
 
@@ -267,7 +231,6 @@ pub(crate) struct TitleFacts {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleWords {
-    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
 }
@@ -276,17 +239,13 @@ pub(crate) struct TitleWords {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PageFacts {
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
     pub(crate) summary: String,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) draft: bool,
-    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) publish: Option<Spanned<OffsetTime>>,
-    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) expires: Option<Spanned<OffsetTime>>,
 }
 
@@ -294,7 +253,6 @@ pub(crate) struct PageFacts {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PageWords {
-    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     pub(crate) summary: Option<String>,
@@ -304,26 +262,18 @@ pub(crate) struct PageWords {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateFacts {
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
-    #[schemars(with = "String")]
     pub(crate) memorandum: Spanned<String>,
     #[serde(default)]
-    #[schemars(with = "Vec<u32>")]
     pub(crate) items: Vec<Spanned<u32>>,
     pub(crate) source: Vec<RawSource>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) draft: bool,
-    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) publish: Option<Spanned<OffsetTime>>,
-    #[schemars(with = "Option<OffsetTime>")]
     pub(crate) expires: Option<Spanned<OffsetTime>>,
-    #[schemars(with = "Option<Day>")]
     pub(crate) updated: Option<Spanned<Day>>,
-    #[schemars(with = "Option<Day>")]
     pub(crate) corrected: Option<Spanned<Day>>,
 }
 
@@ -353,7 +303,6 @@ impl UpdateFacts {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateWords {
-    #[schemars(with = "Option<String>")]
     pub(crate) translates: Option<Spanned<String>>,
     pub(crate) title: Option<String>,
     #[serde(default)]
@@ -364,11 +313,8 @@ pub(crate) struct UpdateWords {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSource {
-    #[schemars(with = "String")]
     pub(crate) title: Spanned<String>,
-    #[schemars(with = "String")]
     pub(crate) publisher: Spanned<String>,
-    #[schemars(with = "String")]
     pub(crate) url: Spanned<String>,
     pub(crate) date: Option<Day>,
 }
@@ -412,7 +358,7 @@ macro_rules! words {
 }
 
 words!(MemorandumFacts, facts, self => {
-    let parties = self.party.iter().map(Spanned::get_ref);
+    let parties = self.party.iter().map(|party| party.get_ref());
     let words = [Some(self.title.get_ref().as_str()), self.short.as_deref(), self.annex.as_ref().map(|a| a.get_ref().as_str())];
     words.into_iter().flatten().chain(parties.flat_map(party)).collect()
 });

@@ -1,7 +1,5 @@
 //! The parts of a portal around its memoranda: sides, sessions, pages.
 
-use toml::Spanned;
-
 use crate::address::is_slug;
 use crate::content::Loader;
 use crate::content::config::Settings;
@@ -10,6 +8,7 @@ use crate::content::life_cycle::Shelf;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{self, ByLanguage, PageFacts, PageWords, TitleFacts, TitleWords};
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
@@ -75,7 +74,7 @@ impl Loader<'_, '_, '_> {
     fn session(&mut self, raw: &raw::RawSession, toml: Toml<'_>) -> Session {
         if !is_web_address(raw.source.get_ref()) {
             self.report
-                .push(not_an_address(toml.place(&raw.source.span()), "source"));
+                .push(not_an_address(toml, "source", &raw.source));
         }
         let span = raw.number.span();
         let mut table = |table| self.localizer.table(table, &span, toml, self.report);
@@ -148,14 +147,22 @@ impl Loader<'_, '_, '_> {
 
     /// Old addresses, below a language: `updates/2021-08-30-signed`.
     pub(super) fn aliases(&mut self, raw: &[Spanned<String>], toml: Toml<'_>) -> Vec<String> {
-        let (fine, wrong): (Vec<_>, Vec<_>) = raw
-            .iter()
-            .partition(|alias| alias.get_ref().split('/').all(is_slug));
+        let languages = self.localizer.languages;
+        // The language at its beginning is not part of it.
+        let below_language = |alias: &str| {
+            let (first, rest) = alias.split_once('/')?;
+            languages.find(first).map(|_| rest.to_owned())
+        };
+        let (fine, wrong): (Vec<_>, Vec<_>) = raw.iter().partition(|alias| {
+            let alias = alias.get_ref();
+            alias.split('/').all(is_slug) && below_language(alias).is_none()
+        });
         for alias in wrong {
-            self.report.push(
-                Diagnostic::error("wrong-alias", toml.place(&alias.span()))
-                    .with("alias", alias.get_ref()),
-            );
+            let mut problem = Diagnostic::error("wrong-alias", toml.place(&alias.span()))
+                .with("alias", alias.get_ref());
+            problem.near = below_language(alias.get_ref().trim_matches('/'))
+                .filter(|near| near.split('/').all(is_slug));
+            self.report.push(problem);
         }
         fine.into_iter()
             .map(|alias| alias.get_ref().clone())
@@ -169,6 +176,17 @@ pub(super) fn is_web_address(text: &str) -> bool {
 }
 
 /// The problem of a value that should be the address of a page on the web.
-pub(super) fn not_an_address(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error("not-a-web-address", place).with("key", key)
+pub(super) fn not_an_address(toml: Toml<'_>, key: &str, value: &Spanned<String>) -> Diagnostic {
+    let mut problem =
+        Diagnostic::error("not-a-web-address", toml.place(&value.span())).with("key", key);
+    let typed = value.get_ref().trim();
+    let meant = typed.replace('：', ":").replace('／', "/");
+    problem.near = if is_web_address(&meant) {
+        Some(meant)
+    } else {
+        typed
+            .starts_with("www.")
+            .then(|| format!("https://{typed}"))
+    };
+    problem
 }

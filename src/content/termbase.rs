@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
-use toml::Spanned;
 
-use crate::address::is_slug;
+use crate::address::{is_slug, nearest_slug};
 use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
 use crate::content::raw::{self, ByLanguage};
 use crate::content::site::{is_web_address, not_an_address};
+use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -18,8 +18,8 @@ use crate::text::names::{Finder, Forms, outermost};
 
 /// The names of the portal, and what finds them in texts.
 pub(crate) struct Termbase {
-    /// The names that have pages.
-    pub(crate) names: Vec<Name>,
+    /// How many of the entries are names: those that have pages.
+    names: usize,
     /// Forms by language: names first, then terms.
     entries: Vec<Entry>,
     /// Finds the forms of the authoritative language.
@@ -60,20 +60,21 @@ pub(crate) fn overrides(raw: &raw::Termbase, languages: &Languages) -> Vec<(Stri
 }
 
 impl Termbase {
-    /// Checks the termbase and makes it ready to find mentions.
+    /// Checks the termbase and makes it ready to find mentions; with the names that have pages.
     pub(crate) fn build(
         raw: &raw::Termbase,
         toml: Option<Toml<'_>>,
         sides: &[Side],
         localizer: &Localizer<'_>,
         report: &mut Report,
-    ) -> Self {
+    ) -> (Self, Vec<Name>) {
         let Some(toml) = toml else {
-            return Self {
-                names: Vec::new(),
+            let none = Self {
+                names: 0,
                 entries: Vec::new(),
                 finder: Finder::new([]),
             };
+            return (none, Vec::new());
         };
         let mut reader = Reader {
             toml,
@@ -101,11 +102,12 @@ impl Termbase {
             forms: &entry.forms[authoritative],
             traps,
         }));
-        Self {
-            names,
+        let termbase = Self {
+            names: names.len(),
             entries,
             finder,
-        }
+        };
+        (termbase, names)
     }
 
     /// The names and the terms (indices) that an authoritative text mentions, in order of
@@ -118,14 +120,14 @@ impl Termbase {
             .into_iter()
             .map(|mention| mention.name)
             .filter(|&entry| seen.insert(entry))
-            .partition(|&entry| entry < self.names.len());
-        let terms = terms.iter().map(|entry| entry - self.names.len()).collect();
+            .partition(|&entry| entry < self.names);
+        let terms = terms.iter().map(|entry| entry - self.names).collect();
         (names, terms)
     }
 
     /// The forms of the terms.
     pub(crate) fn terms(&self) -> Vec<Localized<Vec<String>>> {
-        self.entries[self.names.len()..]
+        self.entries[self.names..]
             .iter()
             .map(|entry| entry.forms.clone())
             .collect()
@@ -184,7 +186,8 @@ impl Reader<'_, '_> {
             .table(&raw.form, &raw.id.span(), self.toml, self.report);
         let mut editorial = languages.localize(|_| false);
         for key in &raw.editorial {
-            if let Some(language) = self.language(key.get_ref(), key) {
+            let place = self.toml.place(&key.span());
+            if let Some(language) = self.language(key.get_ref(), place) {
                 editorial[language] = true;
             }
         }
@@ -192,8 +195,8 @@ impl Reader<'_, '_> {
         if let Some(homepage) = &raw.homepage
             && !is_web_address(homepage.get_ref())
         {
-            let place = self.toml.place(&homepage.span());
-            self.report.push(not_an_address(place, "homepage"));
+            self.report
+                .push(not_an_address(self.toml, "homepage", homepage));
         }
         Name {
             id: raw.id.get_ref().clone(),
@@ -270,7 +273,8 @@ impl Reader<'_, '_> {
             .iter()
             .flat_map(|(key, list)| list.iter().map(move |alias| (key, alias)));
         for (key, text) in form.iter().chain(aliases) {
-            let Some(language) = self.language(key, text) else {
+            let place = self.toml.key_before(key, &text.span());
+            let Some(language) = self.language(key, place) else {
                 continue;
             };
             if text.get_ref().trim().is_empty() {
@@ -290,8 +294,10 @@ impl Reader<'_, '_> {
 
     fn check_id(&mut self, id: &Spanned<String>, place: &Place) {
         if !is_slug(id.get_ref()) {
-            self.report
-                .push(Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref()));
+            let mut problem =
+                Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref());
+            problem.near = nearest_slug(id.get_ref());
+            self.report.push(problem);
         }
         if let Some(first) = self.ids.insert(id.get_ref().clone(), place.clone()) {
             self.report.push(
@@ -318,15 +324,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn language<T>(&mut self, key: &str, at: &Spanned<T>) -> Option<LanguageId> {
+    fn language(&mut self, key: &str, place: Place) -> Option<LanguageId> {
         let languages = self.localizer.languages;
         let found = languages.find(key);
         if found.is_none() {
-            self.report.push(unknown_language(
-                self.toml.place(&at.span()),
-                key,
-                languages.keys(),
-            ));
+            self.report
+                .push(unknown_language(place, key, languages.keys()));
         }
         found
     }

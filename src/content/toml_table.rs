@@ -29,6 +29,12 @@ impl Toml<'_> {
     pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, span.start + self.offset..span.end + self.offset)
     }
+
+    /// The place of the key whose value is at `span`.
+    pub(crate) fn key_before(&self, key: &str, span: &Range<usize>) -> Place {
+        let start = self.text[..span.start].rfind(key).unwrap_or(span.start);
+        self.place(&(start..start + key.len()))
+    }
 }
 
 /// How many mistakes of a text are told: as many are a day's work, and more have one cause.
@@ -44,6 +50,11 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
             .map(|error| syntax(toml, error))
             .collect();
         problems.sort();
+        if let Some(open) = errors.iter().find_map(|error| unclosed_braces(toml, error)) {
+            // All that follows is read as if it stood within them.
+            problems.retain(|problem| problem.place < open.place);
+            problems.push(open);
+        }
         let mut line = None;
         for problem in problems {
             // What follows on the same line is most likely a consequence.
@@ -72,7 +83,7 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
                 let at = error.span().unwrap_or(0..0);
                 let missing = error.message().starts_with("missing field");
                 if !(failed && missing) {
-                    report.push(mistake(toml, &error));
+                    report.push(mistake::<T>(toml, &error));
                 }
                 failed = true;
                 if !remove(&mut table, &at) {
@@ -151,7 +162,7 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 }
 
 /// Punctuation of Chinese keyboards that TOML does not know, and what it knows in its place.
-const FULL_WIDTH: [(char, &str); 13] = [
+const FULL_WIDTH: [(char, &str); 25] = [
     ('“', "\""),
     ('”', "\""),
     ('＂', "\""),
@@ -165,10 +176,22 @@ const FULL_WIDTH: [(char, &str); 13] = [
     ('、', ","),
     ('［', "["),
     ('］', "]"),
+    ('【', "["),
+    ('】', "]"),
+    ('０', "0"),
+    ('１', "1"),
+    ('２', "2"),
+    ('３', "3"),
+    ('４', "4"),
+    ('５', "5"),
+    ('６', "6"),
+    ('７', "7"),
+    ('８', "8"),
+    ('９', "9"),
 ];
 
 /// What the parser says of broken TOML, and the code of the message that says it to an editor.
-const SYNTAX: [(&str, &str); 16] = [
+const SYNTAX: [(&str, &str); 18] = [
     ("duplicate key", "toml-duplicate-key"),
     ("key with no value", "toml-no-equals"),
     ("missing value", "toml-no-value"),
@@ -181,6 +204,8 @@ const SYNTAX: [(&str, &str); 16] = [
     ("unclosed table", "toml-table"),
     ("unclosed array", "toml-unclosed-list"),
     ("missing comma between array", "toml-unclosed-list"),
+    ("extra comma in array", "toml-unclosed-list"),
+    ("invalid boolean", "toml-boolean"),
     ("invalid date", "toml-date"),
     ("invalid unquoted key", "toml-key"),
     ("invalid integer", "toml-number"),
@@ -190,57 +215,103 @@ const SYNTAX: [(&str, &str); 16] = [
 fn syntax(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let end = toml.text.len();
     let span = error.span().unwrap_or(end..end);
-    if let Some((at, typed, right)) = full_width(toml.text, span.start) {
+    let says = error.message();
+    if let Some((at, typed, right)) = full_width(toml.text, span.start, says) {
         let place = toml.place(&(at..at + typed.len_utf8()));
         return Diagnostic::error("toml-full-width", place)
             .with("typed", typed)
             .with("right", right);
     }
+    let mut unquoted = outside_quotes(toml.text, span.start);
+    if let Some((at, c)) = unquoted.find(|(_, c)| c.is_whitespace() && !c.is_ascii()) {
+        let place = toml.place(&(at..at + c.len_utf8()));
+        return Diagnostic::error("invisible-character", place)
+            .with("code", format!("U+{:04X}", u32::from(c)));
+    }
     let place = toml.place(&span);
-    let says = error.message();
-    let rest = toml.text[span.start..].lines().next().unwrap_or_default();
-    if rest.starts_with(':') {
-        return Diagnostic::error("toml-no-equals", place); // As in YAML.
-    }
-    if span.is_empty() && rest.trim().is_empty() && says.starts_with("string values") {
-        return Diagnostic::error("toml-no-value", place);
-    }
-    let written = toml.text.get(span).unwrap_or_default();
-    if says.starts_with("string values") && written.bytes().all(|b| b" 0123456789".contains(&b)) {
-        return Diagnostic::error("toml-unclosed-list", place); // `[26 28]`
-    }
-    let known = SYNTAX.iter().find(|(start, _)| says.starts_with(start));
-    match known {
-        Some((_, code)) => Diagnostic::error(code, place),
+    let known = || SYNTAX.iter().find(|(start, _)| says.starts_with(start));
+    match meant(toml.text, &span, says).or_else(|| known().map(|(_, code)| *code)) {
+        Some(code) => Diagnostic::error(code, place),
         None => Diagnostic::error("toml-syntax", place).with("parser", sentence(says)),
     }
 }
 
-/// The first punctuation mark of a Chinese keyboard that stands outside of texts on the line of
-/// `at`.
-fn full_width(text: &str, at: usize) -> Option<(usize, char, &'static str)> {
-    let at = at.min(text.len());
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[start..].lines().next()?;
-    let mut quoted = false;
-    for (offset, c) in line.char_indices() {
-        quoted ^= c == '"';
-        let known = FULL_WIDTH.iter().find(|(typed, _)| *typed == c);
-        if let Some((typed, right)) = known.filter(|_| !quoted) {
-            return Some((start + offset, *typed, right));
-        }
-    }
-    None
+/// What an editor meant, where what the parser says of it would mislead.
+fn meant(text: &str, span: &Range<usize>, says: &str) -> Option<&'static str> {
+    let before = text[..span.start].lines().next_back().unwrap_or_default();
+    let rest = text[span.start..].lines().next().unwrap_or_default();
+    let written = text.get(span.clone()).unwrap_or_default();
+    let consists_of = |allowed: &str| written.chars().all(|c| allowed.contains(c));
+    let is_text = says.starts_with("string values");
+    let is_more = says.starts_with("unexpected key or value");
+    Some(match () {
+        () if rest.starts_with(':') => "toml-no-equals", // As in YAML.
+        () if is_text && span.is_empty() && rest.trim().is_empty() => "toml-no-value",
+        () if is_text && consists_of(" 0123456789") => "toml-unclosed-list", // `[26 28]`
+        () if is_text && written.len() > 7 && consists_of("0123456789/.-年月日") => "toml-date",
+        () if says.starts_with("invalid date") && written.len() < 8 => "toml-unclosed-list", // `[26-28]`
+        () if is_more && rest.starts_with(',') => "toml-unclosed-list", // `items = 26, 28`
+        () if is_more && before.ends_with('"') => "toml-inner-quote",
+        () => return None,
+    })
 }
 
-fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
+/// The braces in which the parser is, where they are not closed on their line.
+fn unclosed_braces(toml: Toml<'_>, error: &Error) -> Option<Diagnostic> {
+    let says = error.message();
+    if !says.contains("inline table") && !says.contains("key-value pairs") {
+        return None;
+    }
+    let before = &toml.text[..error.span()?.start];
+    let open = before.rfind('{')?;
+    let line = before[open..].lines().next()?;
+    let is_open = before[open..].contains('\n') && !line.contains('}');
+    let place = toml.place(&(open..open + line.len()));
+    is_open.then(|| Diagnostic::error("toml-unclosed-braces", place))
+}
+
+/// The characters that stand outside of texts on the line of `at`.
+fn outside_quotes(text: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let mut quoted = false;
+    line.char_indices().filter_map(move |(offset, c)| {
+        quoted ^= c == '"';
+        (!quoted).then_some((start + offset, c))
+    })
+}
+
+/// The first punctuation mark of a Chinese keyboard that stands outside of texts on the line of
+/// `at`, or in the place of the quotation mark that ends one.
+fn full_width(text: &str, at: usize, says: &str) -> Option<(usize, char, &'static str)> {
+    let known = |(at, c): (usize, char)| {
+        let (typed, right) = FULL_WIDTH.iter().find(|(typed, _)| *typed == c)?;
+        Some((at, *typed, *right))
+    };
+    if says.starts_with("invalid basic string") {
+        let line = text[..at.min(text.len())].trim_end();
+        let last = line.char_indices().next_back();
+        return last
+            .filter(|(_, c)| ['”', '“', '＂'].contains(c))
+            .and_then(known);
+    }
+    outside_quotes(text, at).find_map(known)
+}
+
+fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
     let place = toml.place(&span);
     let says = error.message();
     let quoted: Vec<&str> = says.split('`').skip(1).step_by(2).collect();
     let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
-    if says.starts_with("unknown field") {
-        return unknown("unknown-key", place, typed, known);
+    if says.starts_with(UNKNOWN_FIELD) {
+        return match head(toml.text, span.start).filter(|_| is_key_of::<T>(typed)) {
+            Some(table) => Diagnostic::error("key-below-table", place)
+                .with("key", typed)
+                .with("table", table),
+            None => unknown("unknown-key", place, typed, known),
+        };
     }
     if says.starts_with("unknown variant") {
         return unknown("unknown-value", place, typed, known);
@@ -252,9 +323,29 @@ fn mistake(toml: Toml<'_>, error: &Error) -> Diagnostic {
         return Diagnostic::error(code, place);
     }
     let written = toml.text.get(span).unwrap_or_default();
+    if expected(says) == "list" && written.starts_with('[') {
+        return Diagnostic::error("toml-table", place); // `[source]`
+    }
     Diagnostic::error("wrong-type", place)
         .with("expected", expected(says))
         .with("written", sentence(written))
+}
+
+/// What serde says of a key that it does not know.
+const UNKNOWN_FIELD: &str = "unknown field";
+
+/// Whether the whole table, and not one within it, may have this key.
+fn is_key_of<T: DeserializeOwned>(key: &str) -> bool {
+    let alone = toml::Table::from_iter([(key.to_owned(), toml::Value::Boolean(true))]);
+    let read: Result<T, _> = alone.try_into();
+    read.err()
+        .is_none_or(|error| !error.message().starts_with(UNKNOWN_FIELD))
+}
+
+/// The head of the table that stands above `at`: `[[source]]`.
+fn head(text: &str, at: usize) -> Option<&str> {
+    let mut lines = text[..at].lines().rev().map(str::trim);
+    lines.find(|line| line.starts_with('['))
 }
 
 fn unknown(code: &'static str, place: Place, typed: &str, known: &[&str]) -> Diagnostic {
@@ -373,9 +464,38 @@ mod tests {
             ("number = [1，2]\n", "toml-full-width", 1, 12),
             ("number = [1, 2\n", "toml-unclosed-list", 1, 15),
             ("[[entry]\n", "toml-table", 1, 9),
+            ("title = \"a\"\n[entry]\nid = \"b\"\n", "toml-table", 2, 1),
+            ("number = True\n", "toml-boolean", 1, 10),
+            ("number = [1,, 2]\n", "toml-unclosed-list", 1, 13),
+            ("number = 1, 2\n", "toml-unclosed-list", 1, 11),
+            ("number = [26-28]\n", "toml-unclosed-list", 1, 11),
+            ("number = 2021/08/30\n", "toml-date", 1, 10),
+            ("number = [２]\n", "toml-full-width", 1, 11),
+            ("number = 【2】\n", "toml-full-width", 1, 10),
+            ("title = \"a”\n", "toml-full-width", 1, 11),
+            ("title = \"a\"b\"c\"\n", "toml-inner-quote", 1, 12),
+            ("title\u{a0}= \"a\"\n", "invisible-character", 1, 6),
+            (
+                "title = { tc = \"a\"\nnumber = 1\n[[entry]]\nid = \"b\"\n",
+                "toml-unclosed-braces",
+                1,
+                9,
+            ),
         ] {
             check(text, &[(code, line, column)]);
         }
+    }
+
+    #[test]
+    fn a_key_that_belongs_above_a_table_is_no_unknown_one() {
+        check(
+            "title = \"a\"\n[[entry]]\nid = \"b\"\nnumber = 1\n",
+            &[("key-below-table", 4, 1)],
+        );
+        check(
+            "title = \"a\"\n[[entry]]\nid = \"b\"\nnumbr = 1\n",
+            &[("unknown-key", 4, 1)],
+        );
     }
 
     #[test]

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::content::document;
-use crate::content::library::{FOLDER, Library};
+use crate::content::library::FOLDER;
 use crate::content::life_cycle::Stage;
 use crate::content::localizer::Localizer;
-use crate::content::pairing::{self, Paired};
+use crate::content::pairing::Paired;
 use crate::content::path::{self, ContentPath, Entry};
 use crate::content::raw::{
-    DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, PageFacts, PageWords, TitleFacts,
-    TitleWords, UpdateFacts, UpdateWords, Words,
+    DomainFacts, MemorandumFacts, PageFacts, TitleFacts, UpdateFacts, Words,
 };
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::Report;
@@ -31,6 +30,24 @@ pub struct Translation {
 }
 
 impl Translation {
+    /// How the versions of a text stand.
+    pub(crate) fn of<F: Words, W: Words>(
+        entry: &Entry,
+        paired: &Paired<'_, F, W>,
+        localizer: &Localizer<'_>,
+    ) -> Self {
+        let languages = localizer.languages;
+        Self {
+            entry: entry.clone(),
+            fingerprint: paired.fingerprint.clone(),
+            states: languages.localize(|language| paired.state(language, localizer)),
+            translates: languages.localize(|language| {
+                let stamp = paired.versions[language].as_ref()?.front.translates()?;
+                Some(stamp.get_ref().clone())
+            }),
+        }
+    }
+
     /// What the names of its files begin with: `content/fifth/04-finance/26`.
     pub fn name(&self) -> String {
         format!("{FOLDER}{}", self.entry)
@@ -79,44 +96,6 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
 fn words<F: serde::de::DeserializeOwned + Words>(toml: Toml<'_>) -> Option<Vec<String>> {
     let front: F = toml_table::read(toml, &mut Report::new())?;
     Some(front.words().into_iter().map(str::to_owned).collect())
-}
-
-/// Every text of the library with its translations.
-pub(crate) fn states(library: &Library<'_>, localizer: &Localizer<'_>) -> Vec<Translation> {
-    let entries = library.texts.keys();
-    entries
-        .filter_map(|entry| match entry {
-            Entry::Home | Entry::Item { .. } => {
-                of::<TitleFacts, TitleWords>(entry, library, localizer)
-            }
-            Entry::Memorandum { .. } => {
-                of::<MemorandumFacts, MemorandumWords>(entry, library, localizer)
-            }
-            Entry::Domain { .. } => of::<DomainFacts, DomainWords>(entry, library, localizer),
-            Entry::Update { .. } => of::<UpdateFacts, UpdateWords>(entry, library, localizer),
-            Entry::Page { .. } => of::<PageFacts, PageWords>(entry, library, localizer),
-        })
-        .collect()
-}
-
-fn of<F, W>(entry: &Entry, library: &Library<'_>, localizer: &Localizer<'_>) -> Option<Translation>
-where
-    F: serde::de::DeserializeOwned + Words,
-    W: serde::de::DeserializeOwned + Words,
-{
-    // What is wrong with the files is reported where they are loaded.
-    let paired: Paired<'_, F, W> = pairing::pair(entry, library, localizer, &mut Report::new())?;
-    Some(Translation {
-        entry: entry.clone(),
-        states: localizer
-            .languages
-            .localize(|language| paired.state(language, localizer)),
-        translates: localizer.languages.localize(|language| {
-            let stamp = paired.versions[language].as_ref()?.front.translates()?;
-            Some(stamp.get_ref().clone())
-        }),
-        fingerprint: paired.fingerprint,
-    })
 }
 
 /// The same as the portal shows it: without the texts that are not public.

@@ -1,7 +1,6 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
 use jiff::civil;
-use toml::Spanned;
 
 use crate::content::Loader;
 use crate::content::life_cycle::Shelf;
@@ -9,6 +8,7 @@ use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{Day, UpdateFacts, UpdateWords};
 use crate::content::site::{is_web_address, not_an_address};
+use crate::content::spanned::Spanned;
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Update};
 use crate::text::date::Date;
@@ -139,11 +139,18 @@ impl Loader<'_, '_, '_> {
         let mut items = Vec::new();
         for number in &front.source.front.items {
             if let Some((domain, item)) = of.find(*number.get_ref()) {
-                items.push(ItemId {
+                let id = ItemId {
                     memorandum,
                     domain,
                     item,
-                });
+                };
+                if items.contains(&id) {
+                    self.report.push(
+                        Diagnostic::error("item-twice", toml.place(&number.span()))
+                            .with("number", *number.get_ref()),
+                    );
+                }
+                items.push(id);
             } else if !there.contains(number.get_ref()) {
                 self.report.push(
                     Diagnostic::error("unknown-item", toml.place(&number.span()))
@@ -175,8 +182,7 @@ impl Loader<'_, '_, '_> {
                 }
             }
             if !is_web_address(source.url.get_ref()) {
-                self.report
-                    .push(not_an_address(toml.place(&source.url.span()), "url"));
+                self.report.push(not_an_address(toml, "url", &source.url));
             }
             citations.push(Citation {
                 title: front.phrases(

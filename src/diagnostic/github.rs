@@ -2,23 +2,24 @@
 
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Messages, Report, Severity, line_column};
+use super::{Diagnostic, Files, Messages, Report, Severity};
 use crate::source::Sources;
 
 impl Report {
     /// A line with a workflow command for each problem; `folder` is that of the portal in the repository, empty or
     /// ending with `/`.
     pub fn github(&self, sources: &Sources, messages: &Messages, folder: &str) -> String {
+        let files = Files::new(sources);
         self.sorted()
             .into_iter()
-            .map(|diagnostic| command(diagnostic, sources, messages, folder) + "\n")
+            .map(|diagnostic| command(diagnostic, &files, messages, folder) + "\n")
             .collect()
     }
 }
 
 fn command(
     diagnostic: &Diagnostic,
-    sources: &Sources,
+    files: &Files<'_>,
     messages: &Messages,
     folder: &str,
 ) -> String {
@@ -27,14 +28,12 @@ fn command(
         Severity::Warning => "::warning ",
     });
     if let Some(place) = &diagnostic.place {
-        let source = sources.lossy(&place.file).unwrap_or_default();
-        let (line, column) = line_column(&source, place.span.start);
-        let (end_line, end_column) = line_column(&source, place.span.end);
+        let [start, end] = files.ends(place);
         let file = property(&format!("{folder}{}", place.file));
-        let _ = write!(out, "file={file},line={line},endLine={end_line},");
+        let _ = write!(out, "file={file},line={},endLine={},", start.line, end.line);
         // GitHub takes columns only where the problem stands on one line.
-        if line == end_line {
-            let _ = write!(out, "col={column},endColumn={end_column},");
+        if start.line == end.line {
+            let _ = write!(out, "col={},endColumn={},", start.column, end.column);
         }
     }
     let mut text = vec![messages.message(diagnostic)];

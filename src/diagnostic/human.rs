@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Messages, Place, Report, Severity, floor};
+use super::{Diagnostic, Files, Messages, Place, Report, Severity};
 use crate::source::Sources;
 
 impl Report {
@@ -14,9 +14,10 @@ impl Report {
         } else {
             Renderer::plain()
         };
+        let files = Files::new(sources);
         let mut out = String::new();
         for diagnostic in self.sorted() {
-            out.push_str(&block(diagnostic, sources, messages, &renderer));
+            out.push_str(&block(diagnostic, &files, messages, &renderer));
             out.push_str("\n\n");
         }
         out.push_str(&self.summary(messages));
@@ -25,12 +26,9 @@ impl Report {
 
     /// `2 errors, 1 warning`, or nothing.
     pub fn summary(&self, messages: &Messages) -> String {
+        let sorted = self.sorted();
         let count = |severity| {
-            let number = self
-                .sorted()
-                .iter()
-                .filter(|d| d.severity == severity)
-                .count();
+            let number = sorted.iter().filter(|d| d.severity == severity).count();
             (number > 0).then(|| messages.say(counted(severity), &[("count", number.into())]))
         };
         let counts: Vec<String> = [Severity::Error, Severity::Warning]
@@ -48,9 +46,9 @@ fn counted(severity: Severity) -> &'static str {
     }
 }
 
-fn block(
-    diagnostic: &Diagnostic,
-    sources: &Sources,
+fn block<'a>(
+    diagnostic: &'a Diagnostic,
+    files: &Files<'a>,
     messages: &Messages,
     renderer: &Renderer,
 ) -> String {
@@ -66,11 +64,11 @@ fn block(
         .primary_title(message)
         .id(diagnostic.code);
     let mut group = match &diagnostic.place {
-        Some(place) => title.element(element(place, AnnotationKind::Primary, None, sources)),
+        Some(place) => title.element(element(place, AnnotationKind::Primary, None, files)),
         None => Group::with_title(title),
     };
     if let Some(place) = &diagnostic.related {
-        group = group.element(element(place, AnnotationKind::Context, label, sources));
+        group = group.element(element(place, AnnotationKind::Context, label, files));
     }
     for help in helps {
         let level = Level::HELP.with_name(messages.say("help", &[]));
@@ -83,16 +81,14 @@ fn element<'a>(
     place: &'a Place,
     kind: AnnotationKind,
     label: Option<String>,
-    sources: &'a Sources,
+    files: &Files<'a>,
 ) -> Element<'a> {
-    let Some(source) = place.text(sources) else {
+    let Some(excerpt) = files.excerpt(place) else {
         return Origin::path(&*place.file).into();
     };
-    // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows; stay inside.
-    let end = place.span.end.min(source.len());
-    let span = floor(&source, place.span.start.min(end))..floor(&source, end);
-    let annotation = kind.span(span).label(label);
-    Snippet::source(source)
+    let annotation = kind.span(excerpt.span).label(label);
+    Snippet::source(excerpt.text)
+        .line_start(excerpt.line)
         .path(&*place.file)
         .annotation(annotation)
         .into()

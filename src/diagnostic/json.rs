@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Messages, Place, Report, Severity, line_column};
+use super::excerpt::Point;
+use super::{Diagnostic, Files, Messages, Place, Report, Severity};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -32,12 +33,6 @@ struct Stretch<'a> {
 }
 
 #[derive(Serialize)]
-struct Point {
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
 struct Related<'a> {
     #[serde(flatten)]
     place: Stretch<'a>,
@@ -50,6 +45,7 @@ impl Report {
     /// # Panics
     /// Never: a report is JSON.
     pub fn json(&self, sources: &Sources, messages: &Messages) -> String {
+        let files = Files::new(sources);
         let sorted = self.sorted();
         let count = |severity| sorted.iter().filter(|d| d.severity == severity).count();
         let document = Document {
@@ -57,14 +53,14 @@ impl Report {
             warnings: count(Severity::Warning),
             problems: sorted
                 .iter()
-                .map(|diagnostic| problem(diagnostic, sources, messages))
+                .map(|diagnostic| problem(diagnostic, &files, messages))
                 .collect(),
         };
         serde_json::to_string_pretty(&document).expect("a report is JSON")
     }
 }
 
-fn problem<'a>(diagnostic: &'a Diagnostic, sources: &Sources, messages: &Messages) -> Problem<'a> {
+fn problem<'a>(diagnostic: &'a Diagnostic, files: &Files<'_>, messages: &Messages) -> Problem<'a> {
     Problem {
         severity: match diagnostic.severity {
             Severity::Error => "error",
@@ -73,28 +69,20 @@ fn problem<'a>(diagnostic: &'a Diagnostic, sources: &Sources, messages: &Message
         code: diagnostic.code,
         message: messages.message(diagnostic),
         help: messages.helps(diagnostic),
-        place: diagnostic
-            .place
-            .as_ref()
-            .map(|place| stretch(place, sources)),
+        place: diagnostic.place.as_ref().map(|place| stretch(place, files)),
         related: diagnostic.related.as_ref().map(|place| Related {
-            place: stretch(place, sources),
+            place: stretch(place, files),
             message: messages.label(diagnostic),
         }),
     }
 }
 
-fn stretch<'a>(place: &'a Place, sources: &Sources) -> Stretch<'a> {
-    let source = sources.lossy(&place.file).unwrap_or_default();
-    let (line, column) = line_column(&source, place.span.start);
-    let end = line_column(&source, place.span.end);
+fn stretch<'a>(place: &'a Place, files: &Files<'_>) -> Stretch<'a> {
+    let [start, end] = files.ends(place);
     Stretch {
         file: &place.file,
-        line,
-        column,
-        end: Point {
-            line: end.0,
-            column: end.1,
-        },
+        line: start.line,
+        column: start.column,
+        end,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Messages, Place, Report, Severity, line_column};
+use crate::diagnostic::{Excerpt, Files, Messages, Place, Report, Severity};
 use crate::source::Sources;
 
 /// One problem with the line on which it stands.
@@ -20,20 +20,22 @@ pub struct Problem {
 impl Problem {
     /// All problems of a report, by file and place.
     pub fn all(report: &Report, sources: &Sources, messages: &Messages) -> Vec<Self> {
+        let files = Files::new(sources);
         let problems = report.sorted().into_iter();
         problems
-            .map(|problem| Self {
-                severity: match problem.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
-                message: messages.message(problem),
-                place: problem.place.as_ref().map(|place| named(place, sources)),
-                line: problem
-                    .place
-                    .as_ref()
-                    .and_then(|place| line(place, sources)),
-                help: help(&messages.helps(problem)),
+            .map(|problem| {
+                let place = problem.place.as_ref();
+                let excerpt = place.and_then(|place| files.excerpt(place));
+                Self {
+                    severity: match problem.severity {
+                        Severity::Error => "error",
+                        Severity::Warning => "warning",
+                    },
+                    message: messages.message(problem),
+                    place: place.map(|place| named(place, excerpt.as_ref())),
+                    line: excerpt.map(|excerpt| excerpt.first_line().map(str::to_owned)),
+                    help: help(&messages.helps(problem)),
+                }
             })
             .collect()
     }
@@ -44,33 +46,12 @@ fn help(helps: &[String]) -> Option<String> {
     Some(helps.join("; ")).filter(|help| !help.is_empty())
 }
 
-fn named(place: &Place, sources: &Sources) -> String {
-    let Some(text) = place.text(sources) else {
+fn named(place: &Place, excerpt: Option<&Excerpt<'_>>) -> String {
+    let Some(excerpt) = excerpt else {
         return place.file.clone();
     };
-    let (line, column) = line_column(&text, place.span.start);
-    format!("{}:{line}:{column}", place.file)
-}
-
-fn line(place: &Place, sources: &Sources) -> Option<[String; 3]> {
-    let text = place.text(sources)?;
-    let text = text.as_ref();
-    let start = text
-        .get(..place.span.start)?
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = text
-        .get(place.span.start..)?
-        .find('\n')
-        .map_or(text.len(), |at| place.span.start + at);
-    let marked = place.span.end.clamp(place.span.start, end);
-    let parts = [
-        start..place.span.start,
-        place.span.start..marked,
-        marked..end,
-    ];
-    let [before, marked, after] = parts.map(|part| text.get(part).map(str::to_owned));
-    Some([before?, marked?, after?])
+    let [start, _] = excerpt.ends();
+    format!("{}:{}:{}", place.file, start.line, start.column)
 }
 
 #[cfg(test)]

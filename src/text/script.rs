@@ -4,6 +4,8 @@
 //! character has two readings (乾坤). Wording is never changed: 破產程序 stays 破产程序. What OpenCC
 //! does not do, and where its data is wrong, is in an overlay that goes first.
 
+use std::sync::LazyLock;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -20,9 +22,13 @@ const OVERLAY: [(&str, &str); 6] = [
     ("抬", "抬"),
 ];
 
+/// The dictionaries, which every converter shares.
+static OPENCC: LazyLock<OpenCC> = LazyLock::new(|| {
+    OpenCC::from_config(BuiltinConfig::Hk2s).expect("the dictionaries of hk2s are compiled in")
+});
+
 /// Converts Traditional Chinese, as written in Hong Kong, to Simplified Chinese.
 pub struct Converter {
-    opencc: OpenCC,
     finder: AhoCorasick,
     replacements: Vec<String>,
 }
@@ -41,8 +47,6 @@ impl Converter {
             .chain(built_in)
             .unzip();
         Self {
-            opencc: OpenCC::from_config(BuiltinConfig::Hk2s)
-                .expect("the dictionaries of hk2s are compiled in"),
             finder: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(from)
@@ -62,11 +66,11 @@ impl Converter {
         let mut out = String::with_capacity(text.len());
         let mut last = 0;
         for found in self.finder.find_iter(text) {
-            out.push_str(&self.opencc.convert(&text[last..found.start()]));
+            out.push_str(&OPENCC.convert(&text[last..found.start()]));
             out.push_str(&self.replacements[found.pattern().as_usize()]);
             last = found.end();
         }
-        out.push_str(&self.opencc.convert(&text[last..]));
+        out.push_str(&OPENCC.convert(&text[last..]));
         out
     }
 }

@@ -5,7 +5,7 @@ use tera::Context;
 
 use crate::address::Address;
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal, Texts};
+use crate::model::{ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::{Views, json_ld, shapes};
@@ -24,6 +24,7 @@ struct Frame<'a> {
     section: &'static str,
     feeds: Vec<Feed>,
     json_ld: Option<String>,
+    image: Option<Image<'a>>,
     robots: Option<&'static str>,
 }
 
@@ -53,6 +54,15 @@ struct Feed {
     title: String,
     href: String,
     r#type: &'static str,
+}
+
+/// The picture that stands for a page where its address is shared.
+#[derive(Debug, Serialize)]
+struct Image<'a> {
+    href: String,
+    width: usize,
+    height: usize,
+    words: &'a str,
 }
 
 /// The portal as navigation.
@@ -184,9 +194,27 @@ fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         json_ld: json_ld::of(local, page),
+        image: image(local, page),
         robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
     }
+}
+
+/// The first picture of the text of a page.
+fn image<'a>(local: &Local<'a>, page: &Page) -> Option<Image<'a>> {
+    let portal = local.portal;
+    let texts = match page.kind {
+        Kind::Update(index) => &portal.updates[index].text,
+        Kind::Article(index) => &portal.articles[index].text,
+        _ => return None,
+    };
+    let picture = texts[page.language].illustration.as_ref()?;
+    Some(Image {
+        href: picture.src.replace(ROOT, &format!("{}/", portal.base)),
+        width: picture.width,
+        height: picture.height,
+        words: &picture.words,
+    })
 }
 
 /// The heading of a page.

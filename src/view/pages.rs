@@ -227,7 +227,7 @@ impl<'a> PageView<'_, 'a> {
         );
         context.insert("lead_html", &text.html);
         context.insert("lead_lang", text.lang);
-        context.insert_value("board", self.views.shared(self.page).board.clone());
+        context.insert_value("board", self.views.board(self.page));
         context.insert(
             "updates",
             &self.update_list((0..portal.updates.len()).take(LATEST)),
@@ -240,7 +240,7 @@ impl<'a> PageView<'_, 'a> {
 
     fn memorandum(&self, index: usize, context: &mut Context) {
         self.insert_document(index, context);
-        context.insert_value("board", self.views.shared(self.page).board.clone());
+        context.insert_value("board", self.views.board(self.page));
         let updates = &self.views.portal.updates;
         let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
         context.insert("updates", &self.update_list(about));

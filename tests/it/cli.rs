@@ -292,8 +292,14 @@ fn help_speaks_the_language_of_the_editor() {
         let (code, help) = said_in_chinese(&line);
         assert_eq!(code, Some(0), "{help}");
         assert!(help.contains("用法") && help.contains("選項"), "{help}");
-        for english in ["Print", "Usage", "Options:", "default", "possible"] {
+        for english in [
+            "Print", "Usage", "OPTIONS", "Options:", "default", "possible",
+        ] {
             assert!(!help.contains(english), "{command}: {help}");
+        }
+        let placeholders = help.split('<').skip(1);
+        for word in placeholders.filter_map(|rest| rest.split_once('>')) {
+            assert!(!word.0.is_ascii(), "{command}: <{}>", word.0);
         }
     }
 }
@@ -312,7 +318,24 @@ fn mistakes_of_the_command_line_are_told_in_the_language_of_the_editor() {
             &["build", "--as-of", "2026"],
             &["--as-of", "不能是「2026」"],
         ),
-        (&["build", "--out"], &["--out", "欠缺"]),
+        (&["build", "--out"], &["--out <資料夾>", "欠缺"]),
+        (&["build", "--drafts=yes"], &["--drafts", "不須寫「yes」"]),
+        (
+            &["new", "--messages", "zh-Hant"],
+            &["還須寫出指令", "`update`"],
+        ),
+        (
+            &["new", "update", "First Meeting"],
+            &["是否指 `first-meeting`"],
+        ),
+        (&["new", "update", "a", "--items", "1，3"], &["半形逗號"]),
+        (
+            &["new", "update", "a", "--date", "2026/3/2"],
+            &["2026-03-02"],
+        ),
+        (&["serve", "--port", "99999"], &["0 至 65535"]),
+        (&["check", "--root", "nowhere"], &["nowhere", "找不到"]),
+        (&["lock", "--messages", "ZH-HANT", "x"], &["沒有 `x`"]),
     ] {
         let (code, text) = said_in_chinese(line);
         assert_eq!(code, Some(2), "{text}");

@@ -18,6 +18,7 @@ mod messages;
 mod mistakes;
 mod pictures;
 mod portal;
+mod preview;
 mod schemas;
 mod served;
 mod start;

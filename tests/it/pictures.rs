@@ -62,12 +62,24 @@ fn a_picture_is_published_once_and_shown_in_every_language() {
             "<figure><img src=\"../../../{path}\" alt=\"{words}\" width=\"320\" height=\"200\" loading=\"lazy\" decoding=\"async\"><figcaption>{caption}</figcaption></figure>"
         );
         assert!(page.contains(&figure), "{page}");
+        // Where the address of the page is shared, others show it with its picture.
+        for (property, content) in [
+            ("og:image", format!("{}/{path}", site.base)),
+            ("og:image:width", "320".to_owned()),
+            ("og:image:height", "200".to_owned()),
+            ("og:image:alt", words.to_owned()),
+        ] {
+            let meta = format!("<meta content=\"{content}\" property={property}>");
+            assert!(page.contains(&meta), "{meta} in {page}");
+        }
         let feed = text(&site, &format!("{key}/updates/feed.json"));
         let absolute = format!("src=\\\"{}/{path}\\\"", site.base);
         assert!(feed.contains(&absolute), "{feed}");
         let atom = text(&site, &format!("{key}/updates/feed.xml"));
         assert!(atom.contains(&format!("{}/{path}", site.base)), "{atom}");
     }
+    let other = text(&site, "tc/updates/index.html");
+    assert!(!other.contains("og:image"), "{other}");
     let updates = data(&site, "data/updates.json");
     let words = updates[0]["texts"]["en"].as_str().unwrap();
     assert!(words.ends_with("\nThree bars\nAn example"), "{words}");

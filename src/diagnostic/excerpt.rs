@@ -1,0 +1,178 @@
+//! The lines on which a problem stands. Where the lines of a file begin is found once for all of
+//! its problems, of which there may be thousands.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::{Place, floor, line_column};
+use crate::source::Sources;
+
+/// The files in which problems stand.
+pub(crate) struct Files<'s> {
+    sources: &'s Sources,
+    /// Where the lines of each file begin, as far as it was asked for.
+    lines: RefCell<BTreeMap<&'s str, Rc<[usize]>>>,
+}
+
+/// The lines from that on which a place begins to that on which it ends.
+pub(crate) struct Excerpt<'s> {
+    /// Whole lines.
+    pub(crate) text: Cow<'s, str>,
+    /// Number of the first, from 1.
+    pub(crate) line: usize,
+    /// The place as bytes of `text`.
+    pub(crate) span: Range<usize>,
+}
+
+/// Line and column, both from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Point {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+impl<'s> Files<'s> {
+    pub(crate) fn new(sources: &'s Sources) -> Self {
+        Self {
+            sources,
+            lines: RefCell::default(),
+        }
+    }
+
+    /// What is to be seen of a place; `None` where there is nothing: of a picture, or of a file
+    /// that is not there.
+    pub(crate) fn excerpt(&self, place: &Place) -> Option<Excerpt<'s>> {
+        let (file, bytes) = self.sources.entry(&place.file)?;
+        let is_whole_file = place.span.is_empty() && place.span.start == 0;
+        if is_whole_file && bytes.contains(&0) {
+            return None;
+        }
+        let starts = self.starts(file, bytes);
+        let [start, end] = [place.span.start, place.span.end].map(|at| at.min(bytes.len()));
+        let line = line_of(&starts, start);
+        let from = starts[line];
+        let to = starts.get(line_of(&starts, end.max(start)) + 1);
+        let text = String::from_utf8_lossy(&bytes[from..to.copied().unwrap_or(bytes.len())]);
+        // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows.
+        let shown = |at: usize| {
+            let before = String::from_utf8_lossy(&bytes[from..at.max(from)]).len();
+            floor(&text, before.min(text.len()))
+        };
+        Some(Excerpt {
+            span: shown(start)..shown(end),
+            line: line + 1,
+            text,
+        })
+    }
+
+    /// Where a place begins and ends; at the beginning of what cannot be seen.
+    pub(crate) fn ends(&self, place: &Place) -> [Point; 2] {
+        self.excerpt(place)
+            .map_or([Point { line: 1, column: 1 }; 2], |excerpt| excerpt.ends())
+    }
+
+    fn starts(&self, file: &'s str, bytes: &[u8]) -> Rc<[usize]> {
+        let mut lines = self.lines.borrow_mut();
+        let starts = lines.entry(file).or_insert_with(|| {
+            let newlines = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
+            std::iter::once(0).chain(newlines).collect()
+        });
+        Rc::clone(starts)
+    }
+}
+
+/// Index of the line that holds the byte `at`.
+fn line_of(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|start| *start <= at) - 1
+}
+
+impl Excerpt<'_> {
+    /// Where the place begins and ends.
+    pub(crate) fn ends(&self) -> [Point; 2] {
+        [self.span.start, self.span.end].map(|at| {
+            let (line, column) = line_column(&self.text, at);
+            Point {
+                line: self.line + line - 1,
+                column,
+            }
+        })
+    }
+
+    /// The line on which the place begins, cut into what is before it, the place, and what is
+    /// after it.
+    pub(crate) fn first_line(&self) -> [&str; 3] {
+        let line = self.text.lines().next().unwrap_or_default();
+        let start = self.span.start.min(line.len());
+        let end = self.span.end.clamp(start, line.len());
+        [&line[..start], &line[start..end], &line[end..]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "content/a.tc.md";
+
+    #[test]
+    fn an_excerpt_is_the_lines_of_the_place() {
+        let sources = Sources::from_texts([(FILE, "一\n二三\n四\n\n五")]);
+        let files = Files::new(&sources);
+        for (span, line, text, within) in [
+            (0..3, 1, "一\n", 0..3),
+            (4..7, 2, "二三\n", 0..3),
+            (7..14, 2, "二三\n四\n", 3..10),
+            (15..15, 4, "\n", 0..0),
+            (16..19, 5, "五", 0..3),
+            (19..99, 5, "五", 3..3),
+        ] {
+            let excerpt = files.excerpt(&Place::new(FILE, span)).unwrap();
+            assert_eq!(
+                (excerpt.line, &*excerpt.text, excerpt.span),
+                (line, text, within)
+            );
+        }
+    }
+
+    #[test]
+    fn points_are_those_of_the_whole_text() {
+        for text in ["", "\n", "滬港\nx\n\n", "a\r\nb", "最後"] {
+            let sources = Sources::from_texts([(FILE, text)]);
+            let files = Files::new(&sources);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let place = Place::new(FILE, at..text.len());
+                let ends = [at, text.len()].map(|at| {
+                    let (line, column) = line_column(text, at);
+                    Point { line, column }
+                });
+                assert_eq!(files.ends(&place), ends, "{text:?} {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_move_nothing() {
+        let sources = Sources::from_texts([(FILE, b"\xff\xfe\xff\na\xffb".as_slice())]);
+        let files = Files::new(&sources);
+        let excerpt = files.excerpt(&Place::new(FILE, 6..7)).unwrap();
+        assert_eq!(excerpt.first_line(), ["a\u{FFFD}", "b", ""]);
+        let [start, end] = excerpt.ends();
+        assert_eq!((start.line, start.column, end.column), (2, 3, 4));
+    }
+
+    #[test]
+    fn of_a_picture_there_is_nothing_to_see() {
+        let sources = Sources::from_texts([("content/a.png", "\u{0}")]);
+        let files = Files::new(&sources);
+        for file in ["content/a.png", "content/b.png"] {
+            let place = Place::start(file);
+            assert!(files.excerpt(&place).is_none());
+            assert_eq!(files.ends(&place), [Point { line: 1, column: 1 }; 2]);
+        }
+    }
+}
