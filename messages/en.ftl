@@ -64,7 +64,7 @@ misplaced-file = a portal has no use for a file in this place
 area-folder = `{ $name }` is not the folder of an area
     .help = areas are named by a number of two digits and a lower-case name: `04-finance`
 not-a-slug = `{ $name }` cannot be part of an address
-    .help = use lower-case Latin letters, digits and single hyphens
+    .help = use lower-case Latin letters, digits and single hyphens, 200 at most; not `aux`, `con`, `nul`, `com1` and the like, which some systems keep for devices
 missing-source = this text is not there in the authoritative language
     .help = add { $file }, or remove this file
 missing-home = the front page has no text
@@ -364,7 +364,7 @@ initialised = { $folder } is a portal now; its two cities and their memorandum a
     Look at it:           concord serve --root { $folder }
     Look for mistakes:    concord check --root { $folder }
     Then put your own title, address and memorandum in: README.md says how
-wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens
+wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens, 200 at most; not `aux`, `con`, `nul`, `com1` and the like, which some systems keep for devices
 no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
 no-such-memorandum = there is no memorandum `{ $name }`; there are: { $known }
 which-memorandum = say of which memorandum: `--memorandum FOLDER`; there are: { $known }

@@ -57,7 +57,7 @@ misplaced-file = 檔案放錯了位置
 area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
 not-a-slug = `{ $name }` 不能用於網址
-    .help = 只用小寫英文字母、數字，以及單個連字號
+    .help = 只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 missing-source = 這份文本沒有原文語文的版本
     .help = 請加入 { $file }，或刪去這個檔案
 missing-home = 首頁沒有文字
@@ -345,7 +345,7 @@ initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘�
     預覽：concord serve --root { $folder }
     檢查：concord check --root { $folder }
     然後換上真正的標題、網址及備忘錄，詳見 README.md
-wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號
+wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
 no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }
 which-memorandum = 請說明是哪一份備忘錄：`--memorandum 資料夾`，現有{ $known }
