@@ -444,3 +444,4 @@ io-no-folder = it is not a folder
 io-denied = the permission is missing
 io-in-use = another program uses it
 io-full = the disk is full
+io-read-only = the disk can only be read

@@ -422,3 +422,4 @@ io-no-folder = 這不是資料夾
 io-denied = 沒有權限
 io-in-use = 另一程式正在使用
 io-full = 磁碟已滿
+io-read-only = 磁碟只可讀取

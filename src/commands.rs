@@ -239,7 +239,8 @@ fn reason(error: &io::Error, messages: &Messages) -> Argument {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "io-not-found",
         io::ErrorKind::NotADirectory => "io-no-folder",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "io-denied",
+        io::ErrorKind::PermissionDenied => "io-denied",
+        io::ErrorKind::ReadOnlyFilesystem => "io-read-only",
         io::ErrorKind::AddrInUse => "io-in-use",
         io::ErrorKind::StorageFull => "io-full",
         _ => return error.to_string().into(),

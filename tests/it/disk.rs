@@ -201,7 +201,7 @@ fn a_full_disk_leaves_the_last_site_or_the_next_and_nothing_between() {
 
     // A first site that does not fit leaves nothing.
     disk.fill(needed / 2);
-    assert_refused(&last.build(concord(), &out), "No space left");
+    assert_refused(&last.build(concord(), &out), "the disk is full");
     assert!(!out.exists());
     disk.empty();
 
@@ -217,7 +217,7 @@ fn a_full_disk_leaves_the_last_site_or_the_next_and_nothing_between() {
             assert!(files.are(&next_files), "{percent} %");
         } else {
             refused += 1;
-            assert_refused(&output, "No space left");
+            assert_refused(&output, "the disk is full");
             assert!(files.are(&last_files), "{percent} %");
         }
         assert!(
@@ -241,9 +241,12 @@ fn a_disk_that_may_only_be_read_stays_as_it_was() {
     let out = disk.0.path().join("site");
     let before = last.publish(concord(), &out);
     disk.remount("ro");
-    assert_refused(&next.build(concord(), &out), "Read-only file system");
+    assert_refused(&next.build(concord(), &out), "the disk can only be read");
     let elsewhere = disk.0.path().join("elsewhere");
-    assert_refused(&next.build(concord(), &elsewhere), "Read-only file system");
+    assert_refused(
+        &next.build(concord(), &elsewhere),
+        "the disk can only be read",
+    );
     assert!(Files::of(&out) == before);
     disk.remount("rw");
     assert!(!next.publish(concord(), &out).are(&before));
@@ -264,7 +267,7 @@ fn folders_that_may_only_be_read_are_told_and_mended_by_the_next_build() {
         permit(&out.join(folder), 0o555);
         let output = next.build(user.concord(), &out);
         permit(&out.join(folder), 0o755);
-        assert_refused(&output, "Permission denied");
+        assert_refused(&output, "the permission is missing");
         let files = Files::of(&out);
         if folder.is_empty() {
             assert!(files == before);
