@@ -194,7 +194,7 @@ fn floor(text: &str, mut index: usize) -> usize {
 }
 
 /// Line and column of a byte offset, both from 1; columns count characters. It looks through the
-/// text from its beginning: where many problems stand in one file, [`Files`] looks once.
+/// text from its beginning: where many problems stand in one file, `Files` looks once.
 pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..floor(source, offset.min(source.len()))];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
