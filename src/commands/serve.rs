@@ -24,6 +24,10 @@ use crate::theme::Theme;
 /// written or does not make sense alone.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// How long the rest of the site waits for the browser, which needs the processor to show the page, and for
+/// the next save, which makes it anew.
+const GRACE: Duration = Duration::from_millis(200);
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -134,7 +138,12 @@ impl Follower {
         let (shared, on, says) = (state.clone(), server.clone(), Arc::clone(&messages));
         std::thread::spawn(move || {
             while let Ok(first) = unfinished.recv() {
-                let newest = unfinished.try_iter().last().unwrap_or(first);
+                let mut newest = first;
+                while newest.change > 1
+                    && let Ok(newer) = unfinished.recv_timeout(GRACE)
+                {
+                    newest = newer;
+                }
                 newest.finish(&on, &shared, &says);
             }
         });

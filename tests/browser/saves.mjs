@@ -3,6 +3,7 @@
 //     npm run saves -- PORTAL FILE ADDRESS    for another portal
 
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +16,9 @@ const [portal = REPOSITORY, file = "content/fifth/04-finance/26.en.md", address 
 const SAVES = 11;
 
 const folder = await mkdtemp(join(tmpdir(), "concord-saves-"));
-for (const top of ["portal.toml", "content", "themes"]) await cp(join(portal, top), join(folder, top), { recursive: true });
+for (const top of ["portal.toml", "content", "themes"].filter((top) => existsSync(join(portal, top)))) {
+  await cp(join(portal, top), join(folder, top), { recursive: true });
+}
 const server = spawn(process.env.CONCORD ?? CONCORD, ["serve", "--messages", "en", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
 const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
 const said = async (words) => {
