@@ -297,7 +297,7 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
     *answer.status_mut() = status;
     for (name, value) in [
         (header::CONTENT_TYPE, content_type(name)),
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CACHE_CONTROL, kept(name)),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, content_security_policy()),
     ] {
@@ -306,6 +306,16 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
             .insert(name, HeaderValue::from_static(value));
     }
     answer
+}
+
+/// How long a browser may keep a file: for ever where its folder is named by what is in it, so that a page
+/// that is loaded again after a save asks for itself alone.
+fn kept(name: &str) -> &'static str {
+    if name.starts_with("assets/") {
+        "max-age=31536000, immutable"
+    } else {
+        "no-store"
+    }
 }
 
 /// The type that static hosts give to a file of this name.
