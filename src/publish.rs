@@ -333,6 +333,18 @@ impl Sink for Publication {
         }
         staged.wanted.insert(artifact.path, length);
     }
+
+    fn keep(&self, path: &str, length: u64) {
+        self.staged().wanted.insert(path.to_owned(), length);
+    }
+}
+
+impl Publication {
+    /// Whether the folder holds exactly what the publication with this `fingerprint` left there.
+    /// No other build can change it as long as this one is there.
+    pub fn stands(&self, fingerprint: &str) -> bool {
+        is_as_left(&self.out, fingerprint)
+    }
 }
 
 impl Drop for Publication {
