@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::artifact::Artifact;
 use crate::compile::{Inventory, Site};
 use crate::content::Edition;
-use crate::publish::{self, Publication};
+use crate::publish;
 use crate::source::{self, Sources, Stamp};
 use crate::text::fingerprint::sha256;
 
@@ -100,15 +100,14 @@ impl Cache {
             .then_some(site)
     }
 
-    /// What is known of the files that stand where `publication` goes, where they are those of the
-    /// last build.
-    pub fn inventory(&self, publication: &Publication) -> Option<Inventory> {
+    /// What is known of the files of the last build's site, and the fingerprint of that site: it
+    /// holds only as long as they stand as that build left them.
+    pub fn inventory(&self) -> Option<(String, Inventory)> {
         let record = self.record()?;
         let bytes = source::read(&self.root.join(self.inventory_file()))?;
-        if sha256(&bytes) != record.inventory || !publication.stands(&record.site.fingerprint) {
-            return None;
-        }
-        postcard::from_bytes(&bytes).ok()
+        let is_whole = sha256(&bytes) == record.inventory;
+        let inventory = is_whole.then(|| postcard::from_bytes(&bytes).ok())??;
+        Some((record.site.fingerprint, inventory))
     }
 
     /// Notes what was built. `state` was taken before `sources` were read; there is none where

@@ -54,11 +54,14 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         return Ok(Outcome::Fine);
     }
     clock.begin("read");
-    let sources = read(root, messages)?;
-    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     // Who verifies trusts nothing.
-    let known = || cache.inventory(&publication);
-    let before = (!arguments.verify).then(known).flatten();
+    let known = || (!arguments.verify).then(|| cache.inventory()).flatten();
+    let (sources, known) = rayon::join(|| read(root, messages), known);
+    let sources = sources?;
+    clock.begin("look");
+    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
+    let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
+    let before = before.map(|(_, inventory)| inventory);
     let timed = Timed {
         sink: &publication,
         clock: &clock,
