@@ -156,11 +156,9 @@ impl<'b> Links<'b> {
         // What a content file got wrong was reported at its place.
         let broken = gathered.leading_nowhere(files);
         for (target, pages) in broken.iter().filter(|(to, _)| !reported.contains(**to)) {
-            let link = if target.starts_with(ABOVE) {
-                &target[ABOVE.len()..]
-            } else {
-                &format!("/{}", target.replacen("index.html", "", 1))
-            };
+            let above = target.strip_prefix(ABOVE).map(str::to_owned);
+            let link =
+                above.unwrap_or_else(|| format!("/{}", target.replacen("index.html", "", 1)));
             let problem = Diagnostic::global("broken-link-of-page").with("link", link);
             let first = pages.first().copied().unwrap_or_default();
             report.push(problem.with("page", first).with("others", pages.len() - 1));

@@ -48,6 +48,16 @@ pub struct Published {
     pub removed: usize,
 }
 
+impl Published {
+    /// That all `files` were right already.
+    pub fn nothing(files: usize) -> Self {
+        Self {
+            unchanged: files,
+            ..Self::default()
+        }
+    }
+}
+
 /// Why a site was not published.
 #[derive(Debug)]
 pub enum Error {

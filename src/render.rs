@@ -53,10 +53,10 @@ pub fn render(
 /// Everything that is there once for the portal, or for each item, and is no page.
 fn data(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
     let portal = views.portal();
-    put_all(feeds::feeds(views, portal), sink);
-    put_all(data::data(portal), sink);
+    feeds::feeds(views, portal, sink);
+    data::data(portal, sink);
     put_all(schema::schemas(portal), sink);
-    put_all(citations::citations(views, portal), sink);
+    citations::citations(views, portal, sink);
     put_all(sitemap::sitemap(portal, pages), sink);
 }
 

@@ -9,8 +9,10 @@ mod templates;
 mod words;
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -37,6 +39,8 @@ pub struct Theme {
     /// The folder of the assets below the root of the site; changes when any of them does, so
     /// that they can be kept for ever: `assets/3f2a9c0d1e2f/`.
     pub folder: String,
+    /// Stands for all that it makes of a page; another program may count otherwise.
+    pub fingerprint: u64,
 }
 
 /// `theme.toml`.
@@ -117,9 +121,12 @@ impl Theme {
                 .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         );
         let folder = format!("assets/{fingerprint}/");
+        let own = files.below("").map(|path| (path, files.files[path]));
+        let fingerprint = FixedState::default().hash_one(own.collect::<Vec<_>>());
         Some(Self {
             templates: templates?,
             words: words?,
+            fingerprint,
             assets: assets
                 .into_iter()
                 .map(|(name, bytes)| (format!("{folder}{name}"), bytes))

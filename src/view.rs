@@ -66,26 +66,31 @@ struct Common {
     parallels: Shared,
 }
 
+impl Common {
+    /// What the pages about each memorandum share in the language of `local`.
+    fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
+        let words = Shared::from(local.words.value.clone());
+        (0..local.portal.memoranda.len())
+            .map(|memorandum| Self {
+                memorandum: Shared::new(local.memorandum(memorandum)),
+                standing: Shared::new(&local.standing(memorandum)),
+                board: OnceLock::new(),
+                words: words.clone(),
+                site: Shared::new(&frame::site(local, memorandum)),
+                jump: Shared::new(&frame::jump(local, memorandum)),
+                parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)).into(),
+            })
+            .collect()
+    }
+}
+
 impl<'a> Views<'a> {
     /// Makes ready for the pages of `portal`.
     pub fn new(portal: &'a Portal, theme: &'a Theme) -> Self {
         let local = portal
             .languages
             .localize(|language| Local::new(portal, language, &theme.words[language]));
-        let common: Localized<Vec<Common>> = local.map(|local| {
-            let words = Shared::from(local.words.value.clone());
-            (0..portal.memoranda.len())
-                .map(|memorandum| Common {
-                    memorandum: Shared::new(local.memorandum(memorandum)),
-                    standing: Shared::new(&local.standing(memorandum)),
-                    board: OnceLock::new(),
-                    words: words.clone(),
-                    site: Shared::new(&frame::site(local, memorandum)),
-                    jump: Shared::new(&frame::jump(local, memorandum)),
-                    parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)).into(),
-                })
-                .collect()
-        });
+        let common = local.map(Common::of_memoranda);
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
         let mut whole = vec![Vec::new(); portal.memoranda.len()];
         for (index, update) in portal.updates.iter().enumerate() {
@@ -108,15 +113,7 @@ impl<'a> Views<'a> {
         Self {
             portal,
             theme,
-            outline: FixedState::default().hash_one((
-                facts::outline(portal),
-                theme.templates.fingerprint,
-                &theme.folder,
-                common
-                    .iter()
-                    .map(|(_, of)| of[0].words.fingerprint())
-                    .collect::<Vec<_>>(),
-            )),
+            outline: FixedState::default().hash_one((facts::outline(portal), theme.fingerprint)),
             local,
             common,
             updates,
@@ -128,7 +125,7 @@ impl<'a> Views<'a> {
 
     /// The view of one page.
     pub fn view(&self, page: &Page) -> View {
-        let mut view = View::new(page.kind.template(), self.theme.templates.fingerprint);
+        let mut view = View::new(page.kind.template(), self.theme.fingerprint);
         frame::insert(self, page, &mut view);
         pages::insert(self, page, &mut view);
         view
@@ -138,13 +135,8 @@ impl<'a> Views<'a> {
     /// Another program may count otherwise.
     pub fn facts(&self, page: &Page) -> u64 {
         let mut hasher = FixedState::default().build_hasher();
-        (
-            self.outline,
-            page.kind,
-            page.language,
-            page.address.as_str(),
-        )
-            .hash(&mut hasher);
+        let address = page.address.as_str();
+        (self.outline, page.kind, page.language, address).hash(&mut hasher);
         facts::texts(self.portal, page, &mut hasher);
         hasher.finish()
     }

@@ -36,6 +36,9 @@ struct Arguments {
     /// The program of Hugo; without it Concord runs alone
     #[arg(long, value_name = "FILE")]
     hugo: Option<PathBuf>,
+    /// The program of Pagefind, which gives Hugo's site an index; needs Hugo
+    #[arg(long, value_name = "FILE", requires = "hugo")]
+    pagefind: Option<PathBuf>,
     /// Folder for portals and sites [default: a temporary one]
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
@@ -68,7 +71,10 @@ fn main() {
     println!("|  | wall s | CPU s | peak MB | files | MB |\n|---|--:|--:|--:|--:|--:|");
     let mut rows = Rows::default();
     for at in 0..arguments.runs {
-        rows.build(&corpus, folder, at, arguments.hugo.as_deref());
+        rows.concord(&corpus, folder, at);
+        if let Some(hugo) = &arguments.hugo {
+            rows.hugo(&corpus, folder, at, hugo, arguments.pagefind.as_deref());
+        }
     }
     rows.print();
 }
@@ -89,11 +95,13 @@ struct Rows {
     edited: Vec<Cost>,
     copy: Vec<Cost>,
     hugo: Vec<Cost>,
-    sizes: [(usize, u64); 2],
+    pagefind: Vec<Cost>,
+    /// Of Concord's site, Hugo's, and Hugo's with an index.
+    sizes: [(usize, u64); 3],
 }
 
 impl Rows {
-    fn build(&mut self, corpus: &Corpus, folder: &Path, at: usize, hugo: Option<&Path>) {
+    fn concord(&mut self, corpus: &Corpus, folder: &Path, at: usize) {
         let program = Path::new(CONCORD);
         let root = path(folder, "concord");
         let out = path(folder, &format!("concord-{at}"));
@@ -107,22 +115,35 @@ impl Rows {
         self.sizes[0] = size(Path::new(&out));
         expect_all(corpus, Path::new(&out));
         remove(&[&out, &copy]);
-        if let Some(hugo) = hugo {
-            let source = path(folder, "hugo");
-            let out = path(folder, &format!("hugo-{at}"));
-            let build = [
-                "--source",
-                &source,
-                "--destination",
-                &out,
-                "--noBuildLock",
-                "--quiet",
-            ];
-            self.hugo.push(run(hugo, &build));
-            self.sizes[1] = size(Path::new(&out));
-            expect_all(corpus, Path::new(&out));
-            remove(&[&out]);
+    }
+
+    fn hugo(
+        &mut self,
+        corpus: &Corpus,
+        folder: &Path,
+        at: usize,
+        hugo: &Path,
+        pagefind: Option<&Path>,
+    ) {
+        let source = path(folder, "hugo");
+        let out = path(folder, &format!("hugo-{at}"));
+        let build = [
+            "--source",
+            &source,
+            "--destination",
+            &out,
+            "--noBuildLock",
+            "--quiet",
+        ];
+        self.hugo.push(run(hugo, &build));
+        self.sizes[1] = size(Path::new(&out));
+        expect_all(corpus, Path::new(&out));
+        if let Some(pagefind) = pagefind {
+            self.pagefind
+                .push(run(pagefind, &["--site", &out, "--quiet"]));
+            self.sizes[2] = size(Path::new(&out));
         }
+        remove(&[&out]);
     }
 
     fn print(self) {
@@ -144,6 +165,10 @@ impl Rows {
         }
         let hugo = median(self.hugo);
         row("Hugo, without search", hugo, self.sizes[1]);
+        if !self.pagefind.is_empty() {
+            let pagefind = median(self.pagefind);
+            row("Pagefind, of Hugo's site", pagefind, self.sizes[2]);
+        }
         println!(
             "\nHugo ÷ Concord: wall {:.1}, CPU {:.1}, memory {:.1}",
             hugo.wall.as_secs_f64() / concord.wall.as_secs_f64(),

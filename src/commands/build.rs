@@ -46,10 +46,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let state = State::of(root, edition);
     let made = state.as_ref().and_then(|state| cache.site(state));
     if let Some(site) = made.filter(|_| !arguments.verify) {
-        let published = Published {
-            unchanged: site.files,
-            ..Published::default()
-        };
+        let published = Published::nothing(site.files);
         finish(arguments, &clock, &site, published, &out, start, messages);
         return Ok(Outcome::Fine);
     }
@@ -61,18 +58,14 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("look");
     let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
-    let before = before.map(|(_, inventory)| inventory);
+    let before = before.as_ref().map(|(_, inventory)| inventory);
     let timed = Timed {
         sink: &publication,
         clock: &clock,
     };
     let hashed = Hashed::new(&timed);
-    let compiled = recompile(
-        &sources,
-        edition,
-        before.as_ref(),
-        if arguments.verify { &hashed } else { &timed },
-    );
+    let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
+    let compiled = recompile(&sources, edition, before, sink);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));

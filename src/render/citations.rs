@@ -8,9 +8,10 @@
 use std::fmt::Write as _;
 
 use jiff::civil;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 use crate::model::{ItemId, Portal};
 use crate::plan::{self, Kind};
 use crate::render::data::json;
@@ -30,21 +31,20 @@ struct Reference<'a> {
     url: String,
 }
 
-/// The files of every item.
-pub(super) fn citations(views: &Views<'_>, portal: &Portal) -> Vec<Artifact> {
-    plan::items(portal)
-        .flat_map(|id| {
-            let reference = reference(views, portal, id);
-            [
-                (RIS, reference.ris().into_bytes()),
-                (BIBTEX, reference.bibtex().into_bytes()),
-                (CSL_JSON, json(&[reference.csl()])),
-            ]
-            .map(|(format, bytes)| {
-                Artifact::new(citation::file(portal, id, &format).to_string(), bytes)
-            })
-        })
-        .collect()
+/// Gives the files of every item to `sink`.
+pub(super) fn citations(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
+    let items: Vec<ItemId> = plan::items(portal).collect();
+    items.into_par_iter().for_each(|id| {
+        let reference = reference(views, portal, id);
+        for (format, bytes) in [
+            (RIS, reference.ris().into_bytes()),
+            (BIBTEX, reference.bibtex().into_bytes()),
+            (CSL_JSON, json(&[reference.csl()])),
+        ] {
+            let path = citation::file(portal, id, &format).to_string();
+            sink.put(Artifact::new(path, bytes));
+        }
+    });
 }
 
 fn reference<'a>(views: &Views<'_>, portal: &'a Portal, id: ItemId) -> Reference<'a> {

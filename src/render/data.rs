@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Subject, Texts, Validity};
 use crate::plan::{self, Kind};
@@ -124,34 +125,38 @@ struct SourceData<'a> {
     date: Option<String>,
 }
 
-/// The data files of the portal.
-pub(super) fn data(portal: &Portal) -> Vec<Artifact> {
+/// Gives the data files of the portal to `sink`, one by one: together they are as large as all its
+/// sources.
+pub(super) fn data(portal: &Portal, sink: &dyn Sink) {
     let items: Vec<ItemData<'_>> = plan::items(portal).map(|id| item(portal, id)).collect();
-    let memoranda: Vec<_> = (0..portal.memoranda.len())
-        .map(|index| memorandum(portal, index))
-        .collect();
-    let names: Vec<_> = (0..portal.names.len())
-        .map(|index| name(portal, index))
-        .collect();
-    let updates: Vec<_> = (0..portal.updates.len())
-        .map(|index| update(portal, index))
-        .collect();
-    let mut artifacts = vec![
-        Artifact::new("data/items.json", json(&items)),
-        Artifact::new("data/items.csv", csv(portal, &items)),
-        Artifact::new("data/memoranda.json", json(&memoranda)),
-        Artifact::new("data/sessions.json", json(&sessions(portal))),
-        Artifact::new("data/names.json", json(&names)),
-        Artifact::new("data/updates.json", json(&updates)),
-        Artifact::new("data/translations.json", json(&translations(portal))),
+    type Bytes<'a> = &'a (dyn Fn() -> Vec<u8> + Sync);
+    let files: [(&str, Bytes<'_>); 7] = [
+        ("items.json", &|| json(&items)),
+        ("items.csv", &|| csv(portal, &items)),
+        ("memoranda.json", &|| {
+            json(&all(&portal.memoranda, |index| memorandum(portal, index)))
+        }),
+        ("sessions.json", &|| json(&sessions(portal))),
+        ("names.json", &|| {
+            json(&all(&portal.names, |index| name(portal, index)))
+        }),
+        ("updates.json", &|| {
+            json(&all(&portal.updates, |index| update(portal, index)))
+        }),
+        ("translations.json", &|| json(&translations(portal))),
     ];
-    artifacts.extend(items.iter().map(|item| {
-        Artifact::new(
-            format!("data/{}/{}.json", item.memorandum, item.number),
-            json(item),
-        )
-    }));
-    artifacts
+    files.into_par_iter().for_each(|(name, bytes)| {
+        sink.put(Artifact::new(format!("data/{name}"), bytes()));
+    });
+    items.par_iter().for_each(|item| {
+        let path = format!("data/{}/{}.json", item.memorandum, item.number);
+        sink.put(Artifact::new(path, json(item)));
+    });
+}
+
+/// What is told of each entry of a list, by its index.
+fn all<T, D>(list: &[T], of: impl Fn(usize) -> D) -> Vec<D> {
+    (0..list.len()).map(of).collect()
 }
 
 /// JSON as files hold it: indented, so that versions can be compared line by line.

@@ -4,10 +4,11 @@
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/).
 
 use jiff::civil;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::address::Address;
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 use crate::model::{self, Portal, Update};
 use crate::plan::Kind;
 use crate::render::data::json;
@@ -24,69 +25,60 @@ struct Feed<'a> {
     updates: Vec<(usize, &'a Update)>,
 }
 
-/// Every feed of the portal.
-pub(super) fn feeds(views: &Views<'_>, portal: &Portal) -> Vec<Artifact> {
-    let mut artifacts = Vec::new();
+/// Gives every feed of the portal to `sink`.
+pub(super) fn feeds(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
     for language in portal.languages.ids() {
         let local = views.local(language);
-        // A feed tells what can be read in its language.
-        let own: Vec<_> = portal
-            .updates
-            .iter()
-            .enumerate()
-            .filter(|(_, update)| update.text[language].language == language)
-            .collect();
-        let title = &portal.title[language].text;
-        add(
-            &mut artifacts,
-            local,
-            Kind::Updates,
-            title,
-            portal.memoranda[0].signed,
-            own.clone(),
-        );
-        for (memorandum, of) in portal.memoranda.iter().enumerate() {
-            for (domain, area) in of.domains.iter().enumerate() {
-                let about = own.iter().filter(|(_, update)| {
-                    let items = &update.items;
-                    update.memorandum == memorandum
-                        && (items.is_empty() || items.iter().any(|id| id.domain == domain))
-                });
-                let title = &area.short[language].text;
-                add(
-                    &mut artifacts,
-                    local,
-                    Kind::Domain(memorandum, domain),
-                    title,
-                    of.signed,
-                    about.copied().collect(),
-                );
-            }
-        }
+        of_language(local).into_par_iter().for_each(|feed| {
+            let page = &feed.page;
+            sink.put(Artifact::new(format!("{page}feed.xml"), feed.atom()));
+            sink.put(Artifact::new(format!("{page}feed.json"), feed.json_feed()));
+        });
     }
-    artifacts
 }
 
-fn add<'a>(
-    artifacts: &mut Vec<Artifact>,
-    local: &'a Local<'a>,
-    page: Kind,
-    title: &str,
-    since: civil::Date,
-    updates: Vec<(usize, &'a Update)>,
-) {
-    let feed = Feed {
+/// The feed of all updates and that of each area.
+fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
+    let (portal, language) = (local.portal, local.language);
+    let feed = |page: Kind, title: &str, since, updates| Feed {
         local,
         title: local.words.fill("feed.title", &[("title", title)]),
         page: local.address(page),
         since,
         updates,
     };
-    artifacts.push(Artifact::new(format!("{}feed.xml", feed.page), feed.atom()));
-    artifacts.push(Artifact::new(
-        format!("{}feed.json", feed.page),
-        feed.json_feed(),
-    ));
+    // A feed tells what can be read in its language.
+    let own = portal.updates.iter().enumerate();
+    let own = own.filter(|(_, update)| update.text[language].language == language);
+    let own: Vec<(usize, &Update)> = own.collect();
+    let areas = portal
+        .memoranda
+        .iter()
+        .map(|of| vec![Vec::new(); of.domains.len()]);
+    let mut about: Vec<Vec<Vec<(usize, &Update)>>> = areas.collect();
+    for &(index, update) in &own {
+        let areas = &mut about[update.memorandum];
+        if update.items.is_empty() {
+            areas.iter_mut().for_each(|area| area.push((index, update)));
+        }
+        // In the order of their areas.
+        let mut of: Vec<usize> = update.items.iter().map(|id| id.domain).collect();
+        of.dedup();
+        of.into_iter()
+            .for_each(|area| areas[area].push((index, update)));
+    }
+    let since = portal.memoranda[0].signed;
+    let title = &portal.title[language].text;
+    let mut feeds = vec![feed(Kind::Updates, title, since, own)];
+    for (memorandum, areas) in about.into_iter().enumerate() {
+        let of = &portal.memoranda[memorandum];
+        for (domain, updates) in areas.into_iter().enumerate() {
+            let title = &of.domains[domain].short[language].text;
+            let page = Kind::Domain(memorandum, domain);
+            feeds.push(feed(page, title, of.signed, updates));
+        }
+    }
+    feeds
 }
 
 impl Feed<'_> {

@@ -59,10 +59,6 @@ impl Shared {
     pub(super) fn new<T: Serialize + ?Sized>(value: &T) -> Self {
         Self::from(Value::from_serializable(value))
     }
-
-    pub(super) fn fingerprint(&self) -> u64 {
-        self.fingerprint
-    }
 }
 
 impl From<Value> for Shared {
