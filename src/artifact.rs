@@ -2,6 +2,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
@@ -9,6 +11,8 @@ pub struct Artifact {
     pub path: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// What it was made from, where that tells what is in it.
+    pub origin: Option<Origin>,
 }
 
 impl Artifact {
@@ -17,7 +21,31 @@ impl Artifact {
         Self {
             path: path.into(),
             bytes: bytes.into(),
+            origin: None,
         }
+    }
+
+    /// The same file, made from `origin`.
+    #[must_use]
+    pub fn made_from(mut self, origin: Origin) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+}
+
+/// Fingerprints of what a page is made from: it is the same where one of them is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Of all that it could show.
+    pub facts: u64,
+    /// Of what its template is given, where that is known.
+    pub view: Option<u64>,
+}
+
+impl Origin {
+    /// Whether a page that is made from `other` is the same as one that is made from this.
+    pub fn makes_the_same_as(self, other: Self) -> bool {
+        self.facts == other.facts || (self.view.is_some() && self.view == other.view)
     }
 }
 
@@ -26,6 +54,15 @@ impl Artifact {
 pub trait Sink: Sync {
     /// Takes a file.
     fn put(&self, artifact: Artifact);
+
+    /// Whether the file at `path` is there already as it would be made from `origin`. It is then
+    /// part of the site, and not [put](Self::put).
+    fn has(&self, _path: &str, _origin: Origin) -> bool {
+        false
+    }
+
+    /// Is told that a file of `length` bytes stands where the site goes, and is part of it as it is.
+    fn keep(&self, _path: &str, _length: u64) {}
 
     /// Is told what work begins, for those who measure it.
     fn begin(&self, _work: &'static str) {}

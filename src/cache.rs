@@ -1,8 +1,9 @@
-//! What the last build was made from, so that another from the same need not be made.
+//! What the last build was made from, so that another need not make again what would be the same:
+//! nothing where all its sources are the same, else only the files that differ.
 //!
-//! It is trusted only where everything agrees: the program, the folder as that build left it, the
-//! edition, and every source as the disk describes it. It holds nothing of the site, so that the
-//! worst that a wrong one could do is to let a folder stand as it is; deleting it costs one build.
+//! It is trusted only where everything agrees: the program, and the folder as that build left it;
+//! for a build that makes nothing also the edition, and every source as the disk describes it. It
+//! holds nothing of the site but fingerprints and links; deleting it costs one build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
-use crate::compile::Site;
+use crate::compile::{Inventory, Site};
 use crate::content::Edition;
 use crate::publish;
 use crate::source::{self, Sources, Stamp};
@@ -22,7 +23,7 @@ const FOLDER: &str = ".concord-cache";
 
 /// What a build is made from, before anything is read.
 pub struct State {
-    /// The program, the edition but for its moment, and every source as the disk describes it.
+    /// The edition but for its moment, and every source as the disk describes it.
     fingerprint: String,
     as_of: Timestamp,
     /// Sources whose next change the disk may describe alike.
@@ -30,11 +31,10 @@ pub struct State {
 }
 
 impl State {
-    /// What a build by `program` of the portal at `root` is made from; `None` where that cannot be
-    /// listed. `program` is another for each version.
-    pub fn of(root: &Path, edition: Edition, program: &str) -> Option<Self> {
+    /// What a build of the portal at `root` is made from; `None` where that cannot be listed.
+    pub fn of(root: &Path, edition: Edition) -> Option<Self> {
         let stamps = source::source_stamps(root).ok()?;
-        let mut described = format!("{program}\n{}\n", edition.drafts);
+        let mut described = format!("{}\n", edition.drafts);
         described.extend(stamps.iter().map(Stamp::to_string));
         let young = stamps.into_iter().filter(Stamp::is_young);
         Some(Self {
@@ -50,63 +50,115 @@ pub struct Cache {
     root: PathBuf,
     out: PathBuf,
     file: String,
+    program: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
+    program: String,
+    site: Site,
+    /// SHA-256 of the file that holds what is known of the site's files.
+    inventory: String,
+    /// What the site was made from, where another build from the same has nothing to say.
+    sources: Option<Sameness>,
+}
+
+/// By what it is known that the sources are the same.
+#[derive(Debug, Serialize, Deserialize)]
+struct Sameness {
     state: String,
     as_of: Timestamp,
     /// SHA-256 of the sources that were young.
     young: BTreeMap<String, String>,
-    site: Site,
 }
 
 impl Cache {
-    /// What is known of builds of the portal at `root` into the folder `out`.
-    pub fn new(root: &Path, out: &Path) -> Self {
+    /// What is known of builds by `program` of the portal at `root` into the folder `out`. Each
+    /// version is another `program`.
+    pub fn new(root: &Path, out: &Path, program: String) -> Self {
         let name = sha256(out.as_os_str().as_encoded_bytes());
         Self {
             root: root.to_owned(),
             out: out.to_owned(),
-            file: format!("{FOLDER}/{}.json", &name[..16]),
+            file: format!("{FOLDER}/{}", &name[..16]),
+            program,
         }
     }
 
     /// The site that a build would make, where it stands in the folder already.
     pub fn site(&self, state: &State) -> Option<Site> {
-        let record = source::read(&self.root.join(&self.file))?;
-        let record: Record = serde_json::from_slice(&record).ok()?;
-        let same_sources = record.state == state.fingerprint
-            && record.young.iter().all(|(path, hash)| {
+        let Record { site, sources, .. } = self.record()?;
+        let sources = sources?;
+        let same_sources = sources.state == state.fingerprint
+            && sources.young.iter().all(|(path, hash)| {
                 let now = source::read(&self.root.join(path));
                 now.is_some_and(|bytes| sha256(&bytes) == *hash)
             });
-        let same_edition = record.as_of <= state.as_of
-            && record.site.until.is_none_or(|until| state.as_of < until);
-        (same_sources && same_edition && publish::is_as_left(&self.out, &record.site.fingerprint))
-            .then_some(record.site)
+        let same_edition =
+            sources.as_of <= state.as_of && site.until.is_none_or(|until| state.as_of < until);
+        (same_sources && same_edition && publish::is_as_left(&self.out, &site.fingerprint))
+            .then_some(site)
     }
 
-    /// Notes what was built from `sources`, which were read after `state` was taken. A portal that
-    /// cannot be written to is built as a whole every time.
-    pub fn note(&self, state: State, sources: &Sources, site: &Site) {
+    /// What is known of the files of the last build's site, and the fingerprint of that site: it
+    /// holds only as long as they stand as that build left them.
+    pub fn inventory(&self) -> Option<(String, Inventory)> {
+        let record = self.record()?;
+        let bytes = source::read(&self.root.join(self.inventory_file()))?;
+        let is_whole = sha256(&bytes) == record.inventory;
+        let inventory = is_whole.then(|| postcard::from_bytes(&bytes).ok())??;
+        Some((record.site.fingerprint, inventory))
+    }
+
+    /// Notes what was built. `state` was taken before `sources` were read; there is none where
+    /// another build from the same has something to say. A portal that cannot be written to is
+    /// built as a whole every time.
+    pub fn note(
+        &self,
+        state: Option<State>,
+        sources: &Sources,
+        site: &Site,
+        inventory: &Inventory,
+    ) {
         let hash = |path: String| {
             let hash = sha256(sources.get(&path)?);
             Some((path, hash))
         };
+        let Ok(inventory) = postcard::to_allocvec(inventory) else {
+            return;
+        };
         let record = Record {
-            state: state.fingerprint,
-            as_of: state.as_of,
-            young: state.young.into_iter().filter_map(hash).collect(),
+            program: self.program.clone(),
             site: site.clone(),
+            inventory: sha256(&inventory),
+            sources: state.map(|state| Sameness {
+                state: state.fingerprint,
+                as_of: state.as_of,
+                young: state.young.into_iter().filter_map(hash).collect(),
+            }),
         };
         let Ok(record) = serde_json::to_vec(&record) else {
             return;
         };
         let files = [
             Artifact::new(format!("{FOLDER}/.gitignore"), "*\n"),
-            Artifact::new(self.file.clone(), record),
+            Artifact::new(self.inventory_file(), inventory),
+            Artifact::new(self.record_file(), record),
         ];
         let _ = publish::overwrite(&self.root, &files);
+    }
+
+    fn record(&self) -> Option<Record> {
+        let record = source::read(&self.root.join(self.record_file()))?;
+        let record: Record = serde_json::from_slice(&record).ok()?;
+        (record.program == self.program).then_some(record)
+    }
+
+    fn record_file(&self) -> String {
+        format!("{}.json", self.file)
+    }
+
+    fn inventory_file(&self) -> String {
+        format!("{}.files", self.file)
     }
 }

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Artifact, Origin, Sink};
 use crate::content::{self, Edition, Reader};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::links::Links;
+use crate::links::{Gathered, Links};
 use crate::model::Portal;
 use crate::plan::{self, Page};
 use crate::render;
@@ -22,6 +22,8 @@ use crate::theme::Theme;
 pub struct Compiled {
     /// The site; `None` when something is wrong that the report tells.
     pub site: Option<Site>,
+    /// What is known of its files; empty where there is no site.
+    pub inventory: Inventory,
     /// Every problem that was found.
     pub report: Report,
 }
@@ -43,6 +45,21 @@ pub struct Site {
     pub until: Option<Timestamp>,
 }
 
+/// What is known of the files of a site, so that those that would be made again as they are need
+/// not be.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Inventory {
+    files: BTreeMap<String, Entry>,
+    links: Gathered,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Entry {
+    sha256: String,
+    length: u64,
+    origin: Option<Origin>,
+}
+
 /// A portal that was read without an error: any page of it can be rendered, or all.
 pub struct Prepared {
     /// How its pages get their look.
@@ -57,12 +74,28 @@ pub struct Prepared {
 /// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
 /// outcome has no site. The same sources always give the same outcome.
 pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
+    recompile(sources, edition, None, sink)
+}
+
+/// As [`compile`], where `before` is of the site that stands where the files go, if it is known:
+/// what would be made again as it is there is kept.
+pub fn recompile(
+    sources: &Sources,
+    edition: Edition,
+    before: Option<&Inventory>,
+    sink: &dyn Sink,
+) -> Compiled {
     let mut report = Report::new();
     sink.begin("content");
     rayon::spawn(folding::make_ready); // It needs nothing of the portal.
     let prepared = prepare(sources, edition, None, &mut report);
-    let site = prepared.and_then(|prepared| prepared.site(sink, &mut report));
-    Compiled { site, report }
+    let made = prepared.and_then(|prepared| prepared.site(before, sink, &mut report));
+    let (site, inventory) = made.unzip();
+    Compiled {
+        site,
+        inventory: inventory.unwrap_or_default(),
+        report,
+    }
 }
 
 /// Reads a portal. `theme` is what an earlier reading had, where its sources have not changed.
@@ -124,59 +157,74 @@ impl Prepared {
         render::page(&self.portal, &self.theme, page).ok()
     }
 
-    /// Gives every file of the site to `sink`; `None` when something is wrong that the report tells.
-    pub fn site(&self, sink: &dyn Sink, report: &mut Report) -> Option<Site> {
+    /// Gives every file of the site to `sink`, but for those that are there as they would be made
+    /// again; `None` when something is wrong that the report tells.
+    pub fn site(
+        &self,
+        before: Option<&Inventory>,
+        sink: &dyn Sink,
+        report: &mut Report,
+    ) -> Option<(Site, Inventory)> {
         let base = &self.portal.base;
-        let ledger = Ledger::new(sink, &base_path(base));
+        let ledger = Ledger::new(sink, before, &base_path(base));
         render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
         if report.has_errors() {
             return None; // Links to pages that could not be rendered would only hide the cause.
         }
         sink.begin("links");
-        ledger.close(&self.links, report).map(|books| Site {
-            files: books.files,
+        let (inventory, fingerprint) = ledger.close(&self.links, report)?;
+        let site = Site {
+            files: inventory.files.len(),
             pages: self.pages.len(),
-            bytes: books.bytes,
+            bytes: inventory.files.values().map(|entry| entry.length).sum(),
             base: base.clone(),
-            fingerprint: books.fingerprint,
+            fingerprint,
             until: self.until,
-        })
+        };
+        Some((site, inventory))
     }
 }
 
 /// Notes of every file what must be known of all of them together, and hands it on.
 struct Ledger<'s> {
     sink: &'s dyn Sink,
-    links: Links,
+    before: Option<&'s Inventory>,
+    links: Links<'s>,
     entries: Mutex<Entries>,
 }
 
 #[derive(Default)]
 struct Entries {
-    /// SHA-256 by path.
-    hashes: BTreeMap<String, String>,
+    files: BTreeMap<String, Entry>,
     /// Paths that more than one file has.
     collisions: BTreeSet<String>,
-    bytes: u64,
 }
 
-struct Books {
-    files: usize,
-    bytes: u64,
-    fingerprint: String,
+impl Entries {
+    fn insert(&mut self, path: &str, entry: Entry) {
+        if self.files.insert(path.to_owned(), entry).is_some() {
+            self.collisions.insert(path.to_owned());
+        }
+    }
 }
 
 impl<'s> Ledger<'s> {
-    fn new(sink: &'s dyn Sink, base_path: &str) -> Self {
+    fn new(sink: &'s dyn Sink, before: Option<&'s Inventory>, base_path: &str) -> Self {
         Self {
             sink,
-            links: Links::new(base_path),
+            before,
+            links: Links::new(base_path, before.map(|before| &before.links)),
             entries: Mutex::default(),
         }
     }
 
-    /// Reports what does not fit together, and makes the manifest where all does.
-    fn close(self, content: &[(Place, String)], report: &mut Report) -> Option<Books> {
+    /// Reports what does not fit together; where all does, makes the manifest, and returns what is
+    /// known of the files with its SHA-256.
+    fn close(
+        self,
+        content: &[(Place, String)],
+        report: &mut Report,
+    ) -> Option<(Inventory, String)> {
         let entries = self
             .entries
             .into_inner()
@@ -184,32 +232,77 @@ impl<'s> Ledger<'s> {
         for path in &entries.collisions {
             report.push(Diagnostic::global("same-path").with("file", path));
         }
-        self.links.check(&entries.hashes, content, report);
+        let mut files = entries.files;
+        let links = self.links.check(&files, content, report);
         if report.has_errors() {
             return None;
         }
-        let manifest = render::manifest(&entries.hashes);
-        let books = Books {
-            files: entries.hashes.len() + 1,
-            bytes: entries.bytes + manifest.bytes.len() as u64,
-            fingerprint: sha256(&manifest.bytes),
-        };
+        let hashes = files.iter();
+        let hashes = hashes.map(|(path, entry)| (path.as_str(), entry.sha256.as_str()));
+        let manifest = render::manifest(hashes);
+        let entry = Entry::of(&manifest);
+        let fingerprint = entry.sha256.clone();
+        files.insert(manifest.path.clone(), entry);
         self.sink.put(manifest);
-        Some(books)
+        Some((Inventory { files, links }, fingerprint))
+    }
+
+    /// What was known of the file before, where it is there.
+    fn before(&self, path: &str) -> Option<&'s Entry> {
+        self.before.and_then(|before| before.files.get(path))
+    }
+
+    fn note(&self, path: &str, entry: Entry) {
+        let entries = self.entries.lock();
+        let mut entries = entries.unwrap_or_else(PoisonError::into_inner);
+        entries.insert(path, entry);
+    }
+}
+
+impl Entry {
+    fn of(artifact: &Artifact) -> Self {
+        Self {
+            sha256: sha256(&artifact.bytes),
+            length: artifact.bytes.len() as u64,
+            origin: artifact.origin,
+        }
     }
 }
 
 impl Sink for Ledger<'_> {
     fn put(&self, artifact: Artifact) {
-        let hash = sha256(&artifact.bytes);
+        let entry = Entry::of(&artifact);
         self.links.gather(&artifact);
-        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.bytes += artifact.bytes.len() as u64;
-        if entries.hashes.insert(artifact.path.clone(), hash).is_some() {
-            entries.collisions.insert(artifact.path.clone());
+        let stands = self.before(&artifact.path);
+        let stands = stands.is_some_and(|before| before.sha256 == entry.sha256);
+        let length = entry.length;
+        self.note(&artifact.path, entry);
+        if stands {
+            self.sink.keep(&artifact.path, length);
+        } else {
+            self.sink.put(artifact);
         }
-        drop(entries);
-        self.sink.put(artifact);
+    }
+
+    fn has(&self, path: &str, origin: Origin) -> bool {
+        let Some(stands) = self.before(path) else {
+            return false;
+        };
+        let Some(before) = stands.origin.filter(|of| of.makes_the_same_as(origin)) else {
+            return false;
+        };
+        self.links.keep(path);
+        self.sink.keep(path, stands.length);
+        let origin = Origin {
+            view: before.view,
+            ..origin
+        };
+        let entry = Entry {
+            origin: Some(origin),
+            ..stands.clone()
+        };
+        self.note(path, entry);
+        true
     }
 
     fn begin(&self, work: &'static str) {

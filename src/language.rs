@@ -3,7 +3,7 @@
 use std::ops::{Index, IndexMut};
 
 /// One language version of a portal.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Language {
     /// File suffix, address segment and name of the theme's string file: `tc`.
     pub key: String,
@@ -28,7 +28,7 @@ pub struct Language {
 pub struct LanguageId(usize);
 
 /// All languages of a portal, in the order in which they are offered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Languages {
     list: Vec<Language>,
     /// The one whose text was signed.
@@ -101,7 +101,7 @@ impl Index<LanguageId> for Languages {
 }
 
 /// A value for every language of the portal, so that nobody needs to ask whether there is one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Localized<T>(Vec<T>);
 
 impl<T> Localized<T> {
@@ -135,7 +135,7 @@ impl<T> IndexMut<LanguageId> for Localized<T> {
 
 /// A short text with the language it is in, which is another than the page's where a
 /// translation is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Phrase {
     /// Plain text.
     pub text: String,

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use memchr::{memchr, memmem};
+use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -18,45 +19,55 @@ struct Anchors<'a> {
     targets: Vec<&'a str>,
 }
 
-/// The links of a site, gathered page by page.
-pub struct Links {
+/// Gathers the links of a site, page by page.
+pub struct Links<'b> {
     /// What links that begin at the host begin with.
     base_path: String,
+    /// Those of the site before.
+    before: Option<&'b Gathered>,
     gathered: Mutex<Gathered>,
 }
 
-#[derive(Default)]
-struct Gathered {
-    /// The ids of each page, in order.
-    ids: IndexMap<String, Box<[Box<str>]>, RandomState>,
-    /// Where links lead, as [`Target`]s, each with the first page, by path, that has it.
-    targets: IndexMap<String, Referrer, RandomState>,
-    /// Ids that are there twice, and the page.
-    twice: BTreeSet<(String, String)>,
+/// The links and ids of the pages of a site. What many pages have is there once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Gathered {
+    /// Where links lead.
+    targets: IndexSet<Box<Target>, RandomState>,
+    /// The ids of a page, in order.
+    ids: IndexSet<Box<[Box<str>]>, RandomState>,
+    /// What each page has of them.
+    pages: IndexMap<String, Page, RandomState>,
 }
 
-/// Where a link leads, written `file#anchor` (`#` only where there is an anchor); [`ABOVE`] where
-/// that is above the root of the site. One text, so that millions of links cost no more than a
-/// look-up each.
+/// The ids and links of a page, as places in the lists of [`Gathered`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Page {
+    ids: usize,
+    targets: Box<[u32]>,
+}
+
+/// Where a link leads, written `file#anchor` (`#` only where there is an anchor); where that is
+/// above the root of the site, [`ABOVE`] and the link. One text, so that millions of links cost no
+/// more than a look-up each.
 type Target = str;
 
-/// The target of every link that leads above the root.
+/// What a target above the root begins with.
 const ABOVE: &Target = "..";
 
-struct Referrer {
-    page: String,
-    /// The link as it is written.
-    written: String,
-    /// How many more pages have it.
-    others: usize,
-}
-
-impl Links {
-    /// No links, of a site at an address with the path `base_path`.
-    pub fn new(base_path: &str) -> Self {
+impl<'b> Links<'b> {
+    /// No links yet, of a site at an address with the path `base_path`. `before` are those of the
+    /// site before, of which pages can be [kept](Self::keep).
+    pub fn new(base_path: &str, before: Option<&'b Gathered>) -> Self {
+        // Places in the lists stay what they are.
+        let gathered = before.map_or_else(Gathered::default, |before| Gathered {
+            targets: before.targets.clone(),
+            ids: before.ids.clone(),
+            pages: IndexMap::default(),
+        });
         Self {
             base_path: base_path.to_owned(),
-            gathered: Mutex::default(),
+            before,
+            gathered: Mutex::new(gathered),
         }
     }
 
@@ -75,23 +86,25 @@ impl Links {
         for written in anchors.targets {
             let start = resolved.len();
             if self.resolve(path, written, &mut resolved) {
-                targets.push((start..resolved.len(), written));
+                targets.push(start..resolved.len());
             }
         }
-        let mut targets: Vec<(&Target, &str)> = targets
-            .into_iter()
-            .map(|(range, written)| (&resolved[range], written))
-            .collect();
+        let mut targets: Vec<&Target> = targets.into_iter().map(|at| &resolved[at]).collect();
         targets.sort_unstable();
-        targets.dedup_by_key(|(target, _)| *target);
-        let mut gathered = self.lock();
-        for pair in anchors.ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-            gathered.twice.insert((path.clone(), pair[0].to_owned()));
-        }
+        targets.dedup();
         let ids = anchors.ids.into_iter().map(Box::from).collect();
-        gathered.ids.insert(path.clone(), ids);
-        for (target, written) in targets {
-            gathered.refer(target, path, written);
+        let mut gathered = self.lock();
+        let page = Page {
+            ids: gathered.ids.insert_full(ids).0,
+            targets: targets.into_iter().map(|to| gathered.place_of(to)).collect(),
+        };
+        gathered.pages.insert(path.clone(), page);
+    }
+
+    /// Notes that a page has the links and ids that it had before.
+    pub fn keep(&self, path: &str) {
+        if let Some(page) = self.before.and_then(|before| before.pages.get(path)) {
+            self.lock().pages.insert(path.to_owned(), page.clone());
         }
     }
 
@@ -111,15 +124,17 @@ impl Links {
         }
     }
 
-    /// Reports links that lead nowhere and ids that are there twice, where `files` are all files of
-    /// the site. `content` are the links that content files make, with their places.
+    /// Everything that was gathered. Links that lead nowhere and ids that are there twice are
+    /// reported, where `files` are all files of the site and `content` the links that content files
+    /// make, with their places.
     pub fn check<T>(
-        &self,
+        self,
         files: &BTreeMap<String, T>,
         content: &[(Place, String)],
         report: &mut Report,
-    ) {
-        let gathered = self.lock();
+    ) -> Gathered {
+        let gathered = self.gathered.into_inner();
+        let gathered = gathered.unwrap_or_else(PoisonError::into_inner);
         let mut reported = BTreeSet::new();
         for (place, written) in content {
             let mut target = String::new();
@@ -131,18 +146,23 @@ impl Links {
                 reported.insert(target);
             }
         }
-        for (page, id) in &gathered.twice {
+        for (page, id) in gathered.twice() {
             let problem = Diagnostic::global("duplicate-id");
             report.push(problem.with("id", id).with("page", page));
         }
-        let broken = gathered.targets.iter().filter(|(target, _)| {
-            // What a content file got wrong was reported at its place.
-            !reported.contains(*target) && gathered.problem(files, target).is_some()
-        });
-        for (_, at) in broken {
-            let problem = Diagnostic::global("broken-link-of-page").with("link", &at.written);
-            report.push(problem.with("page", &at.page).with("others", at.others));
+        // What a content file got wrong was reported at its place.
+        let broken = gathered.leading_nowhere(files);
+        for (target, pages) in broken.iter().filter(|(to, _)| !reported.contains(**to)) {
+            let link = if target.starts_with(ABOVE) {
+                &target[ABOVE.len()..]
+            } else {
+                &format!("/{}", target.replacen("index.html", "", 1))
+            };
+            let problem = Diagnostic::global("broken-link-of-page").with("link", link);
+            let first = pages.first().copied().unwrap_or_default();
+            report.push(problem.with("page", first).with("others", pages.len() - 1));
         }
+        gathered
     }
 
     fn lock(&self) -> MutexGuard<'_, Gathered> {
@@ -151,27 +171,55 @@ impl Links {
 }
 
 impl Gathered {
-    fn refer(&mut self, target: &Target, page: &str, written: &str) {
-        let Some(referrer) = self.targets.get_mut(target) else {
-            let referrer = Referrer {
-                page: page.to_owned(),
-                written: written.to_owned(),
-                others: 0,
-            };
-            self.targets.insert(target.to_owned(), referrer);
-            return;
-        };
-        referrer.others += 1;
-        // The same in every run, in whatever order pages come.
-        if page < referrer.page.as_str() {
-            page.clone_into(&mut referrer.page);
-            written.clone_into(&mut referrer.written);
+    fn place_of(&mut self, target: &Target) -> u32 {
+        let known = self.targets.get_index_of(target);
+        let place = known.unwrap_or_else(|| self.targets.insert_full(target.into()).0);
+        u32::try_from(place).expect("there are fewer than 2³² links")
+    }
+
+    /// Pages with each id that they have more than once.
+    fn twice(&self) -> BTreeSet<(&str, &str)> {
+        let is_twice = |ids: &[Box<str>]| ids.windows(2).any(|pair| pair[0] == pair[1]);
+        let lists: Vec<bool> = self.ids.iter().map(|ids| is_twice(ids)).collect();
+        let pages = self.pages.iter().filter(|(_, page)| lists[page.ids]);
+        pages
+            .flat_map(|(path, page)| {
+                let pairs = self.ids[page.ids].windows(2);
+                let pairs = pairs.filter(|pair| pair[0] == pair[1]);
+                pairs.map(|pair| (path.as_str(), &*pair[0]))
+            })
+            .collect()
+    }
+
+    /// The targets that are not there, each with the pages that lead to it, in order.
+    fn leading_nowhere<T>(&self, files: &BTreeMap<String, T>) -> BTreeMap<&Target, Vec<&str>> {
+        // What only pages of earlier sites led to is of no concern.
+        let mut is_used = vec![false; self.targets.len()];
+        for target in self.pages.values().flat_map(|page| &page.targets) {
+            is_used[*target as usize] = true;
         }
+        let is_broken: Vec<bool> = self
+            .targets
+            .iter()
+            .zip(is_used)
+            .map(|(target, is_used)| is_used && self.problem(files, target).is_some())
+            .collect();
+        let mut broken: BTreeMap<&Target, Vec<&str>> = BTreeMap::new();
+        if is_broken.contains(&true) {
+            for (path, page) in &self.pages {
+                for &target in page.targets.iter().filter(|&&to| is_broken[to as usize]) {
+                    let pages = broken.entry(&self.targets[target as usize]);
+                    pages.or_default().push(path);
+                }
+            }
+        }
+        broken.values_mut().for_each(|pages| pages.sort_unstable());
+        broken
     }
 
     /// What is wrong with a link that leads to `target`, if anything.
     fn problem<T>(&self, files: &BTreeMap<String, T>, target: &Target) -> Option<Broken> {
-        if target == ABOVE {
+        if target.starts_with(ABOVE) {
             return Some(Broken::Outside);
         }
         let (file, anchor) = parts(target);
@@ -181,7 +229,7 @@ impl Gathered {
         if anchor.is_empty() {
             return None;
         }
-        let ids = self.ids.get(file)?;
+        let ids = &self.ids[self.pages.get(file)?.ids];
         let known = ids.binary_search_by(|id| (**id).cmp(anchor)).is_ok();
         (!known).then_some(Broken::NoAnchor)
     }
@@ -213,8 +261,8 @@ impl Gathered {
     }
 
     fn ids_of(&self, file: &str) -> impl Iterator<Item = &str> {
-        let ids = self.ids.get(file).into_iter().flatten();
-        ids.map(AsRef::as_ref)
+        let ids = self.pages.get(file).map(|page| &self.ids[page.ids]);
+        ids.into_iter().flatten().map(AsRef::as_ref)
     }
 }
 
@@ -252,6 +300,7 @@ fn target(from: &str, written: &str, out: &mut String) -> bool {
     } else {
         out.truncate(start);
         out.push_str(ABOVE);
+        out.push_str(written);
         return true;
     }
     if !anchor.is_empty() {
@@ -411,7 +460,7 @@ mod tests {
         let content = ["data/itms.json", "tc/#tob", "td/"]
             .map(|target| (Place::start("content/a.md"), target.to_owned()));
         let mut report = Report::new();
-        let links = Links::new("/");
+        let links = Links::new("/", None);
         artifacts.iter().for_each(|artifact| links.gather(artifact));
         let files: BTreeMap<String, ()> = artifacts.into_iter().map(|of| (of.path, ())).collect();
         links.check(&files, &content, &mut report);
@@ -430,9 +479,9 @@ mod tests {
         assert_eq!(
             said,
             [
-                "the link `#x` on the page index.html leads nowhere / -",
-                "the link `no/` on the page index.html leads nowhere / -",
-                "the link `tc/#gone` on the page index.html leads nowhere / -",
+                "the link `/#x` on the page index.html leads nowhere / -",
+                "the link `/no/` on the page index.html leads nowhere / -",
+                "the link `/tc/#gone` on the page index.html leads nowhere / -",
                 "the id `top` is there twice on the page tc/index.html / -",
                 "the page of the link `/tc/#tob` has no place `tob` / top",
                 "the link `/data/itms.json` leads nowhere / -",

@@ -47,7 +47,7 @@ pub struct Portal {
 }
 
 /// A side that a name belongs to: a party, both, or neither.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Side {
     /// Key used in `names.toml`.
     pub key: String,
@@ -56,7 +56,7 @@ pub struct Side {
 }
 
 /// Where the words of a [`Text`] come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The text that was signed.
     Signed,
@@ -71,7 +71,7 @@ pub enum Origin {
 }
 
 /// A text in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Text {
     /// The language it is in.
     pub language: LanguageId,
@@ -86,7 +86,7 @@ pub struct Text {
 }
 
 /// A picture in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Illustration {
     /// Its address, as in [`Text::html`].
     pub src: String,
@@ -116,7 +116,7 @@ pub struct Picture {
 pub const ROOT: char = '\u{FDD1}';
 
 /// How the text of a language stands towards the authoritative one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// It is the authoritative text.
     Source,
@@ -153,7 +153,7 @@ impl State {
 }
 
 /// What a content file holds the text of; numbers are indices into the [`Portal`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The preamble of a memorandum, with its title and parties.
     Preamble(usize),
@@ -170,7 +170,7 @@ pub enum Subject {
 }
 
 /// A text and how its translations stand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Translated {
     /// Which text.
     pub subject: Subject,
@@ -213,7 +213,7 @@ pub struct Memorandum {
 }
 
 /// A signed text was wrong here, and was brought in line with the signed copy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Correction {
     /// Which text: `26`, `preamble`, `area-4`, as in the lock.
     pub text: String,
@@ -228,7 +228,7 @@ pub struct Correction {
 }
 
 /// How long a memorandum is valid by its own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Validity {
     /// It does not say.
     Unstated,
@@ -239,7 +239,7 @@ pub enum Validity {
 }
 
 /// One party of a memorandum.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Party {
     /// The government.
     pub name: Localized<Phrase>,
@@ -286,7 +286,7 @@ pub struct Item {
 }
 
 /// A date that a signed text names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct NamedDate {
     /// The date.
     pub date: Date,
@@ -306,7 +306,7 @@ pub struct ItemId {
 }
 
 /// A session of the conference.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Session {
     /// Its number.
     pub number: u32,
@@ -359,7 +359,7 @@ impl Update {
 }
 
 /// What is left of a text that was withdrawn: its address, which people may have kept.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Withdrawn {
     /// Its address below a language: `updates/2021-08-30-memorandum-signed`.
     pub path: String,
@@ -370,7 +370,7 @@ pub struct Withdrawn {
 }
 
 /// A published source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Citation {
     /// Its title.
     pub title: Localized<Phrase>,
@@ -447,7 +447,7 @@ impl Kind {
 }
 
 /// An entry of the termbase that has a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Name {
     /// Its place in addresses.
     pub id: String,

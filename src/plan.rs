@@ -19,7 +19,7 @@ pub struct Page {
 }
 
 /// What a page shows; numbers are indices into the [`Portal`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Offers the languages, at the root.
     Chooser,

@@ -24,7 +24,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 use crate::artifact::{Artifact, Sink};
-use crate::source::{read, stamps};
+use crate::source::{Stamp, read, stamps};
 use crate::text::fingerprint::sha256;
 
 /// Marks a folder as Concord's; locked while a build writes. It says what the last publication
@@ -71,6 +71,8 @@ pub struct Publication {
     marker: File,
     /// The files that are there.
     present: BTreeSet<String>,
+    /// The fingerprint of the site that is there, where it is as its publication left it.
+    standing: Option<String>,
     /// Whether the folder has nothing of Concord's yet.
     is_first: bool,
     /// Whether the folder was not there before.
@@ -100,12 +102,19 @@ impl Publication {
             marker: claim(out)?,
             out: out.to_owned(),
             present: BTreeSet::new(),
+            standing: None,
             is_first: false,
             is_made,
             staged: Mutex::default(),
         };
         publication.clear_staging()?; // Another build may have been killed.
-        publication.present = present(out)?;
+        let stamps = stamps(out).map_err(|error| Error::Io(out.to_owned(), error))?;
+        publication.standing = standing(out, &stamps);
+        if publication.standing.is_none() {
+            clear_empty(out)?;
+        }
+        let files = stamps.into_iter().map(|stamp| stamp.path);
+        publication.present = files.filter(|path| path != MARKER).collect();
         // Asked under the lock: until then another build may have published.
         publication.is_first = publication.present.is_empty();
         Ok(publication)
@@ -145,7 +154,8 @@ impl Publication {
             files.extend(self.lengths(folder)?);
         }
         self.clear_staging()?;
-        self.mark(&left(fingerprint, &files), &kept)?;
+        let files = files.iter().map(|(path, length)| (path.as_str(), *length));
+        self.mark(&left(fingerprint, files), &kept)?;
         self.settle()?;
         Ok(Published {
             written: staged.changed.len(),
@@ -333,6 +343,18 @@ impl Sink for Publication {
         }
         staged.wanted.insert(artifact.path, length);
     }
+
+    fn keep(&self, path: &str, length: u64) {
+        self.staged().wanted.insert(path.to_owned(), length);
+    }
+}
+
+impl Publication {
+    /// Whether the folder holds exactly what the publication with this `fingerprint` left there.
+    /// No other build can change it as long as this one is there.
+    pub fn stands(&self, fingerprint: &str) -> bool {
+        self.standing.as_deref() == Some(fingerprint)
+    }
 }
 
 impl Drop for Publication {
@@ -348,12 +370,13 @@ impl Drop for Publication {
     }
 }
 
-/// What the marker says of a folder that holds these files with what `fingerprint` stands for.
-fn left<P: AsRef<str>>(fingerprint: &str, files: &BTreeMap<P, u64>) -> String {
+/// What the marker says of a folder that holds these files, by path, with what `fingerprint` stands
+/// for.
+fn left<'a>(fingerprint: &str, files: impl Iterator<Item = (&'a str, u64)>) -> String {
     let mut list = String::new();
     for (path, length) in files {
         // No path holds a NUL.
-        let _ = writeln!(list, "{}\0{length}", path.as_ref());
+        let _ = writeln!(list, "{path}\0{length}");
     }
     format!("left {fingerprint} {}\n", sha256(list.as_bytes()))
 }
@@ -361,18 +384,23 @@ fn left<P: AsRef<str>>(fingerprint: &str, files: &BTreeMap<P, u64>) -> String {
 /// Whether the folder `out` holds exactly what a publication with this `fingerprint` left there.
 /// It is not read: a file that was touched since counts as another.
 pub fn is_as_left(out: &Path, fingerprint: &str) -> bool {
-    let Ok(stamps) = stamps(out) else {
-        return false;
-    };
-    let Some(marked) = stamps.iter().find(|stamp| stamp.path == MARKER) else {
-        return false;
-    };
-    let files = stamps.iter().filter(|stamp| stamp.path != MARKER);
-    files.clone().all(|stamp| stamp.changed <= marked.changed)
-        && read(&out.join(MARKER)).is_some_and(|text| {
-            let files = files.map(|stamp| (&stamp.path, stamp.length)).collect();
-            text.starts_with(left(fingerprint, &files).as_bytes())
-        })
+    let stamps = stamps(out).ok();
+    let standing = stamps.and_then(|stamps| standing(out, &stamps));
+    standing.is_some_and(|of| of == fingerprint)
+}
+
+/// The fingerprint of the site that the folder `out` holds exactly as its publication left it.
+fn standing(out: &Path, stamps: &[Stamp]) -> Option<String> {
+    let marked = stamps.iter().find(|stamp| stamp.path == MARKER)?;
+    let files = || stamps.iter().filter(|stamp| stamp.path != MARKER);
+    if files().any(|stamp| stamp.changed > marked.changed) {
+        return None;
+    }
+    let text = String::from_utf8(read(&out.join(MARKER))?).ok()?;
+    let fingerprint = text.strip_prefix("left ")?.split(' ').next()?;
+    let files = files().map(|stamp| (stamp.path.as_str(), stamp.length));
+    text.starts_with(&left(fingerprint, files))
+        .then(|| fingerprint.to_owned())
 }
 
 /// When something is moved: what others refer to comes before what refers to it.
@@ -528,23 +556,20 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// The files that are there, as paths with `/`.
-fn present(out: &Path) -> Result<BTreeSet<String>, Error> {
-    let mut present = BTreeSet::new();
-    for entry in WalkDir::new(out).min_depth(1).contents_first(true) {
+/// Removes the folders that a build that was killed has left empty.
+fn clear_empty(out: &Path) -> Result<(), Error> {
+    let folders = WalkDir::new(out).min_depth(1).contents_first(true);
+    for entry in folders {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(out).to_owned();
             Error::Io(path, error.into())
         })?;
         if entry.file_type().is_dir() {
-            // A build that was killed may have left it empty; where it is not, the system refuses.
+            // Where it is not empty, the system refuses.
             let _ = fs::remove_dir(entry.path());
-        } else if entry.depth() > 1 || entry.file_name() != MARKER {
-            let path = entry.path().strip_prefix(out).unwrap_or(entry.path());
-            present.insert(path.to_string_lossy().replace('\\', "/"));
         }
     }
-    Ok(present)
+    Ok(())
 }
 
 /// Makes the folder of a file, where an earlier site may have had a file.

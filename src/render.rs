@@ -11,14 +11,14 @@ mod xml;
 
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Artifact, Origin, Sink};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::plan::Page;
 use crate::search::shards::{self, Form};
 use crate::search::{Corpus, Index, selftest};
 use crate::theme::Theme;
-use crate::view::Views;
+use crate::view::{View, Views};
 
 pub use host::content_security_policy;
 pub(crate) use manifest::manifest;
@@ -71,7 +71,8 @@ fn put_all(artifacts: Vec<Artifact>, sink: &dyn Sink) {
 /// # Errors
 /// When the template uses what the page does not have.
 pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    page_file(&Views::new(portal, theme), theme, page).map(|artifact| artifact.bytes)
+    let view = Views::new(portal, theme).view(page);
+    bytes(&view, theme, page)
 }
 
 /// The files of the search index, which must find what is in it.
@@ -85,27 +86,41 @@ fn search(portal: &Portal, report: &mut Report) -> Vec<Artifact> {
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {
     let problems: Vec<_> = pages
         .par_iter()
-        .filter_map(|page| match page_file(views, theme, page) {
-            Ok(artifact) => {
-                sink.put(artifact);
-                None
-            }
-            Err(problem) => Some(problem),
-        })
+        .filter_map(|page| page_file(views, theme, page, sink).err())
         .collect();
     for problem in problems {
         report.push(*problem);
     }
 }
 
-fn page_file(views: &Views<'_>, theme: &Theme, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
-    let context = views.view(page);
+/// Gives a page to `sink`, unless it has it already.
+fn page_file(
+    views: &Views<'_>,
+    theme: &Theme,
+    page: &Page,
+    sink: &dyn Sink,
+) -> Result<(), Box<Diagnostic>> {
+    let path = page.address.to_file();
+    let mut origin = Origin {
+        facts: views.facts(page),
+        view: None,
+    };
+    if sink.has(&path, origin) {
+        return Ok(());
+    }
+    let view = views.view(page);
+    origin.view = Some(view.fingerprint());
+    if !sink.has(&path, origin) {
+        let bytes = bytes(&view, theme, page)?;
+        sink.put(Artifact::new(path, bytes).made_from(origin));
+    }
+    Ok(())
+}
+
+fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut bytes = Vec::with_capacity(16 * 1024);
-    theme.templates.render(
-        page.kind.template(),
-        page.address.as_str(),
-        &context,
-        &mut bytes,
-    )?;
-    Ok(Artifact::new(page.address.to_file(), bytes))
+    let template = page.kind.template();
+    let templates = &theme.templates;
+    templates.render(template, page.address.as_str(), view.context(), &mut bytes)?;
+    Ok(bytes)
 }

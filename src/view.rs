@@ -4,17 +4,21 @@
 //! root of the site; templates put `root` before them.
 
 pub(crate) mod citation;
+mod facts;
 mod frame;
 mod json_ld;
 mod local;
+mod page;
 mod pages;
 mod shapes;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
-use tera::{Context, Value};
+use foldhash::quality::FixedState;
+
 
 use crate::language::{LanguageId, Localized};
 use crate::model::{Domain, ItemId, Memorandum, Portal};
@@ -23,13 +27,18 @@ use crate::theme::Theme;
 
 pub(crate) use frame::{alternate_addresses, is_available};
 pub use local::Local;
+pub use page::View;
+
+use page::Shared;
 
 /// Makes views. What many pages share is made once.
 pub struct Views<'a> {
     portal: &'a Portal,
     theme: &'a Theme,
+    /// Fingerprint of the theme, and of all of the portal but its texts.
+    outline: u64,
     local: Localized<Local<'a>>,
-    shared: Localized<Vec<Shared>>,
+    common: Localized<Vec<Common>>,
     /// The updates (indices) about an item, the newest first.
     updates: BTreeMap<ItemId, Vec<usize>>,
     /// The updates (indices) about each memorandum as a whole, the newest first.
@@ -47,14 +56,15 @@ type Related = Vec<(ItemId, Vec<usize>)>;
 const RELATED: usize = 5;
 
 /// What all pages of a language and memorandum share.
-struct Shared {
-    memorandum: Value,
-    standing: Value,
+struct Common {
+    memorandum: Shared,
+    standing: Shared,
     /// Made when it is first asked for: it mentions every item, and pages of items do without.
-    board: OnceLock<Value>,
-    site: Value,
-    jump: Value,
-    parallels: Value,
+    board: OnceLock<Shared>,
+    words: Shared,
+    site: Shared,
+    jump: Shared,
+    parallels: Shared,
 }
 
 impl<'a> Views<'a> {
@@ -63,15 +73,17 @@ impl<'a> Views<'a> {
         let local = portal
             .languages
             .localize(|language| Local::new(portal, language, &theme.words[language]));
-        let shared = local.map(|local| {
+        let common: Localized<Vec<Common>> = local.map(|local| {
+            let words = Shared::from(local.words.value.clone());
             (0..portal.memoranda.len())
-                .map(|memorandum| Shared {
-                    memorandum: Value::from_serializable(&local.memorandum(memorandum)),
-                    standing: Value::from_serializable(&local.standing(memorandum)),
+                .map(|memorandum| Common {
+                    memorandum: Shared::new(local.memorandum(memorandum)),
+                    standing: Shared::new(&local.standing(memorandum)),
                     board: OnceLock::new(),
-                    site: Value::from_serializable(&frame::site(local, memorandum)),
-                    jump: Value::from_serializable(&frame::jump(local, memorandum)),
-                    parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
+                    words: words.clone(),
+                    site: Shared::new(&frame::site(local, memorandum)),
+                    jump: Shared::new(&frame::jump(local, memorandum)),
+                    parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)).into(),
                 })
                 .collect()
         });
@@ -97,8 +109,14 @@ impl<'a> Views<'a> {
         Self {
             portal,
             theme,
+            outline: FixedState::default().hash_one((
+                facts::outline(portal),
+                theme.templates.fingerprint,
+                &theme.folder,
+                common.iter().map(|(_, of)| of[0].words.fingerprint()).collect::<Vec<_>>(),
+            )),
             local,
-            shared,
+            common,
             updates,
             whole,
             order,
@@ -107,11 +125,20 @@ impl<'a> Views<'a> {
     }
 
     /// The view of one page.
-    pub fn view(&self, page: &Page) -> Context {
-        let mut context = Context::new();
-        frame::insert(self, page, &mut context);
-        pages::insert(self, page, &mut context);
-        context
+    pub fn view(&self, page: &Page) -> View {
+        let mut view = View::new(page.kind.template(), self.theme.templates.fingerprint);
+        frame::insert(self, page, &mut view);
+        pages::insert(self, page, &mut view);
+        view
+    }
+
+    /// A fingerprint of all that a page could show: one that is the same makes the same view.
+    /// Another program may count otherwise.
+    pub fn facts(&self, page: &Page) -> u64 {
+        let mut hasher = FixedState::default().build_hasher();
+        (self.outline, page.kind, page.language, page.address.as_str()).hash(&mut hasher);
+        facts::texts(self.portal, page, &mut hasher);
+        hasher.finish()
     }
 
     /// What is viewed.
@@ -124,18 +151,17 @@ impl<'a> Views<'a> {
         &self.local[language]
     }
 
-    fn shared(&self, page: &Page) -> &Shared {
+    fn common(&self, page: &Page) -> &Common {
         // Pages about no memorandum lead to the latest.
-        &self.shared[page.language][page.kind.memorandum().unwrap_or(0)]
+        &self.common[page.language][page.kind.memorandum().unwrap_or(0)]
     }
 
     /// The areas and items that the board of a page shows.
-    fn board(&self, page: &Page) -> Value {
+    fn board(&self, page: &Page) -> &Shared {
         let memorandum = page.kind.memorandum().unwrap_or(0);
         let local = &self.local[page.language];
-        let board = &self.shared(page).board;
-        let board = board.get_or_init(|| Value::from_serializable(&local.board(memorandum)));
-        board.clone()
+        let board = &self.common(page).board;
+        board.get_or_init(|| Shared::new(&local.board(memorandum)))
     }
 
     /// The items before and after an item, through all areas.

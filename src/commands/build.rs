@@ -11,7 +11,7 @@ use clap::Args;
 use super::{Failure, Outcome, Root, Which, print, read, unwritten};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, State};
-use crate::compile::{Site, compile};
+use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
 use crate::source;
@@ -39,11 +39,11 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let root = &arguments.root.root;
     let clock = Clock::default();
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
-    let cache = Cache::new(root, &out);
+    let cache = Cache::new(root, &out, program());
     clock.begin("cache");
     // One moment for the cache and for the site.
     let edition = arguments.which.edition(messages)?;
-    let state = State::of(root, edition, &program());
+    let state = State::of(root, edition);
     let made = state.as_ref().and_then(|state| cache.site(state));
     if let Some(site) = made.filter(|_| !arguments.verify) {
         let published = Published {
@@ -54,16 +54,23 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         return Ok(Outcome::Fine);
     }
     clock.begin("read");
-    let sources = read(root, messages)?;
+    // Who verifies trusts nothing.
+    let known = || (!arguments.verify).then(|| cache.inventory()).flatten();
+    let (sources, known) = rayon::join(|| read(root, messages), known);
+    let sources = sources?;
+    clock.begin("look");
     let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
+    let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
+    let before = before.map(|(_, inventory)| inventory);
     let timed = Timed {
         sink: &publication,
         clock: &clock,
     };
     let hashed = Hashed::new(&timed);
-    let compiled = compile(
+    let compiled = recompile(
         &sources,
         edition,
+        before.as_ref(),
         if arguments.verify { &hashed } else { &timed },
     );
     print(&compiled.report, &sources, messages);
@@ -79,10 +86,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let published = publication
         .commit(&site.fingerprint)
         .map_err(|error| unwritten(&error, messages))?;
-    // Warnings are to be said again, so such a build is to be made again.
-    if let (Some(state), true) = (state, compiled.report.is_empty()) {
-        cache.note(state, &sources, site);
-    }
+    clock.begin("note");
+    // Warnings are to be said again, so the sources are to be read again.
+    let state = state.filter(|_| compiled.report.is_empty());
+    cache.note(state, &sources, site, &compiled.inventory);
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
 }
@@ -147,6 +154,10 @@ struct Timed<'a> {
 impl Sink for Timed<'_> {
     fn put(&self, artifact: Artifact) {
         self.sink.put(artifact);
+    }
+
+    fn keep(&self, path: &str, length: u64) {
+        self.sink.keep(path, length);
     }
 
     fn begin(&self, work: &'static str) {

@@ -256,7 +256,7 @@ impl Unfinished {
             }
         };
         let files = Collected::default();
-        let site = prepared.and_then(|prepared| prepared.site(&files, &mut report));
+        let site = prepared.and_then(|prepared| prepared.site(None, &files, &mut report));
         let files = files.into_files();
         let problems = problems(&report, &self.sources, messages);
         let mut state = lock(state);
@@ -267,7 +267,7 @@ impl Unfinished {
             return;
         }
         tell(&report, &self.sources, messages);
-        let Some(site) = site else {
+        let Some((site, _)) = site else {
             state.is_sound = false;
             server.keep(problems);
             return;

@@ -293,7 +293,12 @@ impl Loader<'_, '_, '_> {
         }
         let mut previous: Option<(u32, String)> = None;
         let mut domains = Vec::new();
-        for ((number, slug), items) in folders {
+        // All at once, for areas have too few items to share among threads.
+        let items: Vec<Entry> = folders.values().flatten().cloned().collect();
+        let termbase = progress.termbase;
+        let items = self.each(&items, |loader, entry| loader.item(entry, termbase));
+        let mut items = items.into_iter();
+        for ((number, slug), entries) in folders {
             if let Some((_, other)) = previous
                 .replace((number, slug.clone()))
                 .filter(|(n, _)| *n == number)
@@ -306,7 +311,8 @@ impl Loader<'_, '_, '_> {
                         .with("number", number),
                 );
             }
-            domains.extend(self.domain(memorandum, number, slug, &items, progress));
+            let items = items.by_ref().take(entries.len()).flatten().collect();
+            domains.extend(self.domain(memorandum, number, slug, items, progress));
         }
         self.check_gaps(memorandum, &progress.numbers);
         domains
@@ -335,7 +341,7 @@ impl Loader<'_, '_, '_> {
         memorandum: &str,
         number: u32,
         slug: String,
-        items: &[Entry],
+        items: Vec<(Item, Place)>,
         progress: &mut Progress<'_>,
     ) -> Option<Domain> {
         let entry = Entry::Domain {
@@ -343,11 +349,8 @@ impl Loader<'_, '_, '_> {
             number,
             slug: slug.clone(),
         };
-        let termbase = progress.termbase;
-        let items: Vec<Arc<Item>> = self
-            .each(items, |loader, entry| loader.item(entry, termbase))
+        let items: Vec<Arc<Item>> = items
             .into_iter()
-            .flatten()
             .filter_map(|(item, place)| self.once(item, place, progress))
             .map(Arc::new)
             .collect();

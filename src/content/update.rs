@@ -1,5 +1,7 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
+use std::cell::LazyCell;
+
 use jiff::civil;
 
 use crate::content::Loader;
@@ -135,7 +137,7 @@ impl Loader<'_, '_, '_> {
 
     fn items(&mut self, front: &Front<'_>, memorandum: usize, of: &Memorandum) -> Vec<ItemId> {
         let toml = front.source.document.front_matter;
-        let there = self.library.item_numbers(&of.slug);
+        let there = LazyCell::new(|| self.library.item_numbers(&of.slug));
         let mut items = Vec::new();
         for number in &front.source.front.items {
             if let Some((domain, item)) = of.find(*number.get_ref()) {

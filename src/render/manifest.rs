@@ -12,10 +12,11 @@ const PATH: &str = "manifest.json";
 #[derive(Serialize)]
 struct Manifest<'a> {
     /// SHA-256 of each file by its path.
-    sha256: &'a BTreeMap<String, String>,
+    sha256: BTreeMap<&'a str, &'a str>,
 }
 
-/// The manifest of all other files, from the SHA-256 of each by its path.
-pub(crate) fn manifest(sha256: &BTreeMap<String, String>) -> Artifact {
+/// The manifest of all other files, from the SHA-256 of each and its path.
+pub(crate) fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Artifact {
+    let sha256 = files.collect();
     Artifact::new(PATH, super::data::json(&Manifest { sha256 }))
 }

@@ -4,13 +4,14 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of `bytes`, as 64 lower-case hexadecimal digits (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| {
+        let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+        [digit(byte >> 4), digit(byte & 15)]
+    });
+    let mut out = String::with_capacity(64);
+    out.extend(digits);
+    out
 }
 
 /// Digits of a [`fingerprint`]: 48 bits tell all texts of a portal apart.

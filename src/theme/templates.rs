@@ -1,7 +1,9 @@
 //! Tera templates, minified, with errors that tell where in the template they arose.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -16,6 +18,8 @@ pub struct Templates {
     /// The same as written, to tell where an error arises.
     written: Tera,
     folder: String,
+    /// Stands for all that they say; another program may count otherwise.
+    pub fingerprint: u64,
 }
 
 /// Folders of a theme that hold templates.
@@ -40,12 +44,14 @@ pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> 
         .par_iter()
         .map(|(name, text)| (*name, minify::template(text)))
         .collect();
+    let fingerprint = FixedState::default().hash_one(&minified);
     let minified = tera(minified.into_iter());
     match (written, minified) {
         (Ok(written), Ok(minified)) => Some(Templates {
             minified,
             written,
             folder,
+            fingerprint,
         }),
         (Err(error), _) => {
             report.push(problem(&error, &folder, None));

@@ -1,14 +1,13 @@
 //! What every page has: title, addresses, language switch, breadcrumb, navigation.
 
 use serde::Serialize;
-use tera::Context;
 
 use crate::address::Address;
 use crate::language::LanguageId;
 use crate::model::{ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
-use crate::view::{Views, json_ld, shapes};
+use crate::view::{View, Views, json_ld, shapes};
 
 #[derive(Debug, Serialize)]
 struct Frame<'a> {
@@ -151,16 +150,16 @@ pub(super) fn jump(local: &Local<'_>, memorandum: usize) -> Jump {
 }
 
 /// Puts into the context what every page has.
-pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
-    let shared = views.shared(page);
+pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
+    let common = views.common(page);
     let local = &views.local[page.language];
-    context.insert("lang", local.key);
-    context.insert("root", &root(page, views.portal));
-    context.insert("assets", &views.theme.folder);
-    context.insert_value("t", local.words.value.clone());
-    context.insert_value("site", shared.site.clone());
-    context.insert_value("jump", shared.jump.clone());
-    context.insert("page", &frame(local, page));
+    view.insert("lang", local.key);
+    view.insert("root", &root(page, views.portal));
+    view.insert("assets", &views.theme.folder);
+    view.insert_shared("t", &common.words);
+    view.insert_shared("site", &common.site);
+    view.insert_shared("jump", &common.jump);
+    view.insert("page", &frame(local, page));
 }
 
 /// The way to the root of the site. The page for what does not exist is shown at any depth, so

@@ -3,61 +3,61 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::language::LanguageId;
 use crate::model::{ItemId, State};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
-use crate::view::{Views, citation, frame, shapes, time_line};
+use crate::view::{View, Views, citation, frame, shapes, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
 
 /// Puts into the context what this page has of its own.
-pub(super) fn insert(views: &Views<'_>, page: &Page, context: &mut Context) {
-    let view = PageView {
+pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
+    let of = PageView {
         views,
         page,
         local: &views.local[page.language],
         root: frame::root(page, views.portal),
     };
-    let shared = views.shared(page);
+    let common = views.common(page);
     if page.kind.memorandum().is_some() || page.kind == Kind::Home {
-        context.insert_value("memorandum", shared.memorandum.clone());
-        context.insert_value("standing", shared.standing.clone());
+        view.insert_shared("memorandum", &common.memorandum);
+        view.insert_shared("standing", &common.standing);
     }
     match page.kind {
-        Kind::Chooser => view.chooser(context),
-        Kind::NotFound => view.not_found(context),
-        Kind::Identifier(id) => view.identifier(id, context),
-        Kind::Home => view.home(context),
-        Kind::Memorandum(index) => view.memorandum(index, context),
-        Kind::Full(index) => view.full(index, context),
-        Kind::Parallel(index, other) => view.parallel(index, other, context),
-        Kind::Dates(index) => view.dates(index, context),
-        Kind::Domain(memorandum, domain) => view.domain(memorandum, domain, context),
-        Kind::Item(id) => view.item(id, context),
-        Kind::Names => context.insert("groups", &view.local.groups()),
-        Kind::Name(index) => view.name(index, context),
-        Kind::Updates => view.updates(context),
-        Kind::Update(index) => view.update(index, context),
-        Kind::Translations => view.translations(context),
-        Kind::Search => view.search(context),
+        Kind::Chooser => of.chooser(view),
+        Kind::NotFound => of.not_found(view),
+        Kind::Identifier(id) => of.identifier(id, view),
+        Kind::Home => of.home(view),
+        Kind::Memorandum(index) => of.memorandum(index, view),
+        Kind::Full(index) => of.full(index, view),
+        Kind::Parallel(index, other) => of.parallel(index, other, view),
+        Kind::Dates(index) => of.dates(index, view),
+        Kind::Domain(memorandum, domain) => of.domain(memorandum, domain, view),
+        Kind::Item(id) => of.item(id, view),
+        Kind::Names => view.insert("groups", &of.local.groups()),
+        Kind::Name(index) => of.name(index, view),
+        Kind::Updates => of.updates(view),
+        Kind::Update(index) => of.update(index, view),
+        Kind::Translations => of.translations(view),
+        Kind::Search => of.search(view),
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
-            let text = view.local.text(
+            let text = of.local.text(
                 article.slug.clone(),
                 &article.text,
                 page.language,
-                &view.root,
+                &of.root,
             );
-            context.insert("text", &text);
+            view.insert("text", &text);
         }
-        Kind::Withdrawn(index) => context.insert("text", &view.local.withdrawal(index)),
+        Kind::Withdrawn(index) => view.insert("text", &of.local.withdrawal(index)),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
-            context.insert("target", &view.local.href(target));
+            view.insert("target", &of.local.href(target));
         }
     }
 }
@@ -195,7 +195,7 @@ impl<'a> PageView<'_, 'a> {
             .collect()
     }
 
-    fn chooser(&self, context: &mut Context) {
+    fn chooser(&self, view: &mut View) {
         let portal = self.views.portal;
         let titles = portal.memoranda[0]
             .title
@@ -206,18 +206,18 @@ impl<'a> PageView<'_, 'a> {
                 text: &phrase.text,
             })
             .collect();
-        context.insert("languages", &self.welcomes("", "chooser.enter"));
-        context.insert("memorandum", &Titles { titles });
+        view.insert("languages", &self.welcomes("", "chooser.enter"));
+        view.insert("memorandum", &Titles { titles });
     }
 
-    fn not_found(&self, context: &mut Context) {
-        context.insert(
+    fn not_found(&self, view: &mut View) {
+        view.insert(
             "languages",
             &self.welcomes("not_found.title", "not_found.text"),
         );
     }
 
-    fn home(&self, context: &mut Context) {
+    fn home(&self, view: &mut View) {
         let portal = self.views.portal;
         let text = self.local.text(
             "home".to_owned(),
@@ -225,33 +225,33 @@ impl<'a> PageView<'_, 'a> {
             self.page.language,
             &self.root,
         );
-        context.insert("lead_html", &text.html);
-        context.insert("lead_lang", text.lang);
-        context.insert_value("board", self.views.board(self.page));
-        context.insert(
+        view.insert("lead_html", &text.html);
+        view.insert("lead_lang", text.lang);
+        view.insert_shared("board", self.views.board(self.page));
+        view.insert(
             "updates",
             &self.update_list((0..portal.updates.len()).take(LATEST)),
         );
         let earlier: Vec<_> = (1..portal.memoranda.len())
             .map(|index| self.local.memorandum(index))
             .collect();
-        context.insert("earlier", &earlier);
+        view.insert("earlier", &earlier);
     }
 
-    fn memorandum(&self, index: usize, context: &mut Context) {
-        self.insert_document(index, context);
-        context.insert_value("board", self.views.board(self.page));
+    fn memorandum(&self, index: usize, view: &mut View) {
+        self.insert_document(index, view);
+        view.insert_shared("board", self.views.board(self.page));
         let updates = &self.views.portal.updates;
         let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
-        context.insert("updates", &self.update_list(about));
+        view.insert("updates", &self.update_list(about));
         // Those of an item are on its page.
         let is_number = |text: &str| text.parse::<u32>().is_ok();
         let corrections = self.corrections(index, |text| !is_number(text));
-        context.insert("corrections", &corrections);
+        view.insert("corrections", &corrections);
     }
 
     /// What both the page of a memorandum and its full text show.
-    fn insert_document(&self, index: usize, context: &mut Context) {
+    fn insert_document(&self, index: usize, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
         let reference = format!("{}/preamble", memorandum.slug);
         let preamble = self.local.text(
@@ -269,10 +269,10 @@ impl<'a> PageView<'_, 'a> {
                 signatory: self.local.phrase(&party.signatory),
             })
             .collect();
-        self.insert_parallels(index, context);
-        context.insert("preamble", &preamble);
-        context.insert("parties", &parties);
-        context.insert(
+        self.insert_parallels(index, view);
+        view.insert("preamble", &preamble);
+        view.insert("parties", &parties);
+        view.insert(
             "annex",
             &memorandum
                 .annex
@@ -281,19 +281,19 @@ impl<'a> PageView<'_, 'a> {
         );
     }
 
-    fn full(&self, index: usize, context: &mut Context) {
-        self.insert_document(index, context);
+    fn full(&self, index: usize, view: &mut View) {
+        self.insert_document(index, view);
         let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
             .map(|domain| Part {
                 domain: self.local.domain_value(index, domain),
                 entries: self.entries(index, domain),
             })
             .collect();
-        context.insert("domains", &parts);
+        view.insert("domains", &parts);
     }
 
     /// The memorandum in the language of the page and in another, item by item.
-    fn parallel(&self, index: usize, other: LanguageId, context: &mut Context) {
+    fn parallel(&self, index: usize, other: LanguageId, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
         let languages = [self.page.language, other];
         let preamble = languages.map(|language| {
@@ -304,13 +304,13 @@ impl<'a> PageView<'_, 'a> {
         let parts: Vec<_> = (0..memorandum.domains.len())
             .map(|domain| self.paired_part(index, domain, languages))
             .collect();
-        context.insert(
+        view.insert(
             "languages",
             &languages.map(|language| self.local.language(language)),
         );
-        context.insert("preamble", &preamble);
-        context.insert("domains", &parts);
-        self.insert_parallels(index, context);
+        view.insert("preamble", &preamble);
+        view.insert("domains", &parts);
+        self.insert_parallels(index, view);
     }
 
     fn paired_part(
@@ -345,15 +345,16 @@ impl<'a> PageView<'_, 'a> {
     }
 
     /// The other parallel texts of a memorandum that include the language of the page.
-    fn insert_parallels(&self, index: usize, context: &mut Context) {
-        let parallels = match self.page.kind {
-            Kind::Parallel(..) => parallels(self.local, index, self.page.kind),
-            _ => self.views.shared(self.page).parallels.clone(),
-        };
-        context.insert_value("parallels", parallels);
+    fn insert_parallels(&self, index: usize, view: &mut View) {
+        if let Kind::Parallel(..) = self.page.kind {
+            let others = parallels(self.local, index, self.page.kind);
+            view.insert("parallels", &others);
+        } else {
+            view.insert_shared("parallels", &self.views.common(self.page).parallels);
+        }
     }
 
-    fn dates(&self, index: usize, context: &mut Context) {
+    fn dates(&self, index: usize, view: &mut View) {
         let portal = self.views.portal;
         let authoritative = portal.languages.authoritative;
         let foreign = (authoritative != self.page.language)
@@ -368,7 +369,7 @@ impl<'a> PageView<'_, 'a> {
             .map(|(named, id)| (named.date, self.local.item(*id)))
             .collect();
         let signed = portal.memoranda[index].signed;
-        context.insert("time_line", &time_line::of(self.local, signed, &drawn));
+        view.insert("time_line", &time_line::of(self.local, signed, &drawn));
         let dates: Vec<_> = dates
             .into_iter()
             .map(|(named, id)| NamedDate {
@@ -380,10 +381,10 @@ impl<'a> PageView<'_, 'a> {
                 },
             })
             .collect();
-        context.insert("dates", &dates);
+        view.insert("dates", &dates);
     }
 
-    fn domain(&self, memorandum: usize, index: usize, context: &mut Context) {
+    fn domain(&self, memorandum: usize, index: usize, view: &mut View) {
         let domains = &self.views.portal.memoranda[memorandum].domains;
         let domain = &domains[index];
         let intro = domain.introduction.as_ref().map(|texts| {
@@ -405,19 +406,19 @@ impl<'a> PageView<'_, 'a> {
                 .filter(|&i| i < domains.len())
                 .map(|i| self.local.domain_value(memorandum, i))
         };
-        context.insert("domain", &self.local.domain_value(memorandum, index));
-        context.insert("intro_html", &intro.unwrap_or_default());
-        context.insert("entries", &self.entries(memorandum, index));
-        context.insert("updates", &self.update_list(updates.into_iter()));
-        context.insert(
+        view.insert("domain", &self.local.domain_value(memorandum, index));
+        view.insert("intro_html", &intro.unwrap_or_default());
+        view.insert("entries", &self.entries(memorandum, index));
+        view.insert("updates", &self.update_list(updates.into_iter()));
+        view.insert(
             "feed_href",
             &format!(
                 "{}feed.xml",
                 self.local.href(Kind::Domain(memorandum, index))
             ),
         );
-        context.insert("previous", &neighbour(index.checked_sub(1)));
-        context.insert("next", &neighbour(Some(index + 1)));
+        view.insert("previous", &neighbour(index.checked_sub(1)));
+        view.insert("next", &neighbour(Some(index + 1)));
     }
 
     fn entries(&self, memorandum: usize, domain: usize) -> Vec<shapes::Entry<'a>> {
@@ -448,7 +449,7 @@ impl<'a> PageView<'_, 'a> {
         self.local.text(reference, &item.text, language, &self.root)
     }
 
-    fn item(&self, id: ItemId, context: &mut Context) {
+    fn item(&self, id: ItemId, view: &mut View) {
         let portal = self.views.portal;
         let item = portal.item(id);
         let shown = item.text[self.page.language].language;
@@ -467,34 +468,34 @@ impl<'a> PageView<'_, 'a> {
             .iter()
             .map(|name| self.local.name_value(*name))
             .collect();
-        context.insert("domain", &self.local.domain_value(id.memorandum, id.domain));
-        context.insert("item", &self.local.item_value(id));
-        context.insert("text", &self.item_text(id, self.page.language));
-        context.insert("others", &others);
-        context.insert("names", &names);
-        context.insert(
+        view.insert("domain", &self.local.domain_value(id.memorandum, id.domain));
+        view.insert("item", &self.local.item_value(id));
+        view.insert("text", &self.item_text(id, self.page.language));
+        view.insert("others", &others);
+        view.insert("names", &names);
+        view.insert(
             "updates",
             &self.update_list(self.views.updates_of(id).into_iter()),
         );
         let number = item.number.to_string();
         let corrections = self.corrections(id.memorandum, |text| text == number);
-        context.insert("corrections", &corrections);
-        context.insert("related", &self.related(id));
-        context.insert("previous", &previous);
-        context.insert("next", &next);
-        context.insert("citation", &citation::of(self.local, id));
-        self.insert_parallels(id.memorandum, context);
-        self.insert_citation(id, context);
+        view.insert("corrections", &corrections);
+        view.insert("related", &self.related(id));
+        view.insert("previous", &previous);
+        view.insert("next", &next);
+        view.insert("citation", &citation::of(self.local, id));
+        self.insert_parallels(id.memorandum, view);
+        self.insert_citation(id, view);
     }
 
-    fn insert_citation(&self, id: ItemId, context: &mut Context) {
+    fn insert_citation(&self, id: ItemId, view: &mut View) {
         let portal = self.views.portal;
         let (slug, item) = (&portal.memoranda[id.memorandum].slug, portal.item(id));
         let address = Kind::Identifier(id).address(portal, self.local.key);
-        context.insert("permalink", &address.absolute(&portal.base));
-        context.insert("identifier_href", address.as_str());
-        context.insert("data_href", &format!("data/{slug}/{}.json", item.number));
-        context.insert("sha256", &item.sha256);
+        view.insert("permalink", &address.absolute(&portal.base));
+        view.insert("identifier_href", address.as_str());
+        view.insert("data_href", &format!("data/{slug}/{}.json", item.number));
+        view.insert("sha256", &item.sha256);
     }
 
     /// Items that mention the same names, each with those names.
@@ -511,7 +512,7 @@ impl<'a> PageView<'_, 'a> {
             .collect()
     }
 
-    fn identifier(&self, id: ItemId, context: &mut Context) {
+    fn identifier(&self, id: ItemId, view: &mut View) {
         let item = self.views.portal.item(id);
         let versions: Vec<_> = self
             .views
@@ -526,12 +527,12 @@ impl<'a> PageView<'_, 'a> {
                 label: local.item_label(item.number),
             })
             .collect();
-        context.insert("number", &item.number);
-        context.insert("entries", &versions);
-        self.insert_citation(id, context);
+        view.insert("number", &item.number);
+        view.insert("entries", &versions);
+        self.insert_citation(id, view);
     }
 
-    fn name(&self, index: usize, context: &mut Context) {
+    fn name(&self, index: usize, view: &mut View) {
         let portal = self.views.portal;
         let name = &portal.names[index];
         let forms: Vec<_> = name
@@ -556,28 +557,28 @@ impl<'a> PageView<'_, 'a> {
             .iter()
             .map(|index| self.local.memorandum(*index))
             .collect();
-        context.insert("name", &self.local.name_value(index));
-        context.insert("homepage", &name.homepage);
-        context.insert("forms", &forms);
-        context.insert("items", &items);
-        context.insert("in_preamble", &preambles);
+        view.insert("name", &self.local.name_value(index));
+        view.insert("homepage", &name.homepage);
+        view.insert("forms", &forms);
+        view.insert("items", &items);
+        view.insert("in_preamble", &preambles);
     }
 
-    fn updates(&self, context: &mut Context) {
+    fn updates(&self, view: &mut View) {
         let address = self.local.href(Kind::Updates);
-        context.insert(
+        view.insert(
             "updates",
             &self.update_list(0..self.views.portal.updates.len()),
         );
-        context.insert("feed_href", &format!("{address}feed.xml"));
-        context.insert("json_feed_href", &format!("{address}feed.json"));
+        view.insert("feed_href", &format!("{address}feed.xml"));
+        view.insert("json_feed_href", &format!("{address}feed.json"));
     }
 
     fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<shapes::Update<'a>> {
         updates.map(|update| self.local.update(update)).collect()
     }
 
-    fn update(&self, index: usize, context: &mut Context) {
+    fn update(&self, index: usize, view: &mut View) {
         let update = &self.views.portal.updates[index];
         let sources: Vec<_> = update
             .sources
@@ -595,9 +596,9 @@ impl<'a> PageView<'_, 'a> {
             self.page.language,
             &self.root,
         );
-        context.insert("update", &self.local.update(index));
-        context.insert("text", &text);
-        context.insert("sources", &sources);
+        view.insert("update", &self.local.update(index));
+        view.insert("text", &text);
+        view.insert("sources", &sources);
     }
 
     /// The corrections of the texts for which `is_of` holds of the key, the latest first.
@@ -620,7 +621,7 @@ impl<'a> PageView<'_, 'a> {
             .collect()
     }
 
-    fn translations(&self, context: &mut Context) {
+    fn translations(&self, view: &mut View) {
         let portal = self.views.portal;
         let languages: Vec<_> = portal
             .languages
@@ -647,18 +648,18 @@ impl<'a> PageView<'_, 'a> {
                 states: of.states.iter().map(|(_, state)| state.key()).collect(),
             })
             .collect();
-        context.insert("languages", &languages);
-        context.insert("texts", &texts);
+        view.insert("languages", &languages);
+        view.insert("texts", &texts);
     }
 
-    fn search(&self, context: &mut Context) {
+    fn search(&self, view: &mut View) {
         let memoranda: Vec<_> = (0..self.views.portal.memoranda.len())
             .map(|index| Searchable {
                 memorandum: self.local.memorandum(index).clone(),
                 board: self.local.board(index),
             })
             .collect();
-        context.insert("memoranda", &memoranda);
-        context.insert("groups", &self.local.groups());
+        view.insert("memoranda", &memoranda);
+        view.insert("groups", &self.local.groups());
     }
 }

@@ -1,0 +1,169 @@
+//! Fingerprints of what pages could show, which are found in less time than their views.
+//!
+//! The [outline](outline) of a portal is everything but its longer texts, and every page may show
+//! anything of it. Of the texts a page shows those that [`texts`] names. A page whose language,
+//! kind, outline and texts are the same is the same; where they are not, it may still be.
+
+use std::hash::{BuildHasher as _, Hash, Hasher};
+
+use foldhash::quality::FixedState;
+
+use crate::language::LanguageId;
+use crate::model::{Article, Domain, Item, Memorandum, Portal, Text, Texts, Update};
+use crate::plan::{Kind, Page};
+
+/// A fingerprint of everything of `portal` but the texts that [`texts`] can name, and how they
+/// stand. Where a field is added to the model, it must be added here or there.
+pub(super) fn outline(portal: &Portal) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    let Portal {
+        title,
+        base,
+        notice,
+        languages,
+        sides,
+        home,
+        memoranda,
+        sessions,
+        updates,
+        articles,
+        withdrawn,
+        names,
+        pictures: _, // No page shows more of them than its text does.
+        translations: _,
+        terms: _, // For the search index alone.
+    } = portal;
+    (title, base, notice, languages, sides, sessions, withdrawn, names).hash(&mut hasher);
+    all(memoranda, memorandum, &mut hasher);
+    all(updates, update, &mut hasher);
+    all(articles, article, &mut hasher);
+    article(home, &mut hasher);
+    hasher.finish()
+}
+
+fn all<T, H: Hasher>(list: &[T], outline: impl Fn(&T, &mut H), hasher: &mut H) {
+    list.len().hash(hasher);
+    list.iter().for_each(|of| outline(of, hasher));
+}
+
+fn memorandum(of: &Memorandum, hasher: &mut impl Hasher) {
+    let Memorandum {
+        slug,
+        session,
+        signed,
+        validity,
+        title,
+        short,
+        annex,
+        parties,
+        preamble, // Which languages have a text of their own decides what pages link to.
+        domains,
+        corrections,
+    } = of;
+    (slug, session, signed, validity, title, short, annex).hash(hasher);
+    (parties, preamble, corrections).hash(hasher);
+    all(domains, domain, hasher);
+}
+
+fn domain(of: &Domain, hasher: &mut impl Hasher) {
+    let Domain {
+        number,
+        slug,
+        title,
+        short,
+        introduction: _,
+        items,
+    } = of;
+    (number, slug, title, short).hash(hasher);
+    all(items, |of, hasher| item(of, hasher), hasher);
+}
+
+fn item(of: &Item, hasher: &mut impl Hasher) {
+    let Item {
+        number,
+        title,
+        text: _,
+        sha256,
+        names,
+        terms: _,
+        dates,
+    } = of;
+    (number, title, sha256, names, dates).hash(hasher);
+}
+
+fn update(of: &Update, hasher: &mut impl Hasher) {
+    let Update {
+        slug,
+        date,
+        updated,
+        corrected,
+        title,
+        text: _,
+        memorandum,
+        items,
+        sources,
+        aliases,
+    } = of;
+    (slug, date, updated, corrected, title, memorandum, items, sources, aliases).hash(hasher);
+}
+
+fn article(of: &Article, hasher: &mut impl Hasher) {
+    let Article {
+        slug,
+        title,
+        summary,
+        text: _,
+        aliases,
+    } = of;
+    (slug, title, summary, aliases).hash(hasher);
+}
+
+/// Feeds the texts that a page shows to `hasher`.
+pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
+    let own = [page.language];
+    match page.kind {
+        Kind::Home => every(&portal.home.text, hasher),
+        Kind::Identifier(id) | Kind::Item(id) => every(&portal.item(id).text, hasher),
+        Kind::Update(index) => every(&portal.updates[index].text, hasher),
+        Kind::Article(index) => every(&portal.articles[index].text, hasher),
+        Kind::Domain(memorandum, index) => {
+            let domain = &portal.memoranda[memorandum].domains[index];
+            domain.introduction.iter().for_each(|of| every(of, hasher));
+            items(domain, &own, hasher);
+        }
+        Kind::Full(index) => {
+            let domains = portal.memoranda[index].domains.iter();
+            domains.for_each(|domain| items(domain, &own, hasher));
+        }
+        Kind::Parallel(index, other) => {
+            let domains = portal.memoranda[index].domains.iter();
+            domains.for_each(|domain| items(domain, &[page.language, other], hasher));
+        }
+        Kind::Translations => portal.translations.hash(hasher),
+        // Their outline is all that they show; the preamble is part of it.
+        Kind::Chooser
+        | Kind::NotFound
+        | Kind::Memorandum(_)
+        | Kind::Dates(_)
+        | Kind::Names
+        | Kind::Name(_)
+        | Kind::Updates
+        | Kind::Search
+        | Kind::Withdrawn(_)
+        | Kind::Moved(_) => {}
+    }
+}
+
+/// A text in every language: which of them there are is told by each.
+fn every(texts: &Texts, hasher: &mut impl Hasher) {
+    texts.hash(hasher);
+}
+
+fn items(domain: &Domain, languages: &[LanguageId], hasher: &mut impl Hasher) {
+    for item in &domain.items {
+        for &language in languages {
+            let text: &Text = &item.text[language];
+            text.hash(hasher);
+        }
+    }
+}
