@@ -96,7 +96,10 @@ impl<'b> Links<'b> {
         let mut gathered = self.lock();
         let page = Page {
             ids: gathered.ids.insert_full(ids).0,
-            targets: targets.into_iter().map(|to| gathered.place_of(to)).collect(),
+            targets: targets
+                .into_iter()
+                .map(|to| gathered.place_of(to))
+                .collect(),
         };
         gathered.pages.insert(path.clone(), page);
     }

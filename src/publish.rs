@@ -641,6 +641,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_part_of_the_site_and_not_made() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a/x", "1"), ("b", "2"), ("c", "3")]), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        assert!(publication.stands("a-site") && !publication.stands("another-site"));
+        publication.keep("a/x", 1);
+        publication.put(Artifact::new("b", "22"));
+        assert_eq!(
+            publication.commit("another-site").unwrap(),
+            Published {
+                written: 1,
+                unchanged: 1,
+                removed: 1
+            }
+        );
+        assert_eq!(listing(out.path()), ["a/x", "b"]);
+        assert!(is_as_left(out.path(), "another-site"));
+    }
+
+    #[test]
     fn files_and_folders_may_change_places() {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1"), ("b/c", "2")]), out.path()).unwrap();

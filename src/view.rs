@@ -19,7 +19,6 @@ use std::sync::OnceLock;
 
 use foldhash::quality::FixedState;
 
-
 use crate::language::{LanguageId, Localized};
 use crate::model::{Domain, ItemId, Memorandum, Portal};
 use crate::plan::{self, Kind, Page};
@@ -113,7 +112,10 @@ impl<'a> Views<'a> {
                 facts::outline(portal),
                 theme.templates.fingerprint,
                 &theme.folder,
-                common.iter().map(|(_, of)| of[0].words.fingerprint()).collect::<Vec<_>>(),
+                common
+                    .iter()
+                    .map(|(_, of)| of[0].words.fingerprint())
+                    .collect::<Vec<_>>(),
             )),
             local,
             common,
@@ -136,7 +138,13 @@ impl<'a> Views<'a> {
     /// Another program may count otherwise.
     pub fn facts(&self, page: &Page) -> u64 {
         let mut hasher = FixedState::default().build_hasher();
-        (self.outline, page.kind, page.language, page.address.as_str()).hash(&mut hasher);
+        (
+            self.outline,
+            page.kind,
+            page.language,
+            page.address.as_str(),
+        )
+            .hash(&mut hasher);
         facts::texts(self.portal, page, &mut hasher);
         hasher.finish()
     }

@@ -33,7 +33,10 @@ pub(super) fn outline(portal: &Portal) -> u64 {
         translations: _,
         terms: _, // For the search index alone.
     } = portal;
-    (title, base, notice, languages, sides, sessions, withdrawn, names).hash(&mut hasher);
+    (
+        title, base, notice, languages, sides, sessions, withdrawn, names,
+    )
+        .hash(&mut hasher);
     all(memoranda, memorandum, &mut hasher);
     all(updates, update, &mut hasher);
     all(articles, article, &mut hasher);
@@ -104,7 +107,10 @@ fn update(of: &Update, hasher: &mut impl Hasher) {
         sources,
         aliases,
     } = of;
-    (slug, date, updated, corrected, title, memorandum, items, sources, aliases).hash(hasher);
+    (
+        slug, date, updated, corrected, title, memorandum, items, sources, aliases,
+    )
+        .hash(hasher);
 }
 
 fn article(of: &Article, hasher: &mut impl Hasher) {

@@ -140,7 +140,10 @@ mod tests {
         for (at, one) in all.iter().enumerate() {
             assert!(!all[..at].contains(one), "number {at}");
         }
-        assert_eq!(fingerprint(One { a: "x", b: "y" }), fingerprint(One { a: "x", b: "y" }));
+        assert_eq!(
+            fingerprint(One { a: "x", b: "y" }),
+            fingerprint(One { a: "x", b: "y" })
+        );
     }
 
     #[test]
@@ -153,7 +156,13 @@ mod tests {
         assert_eq!(view("a", "x"), view("a", "x"));
         assert_ne!(view("a", "x"), view("a", "y"));
         assert_ne!(view("a", "x"), view("b", "x"));
-        assert_ne!(View::new("item", 1).fingerprint(), View::new("item", 2).fingerprint());
-        assert_ne!(View::new("item", 1).fingerprint(), View::new("name", 1).fingerprint());
+        assert_ne!(
+            View::new("item", 1).fingerprint(),
+            View::new("item", 2).fingerprint()
+        );
+        assert_ne!(
+            View::new("item", 1).fingerprint(),
+            View::new("name", 1).fingerprint()
+        );
     }
 }

@@ -46,12 +46,9 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
         Kind::Search => of.search(view),
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
-            let text = of.local.text(
-                article.slug.clone(),
-                &article.text,
-                page.language,
-                &of.root,
-            );
+            let text = of
+                .local
+                .text(article.slug.clone(), &article.text, page.language, &of.root);
             view.insert("text", &text);
         }
         Kind::Withdrawn(index) => view.insert("text", &of.local.withdrawal(index)),
