@@ -45,7 +45,7 @@ fn page(sources: &Sources, all: bool) -> Option<String> {
     let mut report = Report::new();
     let prepared = prepare(sources, NOW, Some(PORTAL.1.clone()), &mut report)?;
     if all {
-        prepared.site(&Discarded, &mut report);
+        prepared.site(None, &Discarded, &mut report);
     }
     let html = prepared
         .file("tc/about/index.html")

@@ -11,6 +11,7 @@ mod environments;
 mod found;
 mod growth;
 mod hostile;
+mod kept;
 mod killed;
 mod layers;
 mod life_cycle;

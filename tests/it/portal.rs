@@ -381,9 +381,12 @@ fn minified_templates_say_what_the_written_ones_say() {
         let (name, address) = (page.kind.template(), page.address.as_str());
         theme
             .templates
-            .render(name, address, &context, &mut minified)
+            .render(name, address, context.context(), &mut minified)
             .unwrap();
-        let written = theme.templates.render_as_written(name, &context).unwrap();
+        let written = theme
+            .templates
+            .render_as_written(name, context.context())
+            .unwrap();
         let minified = String::from_utf8(minified).unwrap();
         assert_eq!(words(&minified), words(&written), "/{address}");
     }

@@ -1,5 +1,5 @@
-//! A build from the same sources makes nothing; from any others, what a build without a cache
-//! makes.
+//! A build from the same sources makes nothing; from any others, the site that a build without a
+//! cache makes.
 
 use std::fs;
 use std::path::Path;
@@ -65,8 +65,14 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 type Change = fn(&Portal);
 
+/// Changes a note without changing its length.
+fn edit(portal: &Portal) {
+    let text = fs::read_to_string(portal.path(NOTE)).unwrap();
+    fs::write(portal.path(NOTE), text.replace("AAAA", "BBBB")).unwrap();
+}
+
 /// Changes after a build, what the next one is asked, and whether it makes anything.
-const CHANGES: [(&str, Change, &[&str], bool); 11] = [
+const CHANGES: [(&str, Change, &[&str], bool); 14] = [
     ("nothing", |_| {}, &[], false),
     ("a later moment", |_| {}, &["--as-of", "2026-02-28"], false),
     (
@@ -82,15 +88,7 @@ const CHANGES: [(&str, Change, &[&str], bool); 11] = [
         true,
     ),
     ("drafts", |_| {}, &["--drafts"], true),
-    (
-        "a source of the same length",
-        |portal| {
-            let text = fs::read_to_string(portal.path(NOTE)).unwrap();
-            fs::write(portal.path(NOTE), text.replace("AAAA", "BBBB")).unwrap();
-        },
-        &[],
-        true,
-    ),
+    ("a source of the same length", edit, &[], true),
     (
         "a source less",
         |portal| fs::remove_file(portal.path(NOTE)).unwrap(),
@@ -106,6 +104,49 @@ const CHANGES: [(&str, Change, &[&str], bool); 11] = [
     (
         "a page that somebody has removed",
         |portal| fs::remove_file(portal.path("public/404.html")).unwrap(),
+        &[],
+        true,
+    ),
+    (
+        "a page that somebody has edited, and a source",
+        |portal| {
+            let page = portal.path("public/404.html");
+            let text = fs::read_to_string(&page).unwrap();
+            fs::write(page, text.replace("<title>", "<title>!")).unwrap();
+            edit(portal);
+        },
+        &[],
+        true,
+    ),
+    (
+        "what is known of the files, and a source",
+        |portal| {
+            for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|of| of == "files") {
+                    let mut bytes = fs::read(&path).unwrap();
+                    let middle = bytes.len() / 2;
+                    bytes[middle] ^= 1;
+                    fs::write(path, bytes).unwrap();
+                }
+            }
+            edit(portal);
+        },
+        &[],
+        true,
+    ),
+    (
+        "the program of the cache, and a source",
+        |portal| {
+            for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|of| of == "json") {
+                    let record = fs::read_to_string(&path).unwrap();
+                    fs::write(path, record.replace("\"program\":\"", "\"program\":\"0.")).unwrap();
+                }
+            }
+            edit(portal);
+        },
         &[],
         true,
     ),

@@ -1,0 +1,278 @@
+//! A build that knows the site before makes only the pages that differ, and the same site as one
+//! that does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use concord::artifact::{Artifact, Collected, Discarded, Sink};
+use concord::compile::{Compiled, Inventory, compile, recompile};
+use concord::source::Sources;
+use concord::starter;
+
+use crate::support::{self, NOW, change, path, repository, said};
+
+/// A site that stands, and what is known of it.
+struct Standing {
+    files: BTreeMap<String, Vec<u8>>,
+    inventory: Inventory,
+}
+
+/// What becomes of a site that stands.
+struct Onto<'s> {
+    standing: &'s Standing,
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    kept: Mutex<BTreeSet<String>>,
+}
+
+impl Sink for Onto<'_> {
+    fn put(&self, artifact: Artifact) {
+        let mut files = self.files.lock().unwrap();
+        assert!(files.insert(artifact.path, artifact.bytes).is_none());
+    }
+
+    fn keep(&self, path: &str, length: u64) {
+        let bytes = self.standing.files[path].clone();
+        assert_eq!(bytes.len() as u64, length, "{path}");
+        let mut files = self.files.lock().unwrap();
+        assert!(files.insert(path.to_owned(), bytes).is_none());
+        self.kept.lock().unwrap().insert(path.to_owned());
+    }
+}
+
+impl Standing {
+    fn new(sources: &Sources) -> Self {
+        let files = Collected::default();
+        let made = compile(sources, NOW, &files);
+        assert!(made.site.is_some(), "{}", said(&made.report, sources));
+        Self {
+            files: by_path(files.into_files()),
+            inventory: made.inventory,
+        }
+    }
+
+    /// Builds `sources` onto it: the outcome must be what a build that knows nothing makes. The
+    /// pages that were made again, and the site that now stands.
+    fn onto(&self, sources: &Sources, what: &str) -> (BTreeSet<String>, Self) {
+        self.onto_as(sources, &site(sources), what)
+    }
+
+    /// The same, where `whole` is what a build that knows nothing makes.
+    fn onto_as(
+        &self,
+        sources: &Sources,
+        whole: &BTreeMap<String, Vec<u8>>,
+        what: &str,
+    ) -> (BTreeSet<String>, Self) {
+        let onto = Onto {
+            standing: self,
+            files: Mutex::default(),
+            kept: Mutex::default(),
+        };
+        let made = recompile(sources, NOW, Some(&self.inventory), &onto);
+        assert!(
+            made.site.is_some(),
+            "{what}: {}",
+            said(&made.report, sources)
+        );
+        let files = onto.files.into_inner().unwrap();
+        for (path, bytes) in whole {
+            assert!(files.get(path) == Some(bytes), "{what}: {path}");
+        }
+        assert_eq!(files.len(), whole.len(), "{what}");
+        let kept = onto.kept.into_inner().unwrap();
+        let pages = files.keys().filter(|path| path.ends_with(".html"));
+        let pages = pages
+            .filter(|path| !kept.contains(*path))
+            .cloned()
+            .collect();
+        let now = Self {
+            files,
+            inventory: made.inventory,
+        };
+        (pages, now)
+    }
+}
+
+fn site(sources: &Sources) -> BTreeMap<String, Vec<u8>> {
+    by_path(support::site(sources).artifacts)
+}
+
+fn by_path(files: Vec<Artifact>) -> BTreeMap<String, Vec<u8>> {
+    files
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .collect()
+}
+
+const EN: &str = "content/fifth/04-finance/26.en.md";
+const UPDATE: &str = "content/updates/2021-08-30-memorandum-signed.en.md";
+const UPDATE_TC: &str = "content/updates/2021-08-30-memorandum-signed.tc.md";
+const ANOTHER: &str = "content/updates/2021-09-01-more.tc.md";
+const PRESS: &str = "content/pages/press.en.md";
+
+#[test]
+fn only_pages_that_show_the_change_are_made_again() {
+    let before = Standing::new(&repository());
+    let edits: [(&str, &str, [&str; 2], &[&str]); 4] = [
+        (
+            "the words of an item in English",
+            EN,
+            ["Take forward", "Push forward"],
+            &[
+                "en/fifth/26/index.html",
+                "en/fifth/finance/index.html",
+                "en/fifth/full/index.html",
+                "en/fifth/parallel/sc/index.html",
+                "en/fifth/parallel/tc/index.html",
+                "fifth/26/index.html",
+                "sc/fifth/26/index.html",
+                "sc/fifth/parallel/en/index.html",
+                "tc/fifth/26/index.html",
+                "tc/fifth/parallel/en/index.html",
+            ],
+        ),
+        (
+            "the words of an update in English",
+            UPDATE,
+            ["\n+++\n", "\n+++\n\nOne paragraph more.\n"],
+            &["en/updates/2021-08-30-memorandum-signed/index.html"],
+        ),
+        (
+            "the words of a page in English",
+            PRESS,
+            ["\n+++\n", "\n+++\n\nOne paragraph more.\n"],
+            &["en/press/index.html"],
+        ),
+        (
+            "a summary, which only its own page shows",
+            PRESS,
+            ["summary = \"", "summary = \"In short: "],
+            &["en/press/index.html"],
+        ),
+    ];
+    for (what, file, [from, to], expected) in edits {
+        let mut sources = repository();
+        change(&mut sources, file, from, to);
+        let (made, now) = before.onto(&sources, what);
+        assert!(made.iter().eq(expected), "{what}: {made:?}");
+        let (again, _) = now.onto(&sources, what);
+        assert!(again.is_empty(), "{what}, and nothing more: {again:?}");
+    }
+}
+
+type Edit = fn(&mut Sources);
+
+/// Changes of more than words, and the part of the pages that is made again at most.
+const EDITS: [(&str, Edit, usize); 6] = [
+    (
+        "a title",
+        |of| change(of, EN, "title = \"Mutual", "title = \"Reciprocal"),
+        2,
+    ),
+    (
+        "an update more",
+        |of| {
+            let text = of.lossy(UPDATE_TC).unwrap().into_owned();
+            of.insert(ANOTHER, text);
+        },
+        2,
+    ),
+    (
+        "a name",
+        |of| change(of, "content/names.toml", "en = \"", "en = \"The "),
+        2,
+    ),
+    (
+        "the title of the portal",
+        |of| change(of, "portal.toml", "en = \"", "en = \"The "),
+        1,
+    ),
+    (
+        "a template",
+        |of| {
+            let file = "themes/default/templates/chooser.html";
+            let text = std::fs::read_to_string(path(file)).unwrap();
+            of.insert(file, text.replace("<nav ", "<nav id=\"choose\" "));
+        },
+        1,
+    ),
+    (
+        "a word of the theme",
+        |of| {
+            let file = "themes/default/words/en.toml";
+            let text = std::fs::read_to_string(path(file)).unwrap();
+            of.insert(file, text.replace("Related items", "Items like this"));
+        },
+        1,
+    ),
+];
+
+#[test]
+fn whatever_has_changed_the_site_is_the_same_as_one_that_is_made_as_a_whole() {
+    let before = Standing::new(&repository());
+    let pages = before.files.keys().filter(|path| path.ends_with(".html"));
+    let pages = pages.count();
+    let mut standing = &before;
+    let mut last;
+    for (what, edit, part) in EDITS {
+        let mut sources = repository();
+        edit(&mut sources);
+        // Onto what the edit before has left, too.
+        let whole = site(&sources);
+        let (made, now) = standing.onto_as(&sources, &whole, what);
+        assert!(!made.is_empty(), "{what}");
+        let (alone, _) = before.onto_as(&sources, &whole, what);
+        assert!(
+            alone.len() <= pages / part,
+            "{what}: {} of {pages}",
+            alone.len()
+        );
+        last = now;
+        standing = &last;
+    }
+}
+
+#[test]
+fn each_text_is_looked_at_by_every_page_that_shows_it() {
+    // Without a lock, so that signed texts can change.
+    let portal = starter::portal(&["tc", "en"], concord::diagnostic::MessageLanguage::English);
+    let portal = portal
+        .into_iter()
+        .filter(|file| !file.path.ends_with("signed.lock"));
+    let sources = Sources::from_texts(portal.map(|file| (file.path, file.bytes)));
+    let before = Standing::new(&sources);
+    let texts = sources.below("content/").map(|(path, _)| path.to_owned());
+    let texts: Vec<String> = texts.filter(|path| path.ends_with(".md")).collect();
+    let mut shown = 0;
+    for file in texts {
+        let mut sources = sources.clone();
+        let text = sources.lossy(&file).unwrap().into_owned();
+        sources.insert(file.clone(), format!("{}\n\n增補 more.\n", text.trim_end()));
+        let (made, _) = before.onto(&sources, &file);
+        shown += usize::from(!made.is_empty());
+    }
+    assert_eq!(
+        shown, 18,
+        "the texts of the example that are shown as they are"
+    );
+}
+
+#[test]
+fn links_of_pages_that_are_kept_are_checked() {
+    let mut sources = repository();
+    let text = sources.lossy(UPDATE_TC).unwrap().into_owned();
+    sources.insert(ANOTHER, text);
+    let file = "themes/default/templates/chooser.html";
+    let text = std::fs::read_to_string(path(file)).unwrap();
+    let link = "<a href=\"{{ root }}tc/updates/2021-09-01-more/\">x</a>";
+    sources.insert(file, text.replace("<nav ", &format!("{link}<nav ")));
+    let before = Standing::new(&sources);
+    sources.remove(ANOTHER);
+    let [known, unknown] = [Some(&before.inventory), None].map(|before| {
+        let Compiled { site, report, .. } = recompile(&sources, NOW, before, &Discarded);
+        assert!(site.is_none());
+        said(&report, &sources)
+    });
+    assert!(known.contains("`/tc/updates/2021-09-01-more/`"), "{known}");
+    assert_eq!(known, unknown);
+}
