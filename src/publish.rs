@@ -858,6 +858,21 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_be_as_young_as_the_marker_and_no_younger() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a", "1")]), out.path()).unwrap();
+        let mut stamps = stamps(out.path()).unwrap();
+        let (marker, file) = (0, 1);
+        assert_eq!(stamps[marker].path, MARKER);
+        let step = std::time::Duration::from_nanos(100);
+        for (later, expected) in [(0, Some("a-site")), (1, None)] {
+            stamps[file].changed = stamps[marker].changed + later * step;
+            let standing = standing(out.path(), &stamps);
+            assert_eq!(standing.as_deref(), expected, "{later}");
+        }
+    }
+
+    #[test]
     fn what_an_open_page_needs_stays_for_one_more_publication() {
         let out = tempfile::tempdir().unwrap();
         let version = |name: &str| {

@@ -58,7 +58,7 @@ impl Finder {
             automaton: AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
                 .build(texts)
-                .expect("a list of names fits an automaton"),
+                .expect("a source is too small for more states than an automaton may have"),
             patterns,
         }
     }

@@ -50,7 +50,7 @@ impl Converter {
             finder: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(from)
-                .expect("a list of names fits an automaton"),
+                .expect("a source is too small for more states than an automaton may have"),
             replacements,
         }
     }
