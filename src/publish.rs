@@ -727,9 +727,12 @@ mod tests {
         fs::create_dir_all(out.path().join(STAGING).join("b")).unwrap();
         fs::write(out.path().join(STAGING).join("b/c"), "half").unwrap();
         fs::create_dir_all(out.path().join("empty/empty")).unwrap();
+        fs::create_dir_all(out.path().join("left/left")).unwrap();
+        fs::write(out.path().join(MARKER), "").unwrap();
         publish(&site(&[("a", "1"), ("empty/x/y", "2")]), out.path()).unwrap();
         assert_eq!(listing(out.path()), ["a", "empty/x/y"]);
         assert!(!out.path().join(STAGING).exists());
+        assert!(!out.path().join("left").exists());
     }
 
     #[test]
