@@ -606,7 +606,7 @@ mod tests {
         let publication = Publication::begin(out)?;
         site.iter()
             .for_each(|artifact| publication.put(artifact.clone()));
-        publication.commit("a site")
+        publication.commit("a-site")
     }
 
     fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
@@ -617,7 +617,8 @@ mod tests {
     }
 
     fn listing(out: &Path) -> Vec<String> {
-        present(out).unwrap().into_iter().collect()
+        let paths = stamps(out).unwrap().into_iter().map(|stamp| stamp.path);
+        paths.filter(|path| path != MARKER).collect()
     }
 
     #[test]
@@ -650,11 +651,83 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_part_of_the_site_and_not_made() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a/x", "1"), ("b", "2"), ("c", "3")]), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        assert!(publication.stands("a-site") && !publication.stands("another-site"));
+        publication.keep("a/x", 1);
+        publication.put(Artifact::new("b", "22"));
+        assert_eq!(
+            publication.commit("another-site").unwrap(),
+            Published {
+                written: 1,
+                unchanged: 1,
+                removed: 1
+            }
+        );
+        assert_eq!(listing(out.path()), ["a/x", "b"]);
+        assert!(is_as_left(out.path(), "another-site"));
+    }
+
+    #[test]
     fn files_and_folders_may_change_places() {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1"), ("b/c", "2")]), out.path()).unwrap();
         publish(&site(&[("a/x", "1"), ("b", "2")]), out.path()).unwrap();
         assert_eq!(listing(out.path()), ["a/x", "b"]);
+    }
+
+    #[test]
+    fn a_file_below_the_root_may_have_the_name_of_the_marker() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a/.concord", "1"), ("b", "2")]), out.path()).unwrap();
+        assert_eq!(listing(out.path()), ["a/.concord", "b"]);
+        publish(&site(&[("b", "2")]), out.path()).unwrap();
+        assert_eq!(listing(out.path()), ["b"]);
+    }
+
+    #[test]
+    fn a_folder_that_others_take_away_meanwhile_is_made_again() {
+        type Change = fn(&Path) -> io::Result<()>;
+        let changes: [(&str, Change); 2] = [
+            ("nothing", |_| Ok(())),
+            ("a file", |folder| fs::write(folder, "theirs")),
+        ];
+        for (what, leave) in changes {
+            let out = tempfile::tempdir().unwrap();
+            publish(&site(&[("a/b/x", "1")]), out.path()).unwrap();
+            let publication = Publication::begin(out.path()).unwrap();
+            publication.put(Artifact::new("a/b/x", "2"));
+            fs::remove_dir_all(out.path().join("a")).unwrap();
+            leave(&out.path().join("a")).unwrap();
+            publication.commit("a-site").unwrap();
+            assert_eq!(fs::read(out.path().join("a/b/x")).unwrap(), b"2", "{what}");
+        }
+    }
+
+    #[test]
+    fn what_the_disk_refuses_is_told_with_its_place() {
+        type Site = &'static [(&'static str, &'static str)];
+        let refusals: [(&str, Site, &str); 3] = [
+            // A folder of Concord's name that is no folder.
+            (STAGING, &[("a", "1")], STAGING),
+            // Nothing can be written to a folder, nor waited for.
+            ("", &[("manifest.json/x", "1")], "manifest.json"),
+            // Both at once is more than a disk can hold.
+            ("", &[("a", "1"), ("a/b", "2")], ".concord-new/a/b"),
+        ];
+        for (there, files, place) in refusals {
+            let out = tempfile::tempdir().unwrap();
+            publish(&site(&[("c", "1")]), out.path()).unwrap();
+            if !there.is_empty() {
+                fs::write(out.path().join(there), "").unwrap();
+            }
+            match publish(&site(files), out.path()) {
+                Err(Error::Io(path, _)) => assert_eq!(path, out.path().join(place)),
+                other => panic!("{place}: {other:?}"),
+            }
+        }
     }
 
     #[test]
@@ -664,9 +737,12 @@ mod tests {
         fs::create_dir_all(out.path().join(STAGING).join("b")).unwrap();
         fs::write(out.path().join(STAGING).join("b/c"), "half").unwrap();
         fs::create_dir_all(out.path().join("empty/empty")).unwrap();
+        fs::create_dir_all(out.path().join("left/left")).unwrap();
+        fs::write(out.path().join(MARKER), "").unwrap();
         publish(&site(&[("a", "1"), ("empty/x/y", "2")]), out.path()).unwrap();
         assert_eq!(listing(out.path()), ["a", "empty/x/y"]);
         assert!(!out.path().join(STAGING).exists());
+        assert!(!out.path().join("left").exists());
     }
 
     #[test]
@@ -676,6 +752,8 @@ mod tests {
         let publication = Publication::begin(out.path()).unwrap();
         publication.put(Artifact::new("a", "2"));
         publication.put(Artifact::new("b/c", "3"));
+        assert!(out.path().join(STAGING).join("b/c").exists());
+        assert!(!out.path().join("b").exists());
         drop(publication);
         assert_eq!(listing(out.path()), ["a"]);
         assert_eq!(fs::read(out.path().join("a")).unwrap(), b"1");
@@ -685,24 +763,28 @@ mod tests {
     #[test]
     fn what_others_refer_to_moves_first() {
         let out = tempfile::tempdir().unwrap();
-        let old = [
-            ("assets/1/x", "1"),
-            ("index.html", "1"),
-            ("list.json", "1"),
-            ("manifest.json", "1"),
-            ("a/index.html", "1"),
-        ];
-        publish(&site(&old), out.path()).unwrap();
-        let publication = Publication::begin(out.path()).unwrap();
-        for path in [
-            "manifest.json",
-            "list.json",
-            "index.html",
-            "a/index.html",
-            "b/c/index.html",
-            "a/new/index.html",
+        let new = [
             "assets/2/x",
-        ] {
+            "search/2/x",
+            "a/new/index.html",
+            "z/c/index.html",
+            "new.html",
+        ];
+        let changed = [
+            "a/index.html",
+            "index.html",
+            "a.json",
+            "sitemap.xml",
+            "manifest.json",
+        ];
+        let old = changed.into_iter().chain(["assets/1/x", "search/1/x"]);
+        publish(
+            &old.map(|path| Artifact::new(path, "1")).collect::<Vec<_>>(),
+            out.path(),
+        )
+        .unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        for path in new.into_iter().chain(changed) {
             publication.put(Artifact::new(path, "2"));
         }
         let staged = std::mem::take(&mut *publication.staged());
@@ -711,17 +793,35 @@ mod tests {
             .iter()
             .map(|(_, path)| *path)
             .collect();
+        // New folders move as a whole.
+        let new = ["assets/2", "search/2", "a/new", "z", "new.html"];
+        assert_eq!(order, [new, changed].concat());
+    }
+
+    /// As the system tells those who watch the folder.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn pages_are_removed_before_what_they_need() {
+        use notify::event::{EventKind, RemoveKind};
+        use notify::{RecursiveMode, Watcher as _};
+
+        let out = tempfile::tempdir().unwrap();
+        let there = ["a/data.json", "a/index.html", "b/x.png", "c/index.html"];
+        publish(&site(&there.map(|path| (path, "1"))), out.path()).unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        let mut watcher = notify::recommended_watcher(tell).unwrap();
+        watcher.watch(out.path(), RecursiveMode::Recursive).unwrap();
+        publish(&[], out.path()).unwrap();
+        let longest = std::time::Duration::from_secs(20);
+        let events = std::iter::from_fn(|| told.recv_timeout(longest).ok());
+        let removed = events.map(Result::unwrap).filter_map(|event| {
+            let is_file = event.kind == EventKind::Remove(RemoveKind::File);
+            let path = event.paths.first()?.strip_prefix(out.path()).ok()?;
+            is_file.then(|| path.to_str().unwrap().to_owned())
+        });
         assert_eq!(
-            order,
-            [
-                "assets/2",
-                "a/new",
-                "b",
-                "a/index.html",
-                "index.html",
-                "list.json",
-                "manifest.json"
-            ]
+            removed.take(there.len()).collect::<Vec<_>>(),
+            ["a/index.html", "c/index.html", "a/data.json", "b/x.png"]
         );
     }
 
@@ -765,8 +865,23 @@ mod tests {
             let out = tempfile::tempdir().unwrap();
             publish(&site(&[("a/x", "1"), ("c", "2")]), out.path()).unwrap();
             change(out.path());
-            assert_eq!(is_as_left(out.path(), "a site"), expected, "{what}");
-            assert!(!is_as_left(out.path(), "another site"), "{what}");
+            assert_eq!(is_as_left(out.path(), "a-site"), expected, "{what}");
+            assert!(!is_as_left(out.path(), "another-site"), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_be_as_young_as_the_marker_and_no_younger() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a", "1")]), out.path()).unwrap();
+        let mut stamps = stamps(out.path()).unwrap();
+        let (marker, file) = (0, 1);
+        assert_eq!(stamps[marker].path, MARKER);
+        let step = std::time::Duration::from_nanos(100);
+        for (later, expected) in [(0, Some("a-site")), (1, None)] {
+            stamps[file].changed = stamps[marker].changed + later * step;
+            let standing = standing(out.path(), &stamps);
+            assert_eq!(standing.as_deref(), expected, "{later}");
         }
     }
 
@@ -789,7 +904,7 @@ mod tests {
             ("2", &["2"]),
         ] {
             publish(&version(name), out.path()).unwrap();
-            assert!(is_as_left(out.path(), "a site"));
+            assert!(is_as_left(out.path(), "a-site"));
             let expected = ["assets", "search"]
                 .iter()
                 .flat_map(|of| there.iter().map(move |name| format!("{of}/{name}/x")));
@@ -809,6 +924,21 @@ mod tests {
         ));
         assert_eq!(fs::read(out.path().join("thesis.txt")).unwrap(), b"mine");
         assert!(!out.path().join(MARKER).exists());
+    }
+
+    #[test]
+    fn what_a_build_leaves_when_it_is_killed_is_not_of_others() {
+        for left in [&[MARKER][..], &[STAGING], &[MARKER, STAGING], &[]] {
+            let out = tempfile::tempdir().unwrap();
+            for name in left {
+                match *name {
+                    MARKER => fs::write(out.path().join(MARKER), "").unwrap(),
+                    _ => fs::create_dir(out.path().join(name)).unwrap(),
+                }
+            }
+            publish(&site(&[("a", "1")]), out.path()).unwrap();
+            assert_eq!(listing(out.path()), ["a"], "{left:?}");
+        }
     }
 
     #[test]
@@ -864,5 +994,50 @@ mod tests {
             .unwrap();
         publish(&site(&[("a", "1"), ("b", "2")]), out.path()).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), old);
+    }
+
+    #[test]
+    fn a_source_file_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("26.tc.md");
+        for text in ["first", "second"] {
+            replace(&file, text.as_bytes()).unwrap();
+            assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
+        }
+        let taken = folder.path().join("taken");
+        fs::create_dir_all(taken.join("by a folder")).unwrap();
+        assert!(matches!(replace(&taken, b"a"), Err(Error::Io(path, _)) if path == taken));
+        assert!(taken.join("by a folder").exists());
+        assert_eq!(listing(folder.path()), ["26.tc.md"]);
+    }
+
+    #[test]
+    fn source_files_are_made_where_none_of_them_is() {
+        type Make = fn(&Path, &[Artifact]) -> Result<(), Error>;
+        let cases: [(Make, &[&str], Option<&str>); 6] = [
+            (create, &[], None),
+            (create, &["other"], None),
+            (create, &["b/c"], Some("b/c")),
+            (create_in_empty, &[], None),
+            (create_in_empty, &["other"], Some("")),
+            (overwrite, &["a", "b/c"], None),
+        ];
+        for (make, there, refused) in cases {
+            let folder = tempfile::tempdir().unwrap();
+            let root = folder.path().join("portal");
+            fs::create_dir(&root).unwrap();
+            let theirs = there.iter().map(|path| Artifact::new(*path, "theirs"));
+            overwrite(&root, &theirs.collect::<Vec<_>>()).unwrap();
+            let outcome = make(&root, &site(&[("a", "ours"), ("b/c", "ours")]));
+            let said = match &outcome {
+                Ok(()) => None,
+                Err(Error::Exists(path) | Error::NotEmpty(path)) => path.strip_prefix(&root).ok(),
+                Err(other) => panic!("{other:?}"),
+            };
+            assert_eq!(said, refused.map(Path::new), "{there:?}");
+            let ours = ["a", "b/c"]
+                .map(|path| fs::read(root.join(path)).is_ok_and(|text| text == b"ours"));
+            assert_eq!(ours, [refused.is_none(); 2], "{there:?}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 use jiff::civil;
 
@@ -54,9 +55,7 @@ impl Date {
             month: parts.get(1).map(|month| month.parse()).transpose().ok()?,
             day: parts.get(2).map(|day| day.parse()).transpose().ok()?,
         };
-        let exists =
-            civil::Date::new(date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)).is_ok();
-        exists.then_some(date)
+        exists(date.year, date.month.unwrap_or(1), date.day.unwrap_or(1)).then_some(date)
     }
 }
 
@@ -109,7 +108,8 @@ impl Style {
 }
 
 /// The dates that a Chinese text names (2021年8月30日, 2021 年 10 月, 2022 年), with the byte range of
-/// each. Years alone count only before 年, so that the 1862 of a name is not a date.
+/// each. Years alone count only before 年, so that the 1862 of a name is not a date; of a date that does
+/// not exist counts what does (2021年2月30日 is a month).
 pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -129,22 +129,25 @@ pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
 
 fn read(text: &str) -> Option<(usize, Date)> {
     let (mut length, year) = part(text, "年")?;
-    let month = part(&text[length..], "月").filter(|(_, month)| (1..=12).contains(month));
-    let day = month
-        .and_then(|(used, _)| part(&text[length + used..], "日"))
-        .filter(|(_, day)| (1..=31).contains(day));
+    let month = part(&text[length..], "月").filter(|(_, month)| exists(year, *month, 1));
+    let day = month.and_then(|(used, month)| {
+        part(&text[length + used..], "日").filter(|(_, day)| exists(year, month, *day))
+    });
     length += month.map_or(0, |(used, _)| used) + day.map_or(0, |(used, _)| used);
-    let narrow = |(_, value): (usize, i16)| i8::try_from(value).ok();
     let date = Date {
         year,
-        month: month.and_then(narrow),
-        day: day.and_then(narrow),
+        month: month.map(|(_, month)| month),
+        day: day.map(|(_, day)| day),
     };
     Some((length, date))
 }
 
+fn exists(year: i16, month: i8, day: i8) -> bool {
+    civil::Date::new(year, month, day).is_ok()
+}
+
 /// A number before `unit`, spaces allowed around it: its length in bytes and its value.
-fn part(text: &str, unit: &str) -> Option<(usize, i16)> {
+fn part<N: FromStr>(text: &str, unit: &str) -> Option<(usize, N)> {
     let trimmed = text.trim_start_matches(' ');
     let run = digits(trimmed);
     let value = trimmed[..run].parse().ok()?;
@@ -181,6 +184,14 @@ mod tests {
         check("參與 2021 年 10 月在上海", &[("2021 年 10 月", "2021-10")]);
         check("於 2022 年繼續", &[("2022 年", "2022")]);
         check("到2025年，上海", &[("2025年", "2025")]);
+        check(
+            "由2021年8月30日至2022年2月，61 項，2022年3月1日起",
+            &[
+                ("2021年8月30日", "2021-08-30"),
+                ("2022年2月", "2022-02"),
+                ("2022年3月1日", "2022-03-01"),
+            ],
+        );
     }
 
     #[test]
@@ -189,7 +200,11 @@ mod tests {
             "「1862 時尚藝術中心」、「2021 仲裁滬港通」、61個、12021年",
             &[],
         );
-        check("2021年13月", &[("2021年", "2021")]);
+        check("2021年13月5日", &[("2021年", "2021")]);
+        check("2021年0月", &[("2021年", "2021")]);
+        check("2021年8月32日", &[("2021年8月", "2021-08")]);
+        check("2021年2月30日", &[("2021年2月", "2021-02")]);
+        check("2021年8月300日", &[("2021年8月", "2021-08")]);
     }
 
     #[test]
@@ -243,8 +258,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_can_be_read(text in "[0-9年月日 a上]{0,30}") {
-            for (span, _) in mentioned(&text) {
+            for (span, date) in mentioned(&text) {
                 proptest::prop_assert!(text.get(span).is_some());
+                proptest::prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
             }
         }
     }

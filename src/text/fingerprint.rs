@@ -69,5 +69,28 @@ mod tests {
         );
         assert_ne!(text, fingerprint(["標題", "第一段。\n\n第三段。"]));
         assert_ne!(text, fingerprint(["題", "第一段。\n\n第二段。"]));
+        // What stands in translations: the beginning of the hash of the lines.
+        assert_eq!(text, sha256("標題\n第一段。\n第二段。".as_bytes())[..12]);
+    }
+
+    #[test]
+    fn an_address_changes_with_every_name_and_byte_of_its_files() {
+        let files: [&[(&str, &str)]; 6] = [
+            &[],
+            &[("a", "1"), ("b", "2")],
+            &[("a", "1"), ("b", "3")],
+            &[("a", "1"), ("c", "2")],
+            &[("a", "1b\0\0\0\0\0\0\0\0\u{1}2")],
+            &[("a", "12")],
+        ];
+        let address = |files: &[(&'static str, &'static str)]| {
+            of_files(files.iter().map(|(name, text)| (*name, text.as_bytes())))
+        };
+        let addresses: std::collections::BTreeSet<_> = files.map(address).into();
+        assert_eq!(addresses.len(), files.len(), "{addresses:?}");
+        for address in addresses {
+            let is_digit = |digit: u8| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+            assert!(address.len() == 12 && address.bytes().all(is_digit));
+        }
     }
 }

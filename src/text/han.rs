@@ -122,6 +122,8 @@ mod tests {
             "推動企業參與兩地創意產業活動",
             "推動企業參與兩地創意產業活動",
         );
+        check("支持M+與香港故宮", "支持M+|與香港故宮");
+        check("加入「及時雨」計劃", "加入|「及時雨」|計劃");
         check("Green finance co-operation", "Green finance co-operation");
     }
 }

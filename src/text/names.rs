@@ -1,5 +1,6 @@
 //! Finds names in a text: all of them in one pass.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -57,7 +58,7 @@ impl Finder {
             automaton: AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
                 .build(texts)
-                .expect("a list of names fits an automaton"),
+                .expect("a source is too small for more states than an automaton may have"),
             patterns,
         }
     }
@@ -81,7 +82,7 @@ impl Finder {
                 .iter()
                 .any(|(name, trap)| *name == mention.name && contains(trap, &mention.span))
         });
-        mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+        mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
         mentions
     }
 }
@@ -140,6 +141,13 @@ mod tests {
             &[(1, "2021 仲裁滬港通")],
         );
         check(names, "優化滬港通的交易", &[(0, "滬港通")]);
+        check(names, "仲裁滬港通以外，滬港通亦", &[(0, "滬港通")]);
+    }
+
+    #[test]
+    fn a_trap_is_one_for_its_own_name_alone() {
+        let names: &[(&[&str], &[&str])] = &[(&["滬港通"], &[]), (&["仲裁"], &["仲裁滬港通"])];
+        check(names, "仲裁滬港通", &[(0, "滬港通")]);
     }
 
     #[test]

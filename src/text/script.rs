@@ -50,7 +50,7 @@ impl Converter {
             finder: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(from)
-                .expect("a list of names fits an automaton"),
+                .expect("a source is too small for more states than an automaton may have"),
             replacements,
         }
     }
@@ -124,6 +124,8 @@ mod tests {
         assert_eq!(rare_character("赤鱲角", "赤𫚭角"), Some('𫚭'));
         assert_eq!(rare_character("𠝹", "𠝹"), None);
         assert_eq!(rare_character("滬", "沪"), None);
+        // The plane ends here.
+        assert_eq!(rare_character("", "\u{FFFF}\u{10000}"), Some('\u{10000}'));
     }
 
     proptest::proptest! {

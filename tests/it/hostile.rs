@@ -232,13 +232,20 @@ fn what_is_nested_deeply_ends() {
 
 #[cfg(unix)]
 mod on_disk {
+    use std::ffi::OsStr;
     use std::fs;
     use std::os::unix::ffi::OsStrExt as _;
     use std::os::unix::fs::symlink;
     use std::path::Path;
     use std::process::Command;
 
+    use concord::artifact::Discarded;
+    use concord::compile::compile;
+    use concord::diagnostic::{MessageLanguage, Messages};
     use concord::source::{Refusal, Sources};
+
+    use crate::start::example;
+    use crate::support::NOW;
 
     fn refusals(make: impl FnOnce(&Path)) -> Vec<Refusal> {
         let root = tempfile::tempdir().unwrap();
@@ -281,15 +288,37 @@ mod on_disk {
             );
         };
         assert_eq!(refusals(fifo), [Refusal::NotAFile]);
-        let name = std::ffi::OsStr::from_bytes(b"a\xff.tc.md");
-        assert_eq!(
-            refusals(|at| fs::write(at.join(name), "a").unwrap()),
-            [Refusal::Name]
-        );
-        let large = |at: &Path| {
-            let file = fs::File::create(at.join("a.tc.md")).unwrap();
-            file.set_len(100_000_000).unwrap();
-        };
+        assert_eq!(refusals(misnamed), [Refusal::Name]);
         assert_eq!(refusals(large), [Refusal::TooLarge]);
+    }
+
+    fn misnamed(at: &Path) {
+        let name = OsStr::from_bytes(b"a\xff.tc.md");
+        fs::write(at.join(name), "a").unwrap();
+    }
+
+    fn large(at: &Path) {
+        let file = fs::File::create(at.join("b.tc.md")).unwrap();
+        file.set_len(100_000_000).unwrap();
+    }
+
+    /// All of them in one run, and nothing else of a portal that has no other fault.
+    #[test]
+    fn what_the_editor_reads_of_them() {
+        let root = tempfile::tempdir().unwrap();
+        for (path, bytes) in example(&["tc"]).below("") {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let pages = root.path().join("content/pages");
+        misnamed(&pages);
+        large(&pages);
+        symlink("about.tc.md", pages.join("c.tc.md")).unwrap();
+        let sources = Sources::read(root.path()).unwrap();
+        let report = compile(&sources, NOW, &Discarded).report;
+        let said = MessageLanguage::ALL
+            .map(|language| report.render(&sources, &Messages::new(language), false));
+        insta::assert_snapshot!(said.join("\n\n"));
     }
 }
