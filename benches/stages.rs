@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use concord::artifact::{Artifact, Collected, Discarded, Sink as _};
-use concord::compile::{Prepared, compile, prepare};
+use concord::compile::{Inventory, Prepared, Site, compile, prepare};
 use concord::content::{self, Edition};
 use concord::diagnostic::Report;
 use concord::model::Portal;
@@ -68,7 +68,18 @@ fn render_one_page(bencher: Bencher) {
 #[divan::bench]
 fn render_all(bencher: Bencher) {
     LazyLock::force(&PREPARED);
-    bencher.bench(|| PREPARED.site(&Discarded, &mut Report::new()).is_some());
+    bencher.bench(|| site(None).is_some());
+}
+
+/// The same where all its pages stand.
+#[divan::bench]
+fn keep_all(bencher: Bencher) {
+    let (_, standing) = site(None).expect("the portal has no fault");
+    bencher.bench(|| site(Some(&standing)).is_some());
+}
+
+fn site(before: Option<&Inventory>) -> Option<(Site, Inventory)> {
+    PREPARED.site(before, &Discarded, &mut Report::new())
 }
 
 /// Texts to tokens to postings.
