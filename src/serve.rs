@@ -543,7 +543,7 @@ mod tests {
         assert!(
             get(address, "/tc/", "localhost")
                 .await
-                .contains("tc</body>")
+                .contains("<body>tc")
         );
         assert!(
             !get(address, "/404.html", "localhost")
