@@ -140,12 +140,15 @@ impl Cache {
         let Ok(record) = serde_json::to_vec(&record) else {
             return;
         };
+        // The last one says that the others are whole.
         let files = [
             Artifact::new(format!("{FOLDER}/.gitignore"), "*\n"),
             Artifact::new(self.inventory_file(), inventory),
             Artifact::new(self.record_file(), record),
         ];
-        let _ = publish::overwrite(&self.root, &files);
+        let _ = files
+            .iter()
+            .try_for_each(|file| publish::note(&self.root, file));
     }
 
     fn record(&self) -> Option<Record> {

@@ -464,19 +464,44 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 /// # Errors
 /// When the disk refuses; the file is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put_in_place(path, bytes, File::sync_all)
+}
+
+/// Replaces a file, when `settle` has seen what is to take its place.
+fn put_in_place(
+    path: &Path,
+    bytes: &[u8],
+    settle: impl Fn(&File) -> io::Result<()>,
+) -> Result<(), Error> {
     let mut unfinished = path.as_os_str().to_owned();
     unfinished.push(UNFINISHED);
     let unfinished = PathBuf::from(unfinished);
     let write = || {
         let mut file = File::create(&unfinished)?;
         file.write_all(bytes)?;
-        file.sync_all()?;
+        settle(&file)?;
         fs::rename(&unfinished, path)
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&unfinished);
         Error::Io(path.to_owned(), error)
     })
+}
+
+/// Makes or replaces a file below `root` that may be lost: the disk is not waited for, so that a
+/// power cut can leave anything in it.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn note(root: &Path, file: &Artifact) -> Result<(), Error> {
+    let path = root.join(&file.path);
+    make_way(&path)?;
+    put_in_place(&path, &file.bytes, |_| Ok(()))
+}
+
+fn make_way(path: &Path) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(|error| Error::Io(folder.to_owned(), error))
 }
 
 /// Makes new source files below `root`: all of them, or none where one is there already.
@@ -498,9 +523,7 @@ pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
 pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     for file in files {
         let path = root.join(&file.path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Error::Io(folder.to_owned(), error))?;
-        }
+        make_way(&path)?;
         replace(&path, &file.bytes)?;
     }
     Ok(())

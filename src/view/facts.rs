@@ -128,13 +128,16 @@ fn article(of: &Article, hasher: &mut impl Hasher) {
 pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
     let own = [page.language];
     match page.kind {
-        Kind::Home => every(&portal.home.text, hasher),
+        // Those without a language lead to the front pages that there are.
+        Kind::Home | Kind::Chooser | Kind::NotFound | Kind::Moved(_) => {
+            every(&portal.home.text, hasher);
+        }
         Kind::Identifier(id) | Kind::Item(id) => every(&portal.item(id).text, hasher),
         Kind::Update(index) => every(&portal.updates[index].text, hasher),
         Kind::Article(index) => every(&portal.articles[index].text, hasher),
         Kind::Domain(memorandum, index) => {
             let domain = &portal.memoranda[memorandum].domains[index];
-            domain.introduction.iter().for_each(|of| every(of, hasher));
+            domain.introduction.hash(hasher);
             items(domain, &own, hasher);
         }
         Kind::Full(index) => {
@@ -147,16 +150,13 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
         }
         Kind::Translations => portal.translations.hash(hasher),
         // Their outline is all that they show; the preamble is part of it.
-        Kind::Chooser
-        | Kind::NotFound
-        | Kind::Memorandum(_)
+        Kind::Memorandum(_)
         | Kind::Dates(_)
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
         | Kind::Search
-        | Kind::Withdrawn(_)
-        | Kind::Moved(_) => {}
+        | Kind::Withdrawn(_) => {}
     }
 }
 
