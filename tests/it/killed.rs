@@ -15,7 +15,7 @@ use serde_json::Value;
 /// How many builds are killed. Those of a program that is not optimised take many times as long.
 const KILLS: usize = if cfg!(debug_assertions) { 40 } else { 500 };
 /// Every so many kills a build is let come to its end.
-const REST: usize = 10;
+const REST: usize = 5;
 /// Chooses the moments.
 const SEED: u64 = 7;
 /// Where the example portal is published.
@@ -218,25 +218,39 @@ fn kill_all(
 ) -> Killed {
     let mut rng = Rng::with_seed(SEED);
     let mut killed = Killed::default();
+    // Microseconds after which the moves are under way at the latest; found as the kills go on, for
+    // no two machines are as fast.
+    let mut moving = 6000;
     for kill in 0..KILLS {
         let at = kill % 2;
         builds.fetch_add(1, Ordering::SeqCst);
         let mut child = build(&portals[at], out);
-        if kill % 4 < 2 {
-            std::thread::sleep(whole.mul_f64(rng.f64()));
-        } else {
+        let is_aimed = kill % 4 >= 2;
+        if is_aimed {
             // When all is made the moves begin, which take a few milliseconds.
             wait_for(&out.join(".concord-new/manifest.json"), &mut child);
-            std::thread::sleep(Duration::from_micros(rng.u64(..6000)));
+            std::thread::sleep(Duration::from_micros(rng.u64(..moving)));
+        } else {
+            std::thread::sleep(whole.mul_f64(rng.f64()));
         }
         child.kill().unwrap();
         killed.too_late += usize::from(child.wait().unwrap().success());
-        killed.staged += usize::from(out.join(".concord-new").exists());
-        killed.mixed += usize::from(is_mixed(out, versions));
+        let is_staged = out.join(".concord-new").exists();
+        let is_mixed = is_mixed(out, versions);
+        killed.staged += usize::from(is_staged);
+        killed.mixed += usize::from(is_mixed);
+        match (is_aimed, is_staged, is_mixed) {
+            (true, true, false) => moving = (moving * 3 / 2).min(100_000), // too early
+            (true, false, _) => moving = (moving / 2).max(200),            // too late
+            _ => {}
+        }
         if kill % REST == REST - 1 {
             builds.fetch_add(1, Ordering::SeqCst);
             assert!(build(&portals[at], out).wait().unwrap().success());
             check_whole(out, &versions[at], &versions[1 - at]);
+            // The next build, of the other version, knows what stands and keeps what it can.
+            let [from, to] = [at, 1 - at].map(|at| portals[at].join(".concord-cache"));
+            copy(&from, &to);
         }
     }
     // What was kept for open pages goes with the publication after, if anything is published.
