@@ -79,27 +79,27 @@ impl<'b> Links<'b> {
         }
         let mut anchors = scan(&artifact.bytes);
         anchors.ids.sort_unstable();
-        anchors.targets.sort_unstable();
-        anchors.targets.dedup();
-        let mut resolved = String::with_capacity(4096);
-        let mut targets = Vec::with_capacity(anchors.targets.len());
+        let ids = anchors.ids.into_iter().map(Box::from).collect();
+        let mut resolved = String::with_capacity(8192);
+        let mut ends = Vec::with_capacity(anchors.targets.len());
         for written in anchors.targets {
-            let start = resolved.len();
             if self.resolve(path, written, &mut resolved) {
-                targets.push(start..resolved.len());
+                ends.push(resolved.len());
             }
         }
-        let mut targets: Vec<&Target> = targets.into_iter().map(|at| &resolved[at]).collect();
+        let mut gathered = self.lock();
+        let mut start = 0;
+        let targets = ends.into_iter().map(|end| {
+            let target = &resolved[start..end];
+            start = end;
+            gathered.place_of(target)
+        });
+        let mut targets: Vec<u32> = targets.collect();
         targets.sort_unstable();
         targets.dedup();
-        let ids = anchors.ids.into_iter().map(Box::from).collect();
-        let mut gathered = self.lock();
         let page = Page {
             ids: gathered.ids.insert_full(ids).0,
-            targets: targets
-                .into_iter()
-                .map(|to| gathered.place_of(to))
-                .collect(),
+            targets: targets.into(),
         };
         gathered.pages.insert(path.clone(), page);
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -27,7 +27,7 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Sink};
 use crate::compile::Prepared;
 use crate::render::content_security_policy;
 
@@ -42,9 +42,42 @@ const CHANGES: &str = "/-/changes";
 #[derive(Default)]
 struct Shown {
     /// The last site that could be made.
-    files: Arc<BTreeMap<String, Bytes>>,
+    files: Arc<Files>,
     /// A newer one, while it is being made: its pages are rendered when they are asked for.
     next: Option<Arc<Prepared>>,
+}
+
+/// The files of a site by their paths.
+type Files = BTreeMap<String, Bytes>;
+
+/// Takes the files of a site that follows the one that is served.
+pub struct Successor {
+    before: Arc<Files>,
+    files: Mutex<Files>,
+}
+
+impl Successor {
+    fn insert(&self, path: String, bytes: Bytes) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path, bytes);
+    }
+
+    fn into_files(self) -> Arc<Files> {
+        let files = self.files.into_inner();
+        Arc::new(files.unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Sink for Successor {
+    fn put(&self, artifact: Artifact) {
+        self.insert(artifact.path, artifact.bytes.into());
+    }
+
+    fn keep(&self, path: &str, _: u64) {
+        if let Some(bytes) = self.before.get(path) {
+            self.insert(path.to_owned(), bytes.clone());
+        }
+    }
 }
 
 /// What open pages are told.
@@ -77,11 +110,19 @@ impl Server {
         self.tell(problems.unwrap_or_else(|| self.problems()), true);
     }
 
+    /// What takes the files of the next site.
+    pub fn successor(&self) -> Successor {
+        Successor {
+            before: self.shown().files.clone(),
+            files: Mutex::default(),
+        }
+    }
+
     /// Shows the files of a site from now on; its pages are those of the preview, if there was one.
-    pub fn replace(&self, artifacts: Vec<Artifact>, problems: Problems) {
+    pub fn replace(&self, site: Successor, problems: Problems) {
         let is_new = self.shown().next.is_none();
         self.show(Shown {
-            files: files(artifacts),
+            files: site.into_files(),
             next: None,
         });
         self.tell(problems, is_new);
@@ -89,11 +130,11 @@ impl Server {
 
     /// Takes the files for the last good site. Something has changed since it was begun: where that is
     /// shown already it goes on being shown, with the same problems.
-    pub fn catch_up(&self, artifacts: Vec<Artifact>) {
+    pub fn catch_up(&self, site: Successor) {
         let next = self.shown().next.clone();
         let is_seen = next.is_none();
         self.show(Shown {
-            files: files(artifacts),
+            files: site.into_files(),
             next,
         });
         self.tell(self.problems(), is_seen);
@@ -243,15 +284,6 @@ impl Server {
     }
 }
 
-fn files(artifacts: Vec<Artifact>) -> Arc<BTreeMap<String, Bytes>> {
-    let files = artifacts.into_iter();
-    Arc::new(
-        files
-            .map(|artifact| (artifact.path, artifact.bytes.into()))
-            .collect(),
-    )
-}
-
 async fn changes(State(server): State<Server>) -> impl IntoResponse {
     let news = WatchStream::new(server.news.subscribe()).map(|news| {
         let data = serde_json::to_string(&news).expect("news are strings");
@@ -344,13 +376,14 @@ mod tests {
     use tokio::net::TcpStream;
 
     use super::*;
-    use crate::artifact::Artifact;
 
-    fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
-        let files = files.iter();
-        files
-            .map(|(path, text)| Artifact::new(*path, *text))
-            .collect()
+    /// The next site of a server: these files.
+    fn site(server: &Server, files: &[(&str, &str)]) -> Successor {
+        let site = server.successor();
+        for (path, text) in files {
+            site.put(Artifact::new(*path, *text));
+        }
+        site
     }
 
     fn none() -> Problems {
@@ -360,14 +393,12 @@ mod tests {
     /// A server with three files, and its address.
     async fn serving() -> (Server, SocketAddr) {
         let server = Server::default();
-        server.replace(
-            site(&[
-                ("index.html", "<body>root</body>"),
-                ("tc/index.html", "<body>tc</body>"),
-                ("404.html", "lost"),
-            ]),
-            none(),
-        );
+        let files = [
+            ("index.html", "<body>root</body>"),
+            ("tc/index.html", "<body>tc</body>"),
+            ("404.html", "lost"),
+        ];
+        server.replace(site(&server, &files), none());
         let (listener, address) = Server::bind(0).await.unwrap();
         let running = server.clone().run(listener, std::future::pending());
         tokio::spawn(running);
@@ -504,9 +535,21 @@ mod tests {
         assert!(news.has_changed().unwrap());
         assert_eq!(news.borrow_and_update().summary, "1 error");
         assert_eq!(version(&server), first, "the pages are the same");
-        server.replace(site(&[("index.html", "<body>new</body>")]), none());
+        let next = site(&server, &[("index.html", "<body>new</body>")]);
+        next.keep("tc/index.html", 0);
+        server.replace(next, none());
         assert_ne!(news.borrow_and_update().version, first);
         assert!(get(address, "/", "localhost").await.contains("new"));
+        assert!(
+            get(address, "/tc/", "localhost")
+                .await
+                .contains("<body>tc")
+        );
+        assert!(
+            !get(address, "/404.html", "localhost")
+                .await
+                .contains("lost")
+        );
         server.keep(none());
         assert!(!news.has_changed().unwrap(), "nothing is new");
     }

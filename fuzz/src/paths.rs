@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::http::{Method, StatusCode, Uri, header};
-use concord::artifact::Artifact;
+use concord::artifact::{Artifact, Sink as _};
 use concord::serve::{Server, is_local};
 
 const FILES: [(&str, &str); 6] = [
@@ -17,8 +17,11 @@ const FILES: [(&str, &str); 6] = [
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let server = Server::default();
-    let files = FILES.map(|(path, text)| Artifact::new(path, text));
-    server.replace(files.into(), (String::new(), Vec::new()));
+    let site = server.successor();
+    for (path, text) in FILES {
+        site.put(Artifact::new(path, text));
+    }
+    server.replace(site, (String::new(), Vec::new()));
     server
 });
 

@@ -12,8 +12,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::help::Expected;
 use super::{Failure, Outcome, Root, Which, print, read, reason};
-use crate::artifact::Collected;
-use crate::compile::{Prepared, prepare};
+use crate::compile::{Inventory, Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Messages, Report};
 use crate::serve::{Problem, Problems, Server};
@@ -137,6 +136,7 @@ impl Follower {
         let state = Arc::new(Mutex::new(State::default()));
         let (shared, on, says) = (state.clone(), server.clone(), Arc::clone(&messages));
         std::thread::spawn(move || {
+            let mut inventory = None;
             while let Ok(first) = unfinished.recv() {
                 let mut newest = first;
                 while newest.change > 1
@@ -144,7 +144,7 @@ impl Follower {
                 {
                     newest = newer;
                 }
-                newest.finish(&on, &shared, &says);
+                newest.finish(&on, &mut inventory, &shared, &says);
             }
         });
         Self {
@@ -243,7 +243,14 @@ impl Follower {
 
 impl Unfinished {
     /// Makes the whole site and shows it, unless something has changed in the meantime.
-    fn finish(self, server: &Server, state: &Mutex<State>, messages: &Messages) {
+    /// `inventory` is of the last one that was made as a whole.
+    fn finish(
+        self,
+        server: &Server,
+        inventory: &mut Option<Inventory>,
+        state: &Mutex<State>,
+        messages: &Messages,
+    ) {
         let mut report = Report::new();
         let prepared = match self.report {
             Some(found) => {
@@ -255,9 +262,13 @@ impl Unfinished {
                 prepare(&self.sources, self.edition, theme, &mut report).map(Arc::new)
             }
         };
-        let files = Collected::default();
-        let site = prepared.and_then(|prepared| prepared.site(None, &files, &mut report));
-        let files = files.into_files();
+        let files = server.successor();
+        let before = inventory.as_ref();
+        let made = prepared.and_then(|prepared| prepared.site(before, &files, &mut report));
+        let site = made.map(|(site, known)| {
+            *inventory = Some(known);
+            site
+        });
         let problems = problems(&report, &self.sources, messages);
         let mut state = lock(state);
         if state.change != self.change {
@@ -267,7 +278,7 @@ impl Unfinished {
             return;
         }
         tell(&report, &self.sources, messages);
-        let Some((site, _)) = site else {
+        let Some(site) = site else {
             state.is_sound = false;
             server.keep(problems);
             return;
