@@ -540,11 +540,7 @@ mod tests {
         server.replace(next, none());
         assert_ne!(news.borrow_and_update().version, first);
         assert!(get(address, "/", "localhost").await.contains("new"));
-        assert!(
-            get(address, "/tc/", "localhost")
-                .await
-                .contains("<body>tc")
-        );
+        assert!(get(address, "/tc/", "localhost").await.contains("<body>tc"));
         assert!(
             !get(address, "/404.html", "localhost")
                 .await
