@@ -671,6 +671,8 @@ mod tests {
         );
         assert_eq!(listing(out.path()), ["c.html", "d"]);
         assert!(!out.path().join("a").exists());
+        let third = publish(&site(&[("c.html", "2"), ("d", "3")]), out.path()).unwrap();
+        assert_eq!(third, Published::nothing(2));
     }
 
     #[test]
