@@ -159,8 +159,11 @@ impl Rows {
             median(self.edited),
             self.sizes[0],
         );
-        row("`cp -r` of its site", median(self.copy), self.sizes[0]);
+        let copy = median(self.copy);
+        row("`cp -r` of its site", copy, self.sizes[0]);
+        let to_the_floor = concord.wall.as_secs_f64() / copy.wall.as_secs_f64();
         if self.hugo.is_empty() {
+            println!("\nConcord ÷ copy: wall {to_the_floor:.1}");
             return;
         }
         let hugo = median(self.hugo);
@@ -170,7 +173,7 @@ impl Rows {
             row("Pagefind, of Hugo's site", pagefind, self.sizes[2]);
         }
         println!(
-            "\nHugo ÷ Concord: wall {:.1}, CPU {:.1}, memory {:.1}",
+            "\nConcord ÷ copy: wall {to_the_floor:.1}\nHugo ÷ Concord: wall {:.1}, CPU {:.1}, memory {:.1}",
             hugo.wall.as_secs_f64() / concord.wall.as_secs_f64(),
             hugo.cpu.as_secs_f64() / concord.cpu.as_secs_f64(),
             megabytes(hugo.peak) / megabytes(concord.peak),
