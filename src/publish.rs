@@ -1006,6 +1006,20 @@ mod tests {
     }
 
     #[test]
+    fn a_note_is_made_with_its_folder_and_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b");
+        for text in ["one", "another"] {
+            note(folder.path(), &Artifact::new("a/b", text)).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        let left = fs::read_dir(folder.path().join("a")).unwrap().count();
+        assert_eq!(left, 1, "nothing is left beside it");
+        let refused = note(folder.path(), &Artifact::new("a/b/c", ""));
+        assert!(matches!(refused, Err(Error::Io(at, _)) if at == path));
+    }
+
+    #[test]
     fn unchanged_files_keep_their_times() {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1")]), out.path()).unwrap();
