@@ -25,11 +25,6 @@ impl Artifact {
         }
     }
 
-    /// Whether it is the same file, whatever it was made from.
-    pub fn is_same(&self, other: &Self) -> bool {
-        (&self.path, &self.bytes) == (&other.path, &other.bytes)
-    }
-
     /// The same file, made from `origin`.
     #[must_use]
     pub fn made_from(mut self, origin: Origin) -> Self {

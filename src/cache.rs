@@ -1,5 +1,5 @@
 //! What the last build was made from, so that another need not make again what would be the same:
-//! nothing where all its sources are the same, else only the files that differ.
+//! nothing where all its sources are the same, else only the pages that differ.
 //!
 //! It is trusted only where everything agrees: the program, and the folder as that build left it;
 //! for a build that makes nothing also the edition, and every source as the disk describes it. It

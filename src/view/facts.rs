@@ -9,7 +9,7 @@ use std::hash::{BuildHasher as _, Hash, Hasher};
 use foldhash::quality::FixedState;
 
 use crate::language::LanguageId;
-use crate::model::{Article, Domain, Item, Memorandum, Portal, Text, Texts, Update};
+use crate::model::{Article, Domain, Item, Memorandum, Portal, Update};
 use crate::plan::{Kind, Page};
 
 /// A fingerprint of everything of `portal` but the texts that [`texts`] can name, and how they
@@ -130,11 +130,11 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
     match page.kind {
         // Those without a language lead to the front pages that there are.
         Kind::Home | Kind::Chooser | Kind::NotFound | Kind::Moved(_) => {
-            every(&portal.home.text, hasher);
+            portal.home.text.hash(hasher);
         }
-        Kind::Identifier(id) | Kind::Item(id) => every(&portal.item(id).text, hasher),
-        Kind::Update(index) => every(&portal.updates[index].text, hasher),
-        Kind::Article(index) => every(&portal.articles[index].text, hasher),
+        Kind::Identifier(id) | Kind::Item(id) => portal.item(id).text.hash(hasher),
+        Kind::Update(index) => portal.updates[index].text.hash(hasher),
+        Kind::Article(index) => portal.articles[index].text.hash(hasher),
         Kind::Domain(memorandum, index) => {
             let domain = &portal.memoranda[memorandum].domains[index];
             domain.introduction.hash(hasher);
@@ -160,16 +160,10 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
     }
 }
 
-/// A text in every language: which of them there are is told by each.
-fn every(texts: &Texts, hasher: &mut impl Hasher) {
-    texts.hash(hasher);
-}
-
 fn items(domain: &Domain, languages: &[LanguageId], hasher: &mut impl Hasher) {
     for item in &domain.items {
         for &language in languages {
-            let text: &Text = &item.text[language];
-            text.hash(hasher);
+            item.text[language].hash(hasher);
         }
     }
 }

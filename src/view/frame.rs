@@ -149,7 +149,7 @@ pub(super) fn jump(local: &Local<'_>, memorandum: usize) -> Jump {
     }
 }
 
-/// Puts into the context what every page has.
+/// Puts into the view what every page has.
 pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     let common = views.common(page);
     let local = &views.local[page.language];

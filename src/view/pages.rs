@@ -14,9 +14,9 @@ use crate::view::{View, Views, citation, frame, shapes, time_line};
 /// Updates on the front page.
 const LATEST: usize = 5;
 
-/// Puts into the context what this page has of its own.
+/// Puts into the view what this page has of its own.
 pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
-    let of = PageView {
+    let viewer = Viewer {
         views,
         page,
         local: &views.local[page.language],
@@ -28,38 +28,42 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
         view.insert_shared("standing", &common.standing);
     }
     match page.kind {
-        Kind::Chooser => of.chooser(view),
-        Kind::NotFound => of.not_found(view),
-        Kind::Identifier(id) => of.identifier(id, view),
-        Kind::Home => of.home(view),
-        Kind::Memorandum(index) => of.memorandum(index, view),
-        Kind::Full(index) => of.full(index, view),
-        Kind::Parallel(index, other) => of.parallel(index, other, view),
-        Kind::Dates(index) => of.dates(index, view),
-        Kind::Domain(memorandum, domain) => of.domain(memorandum, domain, view),
-        Kind::Item(id) => of.item(id, view),
-        Kind::Names => view.insert("groups", &of.local.groups()),
-        Kind::Name(index) => of.name(index, view),
-        Kind::Updates => of.updates(view),
-        Kind::Update(index) => of.update(index, view),
-        Kind::Translations => of.translations(view),
-        Kind::Search => of.search(view),
+        Kind::Chooser => viewer.chooser(view),
+        Kind::NotFound => viewer.not_found(view),
+        Kind::Identifier(id) => viewer.identifier(id, view),
+        Kind::Home => viewer.home(view),
+        Kind::Memorandum(index) => viewer.memorandum(index, view),
+        Kind::Full(index) => viewer.full(index, view),
+        Kind::Parallel(index, other) => viewer.parallel(index, other, view),
+        Kind::Dates(index) => viewer.dates(index, view),
+        Kind::Domain(memorandum, domain) => viewer.domain(memorandum, domain, view),
+        Kind::Item(id) => viewer.item(id, view),
+        Kind::Names => view.insert("groups", &viewer.local.groups()),
+        Kind::Name(index) => viewer.name(index, view),
+        Kind::Updates => viewer.updates(view),
+        Kind::Update(index) => viewer.update(index, view),
+        Kind::Translations => viewer.translations(view),
+        Kind::Search => viewer.search(view),
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
-            let text = of
-                .local
-                .text(article.slug.clone(), &article.text, page.language, &of.root);
+            let text = viewer.local.text(
+                article.slug.clone(),
+                &article.text,
+                page.language,
+                &viewer.root,
+            );
             view.insert("text", &text);
         }
-        Kind::Withdrawn(index) => view.insert("text", &of.local.withdrawal(index)),
+        Kind::Withdrawn(index) => view.insert("text", &viewer.local.withdrawal(index)),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
-            view.insert("target", &of.local.href(target));
+            view.insert("target", &viewer.local.href(target));
         }
     }
 }
 
-struct PageView<'v, 'a> {
+/// Fills the view of one page.
+struct Viewer<'v, 'a> {
     views: &'v Views<'a>,
     page: &'v Page,
     local: &'v Local<'a>,
@@ -173,7 +177,7 @@ pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Value {
     Value::from_serializable(&parallels)
 }
 
-impl<'a> PageView<'_, 'a> {
+impl<'a> Viewer<'_, 'a> {
     /// Every language in its own words, for pages that have no language.
     fn welcomes(&self, title: &'static str, text: &'static str) -> Vec<Welcome<'a>> {
         let of = &self.views.local;

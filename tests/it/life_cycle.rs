@@ -1,5 +1,6 @@
 //! When an update is public: never before its time, and after it only as a note that it was.
 
+use concord::artifact::Artifact;
 use concord::content::Edition;
 use concord::source::Sources;
 
@@ -35,8 +36,12 @@ fn with_drafts(edition: Edition) -> Edition {
 /// Every file of a site that is not in the other, or differs there.
 fn differences<'a>(one: &'a Site, other: &'a Site) -> Vec<&'a str> {
     let differing = |from: &'a Site, with: &'a Site| {
+        let is_there = |file: &Artifact| {
+            let mut files = with.artifacts.iter();
+            files.any(|other| (&other.path, &other.bytes) == (&file.path, &file.bytes))
+        };
         let files = from.artifacts.iter();
-        files.filter(move |file| !with.artifacts.iter().any(|other| other.is_same(file)))
+        files.filter(move |file| !is_there(file))
     };
     let mut paths: Vec<&str> = differing(one, other)
         .chain(differing(other, one))

@@ -29,6 +29,15 @@ impl Portal {
         self.0.path().join(path)
     }
 
+    /// The one file of the cache with this extension.
+    fn cached(&self, extension: &str) -> std::path::PathBuf {
+        let files = fs::read_dir(self.path(".concord-cache")).unwrap();
+        let mut paths = files.map(|entry| entry.unwrap().path());
+        let is_wanted =
+            |path: &std::path::PathBuf| path.extension().is_some_and(|of| of == extension);
+        paths.find(is_wanted).unwrap()
+    }
+
     /// Builds it as of 1 February 2026; whether anything was made.
     fn build(&self, more: &[&str]) -> bool {
         let standard = ["--as-of", "2026-02-01"];
@@ -121,15 +130,11 @@ const CHANGES: [(&str, Change, &[&str], bool); 14] = [
     (
         "what is known of the files, and a source",
         |portal| {
-            for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|of| of == "files") {
-                    let mut bytes = fs::read(&path).unwrap();
-                    let middle = bytes.len() / 2;
-                    bytes[middle] ^= 1;
-                    fs::write(path, bytes).unwrap();
-                }
-            }
+            let path = portal.cached("files");
+            let mut bytes = fs::read(&path).unwrap();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            fs::write(path, bytes).unwrap();
             edit(portal);
         },
         &[],
@@ -138,13 +143,11 @@ const CHANGES: [(&str, Change, &[&str], bool); 14] = [
     (
         "the program of the cache, and a source",
         |portal| {
-            for entry in fs::read_dir(portal.path(".concord-cache")).unwrap() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|of| of == "json") {
-                    let record = fs::read_to_string(&path).unwrap();
-                    fs::write(path, record.replace("\"program\":\"", "\"program\":\"0.")).unwrap();
-                }
-            }
+            let path = portal.cached("json");
+            let record = fs::read_to_string(&path).unwrap();
+            let other = record.replace("\"program\":\"", "\"program\":\"0.");
+            assert_ne!(other, record);
+            fs::write(path, other).unwrap();
             edit(portal);
         },
         &[],
