@@ -33,17 +33,22 @@ impl Artifact {
     }
 }
 
-/// Fingerprints of what a page is made from: it is the same where one of them is.
+/// Fingerprints of what a file is made from: it is the same where one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Of all that it could show.
     pub facts: u64,
-    /// Of what its template is given, where that is known.
+    /// Of what the template of a page is given, where that is known.
     pub view: Option<u64>,
 }
 
 impl Origin {
-    /// Whether a page that is made from `other` is the same as one that is made from this.
+    /// That of a file that is made from what has this fingerprint.
+    pub fn of(facts: u64) -> Self {
+        Self { facts, view: None }
+    }
+
+    /// Whether a file that is made from `other` is the same as one that is made from this.
     pub fn makes_the_same_as(self, other: Self) -> bool {
         self.facts == other.facts || (self.view.is_some() && self.view == other.view)
     }
@@ -66,6 +71,15 @@ pub trait Sink: Sync {
 
     /// Is told what work begins, for those who measure it.
     fn begin(&self, _work: &'static str) {}
+}
+
+impl dyn Sink + '_ {
+    /// Makes a file, unless it is there already as it would be made from `origin`.
+    pub fn make(&self, path: String, origin: Origin, bytes: impl FnOnce() -> Vec<u8>) {
+        if !self.has(&path, origin) {
+            self.put(Artifact::new(path, bytes()).made_from(origin));
+        }
+    }
 }
 
 /// Keeps the files in memory.

@@ -11,7 +11,7 @@ mod xml;
 
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Origin, Sink};
+use crate::artifact::{Artifact, Sink};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::plan::Page;
@@ -54,10 +54,10 @@ pub fn render(
 fn data(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
     let portal = views.portal();
     feeds::feeds(views, portal, sink);
-    data::data(portal, sink);
+    data::data(views, portal, sink);
     put_all(schema::schemas(portal), sink);
     citations::citations(views, portal, sink);
-    put_all(sitemap::sitemap(portal, pages), sink);
+    sitemap::sitemap(views, pages, sink);
 }
 
 fn put_all(artifacts: Vec<Artifact>, sink: &dyn Sink) {
@@ -101,10 +101,7 @@ fn page_file(
     sink: &dyn Sink,
 ) -> Result<(), Box<Diagnostic>> {
     let path = page.address.to_file();
-    let mut origin = Origin {
-        facts: views.facts(page),
-        view: None,
-    };
+    let mut origin = views.origin_of(page);
     if sink.has(&path, origin) {
         return Ok(());
     }

@@ -14,11 +14,12 @@ mod shapes;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash, Hasher as _};
 use std::sync::OnceLock;
 
 use foldhash::quality::FixedState;
 
+use crate::artifact::Origin;
 use crate::language::{LanguageId, Localized};
 use crate::model::{Domain, ItemId, Memorandum, Portal};
 use crate::plan::{self, Kind, Page};
@@ -131,14 +132,18 @@ impl<'a> Views<'a> {
         view
     }
 
-    /// A fingerprint of all that a page could show: one that is the same makes the same view.
-    /// Another program may count otherwise.
-    pub fn facts(&self, page: &Page) -> u64 {
+    /// What a page is made from: the same makes the same view. Another program may count otherwise.
+    pub fn origin_of(&self, page: &Page) -> Origin {
         let mut hasher = FixedState::default().build_hasher();
         let address = page.address.as_str();
         (self.outline, page.kind, page.language, address).hash(&mut hasher);
         facts::texts(self.portal, page, &mut hasher);
-        hasher.finish()
+        Origin::of(hasher.finish())
+    }
+
+    /// What a file is made from that shows no more than the outline of the portal and `texts`.
+    pub fn origin(&self, texts: impl Hash) -> Origin {
+        Origin::of(FixedState::default().hash_one((self.outline, texts)))
     }
 
     /// What is viewed.

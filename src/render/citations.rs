@@ -5,17 +5,18 @@
 //! description since its own page is gone; BibTeX with the fields that biblatex adds; CSL-JSON by
 //! <https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json>.
 
+use std::cell::LazyCell;
 use std::fmt::Write as _;
 
 use jiff::civil;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::Sink;
 use crate::model::{ItemId, Portal};
 use crate::plan::{self, Kind};
 use crate::render::data::json;
-use crate::view::citation::{self, BIBTEX, CSL_JSON, RIS};
+use crate::view::citation::{self, BIBTEX, CSL_JSON, Format, RIS};
 use crate::view::{Local, Views};
 
 /// What a reference manager is told of an item.
@@ -34,16 +35,16 @@ struct Reference<'a> {
 /// Gives the files of every item to `sink`.
 pub(super) fn citations(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
     let items: Vec<ItemId> = plan::items(portal).collect();
+    let outline = views.origin(());
     items.into_par_iter().for_each(|id| {
-        let reference = reference(views, portal, id);
-        for (format, bytes) in [
-            (RIS, reference.ris().into_bytes()),
-            (BIBTEX, reference.bibtex().into_bytes()),
-            (CSL_JSON, json(&[reference.csl()])),
-        ] {
+        let reference = LazyCell::new(|| reference(views, portal, id));
+        let make = |format: Format, bytes: &dyn Fn() -> Vec<u8>| {
             let path = citation::file(portal, id, &format).to_string();
-            sink.put(Artifact::new(path, bytes));
-        }
+            sink.make(path, outline, bytes);
+        };
+        make(RIS, &|| reference.ris().into_bytes());
+        make(BIBTEX, &|| reference.bibtex().into_bytes());
+        make(CSL_JSON, &|| json(&[reference.csl()]));
     });
 }
 

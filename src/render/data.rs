@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Origin, Sink};
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Subject, Texts, Validity};
 use crate::plan::{self, Kind};
 use crate::text::fingerprint::sha256;
+use crate::view::Views;
 
 type ByLanguage<'a, T = &'a str> = BTreeMap<&'a str, T>;
 
@@ -127,30 +128,40 @@ struct SourceData<'a> {
 
 /// Gives the data files of the portal to `sink`, one by one: together they are as large as all its
 /// sources.
-pub(super) fn data(portal: &Portal, sink: &dyn Sink) {
-    let items: Vec<ItemData<'_>> = plan::items(portal).map(|id| item(portal, id)).collect();
+pub(super) fn data(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
+    let ids: Vec<ItemId> = plan::items(portal).collect();
+    let items: Vec<ItemData<'_>> = ids.iter().map(|id| item(portal, *id)).collect();
+    let outline = views.origin(());
+    let texts = ids.iter().map(|id| &portal.item(*id).text);
+    let of_items = views.origin(texts.collect::<Vec<_>>());
+    let texts = portal.updates.iter().map(|update| &update.text);
+    let of_updates = views.origin(texts.collect::<Vec<_>>());
+    let of_translations = views.origin(&portal.translations);
     type Bytes<'a> = &'a (dyn Fn() -> Vec<u8> + Sync);
-    let files: [(&str, Bytes<'_>); 7] = [
-        ("items.json", &|| json(&items)),
-        ("items.csv", &|| csv(portal, &items)),
-        ("memoranda.json", &|| {
+    let files: [(&str, Origin, Bytes<'_>); 7] = [
+        ("items.json", of_items, &|| json(&items)),
+        ("items.csv", of_items, &|| csv(portal, &items)),
+        ("memoranda.json", outline, &|| {
             json(&all(&portal.memoranda, |index| memorandum(portal, index)))
         }),
-        ("sessions.json", &|| json(&sessions(portal))),
-        ("names.json", &|| {
+        ("sessions.json", outline, &|| json(&sessions(portal))),
+        ("names.json", outline, &|| {
             json(&all(&portal.names, |index| name(portal, index)))
         }),
-        ("updates.json", &|| {
+        ("updates.json", of_updates, &|| {
             json(&all(&portal.updates, |index| update(portal, index)))
         }),
-        ("translations.json", &|| json(&translations(portal))),
+        ("translations.json", of_translations, &|| {
+            json(&translations(portal))
+        }),
     ];
-    files.into_par_iter().for_each(|(name, bytes)| {
-        sink.put(Artifact::new(format!("data/{name}"), bytes()));
+    files.into_par_iter().for_each(|(name, origin, bytes)| {
+        sink.make(format!("data/{name}"), origin, bytes);
     });
-    items.par_iter().for_each(|item| {
+    ids.par_iter().zip(&items).for_each(|(id, item)| {
         let path = format!("data/{}/{}.json", item.memorandum, item.number);
-        sink.put(Artifact::new(path, json(item)));
+        let origin = views.origin(&portal.item(*id).text);
+        sink.make(path, origin, || json(item));
     });
 }
 

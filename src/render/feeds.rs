@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::address::Address;
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::Sink;
 use crate::model::{self, Portal, Update};
 use crate::plan::Kind;
 use crate::render::data::json;
@@ -31,8 +31,13 @@ pub(super) fn feeds(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
         let local = views.local(language);
         of_language(local).into_par_iter().for_each(|feed| {
             let page = &feed.page;
-            sink.put(Artifact::new(format!("{page}feed.xml"), feed.atom()));
-            sink.put(Artifact::new(format!("{page}feed.json"), feed.json_feed()));
+            let texts = feed
+                .updates
+                .iter()
+                .map(|(_, update)| &update.text[language]);
+            let origin = views.origin(texts.collect::<Vec<_>>());
+            sink.make(format!("{page}feed.xml"), origin, || feed.atom());
+            sink.make(format!("{page}feed.json"), origin, || feed.json_feed());
         });
     }
 }

@@ -3,18 +3,21 @@
 //! Formats: <https://www.sitemaps.org/protocol.html>, and `hreflang` as in
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions>.
 
-use crate::artifact::Artifact;
+use rayon::prelude::*;
+
+use crate::artifact::Sink;
 use crate::model::Portal;
 use crate::plan::{Kind, Page};
 use crate::render::xml::Xml;
-use crate::view::{alternate_addresses, is_available};
+use crate::view::{Views, alternate_addresses, is_available};
 
 /// Addresses in one file; the protocol allows 50,000.
 const LIMIT: usize = 40_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// The sitemap; from 40,000 pages on an index of several.
-pub(super) fn sitemap(portal: &Portal, pages: &[Page]) -> Vec<Artifact> {
+/// Gives the sitemap to `sink`; from 40,000 pages on an index of several.
+pub(super) fn sitemap(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
+    let portal = views.portal();
     let listed: Vec<&Page> = pages
         .iter()
         .filter(|page| {
@@ -25,22 +28,32 @@ pub(super) fn sitemap(portal: &Portal, pages: &[Page]) -> Vec<Artifact> {
         })
         .filter(|page| is_available(portal, page.kind, page.language))
         .collect();
+    // Which pages there are decides which versions each of them has.
+    let addresses = listed.iter().map(|page| page.address.as_str());
+    let origin = views.origin(addresses.collect::<Vec<_>>());
+    let whole = "sitemap.xml".to_owned();
     if listed.len() <= LIMIT {
-        return vec![Artifact::new("sitemap.xml", urls(portal, &listed))];
+        return sink.make(whole, origin, || urls(portal, &listed));
     }
-    let mut artifacts = Vec::new();
-    let mut index = Xml::new();
-    index.element("sitemapindex", &[NAMESPACE], |xml| {
-        for (number, chunk) in listed.chunks(LIMIT).enumerate() {
-            let path = format!("sitemap-{}.xml", number + 1);
-            xml.element("sitemap", &[], |xml| {
-                xml.text("loc", &[], &format!("{}/{path}", portal.base));
-            });
-            artifacts.push(Artifact::new(path, urls(portal, chunk)));
-        }
+    let parts: Vec<(String, &[&Page])> = listed
+        .chunks(LIMIT)
+        .enumerate()
+        .map(|(index, pages)| (format!("sitemap-{}.xml", index + 1), pages))
+        .collect();
+    parts.par_iter().for_each(|(path, pages)| {
+        sink.make(path.clone(), origin, || urls(portal, pages));
     });
-    artifacts.push(Artifact::new("sitemap.xml", index.finish()));
-    artifacts
+    sink.make(whole, origin, || {
+        let mut index = Xml::new();
+        index.element("sitemapindex", &[NAMESPACE], |xml| {
+            for (path, _) in &parts {
+                xml.element("sitemap", &[], |xml| {
+                    xml.text("loc", &[], &format!("{}/{path}", portal.base));
+                });
+            }
+        });
+        index.finish()
+    });
 }
 
 fn urls(portal: &Portal, pages: &[&Page]) -> Vec<u8> {
