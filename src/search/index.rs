@@ -93,32 +93,42 @@ impl Index {
     }
 }
 
+/// Documents that are cut into tokens side by side, so that those of a large portal are never in
+/// memory all at once.
+const CUT_TOGETHER: usize = 1024;
+
 fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Posting>> {
-    let cut: Vec<Vec<String>> = (0..corpus.items.len())
-        .into_par_iter()
-        .map(|document| {
-            let mut tokens = corpus.tokens(document, field);
-            tokens.sort_unstable();
-            tokens
-        })
-        .collect();
-    let total: usize = cut.iter().map(Vec::len).sum();
-    let filled = cut.iter().filter(|tokens| !tokens.is_empty()).count();
-    let mut postings: IndexMap<String, Vec<Posting>, RandomState> = IndexMap::default();
-    for (document, tokens) in (0_u32..).zip(&cut) {
-        for same in tokens.chunk_by(PartialEq::eq) {
-            let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
-            let weight = weight(count, tokens.len(), total, filled);
-            let posting = Posting { document, weight };
-            match postings.get_mut(&same[0]) {
-                Some(list) => list.push(posting),
-                None => {
-                    postings.insert(same[0].clone(), vec![posting]);
+    let mut lengths: Vec<usize> = Vec::with_capacity(corpus.items.len());
+    // How often each token stands in each document that has it.
+    let mut counts: IndexMap<String, Vec<(usize, u32)>, RandomState> = IndexMap::default();
+    while lengths.len() < corpus.items.len() {
+        let end = corpus.items.len().min(lengths.len() + CUT_TOGETHER);
+        let cut: Vec<Vec<String>> = (lengths.len()..end)
+            .into_par_iter()
+            .map(|document| corpus.tokens(document, field))
+            .collect();
+        for tokens in cut {
+            let document = lengths.len();
+            lengths.push(tokens.len());
+            for token in tokens {
+                let list = counts.entry(token).or_default();
+                match list.last_mut() {
+                    Some((last, count)) if *last == document => *count += 1,
+                    _ => list.push((document, 1)),
                 }
             }
         }
     }
-    postings.into_iter().collect()
+    let total: usize = lengths.iter().sum();
+    let filled = lengths.iter().filter(|length| **length > 0).count();
+    let posting = |(document, count): (usize, u32)| Posting {
+        document: u32::try_from(document).expect("there are fewer than 2³² items"),
+        weight: weight(count, lengths[document], total, filled),
+    };
+    let postings = counts
+        .into_iter()
+        .map(|(token, list)| (token, list.into_iter().map(posting).collect()));
+    postings.collect()
 }
 
 /// How much a token says that stands `count` times in a field of `length` tokens, where `filled`
