@@ -45,7 +45,9 @@ pub fn render(
         sink.put(Artifact::new(picture.path.clone(), &*picture.bytes));
     });
     sink.begin("data and search");
-    let ((), search) = rayon::join(|| data(&views, pages, sink), || search(portal, report));
+    data(&views, pages, sink);
+    drop(views);
+    let search = search(portal, report);
     put_all(host::files(portal, &search), sink);
     put_all(search, sink);
 }
@@ -115,7 +117,8 @@ fn page_file(
 }
 
 fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let mut bytes = Vec::with_capacity(16 * 1024);
+    // A full text of many megabytes would move each time it grows.
+    let mut bytes = Vec::with_capacity(16 * 1024 + 2 * view.length());
     let template = page.kind.template();
     let templates = &theme.templates;
     templates.render(template, page.address.as_str(), view.context(), &mut bytes)?;

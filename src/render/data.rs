@@ -132,15 +132,22 @@ pub(super) fn data(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
     let ids: Vec<ItemId> = plan::items(portal).collect();
     let items: Vec<ItemData<'_>> = ids.iter().map(|id| item(portal, *id)).collect();
     let outline = views.origin(());
-    let texts = ids.iter().map(|id| &portal.item(*id).text);
-    let of_items = views.origin(texts.collect::<Vec<_>>());
+    let texts: Vec<&Texts> = ids.iter().map(|id| &portal.item(*id).text).collect();
+    let of_items = views.origin(&texts);
+    // What holds every text would move each time it grows.
+    let lengths = texts.iter().flat_map(|texts| texts.iter());
+    let room = 2 * lengths.map(|(_, text)| text.plain.len()).sum::<usize>();
     let texts = portal.updates.iter().map(|update| &update.text);
     let of_updates = views.origin(texts.collect::<Vec<_>>());
     let of_translations = views.origin(&portal.translations);
     type Bytes<'a> = &'a (dyn Fn() -> Vec<u8> + Sync);
     let files: [(&str, Origin, Bytes<'_>); 7] = [
-        ("items.json", of_items, &|| json(&items)),
-        ("items.csv", of_items, &|| csv(portal, &items)),
+        ("items.json", of_items, &|| {
+            json_in(Vec::with_capacity(room), &items)
+        }),
+        ("items.csv", of_items, &|| {
+            csv(portal, &items, Vec::with_capacity(room))
+        }),
         ("memoranda.json", outline, &|| {
             json(&all(&portal.memoranda, |index| memorandum(portal, index)))
         }),
@@ -172,8 +179,13 @@ fn all<T, D>(list: &[T], of: impl Fn(usize) -> D) -> Vec<D> {
 
 /// JSON as files hold it: indented, so that versions can be compared line by line.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes =
-        serde_json::to_vec_pretty(value).expect("data has string keys and no failing parts");
+    json_in(Vec::new(), value)
+}
+
+/// The same, appended to `bytes`.
+fn json_in(mut bytes: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_writer_pretty(&mut bytes, value)
+        .expect("data has string keys and no failing parts");
     bytes.push(b'\n');
     bytes
 }
@@ -415,15 +427,16 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
     }
 }
 
-/// The items as a table: RFC 4180 with a byte order mark, without which spreadsheets take UTF-8
+/// The items as a table, appended to `bytes`: RFC 4180 with a byte order mark, without which spreadsheets take UTF-8
 /// for something else. All words are in quotation marks: what opens a table without asking for its
 /// separators takes a semicolon for one.
-fn csv(portal: &Portal, items: &[ItemData<'_>]) -> Vec<u8> {
+fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
     let keys: Vec<&str> = portal.languages.keys().collect();
+    bytes.extend("\u{FEFF}".as_bytes());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .quote_style(csv::QuoteStyle::NonNumeric)
-        .from_writer("\u{FEFF}".as_bytes().to_vec());
+        .from_writer(bytes);
     let mut write =
         |record: Vec<String>| writer.write_record(record).expect("memory can be written");
     let columns = |prefix: &str| {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
 use tera::Value;
 
 use crate::address::Address;
@@ -29,7 +30,10 @@ pub struct Local<'a> {
 
 /// What many pages mention, as values that are made once, when they are first asked for.
 struct Mentions {
+    languages: Localized<OnceLock<Value>>,
+    memoranda: Vec<OnceLock<Value>>,
     names: Vec<OnceLock<Value>>,
+    updates: Vec<OnceLock<Value>>,
     /// By memorandum and area.
     domains: Vec<Vec<MentionedDomain>>,
 }
@@ -51,10 +55,19 @@ impl Mentions {
                 .collect()
         };
         Self {
+            languages: portal.languages.localize(|_| OnceLock::new()),
+            memoranda: vec![OnceLock::new(); portal.memoranda.len()],
             names: vec![OnceLock::new(); portal.names.len()],
+            updates: vec![OnceLock::new(); portal.updates.len()],
             domains: portal.memoranda.iter().map(domains).collect(),
         }
     }
+}
+
+/// What `make` makes as a value, which is made when it is first asked for.
+fn once<T: Serialize>(value: &OnceLock<Value>, make: impl FnOnce() -> T) -> Value {
+    let value = value.get_or_init(|| Value::from_serializable(&make()));
+    value.clone()
 }
 
 impl<'a> Local<'a> {
@@ -119,6 +132,13 @@ impl<'a> Local<'a> {
         }
     }
 
+    /// [`Self::language`] as a value.
+    pub(crate) fn language_value(&self, language: LanguageId) -> Value {
+        once(&self.mentions.languages[language], || {
+            self.language(language)
+        })
+    }
+
     /// The text that `language` has, as it is shown on a page of this language at `root`.
     pub(crate) fn text(
         &self,
@@ -140,7 +160,7 @@ impl<'a> Local<'a> {
             reference,
             html: text.html.replace(model::ROOT, root),
             lang: &self.portal.languages[text.language].tag,
-            language: self.language(text.language),
+            language: self.language_value(text.language),
             status,
             signed: text.origin == Origin::Signed,
             notice: notice.map(|key| self.words.get(key)),
@@ -195,22 +215,28 @@ impl<'a> Local<'a> {
     /// [`Self::item`] as a value.
     pub(crate) fn item_value(&self, id: ItemId) -> Value {
         let value = &self.mentions.domains[id.memorandum][id.domain].items[id.item];
-        let value = value.get_or_init(|| Value::from_serializable(&self.item(id)));
-        value.clone()
+        once(value, || self.item(id))
     }
 
     /// [`Self::domain`] as a value.
     pub(crate) fn domain_value(&self, memorandum: usize, index: usize) -> Value {
         let value = &self.mentions.domains[memorandum][index].value;
-        let value = value.get_or_init(|| Value::from_serializable(&self.domain(memorandum, index)));
-        value.clone()
+        once(value, || self.domain(memorandum, index))
     }
 
     /// [`Self::name`] as a value.
     pub(crate) fn name_value(&self, index: usize) -> Value {
-        let value = &self.mentions.names[index];
-        let value = value.get_or_init(|| Value::from_serializable(&self.name(index)));
-        value.clone()
+        once(&self.mentions.names[index], || self.name(index))
+    }
+
+    /// [`Self::memorandum`] as a value.
+    pub(crate) fn memorandum_value(&self, index: usize) -> Value {
+        once(&self.mentions.memoranda[index], || self.memorandum(index))
+    }
+
+    /// [`Self::update`] as a value.
+    pub(crate) fn update_value(&self, index: usize) -> Value {
+        once(&self.mentions.updates[index], || self.update(index))
     }
 
     /// The label of an area: 第四領域.
@@ -311,14 +337,14 @@ impl<'a> Local<'a> {
         }
     }
 
-    pub(crate) fn update(&self, index: usize) -> shapes::Update<'a> {
+    fn update(&self, index: usize) -> shapes::Update<'a> {
         let update = &self.portal.updates[index];
         shapes::Update {
             title: self.phrase(&update.title),
             date: self.day(update.date),
             href: self.href(Kind::Update(index)),
             items: update.items.iter().map(|id| self.item_value(*id)).collect(),
-            memorandum: self.memorandum(update.memorandum).clone(),
+            memorandum: self.memorandum_value(update.memorandum),
             whole: update.items.is_empty(),
             updated: update.updated.map(|day| self.day(day)),
             corrected: update.corrected.map(|day| self.day(day)),

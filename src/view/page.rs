@@ -11,6 +11,7 @@ use tera::{Context, Value};
 pub struct View {
     context: Context,
     hasher: <FixedState as std::hash::BuildHasher>::Hasher,
+    length: usize,
 }
 
 /// A value that many pages have, with its fingerprint.
@@ -28,6 +29,7 @@ impl View {
         Self {
             context: Context::new(),
             hasher,
+            length: 0,
         }
     }
 
@@ -42,10 +44,15 @@ impl View {
         self.hasher.finish()
     }
 
+    /// Bytes in the texts of this page alone, from which its length can be guessed.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
     pub(super) fn insert<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
         let value = Value::from_serializable(value);
         key.hash(&mut self.hasher);
-        hash(&value, &mut self.hasher);
+        self.length += hash(&value, &mut self.hasher);
         self.context.insert_value(key, value);
     }
 
@@ -73,11 +80,15 @@ impl From<Value> for Shared {
 }
 
 /// Feeds a value to `hasher`, so that no two that a template could tell apart are the same to it.
-fn hash(value: &Value, hasher: &mut impl Hasher) {
+/// Returns the bytes in its texts.
+fn hash(value: &Value, hasher: &mut impl Hasher) -> usize {
     let kind = value.kind();
     kind.hash(hasher);
     match kind {
-        ValueKind::String => (value.as_str(), value.is_safe()).hash(hasher),
+        ValueKind::String => {
+            (value.as_str(), value.is_safe()).hash(hasher);
+            return value.as_str().map_or(0, str::len);
+        }
         ValueKind::Bool => value.as_bool().hash(hasher),
         ValueKind::U64 => value.as_u64().hash(hasher),
         ValueKind::I64 => value.as_i64().hash(hasher),
@@ -85,19 +96,21 @@ fn hash(value: &Value, hasher: &mut impl Hasher) {
         ValueKind::Array => {
             let values = value.as_array().unwrap_or_default();
             values.len().hash(hasher);
-            values.iter().for_each(|value| hash(value, hasher));
+            return values.iter().map(|value| hash(value, hasher)).sum();
         }
         ValueKind::Map => {
             let map = value.as_map();
             map.map(tera::Map::len).hash(hasher);
-            for (key, value) in map.into_iter().flatten() {
+            let values = map.into_iter().flatten().map(|(key, value)| {
                 key.hash(hasher);
-                hash(value, hasher);
-            }
+                hash(value, hasher)
+            });
+            return values.sum();
         }
         // Nothing, what no view holds, and what the library may come to have.
         _ => value.to_string().hash(hasher),
     }
+    0
 }
 
 #[cfg(test)]

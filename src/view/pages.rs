@@ -92,8 +92,8 @@ struct Part<'a> {
 }
 
 #[derive(Serialize)]
-struct Beside<'a> {
-    language: shapes::Language<'a>,
+struct Beside {
+    language: Value,
     href: String,
 }
 
@@ -134,7 +134,7 @@ struct NameForm<'a> {
 
 #[derive(Serialize)]
 struct Version<'a> {
-    language: shapes::Language<'a>,
+    language: Value,
     text: shapes::Text<'a>,
     title: shapes::Phrase<'a>,
     href: String,
@@ -157,8 +157,8 @@ struct TranslatedText<'a> {
 }
 
 #[derive(Serialize)]
-struct Searchable<'a> {
-    memorandum: shapes::Memorandum<'a>,
+struct Searchable {
+    memorandum: Value,
     board: Vec<Value>,
 }
 
@@ -170,7 +170,7 @@ pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Value {
         .map(|other| (other, Kind::Parallel(index, other)))
         .filter(|(_, kind)| *kind != own)
         .map(|(other, kind)| Beside {
-            language: local.language(other),
+            language: local.language_value(other),
             href: local.href(kind),
         })
         .collect();
@@ -285,9 +285,13 @@ impl<'a> Viewer<'_, 'a> {
     fn full(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
         let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
-            .map(|domain| Part {
-                domain: self.local.domain_value(index, domain),
-                entries: self.entries(index, domain),
+            .map(|domain| {
+                let part = Part {
+                    domain: self.local.domain_value(index, domain),
+                    entries: self.entries(index, domain),
+                };
+                // One by one: all texts of a memorandum are a lot to have twice.
+                Value::from_serializable(&part)
             })
             .collect();
         view.insert("domains", &parts);
@@ -303,7 +307,7 @@ impl<'a> Viewer<'_, 'a> {
                 .text(reference, &memorandum.preamble, language, &self.root)
         });
         let parts: Vec<_> = (0..memorandum.domains.len())
-            .map(|domain| self.paired_part(index, domain, languages))
+            .map(|domain| Value::from_serializable(&self.paired_part(index, domain, languages)))
             .collect();
         view.insert(
             "languages",
@@ -521,7 +525,7 @@ impl<'a> Viewer<'_, 'a> {
             .iter()
             .filter(|(language, _)| item.text[*language].language == *language)
             .map(|(language, local)| Version {
-                language: local.language(language),
+                language: local.language_value(language),
                 text: self.item_text(id, language),
                 title: local.phrase(&item.title),
                 href: local.href(Kind::Item(id)),
@@ -575,8 +579,10 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("json_feed_href", &format!("{address}feed.json"));
     }
 
-    fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<shapes::Update<'a>> {
-        updates.map(|update| self.local.update(update)).collect()
+    fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<Value> {
+        updates
+            .map(|update| self.local.update_value(update))
+            .collect()
     }
 
     fn update(&self, index: usize, view: &mut View) {
@@ -597,7 +603,7 @@ impl<'a> Viewer<'_, 'a> {
             self.page.language,
             &self.root,
         );
-        view.insert("update", &self.local.update(index));
+        view.insert("update", &self.local.update_value(index));
         view.insert("text", &text);
         view.insert("sources", &sources);
     }
@@ -656,7 +662,7 @@ impl<'a> Viewer<'_, 'a> {
     fn search(&self, view: &mut View) {
         let memoranda: Vec<_> = (0..self.views.portal.memoranda.len())
             .map(|index| Searchable {
-                memorandum: self.local.memorandum(index).clone(),
+                memorandum: self.local.memorandum_value(index),
                 board: self.local.board(index),
             })
             .collect();
