@@ -31,10 +31,8 @@ pub(super) fn feeds(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
         let local = views.local(language);
         of_language(local).into_par_iter().for_each(|feed| {
             let page = &feed.page;
-            let texts = feed
-                .updates
-                .iter()
-                .map(|(_, update)| &update.text[language]);
+            let texts = feed.updates.iter();
+            let texts = texts.map(|(index, update)| (index, &update.text[language]));
             let origin = views.origin(texts.collect::<Vec<_>>());
             sink.make(format!("{page}feed.xml"), origin, || feed.atom());
             sink.make(format!("{page}feed.json"), origin, || feed.json_feed());

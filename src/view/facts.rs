@@ -1,6 +1,6 @@
 //! Fingerprints of what pages could show, which are found in less time than their views.
 //!
-//! The [outline](outline) of a portal is everything but its longer texts, and every page may show
+//! The [outline](outline) of a portal is everything but its longer texts, and every file may show
 //! anything of it. Of the texts a page shows those that [`texts`] names. A page whose language,
 //! kind, outline and texts are the same is the same; where they are not, it may still be.
 
