@@ -66,6 +66,12 @@ pub trait Sink: Sync {
         false
     }
 
+    /// The files below `folder`, where each of them is there already as it would be made from
+    /// `origin`. They are then part of the site, and not [put](Self::put).
+    fn has_below(&self, _folder: &str, _origin: Origin) -> Option<Vec<String>> {
+        None
+    }
+
     /// Is told that a file of `length` bytes stands where the site goes, and is part of it as it is.
     fn keep(&self, _path: &str, _length: u64) {}
 

@@ -305,6 +305,20 @@ impl Sink for Ledger<'_> {
         true
     }
 
+    fn has_below(&self, folder: &str, origin: Origin) -> Option<Vec<String>> {
+        let files = self.before?.files.range(folder.to_owned()..);
+        let files = files.take_while(|(path, _)| path.starts_with(folder));
+        let files: Vec<(&String, &Entry)> = files.collect();
+        let is_same = |of: &Entry| of.origin.is_some_and(|of| of.makes_the_same_as(origin));
+        if files.is_empty() || !files.iter().all(|(_, entry)| is_same(entry)) {
+            return None;
+        }
+        for (path, _) in &files {
+            self.has(path, origin);
+        }
+        Some(files.into_iter().map(|(path, _)| path.clone()).collect())
+    }
+
     fn begin(&self, work: &'static str) {
         self.sink.begin(work);
     }

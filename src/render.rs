@@ -9,12 +9,14 @@ mod schema;
 mod sitemap;
 mod xml;
 
+use std::hash::Hash;
+
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Artifact, Origin, Sink};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
-use crate::plan::Page;
+use crate::plan::{self, Page};
 use crate::search::shards::{self, Form};
 use crate::search::{Corpus, Index, selftest};
 use crate::theme::Theme;
@@ -46,10 +48,10 @@ pub fn render(
     });
     sink.begin("data and search");
     data(&views, pages, sink);
-    drop(views);
-    let search = search(portal, report);
-    put_all(host::files(portal, &search), sink);
-    put_all(search, sink);
+    let origin = views.origin(search_facts(portal));
+    drop(views); // What pages share is of no more use.
+    let index = search(portal, origin, sink, report);
+    put_all(host::files(portal, &index), sink);
 }
 
 /// Everything that is there once for the portal, or for each item, and is no page.
@@ -77,12 +79,27 @@ pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<
     bytes(&view, theme, page)
 }
 
-/// The files of the search index, which must find what is in it.
-fn search(portal: &Portal, report: &mut Report) -> Vec<Artifact> {
+/// Gives the files of the search index to `sink`, which must find what is in it. Returns their
+/// paths.
+fn search(portal: &Portal, origin: Origin, sink: &dyn Sink, report: &mut Report) -> Vec<String> {
+    if let Some(paths) = sink.has_below(shards::FOLDER, origin) {
+        return paths;
+    }
     let corpus = Corpus::new(portal);
     let index = Index::build(&corpus);
     selftest::prove(&corpus, &index, report);
-    shards::files(&corpus, &index, Form::of(&corpus))
+    let files = shards::files(&corpus, &index, Form::of(&corpus));
+    let files: Vec<Artifact> = files.into_iter().map(|of| of.made_from(origin)).collect();
+    let paths = files.iter().map(|file| file.path.clone()).collect();
+    put_all(files, sink);
+    paths
+}
+
+/// What is found by search and is not in the outline of the portal.
+fn search_facts(portal: &Portal) -> impl Hash {
+    let items = plan::items(portal).map(|id| portal.item(id));
+    let texts: Vec<_> = items.map(|item| (&item.text, &item.terms)).collect();
+    (&portal.terms, texts)
 }
 
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {

@@ -16,8 +16,8 @@ pub fn content_security_policy() -> &'static str {
 }
 
 /// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`;
-/// `index` is what is published of the search.
-pub(super) fn files(portal: &Portal, index: &[Artifact]) -> Vec<Artifact> {
+/// `index` are the files of the search index.
+pub(super) fn files(portal: &Portal, index: &[String]) -> Vec<Artifact> {
     vec![
         Artifact::new("_headers", headers(index)),
         Artifact::new("_redirects", redirects(portal)),
@@ -41,7 +41,7 @@ const TYPES: [(&str, &str); 6] = [
     ("/*.csv", "text/csv"),
 ];
 
-fn headers(index: &[Artifact]) -> String {
+fn headers(index: &[String]) -> String {
     const FOR_EVER: &str = "public, max-age=31536000, immutable";
     let mut out = format!(
         "/*\n  Content-Security-Policy: {}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
@@ -71,13 +71,13 @@ fn headers(index: &[Artifact]) -> String {
 }
 
 /// The folders of the search index whose name changes with what is in them.
-fn search_folders(index: &[Artifact]) -> BTreeSet<&str> {
+fn search_folders(index: &[String]) -> BTreeSet<&str> {
     index
         .iter()
-        .filter_map(|artifact| {
-            let below = artifact.path.strip_prefix(shards::FOLDER)?;
+        .filter_map(|path| {
+            let below = path.strip_prefix(shards::FOLDER)?;
             let end = shards::FOLDER.len() + below.find('/')? + 1;
-            Some(&artifact.path[..end])
+            Some(&path[..end])
         })
         .collect()
 }
