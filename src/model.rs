@@ -501,13 +501,16 @@ impl Memorandum {
 
     /// Where its item with this number stands.
     pub fn find(&self, number: u32) -> Option<(usize, usize)> {
-        self.domains.iter().enumerate().find_map(|(index, domain)| {
-            let item = domain
-                .items
-                .binary_search_by_key(&number, |item| item.number)
-                .ok()?;
-            Some((index, item))
-        })
+        let within = |index: usize| {
+            let items = &self.domains.get(index)?.items;
+            let item = items.binary_search_by_key(&number, |item| item.number);
+            Some((index, item.ok()?))
+        };
+        // Most often each area goes on where the one before ends.
+        let begins = |domain: &Domain| domain.range().is_some_and(|(first, _)| first <= number);
+        let likely = self.domains.partition_point(begins);
+        let found = likely.checked_sub(1).and_then(within);
+        found.or_else(|| (0..self.domains.len()).find_map(within))
     }
 }
 

@@ -104,12 +104,14 @@ pub(crate) fn shown(
     hidden: &BTreeMap<Entry, Stage>,
     portal: &Portal,
 ) -> Vec<Translated> {
+    let updates = portal.updates.iter().enumerate();
+    let updates: BTreeMap<&str, usize> = updates.map(|(at, of)| (&*of.slug, at)).collect();
     let mut shown: Vec<Translated> = translations
         .iter()
         .filter(|translation| !hidden.contains_key(&translation.entry))
         .filter_map(|translation| {
             Some(Translated {
-                subject: subject(&translation.entry, portal)?,
+                subject: subject(&translation.entry, portal, &updates)?,
                 fingerprint: translation.fingerprint.clone(),
                 states: translation.states.clone(),
                 translates: translation.translates.clone(),
@@ -120,8 +122,8 @@ pub(crate) fn shown(
     shown
 }
 
-/// What of the portal a file holds.
-fn subject(entry: &Entry, portal: &Portal) -> Option<Subject> {
+/// What of the portal a file holds; `updates` are its updates by slug.
+fn subject(entry: &Entry, portal: &Portal, updates: &BTreeMap<&str, usize>) -> Option<Subject> {
     let memorandum = |slug: &str| portal.memoranda.iter().position(|of| of.slug == slug);
     Some(match entry {
         Entry::Home => Subject::Home,
@@ -149,10 +151,7 @@ fn subject(entry: &Entry, portal: &Portal) -> Option<Subject> {
                 item,
             })
         }
-        Entry::Update { slug } => {
-            let updates = &portal.updates;
-            Subject::Update(updates.iter().position(|update| update.slug == *slug)?)
-        }
+        Entry::Update { slug } => Subject::Update(*updates.get(slug.as_str())?),
         Entry::Page { slug } => {
             let articles = &portal.articles;
             Subject::Article(articles.iter().position(|article| article.slug == *slug)?)

@@ -427,9 +427,9 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
     }
 }
 
-/// The items as a table, appended to `bytes`: RFC 4180 with a byte order mark, without which spreadsheets take UTF-8
-/// for something else. All words are in quotation marks: what opens a table without asking for its
-/// separators takes a semicolon for one.
+/// The items as a table, appended to `bytes`: RFC 4180 with a byte order mark, without which
+/// spreadsheets take UTF-8 for something else. All words are in quotation marks: what opens a table
+/// without asking for its separators takes a semicolon for one.
 fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
     let keys: Vec<&str> = portal.languages.keys().collect();
     bytes.extend("\u{FEFF}".as_bytes());

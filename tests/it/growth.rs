@@ -1,7 +1,10 @@
 //! What a later editor may add needs no change of the program: another language, another
 //! memorandum, an update.
 
+use concord::diagnostic::MessageLanguage;
 use concord::source::Sources;
+use concord::starter;
+use serde_json::json;
 
 use crate::support::{change, data, path, problems, repository, site, text};
 
@@ -206,4 +209,39 @@ fn a_portal_below_a_path_says_so_where_it_must() {
     let site = site(&sources);
     assert!(text(&site, "404.html").contains("href=\"/some/path/tc/\""));
     assert!(text(&site, "tc/index.html").contains("https://concord.example/some/path/tc/"));
+}
+
+#[test]
+fn areas_number_their_items_in_any_order() {
+    // The first area has items 3 and 4, the second 1 and 2.
+    let portal = starter::portal(&["en"], MessageLanguage::English).into_iter();
+    let portal = portal.filter(|file| !file.path.ends_with("signed.lock"));
+    let swapped = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+        match name.split_once('.') {
+            Some((number @ ("1" | "2"), end)) => format!("{folder}/{}.{end}", other(number, 2)),
+            Some((number @ ("3" | "4"), end)) => format!("{folder}/{}.{end}", other(number, -2)),
+            _ => path.to_owned(),
+        }
+    };
+    let mut sources = Sources::from_texts(portal.map(|file| (swapped(&file.path), file.bytes)));
+    let about = "content/pages/about.en.md";
+    change(&mut sources, about, "01-trade/1.en", "02-education/1.en");
+    let update = "content/updates/2026-01-15-memorandum-signed.en.md";
+    change(&mut sources, update, "items = []", "items = [1, 4]");
+    let site = site(&sources);
+    assert_eq!(data(&site, "data/updates.json")[0]["items"], json!([4, 1]));
+    let translations = data(&site, "data/translations.json");
+    let texts: Vec<&str> = translations
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|text| text["text"].as_str()?.strip_prefix("first/"))
+        .filter(|text| text.parse::<u32>().is_ok())
+        .collect();
+    assert_eq!(texts, ["3", "4", "1", "2"]);
+}
+
+fn other(number: &str, by: i32) -> i32 {
+    number.parse::<i32>().unwrap() + by
 }
