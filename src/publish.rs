@@ -92,13 +92,18 @@ pub struct Publication {
 
 #[derive(Default)]
 struct Staged {
-    /// Every file of the site, with its length in bytes.
-    wanted: BTreeMap<String, u64>,
-    /// Those of them that wait to be moved.
-    changed: BTreeSet<String>,
-    /// Folders that were made to wait in.
-    folders: HashSet<PathBuf>,
+    /// Every file of the site, by path.
+    wanted: BTreeMap<String, Wanted>,
     failure: Option<Error>,
+}
+
+/// A file of the site.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// In bytes.
+    length: u64,
+    /// Whether it waits to be moved.
+    is_changed: bool,
 }
 
 impl Publication {
@@ -142,7 +147,8 @@ impl Publication {
             return Err(failure);
         }
         self.is_first = false;
-        let wanted = staged.wanted.len();
+        let changed = staged.changed().count();
+        let unchanged = staged.wanted.len() - changed;
         let outlived = self.outlived(&staged.wanted)?;
         for (_, path) in self.moves(&staged) {
             self.place(path)?;
@@ -161,22 +167,24 @@ impl Publication {
         let kept: BTreeSet<&str> = kept.into_iter().filter_map(generation).collect();
         let mut files = staged.wanted;
         for folder in &kept {
-            files.extend(self.lengths(folder)?);
+            files.extend(self.left_in(folder)?);
         }
         self.clear_staging()?;
-        let files = files.iter().map(|(path, length)| (path.as_str(), *length));
+        let files = files
+            .iter()
+            .map(|(path, file)| (path.as_str(), file.length));
         self.mark(&left(fingerprint, files), &kept)?;
         self.settle()?;
         Ok(Published {
-            written: staged.changed.len(),
-            unchanged: wanted - staged.changed.len(),
+            written: changed,
+            unchanged,
             removed: outdated.len(),
         })
     }
 
     /// The folders that no page since the last publication needs. Those that are wanted again are
     /// forgotten, even where this publication is interrupted.
-    fn outlived(&self, wanted: &BTreeMap<String, u64>) -> Result<BTreeSet<String>, Error> {
+    fn outlived(&self, wanted: &BTreeMap<String, Wanted>) -> Result<BTreeSet<String>, Error> {
         let mut text = String::new();
         let mut marker = &self.marker;
         marker
@@ -228,14 +236,18 @@ impl Publication {
             .map_err(|error| Error::Io(self.out.join(MARKER), error))
     }
 
-    /// The files in a folder of the site, with their lengths.
-    fn lengths(&self, folder: &str) -> Result<Vec<(String, u64)>, Error> {
+    /// The files that are there in a folder of the site.
+    fn left_in(&self, folder: &str) -> Result<Vec<(String, Wanted)>, Error> {
         let path = self.out.join(folder);
         let stamps = stamps(&path).map_err(|error| Error::Io(path, error))?;
-        let files = stamps.into_iter();
-        Ok(files
-            .map(|stamp| (format!("{folder}/{}", stamp.path), stamp.length))
-            .collect())
+        let files = stamps.into_iter().map(|stamp| {
+            let file = Wanted {
+                length: stamp.length,
+                is_changed: false,
+            };
+            (format!("{folder}/{}", stamp.path), file)
+        });
+        Ok(files.collect())
     }
 
     /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
@@ -245,8 +257,8 @@ impl Publication {
             .iter()
             .flat_map(|path| ancestors(path))
             .collect();
-        let changed = staged.changed.iter();
-        changed
+        staged
+            .changed()
             .map(|path| {
                 let new = ancestors(path).find(|folder| !folders.contains(folder));
                 let step = if self.present.contains(path) {
@@ -296,20 +308,24 @@ impl Publication {
 
     fn stage(&self, artifact: &Artifact) -> Result<(), Error> {
         let path = self.staging().join(&artifact.path);
-        let at = |error| Error::Io(path.clone(), error);
-        if let Some(folder) = path.parent()
-            && !self.staged().folders.contains(folder)
-        {
-            fs::create_dir_all(folder).map_err(at)?;
-            self.staged().folders.insert(folder.to_owned());
-        }
-        let mut file = File::create(&path).map_err(at)?;
-        file.write_all(&artifact.bytes).map_err(at)
+        let create = || match File::create(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(path.parent().unwrap_or(&path))?;
+                File::create(&path)
+            }
+            outcome => outcome,
+        };
+        let written = create().and_then(|mut file| file.write_all(&artifact.bytes));
+        written.map_err(|error| Error::Io(path, error))
     }
 
     fn is_unchanged(&self, artifact: &Artifact) -> bool {
+        let path = self.out.join(&artifact.path);
+        let length = artifact.bytes.len() as u64;
         self.present.contains(&artifact.path)
-            && fs::read(self.out.join(&artifact.path)).is_ok_and(|bytes| bytes == artifact.bytes)
+            // Most that change are longer or shorter: they need not be read.
+            && fs::metadata(&path).is_ok_and(|there| there.len() == length)
+            && fs::read(&path).is_ok_and(|bytes| bytes == artifact.bytes)
     }
 
     fn staging(&self) -> PathBuf {
@@ -334,28 +350,36 @@ impl Sink for Publication {
         if self.staged().failure.is_some() {
             return;
         }
-        let length = artifact.bytes.len() as u64;
-        let is_unchanged = self.is_unchanged(&artifact);
-        let outcome = if is_unchanged {
-            Ok(())
-        } else {
+        let file = Wanted {
+            length: artifact.bytes.len() as u64,
+            is_changed: !self.is_unchanged(&artifact),
+        };
+        let outcome = if file.is_changed {
             self.stage(&artifact)
+        } else {
+            Ok(())
         };
         let mut staged = self.staged();
-        match outcome {
-            Ok(()) if is_unchanged => {}
-            Ok(()) => {
-                staged.changed.insert(artifact.path.clone());
-            }
-            Err(failure) => {
-                staged.failure.get_or_insert(failure);
-            }
+        if let Err(failure) = outcome {
+            staged.failure.get_or_insert(failure);
         }
-        staged.wanted.insert(artifact.path, length);
+        staged.wanted.insert(artifact.path, file);
     }
 
     fn keep(&self, path: &str, length: u64) {
-        self.staged().wanted.insert(path.to_owned(), length);
+        let file = Wanted {
+            length,
+            is_changed: false,
+        };
+        self.staged().wanted.insert(path.to_owned(), file);
+    }
+}
+
+impl Staged {
+    /// The files that wait to be moved.
+    fn changed(&self) -> impl Iterator<Item = &str> {
+        let files = self.wanted.iter().filter(|(_, file)| file.is_changed);
+        files.map(|(path, _)| path.as_str())
     }
 }
 
