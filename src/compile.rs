@@ -15,7 +15,7 @@ use crate::plan::{self, Page};
 use crate::render;
 use crate::search::folding;
 use crate::source::Sources;
-use crate::text::fingerprint::sha256;
+use crate::text::fingerprint::Digest;
 use crate::theme::Theme;
 
 /// The outcome of a compilation.
@@ -55,7 +55,7 @@ pub struct Inventory {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Entry {
-    sha256: String,
+    digest: Digest,
     length: u64,
     origin: Option<Origin>,
 }
@@ -237,11 +237,11 @@ impl<'s> Ledger<'s> {
         if report.has_errors() {
             return None;
         }
-        let hashes = files.iter();
-        let hashes = hashes.map(|(path, entry)| (path.as_str(), entry.sha256.as_str()));
-        let manifest = render::manifest(hashes);
+        let digests = files.iter();
+        let digests = digests.map(|(path, entry)| (path.as_str(), entry.digest));
+        let manifest = render::manifest(digests);
         let entry = Entry::of(&manifest);
-        let fingerprint = entry.sha256.clone();
+        let fingerprint = entry.digest.to_string();
         files.insert(manifest.path.clone(), entry);
         self.sink.put(manifest);
         Some((Inventory { files, links }, fingerprint))
@@ -262,7 +262,7 @@ impl<'s> Ledger<'s> {
 impl Entry {
     fn of(artifact: &Artifact) -> Self {
         Self {
-            sha256: sha256(&artifact.bytes),
+            digest: Digest::of(&artifact.bytes),
             length: artifact.bytes.len() as u64,
             origin: artifact.origin,
         }
@@ -274,7 +274,7 @@ impl Sink for Ledger<'_> {
         let entry = Entry::of(&artifact);
         self.links.gather(&artifact);
         let stands = self.before(&artifact.path);
-        let stands = stands.is_some_and(|before| before.sha256 == entry.sha256);
+        let stands = stands.is_some_and(|before| before.digest == entry.digest);
         let length = entry.length;
         self.note(&artifact.path, entry);
         if stands {

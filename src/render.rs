@@ -128,6 +128,7 @@ fn page_file(
     origin.view = Some(view.fingerprint());
     if !sink.has(&path, origin) {
         let bytes = bytes(&view, theme, page)?;
+        drop(view); // That of a full text is as large as its page.
         sink.put(Artifact::new(path, bytes).made_from(origin));
     }
     Ok(())

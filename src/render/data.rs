@@ -162,14 +162,20 @@ pub(super) fn data(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
             json(&translations(portal))
         }),
     ];
-    files.into_par_iter().for_each(|(name, origin, bytes)| {
-        sink.make(format!("data/{name}"), origin, bytes);
-    });
-    ids.par_iter().zip(&items).for_each(|(id, item)| {
-        let path = format!("data/{}/{}.json", item.memorandum, item.number);
-        let origin = views.origin(&portal.item(*id).text);
-        sink.make(path, origin, || json(item));
-    });
+    // One after the other: each of the first two is as large as all sources.
+    let lists = || {
+        for (name, origin, bytes) in files {
+            sink.make(format!("data/{name}"), origin, bytes);
+        }
+    };
+    let entries = || {
+        ids.par_iter().zip(&items).for_each(|(id, item)| {
+            let path = format!("data/{}/{}.json", item.memorandum, item.number);
+            let origin = views.origin(&portal.item(*id).text);
+            sink.make(path, origin, || json(item));
+        });
+    };
+    rayon::join(lists, entries);
 }
 
 /// What is told of each entry of a list, by its index.

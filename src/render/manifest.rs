@@ -2,21 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::artifact::Artifact;
+use crate::text::fingerprint::Digest;
 
 /// Path of the manifest.
 const PATH: &str = "manifest.json";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
-    /// SHA-256 of each file by its path.
-    sha256: BTreeMap<&'a str, &'a str>,
+    /// That of each file by its path.
+    sha256: BTreeMap<&'a str, Hex>,
 }
 
-/// The manifest of all other files, from the SHA-256 of each and its path.
-pub(crate) fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Artifact {
-    let sha256 = files.collect();
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Hex(#[serde(serialize_with = "shown")] Digest);
+
+fn shown<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(digest)
+}
+
+/// The manifest of all other files, from the path of each and its SHA-256.
+pub(crate) fn manifest<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Artifact {
+    let sha256 = files.map(|(path, digest)| (path, Hex(digest))).collect();
     Artifact::new(PATH, super::data::json(&Manifest { sha256 }))
 }

@@ -1,17 +1,36 @@
 //! Hashes of texts and bytes.
 
-use sha2::{Digest, Sha256};
+use std::fmt::{self, Write as _};
 
-/// SHA-256 of `bytes`, as 64 lower-case hexadecimal digits (FIPS 180-4).
-pub fn sha256(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| {
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// A SHA-256 (FIPS 180-4), shown as 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// That of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
-        [digit(byte >> 4), digit(byte & 15)]
-    });
-    let mut out = String::with_capacity(64);
-    out.extend(digits);
-    out
+        for byte in self.0 {
+            f.write_char(digit(byte >> 4))?;
+            f.write_char(digit(byte & 15))?;
+        }
+        Ok(())
+    }
+}
+
+/// The [`Digest`] of `bytes` as it is shown.
+pub fn sha256(bytes: &[u8]) -> String {
+    Digest::of(bytes).to_string()
 }
 
 /// Digits of a [`fingerprint`]: 48 bits tell all texts of a portal apart.
