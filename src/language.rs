@@ -117,6 +117,18 @@ impl<T> Localized<T> {
     pub fn map<U>(&self, change: impl FnMut(&T) -> U) -> Localized<U> {
         Localized(self.0.iter().map(change).collect())
     }
+
+    /// The same with each value changed.
+    ///
+    /// # Errors
+    /// The first with which a value could not be changed.
+    pub fn try_map<U, E>(&self, change: impl FnMut(&T) -> Result<U, E>) -> Result<Localized<U>, E> {
+        self.0
+            .iter()
+            .map(change)
+            .collect::<Result<_, _>>()
+            .map(Localized)
+    }
 }
 
 impl<T> Index<LanguageId> for Localized<T> {

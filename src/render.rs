@@ -139,6 +139,7 @@ fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnos
     let mut bytes = Vec::with_capacity(16 * 1024 + 2 * view.length());
     let template = page.kind.template();
     let templates = &theme.templates;
-    templates.render(template, page.address.as_str(), view.context(), &mut bytes)?;
+    let address = page.address.as_str();
+    templates.render(template, page.language, address, view.context(), &mut bytes)?;
     Ok(bytes)
 }

@@ -3,6 +3,7 @@
 //! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
 //! built-in file at the same path, so a portal changes one template by having that one.
 
+mod inline;
 mod minify;
 mod scripts;
 mod templates;
@@ -107,14 +108,14 @@ impl Theme {
                 .map(|(path, bytes)| (&path[folder.len()..], bytes)),
         );
         let files = Files { name, files };
+        let words = words::load(&files, languages, report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
-            || templates::load(&files, &mut of_templates),
+            || templates::load(&files, words.as_ref(), &mut of_templates),
             || assets(&files, &mut of_assets),
         );
         report.extend(of_templates);
         report.extend(of_assets);
-        let words = words::load(&files, languages, report);
         let fingerprint = fingerprint::of_files(
             assets
                 .iter()

@@ -1,69 +1,104 @@
-//! Tera templates, minified, with errors that tell where in the template they arose.
+//! Tera templates, minified and in each language, with errors that tell where in the template they arose.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::{Files, minify, words};
+use super::words::{self, Words};
+use super::{Files, inline, minify};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::{LanguageId, Localized};
 use crate::text::han;
 
 /// The templates of a theme.
 pub struct Templates {
-    /// What renders pages.
-    minified: Tera,
-    /// The same as written, to tell where an error arises.
-    written: Tera,
+    /// What renders the pages of each language: minified, and with its words written in.
+    localized: Localized<Tera>,
+    /// The templates as written, to tell where an error arises.
+    written: Sources,
+    /// The same, read when there is one.
+    as_written: OnceLock<Tera>,
     folder: String,
 }
+
+/// Templates by name.
+type Sources = BTreeMap<String, String>;
 
 /// Folders of a theme that hold templates.
 const FOLDERS: [&str; 2] = ["templates/", "components/"];
 
-pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> {
-    let mut sources: BTreeMap<&str, &str> = BTreeMap::new();
+/// Loads the templates of a theme that says `words`; `None` where something is wrong with those,
+/// which is reported elsewhere.
+pub(super) fn load(
+    files: &Files<'_>,
+    words: Option<&Localized<Words>>,
+    report: &mut Report,
+) -> Option<Templates> {
+    let mut written = Sources::new();
     for path in FOLDERS
         .iter()
         .flat_map(|folder| files.below(folder))
         .filter(|path| path.ends_with(".html"))
     {
-        sources.insert(path, files.text(path, report)?);
+        written.insert(path.to_owned(), files.text(path, report)?.to_owned());
     }
-    let folder = format!("themes/{}/", files.name);
-    let written = tera(
-        sources
-            .iter()
-            .map(|(name, text)| (*name, (*text).to_owned())),
-    );
-    let minified: Vec<_> = sources
+    let minified: Sources = written
         .par_iter()
-        .map(|(name, text)| (*name, minify::template(text)))
+        .map(|(name, text)| (name.clone(), minify::template(text)))
         .collect();
-    let minified = tera(minified.into_iter());
-    match (written, minified) {
-        (Ok(written), Ok(minified)) => Some(Templates {
-            minified,
+    let localized = match words {
+        Some(words) => localized(&minified, words).map(Some),
+        None => tera(&minified).map(|_| None),
+    };
+    let folder = format!("themes/{}/", files.name);
+    match localized {
+        Ok(localized) => Some(Templates {
+            localized: localized?,
             written,
+            as_written: OnceLock::new(),
             folder,
         }),
-        (Err(error), _) => {
-            report.push(problem(&error, &folder, None));
-            None
-        }
-        (_, Err(error)) => {
-            let mut problem = problem(&error, &folder, None);
-            problem.code = "minified-template";
-            report.push(problem);
+        Err(error) => {
+            report.push(not_loaded(&error, &written, &folder));
             None
         }
     }
 }
 
-fn tera<'a>(templates: impl Iterator<Item = (&'a str, String)>) -> Result<Tera, Error> {
+/// The templates for each language.
+fn localized(minified: &Sources, words: &Localized<Words>) -> Result<Localized<Tera>, Error> {
+    let is_given = minified.values().all(|template| inline::is_given(template));
+    words.try_map(|words| {
+        if !is_given {
+            return tera(minified);
+        }
+        let said = minified.iter().map(|(name, template)| {
+            let template = inline::words(template, &|key| words.find(key));
+            (name.clone(), template)
+        });
+        tera(&said.collect())
+    })
+}
+
+/// Why templates cannot be loaded. Lines and columns count in the templates as they were written.
+fn not_loaded(error: &Error, written: &Sources, folder: &str) -> Diagnostic {
+    if let Err(error) = tera(written) {
+        return problem(&error, folder, None);
+    }
+    let mut problem = problem(error, folder, None);
+    problem.code = "minified-template";
+    problem
+}
+
+fn tera(templates: &Sources) -> Result<Tera, Error> {
     let mut tera = Tera::default();
     tera.register_filter("fill", fill);
     tera.register_filter("wbr", wbr);
+    let templates = templates
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
     tera.add_raw_templates(templates.collect::<Vec<_>>())?;
     Ok(tera)
 }
@@ -151,36 +186,45 @@ fn push_whole_words(out: &mut String, text: &str, state: &State<'_>) -> tera::Te
 }
 
 impl Templates {
-    /// Fills the template `name` (`item` is `templates/item.html`) and appends the outcome to
-    /// `out`.
+    /// Fills the template `name` (`item` is `templates/item.html`) in a language and appends the
+    /// outcome to `out`.
     ///
     /// # Errors
     /// When the template uses what its page does not have; `address` says which page.
     pub fn render(
         &self,
         name: &str,
+        language: LanguageId,
         address: &str,
         context: &Context,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let file = format!("templates/{name}.html");
-        self.minified
-            .render_to(&file, context, out)
-            .map_err(|error| {
-                // Lines and columns count in the template as it was written.
-                let error = self.written.render(&file, context).err().unwrap_or(error);
-                Box::new(problem(&error, &self.folder, Some(address)))
-            })
+        let rendered = self.localized[language].render_to(&file(name), context, out);
+        rendered.map_err(|error| {
+            // Lines and columns count in the template as it was written.
+            let error = self.render_as_written(name, context).err().unwrap_or(error);
+            Box::new(problem(&error, &self.folder, Some(address)))
+        })
     }
 
-    /// Fills the template as it was written, not minified: the oracle for tests.
+    /// Fills the template as it was written, neither minified nor localized: the oracle for tests.
     ///
     /// # Errors
     /// As [`Templates::render`].
     pub fn render_as_written(&self, name: &str, context: &Context) -> Result<String, Error> {
-        self.written
-            .render(&format!("templates/{name}.html"), context)
+        let tera = match self.as_written.get() {
+            Some(tera) => tera,
+            None => {
+                let tera = tera(&self.written)?;
+                self.as_written.get_or_init(|| tera)
+            }
+        };
+        tera.render(&file(name), context)
     }
+}
+
+fn file(name: &str) -> String {
+    format!("templates/{name}.html")
 }
 
 fn problem(error: &Error, folder: &str, address: Option<&str>) -> Diagnostic {
@@ -204,7 +248,7 @@ mod tests {
     use super::*;
 
     fn show(template: &str) -> String {
-        let tera = tera([("a.html", template.to_owned())].into_iter()).unwrap();
+        let tera = tera(&[("a.html".to_owned(), template.to_owned())].into()).unwrap();
         tera.render("a.html", &Context::new()).unwrap()
     }
 

@@ -91,7 +91,12 @@ const USED: &[&str] = &[
 impl Words {
     /// The string at `section.key`; the key itself where there is none.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.flat.get(key).map_or(key, String::as_str)
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The string at `section.key`, if there is one.
+    pub(super) fn find(&self, key: &str) -> Option<&str> {
+        self.flat.get(key).map(String::as_str)
     }
 
     /// The string at `key` with its parts filled in: `{n}` for `("n", "26")`.

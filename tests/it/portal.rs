@@ -381,7 +381,13 @@ fn minified_templates_say_what_the_written_ones_say() {
         let (name, address) = (page.kind.template(), page.address.as_str());
         theme
             .templates
-            .render(name, address, context.context(), &mut minified)
+            .render(
+                name,
+                page.language,
+                address,
+                context.context(),
+                &mut minified,
+            )
             .unwrap();
         let written = theme
             .templates

@@ -1,0 +1,286 @@
+//! Writes the words of a language into templates: what a theme says is the same on every page.
+//!
+//! `{{ t.cite.title }}` becomes the words themselves, and `t.home.board | fill(n=61)` a pattern
+//! that need not be looked up. A component in which nothing of `t` is left no longer asks for it.
+
+use std::ops::Range;
+
+/// `template` with the words that it names by `section.key` written into it. It says what it said
+/// before, where [`is_given`] holds of every template.
+pub(super) fn words<'w>(template: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
+    let mut out = String::with_capacity(template.len() + template.len() / 4);
+    let mut last = 0;
+    for tag in tags(template) {
+        out.push_str(&template[last..tag.start]);
+        out.push_str(&inlined(&template[tag.clone()], word));
+        last = tag.end;
+    }
+    out.push_str(&template[last..]);
+    without_idle_parameters(&out)
+}
+
+/// Whether `t` means nothing but the words in a template: none of its tags gives the name to
+/// something else.
+pub(super) fn is_given(template: &str) -> bool {
+    tags(template).all(|tag| {
+        let tag = &template[tag];
+        let is_raw = tag.trim_matches(['{', '}', '%', '-', ' ']) == "raw";
+        !is_raw && names(tag).all(|at| is_implicit(tag, at) || path(tag, at).is_some())
+    })
+}
+
+/// A tag with the words that it names written into it.
+fn inlined<'w>(tag: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
+    let mut out = String::with_capacity(tag.len());
+    let mut last = 0;
+    for at in names(tag) {
+        let Some(path) = path(tag, at).filter(|_| !is_implicit(tag, at)) else {
+            continue;
+        };
+        let end = at + path.len();
+        let word = path.strip_prefix("t.").and_then(word);
+        let Some(word) = word.filter(|_| !tag[end..].starts_with(['.', '[', '(', '?'])) else {
+            continue;
+        };
+        if let Some(text) = as_text(word).filter(|_| tag == format!("{{{{ {path} }}}}")) {
+            return text;
+        }
+        if let Some(literal) = as_literal(word) {
+            out.push_str(&tag[last..at]);
+            out.push_str(&literal);
+            last = end;
+        }
+    }
+    out.push_str(&tag[last..]);
+    out
+}
+
+/// `word` as it stands in a page; `None` where a tag beside it could take some of it away, or where
+/// it would be a tag itself.
+fn as_text(word: &str) -> Option<String> {
+    let mut escaped = Vec::with_capacity(word.len());
+    tera::escape_html(word, &mut escaped).expect("memory can be written");
+    let text = String::from_utf8(escaped).expect("what was UTF-8 is escaped in ASCII");
+    let is_whole = !text.is_empty() && text.trim() == text;
+    let is_tag = ["{{", "{%", "{#"].iter().any(|tag| text.contains(tag))
+        || text.starts_with(['{', '%', '#'])
+        || text.ends_with('{');
+    (is_whole && !is_tag).then_some(text)
+}
+
+/// `word` as a string of a tag; `None` where it could not be read as it is.
+fn as_literal(word: &str) -> Option<String> {
+    let is_plain = !word.contains(['\\', '\n']) && !word.contains("}}") && !word.contains("%}");
+    let quote = ['"', '\'', '`']
+        .into_iter()
+        .find(|quote| !word.contains(*quote));
+    quote
+        .filter(|_| is_plain)
+        .map(|quote| format!("{quote}{word}{quote}"))
+}
+
+/// The template without the parameter `@t` of components that do not use it.
+fn without_idle_parameters(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut last = 0;
+    let mut tags = tags(template).peekable();
+    while let Some(head) = tags.next() {
+        if keyword(&template[head.clone()]) != "component" {
+            continue;
+        }
+        let mut is_used = false;
+        while let Some(tag) = tags.next_if(|tag| keyword(&template[tag.clone()]) != "endcomponent")
+        {
+            is_used |= names(&template[tag]).next().is_some();
+        }
+        if !is_used {
+            out.push_str(&template[last..head.start]);
+            let parameters = template[head.clone()].replacen("@t, ", "", 1);
+            out.push_str(
+                &parameters
+                    .replacen(", @t)", ")", 1)
+                    .replacen("(@t)", "()", 1),
+            );
+            last = head.end;
+        }
+    }
+    out.push_str(&template[last..]);
+    out
+}
+
+/// Where the tags of a template are, but for comments.
+fn tags(template: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += template[at..].find('{')?;
+            let close = match template.as_bytes().get(at + 1) {
+                Some(b'{') => "}}",
+                Some(b'%') => "%}",
+                Some(b'#') => "#}",
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let start = at;
+            let inner = &template[start + 2..];
+            let end = if close == "#}" {
+                inner.find(close)?
+            } else {
+                outside_strings(inner).find(|of| inner[*of..].starts_with(close))?
+            };
+            at = start + 2 + end + close.len();
+            if close != "#}" {
+                return Some(start..at);
+            }
+        }
+    })
+}
+
+/// The places of the characters that are not in a string.
+fn outside_strings(code: &str) -> impl Iterator<Item = usize> {
+    let (mut quote, mut is_escaped) = (None, false);
+    let outside = code.char_indices().filter(move |&(_, c)| {
+        let was_quote = quote;
+        match quote {
+            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if c == '\\' => is_escaped = true,
+            Some(open) if c == open => quote = None,
+            _ => {}
+        }
+        was_quote.is_none()
+    });
+    outside.map(|(at, _)| at)
+}
+
+/// Where a tag says `t`.
+fn names(tag: &str) -> impl Iterator<Item = usize> {
+    let is_name =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    outside_strings(tag).filter(move |&at| {
+        let bytes = tag.as_bytes();
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let is_attribute = before == Some(&b'.');
+        bytes[at] == b't' && !is_attribute && !is_name(before) && !is_name(bytes.get(at + 1))
+    })
+}
+
+/// Whether the name at `at` is a parameter of a component that is handed down by itself.
+fn is_implicit(tag: &str, at: usize) -> bool {
+    tag[..at].ends_with('@')
+}
+
+/// The path `t.section.key` at `at`, or `t` alone before a key in brackets.
+fn path(tag: &str, at: usize) -> Option<&str> {
+    let rest = &tag[at..];
+    if rest.starts_with("t[") {
+        return Some(&rest[..1]);
+    }
+    let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let path = &rest[..rest.find(|c| !is_path(c)).unwrap_or(rest.len())];
+    path.starts_with("t.").then_some(path)
+}
+
+/// The first word of a tag.
+fn keyword(tag: &str) -> &str {
+    let inner = tag.trim_start_matches(['{', '%', '-']);
+    inner.split_whitespace().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inlined(template: &str) -> String {
+        words(template, &|key| match key {
+            "cite.title" => Some("Cite \u{201C}this\u{201D} & that"),
+            "cite.quoted" => Some("He said \"it\""),
+            "list.separator" => Some(", "),
+            "list.nothing" => Some(""),
+            "board.items" => Some("{n} items"),
+            "raw.tag" => Some("{{ x }}"),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn words_stand_where_templates_name_them() {
+        for (template, expected) in [
+            (
+                "<p>{{ t.cite.title }}</p>",
+                "<p>Cite \u{201C}this\u{201D} &amp; that</p>",
+            ),
+            // A tag beside it must not take its white space away.
+            (
+                "{{ t.list.separator }}{%- if x %}",
+                "{{ \", \" }}{%- if x %}",
+            ),
+            ("{{ t.list.nothing }}", "{{ \"\" }}"),
+            (
+                "{{- t.cite.title }}",
+                "{{- \"Cite \u{201C}this\u{201D} & that\" }}",
+            ),
+            (
+                "{{ t.board.items | fill(n=t.cite.quoted) }}",
+                "{{ \"{n} items\" | fill(n='He said \"it\"') }}",
+            ),
+            ("{% if t.list.nothing %}", "{% if \"\" %}"),
+            (
+                "{{ t.cite.title.x }} {{ t.cite[x] }} {{ t[x] }}",
+                "{{ t.cite.title.x }} {{ t.cite[x] }} {{ t[x] }}",
+            ),
+            (
+                "{{ t.no.word }} {{ at.cite.title }} {{ x.t.cite }}",
+                "{{ t.no.word }} {{ at.cite.title }} {{ x.t.cite }}",
+            ),
+            (
+                "{{ 't.cite.title' }} {# {{ t.cite.title }} #} t.cite.title",
+                "{{ 't.cite.title' }} {# {{ t.cite.title }} #} t.cite.title",
+            ),
+            ("{{ t.raw.tag }}", "{{ t.raw.tag }}"),
+            ("{{ t.cite.title", "{{ t.cite.title"),
+        ] {
+            assert_eq!(inlined(template), expected);
+        }
+    }
+
+    #[test]
+    fn components_ask_for_no_words_that_they_do_not_use() {
+        for (head, expected) in [
+            ("(p, @t, @root)", "(p, @root)"),
+            ("(p, @t)", "(p)"),
+            ("(@t, @root)", "(@root)"),
+            ("(@t)", "()"),
+        ] {
+            let component = |head: &str, body: &str| {
+                format!("{{% component a{head} -%}}{body}{{%- endcomponent a %}}")
+            };
+            let used = component(head, "{{ t.cite[x] }}");
+            let idle = component(head, "{{ t.cite.title }}");
+            let expected = component(expected, "Cite \u{201C}this\u{201D} &amp; that");
+            assert_eq!(
+                inlined(&format!("{idle}{used}{idle}")),
+                format!("{expected}{used}{expected}")
+            );
+        }
+    }
+
+    #[test]
+    fn what_gives_the_name_to_something_else_is_noticed() {
+        for (template, expected) in [
+            (
+                "{{ t.a.b }} {{ t[x] }} {% component a(@t) %} t {{ 't' }} {# t #}",
+                true,
+            ),
+            ("{% for t in list %}", false),
+            ("{% set t = 1 %}", false),
+            ("{% component a(t) %}", false),
+            ("{{ <a t={x} /> }}", false),
+            ("{% raw %}{{ t.a.b }}{% endraw %}", false),
+        ] {
+            assert_eq!(is_given(template), expected, "{template}");
+        }
+    }
+}
