@@ -70,7 +70,8 @@ struct Common {
 impl Common {
     /// What the pages about each memorandum share in the language of `local`.
     fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
-        let words = Shared::from(local.words.value.clone());
+        // The fingerprint of the theme stands for what it says.
+        let words = Shared::made_from(local.words.value.clone(), local.key);
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
@@ -79,7 +80,7 @@ impl Common {
                 words: words.clone(),
                 site: Shared::new(&frame::site(local, memorandum)),
                 jump: Shared::new(&frame::jump(local, memorandum)),
-                parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)).into(),
+                parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
             })
             .collect()
     }

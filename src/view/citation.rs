@@ -53,7 +53,7 @@ pub(crate) fn file(portal: &Portal, id: ItemId, format: &Format) -> Address {
 }
 
 /// The citation of an item in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub(super) struct Citation {
     news: String,
     /// Before and after the date of citation.
@@ -62,40 +62,66 @@ pub(super) struct Citation {
     files: Vec<File>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct File {
     label: &'static str,
     href: String,
     r#type: &'static str,
 }
 
+/// Who signed a memorandum and when, as the forms of citation write it in one language.
+#[derive(Debug)]
+pub(super) struct Imprint {
+    news_date: String,
+    gbt_authors: String,
+    gbt_date: String,
+    apa_authors: String,
+    apa_date: String,
+}
+
+/// The imprint of a memorandum as the language of `local` writes it.
+pub(super) fn imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
+    let signed = Date::day(local.portal.memoranda[memorandum].signed);
+    let [comma, last] = ["cite.apa_separator", "cite.apa_last"].map(|key| local.words.get(key));
+    Imprint {
+        news_date: local.words.dates.format(signed),
+        gbt_authors: authors(local, memorandum, ", ", ", "),
+        gbt_date: signed.to_string(),
+        apa_authors: authors(local, memorandum, comma, last),
+        apa_date: apa_style(local).format(signed),
+    }
+}
+
 /// The citation of an item as the language of `local` writes it.
 pub(super) fn of(local: &Local<'_>, id: ItemId) -> Citation {
+    let portal = local.portal;
+    let (label, url) = (
+        local.item_label(portal.item(id).number),
+        Kind::Identifier(id)
+            .address(portal, local.key)
+            .absolute(&portal.base),
+    );
     let line = |key: &str, authors: &str, date: &str| {
-        let parts = parts(local, id, authors, date);
-        let line = local.words.fill(
-            key,
-            &parts.each_ref().map(|(name, part)| (*name, part.as_str())),
-        );
+        let memorandum = local.text_of(&portal.memoranda[id.memorandum].title);
+        let parts = [
+            ("authors", authors),
+            ("date", date),
+            ("memorandum", memorandum),
+            ("label", &label),
+            ("site", local.text_of(&portal.title)),
+            ("url", &url),
+        ];
+        let line = local.words.fill(key, &parts);
         // Where nobody is named as a party the line begins with the title.
         line.trim_start_matches([' ', '.']).to_owned()
     };
-    let signed = Date::day(local.portal.memoranda[id.memorandum].signed);
-    let gbt = line(
-        "cite.gbt",
-        &authors(local, id, ", ", ", "),
-        &signed.to_string(),
-    );
+    let imprint = local.imprint(id.memorandum);
+    let gbt = line("cite.gbt", &imprint.gbt_authors, &imprint.gbt_date);
     let (before, after) = gbt.split_once("{accessed}").unwrap_or((&gbt, ""));
-    let (comma, last) = ("cite.apa_separator", "cite.apa_last");
     Citation {
-        news: line("cite.news", "", &local.words.dates.format(signed)),
+        news: line("cite.news", "", &imprint.news_date),
         gbt: [before.to_owned(), after.to_owned()],
-        apa: line(
-            "cite.apa",
-            &authors(local, id, local.words.get(comma), local.words.get(last)),
-            &apa_style(local).format(signed),
-        ),
+        apa: line("cite.apa", &imprint.apa_authors, &imprint.apa_date),
         files: [RIS, BIBTEX, CSL_JSON]
             .map(|format| File {
                 label: format.label,
@@ -106,28 +132,9 @@ pub(super) fn of(local: &Local<'_>, id: ItemId) -> Citation {
     }
 }
 
-/// What the patterns of citations may hold.
-fn parts(local: &Local<'_>, id: ItemId, authors: &str, date: &str) -> [(&'static str, String); 6] {
-    let portal = local.portal;
-    let url = Kind::Identifier(id).address(portal, local.key);
-    [
-        ("authors", authors.to_owned()),
-        ("date", date.to_owned()),
-        (
-            "memorandum",
-            local
-                .text_of(&portal.memoranda[id.memorandum].title)
-                .to_owned(),
-        ),
-        ("label", local.item_label(portal.item(id).number)),
-        ("site", local.text_of(&portal.title).to_owned()),
-        ("url", url.absolute(&portal.base)),
-    ]
-}
-
 /// The governments that signed, with `comma` between them and `last` before the last.
-fn authors(local: &Local<'_>, id: ItemId, comma: &str, last: &str) -> String {
-    let parties = &local.portal.memoranda[id.memorandum].parties;
+fn authors(local: &Local<'_>, memorandum: usize, comma: &str, last: &str) -> String {
+    let parties = &local.portal.memoranda[memorandum].parties;
     let names: Vec<&str> = parties
         .iter()
         .map(|party| local.text_of(&party.name))

@@ -9,7 +9,7 @@ use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::{View, Views, json_ld, shapes};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Frame<'a> {
     kind: &'static str,
     tag: &'a str,
@@ -27,13 +27,13 @@ struct Frame<'a> {
     robots: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Alternate<'a> {
     hreflang: &'a str,
     href: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Switch<'a> {
     #[serde(flatten)]
     language: shapes::Language<'a>,
@@ -42,13 +42,13 @@ struct Switch<'a> {
     available: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Crumb {
     label: String,
     href: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Feed {
     title: String,
     href: String,
@@ -56,7 +56,7 @@ struct Feed {
 }
 
 /// The picture that stands for a page where its address is shared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Image<'a> {
     href: String,
     width: usize,
@@ -65,7 +65,7 @@ struct Image<'a> {
 }
 
 /// The portal as navigation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub(super) struct Site<'a> {
     title: &'a str,
     base: &'a str,
@@ -75,21 +75,21 @@ pub(super) struct Site<'a> {
     notice: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct NavLink<'a> {
     key: &'static str,
     label: &'a str,
     href: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct FooterLink<'a> {
     label: &'a str,
     href: String,
 }
 
 /// Where the jump-or-search field leads.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub(super) struct Jump {
     action: String,
     memorandum: String,
@@ -156,9 +156,9 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     view.insert("lang", local.key);
     view.insert("root", &root(page, views.portal));
     view.insert("assets", &views.theme.folder);
-    view.insert_shared("t", &common.words);
-    view.insert_shared("site", &common.site);
-    view.insert_shared("jump", &common.jump);
+    view.insert("t", &common.words);
+    view.insert("site", &common.site);
+    view.insert("jump", &common.jump);
     view.insert("page", &frame(local, page));
 }
 

@@ -1,66 +1,118 @@
 //! Linked metadata: schema.org `Legislation` (<https://schema.org/Legislation>).
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::language::{Localized, Phrase};
-use crate::model::Portal;
+use crate::model::{ItemId, Portal};
 use crate::plan::{Kind, Page};
 use crate::view::local::Local;
+
+/// Keys stand in the order of their names.
+#[derive(Serialize)]
+struct Legislation<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    r#type: &'static str,
+    #[serde(rename = "hasPart", skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<Self>>,
+    #[serde(rename = "inLanguage", skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<&'a str>,
+    #[serde(rename = "isPartOf", skip_serializing_if = "Option::is_none")]
+    whole: Option<Box<Self>>,
+    #[serde(rename = "legislationDate", skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(
+        rename = "legislationIdentifier",
+        skip_serializing_if = "Option::is_none"
+    )]
+    identifier: Option<String>,
+    #[serde(rename = "legislationType", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(rename = "name", skip_serializing_if = "Vec::is_empty")]
+    names: Vec<Name<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    #[serde(rename = "@language")]
+    language: &'a str,
+    #[serde(rename = "@value")]
+    value: &'a str,
+}
 
 /// The metadata of a page as JSON that may stand in a `script` element; `None` for pages that
 /// show no signed text.
 pub(super) fn of(local: &Local<'_>, page: &Page) -> Option<String> {
     let portal = local.portal;
-    let value = match page.kind {
-        Kind::Item(id) | Kind::Identifier(id) => {
-            item(portal, page, id.memorandum, id.domain, id.item)
-        }
-        Kind::Memorandum(index) | Kind::Full(index) => memorandum(portal, page, index),
+    let legislation = match page.kind {
+        Kind::Item(id) | Kind::Identifier(id) => item(portal, id),
+        Kind::Memorandum(index) | Kind::Full(index) => memorandum(portal, index),
         _ => return None,
     };
+    let legislation = Legislation {
+        context: Some("https://schema.org"),
+        url: Some(page.address.absolute(&portal.base)),
+        ..legislation
+    };
+    let json = serde_json::to_string(&legislation).expect("metadata has no failing parts");
     // A text that holds `</script>` must not end the element.
-    Some(value.to_string().replace('<', "\\u003c"))
+    Some(json.replace('<', "\\u003c"))
 }
 
-fn item(portal: &Portal, page: &Page, memorandum: usize, domain: usize, item: usize) -> Value {
-    let of = &portal.memoranda[memorandum];
-    let item = &of.domains[domain].items[item];
-    let id = identifier(portal, memorandum, item.number);
-    json!({
-        "@context": "https://schema.org",
-        "@type": "Legislation",
-        "@id": id,
-        "url": page.address.absolute(&portal.base),
-        "legislationIdentifier": format!("{}/{}", of.slug, item.number),
-        "name": names(portal, &item.title),
-        "inLanguage": languages(portal),
-        "legislationDate": of.signed.to_string(),
-        "isPartOf": {
-            "@type": "Legislation",
-            "@id": memorandum_id(portal, memorandum),
-            "name": names(portal, &of.title),
-        },
-    })
+impl Legislation<'_> {
+    /// One that is only named.
+    fn at(id: String) -> Self {
+        Self {
+            context: None,
+            id,
+            r#type: "Legislation",
+            parts: None,
+            languages: Vec::new(),
+            whole: None,
+            date: None,
+            identifier: None,
+            kind: None,
+            names: Vec::new(),
+            url: None,
+        }
+    }
 }
 
-fn memorandum(portal: &Portal, page: &Page, index: usize) -> Value {
+fn item(portal: &Portal, id: ItemId) -> Legislation<'_> {
+    let of = &portal.memoranda[id.memorandum];
+    let item = portal.item(id);
+    let whole = Legislation {
+        names: names(portal, &of.title),
+        ..Legislation::at(memorandum_id(portal, id.memorandum))
+    };
+    Legislation {
+        languages: languages(portal),
+        whole: Some(Box::new(whole)),
+        date: Some(of.signed.to_string()),
+        identifier: Some(format!("{}/{}", of.slug, item.number)),
+        names: names(portal, &item.title),
+        ..Legislation::at(identifier(portal, id.memorandum, item.number))
+    }
+}
+
+fn memorandum(portal: &Portal, index: usize) -> Legislation<'_> {
     let of = &portal.memoranda[index];
-    let parts: Vec<Value> = of
-        .items()
-        .map(|(_, item)| json!({ "@type": "Legislation", "@id": identifier(portal, index, item.number) }))
-        .collect();
-    json!({
-        "@context": "https://schema.org",
-        "@type": "Legislation",
-        "@id": memorandum_id(portal, index),
-        "url": page.address.absolute(&portal.base),
-        "legislationIdentifier": of.slug,
-        "legislationType": "Memorandum",
-        "name": names(portal, &of.title),
-        "inLanguage": languages(portal),
-        "legislationDate": of.signed.to_string(),
-        "hasPart": parts,
-    })
+    let parts = of.items().map(|(_, item)| item.number);
+    let parts = parts.map(|number| Legislation::at(identifier(portal, index, number)));
+    Legislation {
+        parts: Some(parts.collect()),
+        languages: languages(portal),
+        date: Some(of.signed.to_string()),
+        identifier: Some(of.slug.clone()),
+        kind: Some("Memorandum"),
+        names: names(portal, &of.title),
+        ..Legislation::at(memorandum_id(portal, index))
+    }
 }
 
 fn identifier(portal: &Portal, memorandum: usize, number: u32) -> String {
@@ -76,17 +128,17 @@ fn memorandum_id(portal: &Portal, index: usize) -> String {
 }
 
 fn languages(portal: &Portal) -> Vec<&str> {
-    portal
-        .languages
-        .iter()
-        .map(|(_, language)| language.tag.as_str())
-        .collect()
+    let languages = portal.languages.iter();
+    languages.map(|(_, language)| &*language.tag).collect()
 }
 
-fn names(portal: &Portal, phrases: &Localized<Phrase>) -> Vec<Value> {
+fn names<'a>(portal: &'a Portal, phrases: &'a Localized<Phrase>) -> Vec<Name<'a>> {
     phrases
         .iter()
         .filter(|(language, phrase)| phrase.language == *language)
-        .map(|(language, phrase)| json!({ "@language": portal.languages[language].tag, "@value": phrase.text }))
+        .map(|(language, phrase)| Name {
+            language: &portal.languages[language].tag,
+            value: &phrase.text,
+        })
         .collect()
 }

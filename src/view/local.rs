@@ -1,9 +1,9 @@
 //! The portal as one language says it.
 
+use std::hash::Hash;
 use std::sync::OnceLock;
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
@@ -12,6 +12,8 @@ use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
 use crate::theme::Words;
+use crate::view::citation::{self, Imprint};
+use crate::view::page::Shared;
 use crate::view::shapes;
 
 /// One language of a portal: makes shapes from the model.
@@ -25,22 +27,23 @@ pub struct Local<'a> {
     /// Its words.
     pub words: &'a Words,
     memoranda: Vec<shapes::Memorandum<'a>>,
+    imprints: Vec<Imprint>,
     mentions: Mentions,
 }
 
 /// What many pages mention, as values that are made once, when they are first asked for.
 struct Mentions {
-    languages: Localized<OnceLock<Value>>,
-    memoranda: Vec<OnceLock<Value>>,
-    names: Vec<OnceLock<Value>>,
-    updates: Vec<OnceLock<Value>>,
+    languages: Localized<OnceLock<Shared>>,
+    memoranda: Vec<OnceLock<Shared>>,
+    names: Vec<OnceLock<Shared>>,
+    updates: Vec<OnceLock<Shared>>,
     /// By memorandum and area.
     domains: Vec<Vec<MentionedDomain>>,
 }
 
 struct MentionedDomain {
-    value: OnceLock<Value>,
-    items: Vec<OnceLock<Value>>,
+    value: OnceLock<Shared>,
+    items: Vec<OnceLock<Shared>>,
 }
 
 impl Mentions {
@@ -65,8 +68,8 @@ impl Mentions {
 }
 
 /// What `make` makes as a value, which is made when it is first asked for.
-fn once<T: Serialize>(value: &OnceLock<Value>, make: impl FnOnce() -> T) -> Value {
-    let value = value.get_or_init(|| Value::from_serializable(&make()));
+fn once<T: Serialize + Hash>(value: &OnceLock<Shared>, make: impl FnOnce() -> T) -> Shared {
+    let value = value.get_or_init(|| Shared::new(&make()));
     value.clone()
 }
 
@@ -79,11 +82,15 @@ impl<'a> Local<'a> {
             key: &portal.languages[language].key,
             words,
             memoranda: Vec::new(),
+            imprints: Vec::new(),
             mentions: Mentions::new(portal),
         };
         // Nearly every page mentions one, and counting its items takes a walk through all of it.
         local.memoranda = (0..portal.memoranda.len())
             .map(|index| local.make_memorandum(index))
+            .collect();
+        local.imprints = (0..portal.memoranda.len())
+            .map(|index| citation::imprint(&local, index))
             .collect();
         local
     }
@@ -133,7 +140,7 @@ impl<'a> Local<'a> {
     }
 
     /// [`Self::language`] as a value.
-    pub(crate) fn language_value(&self, language: LanguageId) -> Value {
+    pub(crate) fn language_value(&self, language: LanguageId) -> Shared {
         once(&self.mentions.languages[language], || {
             self.language(language)
         })
@@ -213,29 +220,29 @@ impl<'a> Local<'a> {
     }
 
     /// [`Self::item`] as a value.
-    pub(crate) fn item_value(&self, id: ItemId) -> Value {
+    pub(crate) fn item_value(&self, id: ItemId) -> Shared {
         let value = &self.mentions.domains[id.memorandum][id.domain].items[id.item];
         once(value, || self.item(id))
     }
 
     /// [`Self::domain`] as a value.
-    pub(crate) fn domain_value(&self, memorandum: usize, index: usize) -> Value {
+    pub(crate) fn domain_value(&self, memorandum: usize, index: usize) -> Shared {
         let value = &self.mentions.domains[memorandum][index].value;
         once(value, || self.domain(memorandum, index))
     }
 
     /// [`Self::name`] as a value.
-    pub(crate) fn name_value(&self, index: usize) -> Value {
+    pub(crate) fn name_value(&self, index: usize) -> Shared {
         once(&self.mentions.names[index], || self.name(index))
     }
 
     /// [`Self::memorandum`] as a value.
-    pub(crate) fn memorandum_value(&self, index: usize) -> Value {
+    pub(crate) fn memorandum_value(&self, index: usize) -> Shared {
         once(&self.mentions.memoranda[index], || self.memorandum(index))
     }
 
     /// [`Self::update`] as a value.
-    pub(crate) fn update_value(&self, index: usize) -> Value {
+    pub(crate) fn update_value(&self, index: usize) -> Shared {
         once(&self.mentions.updates[index], || self.update(index))
     }
 
@@ -282,7 +289,7 @@ impl<'a> Local<'a> {
         }
     }
 
-    pub(crate) fn board(&self, memorandum: usize) -> Vec<Value> {
+    pub(crate) fn board(&self, memorandum: usize) -> Vec<Shared> {
         (0..self.portal.memoranda[memorandum].domains.len())
             .map(|domain| self.domain_value(memorandum, domain))
             .collect()
@@ -290,6 +297,10 @@ impl<'a> Local<'a> {
 
     pub(crate) fn memorandum(&self, index: usize) -> &shapes::Memorandum<'a> {
         &self.memoranda[index]
+    }
+
+    pub(super) fn imprint(&self, memorandum: usize) -> &Imprint {
+        &self.imprints[memorandum]
     }
 
     fn make_memorandum(&self, index: usize) -> shapes::Memorandum<'a> {

@@ -1,10 +1,9 @@
 //! The view of one page, and the fingerprint by which the same view is known again.
 
-use std::hash::{BuildHasher as _, Hash as _, Hasher};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 
 use foldhash::quality::FixedState;
-use serde::Serialize;
-use tera::value::ValueKind;
+use serde::{Serialize, Serializer};
 use tera::{Context, Value};
 
 /// Everything that the template of one page is given.
@@ -14,9 +13,9 @@ pub struct View {
     length: usize,
 }
 
-/// A value that many pages have, with its fingerprint.
+/// A value that many pages have, made once, with its fingerprint.
 #[derive(Debug, Clone)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     value: Value,
     fingerprint: u64,
 }
@@ -44,118 +43,84 @@ impl View {
         self.hasher.finish()
     }
 
-    /// Bytes in the texts of this page alone, from which its length can be guessed.
+    /// Bytes in the texts of a page that has many.
     pub fn length(&self) -> usize {
         self.length
     }
 
-    pub(super) fn insert<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) {
-        let value = Value::from_serializable(value);
-        key.hash(&mut self.hasher);
-        self.length += hash(&value, &mut self.hasher);
-        self.context.insert_value(key, value);
+    /// Says that the page has texts of so many bytes.
+    pub(super) fn expect(&mut self, length: usize) {
+        self.length += length;
     }
 
-    pub(super) fn insert_shared(&mut self, key: &'static str, shared: &Shared) {
-        (key, shared.fingerprint).hash(&mut self.hasher);
-        self.context.insert_value(key, shared.value.clone());
+    pub(super) fn insert<T: Serialize + Hash + ?Sized>(&mut self, key: &'static str, value: &T) {
+        (key, value).hash(&mut self.hasher);
+        let value = Value::from_serializable(value);
+        self.context.insert_value(key, value);
     }
 }
 
 impl Shared {
-    pub(super) fn new<T: Serialize + ?Sized>(value: &T) -> Self {
-        Self::from(Value::from_serializable(value))
+    pub(super) fn new<T: Serialize + Hash + ?Sized>(value: &T) -> Self {
+        Self::made_from(Value::from_serializable(value), value)
     }
-}
 
-impl From<Value> for Shared {
-    fn from(value: Value) -> Self {
-        let mut hasher = FixedState::default().build_hasher();
-        hash(&value, &mut hasher);
+    /// A value that is the same wherever `facts` are.
+    pub(super) fn made_from<T: Hash + ?Sized>(value: Value, facts: &T) -> Self {
         Self {
             value,
-            fingerprint: hasher.finish(),
+            fingerprint: FixedState::default().hash_one(facts),
         }
     }
 }
 
-/// Feeds a value to `hasher`, so that no two that a template could tell apart are the same to it.
-/// Returns the bytes in its texts.
-fn hash(value: &Value, hasher: &mut impl Hasher) -> usize {
-    let kind = value.kind();
-    kind.hash(hasher);
-    match kind {
-        ValueKind::String => {
-            (value.as_str(), value.is_safe()).hash(hasher);
-            return value.as_str().map_or(0, str::len);
-        }
-        ValueKind::Bool => value.as_bool().hash(hasher),
-        ValueKind::U64 => value.as_u64().hash(hasher),
-        ValueKind::I64 => value.as_i64().hash(hasher),
-        ValueKind::F64 => value.as_f64().map(f64::to_bits).hash(hasher),
-        ValueKind::Array => {
-            let values = value.as_array().unwrap_or_default();
-            values.len().hash(hasher);
-            return values.iter().map(|value| hash(value, hasher)).sum();
-        }
-        ValueKind::Map => {
-            let map = value.as_map();
-            map.map(tera::Map::len).hash(hasher);
-            let values = map.into_iter().flatten().map(|(key, value)| {
-                key.hash(hasher);
-                hash(value, hasher)
-            });
-            return values.sum();
-        }
-        // Nothing, what no view holds, and what the library may come to have.
-        _ => value.to_string().hash(hasher),
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
     }
-    0
+}
+
+impl Hash for Shared {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn fingerprint<T: Serialize>(value: T) -> u64 {
-        Shared::new(&value).fingerprint
+    #[derive(Clone, Serialize, Hash)]
+    struct Entry {
+        text: Option<&'static str>,
+        parts: Vec<&'static str>,
+        inner: Shared,
     }
 
     #[test]
     fn what_a_template_can_tell_apart_has_fingerprints_apart() {
-        #[derive(Serialize)]
-        struct One {
-            a: &'static str,
-            b: &'static str,
-        }
+        let entry = |text, parts: &[&'static str], inner: &str| Entry {
+            text,
+            parts: parts.to_vec(),
+            inner: Shared::new(inner),
+        };
         let all = [
-            fingerprint(""),
-            fingerprint("a"),
-            fingerprint(()),
-            fingerprint(0),
-            fingerprint(-1),
-            fingerprint(1.5),
-            fingerprint(false),
-            fingerprint(true),
-            fingerprint(["a", "b"]),
-            fingerprint(["ab"]),
-            fingerprint([["a"], ["b"]]),
-            fingerprint(["a"; 0]),
-            fingerprint(One { a: "b", b: "" }),
-            fingerprint(One { a: "", b: "b" }),
-            Shared::from(Value::safe_string("a")).fingerprint,
+            entry(None, &[], ""),
+            entry(Some(""), &[], ""),
+            entry(Some("a"), &[], ""),
+            entry(None, &["a"], ""),
+            entry(None, &["a", "b"], ""),
+            entry(None, &["ab"], ""),
+            entry(None, &["ab", ""], ""),
+            entry(None, &[], "a"),
         ];
-        for (at, one) in all.iter().enumerate() {
-            assert!(!all[..at].contains(one), "number {at}");
+        let fingerprints = all.each_ref().map(|entry| Shared::new(entry).fingerprint);
+        for (at, one) in fingerprints.iter().enumerate() {
+            assert!(!fingerprints[..at].contains(one), "number {at}");
         }
         assert_eq!(
-            fingerprint(Some("a")),
-            fingerprint("a"),
-            "as templates see them"
-        );
-        assert_eq!(
-            fingerprint(One { a: "x", b: "y" }),
-            fingerprint(One { a: "x", b: "y" })
+            fingerprints,
+            all.map(|entry| Shared::new(&entry).fingerprint)
         );
     }
 

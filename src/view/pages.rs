@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::language::LanguageId;
 use crate::model::{ItemId, State};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
+use crate::view::page::Shared;
 use crate::view::{View, Views, citation, frame, shapes, time_line};
 
 /// Updates on the front page.
@@ -24,8 +24,8 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     };
     let common = views.common(page);
     if page.kind.memorandum().is_some() || page.kind == Kind::Home {
-        view.insert_shared("memorandum", &common.memorandum);
-        view.insert_shared("standing", &common.standing);
+        view.insert("memorandum", &common.memorandum);
+        view.insert("standing", &common.standing);
     }
     match page.kind {
         Kind::Chooser => viewer.chooser(view),
@@ -70,7 +70,7 @@ struct Viewer<'v, 'a> {
     root: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Welcome<'a> {
     #[serde(flatten)]
     language: shapes::Language<'a>,
@@ -80,50 +80,50 @@ struct Welcome<'a> {
     text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Titles<'a> {
     titles: Vec<shapes::Form<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Part<'a> {
-    domain: Value,
+    domain: Shared,
     entries: Vec<shapes::Entry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Beside {
-    language: Value,
+    language: Shared,
     href: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct PairedPart<'a> {
-    domain: Value,
+    domain: Shared,
     titles: [shapes::Form<'a>; 2],
     entries: Vec<PairedEntry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct PairedEntry<'a> {
-    item: Value,
+    item: Shared,
     texts: [shapes::Text<'a>; 2],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct NamedDate<'a> {
     date: shapes::Date,
-    item: Value,
+    item: Shared,
     quote: shapes::Phrase<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Related {
-    item: Value,
-    shared: Vec<Value>,
+    item: Shared,
+    shared: Vec<Shared>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct NameForm<'a> {
     lang: &'a str,
     label: &'a str,
@@ -132,9 +132,9 @@ struct NameForm<'a> {
     aliases: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Version<'a> {
-    language: Value,
+    language: Shared,
     text: shapes::Text<'a>,
     title: shapes::Phrase<'a>,
     href: String,
@@ -142,29 +142,29 @@ struct Version<'a> {
 }
 
 /// How many texts of a language are in which state.
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Tally<'a> {
     #[serde(flatten)]
     language: shapes::Language<'a>,
     states: BTreeMap<&'static str, usize>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct TranslatedText<'a> {
     title: shapes::Title<'a>,
     href: String,
     states: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Hash)]
 struct Searchable {
-    memorandum: Value,
-    board: Vec<Value>,
+    memorandum: Shared,
+    board: Vec<Shared>,
 }
 
 /// The parallel texts of a memorandum that include the language of `local`, but for the page
 /// `own`.
-pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Value {
+pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Shared {
     let parallels: Vec<_> = plan::parallels(local.portal, index, local.language)
         .into_iter()
         .map(|other| (other, Kind::Parallel(index, other)))
@@ -174,7 +174,7 @@ pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Value {
             href: local.href(kind),
         })
         .collect();
-    Value::from_serializable(&parallels)
+    Shared::new(&parallels)
 }
 
 impl<'a> Viewer<'_, 'a> {
@@ -228,7 +228,7 @@ impl<'a> Viewer<'_, 'a> {
         );
         view.insert("lead_html", &text.html);
         view.insert("lead_lang", text.lang);
-        view.insert_shared("board", self.views.board(self.page));
+        view.insert("board", self.views.board(self.page));
         view.insert(
             "updates",
             &self.update_list((0..portal.updates.len()).take(LATEST)),
@@ -241,7 +241,7 @@ impl<'a> Viewer<'_, 'a> {
 
     fn memorandum(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
-        view.insert_shared("board", self.views.board(self.page));
+        view.insert("board", self.views.board(self.page));
         let updates = &self.views.portal.updates;
         let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
         view.insert("updates", &self.update_list(about));
@@ -291,10 +291,17 @@ impl<'a> Viewer<'_, 'a> {
                     entries: self.entries(index, domain),
                 };
                 // One by one: all texts of a memorandum are a lot to have twice.
-                Value::from_serializable(&part)
+                Shared::new(&part)
             })
             .collect();
         view.insert("domains", &parts);
+        self.expect_texts(index, self.page.language, view);
+    }
+
+    /// Says how long the texts of a memorandum are in a language.
+    fn expect_texts(&self, index: usize, language: LanguageId, view: &mut View) {
+        let items = self.views.portal.memoranda[index].items();
+        view.expect(items.map(|(_, item)| item.text[language].html.len()).sum());
     }
 
     /// The memorandum in the language of the page and in another, item by item.
@@ -307,7 +314,7 @@ impl<'a> Viewer<'_, 'a> {
                 .text(reference, &memorandum.preamble, language, &self.root)
         });
         let parts: Vec<_> = (0..memorandum.domains.len())
-            .map(|domain| Value::from_serializable(&self.paired_part(index, domain, languages)))
+            .map(|domain| Shared::new(&self.paired_part(index, domain, languages)))
             .collect();
         view.insert(
             "languages",
@@ -316,6 +323,9 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("preamble", &preamble);
         view.insert("domains", &parts);
         self.insert_parallels(index, view);
+        for language in languages {
+            self.expect_texts(index, language, view);
+        }
     }
 
     fn paired_part(
@@ -355,7 +365,7 @@ impl<'a> Viewer<'_, 'a> {
             let others = parallels(self.local, index, self.page.kind);
             view.insert("parallels", &others);
         } else {
-            view.insert_shared("parallels", &self.views.common(self.page).parallels);
+            view.insert("parallels", &self.views.common(self.page).parallels);
         }
     }
 
@@ -579,7 +589,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("json_feed_href", &format!("{address}feed.json"));
     }
 
-    fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<Value> {
+    fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<Shared> {
         updates
             .map(|update| self.local.update_value(update))
             .collect()

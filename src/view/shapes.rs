@@ -1,24 +1,25 @@
 //! The shapes of views. Their fields are what templates may use.
 
 use serde::Serialize;
-use tera::Value;
+
+use crate::view::page::Shared;
 
 /// A string, with its language where that is not the page's.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Phrase<'a> {
     pub(crate) text: &'a str,
     pub(crate) lang: Option<&'a str>,
 }
 
 /// A date as the page's language writes it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Date {
     pub(crate) iso: String,
     pub(crate) text: String,
 }
 
 /// A language as its own label.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Language<'a> {
     pub(crate) key: &'a str,
     pub(crate) tag: &'a str,
@@ -28,20 +29,20 @@ pub(crate) struct Language<'a> {
 }
 
 /// A text that readers read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Text<'a> {
     #[serde(rename = "ref")]
     pub(crate) reference: String,
     pub(crate) html: String,
     pub(crate) lang: &'a str,
-    pub(crate) language: Value,
+    pub(crate) language: Shared,
     pub(crate) status: &'static str,
     pub(crate) signed: bool,
     pub(crate) notice: Option<&'a str>,
 }
 
 /// Mentions an item.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Item<'a> {
     pub(crate) number: u32,
     pub(crate) label: String,
@@ -51,7 +52,7 @@ pub(crate) struct Item<'a> {
 }
 
 /// Mentions an area.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Domain<'a> {
     pub(crate) number: u32,
     pub(crate) numeral: String,
@@ -64,11 +65,11 @@ pub(crate) struct Domain<'a> {
     pub(crate) last: u32,
     pub(crate) count: usize,
     pub(crate) range: String,
-    pub(crate) items: Vec<Value>,
+    pub(crate) items: Vec<Shared>,
 }
 
 /// Mentions a memorandum.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Memorandum<'a> {
     pub(crate) slug: &'a str,
     pub(crate) title: Phrase<'a>,
@@ -84,7 +85,7 @@ pub(crate) struct Memorandum<'a> {
 }
 
 /// A party of a memorandum.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Party<'a> {
     pub(crate) name: Phrase<'a>,
     pub(crate) office: Phrase<'a>,
@@ -92,7 +93,7 @@ pub(crate) struct Party<'a> {
 }
 
 /// What a memorandum and its version in this language are worth.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Standing<'a> {
     pub(crate) signed: Date,
     pub(crate) until_next_session: bool,
@@ -103,7 +104,7 @@ pub(crate) struct Standing<'a> {
 }
 
 /// A session later than that of a memorandum.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct LaterSession<'a> {
     pub(crate) name: Phrase<'a>,
     pub(crate) held: Date,
@@ -112,34 +113,34 @@ pub(crate) struct LaterSession<'a> {
 }
 
 /// A titled link.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Link<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) href: String,
 }
 
 /// Mentions an update.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Update<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) date: Date,
     pub(crate) href: String,
-    pub(crate) items: Vec<Value>,
-    pub(crate) memorandum: Value,
+    pub(crate) items: Vec<Shared>,
+    pub(crate) memorandum: Shared,
     pub(crate) whole: bool,
     pub(crate) updated: Option<Date>,
     pub(crate) corrected: Option<Date>,
 }
 
 /// The title of any text, with what it is where the title alone does not say.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Title<'a> {
     pub(crate) label: Option<String>,
     pub(crate) title: Phrase<'a>,
 }
 
 /// That a signed text was mended here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Correction<'a> {
     pub(crate) text: &'a str,
     pub(crate) date: Date,
@@ -149,7 +150,7 @@ pub(crate) struct Correction<'a> {
 }
 
 /// A source of an update.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Source<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) publisher: Phrase<'a>,
@@ -158,7 +159,7 @@ pub(crate) struct Source<'a> {
 }
 
 /// Mentions a name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Name<'a> {
     pub(crate) id: &'a str,
     pub(crate) form: Phrase<'a>,
@@ -172,30 +173,30 @@ pub(crate) struct Name<'a> {
 }
 
 /// A side of the co-operation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Side<'a> {
     pub(crate) key: &'a str,
     pub(crate) label: &'a str,
 }
 
 /// A string in a language that is always named.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Form<'a> {
     pub(crate) lang: &'a str,
     pub(crate) text: &'a str,
 }
 
 /// Names of one kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Group<'a> {
     pub(crate) kind: &'static str,
     pub(crate) label: &'a str,
-    pub(crate) names: Vec<Value>,
+    pub(crate) names: Vec<Shared>,
 }
 
 /// An item with its text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Entry<'a> {
-    pub(crate) item: Value,
+    pub(crate) item: Shared,
     pub(crate) text: Text<'a>,
 }

@@ -20,7 +20,7 @@ const FOOT: usize = 34;
 const LETTERS: usize = 20;
 const BAR: usize = 28;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub(super) struct TimeLine {
     height: usize,
     /// Where the rows end.
@@ -31,7 +31,7 @@ pub(super) struct TimeLine {
 }
 
 /// A line across the rows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Mark {
     x: String,
     text: String,
@@ -39,7 +39,7 @@ struct Mark {
     before: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 struct Row {
     /// Beginning and length of the bar.
     x: String,
