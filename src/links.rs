@@ -289,12 +289,13 @@ fn parts(target: &Target) -> (&str, &str) {
 /// Appends to `out` where a link from the file `from` (or from the root) leads; `false` out of the
 /// site.
 fn target(from: &str, written: &str, out: &mut String) -> bool {
-    let first = written.split(['/', '?', '#']).next().unwrap_or_default();
-    if first.contains(':') || written.starts_with("//") {
+    let end = written.bytes().position(|byte| b"?#".contains(&byte));
+    let (address, more) = written.split_at(end.unwrap_or(written.len()));
+    let mark = address.bytes().find(|byte| b"/:".contains(byte));
+    if mark == Some(b':') || address.starts_with("//") {
         return false; // Schemes were checked when the content was read.
     }
-    let (address, anchor) = written.split_once('#').unwrap_or((written, ""));
-    let address = address.split('?').next().unwrap_or_default();
+    let anchor = more.split_once('#').map_or("", |(_, anchor)| anchor);
     let start = out.len();
     if address.is_empty() && !from.is_empty() {
         out.push_str(from);
@@ -318,9 +319,23 @@ fn target(from: &str, written: &str, out: &mut String) -> bool {
 /// Appends to `out` the path that `relative` names from the folder of `file`; `false` above the
 /// root.
 fn resolve(file: &str, relative: &str, out: &mut String) -> bool {
+    let mut folder = file.rfind('/').map_or("", |end| &file[..=end]);
+    let mut relative = relative;
+    while let Some(below) = relative.strip_prefix("../") {
+        let Some(inner) = folder.strip_suffix('/') else {
+            return false;
+        };
+        folder = inner.rfind('/').map_or("", |end| &folder[..=end]);
+        relative = below;
+    }
     let start = out.len();
-    let folder = file.rfind('/').map_or("", |end| &file[..=end]);
     out.push_str(folder);
+    let pairs = relative.as_bytes().windows(2);
+    let has_steps = pairs.into_iter().any(|pair| matches!(pair, b"//" | b"/."));
+    if !has_steps && !relative.starts_with(['/', '.']) {
+        out.push_str(relative);
+        return true;
+    }
     // What is at `out[start..]` is empty or ends with a slash, until the last part is there.
     let mut parts = relative.split('/').peekable();
     while let Some(part) = parts.next() {
@@ -441,6 +456,10 @@ mod tests {
             ("", "data/items.json", Some("data/items.json")),
             ("tc/index.html", "../assets/a.css", Some("assets/a.css")),
             ("tc/index.html", "../../x", None),
+            ("tc/index.html", "a/../../../x", None),
+            ("tc/a/index.html", ".././b//c/./d/../", Some("tc/b/c/")),
+            ("tc/index.html", ".well/.known", Some("tc/.well/.known")),
+            ("tc/a/index.html", "..", Some("tc/")),
         ] {
             let mut path = String::from("before");
             let is_inside = resolve(file, relative, &mut path);
