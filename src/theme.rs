@@ -3,9 +3,11 @@
 //! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
 //! built-in file at the same path, so a portal changes one template by having that one.
 
+mod expand;
 mod inline;
 mod minify;
 mod scripts;
+mod syntax;
 mod templates;
 mod words;
 

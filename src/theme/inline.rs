@@ -3,7 +3,7 @@
 //! `{{ t.cite.title }}` becomes the words themselves, and `t.home.board | fill(n=61)` a pattern
 //! that need not be looked up. A component in which nothing of `t` is left no longer asks for it.
 
-use std::ops::Range;
+use super::syntax::{Name, Role, keyword, names, tags};
 
 /// `template` with the words that it names by `section.key` written into it. It says what it said
 /// before, where [`is_given`] holds of every template.
@@ -24,29 +24,37 @@ pub(super) fn words<'w>(template: &str, word: &impl Fn(&str) -> Option<&'w str>)
 pub(super) fn is_given(template: &str) -> bool {
     tags(template).all(|tag| {
         let tag = &template[tag];
-        let is_raw = tag.trim_matches(['{', '}', '%', '-', ' ']) == "raw";
-        !is_raw && names(tag).all(|at| is_implicit(tag, at) || path(tag, at).is_some())
+        keyword(tag) != "raw" && said(tag).all(|name| is_handed_down(tag, &name))
     })
+}
+
+/// Where a tag says `t`.
+fn said(tag: &str) -> impl Iterator<Item = Name> {
+    names(tag).filter(|name| &tag[name.at.clone()] == "t" && name.role != Role::Attribute)
+}
+
+/// Whether `t` is a parameter that is handed down by itself, or asked for a word.
+fn is_handed_down(tag: &str, name: &Name) -> bool {
+    let is_asked = tag[name.at.end..].starts_with(['.', '[']);
+    name.role == Role::Implicit || name.role == Role::Value && is_asked
 }
 
 /// A tag with the words that it names written into it.
 fn inlined<'w>(tag: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
     let mut out = String::with_capacity(tag.len());
     let mut last = 0;
-    for at in names(tag) {
-        let Some(path) = path(tag, at).filter(|_| !is_implicit(tag, at)) else {
-            continue;
-        };
-        let end = at + path.len();
+    for name in said(tag) {
+        let path = path(&tag[name.at.start..]);
+        let end = name.at.start + path.len();
         let word = path.strip_prefix("t.").and_then(word);
-        let Some(word) = word.filter(|_| !tag[end..].starts_with(['.', '[', '(', '?'])) else {
+        let Some(word) = word.filter(|_| !tag[end..].starts_with(['[', '(', '?'])) else {
             continue;
         };
         if let Some(text) = as_text(word).filter(|_| tag == format!("{{{{ {path} }}}}")) {
             return text;
         }
         if let Some(literal) = as_literal(word) {
-            out.push_str(&tag[last..at]);
+            out.push_str(&tag[last..name.at.start]);
             out.push_str(&literal);
             last = end;
         }
@@ -55,9 +63,15 @@ fn inlined<'w>(tag: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
     out
 }
 
+/// The path that a tag begins with.
+fn path(tag: &str) -> &str {
+    let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    &tag[..tag.find(|c| !is_path(c)).unwrap_or(tag.len())]
+}
+
 /// `word` as it stands in a page; `None` where a tag beside it could take some of it away, or where
 /// it would be a tag itself.
-fn as_text(word: &str) -> Option<String> {
+pub(super) fn as_text(word: &str) -> Option<String> {
     let mut escaped = Vec::with_capacity(word.len());
     tera::escape_html(word, &mut escaped).expect("memory can be written");
     let text = String::from_utf8(escaped).expect("what was UTF-8 is escaped in ASCII");
@@ -91,7 +105,7 @@ fn without_idle_parameters(template: &str) -> String {
         let mut is_used = false;
         while let Some(tag) = tags.next_if(|tag| keyword(&template[tag.clone()]) != "endcomponent")
         {
-            is_used |= names(&template[tag]).next().is_some();
+            is_used |= said(&template[tag]).next().is_some();
         }
         if !is_used {
             out.push_str(&template[last..head.start]);
@@ -106,87 +120,6 @@ fn without_idle_parameters(template: &str) -> String {
     }
     out.push_str(&template[last..]);
     out
-}
-
-/// Where the tags of a template are, but for comments.
-fn tags(template: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += template[at..].find('{')?;
-            let close = match template.as_bytes().get(at + 1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                Some(b'#') => "#}",
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            };
-            let start = at;
-            let inner = &template[start + 2..];
-            let end = if close == "#}" {
-                inner.find(close)?
-            } else {
-                outside_strings(inner).find(|of| inner[*of..].starts_with(close))?
-            };
-            at = start + 2 + end + close.len();
-            if close != "#}" {
-                return Some(start..at);
-            }
-        }
-    })
-}
-
-/// The places of the characters that are not in a string.
-fn outside_strings(code: &str) -> impl Iterator<Item = usize> {
-    let (mut quote, mut is_escaped) = (None, false);
-    let outside = code.char_indices().filter(move |&(_, c)| {
-        let was_quote = quote;
-        match quote {
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            Some(_) if is_escaped => is_escaped = false,
-            Some(_) if c == '\\' => is_escaped = true,
-            Some(open) if c == open => quote = None,
-            _ => {}
-        }
-        was_quote.is_none()
-    });
-    outside.map(|(at, _)| at)
-}
-
-/// Where a tag says `t`.
-fn names(tag: &str) -> impl Iterator<Item = usize> {
-    let is_name =
-        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    outside_strings(tag).filter(move |&at| {
-        let bytes = tag.as_bytes();
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        let is_attribute = before == Some(&b'.');
-        bytes[at] == b't' && !is_attribute && !is_name(before) && !is_name(bytes.get(at + 1))
-    })
-}
-
-/// Whether the name at `at` is a parameter of a component that is handed down by itself.
-fn is_implicit(tag: &str, at: usize) -> bool {
-    tag[..at].ends_with('@')
-}
-
-/// The path `t.section.key` at `at`, or `t` alone before a key in brackets.
-fn path(tag: &str, at: usize) -> Option<&str> {
-    let rest = &tag[at..];
-    if rest.starts_with("t[") {
-        return Some(&rest[..1]);
-    }
-    let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
-    let path = &rest[..rest.find(|c| !is_path(c)).unwrap_or(rest.len())];
-    path.starts_with("t.").then_some(path)
-}
-
-/// The first word of a tag.
-fn keyword(tag: &str) -> &str {
-    let inner = tag.trim_start_matches(['{', '%', '-']);
-    inner.split_whitespace().next().unwrap_or_default()
 }
 
 #[cfg(test)]

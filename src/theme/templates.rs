@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::expand::Components;
 use super::words::{self, Words};
 use super::{Files, inline, minify};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -78,7 +79,12 @@ fn localized(minified: &Sources, words: &Localized<Words>) -> Result<Localized<T
             let template = inline::words(template, &|key| words.find(key));
             (name.clone(), template)
         });
-        tera(&said.collect())
+        let said: Sources = said.collect();
+        let components = Components::of(said.values().map(String::as_str));
+        let written_out = said
+            .iter()
+            .map(|(name, template)| (name.clone(), components.written_out(template)));
+        tera(&written_out.collect())
     })
 }
 
