@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use foldhash::fast::RandomState;
 use indexmap::{IndexMap, IndexSet};
 use memchr::{memchr, memmem};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
@@ -130,7 +131,7 @@ impl<'b> Links<'b> {
     /// Everything that was gathered. Links that lead nowhere and ids that are there twice are
     /// reported, where `files` are all files of the site and `content` the links that content files
     /// make, with their places.
-    pub fn check<T>(
+    pub fn check<T: Sync>(
         self,
         files: &BTreeMap<String, T>,
         content: &[(Place, String)],
@@ -197,18 +198,19 @@ impl Gathered {
     }
 
     /// The targets that are not there, each with the pages that lead to it, in order.
-    fn leading_nowhere<T>(&self, files: &BTreeMap<String, T>) -> BTreeMap<&Target, Vec<&str>> {
+    fn leading_nowhere<T: Sync>(
+        &self,
+        files: &BTreeMap<String, T>,
+    ) -> BTreeMap<&Target, Vec<&str>> {
         // What only pages of earlier sites led to is of no concern.
         let mut is_used = vec![false; self.targets.len()];
         for target in self.pages.values().flat_map(|page| &page.targets) {
             is_used[*target as usize] = true;
         }
-        let is_broken: Vec<bool> = self
-            .targets
-            .iter()
-            .zip(is_used)
-            .map(|(target, is_used)| is_used && self.problem(files, target).is_some())
-            .collect();
+        let is_broken = |(place, is_used): (usize, bool)| {
+            is_used && self.problem(files, &self.targets[place]).is_some()
+        };
+        let is_broken: Vec<bool> = is_used.into_par_iter().enumerate().map(is_broken).collect();
         let mut broken: BTreeMap<&Target, Vec<&str>> = BTreeMap::new();
         if is_broken.contains(&true) {
             for (path, page) in &self.pages {

@@ -87,6 +87,11 @@ impl Kind {
         }
     }
 
+    /// Whether the page shows every text of a memorandum.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Full(_) | Self::Parallel(..))
+    }
+
     /// The memorandum that the page is about, if it is about one.
     pub fn memorandum(self) -> Option<usize> {
         match self {

@@ -308,15 +308,21 @@ impl Publication {
 
     fn stage(&self, artifact: &Artifact) -> Result<(), Error> {
         let path = self.staging().join(&artifact.path);
-        let create = || match File::create(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(path.parent().unwrap_or(&path))?;
-                File::create(&path)
+        let folder = path.parent().unwrap_or(&path);
+        let create = || {
+            if artifact.path.ends_with("/index.html") {
+                fs::create_dir_all(folder)?; // Most pages have one of their own.
             }
-            outcome => outcome,
+            match File::create(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    fs::create_dir_all(folder)?;
+                    File::create(&path)
+                }
+                outcome => outcome,
+            }
         };
         let written = create().and_then(|mut file| file.write_all(&artifact.bytes));
-        written.map_err(|error| Error::Io(path, error))
+        written.map_err(|error| Error::Io(path.clone(), error))
     }
 
     fn is_unchanged(&self, artifact: &Artifact) -> bool {

@@ -57,11 +57,13 @@ pub fn render(
 /// Everything that is there once for the portal, or for each item, and is no page.
 fn data(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
     let portal = views.portal();
-    feeds::feeds(views, portal, sink);
-    data::data(views, portal, sink);
-    put_all(schema::schemas(portal), sink);
-    citations::citations(views, portal, sink);
-    sitemap::sitemap(views, pages, sink);
+    let of_parts = || {
+        feeds::feeds(views, portal, sink);
+        put_all(schema::schemas(portal), sink);
+        citations::citations(views, portal, sink);
+        sitemap::sitemap(views, pages, sink);
+    };
+    rayon::join(|| data::data(views, portal, sink), of_parts);
 }
 
 fn put_all(artifacts: Vec<Artifact>, sink: &dyn Sink) {
@@ -103,11 +105,15 @@ fn search_facts(portal: &Portal) -> impl Hash {
 }
 
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {
-    let problems: Vec<_> = pages
-        .par_iter()
-        .filter_map(|page| page_file(views, theme, page, sink).err())
-        .collect();
-    for problem in problems {
+    let render = |page: &&Page| page_file(views, theme, page, sink).err();
+    let (long, short): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.kind.is_long());
+    // Pages with every text take longest: they go first, and not side by side while others are left.
+    let (long, short): (Vec<_>, Vec<_>) = rayon::join(
+        || long.par_iter().filter_map(render).collect(),
+        || short.par_iter().filter_map(render).collect(),
+    );
+    for problem in long.into_iter().chain(short) {
         report.push(*problem);
     }
 }
