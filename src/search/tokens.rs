@@ -77,9 +77,21 @@ pub const EMPTY: [&str; 34] = [
     "是", "有", "的", "等", "而", "或",
 ];
 
+/// Bytes in the longest of [`EMPTY`], which most tokens are longer than.
+const LONGEST_EMPTY: usize = {
+    let (mut at, mut longest) = (0, 0);
+    while at < EMPTY.len() {
+        if EMPTY[at].len() > longest {
+            longest = EMPTY[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
+
 /// Whether `token` is one of [`EMPTY`].
 pub fn is_empty(token: &str) -> bool {
-    EMPTY.contains(&token)
+    token.len() <= LONGEST_EMPTY && EMPTY.contains(&token)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +136,7 @@ pub fn runs(text: &str) -> Vec<Run> {
 
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str) -> Vec<String> {
-    runs(text).iter().flat_map(of_run).collect()
+    of_runs(&runs(text))
 }
 
 /// The tokens of a text that say something.
@@ -161,7 +173,7 @@ pub fn folded(text: &str, with_empty: bool) -> String {
 /// part.
 pub fn name_tokens(text: &str) -> Vec<String> {
     let runs = runs(text);
-    let mut tokens: Vec<String> = runs.iter().flat_map(of_run).collect();
+    let mut tokens = of_runs(&runs);
     if !runs.is_empty() {
         let texts: Vec<_> = runs.iter().map(Run::text).collect();
         tokens.push(whole(texts.iter().map(AsRef::as_ref)));
@@ -169,13 +181,23 @@ pub fn name_tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-fn of_run(run: &Run) -> Vec<String> {
-    match run {
-        Run::Word(word) => vec![word.text.clone()],
-        Run::Han(signs) => (0..signs.len())
-            .map(|at| signs[at..].iter().take(2).map(|sign| sign.sign).collect())
-            .collect(),
+fn of_runs(runs: &[Run]) -> Vec<String> {
+    let lengths = runs.iter().map(|run| match run {
+        Run::Han(signs) => signs.len(),
+        Run::Word(_) => 1,
+    });
+    let mut tokens = Vec::with_capacity(lengths.sum());
+    for run in runs {
+        match run {
+            Run::Word(word) => tokens.push(word.text.clone()),
+            Run::Han(signs) => tokens.extend((0..signs.len()).map(|at| {
+                let mut token = String::with_capacity(8); // Two ideographs, whatever their plane.
+                token.extend(signs[at..].iter().take(2).map(|sign| sign.sign));
+                token
+            })),
+        }
     }
+    tokens
 }
 
 #[derive(Default)]
