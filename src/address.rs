@@ -33,8 +33,10 @@ impl Address {
     }
 
     fn page(lang: Option<&str>, path: &[&str]) -> Self {
-        let mut address = String::new();
-        for segment in lang.iter().chain(path) {
+        let segments = || lang.iter().chain(path);
+        let length = segments().map(|segment| segment.len() + 1).sum();
+        let mut address = String::with_capacity(length);
+        for segment in segments() {
             address.push_str(segment);
             address.push('/');
         }

@@ -225,7 +225,7 @@ impl<'a> Views<'a> {
                 (other, shared.copied().collect())
             })
             .collect();
-        related.sort_by_key(|(other, names)| {
+        related.sort_by_cached_key(|(other, names)| {
             let weight: usize = names.iter().map(|&name| weight(name)).sum();
             (std::cmp::Reverse(weight), *other)
         });

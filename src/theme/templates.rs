@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value, escape_html};
 
 use super::expand::Components;
 use super::words::{self, Words};
@@ -124,49 +124,47 @@ fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
 /// `{{ title | wbr(whole="Hong Kong") }}`: a heading that breaks between phrases only, in Chinese,
 /// and at no hyphen nor in the words that are said to be whole, in English, but after a slash.
 #[expect(clippy::needless_pass_by_value, reason = "what Tera asks of a filter")]
-fn wbr(text: &str, values: Kwargs, state: &State<'_>) -> tera::TeraResult<Value> {
+fn wbr(text: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
     let whole = values.get::<&str>("whole")?.unwrap_or_default();
-    let mut out = String::with_capacity(text.len() + 32);
+    let mut out = Vec::with_capacity(2 * text.len() + 32);
     let mut last = 0;
     for at in han::phrase_breaks(text) {
-        push_whole(&mut out, &text[last..at], whole, state)?;
-        out.push_str("<wbr>");
+        push_whole(&mut out, &text[last..at], whole)?;
+        out.extend(BREAK);
         last = at;
     }
-    push_whole(&mut out, &text[last..], whole, state)?;
-    Ok(Value::safe_string(&out))
+    push_whole(&mut out, &text[last..], whole)?;
+    Ok(Value::safe_string(&String::from_utf8(out)?))
 }
 
+/// Where a line may end.
+const BREAK: &[u8] = b"<wbr>";
+
 /// Appends `text` with every `whole` in an element that keeps it on one line.
-fn push_whole(
-    out: &mut String,
-    text: &str,
-    whole: &str,
-    state: &State<'_>,
-) -> tera::TeraResult<()> {
-    if whole.is_empty() {
-        return push_whole_words(out, text, state);
+fn push_whole(out: &mut Vec<u8>, text: &str, whole: &str) -> tera::TeraResult<()> {
+    if whole.is_empty() || !text.contains(whole) {
+        return push_whole_words(out, text);
     }
     for (index, part) in text.split(whole).enumerate() {
         if index == 0 {
-            push_whole_words(out, part, state)?;
+            push_whole_words(out, part)?;
         } else if let Some(rest) = part.strip_prefix('/') {
             // A slash ends a line and does not begin one.
-            push_on_one_line(out, &format!("{whole}/"), state)?;
-            out.push_str("<wbr>");
-            push_whole_words(out, rest, state)?;
+            push_on_one_line(out, &format!("{whole}/"))?;
+            out.extend(BREAK);
+            push_whole_words(out, rest)?;
         } else {
-            push_on_one_line(out, whole, state)?;
-            push_whole_words(out, part, state)?;
+            push_on_one_line(out, whole)?;
+            push_whole_words(out, part)?;
         }
     }
     Ok(())
 }
 
-fn push_on_one_line(out: &mut String, words: &str, state: &State<'_>) -> tera::TeraResult<()> {
-    out.push_str("<span class=\"whole\">");
-    out.push_str(&state.escape(words)?);
-    out.push_str("</span>");
+fn push_on_one_line(out: &mut Vec<u8>, words: &str) -> tera::TeraResult<()> {
+    out.extend(b"<span class=\"whole\">");
+    escape_html(words, out)?;
+    out.extend(b"</span>");
     Ok(())
 }
 
@@ -174,18 +172,21 @@ fn push_on_one_line(out: &mut String, words: &str, state: &State<'_>) -> tera::T
 const LONGEST: usize = 20;
 
 /// Appends `text` with every hyphenated word in an element that keeps it on one line.
-fn push_whole_words(out: &mut String, text: &str, state: &State<'_>) -> tera::TeraResult<()> {
+fn push_whole_words(out: &mut Vec<u8>, text: &str) -> tera::TeraResult<()> {
+    if !text.contains(['-', '/']) {
+        return Ok(escape_html(text, out)?);
+    }
     for piece in text.split_inclusive([' ', '/']) {
         let word = piece.trim_end_matches([' ', '/']);
         let hyphenated = word.is_ascii() && word.trim_matches('-').contains('-');
         if hyphenated && word.len() <= LONGEST {
-            push_on_one_line(out, word, state)?;
-            out.push_str(&state.escape(&piece[word.len()..])?);
+            push_on_one_line(out, word)?;
+            escape_html(&piece[word.len()..], out)?;
         } else {
-            out.push_str(&state.escape(piece)?);
+            escape_html(piece, out)?;
         }
         if piece.ends_with('/') {
-            out.push_str("<wbr>");
+            out.extend(BREAK);
         }
     }
     Ok(())

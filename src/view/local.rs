@@ -1,8 +1,9 @@
 //! The portal as one language says it.
 
 use std::hash::Hash;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
+use memchr::memmem;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -71,6 +72,25 @@ impl Mentions {
 fn once<T: Serialize + Hash>(value: &OnceLock<Shared>, make: impl FnOnce() -> T) -> Shared {
     let value = value.get_or_init(|| Shared::new(&make()));
     value.clone()
+}
+
+/// `html` as it stands on a page from which `root` is the way to the root of the site.
+fn below(root: &str, html: &str) -> String {
+    static ROOT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| {
+        let mut mark = [0; 4];
+        let mark = model::ROOT.encode_utf8(&mut mark).as_bytes();
+        memmem::Finder::new(mark).into_owned()
+    });
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut last = 0;
+    // `replace` looks for the last byte of the mark, which many ideographs share.
+    for at in ROOT.find_iter(html.as_bytes()) {
+        out.push_str(&html[last..at]);
+        out.push_str(root);
+        last = at + model::ROOT.len_utf8();
+    }
+    out.push_str(&html[last..]);
+    out
 }
 
 impl<'a> Local<'a> {
@@ -165,7 +185,7 @@ impl<'a> Local<'a> {
         };
         shapes::Text {
             reference,
-            html: text.html.replace(model::ROOT, root),
+            html: below(root, &text.html),
             lang: &self.portal.languages[text.language].tag,
             language: self.language_value(text.language),
             status,
