@@ -53,12 +53,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("read");
     // Who verifies trusts nothing.
     let known = || (!arguments.verify).then(|| cache.inventory()).flatten();
-    let (sources, (publication, known)) = rayon::join(
-        || read(root, messages),
-        || rayon::join(|| Publication::begin(&out), known),
-    );
+    let (sources, known) = rayon::join(|| read(root, messages), known);
     let sources = sources?;
-    let publication = publication.map_err(|error| unwritten(&error, messages))?;
+    clock.begin("look");
+    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
     let before = before.as_ref().map(|(_, inventory)| inventory);
     let timed = Timed {

@@ -4,14 +4,19 @@
 //! A component is written out where nothing can tell: where what it says are its parameters and
 //! names of its own, and what it is given is a path or a literal. Every other call stays a call.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline::as_text;
 use super::syntax::{Role, keyword, names, outside_strings, tags};
 
-/// The components of a theme that can be written out, by name.
+/// The components of a theme.
 #[derive(Debug, Default)]
-pub(super) struct Components<'t>(BTreeMap<&'t str, Component<'t>>);
+pub(super) struct Components<'t> {
+    /// Those that can be written out, by name.
+    open: BTreeMap<&'t str, Component<'t>>,
+    /// The parameters that any of them has handed down.
+    implicit: BTreeSet<&'t str>,
+}
 
 #[derive(Debug)]
 struct Component<'t> {
@@ -52,8 +57,11 @@ impl<'t> Components<'t> {
                 let Some(end) = end else { break };
                 let body = &template[head.end..end.start];
                 let head = &template[head];
+                let handed_down = names(head).filter(|name| name.role == Role::Implicit);
+                let handed_down = handed_down.map(|name| &head[name.at]);
+                components.implicit.extend(handed_down);
                 if head.ends_with("-%}") && template[end].starts_with("{%-") {
-                    components.0.extend(component(head, body.trim()));
+                    components.open.extend(component(head, body.trim()));
                 }
             }
         }
@@ -92,9 +100,11 @@ impl<'t> Components<'t> {
     ) -> Option<String> {
         let call = tag.strip_prefix("{{ <")?.strip_suffix("/> }}")?;
         let (name, given) = call.split_once(' ').unwrap_or((call, ""));
-        let (name, component) = self.0.get_key_value(name)?;
+        let (name, component) = self.open.get_key_value(name)?;
         let arguments = component.arguments(attributes(given)?, scope)?;
-        if outer.contains(name) {
+        // What it calls would be handed down what it was given.
+        let is_handed_down = arguments.keys().any(|name| self.implicit.contains(name));
+        if outer.contains(name) || is_handed_down {
             return None;
         }
         outer.push(name);
@@ -317,6 +327,7 @@ mod tests {
 {% component own(x) -%}{{ x }}{{ y }}{%- endcomponent own %}
 {% component sets(x) -%}{% set y = x %}{{ x }}{%- endcomponent sets %}
 {% component again(x) -%}<b>{{ <again x={x} /> }}</b>{%- endcomponent again %}
+{% component other(root) -%}{{ root }}{%- endcomponent other %}
 "#;
 
     fn written_out(template: &str) -> String {
@@ -360,14 +371,87 @@ mod tests {
             "{{ <open x={y} /> }}",
             "{{ <own x={y} /> }}",
             "{{ <sets x={y} /> }}",
+            // What it calls would be handed down another root.
+            "{{ <other root={x} /> }}",
             // The parameter is not handed down to where the words would stand.
-            "{% component other(x) -%}{{ <link item={x} /> }}{%- endcomponent other %}",
+            "{% component one(x) -%}{{ <link item={x} /> }}{%- endcomponent one %}",
         ] {
             assert_eq!(written_out(template), template);
         }
     }
 
+    /// What a component, or a template that calls some, may be made of.
+    const PIECES: [&str; 18] = [
+        "x",
+        " ",
+        "{{ p }}",
+        "{{ p.a }}",
+        "{{ q }}",
+        "{{ root }}",
+        "{% if p.a %}y{% else %} z{% endif %}",
+        "{%- if q == \"s\" -%} s {%- endif -%}",
+        "{% for i in p.l %}{{ i }}{% if not loop.last %}, {% endif %}{% endfor %}",
+        "{%- for p in i -%}{{ p }}{%- endfor -%}",
+        "{{ p.a | upper }}",
+        "{{ <a p={p} /> }}",
+        "{{ <b p={p.m} q=\"s\" /> }}",
+        "{{ <c p={p} root={p.a} /> }}",
+        "{{ <a p={i} /> }}",
+        "{% for i in p.l %} {{ <c p={p} root={i} /> }}{% endfor %}",
+        "{{ <b p={p} q={root} /> }} {#- c -#}",
+        "{% set q = p.a %}",
+    ];
+    const HEADS: [&str; 4] = [
+        "a(p, @root)",
+        "b(p, q: string = \"<\")",
+        "c(root, p)",
+        "a(p)",
+    ];
+
+    /// What a page is with the components written out, and without; `None` where it is none.
+    fn both(components: &[(usize, Vec<usize>)], page: &[usize]) -> Option<[String; 2]> {
+        let pieces = |of: &[usize]| of.iter().map(|at| PIECES[*at]).collect::<String>();
+        let mut template = String::new();
+        for (head, body) in components {
+            let (head, body) = (HEADS[*head], pieces(body));
+            let component = format!("{{% component {head} -%}}{body}{{%- endcomponent %}}\n");
+            template.push_str(&component);
+        }
+        template.push_str(&pieces(page));
+        let written_out = Components::of([template.as_str()].into_iter()).written_out(&template);
+        let inner = BTreeMap::from([("a", "<i>")]);
+        let mut context = tera::Context::new();
+        context.insert("root", "../");
+        context.insert("q", "page");
+        context.insert("i", &["1", "2"]);
+        context.insert(
+            "p",
+            &serde_json::json!({ "a": "&", "l": ["u", "v"], "m": inner }),
+        );
+        let [before, after] = [template, written_out].map(|template| {
+            let mut tera = tera::Tera::default();
+            tera.add_raw_template("page.html", &template)
+                .and_then(|()| tera.render("page.html", &context))
+        });
+        Some([before.ok()?, after.unwrap()])
+    }
+
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn pages_are_the_same_as_with_calls(
+            bodies in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 1..5), 3),
+            has_root in proptest::bool::ANY,
+            page in proptest::collection::vec(0..PIECES.len(), 1..6),
+        ) {
+            let heads = [if has_root { 0 } else { 3 }, 1, 2];
+            let components: Vec<_> = heads.into_iter().zip(bodies).collect();
+            if let Some([before, after]) = both(&components, &page) {
+                proptest::prop_assert_eq!(before, after);
+            }
+        }
+
         #[test]
         fn any_text_can_be_read(text in "[{}%<>/ a-c=(),.:@\"-]{0,80}") {
             let template = format!("{{% component a({text}) -%}}{text}{{%- endcomponent a %}}{{{{ <a {text} /> }}}}");
