@@ -50,7 +50,7 @@ use rayon::prelude::*;
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::life_cycle::Stage;
-use crate::content::links::Links;
+use crate::content::links::{Links, Mark};
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
 use crate::content::path::Entry;
@@ -109,13 +109,14 @@ pub(crate) struct Loader<'a, 'c, 'r> {
 }
 
 impl<'a, 'c> Loader<'a, 'c, '_> {
-    /// What `read` makes of each entry, in their order. They are read side by side, each with a
-    /// report and links of its own.
+    /// Reads entries side by side, each with a report and links of its own, and hands to `take` in
+    /// their order what `read` makes of each, with what was known before it.
     pub(crate) fn each<T: Send>(
         &mut self,
         entries: &[Entry],
         read: impl Fn(&mut Loader<'a, 'c, '_>, &Entry) -> T + Sync,
-    ) -> Vec<T> {
+        mut take: impl FnMut(&mut Self, &Entry, T, Mark),
+    ) {
         let (library, localizer, edition) = (self.library, self.localizer, self.edition);
         let outcomes: Vec<_> = entries
             .par_iter()
@@ -128,13 +129,13 @@ impl<'a, 'c> Loader<'a, 'c, '_> {
                 (outcome, translations, links, report)
             })
             .collect();
-        let join = |(outcome, translations, links, report)| {
-            self.translations.extend::<Vec<_>>(translations);
+        for (entry, (outcome, translations, links, report)) in entries.iter().zip(outcomes) {
+            let before = self.links.mark();
+            self.translations.extend(translations);
             self.links.extend(links);
             self.report.extend(report);
-            outcome
-        };
-        outcomes.into_iter().map(join).collect()
+            take(self, entry, outcome, before);
+        }
     }
 }
 

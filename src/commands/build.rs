@@ -2,6 +2,7 @@
 
 mod verify;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -58,6 +59,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("look");
     let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
     let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
+    // The process ends with this build: what is large need not be given back piece by piece.
+    let (sources, before) = (ManuallyDrop::new(sources), ManuallyDrop::new(before));
     let before = before.as_ref().map(|(_, inventory)| inventory);
     let timed = Timed {
         sink: &publication,
@@ -65,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
-    let compiled = recompile(&sources, edition, before, sink);
+    let compiled = ManuallyDrop::new(recompile(&sources, edition, before, sink));
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));

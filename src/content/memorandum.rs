@@ -296,8 +296,7 @@ impl Loader<'_, '_, '_> {
         // All at once, for areas have too few items to share among threads.
         let items: Vec<Entry> = folders.values().flatten().cloned().collect();
         let termbase = progress.termbase;
-        let items = self.each(&items, |loader, entry| loader.item(entry, termbase));
-        let mut items = items.into_iter();
+        let mut items = self.read_items(&items, termbase).into_iter();
         for ((number, slug), entries) in folders {
             if let Some((_, other)) = previous
                 .replace((number, slug.clone()))
@@ -387,6 +386,16 @@ impl Loader<'_, '_, '_> {
             introduction,
             items,
         })
+    }
+
+    fn read_items(&mut self, entries: &[Entry], termbase: &Termbase) -> Vec<Option<(Item, Place)>> {
+        let mut items = Vec::with_capacity(entries.len());
+        self.each(
+            entries,
+            |loader, entry| loader.item(entry, termbase),
+            |_, _, item, _| items.push(item),
+        );
+        items
     }
 
     /// An item, and where its text stands.

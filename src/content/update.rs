@@ -21,21 +21,28 @@ impl Loader<'_, '_, '_> {
     /// The updates, the newest first.
     pub(super) fn updates(&mut self, memoranda: &[Memorandum]) -> Shelf<Update> {
         let mut shelf = Shelf::default();
-        for entry in self.library.texts.keys() {
-            let Entry::Update { slug } = entry else {
-                continue;
-            };
-            let links = self.links.mark();
-            let Some(front) = self.pair::<UpdateFacts, UpdateWords>(entry) else {
-                continue;
-            };
-            let life = front.source.front.life();
-            self.check_life(life, front.source.document.front_matter);
-            if let Some(update) = self.update(&front, slug, memoranda) {
-                let aliases = update.aliases.clone();
-                self.shelve(&mut shelf, entry, life, (update, &aliases), links);
-            }
-        }
+        let entries = self.library.texts.keys();
+        let entries = entries.filter(|entry| matches!(entry, Entry::Update { .. }));
+        let entries: Vec<Entry> = entries.cloned().collect();
+        self.each(
+            &entries,
+            |loader, entry| {
+                let front = loader.pair::<UpdateFacts, UpdateWords>(entry)?;
+                loader.check_life(
+                    front.source.front.life(),
+                    front.source.document.front_matter,
+                );
+                let update = loader.update(&front, entry, memoranda);
+                Some((front, update))
+            },
+            |loader, entry, read, links| {
+                let Some((front, Some(update))) = read else {
+                    return;
+                };
+                let (life, aliases) = (front.source.front.life(), update.aliases.clone());
+                loader.shelve(&mut shelf, entry, life, (update, &aliases), links);
+            },
+        );
         let updates = &mut shelf.public;
         updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
         shelf
@@ -44,9 +51,12 @@ impl Loader<'_, '_, '_> {
     fn update(
         &mut self,
         front: &Front<'_>,
-        slug: &str,
+        entry: &Entry,
         memoranda: &[Memorandum],
     ) -> Option<Update> {
+        let Entry::Update { slug } = entry else {
+            return None;
+        };
         let source = &front.source;
         let text = self.texts(front, Body::Markdown);
         if text[self.localizer.languages.authoritative]

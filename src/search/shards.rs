@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -358,7 +359,7 @@ struct Shard<'i> {
 fn shards(index: &Index) -> Vec<Shard<'_>> {
     let entries: Vec<(&str, String)> = index
         .tokens
-        .iter()
+        .par_iter()
         .map(|(token, fields)| {
             let fields: Vec<(u8, Vec<usize>)> = fields
                 .iter()
