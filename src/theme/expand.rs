@@ -107,17 +107,19 @@ impl<'t> Components<'t> {
         if outer.contains(name) || is_handed_down {
             return None;
         }
+        let body = &component.body;
+        let said = tags(body).map(|tag| Some((with(&body[tag.clone()], &arguments)?, tag)));
+        let said: Vec<_> = said.collect::<Option<_>>()?;
         outer.push(name);
-        let mut out = String::with_capacity(2 * component.body.len());
+        let mut out = String::with_capacity(2 * body.len());
         let mut last = 0;
-        for tag in tags(&component.body) {
-            out.push_str(&component.body[last..tag.start]);
-            let said = with(&component.body[tag.clone()], &arguments)?;
+        for (said, tag) in said {
+            out.push_str(&body[last..tag.start]);
             out.push_str(&self.call(&said, scope, outer).unwrap_or(said));
             last = tag.end;
         }
         outer.pop();
-        out.push_str(&component.body[last..]);
+        out.push_str(&body[last..]);
         Some(out)
     }
 }
@@ -132,13 +134,15 @@ impl<'t> Component<'t> {
     ) -> Option<BTreeMap<&'a str, &'a str>> {
         let mut arguments = BTreeMap::new();
         for parameter in &self.parameters {
-            let Some(value) = given.remove(parameter.name).or(parameter.default) else {
+            let given = given.remove(parameter.name);
+            if parameter.is_implicit && given.is_none() {
                 let is_there = scope.is_none_or(|of| of.iter().any(|of| of.name == parameter.name));
-                if parameter.is_implicit && is_there {
-                    continue;
+                if parameter.default.is_some() || !is_there {
+                    return None;
                 }
-                return None;
-            };
+                continue;
+            }
+            let value = given.or(parameter.default)?;
             let kind = kind(value);
             let root = value.split('.').next().unwrap_or_default();
             let is_right = parameter.kind.is_none_or(|wanted| kind == Some(wanted));
@@ -156,10 +160,14 @@ fn component<'t>(opening: &'t str, body: &'t str) -> Option<(&'t str, Component<
     let (name, parameters) = head(opening)?;
     let mut bound = Vec::new();
     for tag in tags(body).map(|tag| &body[tag]) {
-        if tag.starts_with("{%") && !KEYWORDS.contains(&keyword(tag)) {
+        let is_loop = keyword(tag) == "for";
+        let loops = names(tag).filter(|name| &tag[name.at.clone()] == "for");
+        let is_simple = !tag.starts_with("{%") || KEYWORDS.contains(&keyword(tag));
+        // A list that is made in a tag binds names too.
+        if !is_simple || loops.count() != usize::from(is_loop) {
             return None;
         }
-        if keyword(tag) == "for" {
+        if is_loop {
             let said = names(tag).map(|name| &tag[name.at]);
             bound.extend(said.skip(1).take_while(|name| *name != "in"));
             bound.push("loop");
@@ -175,20 +183,21 @@ fn component<'t>(opening: &'t str, body: &'t str) -> Option<(&'t str, Component<
             (Role::Implicit, _) => false,
         })
     });
-    let is_apart = !body.is_empty() && !bound.iter().any(|name| is_own(name));
-    let body = without_edges(body);
-    (is_closed && is_apart).then_some((
-        name,
-        Component {
-            parameters,
-            body,
-            bound,
-        },
-    ))
+    let is_apart = !bound.iter().any(|name| is_own(name));
+    let component = Component {
+        body: without_edges(body)?,
+        parameters,
+        bound,
+    };
+    (is_closed && is_apart).then_some((name, component))
 }
 
-/// The body of a component, which must not take white space from what stands around its call.
-fn without_edges(body: &str) -> String {
+/// The body of a component, which must not take white space from what stands around its call;
+/// `None` where it would.
+fn without_edges(body: &str) -> Option<String> {
+    if body.is_empty() || body.starts_with("{#") || body.ends_with("#}") {
+        return None;
+    }
     let mut body = body.to_owned();
     if body.starts_with("{%-") || body.starts_with("{{-") {
         body.remove(2);
@@ -196,7 +205,7 @@ fn without_edges(body: &str) -> String {
     if body.ends_with("-%}") || body.ends_with("-}}") {
         body.remove(body.len() - 3);
     }
-    body
+    Some(body)
 }
 
 /// Name and parameters of a component, by the tag that opens it.
@@ -328,6 +337,10 @@ mod tests {
 {% component sets(x) -%}{% set y = x %}{{ x }}{%- endcomponent sets %}
 {% component again(x) -%}<b>{{ <again x={x} /> }}</b>{%- endcomponent again %}
 {% component other(root) -%}{{ root }}{%- endcomponent other %}
+{% component noted(x) -%}{#- why -#}{{ x }}{%- endcomponent noted %}
+{% component made(x) -%}{{ [x for x in x] }}{%- endcomponent made %}
+{% component hides(x) -%}{% for x in x %}{{ x }}{% endfor %}{%- endcomponent hides %}
+{% component kept(x, @root = "/") -%}{{ root }}{{ x }}{%- endcomponent kept %}
 "#;
 
     fn written_out(template: &str) -> String {
@@ -371,6 +384,10 @@ mod tests {
             "{{ <open x={y} /> }}",
             "{{ <own x={y} /> }}",
             "{{ <sets x={y} /> }}",
+            "{{ <noted x={y} /> }}",
+            "{{ <made x={y} /> }}",
+            "{{ <hides x={y} /> }}",
+            "{{ <kept x={y} /> }}",
             // What it calls would be handed down another root.
             "{{ <other root={x} /> }}",
             // The parameter is not handed down to where the words would stand.
@@ -381,7 +398,7 @@ mod tests {
     }
 
     /// What a component, or a template that calls some, may be made of.
-    const PIECES: [&str; 18] = [
+    const PIECES: [&str; 23] = [
         "x",
         " ",
         "{{ p }}",
@@ -400,6 +417,11 @@ mod tests {
         "{% for i in p.l %} {{ <c p={p} root={i} /> }}{% endfor %}",
         "{{ <b p={p} q={root} /> }} {#- c -#}",
         "{% set q = p.a %}",
+        "{{ 6 /p.n }}",
+        "{% if 1 <p.n and p.n is odd %}o{% endif %}",
+        "{{ [p ~ root for p in i] | join(sep=p) }}",
+        "{#- p -#}",
+        "{% for p in p.l %}{{ p }}{% endfor %}",
     ];
     const HEADS: [&str; 4] = [
         "a(p, @root)",
@@ -426,7 +448,7 @@ mod tests {
         context.insert("i", &["1", "2"]);
         context.insert(
             "p",
-            &serde_json::json!({ "a": "&", "l": ["u", "v"], "m": inner }),
+            &serde_json::json!({ "a": "&", "l": ["u", "v"], "m": inner, "n": 3 }),
         );
         let [before, after] = [template, written_out].map(|template| {
             let mut tera = tera::Tera::default();

@@ -3,7 +3,7 @@
 //! `{{ t.cite.title }}` becomes the words themselves, and `t.home.board | fill(n=61)` a pattern
 //! that need not be looked up. A component in which nothing of `t` is left no longer asks for it.
 
-use super::syntax::{Name, Role, keyword, names, tags};
+use super::syntax::{Name, Role, is_of_name, keyword, names, tags};
 
 /// `template` with the words that it names by `section.key` written into it. It says what it said
 /// before, where [`is_given`] holds of every template.
@@ -65,8 +65,8 @@ fn inlined<'w>(tag: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
 
 /// The path that a tag begins with.
 fn path(tag: &str) -> &str {
-    let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
-    &tag[..tag.find(|c| !is_path(c)).unwrap_or(tag.len())]
+    let end = tag.find(|c| !is_of_name(c) && c != '.');
+    &tag[..end.unwrap_or(tag.len())]
 }
 
 /// `word` as it stands in a page; `None` where a tag beside it could take some of it away, or where

@@ -72,9 +72,10 @@ pub(super) fn outside_strings(code: &str) -> impl Iterator<Item = usize> {
     outside.map(|(at, _)| at)
 }
 
-/// The first word of a tag: `if` of `{%- if x %}`, and nothing of `{{ "x" }}`.
+/// What a tag does: `if` of `{%- if x %}`, and nothing of `{{ x }}`.
 pub(super) fn keyword(tag: &str) -> &str {
-    let inner = tag.trim_start_matches(['{', '%', '-', ' ', '\n']);
+    let inner = tag.strip_prefix("{%").unwrap_or_default();
+    let inner = inner.trim_start_matches('-').trim_start();
     &inner[..inner.find(|c| !is_of_name(c)).unwrap_or(inner.len())]
 }
 
@@ -83,8 +84,7 @@ pub(super) fn names(tag: &str) -> impl Iterator<Item = Name> {
     let begins = |at: &usize| {
         let before = tag[..*at].chars().next_back();
         let first = tag[*at..].chars().next();
-        first.is_some_and(|c| is_of_name(c) && !c.is_ascii_digit())
-            && !before.is_some_and(is_of_name)
+        first.is_some_and(|c| is_of_name(c) && !c.is_numeric()) && !before.is_some_and(is_of_name)
     };
     outside_strings(tag).filter(begins).map(|start| {
         let length = tag[start..].find(|c| !is_of_name(c));
@@ -94,13 +94,15 @@ pub(super) fn names(tag: &str) -> impl Iterator<Item = Name> {
     })
 }
 
-fn is_of_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
+/// Whether `c` can be part of a name.
+pub(super) fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// What a name stands for between what stands before and after it.
 fn role(before: &str, after: &str) -> Role {
     let (close_before, close_after) = (before.trim_end(), after.trim_start());
+    let opening = before.trim_start_matches(['{', '%', '-', ' ', '\n']);
     let last_word = close_before.rsplit(|c| !is_of_name(c)).next();
     let is_test = match last_word {
         Some("is") => true,
@@ -118,7 +120,7 @@ fn role(before: &str, after: &str) -> Role {
         Role::Key
     } else if is_test
         || close_before.ends_with('|')
-        || before.ends_with(['<', '/'])
+        || matches!(opening, "<" | "</")
         || after.starts_with('(')
     {
         Role::Operation
@@ -170,6 +172,11 @@ mod tests {
                 ],
             ),
             (
+                "{{ a /b <c }}",
+                vec![("a", Value), ("b", Value), ("c", Value)],
+            ),
+            ("{{ é1 }}", vec![("é1", Value)]),
+            (
                 "{{ <phrase p={a.b} /> }}",
                 vec![
                     ("phrase", Operation),
@@ -194,9 +201,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_of_a_tag() {
-        let tags = ["{%- if x %}", "{{ t.a }}", "{{ \"x\" }}"];
-        assert_eq!(tags.map(keyword), ["if", "t", ""]);
+    fn what_a_tag_does() {
+        let tags = [
+            "{%- if x %}",
+            "{% else %}",
+            "{%if x%}",
+            "{{ if }}",
+            "{% <if> %}",
+        ];
+        assert_eq!(tags.map(keyword), ["if", "else", "if", "", ""]);
     }
 
     proptest::proptest! {
