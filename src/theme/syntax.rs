@@ -172,11 +172,6 @@ mod tests {
                 ],
             ),
             (
-                "{{ a /b <c }}",
-                vec![("a", Value), ("b", Value), ("c", Value)],
-            ),
-            ("{{ é1 }}", vec![("é1", Value)]),
-            (
                 "{{ <phrase p={a.b} /> }}",
                 vec![
                     ("phrase", Operation),
@@ -197,6 +192,20 @@ mod tests {
         ] {
             let found: Vec<_> = names(tag).map(|name| (&tag[name.at], name.role)).collect();
             assert_eq!(found, expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn not_every_angle_opens_a_component() {
+        for (tag, expected) in [
+            ("{{ a /b <c }}", vec!["a", "b", "c"]),
+            ("{{ é1 / b }}", vec!["é1", "b"]),
+            ("{{ <a /> }}", vec![]),
+            ("{%- </a> -%}", vec![]),
+        ] {
+            let values = names(tag).filter(|name| name.role == Role::Value);
+            let values: Vec<_> = values.map(|name| &tag[name.at]).collect();
+            assert_eq!(values, expected, "{tag}");
         }
     }
 
