@@ -27,12 +27,15 @@ impl Loader<'_, '_, '_> {
         self.each(
             &entries,
             |loader, entry| {
+                let Entry::Update { slug } = entry else {
+                    return None;
+                };
                 let front = loader.pair::<UpdateFacts, UpdateWords>(entry)?;
                 loader.check_life(
                     front.source.front.life(),
                     front.source.document.front_matter,
                 );
-                let update = loader.update(&front, entry, memoranda);
+                let update = loader.update(&front, slug, memoranda);
                 Some((front, update))
             },
             |loader, entry, read, links| {
@@ -51,12 +54,9 @@ impl Loader<'_, '_, '_> {
     fn update(
         &mut self,
         front: &Front<'_>,
-        entry: &Entry,
+        slug: &str,
         memoranda: &[Memorandum],
     ) -> Option<Update> {
-        let Entry::Update { slug } = entry else {
-            return None;
-        };
         let source = &front.source;
         let text = self.texts(front, Body::Markdown);
         if text[self.localizer.languages.authoritative]

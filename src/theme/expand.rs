@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline::as_text;
-use super::syntax::{Role, keyword, names, outside_strings, tags};
+use super::syntax::{Role, keyword, names, outside_strings, tags, with_changes};
 
 /// The components of a theme.
 #[derive(Debug, Default)]
@@ -70,24 +70,17 @@ impl<'t> Components<'t> {
 
     /// `template` with components written where it calls them.
     pub(super) fn written_out(&self, template: &str) -> String {
-        let mut out = String::with_capacity(2 * template.len());
-        let mut last = 0;
         let mut scope = None;
-        for tag in tags(template) {
+        let calls = tags(template).filter_map(|tag| {
             let said = &template[tag.clone()];
             match keyword(said) {
                 "component" => scope = Some(head(said).map_or(Vec::new(), |(_, of)| of)),
                 "endcomponent" => scope = None,
                 _ => {}
             }
-            if let Some(text) = self.call(said, scope.as_deref(), &mut Vec::new()) {
-                out.push_str(&template[last..tag.start]);
-                out.push_str(&text);
-                last = tag.end;
-            }
-        }
-        out.push_str(&template[last..]);
-        out
+            Some((tag, self.call(said, scope.as_deref(), &mut Vec::new())?))
+        });
+        with_changes(template, calls)
     }
 
     /// What a tag calls, written out; `scope` are the parameters of the component that it stands
@@ -108,18 +101,15 @@ impl<'t> Components<'t> {
             return None;
         }
         let body = &component.body;
-        let said = tags(body).map(|tag| Some((with(&body[tag.clone()], &arguments)?, tag)));
+        let said = tags(body).map(|tag| Some((tag.clone(), with(&body[tag], &arguments)?)));
         let said: Vec<_> = said.collect::<Option<_>>()?;
         outer.push(name);
-        let mut out = String::with_capacity(2 * body.len());
-        let mut last = 0;
-        for (said, tag) in said {
-            out.push_str(&body[last..tag.start]);
-            out.push_str(&self.call(&said, scope, outer).unwrap_or(said));
-            last = tag.end;
-        }
+        let said = said.into_iter().map(|(tag, said)| {
+            let inner = self.call(&said, scope, outer);
+            (tag, inner.unwrap_or(said))
+        });
+        let out = with_changes(body, said);
         outer.pop();
-        out.push_str(&body[last..]);
         Some(out)
     }
 }
@@ -267,23 +257,16 @@ fn attributes(given: &str) -> Option<BTreeMap<&str, &str>> {
     Some(attributes)
 }
 
-/// A tag in which parameters are what they are given.
+/// A tag in which parameters are what they are given; `None` where one cannot be.
 fn with(tag: &str, arguments: &BTreeMap<&str, &str>) -> Option<String> {
-    let mut out = String::with_capacity(2 * tag.len());
-    let mut last = 0;
-    for name in names(tag).filter(|name| name.role == Role::Value) {
-        let Some(argument) = arguments.get(&tag[name.at.clone()]) else {
-            continue;
-        };
-        let is_literal = kind(argument).is_some();
-        if is_literal && tag[name.at.end..].starts_with(['.', '[', '?']) {
-            return None;
-        }
-        out.push_str(&tag[last..name.at.start]);
-        out.push_str(argument);
-        last = name.at.end;
-    }
-    out.push_str(&tag[last..]);
+    let values = names(tag).filter(|name| name.role == Role::Value);
+    let given = values.filter_map(|name| {
+        let argument = *arguments.get(&tag[name.at.clone()])?;
+        let is_asked = tag[name.at.end..].starts_with(['.', '[', '?']);
+        let is_possible = kind(argument).is_none() || !is_asked;
+        Some(is_possible.then(|| (name.at, argument.to_owned())))
+    });
+    let out = with_changes(tag, given.collect::<Option<Vec<_>>>()?);
     Some(text(&out).unwrap_or(out))
 }
 

@@ -3,20 +3,15 @@
 //! `{{ t.cite.title }}` becomes the words themselves, and `t.home.board | fill(n=61)` a pattern
 //! that need not be looked up. A component in which nothing of `t` is left no longer asks for it.
 
-use super::syntax::{Name, Role, is_of_name, keyword, names, tags};
+use std::ops::Range;
+
+use super::syntax::{Name, Role, is_of_name, keyword, names, tags, with_changes};
 
 /// `template` with the words that it names by `section.key` written into it. It says what it said
 /// before, where [`is_given`] holds of every template.
 pub(super) fn words<'w>(template: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
-    let mut out = String::with_capacity(template.len() + template.len() / 4);
-    let mut last = 0;
-    for tag in tags(template) {
-        out.push_str(&template[last..tag.start]);
-        out.push_str(&inlined(&template[tag.clone()], word));
-        last = tag.end;
-    }
-    out.push_str(&template[last..]);
-    without_idle_parameters(&out)
+    let said = tags(template).map(|tag| (tag.clone(), inlined(&template[tag], word)));
+    without_idle_parameters(&with_changes(template, said))
 }
 
 /// Whether `t` means nothing but the words in a template: none of its tags gives the name to
@@ -41,26 +36,23 @@ fn is_handed_down(tag: &str, name: &Name) -> bool {
 
 /// A tag with the words that it names written into it.
 fn inlined<'w>(tag: &str, word: &impl Fn(&str) -> Option<&'w str>) -> String {
-    let mut out = String::with_capacity(tag.len());
-    let mut last = 0;
-    for name in said(tag) {
-        let path = path(&tag[name.at.start..]);
-        let end = name.at.start + path.len();
-        let word = path.strip_prefix("t.").and_then(word);
-        let Some(word) = word.filter(|_| !tag[end..].starts_with(['[', '(', '?'])) else {
-            continue;
-        };
-        if let Some(text) = as_text(word).filter(|_| tag == format!("{{{{ {path} }}}}")) {
-            return text;
-        }
-        if let Some(literal) = as_literal(word) {
-            out.push_str(&tag[last..name.at.start]);
-            out.push_str(&literal);
-            last = end;
-        }
+    let found = said(tag).filter_map(|name| {
+        let at = name.at.start..name.at.start + path(&tag[name.at.start..]).len();
+        let word = tag[at.clone()].strip_prefix("t.").and_then(word)?;
+        (!tag[at.end..].starts_with(['[', '(', '?'])).then_some((at, word))
+    });
+    let found: Vec<_> = found.collect();
+    if let [(at, word)] = &found[..]
+        && tag == format!("{{{{ {} }}}}", &tag[at.clone()])
+        && let Some(text) = as_text(word)
+    {
+        return text;
     }
-    out.push_str(&tag[last..]);
-    out
+    let literals = found.into_iter();
+    with_changes(
+        tag,
+        literals.filter_map(|(at, word)| Some((at, as_literal(word)?))),
+    )
 }
 
 /// The path that a tag begins with.
@@ -95,31 +87,23 @@ fn as_literal(word: &str) -> Option<String> {
 
 /// The template without the parameter `@t` of components that do not use it.
 fn without_idle_parameters(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut last = 0;
     let mut tags = tags(template).peekable();
-    while let Some(head) = tags.next() {
-        if keyword(&template[head.clone()]) != "component" {
-            continue;
+    let idle = std::iter::from_fn(move || {
+        loop {
+            let at = tags.find(|tag| keyword(&template[tag.clone()]) == "component")?;
+            let mut is_used = false;
+            let is_inside = |tag: &Range<usize>| keyword(&template[tag.clone()]) != "endcomponent";
+            while let Some(tag) = tags.next_if(is_inside) {
+                is_used |= said(&template[tag]).next().is_some();
+            }
+            if !is_used {
+                let head = template[at.clone()].replacen("@t, ", "", 1);
+                let head = head.replacen(", @t)", ")", 1).replacen("(@t)", "()", 1);
+                return Some((at, head));
+            }
         }
-        let mut is_used = false;
-        while let Some(tag) = tags.next_if(|tag| keyword(&template[tag.clone()]) != "endcomponent")
-        {
-            is_used |= said(&template[tag]).next().is_some();
-        }
-        if !is_used {
-            out.push_str(&template[last..head.start]);
-            let parameters = template[head.clone()].replacen("@t, ", "", 1);
-            out.push_str(
-                &parameters
-                    .replacen(", @t)", ")", 1)
-                    .replacen("(@t)", "()", 1),
-            );
-            last = head.end;
-        }
-    }
-    out.push_str(&template[last..]);
-    out
+    });
+    with_changes(template, idle)
 }
 
 #[cfg(test)]

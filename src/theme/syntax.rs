@@ -55,6 +55,22 @@ pub(super) fn tags(template: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// `text` with what `changes` say in their places, which are in order.
+pub(super) fn with_changes(
+    text: &str,
+    changes: impl IntoIterator<Item = (Range<usize>, String)>,
+) -> String {
+    let mut out = String::with_capacity(2 * text.len());
+    let mut last = 0;
+    for (at, change) in changes {
+        out.push_str(&text[last..at.start]);
+        out.push_str(&change);
+        last = at.end;
+    }
+    out.push_str(&text[last..]);
+    out
+}
+
 /// The places of the characters that are not in a string.
 pub(super) fn outside_strings(code: &str) -> impl Iterator<Item = usize> {
     let (mut quote, mut is_escaped) = (None, false);
