@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher as _;
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
+use foldhash::quality::FixedState;
+use hashbrown::HashTable;
 use indexmap::{IndexMap, IndexSet};
 use memchr::{memchr, memmem};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -32,13 +36,25 @@ pub struct Links<'b> {
 /// The links and ids of the pages of a site. What many pages have is there once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Gathered {
-    /// Where links lead.
-    targets: IndexSet<Box<Target>, RandomState>,
-    /// The ids of a page, in order.
-    ids: IndexSet<Box<[Box<str>]>, RandomState>,
+    targets: Targets,
+    /// The ids of a page, in order, with [`BETWEEN`] between them.
+    ids: IndexSet<Box<str>, RandomState>,
     /// What each page has of them.
     pages: IndexMap<String, Page, RandomState>,
 }
+
+/// Where links lead, each once. Millions of links look for theirs, so they are known by hashes of 64
+/// bits, in a table of nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<Box<Target>>")]
+struct Targets {
+    texts: Vec<Box<Target>>,
+    /// Hashes and the places of their texts.
+    places: HashTable<(u64, u32)>,
+}
+
+/// Stands between ids, none of which holds it.
+const BETWEEN: char = '\0';
 
 /// The ids and links of a page, as places in the lists of [`Gathered`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -80,29 +96,35 @@ impl<'b> Links<'b> {
         }
         let mut anchors = scan(&artifact.bytes);
         anchors.ids.sort_unstable();
-        let ids = anchors.ids.into_iter().map(Box::from).collect();
-        let mut resolved = String::with_capacity(8192);
-        let mut ends = Vec::with_capacity(anchors.targets.len());
-        for written in anchors.targets {
-            if self.resolve(path, written, &mut resolved) {
-                ends.push(resolved.len());
-            }
-        }
+        let ids = anchors.ids.join(&*BETWEEN.encode_utf8(&mut [0]));
+        let (resolved, found) = self.resolved(path, &anchors.targets);
         let mut gathered = self.lock();
-        let mut start = 0;
-        let targets = ends.into_iter().map(|end| {
-            let target = &resolved[start..end];
-            start = end;
-            gathered.place_of(target)
-        });
+        let targets = found.into_iter();
+        let targets = targets.map(|(hash, text)| gathered.targets.place_of(hash, &resolved[text]));
         let mut targets: Vec<u32> = targets.collect();
         targets.sort_unstable();
-        targets.dedup();
+        let known = gathered.ids.get_index_of(&*ids);
         let page = Page {
-            ids: gathered.ids.insert_full(ids).0,
+            ids: known.unwrap_or_else(|| gathered.ids.insert_full(ids.into()).0),
             targets: targets.into(),
         };
         gathered.pages.insert(path.clone(), page);
+    }
+
+    /// Where the links on a page lead, each once: one text, and their hashes with their places in it.
+    fn resolved(&self, page: &str, links: &[&str]) -> (String, Vec<(u64, Range<usize>)>) {
+        let base = Base::new(page);
+        let mut text = String::with_capacity(48 * links.len());
+        let mut found = Vec::with_capacity(links.len());
+        for written in links {
+            let start = text.len();
+            if self.resolve(&base, written, &mut text) {
+                found.push((hash(&text[start..]), start..text.len()));
+            }
+        }
+        found.sort_unstable_by_key(|(hash, _)| *hash);
+        found.dedup_by_key(|(hash, _)| *hash);
+        (text, found)
     }
 
     /// Notes that a page has the links and ids that it had before.
@@ -113,7 +135,7 @@ impl<'b> Links<'b> {
     }
 
     /// Appends to `out` where a link on a page leads; `false` out of the site.
-    fn resolve(&self, page: &str, written: &str, out: &mut String) -> bool {
+    fn resolve(&self, page: &Base<'_>, written: &str, out: &mut String) -> bool {
         let written = if written.contains('&') {
             Cow::Owned(written.replace("&amp;", "&"))
         } else {
@@ -123,7 +145,7 @@ impl<'b> Links<'b> {
             .strip_prefix(&self.base_path)
             .filter(|_| written.starts_with('/'));
         match below {
-            Some(below) => target("", below, out),
+            Some(below) => target(&Base::new(""), below, out),
             None => target(page, &written, out),
         }
     }
@@ -139,14 +161,15 @@ impl<'b> Links<'b> {
     ) -> Gathered {
         let gathered = self.gathered.into_inner();
         let gathered = gathered.unwrap_or_else(PoisonError::into_inner);
+        let lists = gathered.lists();
         let mut reported = BTreeSet::new();
         let mut places = BTreeSet::new();
         for (place, written) in content {
             let mut target = String::new();
-            if !self::target("", written, &mut target) {
+            if !self::target(&Base::new(""), written, &mut target) {
                 continue;
             }
-            if let Some(problem) = gathered.broken(files, &target, written, place) {
+            if let Some(problem) = gathered.broken(files, &lists, &target, written, place) {
                 // A text that others are derived from makes the same mistake in each of them.
                 if places.insert(place) {
                     report.push(problem);
@@ -159,7 +182,7 @@ impl<'b> Links<'b> {
             report.push(problem.with("id", id).with("page", page));
         }
         // What a content file got wrong was reported at its place.
-        let broken = gathered.leading_nowhere(files);
+        let broken = gathered.leading_nowhere(files, &lists);
         for (target, pages) in broken.iter().filter(|(to, _)| !reported.contains(**to)) {
             let above = target.strip_prefix(ABOVE).map(str::to_owned);
             let link =
@@ -177,45 +200,44 @@ impl<'b> Links<'b> {
 }
 
 impl Gathered {
-    fn place_of(&mut self, target: &Target) -> u32 {
-        let known = self.targets.get_index_of(target);
-        let place = known.unwrap_or_else(|| self.targets.insert_full(target.into()).0);
-        u32::try_from(place).expect("there are fewer than 2³² links")
-    }
-
     /// Pages with each id that they have more than once.
     fn twice(&self) -> BTreeSet<(&str, &str)> {
-        let is_twice = |ids: &[Box<str>]| ids.windows(2).any(|pair| pair[0] == pair[1]);
-        let lists: Vec<bool> = self.ids.iter().map(|ids| is_twice(ids)).collect();
-        let pages = self.pages.iter().filter(|(_, page)| lists[page.ids]);
-        pages
-            .flat_map(|(path, page)| {
-                let pairs = self.ids[page.ids].windows(2);
-                let pairs = pairs.filter(|pair| pair[0] == pair[1]);
-                pairs.map(|pair| (path.as_str(), &*pair[0]))
-            })
-            .collect()
+        let twice: Vec<Vec<&str>> = self.ids.iter().map(|ids| pairs(ids).collect()).collect();
+        let pages = self.pages.iter();
+        let ids =
+            pages.flat_map(|(path, page)| twice[page.ids].iter().map(move |id| (&**path, *id)));
+        ids.collect()
+    }
+
+    /// Every list of ids, to look them up in.
+    fn lists(&self) -> Vec<Vec<&str>> {
+        let lists = self.ids.iter();
+        lists.map(|ids| ids.split(BETWEEN).collect()).collect()
     }
 
     /// The targets that are not there, each with the pages that lead to it, in order.
     fn leading_nowhere<T: Sync>(
         &self,
         files: &BTreeMap<String, T>,
+        lists: &[Vec<&str>],
     ) -> BTreeMap<&Target, Vec<&str>> {
         // What only pages of earlier sites led to is of no concern.
-        let mut is_used = vec![false; self.targets.len()];
+        let mut is_used = vec![false; self.targets.texts.len()];
         for target in self.pages.values().flat_map(|page| &page.targets) {
             is_used[*target as usize] = true;
         }
         let is_broken = |(place, is_used): (usize, bool)| {
-            is_used && self.problem(files, &self.targets[place]).is_some()
+            is_used
+                && self
+                    .problem(files, lists, &self.targets.texts[place])
+                    .is_some()
         };
         let is_broken: Vec<bool> = is_used.into_par_iter().enumerate().map(is_broken).collect();
         let mut broken: BTreeMap<&Target, Vec<&str>> = BTreeMap::new();
         if is_broken.contains(&true) {
             for (path, page) in &self.pages {
                 for &target in page.targets.iter().filter(|&&to| is_broken[to as usize]) {
-                    let pages = broken.entry(&self.targets[target as usize]);
+                    let pages = broken.entry(&self.targets.texts[target as usize]);
                     pages.or_default().push(path);
                 }
             }
@@ -225,7 +247,12 @@ impl Gathered {
     }
 
     /// What is wrong with a link that leads to `target`, if anything.
-    fn problem<T>(&self, files: &BTreeMap<String, T>, target: &Target) -> Option<Broken> {
+    fn problem<T>(
+        &self,
+        files: &BTreeMap<String, T>,
+        lists: &[Vec<&str>],
+        target: &Target,
+    ) -> Option<Broken> {
         if target.starts_with(ABOVE) {
             return Some(Broken::Outside);
         }
@@ -236,8 +263,8 @@ impl Gathered {
         if anchor.is_empty() {
             return None;
         }
-        let ids = &self.ids[self.pages.get(file)?.ids];
-        let known = ids.binary_search_by(|id| (**id).cmp(anchor)).is_ok();
+        let ids = &lists[self.pages.get(file)?.ids];
+        let known = ids.binary_search(&anchor).is_ok();
         (!known).then_some(Broken::NoAnchor)
     }
 
@@ -245,6 +272,7 @@ impl Gathered {
     fn broken<T>(
         &self,
         files: &BTreeMap<String, T>,
+        lists: &[Vec<&str>],
         target: &Target,
         written: &str,
         place: &Place,
@@ -252,7 +280,7 @@ impl Gathered {
         let (file, anchor) = parts(target);
         let problem =
             |code| Diagnostic::error(code, place.clone()).with("link", format!("/{written}"));
-        Some(match self.problem(files, target)? {
+        Some(match self.problem(files, lists, target)? {
             Broken::Outside => problem("link-outside"),
             Broken::NoFile => {
                 let address = file.trim_end_matches("index.html");
@@ -268,9 +296,54 @@ impl Gathered {
     }
 
     fn ids_of(&self, file: &str) -> impl Iterator<Item = &str> {
-        let ids = self.pages.get(file).map(|page| &self.ids[page.ids]);
-        ids.into_iter().flatten().map(AsRef::as_ref)
+        let ids = self.pages.get(file).map(|page| &*self.ids[page.ids]);
+        ids.into_iter().flat_map(|ids| ids.split(BETWEEN))
     }
+}
+
+/// The ids of a list that are there more than once.
+fn pairs(ids: &str) -> impl Iterator<Item = &str> {
+    let following = ids.split(BETWEEN).skip(1);
+    let pairs = ids.split(BETWEEN).zip(following);
+    pairs.filter(|(id, next)| id == next).map(|(id, _)| id)
+}
+
+impl Targets {
+    /// The place of the target with this hash.
+    fn place_of(&mut self, hash: u64, text: &Target) -> u32 {
+        if let Some((_, place)) = self.places.find(hash, |(known, _)| *known == hash) {
+            return *place;
+        }
+        self.insert(hash, text.into())
+    }
+
+    fn insert(&mut self, hash: u64, text: Box<Target>) -> u32 {
+        let place = u32::try_from(self.texts.len()).expect("there are fewer than 2³² links");
+        self.texts.push(text);
+        let places = &mut self.places;
+        places.insert_unique(hash, (hash, place), |(hash, _)| *hash);
+        place
+    }
+}
+
+impl From<Vec<Box<Target>>> for Targets {
+    fn from(texts: Vec<Box<Target>>) -> Self {
+        let mut targets = Self::default();
+        for text in texts {
+            targets.insert(hash(&text), text);
+        }
+        targets
+    }
+}
+
+impl Serialize for Targets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.texts.serialize(serializer)
+    }
+}
+
+fn hash(target: &Target) -> u64 {
+    FixedState::default().hash_one(target)
 }
 
 /// Why a link leads nowhere.
@@ -288,9 +361,31 @@ fn parts(target: &Target) -> (&str, &str) {
     target.split_once('#').unwrap_or((target, ""))
 }
 
-/// Appends to `out` where a link from the file `from` (or from the root) leads; `false` out of the
-/// site.
-fn target(from: &str, written: &str, out: &mut String) -> bool {
+/// The page that a link is on, or the root.
+struct Base<'p> {
+    path: &'p str,
+    /// How much of the path is each of the folders that it is in, the root first.
+    folders: Vec<usize>,
+}
+
+impl<'p> Base<'p> {
+    fn new(path: &'p str) -> Self {
+        let folders = path.match_indices('/').map(|(at, _)| at + 1);
+        Self {
+            path,
+            folders: [0].into_iter().chain(folders).collect(),
+        }
+    }
+
+    /// The folder to which `steps` lead up.
+    fn folder(&self, steps: usize) -> Option<&'p str> {
+        let inner = self.folders.len() - 1;
+        Some(&self.path[..self.folders[inner.checked_sub(steps)?]])
+    }
+}
+
+/// Appends to `out` where a link leads; `false` out of the site.
+fn target(base: &Base<'_>, written: &str, out: &mut String) -> bool {
     let end = written.bytes().position(|byte| b"?#".contains(&byte));
     let (address, more) = written.split_at(end.unwrap_or(written.len()));
     let mark = address.bytes().find(|byte| b"/:".contains(byte));
@@ -299,9 +394,9 @@ fn target(from: &str, written: &str, out: &mut String) -> bool {
     }
     let anchor = more.split_once('#').map_or("", |(_, anchor)| anchor);
     let start = out.len();
-    if address.is_empty() && !from.is_empty() {
-        out.push_str(from);
-    } else if resolve(from, address, out) {
+    if address.is_empty() && !base.path.is_empty() {
+        out.push_str(base.path);
+    } else if resolve(base, address, out) {
         if out.len() == start || out.ends_with('/') {
             out.push_str("index.html");
         }
@@ -318,28 +413,27 @@ fn target(from: &str, written: &str, out: &mut String) -> bool {
     true
 }
 
-/// Appends to `out` the path that `relative` names from the folder of `file`; `false` above the
-/// root.
-fn resolve(file: &str, relative: &str, out: &mut String) -> bool {
-    let mut folder = file.rfind('/').map_or("", |end| &file[..=end]);
-    let mut relative = relative;
-    while let Some(below) = relative.strip_prefix("../") {
-        let Some(inner) = folder.strip_suffix('/') else {
-            return false;
-        };
-        folder = inner.rfind('/').map_or("", |end| &folder[..=end]);
-        relative = below;
+/// Appends to `out` the path that `relative` names; `false` above the root.
+fn resolve(base: &Base<'_>, relative: &str, out: &mut String) -> bool {
+    let mut below = relative;
+    let mut steps = 0;
+    while let Some(rest) = below.strip_prefix("../") {
+        below = rest;
+        steps += 1;
     }
+    let Some(folder) = base.folder(steps) else {
+        return false;
+    };
     let start = out.len();
     out.push_str(folder);
-    let pairs = relative.as_bytes().windows(2);
+    let pairs = below.as_bytes().windows(2);
     let has_steps = pairs.into_iter().any(|pair| matches!(pair, b"//" | b"/."));
-    if !has_steps && !relative.starts_with(['/', '.']) {
-        out.push_str(relative);
+    if !has_steps && !below.starts_with(['/', '.']) {
+        out.push_str(below);
         return true;
     }
     // What is at `out[start..]` is empty or ends with a slash, until the last part is there.
-    let mut parts = relative.split('/').peekable();
+    let mut parts = below.split('/').peekable();
     while let Some(part) = parts.next() {
         match part {
             "" | "." => {}
@@ -364,61 +458,72 @@ fn resolve(file: &str, relative: &str, out: &mut String) -> bool {
 /// Reads the attributes that make or name anchors. The documents are those of our own templates,
 /// so this need not mend what a browser would.
 fn scan(html: &[u8]) -> Anchors<'_> {
-    let mut anchors = Anchors::default();
+    let mut anchors = Anchors {
+        ids: Vec::with_capacity(32),
+        targets: Vec::with_capacity(128),
+    };
     let mut at = 0;
-    while let Some(tag) = memchr(b'<', &html[at..]) {
-        at += tag + 1;
-        if html[at..].starts_with(b"!--") {
-            at = memmem::find(&html[at..], b"-->").map_or(html.len(), |end| at + end);
-        } else if html.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            let end = end_of(html, at, |b| is_space(b) || matches!(b, b'>' | b'/'));
-            let name = &html[at..end];
-            at = attributes(name, html, end, &mut anchors);
-            if name.eq_ignore_ascii_case(b"script") {
-                at = memmem::find(&html[at..], b"</script").map_or(html.len(), |end| at + end);
+    loop {
+        // One tag often follows another, with nothing between that is worth a search.
+        if html.get(at) != Some(&b'<') {
+            let Some(text) = memchr(b'<', &html[at..]) else {
+                return anchors;
+            };
+            at += text;
+        }
+        at += 1;
+        match html.get(at) {
+            Some(b'/') => at = (end_of(html, at, |b| b == b'>') + 1).min(html.len()),
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                let end = end_of(html, at, |b| is_space(b) || matches!(b, b'>' | b'/'));
+                let name = &html[at..end];
+                at = attributes(name, html, end, &mut anchors);
+                if name.eq_ignore_ascii_case(b"script") {
+                    at = memmem::find(&html[at..], b"</script").map_or(html.len(), |end| at + end);
+                }
             }
+            _ if html[at..].starts_with(b"!--") => {
+                at = memmem::find(&html[at..], b"-->").map_or(html.len(), |end| at + end);
+            }
+            _ => {}
         }
     }
-    anchors
 }
 
 /// Reads the attributes of a tag from `at` on and returns where the tag ends.
 fn attributes<'a>(tag: &[u8], html: &'a [u8], mut at: usize, anchors: &mut Anchors<'a>) -> usize {
     loop {
-        at = end_of(html, at, |b| !is_space(b) && b != b'/');
-        if html.get(at) == Some(&b'>') {
-            return at + 1;
+        let mark = end_of(html, at, |b| matches!(b, b'=' | b'>'));
+        if html.get(mark) != Some(&b'=') {
+            return (mark + 1).min(html.len());
         }
-        let end = end_of(html, at, |b| is_space(b) || matches!(b, b'=' | b'>'));
-        if end == at {
-            return at;
-        }
-        let name = &html[at..end];
-        at = end_of(html, end, |b| !is_space(b));
-        let mut value = &html[..0];
-        if html.get(at) == Some(&b'=') {
-            at = end_of(html, at + 1, |b| !is_space(b));
-            if let Some(quote @ (b'"' | b'\'')) = html.get(at).copied() {
-                at += 1;
-                let end = memchr(quote, &html[at..]).map_or(html.len(), |end| at + end);
-                value = &html[at..end];
-                at = (end + 1).min(html.len());
-            } else {
-                let end = end_of(html, at, |b| is_space(b) || b == b'>');
-                value = &html[at..end];
-                at = end;
-            }
-        }
+        // Before it may be attributes without a value.
+        let before = html[at..mark].trim_ascii_end();
+        let name = before.rsplit(|&b| is_space(b) || b == b'/').next();
+        let (value, end) = value(html, mark + 1);
+        at = end;
         // What is not UTF-8 was not written by a template.
         match name {
-            b"id" => anchors.ids.extend(std::str::from_utf8(value)),
+            Some(b"id") => anchors.ids.extend(std::str::from_utf8(value)),
             // Canonical and alternate links are whole addresses.
-            b"href" | b"src" | b"action" if tag != b"base" => {
+            Some(b"href" | b"src" | b"action") if tag != b"base" => {
                 anchors.targets.extend(std::str::from_utf8(value));
             }
             _ => {}
         }
     }
+}
+
+/// The value of an attribute from `at` on, and where it ends.
+fn value(html: &[u8], at: usize) -> (&[u8], usize) {
+    let at = end_of(html, at, |b| !is_space(b));
+    if let Some(quote @ (b'"' | b'\'')) = html.get(at).copied() {
+        let start = at + 1;
+        let end = memchr(quote, &html[start..]).map_or(html.len(), |end| start + end);
+        return (&html[start..end], (end + 1).min(html.len()));
+    }
+    let end = end_of(html, at, |b| is_space(b) || b == b'>');
+    (&html[at..end], end)
 }
 
 fn is_space(byte: u8) -> bool {
@@ -439,10 +544,10 @@ mod tests {
     #[test]
     fn anchors_are_found_however_attributes_are_quoted() {
         let anchors = scan(
-            b"<a href=x/ id='i'>1 < 2</a><!-- <a href=no> --><img src=\"a.svg\" alt=b><script src=s.js>\"<a href=no>\"</script><p id=j>",
+            b"<a href=x/ id='i'>1 < 2</a><!-- <a href=no> --><img src=\"a.svg\" alt=b><script src=s.js>\"<a href=no>\"</script><p id=j><a hidden href = \"y=>\"id=k data-id=l xhref=no><base href=no><br/>href=no",
         );
-        assert_eq!(anchors.targets, ["x/", "a.svg", "s.js"]);
-        assert_eq!(anchors.ids, ["i", "j"]);
+        assert_eq!(anchors.targets, ["x/", "a.svg", "s.js", "y=>"]);
+        assert_eq!(anchors.ids, ["i", "j", "k"]);
     }
 
     #[test]
@@ -464,7 +569,7 @@ mod tests {
             ("tc/a/index.html", "..", Some("tc/")),
         ] {
             let mut path = String::from("before");
-            let is_inside = resolve(file, relative, &mut path);
+            let is_inside = resolve(&Base::new(file), relative, &mut path);
             let path = is_inside.then(|| path.strip_prefix("before").unwrap());
             assert_eq!(path, expected, "{file} {relative}");
         }
