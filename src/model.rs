@@ -3,8 +3,10 @@
 //! Nothing here knows files, templates or HTML documents. The model owns its texts; later stages
 //! borrow from it.
 
+use std::hash::{BuildHasher as _, Hash, Hasher};
 use std::sync::Arc;
 
+use foldhash::quality::FixedState;
 use jiff::civil;
 
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -71,7 +73,7 @@ pub enum Origin {
 }
 
 /// A text in one language.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Text {
     /// The language it is in.
     pub language: LanguageId,
@@ -83,6 +85,35 @@ pub struct Text {
     pub html: String,
     /// The first picture that it shows.
     pub illustration: Option<Illustration>,
+    /// Of all this: many pages ask whether a text is the same.
+    fingerprint: u64,
+}
+
+impl Text {
+    /// A text, with its fields in their order.
+    pub fn new(
+        language: LanguageId,
+        origin: Origin,
+        plain: String,
+        html: String,
+        illustration: Option<Illustration>,
+    ) -> Self {
+        let all = (language, origin, &plain, &html, &illustration);
+        Self {
+            fingerprint: FixedState::default().hash_one(all),
+            language,
+            origin,
+            plain,
+            html,
+            illustration,
+        }
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
 }
 
 /// A picture in a text.

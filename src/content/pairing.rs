@@ -226,7 +226,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
                 text(language, origin, rendered)
             })
         });
-        let derived = languages.localize(|language| {
+        let mut derived = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Derived(from) => {
                     self.derive(kind, language, from, localizer, links, report)
@@ -234,19 +234,20 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
                 Choice::Own | Choice::Borrowed(_) => None,
             }
         });
-        for (language, text) in derived.iter() {
-            if text.is_some() {
-                own[language].clone_from(text);
+        for language in languages.ids() {
+            if let Some(text) = derived[language].take() {
+                own[language] = Some(text);
             }
         }
+        let mut borrowed = languages.localize(|language| {
+            match localizer.choose(language, |id| own[id].is_some()) {
+                Choice::Own => None,
+                Choice::Derived(from) | Choice::Borrowed(from) => own[from].clone(),
+            }
+        });
         languages.localize(|language| {
-            let from = match localizer.choose(language, |id| own[id].is_some()) {
-                Choice::Own => language,
-                Choice::Derived(from) | Choice::Borrowed(from) => from,
-            };
-            own[from]
-                .clone()
-                .expect("the authoritative language has a text")
+            let text = borrowed[language].take().or_else(|| own[language].take());
+            text.expect("the authoritative language has a text")
         })
     }
 
@@ -313,13 +314,12 @@ fn missing_title(document: Document<'_>) -> Diagnostic {
 }
 
 fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
-    Text {
-        language,
-        origin,
-        plain: rendered.plain,
-        html: rendered.html,
-        illustration: rendered.illustration,
-    }
+    let Rendered {
+        plain,
+        html,
+        illustration,
+    } = rendered;
+    Text::new(language, origin, plain, html, illustration)
 }
 
 /// Signed text is not Markdown: what is in the file is what is shown, whatever its characters.
