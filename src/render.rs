@@ -105,15 +105,9 @@ fn search_facts(portal: &Portal) -> impl Hash {
 }
 
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {
-    let render = |page: &&Page| page_file(views, theme, page, sink).err();
-    let (long, short): (Vec<&Page>, Vec<&Page>) =
-        pages.iter().partition(|page| page.kind.is_long());
-    // Pages with every text take longest: they go first, and not side by side while others are left.
-    let (long, short): (Vec<_>, Vec<_>) = rayon::join(
-        || long.par_iter().filter_map(render).collect(),
-        || short.par_iter().filter_map(render).collect(),
-    );
-    for problem in long.into_iter().chain(short) {
+    let render = |page: &Page| page_file(views, theme, page, sink).err();
+    let problems: Vec<_> = pages.par_iter().filter_map(render).collect();
+    for problem in problems {
         report.push(*problem);
     }
 }
@@ -134,15 +128,13 @@ fn page_file(
     origin.view = Some(view.fingerprint());
     if !sink.has(&path, origin) {
         let bytes = bytes(&view, theme, page)?;
-        drop(view); // That of a full text is as large as its page.
         sink.put(Artifact::new(path, bytes).made_from(origin));
     }
     Ok(())
 }
 
 fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    // A full text of many megabytes would move each time it grows.
-    let mut bytes = Vec::with_capacity(16 * 1024 + 2 * view.length());
+    let mut bytes = Vec::with_capacity(32 * 1024);
     let template = page.kind.template();
     let templates = &theme.templates;
     let address = page.address.as_str();

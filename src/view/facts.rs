@@ -10,7 +10,7 @@ use foldhash::quality::FixedState;
 
 use crate::language::LanguageId;
 use crate::model::{Article, Domain, Item, Memorandum, Portal, Update};
-use crate::plan::{Kind, Page};
+use crate::plan::{self, Kind, Page};
 
 /// A fingerprint of everything of `portal` but the texts that [`texts`] can name, and how they
 /// stand. Where a field is added to the model, it must be added here or there.
@@ -38,6 +38,9 @@ pub(super) fn outline(portal: &Portal) -> u64 {
     )
         .hash(&mut hasher);
     all(memoranda, memorandum, &mut hasher);
+    for index in 0..memoranda.len() {
+        plan::is_on_one_page(portal, index).hash(&mut hasher); // Its texts decide which pages there are.
+    }
     all(updates, update, &mut hasher);
     all(articles, article, &mut hasher);
     article(home, &mut hasher);

@@ -309,7 +309,7 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
         Kind::Chooser | Kind::Home => parts(&[("title", of.title.text)], "description.home"),
         Kind::NotFound => words.get("not_found.text").to_owned(),
         Kind::Memorandum(_) => parts(&[], "description.memorandum"),
-        Kind::Full(_) => parts(&[("title", of.title.text)], "description.full"),
+        Kind::Full(_) => parts(&[("title", of.title.text)], full_description(of.one_page)),
         Kind::Parallel(..) => parts(&[("parallel", title)], "description.parallel"),
         Kind::Dates(_) => parts(&[("title", of.title.text)], "description.dates"),
         Kind::Identifier(id) | Kind::Item(id) => {
@@ -338,6 +338,13 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
         Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
         Kind::Withdrawn(index) => local.withdrawal(index),
         Kind::Moved(_) => words.get("moved.title").to_owned(),
+    }
+}
+
+fn full_description(is_on_one_page: bool) -> &'static str {
+    match is_on_one_page {
+        true => "description.full",
+        false => "description.full_by_area",
     }
 }
 

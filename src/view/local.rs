@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{self, ItemId, Origin, Portal, Subject, Texts, Validity};
-use crate::plan::Kind;
+use crate::plan::{self, Kind};
 use crate::text::collation::Collation;
 use crate::text::date;
 use crate::theme::Words;
@@ -332,6 +332,7 @@ impl<'a> Local<'a> {
             short: self.phrase(&memorandum.short),
             href: self.href(Kind::Memorandum(index)),
             full_href: self.href(Kind::Full(index)),
+            one_page: plan::is_on_one_page(self.portal, index),
             dates_href: self.href(Kind::Dates(index)),
             signed: self.day(memorandum.signed),
             session: memorandum.session,

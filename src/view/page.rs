@@ -10,7 +10,6 @@ use tera::{Context, Value};
 pub struct View {
     context: Context,
     hasher: <FixedState as std::hash::BuildHasher>::Hasher,
-    length: usize,
 }
 
 /// A value that many pages have, made once, with its fingerprint.
@@ -28,7 +27,6 @@ impl View {
         Self {
             context: Context::new(),
             hasher,
-            length: 0,
         }
     }
 
@@ -41,16 +39,6 @@ impl View {
     /// bytes. Another program may count otherwise.
     pub fn fingerprint(&self) -> u64 {
         self.hasher.finish()
-    }
-
-    /// Bytes in the texts of a page that has many.
-    pub fn length(&self) -> usize {
-        self.length
-    }
-
-    /// Says that the page has texts of so many bytes.
-    pub(super) fn expect(&mut self, length: usize) {
-        self.length += length;
     }
 
     pub(super) fn insert<T: Serialize + Hash + ?Sized>(&mut self, key: &'static str, value: &T) {

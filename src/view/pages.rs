@@ -284,24 +284,21 @@ impl<'a> Viewer<'_, 'a> {
 
     fn full(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
+        let is_whole = self.local.memorandum(index).one_page;
         let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
             .map(|domain| {
                 let part = Part {
                     domain: self.local.domain_value(index, domain),
-                    entries: self.entries(index, domain),
+                    entries: match is_whole {
+                        true => self.entries(index, domain),
+                        false => Vec::new(),
+                    },
                 };
                 // One by one: all texts of a memorandum are a lot to have twice.
                 Shared::new(&part)
             })
             .collect();
         view.insert("domains", &parts);
-        self.expect_texts(index, self.page.language, view);
-    }
-
-    /// Says how long the texts of a memorandum are in a language.
-    fn expect_texts(&self, index: usize, language: LanguageId, view: &mut View) {
-        let items = self.views.portal.memoranda[index].items();
-        view.expect(items.map(|(_, item)| item.text[language].html.len()).sum());
     }
 
     /// The memorandum in the language of the page and in another, item by item.
@@ -323,9 +320,6 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("preamble", &preamble);
         view.insert("domains", &parts);
         self.insert_parallels(index, view);
-        for language in languages {
-            self.expect_texts(index, language, view);
-        }
     }
 
     fn paired_part(

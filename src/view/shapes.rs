@@ -76,6 +76,7 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) short: Phrase<'a>,
     pub(crate) href: String,
     pub(crate) full_href: String,
+    pub(crate) one_page: bool,
     pub(crate) dates_href: String,
     pub(crate) signed: Date,
     pub(crate) session: u32,

@@ -6,7 +6,7 @@ use concord::source::Sources;
 use concord::starter;
 use serde_json::json;
 
-use crate::support::{change, data, path, problems, repository, site, text};
+use crate::support::{Site, change, data, path, problems, repository, site, text};
 
 /// The portal of this repository with everything in `tests/fixtures/growth` added.
 fn grown() -> Sources {
@@ -209,6 +209,48 @@ fn a_portal_below_a_path_says_so_where_it_must() {
     let site = site(&sources);
     assert!(text(&site, "404.html").contains("href=\"/some/path/tc/\""));
     assert!(text(&site, "tc/index.html").contains("https://concord.example/some/path/tc/"));
+}
+
+#[test]
+fn a_memorandum_that_is_too_long_for_one_page_is_read_area_by_area() {
+    let item = "content/fifth/04-finance/26.en.md";
+    let long = |words: usize| {
+        let mut sources = repository();
+        let end = sources.lossy(item).unwrap().into_owned() + &"word ".repeat(words);
+        sources.insert(item, end);
+        site(&sources)
+    };
+    let (short, long) = (long(10_000), long(110_000));
+    let parallels = |site: &Site| {
+        let paths = site.artifacts.iter().map(|file| file.path.as_str());
+        paths.filter(|path| path.contains("/parallel/")).count()
+    };
+    assert_eq!((parallels(&short), parallels(&long)), (6, 0));
+    // The same in each language, so that each page has its counterparts.
+    for (lang, words) in [("en", "It stands area by area"), ("tc", "現按領域分列")] {
+        let full = format!("{lang}/fifth/full/index.html");
+        let [whole, way] = [&short, &long].map(|site| text(site, &full));
+        for (shown, here, there) in [
+            ("id=\"item-26\"", true, false),
+            ("data-print", true, false),
+            ("fifth/preamble", true, true),
+            (words, false, true),
+        ] {
+            let is_shown = [whole, way].map(|page| page.contains(shown));
+            assert_eq!(is_shown, [here, there], "{full} {shown}");
+        }
+        let memorandum = data(&long, "data/memoranda.json")[0].clone();
+        let areas = memorandum["domains"].as_array().unwrap();
+        for area in areas {
+            let slug = area["slug"].as_str().unwrap();
+            assert!(way.contains(&format!("href=\"../../../{lang}/fifth/{slug}/\"")));
+            let area = text(&long, &format!("{lang}/fifth/{slug}/index.html"));
+            assert!(area.contains("class=entry"));
+        }
+        assert_eq!(areas.len(), 13);
+    }
+    let front = |site: &Site| text(site, "en/index.html").contains("Full text on one page");
+    assert!(front(&short) && !front(&long));
 }
 
 #[test]

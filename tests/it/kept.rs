@@ -164,7 +164,7 @@ fn only_pages_that_show_the_change_are_made_again() {
 type Edit = fn(&mut Sources);
 
 /// Changes of more than words, and the part of the pages that is made again at most.
-const EDITS: [(&str, Edit, usize); 6] = [
+const EDITS: [(&str, Edit, usize); 7] = [
     (
         "a title",
         |of| change(of, EN, "title = \"Mutual", "title = \"Reciprocal"),
@@ -203,6 +203,14 @@ const EDITS: [(&str, Edit, usize); 6] = [
             let file = "themes/default/words/en.toml";
             let text = std::fs::read_to_string(path(file)).unwrap();
             of.insert(file, text.replace("Related items", "Items like this"));
+        },
+        1,
+    ),
+    (
+        "words that make the memorandum too long for one page",
+        |of| {
+            let words = "More. ".repeat(100_000);
+            change(of, EN, "\n+++\n", &format!("\n+++\n\n{words}\n"));
         },
         1,
     ),
