@@ -14,8 +14,9 @@
 //! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
 //! is kept for one more publication.
 
+mod left;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -24,14 +25,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 use crate::artifact::{Artifact, Sink};
-use crate::source::{Stamp, read, stamps};
-use crate::text::fingerprint::sha256;
+use crate::source::stamps;
+use left::{Left, MARKER};
 
-/// Marks a folder as Concord's; locked while a build writes. It says what the last publication
-/// [left](left), and names the folders that only pages before that publication need.
-const MARKER: &str = ".concord";
-/// Begins the lines of the marker that name a folder.
-const KEPT: &str = "kept ";
 /// The folder in which files wait.
 const STAGING: &str = ".concord-new";
 /// Ends the names of content files that are not yet in their place.
@@ -123,13 +119,12 @@ impl Publication {
             staged: Mutex::default(),
         };
         publication.clear_staging()?; // Another build may have been killed.
-        let stamps = stamps(out).map_err(|error| Error::Io(out.to_owned(), error))?;
-        publication.standing = standing(out, &stamps);
+        let found = left::found(out).map_err(|error| Error::Io(out.to_owned(), error))?;
+        publication.standing = found.site;
         if publication.standing.is_none() {
             clear_empty(out)?;
         }
-        let files = stamps.into_iter().map(|stamp| stamp.path);
-        publication.present = files.filter(|path| path != MARKER).collect();
+        publication.present = found.files.into_iter().collect();
         // Asked under the lock: until then another build may have published.
         publication.is_first = publication.present.is_empty();
         Ok(publication)
@@ -170,10 +165,12 @@ impl Publication {
             files.extend(self.left_in(folder)?);
         }
         self.clear_staging()?;
-        let files = files
-            .iter()
-            .map(|(path, file)| (path.as_str(), file.length));
-        self.mark(&left(fingerprint, files), &kept)?;
+        let files = files.iter();
+        let left = Left {
+            fingerprint,
+            files: files.map(|(path, file)| (&**path, file.length)).collect(),
+        };
+        self.mark(Some(&left), &kept)?;
         self.settle()?;
         Ok(Published {
             written: changed,
@@ -192,20 +189,16 @@ impl Publication {
             .and_then(|()| marker.read_to_string(&mut text))
             .map_err(|error| Error::Io(self.out.join(MARKER), error))?;
         let current: BTreeSet<&str> = wanted.keys().filter_map(|path| generation(path)).collect();
-        let outlived = text.lines().filter_map(|line| line.strip_prefix(KEPT));
-        let outlived = outlived.filter(|folder| !current.contains(folder));
+        let outlived = left::kept(&text).filter(|folder| !current.contains(folder));
         let outlived: BTreeSet<String> = outlived.map(str::to_owned).collect();
-        self.mark("", &outlived.iter().map(String::as_str).collect())?;
+        self.mark(None, &outlived.iter().map(String::as_str).collect())?;
         Ok(outlived)
     }
 
     /// Writes the marker: what is `left` there, and the folders that the next publication need not
-    /// keep. One that is cut short is in nobody's way: what it does not name is kept longer.
-    fn mark(&self, left: &str, kept: &BTreeSet<&str>) -> Result<(), Error> {
-        let mut text = left.to_owned();
-        for folder in kept {
-            let _ = writeln!(text, "{KEPT}{folder}");
-        }
+    /// keep.
+    fn mark(&self, left: Option<&Left<'_>>, kept: &BTreeSet<&str>) -> Result<(), Error> {
+        let text = left::marker(left, kept.iter().copied());
         let mut marker = &self.marker;
         marker
             .set_len(0)
@@ -410,37 +403,10 @@ impl Drop for Publication {
     }
 }
 
-/// What the marker says of a folder that holds these files, by path, with what `fingerprint` stands
-/// for.
-fn left<'a>(fingerprint: &str, files: impl Iterator<Item = (&'a str, u64)>) -> String {
-    let mut list = String::new();
-    for (path, length) in files {
-        // No path holds a NUL.
-        let _ = writeln!(list, "{path}\0{length}");
-    }
-    format!("left {fingerprint} {}\n", sha256(list.as_bytes()))
-}
-
 /// Whether the folder `out` holds exactly what a publication with this `fingerprint` left there.
-/// It is not read: a file that was touched since counts as another.
 pub fn is_as_left(out: &Path, fingerprint: &str) -> bool {
-    let stamps = stamps(out).ok();
-    let standing = stamps.and_then(|stamps| standing(out, &stamps));
-    standing.is_some_and(|of| of == fingerprint)
-}
-
-/// The fingerprint of the site that the folder `out` holds exactly as its publication left it.
-fn standing(out: &Path, stamps: &[Stamp]) -> Option<String> {
-    let marked = stamps.iter().find(|stamp| stamp.path == MARKER)?;
-    let files = || stamps.iter().filter(|stamp| stamp.path != MARKER);
-    if files().any(|stamp| stamp.changed > marked.changed) {
-        return None;
-    }
-    let text = String::from_utf8(read(&out.join(MARKER))?).ok()?;
-    let fingerprint = text.strip_prefix("left ")?.split(' ').next()?;
-    let files = files().map(|stamp| (stamp.path.as_str(), stamp.length));
-    text.starts_with(&left(fingerprint, files))
-        .then(|| fingerprint.to_owned())
+    let found = left::found(out).ok();
+    found.is_some_and(|found| found.site.as_deref() == Some(fingerprint))
 }
 
 /// When something is moved: what others refer to comes before what refers to it.
@@ -922,21 +888,6 @@ mod tests {
             change(out.path());
             assert_eq!(is_as_left(out.path(), "a-site"), expected, "{what}");
             assert!(!is_as_left(out.path(), "another-site"), "{what}");
-        }
-    }
-
-    #[test]
-    fn a_file_may_be_as_young_as_the_marker_and_no_younger() {
-        let out = tempfile::tempdir().unwrap();
-        publish(&site(&[("a", "1")]), out.path()).unwrap();
-        let mut stamps = stamps(out.path()).unwrap();
-        let (marker, file) = (0, 1);
-        assert_eq!(stamps[marker].path, MARKER);
-        let step = std::time::Duration::from_nanos(100);
-        for (later, expected) in [(0, Some("a-site")), (1, None)] {
-            stamps[file].changed = stamps[marker].changed + later * step;
-            let standing = standing(out.path(), &stamps);
-            assert_eq!(standing.as_deref(), expected, "{later}");
         }
     }
 

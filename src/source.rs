@@ -120,6 +120,13 @@ fn changed(metadata: &Metadata) -> io::Result<SystemTime> {
     metadata.modified()
 }
 
+/// Length in bytes of a file or folder, and when it was last changed, as in [`Stamp`]; `None` where
+/// there is none. Where a link leads does not count.
+pub fn described(path: &Path) -> Option<(u64, SystemTime)> {
+    let metadata = path.symlink_metadata().ok()?;
+    Some((metadata.len(), changed(&metadata).ok()?))
+}
+
 /// One file, by its whole path, as the disk describes it; `None` where there is none.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok()?;
