@@ -53,6 +53,21 @@ pub struct Cache {
     program: String,
 }
 
+/// What is known of the files of a site, as it is noted.
+pub struct Noted {
+    bytes: Vec<u8>,
+    hash: String,
+}
+
+impl Noted {
+    /// What is noted of a site with this inventory; `None` where it cannot be.
+    pub fn of(inventory: &Inventory) -> Option<Self> {
+        let bytes = postcard::to_allocvec(inventory).ok()?;
+        let hash = sha256(&bytes);
+        Some(Self { bytes, hash })
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
     program: String,
@@ -118,19 +133,19 @@ impl Cache {
         state: Option<State>,
         sources: &Sources,
         site: &Site,
-        inventory: &Inventory,
+        inventory: Option<Noted>,
     ) {
+        let Some(inventory) = inventory else {
+            return;
+        };
         let hash = |path: String| {
             let hash = sha256(sources.get(&path)?);
             Some((path, hash))
         };
-        let Ok(inventory) = postcard::to_allocvec(inventory) else {
-            return;
-        };
         let record = Record {
             program: self.program.clone(),
             site: site.clone(),
-            inventory: sha256(&inventory),
+            inventory: inventory.hash,
             sources: state.map(|state| Sameness {
                 state: state.fingerprint,
                 as_of: state.as_of,
@@ -143,7 +158,7 @@ impl Cache {
         // The last one says that the others are whole.
         let files = [
             Artifact::new(format!("{FOLDER}/.gitignore"), "*\n"),
-            Artifact::new(self.inventory_file(), inventory),
+            Artifact::new(self.inventory_file(), inventory.bytes),
             Artifact::new(self.record_file(), record),
         ];
         let _ = files

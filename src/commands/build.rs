@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::{Failure, Outcome, Root, Which, print, read, unwritten};
 use crate::artifact::{Artifact, Sink};
-use crate::cache::{Cache, State};
+use crate::cache::{Cache, Noted, State};
 use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
 use crate::publish::{Publication, Published};
@@ -79,13 +79,13 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         hashed.verify(&sources, edition, messages)?;
     }
     clock.begin("publish");
-    let published = publication
-        .commit(&site.fingerprint)
-        .map_err(|error| unwritten(&error, messages))?;
+    let commit = || publication.commit(&site.fingerprint);
+    let (published, noted) = rayon::join(commit, || Noted::of(&compiled.inventory));
+    let published = published.map_err(|error| unwritten(&error, messages))?;
     clock.begin("note");
     // Warnings are to be said again, so the sources are to be read again.
     let state = state.filter(|_| compiled.report.is_empty());
-    cache.note(state, &sources, site, &compiled.inventory);
+    cache.note(state, &sources, site, noted);
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
 }
