@@ -22,8 +22,8 @@ fn main() {
 
 /// Links the program to a fixed address where that is possible.
 ///
-/// Ten megabytes of it are tables of pointers (`minify-html-common`), all of which the system would
-/// rewrite at every start: half of the time that a build takes where nothing has changed.
+/// Ten megabytes of it are tables with pointers (`minify-html-common`), which the system would
+/// rewrite page by page at every start: half of the time of a build where nothing has changed.
 fn stay_in_place() {
     let target = |key: &str| env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
