@@ -297,7 +297,8 @@ impl Gathered {
 
     fn ids_of(&self, file: &str) -> impl Iterator<Item = &str> {
         let ids = self.pages.get(file).map(|page| &*self.ids[page.ids]);
-        ids.into_iter().flat_map(|ids| ids.split(BETWEEN))
+        let ids = ids.into_iter().flat_map(|ids| ids.split(BETWEEN));
+        ids.filter(|id| !id.is_empty()) // A page without ids has an empty list.
     }
 }
 
