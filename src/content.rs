@@ -225,6 +225,7 @@ fn portal(
     let config = &settings.config;
     let title = loader.setting(settings, &config.title, "title");
     let notice = loader.setting(settings, &config.notice, "notice");
+    let language_names = loader.language_names(settings);
     let sessions = loader.sessions();
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();
@@ -240,6 +241,7 @@ fn portal(
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
         notice,
         languages: settings.languages.clone(),
+        language_names,
         sides,
         home,
         memoranda,

@@ -23,6 +23,9 @@ pub struct Portal {
     pub notice: Localized<Phrase>,
     /// Its languages.
     pub languages: Languages,
+    /// What each language is called in every other: English is 英文 in Traditional Chinese. Where
+    /// nobody says, it is its own label.
+    pub language_names: Localized<Localized<Phrase>>,
     /// Who can be on a side of the co-operation.
     pub sides: Vec<Side>,
     /// Text of the front page.

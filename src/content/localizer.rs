@@ -73,6 +73,22 @@ impl Localizer<'_> {
         toml: Toml<'_>,
         report: &mut Report,
     ) -> Localized<Phrase> {
+        let own = self.own(table, toml, report);
+        let authoritative = self.languages.authoritative;
+        if own[authoritative].is_none_or(str::is_empty) {
+            let key = &self.languages[authoritative].key;
+            report.push(Diagnostic::error("missing-form", toml.place(at)).with("key", key));
+        }
+        self.phrases(&own)
+    }
+
+    /// What a table says itself; reports languages that do not exist.
+    pub(crate) fn own<'t>(
+        &self,
+        table: &'t ByLanguage,
+        toml: Toml<'_>,
+        report: &mut Report,
+    ) -> Localized<Option<&'t str>> {
         let mut own = self.languages.localize(|_| None);
         for (key, text) in table {
             match self.languages.find(key) {
@@ -86,11 +102,6 @@ impl Localizer<'_> {
                 }
             }
         }
-        let authoritative = self.languages.authoritative;
-        if own[authoritative].is_none_or(str::is_empty) {
-            let key = &self.languages[authoritative].key;
-            report.push(Diagnostic::error("missing-form", toml.place(at)).with("key", key));
-        }
-        self.phrases(&own)
+        own
     }
 }

@@ -66,6 +66,7 @@ pub(crate) struct RawLanguage {
     pub(crate) hreflang: Option<String>,
     pub(crate) label: String,
     pub(crate) short: Option<String>,
+    pub(crate) name: Option<ByLanguage>,
     pub(crate) notice: Option<String>,
     pub(crate) derived_from: Option<Spanned<String>>,
     #[serde(default)]

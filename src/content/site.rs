@@ -31,6 +31,31 @@ impl Loader<'_, '_, '_> {
             .table(table, &span, settings.toml, self.report)
     }
 
+    /// What each language is called in every other.
+    pub(super) fn language_names(
+        &mut self,
+        settings: &Settings<'_>,
+    ) -> Localized<Localized<Phrase>> {
+        let languages = self.localizer.languages;
+        let mut raw = settings.config.language.iter();
+        languages.localize(|of| {
+            let table = raw.next().and_then(|raw| raw.name.as_ref());
+            let names = table.map(|table| {
+                let own = self.localizer.own(table, settings.toml, self.report);
+                self.localizer.phrases(&own)
+            });
+            // The name in a third language says less than that by which its readers know it.
+            languages.localize(|language| {
+                let name = names.as_ref().map(|names| names[language].clone());
+                name.filter(|name| name.language == language && !name.text.is_empty())
+                    .unwrap_or_else(|| Phrase {
+                        text: languages[of].label.clone(),
+                        language: of,
+                    })
+            })
+        })
+    }
+
     /// The sides that names can be on.
     pub(super) fn sides(&mut self, settings: &Settings<'_>) -> Vec<Side> {
         let sides = settings.config.side.iter();
