@@ -2,6 +2,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use crate::text::han;
+
 /// One language version of a portal.
 #[derive(Debug, Clone, Hash)]
 pub struct Language {
@@ -51,6 +53,13 @@ impl Languages {
     /// Number of languages, at least one.
     pub fn count(&self) -> usize {
         self.list.len()
+    }
+
+    /// The tag of the Chinese that texts of `language` quote, where they are not Chinese themselves:
+    /// that of the authoritative language.
+    pub fn quoted_chinese(&self, language: LanguageId) -> Option<&str> {
+        let signed = &self[self.authoritative].tag;
+        (han::is_written_in(signed) && !han::is_written_in(&self[language].tag)).then_some(signed)
     }
 
     /// The language with this key.

@@ -81,11 +81,12 @@ impl<'c> Links<'c> {
         language: LanguageId,
         report: &mut Report,
     ) -> Rendered {
+        let chinese = self.languages.quoted_chinese(language);
         let mut resolver = InLanguage {
             links: self,
             language,
         };
-        markdown::render(body, &mut resolver, report)
+        markdown::render(body, chinese, &mut resolver, report)
     }
 
     /// The address below the root, or `None` for what leads out of the site or stays on the page.

@@ -49,10 +49,17 @@ pub(crate) struct Shown {
     pub(crate) height: usize,
 }
 
-/// Renders the Markdown of a file.
-pub(crate) fn render(body: Body<'_>, resolver: &mut dyn Resolver, report: &mut Report) -> Rendered {
+/// Renders the Markdown of a file. Where its language does not write ideographs, `chinese` is the
+/// tag of the one whose ideographs it quotes; they are marked with it.
+pub(crate) fn render(
+    body: Body<'_>,
+    chinese: Option<&str>,
+    resolver: &mut dyn Resolver,
+    report: &mut Report,
+) -> Rendered {
     let mut writer = Writer {
         body,
+        chinese,
         report,
         resolver,
         html: String::with_capacity(body.text.len() * 3 / 2),
@@ -97,6 +104,19 @@ pub(crate) fn escape(text: &str, out: &mut String) {
     }
 }
 
+/// Escapes text in which ideographs are of another language, whose `tag` screen readers are told.
+fn escape_marked(text: &str, tag: &str, out: &mut String) {
+    let mut last = 0;
+    for run in han::ideographs(text) {
+        escape(&text[last..run.start], out);
+        let _ = write!(out, "<span lang=\"{tag}\">");
+        escape(&text[run.clone()], out);
+        out.push_str("</span>");
+        last = run.end;
+    }
+    escape(&text[last..], out);
+}
+
 /// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
 /// beside Chinese punctuation.
 fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
@@ -133,6 +153,7 @@ fn is_literal_heading(line: &str) -> bool {
 
 struct Writer<'a, 'r> {
     body: Body<'a>,
+    chinese: Option<&'r str>,
     report: &'r mut Report,
     resolver: &'r mut dyn Resolver,
     html: String,
@@ -348,7 +369,10 @@ impl Writer<'_, '_> {
                 self.plain.push(' ');
             }
         }
-        escape(text, &mut self.html);
+        match self.chinese.filter(|_| !self.in_code_block) {
+            Some(tag) => escape_marked(text, tag, &mut self.html),
+            None => escape(text, &mut self.html),
+        }
         self.plain.push_str(text);
         self.last = text.chars().next_back().or(self.last);
     }
@@ -526,8 +550,33 @@ mod tests {
             text,
             offset: 0,
         };
-        let rendered = render(body, &mut Told, &mut report);
+        let rendered = render(body, None, &mut Told, &mut report);
         (rendered, report)
+    }
+
+    #[test]
+    fn chinese_in_an_english_text_says_so() {
+        for (markdown, html) in [
+            ("plain", "<p>plain</p>"),
+            (
+                "verbs: 推動、推進, “促進”",
+                "<p>verbs: <span lang=\"zh-Hant\">推動、推進</span>, “<span lang=\"zh-Hant\">促進</span>”</p>",
+            ),
+            (
+                "`鍵`",
+                "<p><code><span lang=\"zh-Hant\">鍵</span></code></p>",
+            ),
+            ("    金融", "<pre tabindex=\"0\"><code>金融</code></pre>"),
+        ] {
+            let mut report = Report::new();
+            let body = Body {
+                file: "a",
+                text: markdown,
+                offset: 0,
+            };
+            let rendered = render(body, Some("zh-Hant"), &mut Told, &mut report);
+            assert_eq!(rendered.html, html);
+        }
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! Chinese characters and punctuation: where lines and phrases may break.
+//! Chinese characters and punctuation: where they stand, and where lines and phrases may break.
+
+use std::ops::Range;
 
 /// Whether `c` is a Chinese ideograph (Unicode `Unified_Ideograph`, and 〇).
 pub fn is_ideograph(c: char) -> bool {
@@ -16,6 +18,25 @@ pub fn is_unspaced(c: char) -> bool {
     is_ideograph(c)
         || is_wide_punctuation(c)
         || matches!(u32::from(c), 0x3040..=0x30FF | 0x31F0..=0x31FF)
+}
+
+/// Whether the language with this BCP 47 tag is written in ideographs.
+pub fn is_written_in(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or(tag);
+    matches!(language, "zh" | "yue" | "ja")
+}
+
+/// The places of `text` that are ideographs, with the punctuation between them.
+pub fn ideographs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_ideograph(c)) {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            Some(run) if text[run.end..at].chars().all(is_unspaced) => run.end = end,
+            _ => runs.push(at..end),
+        }
+    }
+    runs
 }
 
 fn is_wide_punctuation(c: char) -> bool {

@@ -217,7 +217,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
     await focus(page, "[data-copy=quote]");
     await page.keyboard.press("Enter");
-    await page.getByRole("status").filter({ hasText: "it marks the text" }).waitFor();
+    await page.getByRole("status").filter({ hasText: "opens with the text highlighted" }).waitFor();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=/);
   });
   byKeyboard("to a link to words that are selected, as with a caret", "en/fifth/26/", async (page) => {

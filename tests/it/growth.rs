@@ -227,7 +227,7 @@ fn a_memorandum_that_is_too_long_for_one_page_is_read_area_by_area() {
     };
     assert_eq!((parallels(&short), parallels(&long)), (6, 0));
     // The same in each language, so that each page has its counterparts.
-    for (lang, words) in [("en", "It stands area by area"), ("tc", "現按領域分列")] {
+    for (lang, words) in [("en", "It is divided by area"), ("tc", "現按領域分列")] {
         let full = format!("{lang}/fifth/full/index.html");
         let [whole, way] = [&short, &long].map(|site| text(site, &full));
         for (shown, here, there) in [

@@ -6,6 +6,7 @@ mod cli;
 #[cfg(unix)]
 mod disk;
 mod editors;
+mod english;
 #[cfg(unix)]
 mod environments;
 mod found;
