@@ -234,12 +234,41 @@ wrapped-text = a paragraph of signed text goes on in a second line
     .help = write each paragraph in one line, with an empty line between paragraphs
 not-locked = nothing guards the signed text of `{ $memorandum }` against changes
     .help = when it is complete and compared with the signed copy: concord lock
-signed-text-changed = the signed text `{ $text }` is not the text that was locked
+signed-text-changed = the signed text `{ $text }` is not the text that was locked{ $kind ->
+        [added] : “{ $is }” was not signed
+        [removed] : “{ $was }” is missing
+        [changed] : “{ $is }” stands where “{ $was }” was signed
+       *[unknown] {""}
+    }{ $more ->
+        [0] {""}
+       *[other] ; { $more } more places
+    }
     .label = locked here
     .help = undo the change; only where the signed copy itself shows a mistake in the text here: concord lock --reason "…"
 signed-text-new = the signed text `{ $text }` is new: it is not in the lock
     .label = the lock
     .help = when it is compared with the signed copy: concord lock
+signed-text-moved = the signed text `{ $text }` is not where it was locked: `{ $to }` was `{ $from }`
+    .label = locked here
+    .help = put the file back; only where the signed copy itself has it here: concord lock --reason "…"
+signed-fact-changed = { $kind ->
+        [new] the fact `{ $fact }` of the signed document is new: it is not in the lock
+        [gone] the fact `{ $fact }` of the signed document is missing: { $was } was locked
+       *[changed] the fact `{ $fact }` of the signed document is not what was locked: { $is } stands where { $was } was
+    }
+    .label = the lock
+    .help = { $kind ->
+        [new] when it is compared with the signed copy: concord lock
+       *[other] undo the change; only where the signed copy itself shows a mistake here: concord lock --reason "…"
+    }
+lock-damaged = the words and the SHA-256 of `{ $text }` in the lock do not belong together, or one of them is missing
+    .help = bring the lock back as it was (git checkout), or write it again: concord lock
+corrections-changed = the recorded corrections are not those that were recorded: { $found } here, { $recorded } were recorded
+    .help = bring back what was taken out or changed: what was published with a mistake stays on record
+lock-version = this version of the lock is not known; { $expected } is
+    .help = use a newer Concord, or bring the lock back as it was
+old-lock = the lock of `{ $memorandum }` has the old format, which guards no dates, parties or areas
+    .help = concord lock
 unknown-signed-text = there is no signed text `{ $text }`
     .help = corrections are written by `concord lock --reason "…"`
 signed-text-missing = the signed text `{ $text }` is missing
@@ -398,6 +427,13 @@ next-name = Next:
 nothing-locked = nothing was locked
 lock-unchanged = { $file }: unchanged
 lock-written = { $file }: written; look at the difference before you commit it
+not-as-locked = not as it was locked: { $text }
+locked-first = locked for the first time: { $text }
+words-not-known = (the earlier words are not known)
+old-lock-does-not-hold = a lock of the old format is only written anew where all of it holds. Not what was locked: { $texts }
+    Undo the change first.
+corrections-lost = earlier versions of the lock record corrections that are no longer there, of: { $texts }
+    Bring them back: what was published with a mistake stays on record.
 lock-needs-reason = not what was locked: { $texts }
     Undo the change. Only where the signed copy itself shows that the text here was wrong: concord lock --reason "what was wrong"
 corrections-recorded = recorded as corrected: { $texts }; add the reason in other languages to the lock if you can

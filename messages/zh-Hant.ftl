@@ -227,12 +227,41 @@ wrapped-text = 簽署文本的同一段落分成了兩行
     .help = 每段寫成一行，段落之間留一空行
 not-locked = `{ $memorandum }` 的簽署文本未加鎖，無從察覺改動
     .help = 文本齊備並與簽署本核對後，執行：concord lock
-signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同
+signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同{ $kind ->
+        [added] ：「{ $is }」不在簽署文本之內
+        [removed] ：欠缺「{ $was }」
+        [changed] ：「{ $is }」之處，簽署文本作「{ $was }」
+       *[unknown] {""}
+    }{ $more ->
+        [0] {""}
+       *[other] ；另有 { $more } 處
+    }
     .label = 鎖定於此
     .help = 請還原；只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "…"
 signed-text-new = 簽署文本 `{ $text }` 是新的，尚未鎖定
     .label = 鎖定記錄
     .help = 與簽署本核對後，執行：concord lock
+signed-text-moved = 簽署文本 `{ $text }` 不在鎖定時的位置：`{ $to }` 原為 `{ $from }`
+    .label = 鎖定於此
+    .help = 把檔案放回原處；只有簽署本顯示確應在此，才執行：concord lock --reason "…"
+signed-fact-changed = { $kind ->
+        [new] 簽署文件的事實 `{ $fact }` 是新的，尚未鎖定
+        [gone] 簽署文件的事實 `{ $fact }` 不見了：鎖定的是 { $was }
+       *[changed] 簽署文件的事實 `{ $fact }` 與已鎖定的不同：這裏是 { $is }，鎖定的是 { $was }
+    }
+    .label = 鎖定檔
+    .help = { $kind ->
+        [new] 與簽署本核對後執行：concord lock
+       *[other] 還原改動；只有簽署本顯示這裏確有錯誤，才執行：concord lock --reason "…"
+    }
+lock-damaged = 鎖定檔中 `{ $text }` 的文字與 SHA-256 不相符，或欠缺其一
+    .help = 還原鎖定檔（git checkout），或重新寫出：concord lock
+corrections-changed = 更正記錄與當初所記的不同：這裏有 { $found } 項，當初記下 { $recorded } 項
+    .help = 補回刪去或改動之處：曾經發布的錯誤須留有記錄
+lock-version = 不認識這個版本的鎖定檔；認識的是 { $expected }
+    .help = 使用較新的 Concord，或還原鎖定檔
+old-lock = `{ $memorandum }` 的鎖定檔是舊格式，並不保護日期、簽署方和領域
+    .help = concord lock
 unknown-signed-text = 沒有 `{ $text }` 這份簽署文本
     .help = 更正記錄由 `concord lock --reason "…"` 寫入
 signed-text-missing = 簽署文本 `{ $text }` 不見了
@@ -379,6 +408,13 @@ next-name = 下一步：
 nothing-locked = 沒有鎖定任何文本
 lock-unchanged = { $file }：沒有改動
 lock-written = { $file }：已寫入；提交之前請查看差異
+not-as-locked = 與鎖定的不同：{ $text }
+locked-first = 首次鎖定：{ $text }
+words-not-known = （不知道先前的文字）
+old-lock-does-not-hold = 舊格式的鎖定檔須全部相符才能改寫。與鎖定的不同：{ $texts }
+    請先還原改動。
+corrections-lost = 鎖定檔的先前版本記有更正，現已不見：{ $texts }
+    請予補回：曾經發布的錯誤須留有記錄。
 lock-needs-reason = 與已鎖定的文本不同：{ $texts }
     請還原。只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "有何錯誤"
 corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定記錄加上其他語文的原因

@@ -25,6 +25,7 @@ use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
 use crate::source::Sources;
 use crate::text::date::Date;
+use crate::text::diff::Change;
 use help::Expected;
 
 /// Turns a signed memorandum, kept as Markdown, into a public portal of static files.
@@ -246,6 +247,18 @@ fn reason(error: &io::Error, messages: &Messages) -> Argument {
         _ => return error.to_string().into(),
     };
     messages.say(known, &[]).into()
+}
+
+/// A line in which two wordings differ, with what was taken out and put in marked for a terminal.
+fn marked(line: &[(Change, String)]) -> String {
+    let stretches = line.iter();
+    stretches
+        .map(|(kind, text)| match kind {
+            Change::Same => text.clone(),
+            Change::Removed => format!("\u{1b}[31m[-{text}-]\u{1b}[0m"),
+            Change::Added => format!("\u{1b}[32m{{+{text}+}}\u{1b}[0m"),
+        })
+        .collect()
 }
 
 /// Prints what is wrong, for a person.

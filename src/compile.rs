@@ -77,6 +77,9 @@ pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled
     recompile(sources, edition, None, sink)
 }
 
+/// What may be looked at, with a warning, but not be published.
+const UNPUBLISHABLE: [&str; 1] = ["not-locked"];
+
 /// As [`compile`], where `before` is of the site that stands where the files go, if it is known:
 /// what would be made again as it is there is kept.
 pub fn recompile(
@@ -89,6 +92,8 @@ pub fn recompile(
     sink.begin("content");
     rayon::spawn(folding::make_ready); // It needs nothing of the portal.
     let prepared = prepare(sources, edition, None, &mut report);
+    report.forbid(&UNPUBLISHABLE);
+    let prepared = prepared.filter(|_| !report.has_errors());
     let made = prepared.and_then(|prepared| prepared.site(before, sink, &mut report));
     let (site, inventory) = made.unzip();
     Compiled {

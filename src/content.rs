@@ -35,7 +35,7 @@ mod translations;
 mod update;
 
 pub use life_cycle::Edition;
-pub use lock::Lock;
+pub use lock::{Changed, Lock, Plan};
 pub use outline::{Area, Outline};
 pub use reader::Reader;
 pub use schema::schemas;

@@ -159,6 +159,14 @@ impl Report {
         self.diagnostics.retain(keep);
     }
 
+    /// Makes errors of the warnings with one of these codes.
+    pub fn forbid(&mut self, codes: &[&str]) {
+        let warnings = self.diagnostics.iter_mut();
+        for warning in warnings.filter(|of| codes.contains(&of.code)) {
+            warning.severity = Severity::Error;
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -251,13 +251,15 @@ pub struct Memorandum {
 pub struct Correction {
     /// Which text: `26`, `preamble`, `area-4`, as in the lock.
     pub text: String,
+    /// The fact that was wrong, as the lock names it: `signed`; `None` where it was the words.
+    pub fact: Option<String>,
     /// When it was mended.
     pub day: civil::Date,
     /// What was wrong.
     pub reason: Localized<Phrase>,
-    /// SHA-256 of the text before.
+    /// SHA-256 of the text before, or the fact before; empty where there was none.
     pub from: String,
-    /// SHA-256 of the text after.
+    /// SHA-256 of the text after, or the fact after; empty where there is none.
     pub to: String,
 }
 

@@ -97,7 +97,8 @@ fn finish(files: &mut BTreeMap<String, String>) {
         }
     }
     for lock in loaded.locks {
-        let text = lock.write(civil::Date::default(), ("", ""));
+        let plan = lock.plan(std::iter::empty());
+        let text = lock.write(&plan, civil::Date::default(), ("", ""));
         files.insert(lock.path, text);
     }
 }

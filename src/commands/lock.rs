@@ -3,16 +3,17 @@
 use clap::Args;
 use jiff::tz::TimeZone;
 
-use super::{Failure, Outcome, Root, now, print, read, unwritten};
-use crate::content::{self, Content, Edition};
+use super::{Failure, Outcome, Root, marked, now, print, read, unwritten};
+use crate::content::{self, Changed, Edition, Lock, Plan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::publish::replace;
+use crate::source::earlier_versions;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
-    /// What was wrong with a text that is locked already, for the record that readers see
+    /// What was wrong with a text or fact that is locked already, for the record that readers see
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
@@ -21,7 +22,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let root = &arguments.root.root;
     let sources = read(root, messages)?;
     let now = now(messages)?;
-    // That the texts differ from the lock is why this command is called.
+    // That what was signed differs from the lock is why this command is called.
     let mut report = Report::new();
     let Some(content) = content::load(&sources, Edition::as_of(now), &mut report) else {
         print(&report, &sources, messages);
@@ -30,21 +31,31 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     report.retain(|problem| !lock_settles(problem.code));
     if report.has_errors() {
         print(&report, &sources, messages);
-        anstream::eprintln!("{}", messages.say("nothing-locked", &[]));
-        return Ok(Outcome::Problems);
+        return Ok(nothing_locked(messages));
     }
-    let changed = changed(&content);
-    let texts = [("texts", Argument::List(changed.clone()))];
+    let plans: Vec<(&Lock, Plan)> = content
+        .locks
+        .iter()
+        .map(|lock| (lock, lock.plan(earlier_versions(root, &lock.path))))
+        .collect();
+    for (_, plan) in &plans {
+        tell(plan, messages);
+    }
     let reason = arguments.reason.as_deref().unwrap_or_default().trim();
-    if !changed.is_empty() && reason.is_empty() {
-        anstream::eprintln!("{}", messages.say("lock-needs-reason", &texts));
-        anstream::eprintln!("{}", messages.say("nothing-locked", &[]));
-        return Ok(Outcome::Problems);
+    let mut refusals = plans
+        .iter()
+        .filter_map(|(_, plan)| refusal(plan, reason))
+        .peekable();
+    if refusals.peek().is_some() {
+        for (id, texts) in refusals {
+            anstream::eprintln!("{}", messages.say(id, &[("texts", Argument::List(texts))]));
+        }
+        return Ok(nothing_locked(messages));
     }
     let today = now.to_zoned(TimeZone::system()).date();
     let key = &content.languages[content.languages.authoritative].key;
-    for lock in &content.locks {
-        let text = lock.write(today, (key, reason));
+    for (lock, plan) in &plans {
+        let text = lock.write(plan, today, (key, reason));
         let mut said = "lock-unchanged";
         if sources.get(&lock.path) != Some(text.as_bytes()) {
             replace(&root.join(&lock.path), text.as_bytes())
@@ -53,26 +64,74 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         }
         let file = (&lock.path).into();
         anstream::println!("{}", messages.say(said, &[("file", file)]));
-    }
-    if !changed.is_empty() {
-        anstream::println!("{}", messages.say("corrections-recorded", &texts));
+        if !plan.corrected.is_empty() {
+            let texts = Argument::List(names(&plan.corrected));
+            anstream::println!(
+                "{}",
+                messages.say("corrections-recorded", &[("texts", texts)])
+            );
+        }
     }
     Ok(Outcome::Fine)
 }
 
-/// Whether a problem is one that locking the texts as they are does away with.
+/// Whether a problem is one that locking what was signed as it is now does away with.
 fn lock_settles(code: &str) -> bool {
-    code.starts_with("signed-text-") || code == "not-locked"
+    code.starts_with("signed-text-")
+        || matches!(
+            code,
+            "signed-fact-changed"
+                | "not-locked"
+                | "old-lock"
+                | "lock-damaged"
+                | "corrections-changed"
+        )
 }
 
-/// The texts that are locked and are not what was locked, as the errors name them.
-fn changed(content: &Content) -> Vec<String> {
-    let locks = content.locks.iter();
-    locks
-        .flat_map(|lock| {
-            let memorandum = lock.path.split('/').nth(1).unwrap_or_default();
-            let texts = lock.changed.iter();
-            texts.map(move |changed| format!("{memorandum}/{}", changed.text))
-        })
-        .collect()
+/// Why a plan cannot be carried out, as the message of a catalogue, and the texts it speaks of.
+fn refusal(plan: &Plan, reason: &str) -> Option<(&'static str, Vec<String>)> {
+    if plan.old_does_not_hold {
+        return Some(("old-lock-does-not-hold", names(&plan.corrected)));
+    }
+    if !plan.lost.is_empty() {
+        return Some(("corrections-lost", plan.lost.clone()));
+    }
+    (!plan.corrected.is_empty() && reason.is_empty())
+        .then(|| ("lock-needs-reason", names(&plan.corrected)))
+}
+
+fn nothing_locked(messages: &Messages) -> Outcome {
+    anstream::eprintln!("{}", messages.say("nothing-locked", &[]));
+    Outcome::Problems
+}
+
+/// What is not as it was locked, line by line, and the facts that are locked for the first time.
+fn tell(plan: &Plan, messages: &Messages) {
+    let first = plan.added.iter().filter(|of| of.fact.is_some());
+    for (id, changed) in plan
+        .corrected
+        .iter()
+        .map(|of| ("not-as-locked", of))
+        .chain(first.map(|of| ("locked-first", of)))
+    {
+        let named = [("text", name(changed).into())];
+        anstream::println!("{}", messages.say(id, &named));
+        if changed.lines.is_empty() {
+            anstream::println!("    {}", messages.say("words-not-known", &[]));
+        }
+        for line in &changed.lines {
+            anstream::println!("    {}", marked(line));
+        }
+    }
+}
+
+fn names(changed: &[Changed]) -> Vec<String> {
+    changed.iter().map(name).collect()
+}
+
+fn name(changed: &Changed) -> String {
+    match &changed.fact {
+        Some(fact) => format!("{} {fact}", changed.text),
+        None => changed.text.clone(),
+    }
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Outcome, Root, now, print, read, unwritten};
+use super::{Failure, Outcome, Root, marked, now, print, read, unwritten};
 use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report, nearest};
 use crate::language::LanguageId;
 use crate::model::State;
 use crate::publish::replace;
 use crate::source::{Sources, earlier_versions};
-use crate::text::diff::{Change, changed_lines};
+use crate::text::diff::changed_lines;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -164,19 +164,7 @@ fn tell_change(
     let named = [("source", (&source).into())];
     anstream::println!("  {}", messages.say("changed-since", &named));
     for line in changed_lines(&then.text, &now.text) {
-        let marked: String = line
-            .into_iter()
-            .map(|(kind, text)| mark(kind, &text))
-            .collect();
-        anstream::println!("    {marked}");
-    }
-}
-
-fn mark(kind: Change, text: &str) -> String {
-    match kind {
-        Change::Same => text.to_owned(),
-        Change::Removed => format!("\u{1b}[31m[-{text}-]\u{1b}[0m"),
-        Change::Added => format!("\u{1b}[32m{{+{text}+}}\u{1b}[0m"),
+        anstream::println!("    {}", marked(&line));
     }
 }
 

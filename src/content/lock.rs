@@ -1,244 +1,463 @@
-//! `signed.lock`: the SHA-256 of every signed text, so that none can change unseen.
+//! `signed.lock`: what was signed, so that none of it can change unseen.
+//!
+//! It holds facts (dates, session, parties), the structure (each text by its path below the folder
+//! of the memorandum, so that a move shows) and every signed text: its SHA-256, which the site
+//! publishes, and its words, so that a change can be told character by character.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+mod compare;
+mod format;
+mod old;
+mod report;
+mod signed;
 
 use jiff::civil;
 
 use crate::content::library::FOLDER;
 use crate::content::raw;
-use crate::content::toml_table::{self, Toml};
+use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::text::fingerprint::sha256;
-
-/// The signed texts of one memorandum by key (`preamble`, `26`, `area-4`, `title`, …), each with
-/// the place where it begins.
-pub(crate) type SignedTexts = BTreeMap<String, (String, Place)>;
-
-/// Begins what a lock records of a correction.
-const CORRECTION: &str = "[[correction]]";
+use crate::text::diff::{Change as Mark, changed_lines};
+use compare::{Difference, compare};
+use format::Locked;
+pub(crate) use format::NoteOfCorrections;
+pub(crate) use signed::{Signed, SignedText, subject};
 
 /// Path of the lock of a memorandum.
 pub(crate) fn path(memorandum: &str) -> String {
     format!("{FOLDER}{memorandum}/signed.lock")
 }
 
-/// Reads the lock, compares the signed texts with it and reports every difference; `is_there` tells of a key
-/// whether its file exists, even if it cannot be read.
-pub(crate) fn check(
-    memorandum: &str,
-    texts: &SignedTexts,
-    is_there: impl Fn(&str) -> bool,
-    lock: Option<Toml<'_>>,
-    report: &mut Report,
-) -> Option<raw::Lock> {
-    let Some(toml) = lock else {
-        let place = texts.values().next().map_or_else(
-            || Place::start(path(memorandum)),
-            |(_, place)| place.clone(),
-        );
-        report.push(Diagnostic::warning("not-locked", place).with("memorandum", memorandum));
-        return None;
-    };
-    let lock = toml_table::read::<raw::Lock>(toml, report)?;
-    for (key, (text, place)) in texts {
-        match lock.sha256.get(key) {
-            Some(hash) if *hash.get_ref() == sha256(text.as_bytes()) => {}
-            Some(hash) => report.push(
-                Diagnostic::error("signed-text-changed", place.clone())
-                    .with("text", format!("{memorandum}/{key}"))
-                    .related(toml.place(&hash.span())),
-            ),
-            None => report.push(
-                Diagnostic::error("signed-text-new", place.clone())
-                    .with("text", format!("{memorandum}/{key}"))
-                    .related(toml.place(&(0..0))),
-            ),
-        }
-    }
-    for (key, hash) in lock
-        .sha256
-        .iter()
-        .filter(|(key, _)| !texts.contains_key(*key) && !is_there(key))
-    {
-        report.push(
-            Diagnostic::error("signed-text-missing", toml.place(&hash.span()))
-                .with("text", format!("{memorandum}/{key}")),
-        );
-    }
-    Some(lock)
-}
-
-/// How the signed texts of a memorandum stand towards the file that locks them.
+/// How what was signed stands towards the file that locks it.
 #[derive(Debug, Default)]
 pub struct Lock {
     /// Path of the file.
     pub path: String,
-    /// The texts that are not what was locked.
-    pub changed: Vec<Changed>,
-    /// SHA-256 of every text as it is now, in the order of the file.
-    hashes: Vec<(String, String)>,
-    /// The corrections that are recorded, as they are written.
-    corrections: String,
+    memorandum: String,
+    signed: Signed,
+    /// What the file locks; `None` where there is none that can be read.
+    locked: Option<Locked>,
 }
 
-/// A signed text that is not what was locked.
+/// What `concord lock` would do.
 #[derive(Debug)]
+pub struct Plan {
+    /// What is not as it was locked: it is recorded as corrected, which needs a reason.
+    pub corrected: Vec<Changed>,
+    /// What is locked for the first time.
+    pub added: Vec<Changed>,
+    /// Recorded corrections that earlier versions of the file have and this one has not.
+    pub lost: Vec<String>,
+    /// Whether the file has the old format and does not hold: it cannot be migrated.
+    pub old_does_not_hold: bool,
+    corrections: Vec<raw::RawCorrection>,
+    differences: Vec<Difference>,
+}
+
+/// Something that is not as it was locked.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Its key in the lock: `26`, `preamble`.
+    /// What it is, as messages call it: `fifth/26`.
     pub text: String,
-    /// SHA-256 of what was locked.
-    from: String,
-    /// SHA-256 of what it is now.
-    to: String,
+    /// Name of the fact; `None` for the words of a text.
+    pub fact: Option<String>,
+    /// The lines that differ, each as stretches in order; empty where the earlier words are not known.
+    pub lines: Vec<Vec<(Mark, String)>>,
 }
 
 impl Lock {
-    /// Compares the texts of a memorandum with its lock, as [`check`] has read it.
-    pub(crate) fn new(
+    /// Reads the lock of a memorandum, compares what was signed with it and reports every
+    /// difference; `is_there` tells of a path whether its file exists, even if it cannot be read.
+    pub(crate) fn check(
         memorandum: &str,
-        texts: &SignedTexts,
-        raw: Option<&raw::Lock>,
-        toml: Option<Toml<'_>>,
+        signed: Signed,
+        is_there: impl Fn(&str) -> bool,
+        file: Option<Toml<'_>>,
+        problems: &mut Report,
     ) -> Self {
-        let mut hashes: Vec<(String, String)> = texts
-            .iter()
-            .map(|(key, (text, _))| (key.clone(), sha256(text.as_bytes())))
-            .collect();
-        hashes.sort_by_key(|(key, _)| (key.parse::<u32>().unwrap_or(0), key.clone()));
-        let locked = |key: &String| Some(raw?.sha256.get(key)?.get_ref());
-        let changed = hashes
-            .iter()
-            .filter_map(|(key, now)| {
-                let from = locked(key).filter(|from| *from != now)?;
-                Some(Changed {
-                    text: key.clone(),
-                    from: from.clone(),
-                    to: now.clone(),
-                })
-            })
-            .collect();
-        let recorded = toml.and_then(|toml| Some(&toml.text[toml.text.find(CORRECTION)?..]));
-        Self {
+        let mut lock = Self {
             path: path(memorandum),
-            changed,
-            hashes,
-            corrections: recorded.unwrap_or_default().to_owned(),
+            memorandum: memorandum.to_owned(),
+            signed,
+            locked: None,
+        };
+        let Some(toml) = file else {
+            let place = lock.signed.first_place();
+            let place = place.unwrap_or_else(|| Place::start(path(memorandum)));
+            // Who looks at a portal with `serve` may go on; what is published must be locked.
+            problems.push(Diagnostic::warning("not-locked", place).with("memorandum", memorandum));
+            return lock;
+        };
+        lock.locked = Locked::read(toml, &lock.signed, problems);
+        if let Some(locked) = &lock.locked {
+            report::integrity(memorandum, locked, toml, problems);
+            let differences = compare(&lock.signed, locked);
+            // That the old format has no facts is said of the whole file.
+            let told = |of: &Difference| !(locked.is_old && of.is_new_fact());
+            for difference in differences.into_iter().filter(told) {
+                report::difference(
+                    memorandum,
+                    (&lock.signed, locked),
+                    &difference,
+                    &is_there,
+                    toml,
+                    problems,
+                );
+            }
+        }
+        lock
+    }
+
+    /// The corrections that the lock records, the earliest first.
+    pub(crate) fn corrections(&self) -> &[raw::RawCorrection] {
+        self.locked
+            .as_ref()
+            .map_or(&[], |locked| &locked.corrections)
+    }
+
+    /// What would be locked and recorded, where `history` holds earlier versions of the file, the
+    /// latest first.
+    pub fn plan(&self, history: impl Iterator<Item = Vec<u8>>) -> Plan {
+        let history: Vec<Locked> = history.filter_map(|bytes| self.earlier(&bytes)).collect();
+        let baseline = Locked::baseline(self.locked.as_ref(), &history);
+        let differences = compare(&self.signed, &baseline);
+        let corrections = self.corrections().to_vec();
+        let had = history.iter().flat_map(|locked| &locked.corrections);
+        let lost = had.filter(|had| !corrections.iter().any(|of| of.is_same(had)));
+        let lost = lost.map(|of| self.named(of.text.get_ref(), of.fact.as_deref()));
+        let mut lost: Vec<String> = lost.collect();
+        lost.dedup();
+        let (added, corrected): (Vec<_>, Vec<_>) = differences.iter().partition(|of| of.is_new());
+        let old = self.locked.as_ref().filter(|locked| locked.is_old);
+        Plan {
+            old_does_not_hold: old
+                .is_some_and(|old| compare(&self.signed, old).iter().any(|of| !of.is_new())),
+            added: added.into_iter().map(|of| self.changed(of)).collect(),
+            corrected: corrected.into_iter().map(|of| self.changed(of)).collect(),
+            lost,
+            corrections,
+            differences,
         }
     }
 
-    /// The file that locks the texts as they are now. What was locked otherwise is recorded as
+    fn earlier(&self, bytes: &[u8]) -> Option<Locked> {
+        let toml = Toml {
+            file: &self.path,
+            text: std::str::from_utf8(bytes).ok()?,
+            offset: 0,
+        };
+        Locked::read(toml, &self.signed, &mut Report::new())
+    }
+
+    fn named(&self, key: &str, fact: Option<&str>) -> String {
+        format!("{}/{}", self.memorandum, subject(key, fact))
+    }
+
+    fn changed(&self, difference: &Difference) -> Changed {
+        let (key, fact, was, is) = difference.parts();
+        let now = is.clone().unwrap_or_default();
+        let lines = match (difference, was) {
+            (Difference::Text { .. }, None) => Vec::new(),
+            (_, was) => changed_lines(&was.unwrap_or_default(), &now),
+        };
+        Changed {
+            text: self.named(key, fact),
+            fact: fact.map(str::to_owned),
+            lines,
+        }
+    }
+
+    /// The file that locks what was signed as it is now. What was locked otherwise is recorded as
     /// corrected on `day` for a `reason`, given in the language with this key.
-    pub fn write(&self, day: civil::Date, (key, reason): (&str, &str)) -> String {
-        let mut out = String::from(
-            "# SHA-256 of every signed text, as UTF-8. Written by `concord lock`; checked by every build.\n\n[sha256]\n",
-        );
-        for (key, hash) in &self.hashes {
-            let _ = writeln!(out, "{key} = \"{hash}\"");
-        }
-        if !self.corrections.is_empty() {
-            let _ = write!(out, "\n{}", self.corrections);
-        }
-        let reason = toml::Value::String(reason.to_owned());
-        for Changed { text, from, to } in &self.changed {
-            let _ = write!(
-                out,
-                "\n{CORRECTION}\ntext = \"{text}\"\ndate = {day}\nreason = {{ {key} = {reason} }}\nfrom = \"{from}\"\nto = \"{to}\"\n"
-            );
-        }
-        out
+    pub fn write(&self, plan: &Plan, day: civil::Date, (language, reason): (&str, &str)) -> String {
+        let mut corrections = plan.corrections.clone();
+        let corrected = plan.differences.iter().filter(|of| !of.is_new());
+        corrections.extend(corrected.map(|of| of.record(&self.signed, day, (language, reason))));
+        format::write(&self.signed, &corrections)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::document::Body;
 
-    fn texts(pairs: &[(&str, &str)]) -> SignedTexts {
-        pairs
-            .iter()
-            .map(|(key, text)| ((*key).to_owned(), ((*text).to_owned(), Place::start("a"))))
-            .collect()
+    const DAY: civil::Date = civil::date(2026, 11, 23);
+
+    /// A memorandum with these texts, and with one fact.
+    fn signed(texts: &[(&str, &str)]) -> Signed {
+        let mut signed = Signed::in_language("tc");
+        signed.fact("memorandum", "session", 5, vec![Place::start("a")]);
+        for (key, words) in texts {
+            let body = Body {
+                file: "a",
+                text: words,
+                offset: 0,
+            };
+            signed.text(*key, SignedText::body(words, body));
+        }
+        signed
     }
 
-    fn lock(texts: &SignedTexts, file: Option<&str>) -> Lock {
+    fn read(texts: &[(&str, &str)], file: Option<&str>) -> (Lock, Vec<String>) {
         let toml = file.map(|text| Toml {
             file: "lock",
             text,
             offset: 0,
         });
-        let raw = check("fifth", texts, |_| false, toml, &mut Report::new());
-        Lock::new("fifth", texts, raw.as_ref(), toml)
-    }
-
-    fn write(texts: &SignedTexts) -> String {
-        lock(texts, None).write(civil::date(2026, 11, 23), ("tc", ""))
-    }
-
-    fn problems(texts: &SignedTexts, lock: Option<&str>) -> Vec<String> {
         let mut report = Report::new();
-        let lock = lock.map(|text| Toml {
-            file: "lock",
-            text,
-            offset: 0,
-        });
-        check("fifth", texts, |_| false, lock, &mut report);
-        report
-            .sorted()
+        let lock = Lock::check("fifth", signed(texts), |_| false, toml, &mut report);
+        let problems = report.sorted();
+        let problems = problems
             .iter()
-            .map(|d| format!("{} {:?}", d.code, d.arguments))
-            .collect()
+            .map(|d| format!("{} {:?}", d.code, d.arguments));
+        (lock, problems.collect())
+    }
+
+    fn write(texts: &[(&str, &str)]) -> String {
+        let (lock, _) = read(texts, None);
+        lock.write(&lock.plan(std::iter::empty()), DAY, ("tc", ""))
+    }
+
+    /// The file after `concord lock --reason`.
+    fn relock(texts: &[(&str, &str)], file: &str, reason: &str) -> String {
+        let (lock, _) = read(texts, Some(file));
+        lock.write(&lock.plan(std::iter::empty()), DAY, ("tc", reason))
+    }
+
+    fn codes(texts: &[(&str, &str)], file: &str) -> Vec<String> {
+        let (_, problems) = read(texts, Some(file));
+        let code = |problem: &String| problem.split(' ').next().unwrap_or_default().to_owned();
+        let mut codes: Vec<String> = problems.iter().map(code).collect();
+        codes.sort();
+        codes
+    }
+
+    const TEXTS: &[(&str, &str)] = &[
+        ("memorandum", "甲\n「乙」\\\""),
+        ("04-finance#heading", "金融"),
+        ("04-finance/26", "丙"),
+        ("04-finance/27", "丁"),
+    ];
+
+    /// The texts with one of them otherwise, elsewhere, or gone.
+    fn with(
+        key: &str,
+        now: Option<(&'static str, &'static str)>,
+    ) -> Vec<(&'static str, &'static str)> {
+        let texts = TEXTS.iter().filter(|(of, _)| *of != key).copied();
+        texts.chain(now).collect()
     }
 
     #[test]
-    fn a_lock_that_was_written_holds() {
-        let texts = texts(&[("preamble", "甲"), ("26", "乙"), ("2", "丙")]);
-        let lock = write(&texts);
-        assert_eq!(problems(&texts, Some(&lock)), Vec::<String>::new());
-        let keys: Vec<_> = lock
-            .lines()
-            .filter_map(|line| line.split_once(" = "))
-            .map(|(key, _)| key)
-            .collect();
-        assert_eq!(keys, ["preamble", "2", "26"]);
+    fn a_lock_that_was_written_holds_and_is_not_written_again() {
+        let file = write(TEXTS);
+        assert_eq!(read(TEXTS, Some(&file)).1, Vec::<String>::new());
+        assert_eq!(relock(TEXTS, &file, "無"), file, "nothing to record");
     }
 
     #[test]
-    fn corrections_are_recorded_one_after_the_other() {
-        let mut file = write(&texts(&[("26", "甲"), ("27", "乙")]));
-        for (text, day, reason) in [("丙", 23, "「甲」為誤植"), ("丁", 24, "\"丙\"")] {
-            let texts = texts(&[("26", text), ("27", "乙")]);
-            file = lock(&texts, Some(&file)).write(civil::date(2026, 11, day), ("tc", reason));
-            assert_eq!(problems(&texts, Some(&file)), Vec::<String>::new());
-            let again = lock(&texts, Some(&file)).write(civil::date(2026, 11, 30), ("tc", "無"));
-            assert_eq!(again, file, "nothing to record");
+    fn every_difference_is_told_once() {
+        let file = write(TEXTS);
+        for (texts, expected) in [
+            (
+                with("04-finance/26", Some(("04-finance/26", "丙改"))),
+                "signed-text-changed",
+            ),
+            (with("04-finance/26", None), "signed-text-missing"),
+            (with("", Some(("04-finance/28", "戊"))), "signed-text-new"),
+            (
+                with("04-finance/27", Some(("05-youth/27", "丁"))),
+                "signed-text-moved",
+            ),
+            (
+                with("04-finance/27", Some(("04-finance/28", "丁"))),
+                "signed-text-moved",
+            ),
+        ] {
+            assert_eq!(codes(&texts, &file), [expected]);
         }
-        let raw: raw::Lock = toml::from_str(&file).unwrap();
-        let recorded: Vec<_> = raw
-            .correction
+        // An area whose folder has another name takes its items with it.
+        let renamed = [
+            TEXTS[0],
+            ("04-money#heading", "金融"),
+            ("04-money/26", "丙"),
+            ("04-money/27", "丁"),
+        ];
+        assert_eq!(codes(&renamed, &file), ["signed-text-moved"]);
+        let both = with("04-finance/27", Some(("05-youth/27", "丁改")));
+        assert_eq!(
+            codes(&both, &file),
+            ["signed-text-changed", "signed-text-moved"]
+        );
+    }
+
+    #[test]
+    fn a_line_of_the_lock_that_is_gone_or_changed_is_told() {
+        let file = write(TEXTS);
+        let without = |start: &str, from: usize| {
+            let mut seen = 0;
+            let lines = file.lines().filter(|line| {
+                seen += usize::from(line.starts_with(start));
+                !line.starts_with(start) || seen != from
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        for (file, expected) in [
+            (
+                without("\"04-finance/26\"", 1),
+                &["lock-damaged"][..],
+            ),
+            (without("\"04-finance/26\"", 2), &["lock-damaged"]),
+            (without("session", 1), &["signed-fact-changed"]),
+            (
+                without("version", 1),
+                &["missing-key"],
+            ),
+            (without("corrections", 1), &["missing-key"]),
+            (
+                file.replace("version = 2", "version = 3"),
+                &["lock-version"],
+            ),
+            (file.replace("\"丙\"", "\"丙改\""), &["lock-damaged"]),
+            (
+                file.replace("session = 5", "session = 6"),
+                &["signed-fact-changed"],
+            ),
+            (
+                file.replace("count = 0", "count = 1"),
+                &["corrections-changed"],
+            ),
+        ] {
+            assert_eq!(codes(TEXTS, &file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_recorded_one_after_the_other_and_cannot_be_taken_out() {
+        let mut file = write(TEXTS);
+        for (words, reason) in [("丙乙", "「丙」後漏植一字"), ("己", "\"丙\"")] {
+            let texts = with("04-finance/26", Some(("04-finance/26", words)));
+            file = relock(&texts, &file, reason);
+            assert_eq!(read(&texts, Some(&file)).1, Vec::<String>::new());
+        }
+        let texts = with("04-finance/26", Some(("04-finance/26", "己")));
+        let (lock, _) = read(&texts, Some(&file));
+        let recorded: Vec<_> = lock
+            .corrections()
             .iter()
             .map(|of| {
                 (
                     of.text.get_ref().as_str(),
                     of.reason["tc"].get_ref().as_str(),
-                    of.date.0.day(),
                 )
             })
             .collect();
-        assert_eq!(recorded, [("26", "「甲」為誤植", 23), ("26", "\"丙\"", 24)]);
-        assert_eq!(raw.correction[0].to, raw.correction[1].from);
-        assert_eq!(raw.correction[0].from, sha256("甲".as_bytes()));
+        assert_eq!(
+            recorded,
+            [
+                ("04-finance/26", "「丙」後漏植一字"),
+                ("04-finance/26", "\"丙\"")
+            ]
+        );
+        assert_eq!(lock.corrections()[0].to, lock.corrections()[1].from);
+        // A reason may be given in other languages later.
+        let translated = file.replacen("reason = { ", "reason = { en = \"x\", ", 1);
+        assert_eq!(codes(&texts, &translated), [""; 0]);
+        let blocks: Vec<&str> = file.split("\n[[correction]]").collect();
+        for taken in [1, 2] {
+            let rest = blocks.iter().enumerate().filter(|(at, _)| *at != taken);
+            let rest: Vec<&str> = rest.map(|(_, block)| *block).collect();
+            let rest = rest.join("\n[[correction]]");
+            assert_eq!(codes(&texts, &rest), ["corrections-changed"]);
+        }
     }
 
     #[test]
-    fn every_difference_is_reported() {
-        let locked = write(&texts(&[("preamble", "甲"), ("26", "乙"), ("27", "丁")]));
-        let changed = texts(&[("preamble", "甲"), ("26", "乙改"), ("28", "戊")]);
-        let found = problems(&changed, Some(&locked));
-        assert!(found[0].contains("fifth/26"), "{found:?}");
-        assert!(found[1].contains("fifth/28"), "{found:?}");
-        assert!(found[2].contains("fifth/27"), "{found:?}");
-        assert_eq!(found.len(), 3);
-        assert_eq!(problems(&changed, None).len(), 1);
+    fn moves_and_facts_are_recorded_too() {
+        let file = write(TEXTS).replace("session = 5", "session = 4");
+        let texts = with("04-finance/27", Some(("05-youth/27", "丁")));
+        let file = relock(&texts, &file, "誤植");
+        assert_eq!(codes(&texts, &file), [""; 0]);
+        let (lock, _) = read(&texts, Some(&file));
+        let recorded: Vec<_> = lock
+            .corrections()
+            .iter()
+            .map(|of| (of.fact.as_deref(), of.from.as_deref(), of.to.as_deref()))
+            .collect();
+        assert_eq!(
+            recorded,
+            [
+                (Some("session"), Some("4"), Some("5")),
+                (Some("path"), Some("04-finance/27"), Some("05-youth/27")),
+            ]
+        );
+    }
+
+    /// How many texts and facts are corrected, added and lost by `concord lock`.
+    fn planned(texts: &[(&str, &str)], file: Option<&str>, history: &[&str]) -> [usize; 3] {
+        let (lock, _) = read(texts, file);
+        let history = history.iter().map(|text| text.as_bytes().to_vec());
+        let plan = lock.plan(history);
+        [plan.corrected.len(), plan.added.len(), plan.lost.len()]
+    }
+
+    #[test]
+    fn what_was_ever_locked_needs_a_reason() {
+        let first = write(TEXTS);
+        let changed = with("04-finance/26", Some(("04-finance/26", "改")));
+        let by_hand = write(&changed);
+        let corrected = relock(&changed, &first, "誤植");
+        let again = with("04-finance/26", Some(("04-finance/26", "再改")));
+        for (texts, file, history, expected) in [
+            // Locked for the first time: four texts and a fact.
+            (TEXTS, None, &[][..], [0, 5, 0]),
+            (&*changed, Some(&*first), &[], [1, 0, 0]),
+            // The lock was taken away, or written by hand.
+            (&changed, None, &[&*first], [1, 0, 0]),
+            (&changed, Some(&by_hand), &[&first], [1, 0, 0]),
+            // A record was taken away with its note.
+            (&changed, Some(&by_hand), &[&corrected, &first], [0, 0, 1]),
+            (&again, Some(&corrected), &[&corrected, &first], [1, 0, 0]),
+            (TEXTS, Some(&first), &[&first], [0, 0, 0]),
+        ] {
+            assert_eq!(planned(texts, file, history), expected, "{texts:?}");
+        }
+        // What was recorded as gone is not asked for again.
+        let gone = with("04-finance/27", None);
+        let without = relock(&gone, &first, "誤植");
+        assert_eq!(
+            planned(&gone, Some(&without), &[&without, &first]),
+            [0, 0, 0]
+        );
+    }
+
+    fn old(texts: &[(&str, &str)]) -> String {
+        let hash = |key: &str, words: &str| {
+            format!(
+                "{} = \"{}\"\n",
+                signed::reference(key),
+                crate::text::fingerprint::sha256(words.as_bytes())
+            )
+        };
+        let hashes: String = texts.iter().map(|(key, words)| hash(key, words)).collect();
+        format!(
+            "[sha256]\n{hashes}\n[[correction]]\ntext = \"26\"\ndate = 2026-01-01\nreason = {{ tc = \"甲\" }}\nfrom = \"a\"\nto = \"b\"\n"
+        )
+    }
+
+    #[test]
+    fn a_lock_of_the_old_format_is_written_anew_where_it_holds() {
+        let file = old(TEXTS);
+        assert_eq!(codes(TEXTS, &file), ["old-lock"]);
+        let file = relock(TEXTS, &file, "");
+        assert_eq!(codes(TEXTS, &file), [""; 0]);
+        let (lock, _) = read(TEXTS, Some(&file));
+        assert_eq!(lock.corrections()[0].text.get_ref(), "04-finance/26");
+
+        let changed = with("04-finance/26", Some(("04-finance/26", "改")));
+        let file = old(TEXTS);
+        assert_eq!(codes(&changed, &file), ["old-lock", "signed-text-changed"]);
+        let (lock, _) = read(&changed, Some(&file));
+        assert!(lock.plan(std::iter::empty()).old_does_not_hold);
     }
 }

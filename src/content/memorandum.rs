@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::Loader;
-use crate::content::lock::{self, Lock, SignedTexts};
+use crate::content::document;
+use crate::content::library::FOLDER;
+use crate::content::lock::{self, Lock, Signed, SignedText};
 use crate::content::pairing::{self, Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{
     self, DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity,
     TitleFacts, TitleWords,
 };
-use crate::content::spanned::Spanned;
 use crate::content::termbase::Termbase;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
@@ -43,12 +44,15 @@ struct Progress<'t> {
     termbase: &'t Termbase,
     /// Where each item stands.
     numbers: BTreeMap<u32, Place>,
-    signed: SignedTexts,
+    signed: Signed,
 }
+
+/// An item, and the body of the file that holds its signed text.
+type ItemWithBody<'a> = (Item, document::Body<'a>);
 
 type Front<'a> = Paired<'a, MemorandumFacts, MemorandumWords>;
 
-impl Loader<'_, '_, '_> {
+impl<'a> Loader<'a, '_, '_> {
     /// Every memorandum of the library, the latest session first.
     pub(crate) fn memoranda(&mut self, termbase: &Termbase) -> Vec<Loaded> {
         let mut folders: BTreeMap<String, Place> = BTreeMap::new();
@@ -110,7 +114,7 @@ impl Loader<'_, '_, '_> {
         let mut progress = Progress {
             termbase,
             numbers: BTreeMap::new(),
-            signed: SignedTexts::new(),
+            signed: Signed::in_language(self.key()),
         };
         // Areas and items are checked even where the memorandum itself cannot be used.
         let domains = self.domains(slug, &mut progress);
@@ -120,13 +124,15 @@ impl Loader<'_, '_, '_> {
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
         let mut memorandum = self.assemble(slug, &front, preamble, domains);
         self.sign(&front, &memorandum, &mut signed);
-        let numbers = self.library.item_numbers(slug);
-        // What is wrong with a file that is there was reported when it was read.
-        let is_there = |key: &str| key.parse().is_ok_and(|number| numbers.contains(&number));
         let toml = self.library.locks.get(slug).copied();
-        let raw = lock::check(slug, &signed, is_there, toml, self.report);
-        if let (Some(raw), Some(toml)) = (&raw, toml) {
-            memorandum.corrections = self.corrections(raw, toml);
+        let (files, language) = (&self.library.files, self.key().to_owned());
+        let is_there = |path: &str| {
+            let file = format!("{FOLDER}{slug}/{path}.{language}.md");
+            files.contains(file.as_str())
+        };
+        let lock = Lock::check(slug, signed, is_there, toml, self.report);
+        if let Some(toml) = toml {
+            memorandum.corrections = self.corrections(&lock, toml);
         }
         if memorandum
             .domains
@@ -140,7 +146,7 @@ impl Loader<'_, '_, '_> {
         Some(Loaded {
             memorandum,
             preamble_names,
-            lock: Lock::new(slug, &signed, raw.as_ref(), toml),
+            lock,
         })
     }
 
@@ -167,8 +173,8 @@ impl Loader<'_, '_, '_> {
         Memorandum {
             slug: slug.to_owned(),
             session: *facts.session.get_ref(),
-            signed: facts.signed.0,
-            validity: match facts.valid_until {
+            signed: facts.signed.get_ref().0,
+            validity: match facts.valid_until.as_ref().map(|until| *until.get_ref()) {
                 None => Validity::Unstated,
                 Some(RawValidity::NextSession) => Validity::NextSession,
                 Some(RawValidity::Until(day)) => Validity::Until(day.0),
@@ -183,25 +189,19 @@ impl Loader<'_, '_, '_> {
         }
     }
 
-    fn corrections(&mut self, lock: &raw::Lock, toml: Toml<'_>) -> Vec<Correction> {
-        let mut corrections = Vec::new();
-        for raw in &lock.correction {
-            let text = raw.text.get_ref();
-            let span = raw.text.span();
-            if !lock.sha256.contains_key(text) {
-                self.report.push(
-                    Diagnostic::error("unknown-signed-text", toml.place(&span)).with("text", text),
-                );
-            }
-            corrections.push(Correction {
-                text: text.clone(),
-                day: raw.date.0,
-                reason: self.localizer.table(&raw.reason, &span, toml, self.report),
-                from: raw.from.clone(),
-                to: raw.to.clone(),
-            });
-        }
+    fn corrections(&mut self, lock: &Lock, toml: Toml<'_>) -> Vec<Correction> {
+        let localizer = self.localizer;
+        let corrections = lock.corrections().iter();
         corrections
+            .map(|raw| Correction {
+                text: lock::subject(raw.text.get_ref(), raw.fact.as_deref()),
+                fact: raw.fact.clone(),
+                day: raw.date.0,
+                reason: localizer.table(&raw.reason, &raw.text.span(), toml, self.report),
+                from: raw.from.clone().unwrap_or_default(),
+                to: raw.to.clone().unwrap_or_default(),
+            })
+            .collect()
     }
 
     fn parties(&mut self, front: &Front<'_>) -> Vec<Party> {
@@ -235,35 +235,50 @@ impl Loader<'_, '_, '_> {
             .collect()
     }
 
-    /// Adds what the memorandum's own file holds of the signed text.
-    fn sign(&self, front: &Front<'_>, memorandum: &Memorandum, signed: &mut SignedTexts) {
+    /// Adds what the memorandum's own file holds of what was signed.
+    fn sign(&self, front: &Front<'_>, memorandum: &Memorandum, signed: &mut Signed) {
         let (document, facts) = (front.source.document, &front.source.front);
-        let at = |value: &Spanned<String>| document.front_matter.place(&value.span());
-        signed.insert(
-            "title".to_owned(),
-            (facts.title.get_ref().clone(), at(&facts.title)),
-        );
+        let toml = document.front_matter;
+        signed.text("memorandum#title", SignedText::value(&facts.title, toml));
         if let Some(annex) = &facts.annex {
-            signed.insert("annex".to_owned(), (annex.get_ref().clone(), at(annex)));
+            signed.text("memorandum#annex", SignedText::value(annex, toml));
         }
-        for (index, party) in facts.party.iter().enumerate() {
+        let authoritative = self.localizer.languages.authoritative;
+        let words = &memorandum.preamble[authoritative].plain;
+        signed.text("memorandum", SignedText::body(words, document.body));
+
+        let start = || toml.place(&(0..0));
+        let mut fact = |name, value, place| signed.fact("memorandum", name, value, vec![place]);
+        fact("authentic", toml::Value::from(vec![self.key()]), start());
+        let (session, day) = (&facts.session, &facts.signed);
+        fact(
+            "session",
+            i64::from(*session.get_ref()).into(),
+            toml.place(&session.span()),
+        );
+        fact(
+            "signed",
+            raw::written_day(day.get_ref().0),
+            toml.place(&day.span()),
+        );
+        if let Some(until) = &facts.valid_until {
+            let value = match until.get_ref() {
+                RawValidity::NextSession => "next-session".into(),
+                RawValidity::Until(day) => raw::written_day(day.0),
+            };
+            fact("valid-until", value, toml.place(&until.span()));
+        }
+        let parties = facts.party.iter().map(|party| {
             let RawParty {
                 name,
                 office,
                 signatory,
             } = party.get_ref();
-            let place = document.front_matter.place(&party.span());
-            signed.insert(
-                format!("party-{}", index + 1),
-                (format!("{name}\n{office}\n{signatory}"), place),
-            );
-        }
-        let authoritative = self.localizer.languages.authoritative;
-        let preamble = memorandum.preamble[authoritative].plain.clone();
-        signed.insert(
-            "preamble".to_owned(),
-            (preamble, document.body.place(&(0..0))),
-        );
+            toml::Value::from(vec![name.as_str(), office, signatory])
+        });
+        let places = facts.party.iter().map(|party| toml.place(&party.span()));
+        let parties = toml::Value::Array(parties.collect());
+        signed.fact("memorandum", "parties", parties, places.collect());
     }
 
     fn domains(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Vec<Domain> {
@@ -340,7 +355,7 @@ impl Loader<'_, '_, '_> {
         memorandum: &str,
         number: u32,
         slug: String,
-        items: Vec<(Item, Place)>,
+        items: Vec<(Item, document::Body<'_>)>,
         progress: &mut Progress<'_>,
     ) -> Option<Domain> {
         let entry = Entry::Domain {
@@ -348,9 +363,10 @@ impl Loader<'_, '_, '_> {
             number,
             slug: slug.clone(),
         };
+        let folder = format!("{number:02}-{slug}");
         let items: Vec<Arc<Item>> = items
             .into_iter()
-            .filter_map(|(item, place)| self.once(item, place, progress))
+            .filter_map(|(item, body)| self.once(item, body, &folder, progress))
             .map(Arc::new)
             .collect();
         let first = items.first().map_or(0, |item| item.number);
@@ -364,10 +380,11 @@ impl Loader<'_, '_, '_> {
         }
         let front: Paired<'_, DomainFacts, DomainWords> = self.pair(&entry)?;
         let heading = &front.source.front.title;
-        let place = front.source.document.front_matter.place(&heading.span());
-        progress
-            .signed
-            .insert(format!("area-{number}"), (heading.get_ref().clone(), place));
+        let toml = front.source.document.front_matter;
+        progress.signed.text(
+            format!("{folder}#heading"),
+            SignedText::value(heading, toml),
+        );
         let title = front.title(self.localizer);
         let introduction = (!front.source.document.body.text.is_empty())
             .then(|| self.texts(&front, Body::Markdown));
@@ -388,7 +405,11 @@ impl Loader<'_, '_, '_> {
         })
     }
 
-    fn read_items(&mut self, entries: &[Entry], termbase: &Termbase) -> Vec<Option<(Item, Place)>> {
+    fn read_items(
+        &mut self,
+        entries: &[Entry],
+        termbase: &Termbase,
+    ) -> Vec<Option<ItemWithBody<'a>>> {
         let mut items = Vec::with_capacity(entries.len());
         self.each(
             entries,
@@ -398,8 +419,8 @@ impl Loader<'_, '_, '_> {
         items
     }
 
-    /// An item, and where its text stands.
-    pub(super) fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<(Item, Place)> {
+    /// An item, and the body of its file.
+    pub(super) fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<ItemWithBody<'a>> {
         let Entry::Item { number, .. } = *entry else {
             return None;
         };
@@ -423,12 +444,19 @@ impl Loader<'_, '_, '_> {
             dates,
             text,
         };
-        Some((item, front.source.document.body.place(&(0..0))))
+        Some((item, front.source.document.body))
     }
 
     /// The item, unless there is one with its number already, which is reported.
-    fn once(&mut self, item: Item, place: Place, progress: &mut Progress<'_>) -> Option<Item> {
+    fn once(
+        &mut self,
+        item: Item,
+        body: document::Body<'_>,
+        folder: &str,
+        progress: &mut Progress<'_>,
+    ) -> Option<Item> {
         let number = item.number;
+        let place = body.place(&(0..0));
         if let Some(first) = progress.numbers.get(&number) {
             self.report.push(
                 Diagnostic::error("duplicate-item", place)
@@ -437,11 +465,11 @@ impl Loader<'_, '_, '_> {
             );
             return None;
         }
-        progress.numbers.insert(number, place.clone());
+        progress.numbers.insert(number, place);
         let plain = &item.text[self.localizer.languages.authoritative].plain;
         progress
             .signed
-            .insert(number.to_string(), (plain.clone(), place));
+            .text(format!("{folder}/{number}"), SignedText::body(plain, body));
         Some(item)
     }
 

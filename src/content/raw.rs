@@ -9,6 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::content::life_cycle::LifeCycle;
+use crate::content::lock::NoteOfCorrections;
 use crate::content::spanned::Spanned;
 use crate::model::Kind;
 use crate::text::date::Date;
@@ -142,24 +143,93 @@ pub(crate) struct RawTerm {
     pub(crate) not_within: Vec<String>,
 }
 
-/// `signed.lock`.
+/// `signed.lock`: what was signed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
-    pub(crate) sha256: BTreeMap<String, Spanned<String>>,
+    pub(crate) version: Spanned<u32>,
+    pub(crate) corrections: Spanned<NoteOfCorrections>,
+    /// Facts by the file that states them.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
+    pub(crate) facts: BTreeMap<String, BTreeMap<String, toml::Spanned<toml::Value>>>,
+    /// SHA-256 of every text, by language and path.
+    pub(crate) sha256: BTreeMap<String, ByLanguage>,
+    /// The words of every text, by language and path.
+    pub(crate) text: BTreeMap<String, ByLanguage>,
+    #[serde(default)]
+    pub(crate) correction: Vec<RawCorrection>,
+}
+
+/// `signed.lock` before version 2.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OldLock {
+    pub(crate) sha256: ByLanguage,
     #[serde(default)]
     pub(crate) correction: Vec<RawCorrection>,
 }
 
 /// `[[correction]]` of `signed.lock`.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCorrection {
     pub(crate) text: Spanned<String>,
+    pub(crate) fact: Option<String>,
     pub(crate) date: Day,
     pub(crate) reason: ByLanguage,
-    pub(crate) from: String,
-    pub(crate) to: String,
+    pub(crate) from: Option<String>,
+    pub(crate) to: Option<String>,
+}
+
+impl RawCorrection {
+    /// What `concord lock` records.
+    pub(crate) fn new(
+        (text, fact): (&str, Option<&str>),
+        day: civil::Date,
+        (language, reason): (&str, &str),
+        from: Option<String>,
+        to: Option<String>,
+    ) -> Self {
+        Self {
+            text: Spanned::made(text.to_owned()),
+            fact: fact.map(str::to_owned),
+            date: Day(day),
+            reason: BTreeMap::from([(language.to_owned(), Spanned::made(reason.to_owned()))]),
+            from,
+            to,
+        }
+    }
+
+    /// Whether both record the same, in whatever languages they give the reason.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let key = |of: &Self| {
+            let text = of.text.get_ref().clone();
+            (
+                text,
+                of.fact.clone(),
+                of.date.0,
+                of.from.clone(),
+                of.to.clone(),
+            )
+        };
+        key(self) == key(other)
+    }
+
+    /// Whether it records that the text with this key is gone, or stands elsewhere now.
+    pub(crate) fn replaces(&self, key: &str) -> bool {
+        match &self.fact {
+            None => self.to.is_none() && self.text.get_ref() == key,
+            Some(_) => self.from.as_deref() == Some(key),
+        }
+    }
+
+    /// The same of a text whose key is written otherwise.
+    pub(crate) fn rename(&mut self, key: String) {
+        if *self.text.get_ref() != key {
+            self.text = Spanned::at(self.text.span(), key);
+        }
+    }
 }
 
 /// Front matter of a memorandum in the authoritative language.
@@ -167,8 +237,8 @@ pub(crate) struct RawCorrection {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct MemorandumFacts {
     pub(crate) session: Spanned<u32>,
-    pub(crate) signed: Day,
-    pub(crate) valid_until: Option<RawValidity>,
+    pub(crate) signed: Spanned<Day>,
+    pub(crate) valid_until: Option<Spanned<RawValidity>>,
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
     pub(crate) annex: Option<Spanned<String>>,
@@ -430,6 +500,17 @@ impl<'de> Deserialize<'de> for RawValidity {
         let day = whole_day(&text).ok_or_else(|| D::Error::custom("not-a-validity"))?;
         Ok(Self::Until(Day(day)))
     }
+}
+
+/// A day as a TOML value.
+pub(crate) fn written_day(day: civil::Date) -> toml::Value {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    let date = toml::value::Date {
+        year: year.unsigned_abs(),
+        month: month.unsigned_abs(),
+        day: day.unsigned_abs(),
+    };
+    toml::Value::Datetime(date.into())
 }
 
 /// A date or string as it is written.

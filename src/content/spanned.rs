@@ -1,7 +1,7 @@
 //! A value of a TOML file with its place.
 
 use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,23 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Spanned<T>(toml::Spanned<T>);
+
+impl<T> Spanned<T> {
+    /// A value that no file has.
+    pub(crate) fn made(value: T) -> Self {
+        Self::at(0..0, value)
+    }
+
+    /// A value at a byte range.
+    pub(crate) fn at(span: Range<usize>, value: T) -> Self {
+        Self(toml::Spanned::new(span, value))
+    }
+
+    /// The value alone.
+    pub(crate) fn into_inner(self) -> T {
+        self.0.into_inner()
+    }
+}
 
 impl<T> Deref for Spanned<T> {
     type Target = toml::Spanned<T>;

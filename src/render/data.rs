@@ -31,6 +31,7 @@ struct ItemData<'a> {
 #[derive(Serialize)]
 struct CorrectionData<'a> {
     text: &'a str,
+    fact: Option<&'a str>,
     date: String,
     reasons: ByLanguage<'a>,
     from: &'a str,
@@ -292,6 +293,7 @@ fn corrections<'a>(
         .filter(|correction| is_of(&correction.text))
         .map(|correction| CorrectionData {
             text: &correction.text,
+            fact: correction.fact.as_deref(),
             date: correction.day.to_string(),
             reasons: phrases(&portal.languages, &correction.reason),
             from: &correction.from,

@@ -112,10 +112,23 @@ impl Schemas<'_> {
     fn correction(&self, text: &str) -> Value {
         object([
             ("text", text, string()),
+            (
+                "fact",
+                "Name of the fact that was wrong, as in signed.lock (`signed`, `path`); null where it was the words.",
+                json!({ "type": ["string", "null"] }),
+            ),
             ("date", "When it was mended.", day()),
             ("reasons", "What was wrong, by language.", self.words()),
-            ("from", "SHA-256 of the text before.", hash()),
-            ("to", "SHA-256 of the text after.", hash()),
+            (
+                "from",
+                "SHA-256 of the text before, or the fact before; empty where there was none.",
+                string(),
+            ),
+            (
+                "to",
+                "SHA-256 of the text after, or the fact after; empty where there is none.",
+                string(),
+            ),
         ])
     }
 

@@ -1,5 +1,7 @@
 //! What changed between two wordings of a text, word by word.
 
+use std::ops::Range;
+
 use similar::{ChangeTag, TextDiff};
 
 /// How a stretch of a line stands towards the earlier wording.
@@ -41,9 +43,109 @@ pub fn changed_lines(old: &str, new: &str) -> Vec<Vec<(Change, String)>> {
     lines
 }
 
+/// A stretch in which two wordings differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch<'a> {
+    /// What the earlier wording has.
+    pub was: &'a str,
+    /// What the later wording has.
+    pub is: &'a str,
+    /// Where that stands in the later wording, in bytes; empty where something was taken out.
+    pub at: Range<usize>,
+}
+
+/// The longest stretch that is compared character by character: what is longer was rewritten.
+const COMPARED: usize = 4_000;
+
+/// The stretches in which two wordings differ, character by character.
+pub fn stretches<'a>(old: &'a str, new: &'a str) -> Vec<Stretch<'a>> {
+    let bytes = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum();
+    let same = |one: &mut dyn Iterator<Item = char>, other: &mut dyn Iterator<Item = char>| {
+        one.zip(other).take_while(|(a, b)| a == b).count()
+    };
+    let start: usize = bytes(old, same(&mut old.chars(), &mut new.chars()));
+    let (a, b) = (&old[start..], &new[start..]);
+    let end = same(&mut a.chars().rev(), &mut b.chars().rev());
+    let end: usize = a.chars().rev().take(end).map(char::len_utf8).sum();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    if a.len().max(b.len()) > COMPARED {
+        let at = start..start + b.len();
+        return vec![Stretch { was: a, is: b, at }];
+    }
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let (mut of_old, mut of_new) = (0, 0);
+    let mut goes_on = false;
+    for change in TextDiff::from_chars(a, b).iter_all_changes() {
+        let length = change.value().len();
+        let is_same = change.tag() == ChangeTag::Equal;
+        if !is_same && !goes_on {
+            found.push((of_old..of_old, of_new..of_new));
+        }
+        goes_on = !is_same;
+        of_old += if change.tag() == ChangeTag::Insert {
+            0
+        } else {
+            length
+        };
+        of_new += if change.tag() == ChangeTag::Delete {
+            0
+        } else {
+            length
+        };
+        if let Some((was, is)) = found.last_mut().filter(|_| goes_on) {
+            (was.end, is.end) = (of_old, of_new);
+        }
+    }
+    let found = found.into_iter();
+    found
+        .map(|(was, is)| Stretch {
+            was: &a[was],
+            is: &b[is.clone()],
+            at: start + is.start..start + is.end,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_characters_that_differ_are_found_where_they_stand() {
+        for (old, new, expected) in [
+            ("有序推進", "有序推动", &[("進", "动", 9)][..]),
+            ("有序推進", "有序地推進", &[("", "地", 6)]),
+            ("有序推進", "有推進", &[("序", "", 3)]),
+            ("甲乙丙", "甲丁丙戊", &[("乙", "丁", 3), ("", "戊", 9)]),
+            ("同", "同", &[]),
+            ("", "新", &[("", "新", 0)]),
+            ("一\n二", "一二", &[("\n", "", 3)]),
+        ] {
+            let found = stretches(old, new);
+            let found: Vec<_> = found
+                .iter()
+                .map(|of| (of.was, of.is, of.at.start))
+                .collect();
+            assert_eq!(found, expected, "{old} {new}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stretches_make_the_one_wording_the_other(old in "[甲乙丙]{0,12}", new in "[甲乙丙]{0,12}") {
+            let mut made = String::new();
+            let (mut rest, mut at) = (&*old, 0);
+            for stretch in stretches(&old, &new) {
+                let same = stretch.at.start - at;
+                made += &rest[..same];
+                rest = &rest[same..];
+                rest = rest.strip_prefix(stretch.was).unwrap();
+                made += stretch.is;
+                at = stretch.at.end;
+            }
+            proptest::prop_assert_eq!(made + rest, new);
+        }
+    }
 
     fn check(old: &str, new: &str, expected: &[&str]) {
         let lines: Vec<String> = changed_lines(old, new)

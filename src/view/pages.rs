@@ -624,6 +624,7 @@ impl<'a> Viewer<'_, 'a> {
             .filter(|correction| is_of(&correction.text))
             .map(|correction| shapes::Correction {
                 text: &correction.text,
+                fact: correction.fact.as_deref(),
                 date: self.local.day(correction.day),
                 reason: self.local.phrase(&correction.reason),
                 from: &correction.from,

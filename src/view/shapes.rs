@@ -144,6 +144,8 @@ pub(crate) struct Title<'a> {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Correction<'a> {
     pub(crate) text: &'a str,
+    /// Whether a fact was wrong and not the words: `from` and `to` are no hashes then.
+    pub(crate) fact: Option<&'a str>,
     pub(crate) date: Date,
     pub(crate) reason: Phrase<'a>,
     pub(crate) from: &'a str,

@@ -31,8 +31,15 @@ for (const area of (await readdir(content, { withFileTypes: true })).filter((ent
 }
 /** What pages call the texts of the whole memorandum, in order. */
 const wholeText = ["preamble", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
-/** SHA-256 of every signed text by its key in the lock: `26`, `preamble`, `area-4`, `title`. */
-const lock = new Map([...(await readFile(join(content, "signed.lock"), "utf8")).matchAll(/^([\w-]+) = "([0-9a-f]{64})"$/gm)].map(([, key, hash]) => [key, hash]));
+/** What pages call the text with a key of the lock: `26`, `preamble`, `area-4`, `title`. */
+const called = (key) => {
+  if (key === "memorandum") return "preamble";
+  if (key.endsWith("#heading")) return `area-${Number.parseInt(key, 10)}`;
+  return key.replace(/^memorandum#|^.*\//, "");
+};
+const lockFile = await readFile(join(content, "signed.lock"), "utf8");
+/** SHA-256 of every signed text by what pages call it. */
+const lock = new Map([...lockFile.matchAll(/^"([\w/#-]+)" = "([0-9a-f]{64})"$/gm)].map(([, key, hash]) => [called(key), hash]));
 
 test("the content has the preamble and every item", () => {
   assert.deepEqual([...signed.keys()].sort(), [...wholeText].sort());

@@ -123,13 +123,17 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a place of the same page that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[下文](#section-9)", "broken-anchor"),
     slip("an old address with its language", UPDATE, "items = []", "items = []\naliases = [▲\"tc/updates/old\"]", "wrong-alias"),
     // Signed text
-    slip("one character of the signed text", ITEM, "支持甲市", "▲支援甲市", "signed-text-changed"),
+    slip("one character of the signed text", ITEM, "支持甲市", "支▲援甲市", "signed-text-changed"),
     slip("a comma of the signed text", MEMORANDUM, "第一次會議，就", "第一次會議,就", "signed-text-changed"),
     slip("the signed text is cut in two lines", ITEM, "在乙市", "在\n▲乙市", "wrapped-text"),
     slip("the signed text is missing", ITEM, "支持甲市貿易促進會在乙市設立辦事處。\n", "", "empty-signed-text"),
-    slip("a correction of nothing", LOCK, "[sha256]", "correction = [{ text = ▲\"9\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\n[sha256]", "unknown-signed-text"),
-    slip("a text of the lock is gone", LOCK, "[sha256]\n", "[sha256]\n9 = ▲\"0000\"\n", "signed-text-missing"),
-    slip("a text that the lock does not know", LOCK, "area-1", "area-9", "signed-text-new"),
+    slip("the day of signature", MEMORANDUM, "signed = 2026-01-15", "signed = ▲2026-01-16", "signed-fact-changed"),
+    slip("a correction of nothing", LOCK, "\n[facts.memorandum]", "\ncorrection = [{ text = ▲\"9\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\n[facts.memorandum]", "unknown-signed-text"),
+    slip("a correction that nobody recorded", LOCK, "corrections = {", "correction = [{ text = \"01-trade/1\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\ncorrections = ▲{", "corrections-changed"),
+    slip("a text of the lock is gone", LOCK, "[sha256.tc]\n", "[sha256.tc]\n▲\"01-trade/9\" = \"0000\"\n", "signed-text-missing"),
+    slip("a text that the lock does not know", LOCK, "\"01-trade#heading\"", "\"01-trade#headings\"", "signed-text-new"),
+    slip("the words of the lock are others", LOCK, "支持甲市", "支援甲市", "lock-damaged"),
+    slip("a lock of the future", LOCK, "version = 2", "version = ▲3", "lock-version"),
     // Translations and names
     slip("the text changes under its translation", UPDATE, "簽署合作備忘錄", "正式簽署合作備忘錄", "stale-translation"),
     slip("a translation that nobody compared", TRANSLATION, "translates", "▲# translates", "unstamped-translation"),
@@ -307,6 +311,8 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| remove(s, &[DOMAIN, "content/first/01-trade/domain.en.md"]), "missing-area", ITEM),
     (|s| remove(s, &[MEMORANDUM, "content/first/memorandum.en.md"]), "missing-memorandum", "content/first/"),
     (|s| remove(s, &[LOCK]), "not-locked", ITEM),
+    (|s| s.insert(LOCK, "[sha256]\n"), "old-lock", LOCK),
+    (|s| move_item(s, "content/first/01-trade/2.", "content/first/02-education/2."), "signed-text-moved", "content/first/02-education/2.tc.md"),
     (|s| remove(s, &[PORTAL]), "no-portal", ""),
     (|s| while let Some(path) = first_below(s, "content/first/") { s.remove(&path); }, "no-memorandum", ""),
     (|s| copy(s, ITEM, "content/first/02-education/1.tc.md"), "duplicate-item", "content/first/02-education/1.tc.md"),
@@ -335,6 +341,15 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/templates/home.html", "{{ nothing.here }}"), "template", "themes/default/templates/home.html"),
     (|s| s.insert("themes/default/words/en.toml", "a = \"b\""), "missing-string", "themes/default/words/en.toml"),
 ];
+
+/// Moves the files of an item.
+fn move_item(sources: &mut Sources, from: &str, to: &str) {
+    for language in ["tc", "en"] {
+        let bytes = sources.get(&format!("{from}{language}.md")).unwrap().to_vec();
+        sources.remove(&format!("{from}{language}.md"));
+        sources.insert(format!("{to}{language}.md"), bytes);
+    }
+}
 
 fn first_below(sources: &Sources, folder: &str) -> Option<String> {
     sources

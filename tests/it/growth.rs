@@ -6,7 +6,7 @@ use concord::source::Sources;
 use concord::starter;
 use serde_json::json;
 
-use crate::support::{Site, change, data, path, problems, repository, site, text};
+use crate::support::{Site, change, data, lock, path, problems, repository, site, text};
 
 /// The portal of this repository with everything in `tests/fixtures/growth` added.
 fn grown() -> Sources {
@@ -31,6 +31,7 @@ fn grown() -> Sources {
         "themes/default/words/pt.toml",
         english.replace("\"Item {n}\"", "\"Item n.º {n}\""),
     );
+    lock(&mut sources);
     sources
 }
 
@@ -271,6 +272,7 @@ fn areas_number_their_items_in_any_order() {
     change(&mut sources, about, "01-trade/1.en", "02-education/1.en");
     let update = "content/updates/2026-01-15-memorandum-signed.en.md";
     change(&mut sources, update, "items = []", "items = [1, 4]");
+    lock(&mut sources);
     let site = site(&sources);
     assert_eq!(data(&site, "data/updates.json")[0]["items"], json!([4, 1]));
     let translations = data(&site, "data/translations.json");

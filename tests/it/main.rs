@@ -16,6 +16,7 @@ mod kept;
 mod killed;
 mod layers;
 mod life_cycle;
+mod lock;
 mod messages;
 mod mistakes;
 mod pictures;

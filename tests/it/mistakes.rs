@@ -193,31 +193,31 @@ fn signed_text() {
         ITEM,
         "有序推進",
         "有序推动",
-        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:4",
     );
     check_change(
         ITEM,
         "互聯互通，研究",
         "互聯互通,研究",
-        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:22",
     );
     check_change(
         "content/fifth/04-finance/domain.tc.md",
         "金融",
         "金融業",
-        "error[signed-text-changed] content/fifth/04-finance/domain.tc.md:2:9",
+        "error[signed-text-changed] content/fifth/04-finance/domain.tc.md:2:12",
     );
     check_change(
         "content/fifth/memorandum.tc.md",
         "龔正",
         "龚正",
-        "error[signed-text-changed] content/fifth/memorandum.tc.md:9:1",
+        "error[signed-fact-changed] content/fifth/memorandum.tc.md:9:1",
     );
     check_change(
         "content/fifth/memorandum.tc.md",
         "2021年是國家",
         "2021年為國家",
-        "error[signed-text-changed] content/fifth/memorandum.tc.md:20:1",
+        "error[signed-text-changed] content/fifth/memorandum.tc.md:20:6",
     );
     check_change(
         ITEM,
@@ -227,15 +227,15 @@ fn signed_text() {
     );
     check_change(
         "content/fifth/signed.lock",
-        "26 = \"",
-        "26 = \"0",
-        "error[signed-text-changed] content/fifth/04-finance/26.tc.md:5:1",
+        "26\" = \"",
+        "26\" = \"0",
+        "error[lock-damaged] content/fifth/signed.lock:29:2",
     );
     check(
         |sources| {
             sources.remove("content/fifth/signed.lock");
         },
-        "warning[not-locked] content/fifth/01-belt-and-road/1.tc.md:5:1",
+        "error[not-locked] content/fifth/01-belt-and-road/1.tc.md:5:1",
     );
 }
 

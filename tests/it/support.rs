@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use concord::artifact::{Artifact, Collected, Discarded};
 use concord::compile::{Compiled, compile};
-use concord::content::Edition;
+use concord::content::{self, Edition};
 use concord::diagnostic::{MessageLanguage, Messages, Report, Severity, line_column};
 use concord::source::Sources;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 use serde_json::Value;
 
 /// What the public sees on 1 January 2026, 00:00 UTC.
@@ -75,6 +75,16 @@ pub(crate) fn text<'a>(site: &'a Site, path: &str) -> &'a str {
 /// A data file of the site.
 pub(crate) fn data(site: &Site, path: &str) -> Value {
     serde_json::from_str(text(site, path)).expect("data is JSON")
+}
+
+/// Locks what is signed in a portal as it is now, as `concord lock` does where nothing was locked.
+pub(crate) fn lock(sources: &mut Sources) {
+    let content = content::load(sources, NOW, &mut Report::new()).expect("it can be read");
+    for lock in &content.locks {
+        let plan = lock.plan(std::iter::empty());
+        let text = lock.write(&plan, civil::date(2026, 1, 1), ("", ""));
+        sources.insert(lock.path.clone(), text);
+    }
 }
 
 /// Every problem as `error[code] file:line:column`, in order.

@@ -1,0 +1,189 @@
+//! What is said of differences between a memorandum and its lock.
+
+use super::compare::Difference;
+use super::format::{Damage, Locked};
+use super::signed::{Signed, reference};
+use crate::content::toml_table::Toml;
+use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::text::diff::{Stretch, stretches};
+
+/// So many changed places of a text are told, each with its own place.
+const TOLD: usize = 3;
+
+/// Reports what is wrong with the lock itself.
+pub(super) fn integrity(memorandum: &str, locked: &Locked, toml: Toml<'_>, report: &mut Report) {
+    if locked.is_old {
+        let place = toml.place(&(0..0));
+        report.push(Diagnostic::warning("old-lock", place).with("memorandum", memorandum));
+    }
+    for damage in &locked.damage {
+        report.push(match damage {
+            Damage::Text { key, place } => Diagnostic::error("lock-damaged", place.clone())
+                .with("text", format!("{memorandum}/{}", reference(key))),
+            Damage::Corrections {
+                found,
+                recorded,
+                place,
+            } => Diagnostic::error("corrections-changed", place.clone())
+                .with("found", *found)
+                .with("recorded", *recorded),
+        });
+    }
+    for correction in &locked.corrections {
+        let (key, span) = (correction.text.get_ref(), correction.text.span());
+        let is_gone = correction.to.is_none();
+        let is_known = locked.texts.contains_key(key) || locked.facts.contains_key(key);
+        if !is_gone && !is_known {
+            report.push(
+                Diagnostic::error("unknown-signed-text", toml.place(&span)).with("text", key),
+            );
+        }
+    }
+}
+
+/// Reports one difference.
+pub(super) fn difference(
+    memorandum: &str,
+    (signed, locked): (&Signed, &Locked),
+    difference: &Difference,
+    is_there: &impl Fn(&str) -> bool,
+    toml: Toml<'_>,
+    report: &mut Report,
+) {
+    let named = |key: &str| format!("{memorandum}/{}", reference(key));
+    let in_lock = |key: &str| {
+        let place = locked.places.get(key);
+        place.cloned().unwrap_or_else(|| toml.place(&(0..0)))
+    };
+    match difference {
+        Difference::Text { key, was: None, .. } => {
+            let place = signed.texts[key].place.clone();
+            report.push(
+                Diagnostic::error("signed-text-new", place)
+                    .with("text", named(key))
+                    .related(in_lock(key)),
+            );
+        }
+        Difference::Text { key, is: None, .. } => {
+            // What is wrong with a file that is there was reported when it was read.
+            if !is_there(key) {
+                report.push(
+                    Diagnostic::error("signed-text-missing", in_lock(key)).with("text", named(key)),
+                );
+            }
+        }
+        Difference::Text {
+            key,
+            was: Some(was),
+            ..
+        } => {
+            for problem in changed(key, was.words.as_deref(), signed) {
+                report.push(problem.with("text", named(key)).related(in_lock(key)));
+            }
+        }
+        Difference::Moved { from, to } => report.push(
+            Diagnostic::error("signed-text-moved", signed.texts[to].place.clone())
+                .with("text", named(to))
+                .with("from", from)
+                .with("to", to)
+                .related(in_lock(from)),
+        ),
+        Difference::Fact {
+            file,
+            name,
+            was,
+            is,
+        } => {
+            let place = fact_place(signed, locked, (file, name), toml);
+            let value = |of: &Option<String>| Argument::Text(of.clone().unwrap_or_default());
+            let kind = if was.is_none() {
+                "new"
+            } else if is.is_none() {
+                "gone"
+            } else {
+                "changed"
+            };
+            report.push(
+                Diagnostic::error("signed-fact-changed", place)
+                    .with("fact", name)
+                    .with("kind", kind)
+                    .with("was", value(was))
+                    .with("is", value(is))
+                    .related(in_lock(&format!("{file}.{name}"))),
+            );
+        }
+    }
+}
+
+/// Where a fact is stated; of a list the first part that differs, of what is not there any more
+/// the beginning of its file.
+fn fact_place(
+    signed: &Signed,
+    locked: &Locked,
+    (file, name): (&str, &str),
+    toml: Toml<'_>,
+) -> Place {
+    let facts = signed.facts.get(file);
+    let Some(fact) = facts.and_then(|facts| facts.get(name)) else {
+        let mut others = facts.into_iter().flat_map(|facts| facts.values());
+        let start = others.find_map(|fact| fact.places.first());
+        return start.map_or_else(|| toml.place(&(0..0)), |place| Place::start(&*place.file));
+    };
+    let part =
+        |value: &toml::Value, at: usize| value.as_array().and_then(|list| list.get(at)).cloned();
+    let was = locked.fact(file, name);
+    let differs = |at: &usize| {
+        was.is_none_or(|was| was.is_array() && part(was, *at) != part(&fact.value, *at))
+    };
+    let first = (0..fact.places.len()).find(differs).unwrap_or(0);
+    fact.places
+        .get(first)
+        .cloned()
+        .unwrap_or_else(|| toml.place(&(0..0)))
+}
+
+/// The changed places of a text, or its beginning where nobody knows what was there.
+fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
+    let text = &signed.texts[key];
+    let problem = |place: Place, kind: &'static str, (was, is): (&str, &str), more: usize| {
+        Diagnostic::error("signed-text-changed", place)
+            .with("kind", kind)
+            .with("was", shown(was))
+            .with("is", shown(is))
+            .with("more", more)
+    };
+    let Some(was) = was else {
+        return vec![problem(text.place.clone(), "unknown", ("", ""), 0)];
+    };
+    let found = stretches(was, &text.words);
+    let told = found.iter().take(TOLD).enumerate();
+    told.map(|(at, Stretch { was, is, at: range })| {
+        let kind = match (was.is_empty(), is.is_empty()) {
+            (true, _) => "added",
+            (_, true) => "removed",
+            _ => "changed",
+        };
+        let rest = if at + 1 == TOLD {
+            found.len() - TOLD
+        } else {
+            0
+        };
+        problem(text.at(range), kind, (was, is), rest)
+    })
+    .collect()
+}
+
+/// A changed stretch as a person can read it: one character with its code point, since many look
+/// alike; a long stretch by its beginning.
+fn shown(stretch: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut characters = stretch.chars();
+    match (characters.next(), characters.next()) {
+        (Some(c), None) => format!("{} (U+{:04X})", c.escape_debug(), u32::from(c)),
+        _ if stretch.chars().count() > LONGEST => {
+            let start: String = stretch.chars().take(LONGEST).collect();
+            format!("{}…", start.replace('\n', "⏎"))
+        }
+        _ => stretch.replace('\n', "⏎"),
+    }
+}

@@ -1,0 +1,227 @@
+//! What was signed, as the files of a memorandum hold it now.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::content::document::Body;
+use crate::content::spanned::Spanned;
+use crate::content::toml_table::Toml;
+use crate::diagnostic::Place;
+
+/// Facts and texts of one memorandum.
+///
+/// Keys are paths below its folder: `memorandum` is its main text, `04-finance/26` an item. What is
+/// signed of a front matter follows behind `#`: `04-finance#heading`.
+#[derive(Debug, Default)]
+pub(crate) struct Signed {
+    /// Key of the language that was signed.
+    pub(super) language: String,
+    /// By the file that states them and their names.
+    pub(super) facts: BTreeMap<&'static str, BTreeMap<&'static str, Fact>>,
+    pub(super) texts: BTreeMap<String, SignedText>,
+}
+
+/// A fact, with the places of its parts.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub(super) value: toml::Value,
+    pub(super) places: Vec<Place>,
+}
+
+/// A signed text, with where each of its lines begins.
+#[derive(Debug)]
+pub(crate) struct SignedText {
+    /// The words; paragraphs are separated by a newline.
+    pub(super) words: String,
+    /// Where it begins.
+    pub(super) place: Place,
+    /// Byte offset in the file of every line; none where they cannot be told from the words.
+    lines: Vec<usize>,
+}
+
+impl SignedText {
+    /// The body of a file, of which `words` are the paragraphs.
+    pub(crate) fn body(words: &str, body: Body<'_>) -> Self {
+        let mut at = body.offset;
+        let mut lines = Vec::new();
+        for line in body.text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                lines.push(at + line.len() - line.trim_start().len());
+            }
+            at += line.len();
+        }
+        Self {
+            words: words.to_owned(),
+            place: body.place(&(0..0)),
+            lines,
+        }
+    }
+
+    /// A value of a front matter.
+    pub(crate) fn value(value: &Spanned<String>, toml: Toml<'_>) -> Self {
+        let (words, span) = (value.get_ref(), value.span());
+        let written = toml.text.get(span.clone()).unwrap_or_default();
+        // With an escape in it the words do not stand in the file as they are.
+        let start = written.find(words.as_str()).map(|at| span.start + at);
+        Self {
+            words: words.clone(),
+            place: toml.place(&span),
+            lines: start
+                .filter(|_| !words.contains('\n'))
+                .map(|at| at + toml.offset)
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Where a byte range of the words stands; it lies within one line.
+    pub(super) fn at(&self, range: &Range<usize>) -> Place {
+        let before = &self.words[..range.start];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        match self.lines.get(before.matches('\n').count()) {
+            Some(line) => {
+                let from = line + range.start - start;
+                Place::new(&*self.place.file, from..from + range.len())
+            }
+            None => self.place.clone(),
+        }
+    }
+}
+
+impl Signed {
+    /// Nothing yet, signed in the language with this key.
+    pub(crate) fn in_language(key: &str) -> Self {
+        Self {
+            language: key.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a text.
+    pub(crate) fn text(&mut self, key: impl Into<String>, text: SignedText) {
+        self.texts.insert(key.into(), text);
+    }
+
+    /// Adds a fact that a file states, with the places of its parts.
+    pub(crate) fn fact(
+        &mut self,
+        file: &'static str,
+        name: &'static str,
+        value: impl Into<toml::Value>,
+        places: Vec<Place>,
+    ) {
+        let value = value.into();
+        let facts = self.facts.entry(file).or_default();
+        facts.insert(name, Fact { value, places });
+    }
+
+    /// The beginning of the first text.
+    pub(super) fn first_place(&self) -> Option<Place> {
+        self.texts.values().map(|text| text.place.clone()).min()
+    }
+
+    /// The keys of the texts in the order of the document.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.texts.keys().map(String::as_str).collect();
+        keys.sort_by(|one, other| in_order(one, other));
+        keys
+    }
+}
+
+/// The order of the document: the memorandum's own texts, then its areas with their items.
+fn in_order(one: &str, other: &str) -> Ordering {
+    fn rank(key: &str) -> (bool, u32, u32, &str) {
+        let (folder, file) = key.split_once('/').unwrap_or((key, ""));
+        let area = folder.split_once('-').and_then(|(n, _)| n.parse().ok());
+        (
+            area.is_some(),
+            area.unwrap_or(0),
+            file.parse().unwrap_or(0),
+            key,
+        )
+    }
+    rank(one).cmp(&rank(other))
+}
+
+/// What pages, data and messages call what a fact is about: an item, or the memorandum.
+pub(crate) fn subject(key: &str, fact: Option<&str>) -> String {
+    match fact {
+        Some(_) if key == "memorandum" => key.to_owned(),
+        _ => reference(key),
+    }
+}
+
+/// What pages, data and messages call the text with a key: `26`, `preamble`, `area-4`, `title`.
+pub(crate) fn reference(key: &str) -> String {
+    let area = |folder: &str| {
+        let (number, _) = folder.split_once('-')?;
+        number.parse::<u32>().ok()
+    };
+    match key.split_once('#') {
+        None if key == "memorandum" => "preamble".to_owned(),
+        None => key.rsplit('/').next().unwrap_or(key).to_owned(),
+        Some(("memorandum", part)) => part.to_owned(),
+        Some((folder, "heading")) => {
+            area(folder).map_or_else(|| key.to_owned(), |number| format!("area-{number}"))
+        }
+        Some(_) => key.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_called_as_they_always_were() {
+        for (key, called) in [
+            ("memorandum", "preamble"),
+            ("memorandum#title", "title"),
+            ("memorandum#annex", "annex"),
+            ("signatures", "signatures"),
+            ("04-finance#heading", "area-4"),
+            ("04-finance/26", "26"),
+        ] {
+            assert_eq!(reference(key), called);
+        }
+        assert_eq!(subject("memorandum", Some("signed")), "memorandum");
+        assert_eq!(subject("04-finance/26", Some("path")), "26");
+    }
+
+    #[test]
+    fn keys_are_in_the_order_of_the_document() {
+        let mut signed = Signed::in_language("tc");
+        let order = [
+            "memorandum",
+            "memorandum#annex",
+            "memorandum#title",
+            "signatures",
+            "04-finance#heading",
+            "04-finance/9",
+            "04-finance/26",
+            "10-youth#heading",
+        ];
+        for key in order {
+            let text = SignedText {
+                words: String::new(),
+                place: Place::start("a"),
+                lines: Vec::new(),
+            };
+            signed.text(key, text);
+        }
+        assert_eq!(signed.keys(), order);
+    }
+
+    #[test]
+    fn a_character_of_a_text_is_found_in_its_file() {
+        let body = Body {
+            file: "a",
+            text: "一二\n\n  三四",
+            offset: 10,
+        };
+        let text = SignedText::body("一二\n三四", body);
+        let at = text.words.find('四').unwrap();
+        assert_eq!(text.at(&(at..at + 3)).span, 23..26);
+    }
+}
