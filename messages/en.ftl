@@ -235,9 +235,9 @@ wrapped-text = a paragraph of signed text goes on in a second line
 not-locked = nothing guards the signed text of `{ $memorandum }` against changes
     .help = when it is complete and compared with the signed copy: concord lock
 signed-text-changed = the signed text `{ $text }` is not the text that was locked{ $kind ->
-        [added] : “{ $is }” was not signed
-        [removed] : “{ $was }” is missing
-        [changed] : “{ $is }” stands where “{ $was }” was signed
+        [added] : “{ $is }”{ $is-code } was not signed
+        [removed] : “{ $was }”{ $was-code } is missing
+        [changed] : “{ $is }”{ $is-code } where “{ $was }”{ $was-code } was signed
        *[unknown] {""}
     }{ $more ->
         [0] {""}
@@ -254,7 +254,7 @@ signed-text-moved = the signed text `{ $text }` is not where it was locked: `{ $
 signed-fact-changed = { $kind ->
         [new] the fact `{ $fact }` of the signed document is new: it is not in the lock
         [gone] the fact `{ $fact }` of the signed document is missing: { $was } was locked
-       *[changed] the fact `{ $fact }` of the signed document is not what was locked: { $is } stands where { $was } was
+       *[changed] the fact `{ $fact }` of the signed document is not what was locked: { $is } where { $was } was
     }
     .label = the lock
     .help = { $kind ->

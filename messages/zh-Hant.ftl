@@ -228,9 +228,9 @@ wrapped-text = 簽署文本的同一段落分成了兩行
 not-locked = `{ $memorandum }` 的簽署文本未加鎖，無從察覺改動
     .help = 文本齊備並與簽署本核對後，執行：concord lock
 signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同{ $kind ->
-        [added] ：「{ $is }」不在簽署文本之內
-        [removed] ：欠缺「{ $was }」
-        [changed] ：「{ $is }」之處，簽署文本作「{ $was }」
+        [added] ：「{ $is }」{ $is-code }不在簽署文本之內
+        [removed] ：欠缺「{ $was }」{ $was-code }
+        [changed] ：這裏作「{ $is }」{ $is-code }，簽署文本作「{ $was }」{ $was-code }
        *[unknown] {""}
     }{ $more ->
         [0] {""}

@@ -130,9 +130,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("the day of signature", MEMORANDUM, "signed = 2026-01-15", "signed = ▲2026-01-16", "signed-fact-changed"),
     slip("a correction of nothing", LOCK, "\n[facts.memorandum]", "\ncorrection = [{ text = ▲\"9\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\n[facts.memorandum]", "unknown-signed-text"),
     slip("a correction that nobody recorded", LOCK, "corrections = {", "correction = [{ text = \"01-trade/1\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\ncorrections = ▲{", "corrections-changed"),
-    slip("a text of the lock is gone", LOCK, "[sha256.tc]\n", "[sha256.tc]\n▲\"01-trade/9\" = \"0000\"\n", "signed-text-missing"),
-    slip("a text that the lock does not know", LOCK, "\"01-trade#heading\"", "\"01-trade#headings\"", "signed-text-new"),
-    slip("the words of the lock are others", LOCK, "支持甲市", "支援甲市", "lock-damaged"),
+    slip("half a text of the lock", LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"▲01-trade/9\" = \"0000\"\n", "lock-damaged"),
     slip("a lock of the future", LOCK, "version = 2", "version = ▲3", "lock-version"),
     // Translations and names
     slip("the text changes under its translation", UPDATE, "簽署合作備忘錄", "正式簽署合作備忘錄", "stale-translation"),
@@ -312,6 +310,8 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| remove(s, &[MEMORANDUM, "content/first/memorandum.en.md"]), "missing-memorandum", "content/first/"),
     (|s| remove(s, &[LOCK]), "not-locked", ITEM),
     (|s| s.insert(LOCK, "[sha256]\n"), "old-lock", LOCK),
+    (|s| s.insert(LOCK, "[sha256]\n9 = \"0000\"\n"), "signed-text-missing", LOCK),
+    (|s| s.insert(LOCK, "[sha256]\n"), "signed-text-new", ITEM),
     (|s| move_item(s, "content/first/01-trade/2.", "content/first/02-education/2."), "signed-text-moved", "content/first/02-education/2.tc.md"),
     (|s| remove(s, &[PORTAL]), "no-portal", ""),
     (|s| while let Some(path) = first_below(s, "content/first/") { s.remove(&path); }, "no-memorandum", ""),
@@ -345,7 +345,10 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
 /// Moves the files of an item.
 fn move_item(sources: &mut Sources, from: &str, to: &str) {
     for language in ["tc", "en"] {
-        let bytes = sources.get(&format!("{from}{language}.md")).unwrap().to_vec();
+        let bytes = sources
+            .get(&format!("{from}{language}.md"))
+            .unwrap()
+            .to_vec();
         sources.remove(&format!("{from}{language}.md"));
         sources.insert(format!("{to}{language}.md"), bytes);
     }

@@ -20,7 +20,10 @@ fn edit(path: &'static str, from: &'static str, to: &'static str) -> Box<dyn Fn(
 
 fn rename(from: &'static str, to: &'static str) -> Box<dyn Fn(&mut Sources)> {
     Box::new(move |sources| {
-        let paths: Vec<String> = sources.below(from).map(|(path, _)| path.to_owned()).collect();
+        let paths: Vec<String> = sources
+            .below(from)
+            .map(|(path, _)| path.to_owned())
+            .collect();
         assert!(!paths.is_empty(), "there is no {from}");
         for path in paths {
             let bytes = sources.get(&path).unwrap().to_vec();
@@ -45,58 +48,221 @@ fn every_change_of_what_was_signed_is_refused_where_it_is() {
     type Change = (&'static str, Box<dyn Fn(&mut Sources)>, &'static str);
     let cases: Vec<Change> = vec![
         // Facts
-        ("the day of signature", edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-        ("the year of signature", edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2022-08-30"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-        ("the session", edit(MEMORANDUM, "session = 5", "session = 7"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
-        ("no validity", without_line(MEMORANDUM, "valid-until"), "signed-fact-changed content/fifth/memorandum.tc.md:1:1"),
-        ("another validity", edit(MEMORANDUM, "\"next-session\"", "2026-01-01"), "signed-fact-changed content/fifth/memorandum.tc.md:4:15"),
-        ("a signatory", edit(MEMORANDUM, "龔正", "龚正"), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-        ("an office", edit(MEMORANDUM, "行政長官\"", "署理行政長官\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
-        ("a party", edit(MEMORANDUM, "\"香港特別行政區政府\"", "\"香港特區政府\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
-        ("the order of the parties", Box::new(|sources| {
-            let text = sources.lossy(MEMORANDUM).unwrap().into_owned();
-            let parts: Vec<&str> = text.split("[[party]]\n").collect();
-            let [head, one, rest] = parts[..] else { panic!() };
-            let (two, rest) = rest.split_once("+++").unwrap();
-            sources.insert(MEMORANDUM, format!("{head}[[party]]\n{two}\n[[party]]\n{}+++{rest}", one.trim_end().to_owned() + "\n"));
-        }), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-        ("a third party", edit(MEMORANDUM, "signatory = \"林鄭月娥\"\n", "signatory = \"林鄭月娥\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n"), "signed-fact-changed content/fifth/memorandum.tc.md:19:1"),
-        ("the language that was signed", edit("portal.toml", "authoritative = \"tc\"", "authoritative = \"en\""), "signed-fact-changed"),
+        (
+            "the day of signature",
+            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
+        ),
+        (
+            "the year of signature",
+            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2022-08-30"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
+        ),
+        (
+            "the session",
+            edit(MEMORANDUM, "session = 5", "session = 7"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:2:11",
+        ),
+        (
+            "no validity",
+            without_line(MEMORANDUM, "valid-until"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:1:1",
+        ),
+        (
+            "another validity",
+            edit(MEMORANDUM, "\"next-session\"", "2026-01-01"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:4:15",
+        ),
+        (
+            "a signatory",
+            edit(MEMORANDUM, "龔正", "龚正"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
+        ),
+        (
+            "an office",
+            edit(MEMORANDUM, "行政長官\"", "署理行政長官\""),
+            "signed-fact-changed content/fifth/memorandum.tc.md:14:1",
+        ),
+        (
+            "a party",
+            edit(MEMORANDUM, "\"香港特別行政區政府\"", "\"香港特區政府\""),
+            "signed-fact-changed content/fifth/memorandum.tc.md:14:1",
+        ),
+        (
+            "the order of the parties",
+            Box::new(|sources| {
+                let text = sources.lossy(MEMORANDUM).unwrap().into_owned();
+                let parts: Vec<&str> = text.split("[[party]]\n").collect();
+                let [head, one, rest] = parts[..] else {
+                    panic!()
+                };
+                let (two, rest) = rest.split_once("+++").unwrap();
+                sources.insert(
+                    MEMORANDUM,
+                    format!(
+                        "{head}[[party]]\n{two}\n[[party]]\n{}+++{rest}",
+                        one.trim_end().to_owned() + "\n"
+                    ),
+                );
+            }),
+            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
+        ),
+        (
+            "a third party",
+            edit(
+                MEMORANDUM,
+                "signatory = \"林鄭月娥\"\n",
+                "signatory = \"林鄭月娥\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n",
+            ),
+            "signed-fact-changed content/fifth/memorandum.tc.md:19:1",
+        ),
+        (
+            "the language that was signed",
+            edit(LOCK, "authentic = [\"tc\"]", "authentic = [\"sc\"]"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:2:1",
+        ),
         // Structure
-        ("an item in another area", rename("content/fifth/04-finance/27.", "content/fifth/05-education/27."), "signed-text-moved content/fifth/05-education/27.tc.md:5:1"),
-        ("an item with another number", rename("content/fifth/13-social-welfare/61.", "content/fifth/13-social-welfare/62."), "signed-text-moved content/fifth/13-social-welfare/62.tc.md:5:1"),
-        ("an area with another number", rename("content/fifth/13-social-welfare/", "content/fifth/14-social-welfare/"), "signed-text-moved content/fifth/14-social-welfare/domain.tc.md:2:9"),
-        ("an area with another name", rename("content/fifth/04-finance/", "content/fifth/04-money/"), "signed-text-moved content/fifth/04-money/domain.tc.md:2:9"),
-        ("an item is gone", Box::new(|sources| {
-            for language in ["tc", "en"] {
-                sources.remove(&format!("content/fifth/13-social-welfare/61.{language}.md"));
-            }
-        }), "signed-text-missing content/fifth/signed.lock"),
-        ("an item more", Box::new(|sources| {
-            sources.insert("content/fifth/13-social-welfare/62.tc.md", "+++\ntitle = \"甲\"\n+++\n\n乙。\n");
-        }), "signed-text-new content/fifth/13-social-welfare/62.tc.md:5:1"),
+        (
+            "an item in another area",
+            rename(
+                "content/fifth/04-finance/27.",
+                "content/fifth/05-education/27.",
+            ),
+            "signed-text-moved content/fifth/05-education/27.tc.md:5:1",
+        ),
+        (
+            "an item with another number",
+            rename(
+                "content/fifth/13-social-welfare/61.",
+                "content/fifth/13-social-welfare/62.",
+            ),
+            "signed-text-moved content/fifth/13-social-welfare/62.tc.md:5:1",
+        ),
+        (
+            "an area with another number",
+            rename(
+                "content/fifth/13-social-welfare/",
+                "content/fifth/14-social-welfare/",
+            ),
+            "signed-text-moved content/fifth/14-social-welfare/domain.tc.md:2:9",
+        ),
+        (
+            "an area with another name",
+            rename("content/fifth/04-finance/", "content/fifth/04-money/"),
+            "signed-text-moved content/fifth/04-money/domain.tc.md:2:9",
+        ),
+        (
+            "an item is gone",
+            Box::new(|sources| {
+                for language in ["tc", "en"] {
+                    sources.remove(&format!("content/fifth/13-social-welfare/61.{language}.md"));
+                }
+            }),
+            "signed-text-missing content/fifth/signed.lock",
+        ),
+        (
+            "an item more",
+            Box::new(|sources| {
+                sources.insert(
+                    "content/fifth/13-social-welfare/62.tc.md",
+                    "+++\ntitle = \"甲\"\n+++\n\n乙。\n",
+                );
+            }),
+            "signed-text-new content/fifth/13-social-welfare/62.tc.md:5:1",
+        ),
         // Texts
-        ("one character", edit(ITEM, "管道", "渠道"), "signed-text-changed content/fifth/04-finance/27.tc.md:5:"),
-        ("the title of the memorandum", edit(MEMORANDUM, "title = \"滬港", "title = \"港滬"), "signed-text-changed content/fifth/memorandum.tc.md:5:10"),
-        ("the title of the annex", edit(MEMORANDUM, "合作項目清單", "項目清單"), "signed-text-changed content/fifth/memorandum.tc.md:7:"),
-        ("no annex", without_line(MEMORANDUM, "annex"), "signed-text-missing content/fifth/signed.lock"),
-        ("the heading of an area", edit("content/fifth/04-finance/domain.tc.md", "金融", "金融業"), "signed-text-changed content/fifth/04-finance/domain.tc.md:2:12"),
-        ("the main text", edit(MEMORANDUM, "到2025年", "到2035年"), "signed-text-changed content/fifth/memorandum.tc.md:"),
+        (
+            "one character",
+            edit(ITEM, "管道", "渠道"),
+            "signed-text-changed content/fifth/04-finance/27.tc.md:5:",
+        ),
+        (
+            "the title of the memorandum",
+            edit(MEMORANDUM, "title = \"滬港", "title = \"港滬"),
+            "signed-text-changed content/fifth/memorandum.tc.md:5:10",
+        ),
+        (
+            "the title of the annex",
+            edit(MEMORANDUM, "合作項目清單", "項目清單"),
+            "signed-text-changed content/fifth/memorandum.tc.md:7:",
+        ),
+        (
+            "no annex",
+            without_line(MEMORANDUM, "annex"),
+            "signed-text-missing content/fifth/signed.lock",
+        ),
+        (
+            "the heading of an area",
+            edit("content/fifth/04-finance/domain.tc.md", "金融", "金融業"),
+            "signed-text-changed content/fifth/04-finance/domain.tc.md:2:12",
+        ),
+        (
+            "the main text",
+            edit(MEMORANDUM, "到2025年", "到2035年"),
+            "signed-text-changed content/fifth/memorandum.tc.md:",
+        ),
         // The lock
-        ("no lock", Box::new(|sources| assert!(sources.remove(LOCK))), "not-locked content/fifth/"),
-        ("no line of a fact", without_line(LOCK, "signed ="), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-        ("no line of a hash", without_line(LOCK, "\"04-finance/26\" ="), "lock-damaged content/fifth/signed.lock"),
-        ("another fact", edit(LOCK, "session = 5", "session = 6"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
-        ("no parties", without_line(LOCK, "parties ="), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-        ("other words", edit(LOCK, "融資管道", "融資渠道"), "lock-damaged content/fifth/signed.lock"),
-        ("a hash of nothing", edit(LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"04-finance/99\" = \"00\"\n"), "signed-text-missing content/fifth/signed.lock"),
-        ("no note of corrections", without_line(LOCK, "corrections ="), "missing-key content/fifth/signed.lock"),
-        ("a correction of nobody", Box::new(|sources| {
-            let text = sources.lossy(LOCK).unwrap().into_owned();
-            let correction = "\n[[correction]]\ntext = \"04-finance/26\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n";
-            sources.insert(LOCK, text + correction);
-        }), "corrections-changed content/fifth/signed.lock:5:"),
-        ("a version of the future", edit(LOCK, "version = 2", "version = 3"), "lock-version content/fifth/signed.lock"),
+        (
+            "no lock",
+            Box::new(|sources| assert!(sources.remove(LOCK).is_some())),
+            "not-locked content/fifth/",
+        ),
+        (
+            "no line of a fact",
+            without_line(LOCK, "signed ="),
+            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
+        ),
+        (
+            "no line of a hash",
+            without_line(LOCK, "\"04-finance/26\" ="),
+            "lock-damaged content/fifth/signed.lock",
+        ),
+        (
+            "another fact",
+            edit(LOCK, "session = 5", "session = 6"),
+            "signed-fact-changed content/fifth/memorandum.tc.md:2:11",
+        ),
+        (
+            "no parties",
+            without_line(LOCK, "parties ="),
+            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
+        ),
+        (
+            "other words",
+            edit(LOCK, "融資管道", "融資渠道"),
+            "lock-damaged content/fifth/signed.lock",
+        ),
+        (
+            "a text of nothing",
+            Box::new(|sources| {
+                change(
+                    sources,
+                    LOCK,
+                    "[sha256.tc]\n",
+                    "[sha256.tc]\n\"04-finance/99\" = \"6f0e0d7a0b9f1f1f2c4b9e0f6cdf1f54d7a9f0a1b6b1f6f3f6a3f6b0c1d2e3f4\"\n",
+                );
+            }),
+            "lock-damaged content/fifth/signed.lock",
+        ),
+        (
+            "no note of corrections",
+            without_line(LOCK, "corrections ="),
+            "missing-key content/fifth/signed.lock",
+        ),
+        (
+            "a correction of nobody",
+            Box::new(|sources| {
+                let text = sources.lossy(LOCK).unwrap().into_owned();
+                let correction = "\n[[correction]]\ntext = \"04-finance/26\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n";
+                sources.insert(LOCK, text + correction);
+            }),
+            "corrections-changed content/fifth/signed.lock:5:",
+        ),
+        (
+            "a version of the future",
+            edit(LOCK, "version = 2", "version = 3"),
+            "lock-version content/fifth/signed.lock",
+        ),
     ];
     assert!(cases.len() >= 25);
     for (what, edit, expected) in cases {
@@ -104,9 +270,7 @@ fn every_change_of_what_was_signed_is_refused_where_it_is() {
         edit(&mut sources);
         let found = problems(&sources);
         let (code, place) = expected.split_once(' ').unwrap_or((expected, ""));
-        let is_told = |problem: &String| {
-            problem.starts_with(&format!("error[{code}] {place}"))
-        };
+        let is_told = |problem: &String| problem.starts_with(&format!("error[{code}] {place}"));
         assert!(found.iter().any(is_told), "{what}: {found:#?}");
     }
 }
@@ -114,8 +278,17 @@ fn every_change_of_what_was_signed_is_refused_where_it_is() {
 #[test]
 fn moves_and_facts_are_told_once() {
     for (edit, expected) in [
-        (rename("content/fifth/04-finance/27.", "content/fifth/05-education/27."), 1),
-        (edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"), 1),
+        (
+            rename(
+                "content/fifth/04-finance/27.",
+                "content/fifth/05-education/27.",
+            ),
+            1,
+        ),
+        (
+            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"),
+            1,
+        ),
         (without_line(LOCK, "\"04-finance/26\" ="), 1),
     ] {
         let mut sources = repository();
@@ -200,7 +373,11 @@ fn lock_shows_the_difference_and_wants_a_reason_for_it() {
     let before = portal.lock();
     let refused = portal.concord(&["lock"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(said(&refused).contains("[-持-]") && said(&refused).contains("--reason"), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("[-持-]") && said(&refused).contains("--reason"),
+        "{}",
+        said(&refused)
+    );
     assert_eq!(portal.lock(), before);
     let taken = portal.concord(&["lock", "--reason", "誤植"]);
     assert_eq!(taken.status.code(), Some(0), "{}", said(&taken));
@@ -239,7 +416,12 @@ fn a_recorded_correction_stays() {
     portal.commit();
     let with = portal.lock();
     // Without the record, and without the record and its note.
-    let note = |lock: &str| lock.lines().find(|line| line.starts_with("corrections")).unwrap().to_owned();
+    let note = |lock: &str| {
+        lock.lines()
+            .find(|line| line.starts_with("corrections"))
+            .unwrap()
+            .to_owned()
+    };
     let record = with.find("\n[[correction]]").unwrap();
     let taken = with[..record].to_owned();
     for lock in [taken.clone(), taken.replace(&note(&with), &note(&without))] {
@@ -256,7 +438,13 @@ fn a_recorded_correction_stays() {
 fn a_lock_of_the_old_format_is_taken_with_a_warning_and_written_anew() {
     let portal = Portal::new();
     let hashes = portal.lock();
-    let hashes = hashes.split("[sha256.tc]\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let hashes = hashes
+        .split("[sha256.tc]\n")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap();
     let parties = fs::read_to_string(portal.path("content/first/memorandum.tc.md")).unwrap();
     let mut old = String::from("[sha256]\n");
     for line in hashes.lines() {
@@ -264,7 +452,10 @@ fn a_lock_of_the_old_format_is_taken_with_a_warning_and_written_anew() {
         let key = key.trim_matches('"');
         let key = match key.split_once('#') {
             Some(("memorandum", part)) => part.to_owned(),
-            Some((folder, _)) => format!("area-{}", folder.split_once('-').unwrap().0.trim_start_matches('0')),
+            Some((folder, _)) => format!(
+                "area-{}",
+                folder.split_once('-').unwrap().0.trim_start_matches('0')
+            ),
             None if key == "memorandum" => "preamble".to_owned(),
             None => key.rsplit('/').next().unwrap().to_owned(),
         };

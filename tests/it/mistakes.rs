@@ -229,7 +229,7 @@ fn signed_text() {
         "content/fifth/signed.lock",
         "26\" = \"",
         "26\" = \"0",
-        "error[lock-damaged] content/fifth/signed.lock:29:2",
+        "error[lock-damaged] content/fifth/signed.lock:47:2",
     );
     check(
         |sources| {

@@ -198,11 +198,10 @@ fn only_what_has_changed_anything_makes_a_build() {
 #[test]
 fn a_build_that_warns_warns_again() {
     let portal = Portal::new();
-    let home = portal.path("content/home.en.md");
-    let text = fs::read_to_string(&home).unwrap();
-    fs::write(&home, text.replacen("translates = \"", "translates = \"0", 1)).unwrap();
+    let picture = crate::support::path("tests/fixtures/pictures/chart.png");
+    fs::copy(picture, portal.path("content/updates/chart.png")).unwrap();
     let build = || concord(&["build", "--as-of", "2026-02-01", "--root", portal.root()]);
     let said = [build(), build()].map(|output| String::from_utf8(output.stderr).unwrap());
-    assert!(said[0].contains("stale-translation"), "{said:?}");
+    assert!(said[0].contains("unused-picture"), "{said:?}");
     assert_eq!(said[0], said[1]);
 }

@@ -71,8 +71,11 @@ impl Locked {
     /// Reads a lock of any version; `signed` tells the texts that the old format names by number.
     pub(super) fn read(toml: Toml<'_>, signed: &Signed, report: &mut Report) -> Option<Self> {
         // Nothing but these is in a file of the old format.
-        let is_old = toml::from_str::<toml::Table>(toml.text)
-            .is_ok_and(|table| table.keys().all(|key| key == "sha256" || key == "correction"));
+        let is_old = toml::from_str::<toml::Table>(toml.text).is_ok_and(|table| {
+            table
+                .keys()
+                .all(|key| key == "sha256" || key == "correction")
+        });
         if is_old {
             let lock = toml_table::read::<raw::OldLock>(toml, report)?;
             return Some(old::read(lock, toml, signed));
@@ -141,6 +144,12 @@ impl Locked {
         }
         locked.corrections = lock.correction;
         locked
+    }
+
+    /// Whether the lines of a text do not belong together.
+    pub(super) fn is_damaged(&self, of: &str) -> bool {
+        let mut damage = self.damage.iter();
+        damage.any(|damage| matches!(damage, Damage::Text { key, .. } if key == of))
     }
 
     /// A fact by the file that states it and its name.

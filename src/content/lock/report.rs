@@ -149,7 +149,9 @@ fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
         Diagnostic::error("signed-text-changed", place)
             .with("kind", kind)
             .with("was", shown(was))
+            .with("was-code", code(was))
             .with("is", shown(is))
+            .with("is-code", code(is))
             .with("more", more)
     };
     let Some(was) = was else {
@@ -173,17 +175,21 @@ fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// A changed stretch as a person can read it: one character with its code point, since many look
-/// alike; a long stretch by its beginning.
+/// A changed stretch as a person can read it; a long one by its beginning.
 fn shown(stretch: &str) -> String {
     const LONGEST: usize = 40;
+    let mut shown: String = stretch.chars().take(LONGEST).collect();
+    if shown.len() < stretch.len() {
+        shown.push('…');
+    }
+    shown.replace('\n', "⏎")
+}
+
+/// The code point of a single character, since many look alike; empty for more.
+fn code(stretch: &str) -> String {
     let mut characters = stretch.chars();
     match (characters.next(), characters.next()) {
-        (Some(c), None) => format!("{} (U+{:04X})", c.escape_debug(), u32::from(c)),
-        _ if stretch.chars().count() > LONGEST => {
-            let start: String = stretch.chars().take(LONGEST).collect();
-            format!("{}…", start.replace('\n', "⏎"))
-        }
-        _ => stretch.replace('\n', "⏎"),
+        (Some(c), None) => format!(" (U+{:04X})", u32::from(c)),
+        _ => String::new(),
     }
 }
