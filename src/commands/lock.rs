@@ -56,23 +56,29 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let key = &content.languages[content.languages.authoritative].key;
     for (lock, plan) in &plans {
         let text = lock.write(plan, today, (key, reason));
-        let mut said = "lock-unchanged";
-        if sources.get(&lock.path) != Some(text.as_bytes()) {
+        let is_written = sources.get(&lock.path) != Some(text.as_bytes());
+        if is_written {
             replace(&root.join(&lock.path), text.as_bytes())
                 .map_err(|error| unwritten(&error, messages))?;
-            said = "lock-written";
         }
-        let file = (&lock.path).into();
-        anstream::println!("{}", messages.say(said, &[("file", file)]));
-        if !plan.corrected.is_empty() {
-            let texts = Argument::List(names(&plan.corrected));
-            anstream::println!(
-                "{}",
-                messages.say("corrections-recorded", &[("texts", texts)])
-            );
-        }
+        tell_done(lock, plan, is_written, messages);
     }
     Ok(Outcome::Fine)
+}
+
+fn tell_done(lock: &Lock, plan: &Plan, is_written: bool, messages: &Messages) {
+    let said = if is_written {
+        "lock-written"
+    } else {
+        "lock-unchanged"
+    };
+    let file = (&lock.path).into();
+    anstream::println!("{}", messages.say(said, &[("file", file)]));
+    if !plan.corrected.is_empty() {
+        let texts = Argument::List(names(&plan.corrected));
+        let said = messages.say("corrections-recorded", &[("texts", texts)]);
+        anstream::println!("{said}");
+    }
 }
 
 /// Whether a problem is one that locking what was signed as it is now does away with.

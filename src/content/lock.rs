@@ -90,21 +90,21 @@ impl Lock {
         lock.locked = Locked::read(toml, &lock.signed, problems);
         if let Some(locked) = &lock.locked {
             report::integrity(memorandum, locked, toml, problems);
-            let differences = compare(&lock.signed, locked);
-            // That the old format has no facts is said of the whole file, and what a damaged line
-            // locks nobody knows.
-            let told = |of: &Difference| {
-                !(locked.is_old && of.is_new_fact()) && !locked.is_damaged(of.parts().0)
+            let beside = report::Beside {
+                memorandum,
+                signed: &lock.signed,
+                locked,
+                toml,
             };
-            for difference in differences.into_iter().filter(told) {
-                report::difference(
-                    memorandum,
-                    (&lock.signed, locked),
-                    &difference,
-                    &is_there,
-                    toml,
-                    problems,
-                );
+            for difference in compare(&lock.signed, locked) {
+                // That the old format has no facts is said of the whole file, and what a damaged
+                // line locks nobody knows.
+                let is_told_apart = locked.is_old && difference.is_new_fact()
+                    || locked.is_damaged(difference.parts().0);
+                if !is_told_apart {
+                    let told = beside.told(&difference, &is_there);
+                    told.into_iter().for_each(|problem| problems.push(problem));
+                }
             }
         }
         lock

@@ -14,289 +14,114 @@ const MEMORANDUM: &str = "content/fifth/memorandum.tc.md";
 const ITEM: &str = "content/fifth/04-finance/27.tc.md";
 const LOCK: &str = "content/fifth/signed.lock";
 
-fn edit(path: &'static str, from: &'static str, to: &'static str) -> Box<dyn Fn(&mut Sources)> {
-    Box::new(move |sources| change(sources, path, from, to))
-}
-
-fn rename(from: &'static str, to: &'static str) -> Box<dyn Fn(&mut Sources)> {
-    Box::new(move |sources| {
-        let paths: Vec<String> = sources
-            .below(from)
-            .map(|(path, _)| path.to_owned())
-            .collect();
-        assert!(!paths.is_empty(), "there is no {from}");
-        for path in paths {
-            let bytes = sources.get(&path).unwrap().to_vec();
-            sources.remove(&path);
-            sources.insert(path.replacen(from, to, 1), bytes);
-        }
-    })
+fn rename(sources: &mut Sources, from: &str, to: &str) {
+    let paths = sources.below(from).map(|(path, _)| path.to_owned());
+    let paths: Vec<String> = paths.collect();
+    assert!(!paths.is_empty(), "there is no {from}");
+    for path in paths {
+        let bytes = sources.remove(&path).unwrap();
+        sources.insert(path.replacen(from, to, 1), bytes);
+    }
 }
 
 /// Takes the line of a file that begins so.
-fn without_line(path: &'static str, start: &'static str) -> Box<dyn Fn(&mut Sources)> {
-    Box::new(move |sources| {
-        let text = sources.lossy(path).unwrap().into_owned();
-        let at = text.find(&format!("\n{start}")).expect("the line is there") + 1;
-        let end = at + text[at..].find('\n').unwrap() + 1;
-        sources.insert(path, format!("{}{}", &text[..at], &text[end..]));
-    })
+fn without_line(sources: &mut Sources, path: &str, start: &str) {
+    let text = sources.lossy(path).unwrap().into_owned();
+    let at = text.find(&format!("\n{start}")).expect("the line is there") + 1;
+    let end = at + text[at..].find('\n').unwrap() + 1;
+    sources.insert(path, format!("{}{}", &text[..at], &text[end..]));
 }
+
+fn add(sources: &mut Sources, path: &str, end: &str) {
+    let text = sources.lossy(path).unwrap().into_owned();
+    sources.insert(path, text + end);
+}
+
+fn swap_parties(sources: &mut Sources) {
+    let text = sources.lossy(MEMORANDUM).unwrap().into_owned();
+    let parts: Vec<&str> = text.split("[[party]]\n").collect();
+    let [head, one, rest] = parts[..] else {
+        panic!("there are two parties")
+    };
+    let (two, rest) = rest.split_once("+++").unwrap();
+    let parties = format!("[[party]]\n{two}\n[[party]]\n{}\n", one.trim_end());
+    sources.insert(MEMORANDUM, format!("{head}{parties}+++{rest}"));
+}
+
+type Change = (&'static str, fn(&mut Sources), &'static str);
+
+/// What is changed, how, and the beginning of what is said of it.
+#[rustfmt::skip]
+const CHANGES: &[Change] = &[
+    // Facts
+    ("the day of signature", |s| change(s, MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
+    ("the year of signature", |s| change(s, MEMORANDUM, "signed = 2021-08-30", "signed = 2022-08-30"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
+    ("the session", |s| change(s, MEMORANDUM, "session = 5", "session = 7"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
+    ("no validity", |s| without_line(s, MEMORANDUM, "valid-until"), "signed-fact-changed content/fifth/memorandum.tc.md:1:1"),
+    ("another validity", |s| change(s, MEMORANDUM, "\"next-session\"", "2026-01-01"), "signed-fact-changed content/fifth/memorandum.tc.md:4:15"),
+    ("a signatory", |s| change(s, MEMORANDUM, "龔正", "龚正"), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
+    ("an office", |s| change(s, MEMORANDUM, "行政長官\"", "署理行政長官\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
+    ("a party", |s| change(s, MEMORANDUM, "\"香港特別行政區政府\"", "\"香港特區政府\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
+    ("the order of the parties", swap_parties, "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
+    ("a third party", |s| change(s, MEMORANDUM, "signatory = \"林鄭月娥\"\n", "signatory = \"林鄭月娥\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n"), "signed-fact-changed content/fifth/memorandum.tc.md:19:1"),
+    ("the language that was signed", |s| change(s, LOCK, "authentic = [\"tc\"]", "authentic = [\"sc\"]"), "signed-fact-changed content/fifth/memorandum.tc.md:2:1"),
+    // Structure
+    ("an item in another area", |s| rename(s, "content/fifth/04-finance/27.", "content/fifth/05-education/27."), "signed-text-moved content/fifth/05-education/27.tc.md:5:1"),
+    ("an item with another number", |s| rename(s, "content/fifth/13-social-welfare/61.", "content/fifth/13-social-welfare/62."), "signed-text-moved content/fifth/13-social-welfare/62.tc.md:5:1"),
+    ("an area with another number", |s| rename(s, "content/fifth/13-social-welfare/", "content/fifth/14-social-welfare/"), "signed-text-moved content/fifth/14-social-welfare/domain.tc.md:2:9"),
+    ("an area with another name", |s| rename(s, "content/fifth/04-finance/", "content/fifth/04-money/"), "signed-text-moved content/fifth/04-money/domain.tc.md:2:9"),
+    ("an item is gone", |s| ["tc", "en"].iter().for_each(|key| assert!(s.remove(&format!("content/fifth/13-social-welfare/61.{key}.md")).is_some())), "signed-text-missing content/fifth/signed.lock"),
+    ("an item more", |s| s.insert("content/fifth/13-social-welfare/62.tc.md", "+++\ntitle = \"甲\"\n+++\n\n乙。\n"), "signed-text-new content/fifth/13-social-welfare/62.tc.md:5:1"),
+    // Texts
+    ("one character", |s| change(s, ITEM, "管道", "渠道"), "signed-text-changed content/fifth/04-finance/27.tc.md:5:"),
+    ("the title of the memorandum", |s| change(s, MEMORANDUM, "title = \"滬港", "title = \"港滬"), "signed-text-changed content/fifth/memorandum.tc.md:5:10"),
+    ("the title of the annex", |s| change(s, MEMORANDUM, "合作項目清單", "項目清單"), "signed-text-changed content/fifth/memorandum.tc.md:7:"),
+    ("no annex", |s| without_line(s, MEMORANDUM, "annex"), "signed-text-missing content/fifth/signed.lock"),
+    ("the heading of an area", |s| change(s, "content/fifth/04-finance/domain.tc.md", "金融", "金融業"), "signed-text-changed content/fifth/04-finance/domain.tc.md:2:12"),
+    ("the main text", |s| change(s, MEMORANDUM, "到2025年", "到2035年"), "signed-text-changed content/fifth/memorandum.tc.md:"),
+    // The lock
+    ("no lock", |s| assert!(s.remove(LOCK).is_some()), "not-locked content/fifth/"),
+    ("no line of a fact", |s| without_line(s, LOCK, "signed ="), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
+    ("no line of a hash", |s| without_line(s, LOCK, "\"04-finance/26\" ="), "lock-damaged content/fifth/signed.lock"),
+    ("another fact", |s| change(s, LOCK, "session = 5", "session = 6"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
+    ("no parties", |s| without_line(s, LOCK, "parties ="), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
+    ("other words", |s| change(s, LOCK, "融資管道", "融資渠道"), "lock-damaged content/fifth/signed.lock"),
+    ("a text of nothing", |s| change(s, LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"04-finance/99\" = \"6f0e0d7a0b9f1f1f2c4b9e0f6cdf1f54d7a9f0a1b6b1f6f3f6a3f6b0c1d2e3f4\"\n"), "lock-damaged content/fifth/signed.lock"),
+    ("no note of corrections", |s| without_line(s, LOCK, "corrections ="), "missing-key content/fifth/signed.lock"),
+    ("a correction of nobody", |s| add(s, LOCK, "\n[[correction]]\ntext = \"04-finance/26\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n"), "corrections-changed content/fifth/signed.lock:5:"),
+    ("a version of the future", |s| change(s, LOCK, "version = 2", "version = 3"), "lock-version content/fifth/signed.lock"),
+];
 
 #[test]
 fn every_change_of_what_was_signed_is_refused_where_it_is() {
-    type Change = (&'static str, Box<dyn Fn(&mut Sources)>, &'static str);
-    let cases: Vec<Change> = vec![
-        // Facts
-        (
-            "the day of signature",
-            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
-        ),
-        (
-            "the year of signature",
-            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2022-08-30"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
-        ),
-        (
-            "the session",
-            edit(MEMORANDUM, "session = 5", "session = 7"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:2:11",
-        ),
-        (
-            "no validity",
-            without_line(MEMORANDUM, "valid-until"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:1:1",
-        ),
-        (
-            "another validity",
-            edit(MEMORANDUM, "\"next-session\"", "2026-01-01"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:4:15",
-        ),
-        (
-            "a signatory",
-            edit(MEMORANDUM, "龔正", "龚正"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
-        ),
-        (
-            "an office",
-            edit(MEMORANDUM, "行政長官\"", "署理行政長官\""),
-            "signed-fact-changed content/fifth/memorandum.tc.md:14:1",
-        ),
-        (
-            "a party",
-            edit(MEMORANDUM, "\"香港特別行政區政府\"", "\"香港特區政府\""),
-            "signed-fact-changed content/fifth/memorandum.tc.md:14:1",
-        ),
-        (
-            "the order of the parties",
-            Box::new(|sources| {
-                let text = sources.lossy(MEMORANDUM).unwrap().into_owned();
-                let parts: Vec<&str> = text.split("[[party]]\n").collect();
-                let [head, one, rest] = parts[..] else {
-                    panic!()
-                };
-                let (two, rest) = rest.split_once("+++").unwrap();
-                sources.insert(
-                    MEMORANDUM,
-                    format!(
-                        "{head}[[party]]\n{two}\n[[party]]\n{}+++{rest}",
-                        one.trim_end().to_owned() + "\n"
-                    ),
-                );
-            }),
-            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
-        ),
-        (
-            "a third party",
-            edit(
-                MEMORANDUM,
-                "signatory = \"林鄭月娥\"\n",
-                "signatory = \"林鄭月娥\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n",
-            ),
-            "signed-fact-changed content/fifth/memorandum.tc.md:19:1",
-        ),
-        (
-            "the language that was signed",
-            edit(LOCK, "authentic = [\"tc\"]", "authentic = [\"sc\"]"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:2:1",
-        ),
-        // Structure
-        (
-            "an item in another area",
-            rename(
-                "content/fifth/04-finance/27.",
-                "content/fifth/05-education/27.",
-            ),
-            "signed-text-moved content/fifth/05-education/27.tc.md:5:1",
-        ),
-        (
-            "an item with another number",
-            rename(
-                "content/fifth/13-social-welfare/61.",
-                "content/fifth/13-social-welfare/62.",
-            ),
-            "signed-text-moved content/fifth/13-social-welfare/62.tc.md:5:1",
-        ),
-        (
-            "an area with another number",
-            rename(
-                "content/fifth/13-social-welfare/",
-                "content/fifth/14-social-welfare/",
-            ),
-            "signed-text-moved content/fifth/14-social-welfare/domain.tc.md:2:9",
-        ),
-        (
-            "an area with another name",
-            rename("content/fifth/04-finance/", "content/fifth/04-money/"),
-            "signed-text-moved content/fifth/04-money/domain.tc.md:2:9",
-        ),
-        (
-            "an item is gone",
-            Box::new(|sources| {
-                for language in ["tc", "en"] {
-                    sources.remove(&format!("content/fifth/13-social-welfare/61.{language}.md"));
-                }
-            }),
-            "signed-text-missing content/fifth/signed.lock",
-        ),
-        (
-            "an item more",
-            Box::new(|sources| {
-                sources.insert(
-                    "content/fifth/13-social-welfare/62.tc.md",
-                    "+++\ntitle = \"甲\"\n+++\n\n乙。\n",
-                );
-            }),
-            "signed-text-new content/fifth/13-social-welfare/62.tc.md:5:1",
-        ),
-        // Texts
-        (
-            "one character",
-            edit(ITEM, "管道", "渠道"),
-            "signed-text-changed content/fifth/04-finance/27.tc.md:5:",
-        ),
-        (
-            "the title of the memorandum",
-            edit(MEMORANDUM, "title = \"滬港", "title = \"港滬"),
-            "signed-text-changed content/fifth/memorandum.tc.md:5:10",
-        ),
-        (
-            "the title of the annex",
-            edit(MEMORANDUM, "合作項目清單", "項目清單"),
-            "signed-text-changed content/fifth/memorandum.tc.md:7:",
-        ),
-        (
-            "no annex",
-            without_line(MEMORANDUM, "annex"),
-            "signed-text-missing content/fifth/signed.lock",
-        ),
-        (
-            "the heading of an area",
-            edit("content/fifth/04-finance/domain.tc.md", "金融", "金融業"),
-            "signed-text-changed content/fifth/04-finance/domain.tc.md:2:12",
-        ),
-        (
-            "the main text",
-            edit(MEMORANDUM, "到2025年", "到2035年"),
-            "signed-text-changed content/fifth/memorandum.tc.md:",
-        ),
-        // The lock
-        (
-            "no lock",
-            Box::new(|sources| assert!(sources.remove(LOCK).is_some())),
-            "not-locked content/fifth/",
-        ),
-        (
-            "no line of a fact",
-            without_line(LOCK, "signed ="),
-            "signed-fact-changed content/fifth/memorandum.tc.md:3:10",
-        ),
-        (
-            "no line of a hash",
-            without_line(LOCK, "\"04-finance/26\" ="),
-            "lock-damaged content/fifth/signed.lock",
-        ),
-        (
-            "another fact",
-            edit(LOCK, "session = 5", "session = 6"),
-            "signed-fact-changed content/fifth/memorandum.tc.md:2:11",
-        ),
-        (
-            "no parties",
-            without_line(LOCK, "parties ="),
-            "signed-fact-changed content/fifth/memorandum.tc.md:9:1",
-        ),
-        (
-            "other words",
-            edit(LOCK, "融資管道", "融資渠道"),
-            "lock-damaged content/fifth/signed.lock",
-        ),
-        (
-            "a text of nothing",
-            Box::new(|sources| {
-                change(
-                    sources,
-                    LOCK,
-                    "[sha256.tc]\n",
-                    "[sha256.tc]\n\"04-finance/99\" = \"6f0e0d7a0b9f1f1f2c4b9e0f6cdf1f54d7a9f0a1b6b1f6f3f6a3f6b0c1d2e3f4\"\n",
-                );
-            }),
-            "lock-damaged content/fifth/signed.lock",
-        ),
-        (
-            "no note of corrections",
-            without_line(LOCK, "corrections ="),
-            "missing-key content/fifth/signed.lock",
-        ),
-        (
-            "a correction of nobody",
-            Box::new(|sources| {
-                let text = sources.lossy(LOCK).unwrap().into_owned();
-                let correction = "\n[[correction]]\ntext = \"04-finance/26\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n";
-                sources.insert(LOCK, text + correction);
-            }),
-            "corrections-changed content/fifth/signed.lock:5:",
-        ),
-        (
-            "a version of the future",
-            edit(LOCK, "version = 2", "version = 3"),
-            "lock-version content/fifth/signed.lock",
-        ),
-    ];
-    assert!(cases.len() >= 25);
-    for (what, edit, expected) in cases {
+    assert!(CHANGES.len() >= 25);
+    for (what, edit, expected) in CHANGES {
         let mut sources = repository();
         edit(&mut sources);
         let found = problems(&sources);
-        let (code, place) = expected.split_once(' ').unwrap_or((expected, ""));
+        let (code, place) = expected.split_once(' ').expect("code and place");
         let is_told = |problem: &String| problem.starts_with(&format!("error[{code}] {place}"));
         assert!(found.iter().any(is_told), "{what}: {found:#?}");
     }
 }
 
 #[test]
-fn moves_and_facts_are_told_once() {
-    for (edit, expected) in [
-        (
-            rename(
-                "content/fifth/04-finance/27.",
-                "content/fifth/05-education/27.",
-            ),
-            1,
-        ),
-        (
-            edit(MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"),
-            1,
-        ),
-        (without_line(LOCK, "\"04-finance/26\" ="), 1),
+fn one_change_is_told_once() {
+    for what in [
+        "an item in another area",
+        "an area with another name",
+        "the day of signature",
+        "one character",
+        "no line of a hash",
     ] {
+        let (_, edit, _) = CHANGES.iter().find(|of| of.0 == what).unwrap();
         let mut sources = repository();
         edit(&mut sources);
         let found = problems(&sources);
         let errors = found.iter().filter(|problem| problem.starts_with("error"));
-        let links = |problem: &&String| !problem.contains("link-to-no-text");
-        assert_eq!(errors.filter(links).count(), expected, "{found:#?}");
+        // Pages link to the files of some of these items.
+        let errors = errors.filter(|problem| !problem.contains("link-to-no-text"));
+        assert_eq!(errors.count(), 1, "{what}: {found:#?}");
     }
 }
 

@@ -133,35 +133,28 @@ fn moves<'k>(
     now: &BTreeMap<&'k str, LockedText>,
     locked: &'k BTreeMap<String, LockedText>,
 ) -> BTreeMap<&'k str, &'k str> {
-    let gone = locked
-        .iter()
-        .filter(|(key, _)| !now.contains_key(key.as_str()));
-    let gone: Vec<(&str, &LockedText)> = gone.map(|(key, text)| (key.as_str(), text)).collect();
-    let mut new: BTreeSet<&str> = now
-        .keys()
-        .copied()
-        .filter(|key| !locked.contains_key(*key))
-        .collect();
+    let is_gone = |key: &str| !now.contains_key(key);
+    let gone = locked.keys().map(String::as_str).filter(|key| is_gone(key));
+    let gone: Vec<&str> = gone.collect();
+    let new = now.keys().copied();
+    let mut new: BTreeSet<&str> = new.filter(|key| !locked.contains_key(*key)).collect();
     let mut moved = BTreeMap::new();
-    let by_words = |key: &str, was: &LockedText, of: &str| {
-        is_heading(key) == is_heading(of) && now[of].sha256 == was.sha256
-    };
-    let by_number = |key: &str, _: &LockedText, of: &str| {
-        let number = |key: &str| key.split_once('/').map(|(_, number)| number.to_owned());
-        number(key).is_some() && number(key) == number(of)
-    };
-    let ways: [&dyn Fn(&str, &LockedText, &str) -> bool; 2] = [&by_words, &by_number];
-    for is_same in ways {
-        for (key, was) in &gone {
-            if moved.contains_key(key) {
-                continue;
-            }
-            if let Some(to) = new.iter().copied().find(|of| is_same(key, was, of)) {
+    let mut pair_up = |is_same: &dyn Fn(&str, &str) -> bool| {
+        for from in &gone {
+            let mut candidates = new.iter().copied();
+            if !moved.contains_key(from)
+                && let Some(to) = candidates.find(|to| is_same(from, to))
+            {
                 new.remove(to);
-                moved.insert(*key, to);
+                moved.insert(*from, to);
             }
         }
-    }
+    };
+    pair_up(&|from, to| {
+        is_heading(from) == is_heading(to) && now[to].sha256 == locked[from].sha256
+    });
+    let number = |key: &str| key.split_once('/').map(|(_, number)| number.to_owned());
+    pair_up(&|from, to| number(from).is_some() && number(from) == number(to));
     moved
 }
 

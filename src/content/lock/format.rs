@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::old;
 use super::signed::Signed;
-use crate::content::raw::{self, RawCorrection};
+use crate::content::raw::{self, ByLanguage, RawCorrection};
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -99,41 +99,7 @@ impl Locked {
                 facts.insert(name, value.into_inner());
             }
         }
-        let mut words = lock.text;
-        for (of, hashes) in lock.sha256 {
-            for (key, hash) in hashes {
-                let place = toml.key_before(&key, &hash.span());
-                let words = words.get_mut(&of).and_then(|of| of.remove(&key));
-                // Of a language in which nothing was signed nothing is found.
-                let key = if of == language {
-                    key
-                } else {
-                    format!("{key} ({of})")
-                };
-                let sha256 = hash.into_inner();
-                let words = words.map(Spanned::into_inner);
-                if words
-                    .as_ref()
-                    .is_none_or(|words| self::sha256(words.as_bytes()) != sha256)
-                {
-                    let (key, place) = (key.clone(), place.clone());
-                    locked.damage.push(Damage::Text { key, place });
-                }
-                // Words that the hash does not vouch for would tell an untrue difference.
-                let words = words.filter(|words| self::sha256(words.as_bytes()) == sha256);
-                locked.places.insert(key.clone(), place);
-                locked.texts.insert(key, LockedText { sha256, words });
-            }
-        }
-        // Words without a hash still tell what was locked.
-        for (key, words) in words.into_values().flatten() {
-            let place = toml.key_before(&key, &words.span());
-            locked.places.insert(key.clone(), place.clone());
-            locked
-                .texts
-                .insert(key.clone(), LockedText::of(words.get_ref()));
-            locked.damage.push(Damage::Text { key, place });
-        }
+        locked.take_texts(lock.sha256, lock.text, toml, language);
         let note = lock.corrections.get_ref();
         if *note != NoteOfCorrections::of(&lock.correction) {
             locked.damage.push(Damage::Corrections {
@@ -144,6 +110,49 @@ impl Locked {
         }
         locked.corrections = lock.correction;
         locked
+    }
+
+    /// Brings the hash and the words of each text together.
+    fn take_texts(
+        &mut self,
+        hashes: BTreeMap<String, ByLanguage>,
+        mut words: BTreeMap<String, ByLanguage>,
+        toml: Toml<'_>,
+        language: &str,
+    ) {
+        for (of, hashes) in hashes {
+            for (key, hash) in hashes {
+                let place = toml.key_before(&key, &hash.span());
+                let words = words.get_mut(&of).and_then(|of| of.remove(&key));
+                // Of a language in which nothing was signed nothing is found.
+                let key = if of == language {
+                    key
+                } else {
+                    format!("{key} ({of})")
+                };
+                let sha256 = hash.into_inner();
+                // Words that the hash does not vouch for would tell an untrue difference.
+                let words = words
+                    .map(Spanned::into_inner)
+                    .filter(|words| self::sha256(words.as_bytes()) == sha256);
+                if words.is_none() {
+                    self.damage.push(Damage::Text {
+                        key: key.clone(),
+                        place: place.clone(),
+                    });
+                }
+                self.places.insert(key.clone(), place);
+                self.texts.insert(key, LockedText { sha256, words });
+            }
+        }
+        // Words without a hash still tell what was locked.
+        for (key, words) in words.into_values().flatten() {
+            let place = toml.key_before(&key, &words.span());
+            self.places.insert(key.clone(), place.clone());
+            self.texts
+                .insert(key.clone(), LockedText::of(words.get_ref()));
+            self.damage.push(Damage::Text { key, place });
+        }
     }
 
     /// Whether the lines of a text do not belong together.

@@ -4,7 +4,7 @@ use super::compare::Difference;
 use super::format::{Damage, Locked};
 use super::signed::{Signed, reference};
 use crate::content::toml_table::Toml;
-use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Stretch, stretches};
 
 /// So many changed places of a text are told, each with its own place.
@@ -41,77 +41,79 @@ pub(super) fn integrity(memorandum: &str, locked: &Locked, toml: Toml<'_>, repor
     }
 }
 
-/// Reports one difference.
-pub(super) fn difference(
-    memorandum: &str,
-    (signed, locked): (&Signed, &Locked),
-    difference: &Difference,
-    is_there: &impl Fn(&str) -> bool,
-    toml: Toml<'_>,
-    report: &mut Report,
-) {
-    let named = |key: &str| format!("{memorandum}/{}", reference(key));
-    let in_lock = |key: &str| {
-        let place = locked.places.get(key);
-        place.cloned().unwrap_or_else(|| toml.place(&(0..0)))
-    };
-    match difference {
-        Difference::Text { key, was: None, .. } => {
-            let place = signed.texts[key].place.clone();
-            report.push(
-                Diagnostic::error("signed-text-new", place)
-                    .with("text", named(key))
-                    .related(in_lock(key)),
-            );
+/// A memorandum beside its lock, to tell differences of.
+pub(super) struct Beside<'a> {
+    pub(super) memorandum: &'a str,
+    pub(super) signed: &'a Signed,
+    pub(super) locked: &'a Locked,
+    pub(super) toml: Toml<'a>,
+}
+
+impl Beside<'_> {
+    /// What is said of a difference; `is_there` tells of a path whether its file exists, even if it
+    /// cannot be read.
+    pub(super) fn told(
+        &self,
+        difference: &Difference,
+        is_there: impl Fn(&str) -> bool,
+    ) -> Vec<Diagnostic> {
+        match difference {
+            Difference::Text { key, was, is } => match (was, is) {
+                (None, _) => vec![
+                    Diagnostic::error("signed-text-new", self.signed.texts[key].place.clone())
+                        .with("text", self.named(key))
+                        .related(self.in_lock(key)),
+                ],
+                // What is wrong with a file that is there was reported when it was read.
+                (Some(_), None) if is_there(key) => Vec::new(),
+                (Some(_), None) => vec![
+                    Diagnostic::error("signed-text-missing", self.in_lock(key))
+                        .with("text", self.named(key)),
+                ],
+                (Some(was), Some(_)) => changed(key, was.words.as_deref(), self.signed)
+                    .into_iter()
+                    .map(|of| of.with("text", self.named(key)).related(self.in_lock(key)))
+                    .collect(),
+            },
+            Difference::Moved { from, to } => vec![
+                Diagnostic::error("signed-text-moved", self.signed.texts[to].place.clone())
+                    .with("text", self.named(to))
+                    .with("from", from)
+                    .with("to", to)
+                    .related(self.in_lock(from)),
+            ],
+            Difference::Fact {
+                file,
+                name,
+                was,
+                is,
+            } => vec![self.fact((file, name), was.as_deref(), is.as_deref())],
         }
-        Difference::Text { key, is: None, .. } => {
-            // What is wrong with a file that is there was reported when it was read.
-            if !is_there(key) {
-                report.push(
-                    Diagnostic::error("signed-text-missing", in_lock(key)).with("text", named(key)),
-                );
-            }
-        }
-        Difference::Text {
-            key,
-            was: Some(was),
-            ..
-        } => {
-            for problem in changed(key, was.words.as_deref(), signed) {
-                report.push(problem.with("text", named(key)).related(in_lock(key)));
-            }
-        }
-        Difference::Moved { from, to } => report.push(
-            Diagnostic::error("signed-text-moved", signed.texts[to].place.clone())
-                .with("text", named(to))
-                .with("from", from)
-                .with("to", to)
-                .related(in_lock(from)),
-        ),
-        Difference::Fact {
-            file,
-            name,
-            was,
-            is,
-        } => {
-            let place = fact_place(signed, locked, (file, name), toml);
-            let value = |of: &Option<String>| Argument::Text(of.clone().unwrap_or_default());
-            let kind = if was.is_none() {
-                "new"
-            } else if is.is_none() {
-                "gone"
-            } else {
-                "changed"
-            };
-            report.push(
-                Diagnostic::error("signed-fact-changed", place)
-                    .with("fact", name)
-                    .with("kind", kind)
-                    .with("was", value(was))
-                    .with("is", value(is))
-                    .related(in_lock(&format!("{file}.{name}"))),
-            );
-        }
+    }
+
+    fn named(&self, key: &str) -> String {
+        format!("{}/{}", self.memorandum, reference(key))
+    }
+
+    /// Where a text or fact is in the lock; its beginning where it is not.
+    fn in_lock(&self, key: &str) -> Place {
+        let place = self.locked.places.get(key);
+        place.cloned().unwrap_or_else(|| self.toml.place(&(0..0)))
+    }
+
+    fn fact(&self, (file, name): (&str, &str), was: Option<&str>, is: Option<&str>) -> Diagnostic {
+        let kind = match (was, is) {
+            (None, _) => "new",
+            (_, None) => "gone",
+            _ => "changed",
+        };
+        let place = fact_place(self.signed, self.locked, (file, name), self.toml);
+        Diagnostic::error("signed-fact-changed", place)
+            .with("fact", name)
+            .with("kind", kind)
+            .with("was", was.unwrap_or_default())
+            .with("is", is.unwrap_or_default())
+            .related(self.in_lock(&format!("{file}.{name}")))
     }
 }
 
