@@ -223,7 +223,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
   byKeyboard("to a link to words that are selected, as with a caret", "en/fifth/26/", async (page) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
     await page.evaluate(() => getSelection().setBaseAndExtent(document.querySelector(".item__text p").firstChild, 0, document.querySelector(".item__text p").firstChild, 40));
-    await page.getByRole("status").filter({ hasText: "the button follows the text" }).waitFor({ state: "attached" });
+    await page.getByRole("status").filter({ hasText: "use the button after the text" }).waitFor({ state: "attached" });
     await page.keyboard.press("Tab");
     assert.ok(await page.locator(".quote__button").evaluate((button) => button === document.activeElement), "the button is the next stop");
     await page.keyboard.press("Enter");

@@ -51,7 +51,8 @@ const RULES = [
   ["there is one title, and it says something", () => true, (page) => notOne(page, "head > title") ?? empty(page.$("head > title").text())],
   ["a title is short enough to be shown, or nothing is added to the heading", isPublic, (page) => {
     const title = page.$("head > title").text();
-    return title.length <= 70 || !title.includes(" – ") ? [] : title;
+    // A name may have such a dash itself.
+    return title.length <= 70 || !title.includes(" – ") || title === page.$("h1").text().trim() ? [] : title;
   }],
   ["headings leave out no level", () => true, (page) => skippedLevels(page)],
   ["html says in what language the page is", () => true, (page) => {
