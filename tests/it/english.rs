@@ -359,7 +359,10 @@ fn readers_are_told_the_ladder_as_it_is() {
         .map(|(chinese, english)| format!("| {chinese} | {english} |"))
         .collect();
     for about in ["about.tc", "about.en"] {
-        assert!(page(about).contains(&format!("| --- | --- |\n{}\n\n", table.join("\n"))), "{about}");
+        assert!(
+            page(about).contains(&format!("| --- | --- |\n{}\n\n", table.join("\n"))),
+            "{about}"
+        );
     }
     assert!(page("press.tc").contains(&format!("：{}。", chinese.join("；"))));
     assert!(page("press.en").contains(&format!(": {}.", english.join(", "))));
