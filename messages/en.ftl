@@ -313,6 +313,11 @@ duplicate-name = the id `{ $id }` is there twice
 duplicate-form = “{ $form }” is also a form of `{ $other }`
     .label = first here
     .help = a form or alias must mean one thing: remove it from one of them, or merge the two
+undecided-name = “{ $words }” stands within “{ $longer }”, and nothing says whether it is meant there
+    .label = the longer name
+    .help = give `{ $id }` a phrase in `within` where it is, in `not-within` where it is something else: "{ $longer }"
+idle-phrase = “{ $phrase }” holds no form of `{ $id }`, so this does nothing
+    .help = write a longer phrase in which the form or an alias stands, or remove it
 not-a-web-address = `{ $key }` is not a web address
     .help = begin it with `https://`
 
@@ -320,6 +325,8 @@ not-a-web-address = `{ $key }` is not a web address
 
 empty-update = this update says nothing
     .help = write the note below the front matter
+two-references = this source has both a `url` and a `memorandum`
+    .help = keep the one where it can be read; list the other as a source of its own
 update-file-name = the name of an update begins with a date that exists
     .help = rename it like this: 2021-08-30-memorandum-signed.tc.md
 unknown-memorandum = there is no memorandum `{ $memorandum }`

@@ -306,6 +306,11 @@ duplicate-name = 代號 `{ $id }` 出現了兩次
 duplicate-form = 「{ $form }」亦是 `{ $other }` 的寫法
     .label = 首次出現
     .help = 一個寫法只可指一個名稱：請從其中一個刪去，或把兩者合併
+undecided-name = 「{ $longer }」之中有「{ $words }」，但沒有說明兩者所指是否相同
+    .label = 較長的名稱
+    .help = 請為 `{ $id }` 寫上 "{ $longer }"：所指相同的寫在 `within`，另有所指的寫在 `not-within`
+idle-phrase = 「{ $phrase }」不含 `{ $id }` 的任何寫法，不起作用
+    .help = 請寫出含有該名稱或其別名的較長字句，否則請刪去
 not-a-web-address = `{ $key }` 不是網址
     .help = 網址須以 `https://` 開首
 
@@ -313,6 +318,8 @@ not-a-web-address = `{ $key }` 不是網址
 
 empty-update = 這則進展沒有內容
     .help = 請在資料欄之後寫出內容
+two-references = 這個來源既有 `url` 又有 `memorandum`
+    .help = 請只保留可供閱讀的一處；另一處請另列為一個來源
 update-file-name = 進展的檔案名稱須以真實的日期開首
     .help = 請照此改名：2021-08-30-memorandum-signed.tc.md
 unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄

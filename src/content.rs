@@ -21,6 +21,7 @@ mod localizer;
 mod lock;
 mod markdown;
 mod memorandum;
+mod nested_names;
 mod pairing;
 mod path;
 mod picture;

@@ -412,10 +412,19 @@ pub struct Citation {
     pub title: Localized<Phrase>,
     /// Who published it.
     pub publisher: Localized<Phrase>,
-    /// Its address.
-    pub url: String,
+    /// Where it can be read.
+    pub reference: Reference,
     /// When it was published.
     pub date: Option<civil::Date>,
+}
+
+/// Where a source can be read.
+#[derive(Debug, Clone, Hash)]
+pub enum Reference {
+    /// At an address of the web.
+    Web(String),
+    /// On this portal: a memorandum, as an index of [`Portal::memoranda`].
+    Memorandum(usize),
 }
 
 /// A page that the portal writes about itself.
@@ -452,21 +461,27 @@ pub enum Kind {
     Organisation,
     /// Something that takes place.
     Event,
-    /// A programme, scheme or permit.
+    /// A programme, project or initiative.
     Programme,
-    /// An agreement or standing mechanism.
+    /// A standing arrangement by which bodies meet or markets are open to each other.
+    Mechanism,
+    /// What bodies agree on: an agreement, a memorandum, a record.
     Agreement,
+    /// Another document: a plan, a permit.
+    Document,
     /// A place.
     Place,
 }
 
 impl Kind {
     /// Every kind, in the order in which readers see them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Organisation,
         Self::Event,
         Self::Programme,
+        Self::Mechanism,
         Self::Agreement,
+        Self::Document,
         Self::Place,
     ];
 
@@ -476,7 +491,9 @@ impl Kind {
             Self::Organisation => "organisation",
             Self::Event => "event",
             Self::Programme => "programme",
+            Self::Mechanism => "mechanism",
             Self::Agreement => "agreement",
+            Self::Document => "document",
             Self::Place => "place",
         }
     }
@@ -495,6 +512,9 @@ pub struct Name {
     pub form: Localized<Phrase>,
     /// Other forms in use.
     pub aliases: Localized<Vec<String>>,
+    /// Words by which readers may look for it. Nothing says that they are its name, so they are
+    /// shown nowhere and not looked for in texts.
+    pub found_by: Localized<Vec<String>>,
     /// Whether the form is the portal's own rendering.
     pub editorial: Localized<bool>,
     /// Its own site.

@@ -106,8 +106,11 @@ pub(crate) struct RawSession {
 
 /// `names.toml`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Termbase {
+    /// Whether every name that stands within a longer one must say if it is meant there.
+    #[serde(default)]
+    pub(crate) decide_within: bool,
     #[serde(default)]
     pub(crate) name: Vec<RawName>,
     #[serde(default)]
@@ -125,7 +128,11 @@ pub(crate) struct RawName {
     #[serde(default)]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
-    pub(crate) not_within: Vec<String>,
+    pub(crate) found_by: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(crate) within: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) not_within: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) editorial: Vec<Spanned<String>>,
     pub(crate) homepage: Option<Spanned<String>>,
@@ -140,7 +147,7 @@ pub(crate) struct RawTerm {
     #[serde(default)]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
-    pub(crate) not_within: Vec<String>,
+    pub(crate) not_within: Vec<Spanned<String>>,
 }
 
 /// `signed.lock`: what was signed.
@@ -337,7 +344,7 @@ pub(crate) struct UpdateFacts {
     pub(crate) memorandum: Spanned<String>,
     #[serde(default)]
     pub(crate) items: Vec<Spanned<u32>>,
-    pub(crate) source: Vec<RawSource>,
+    pub(crate) source: Vec<Spanned<RawSource>>,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
@@ -386,7 +393,10 @@ pub(crate) struct UpdateWords {
 pub(crate) struct RawSource {
     pub(crate) title: Spanned<String>,
     pub(crate) publisher: Spanned<String>,
-    pub(crate) url: Spanned<String>,
+    /// Its address, where it is on the web.
+    pub(crate) url: Option<Spanned<String>>,
+    /// The slug of a memorandum of the portal, where it is the source itself.
+    pub(crate) memorandum: Option<Spanned<String>>,
     pub(crate) date: Option<Day>,
 }
 
@@ -444,7 +454,7 @@ words!(TitleWords, translation, self => self.title.as_deref().into_iter().collec
 words!(PageFacts, facts, self => vec![self.title.get_ref(), &self.summary]);
 words!(PageWords, translation, self => [self.title.as_deref(), self.summary.as_deref()].into_iter().flatten().collect());
 words!(UpdateFacts, facts, self => {
-    let sources = self.source.iter().flat_map(|s| [s.title.get_ref().as_str(), s.publisher.get_ref()]);
+    let sources = self.source.iter().map(|s| s.get_ref()).flat_map(|s| [s.title.get_ref().as_str(), s.publisher.get_ref()]);
     std::iter::once(self.title.get_ref().as_str()).chain(sources).collect()
 });
 words!(UpdateWords, translation, self => {

@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 use crate::address::{is_slug, nearest_slug};
 use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
+use crate::content::nested_names;
 use crate::content::raw::{self, ByLanguage};
 use crate::content::site::{is_web_address, not_an_address};
 use crate::content::spanned::Spanned;
@@ -31,6 +32,8 @@ struct Entry {
     id: String,
     /// Form and aliases; empty where the language has none of its own.
     forms: Localized<Vec<String>>,
+    /// Longer phrases in which a form means something else.
+    traps: Vec<String>,
 }
 
 /// The names that have a Simplified form of their own: authoritative form and that form.
@@ -86,22 +89,23 @@ impl Termbase {
         let mut names = Vec::new();
         let mut entries = Vec::new();
         for name in &raw.name {
-            entries.push(reader.entry(&name.id, &name.form, &name.aliases, true));
+            let mut entry = reader.entry(&name.id, &name.form, &name.aliases, true);
+            entry.traps = owned(&name.not_within);
+            entries.push(entry);
             names.push(reader.name(name, sides));
         }
         for term in &raw.term {
-            entries.push(reader.entry(&term.id, &term.form, &term.aliases, false));
+            let mut entry = reader.entry(&term.id, &term.form, &term.aliases, false);
+            entry.traps = owned(&term.not_within);
+            entries.push(entry);
         }
         let authoritative = localizer.languages.authoritative;
-        let traps = raw
-            .name
-            .iter()
-            .map(|n| &n.not_within)
-            .chain(raw.term.iter().map(|t| &t.not_within));
-        let finder = Finder::new(entries.iter().zip(traps).map(|(entry, traps)| Forms {
+        let finder = Finder::new(entries.iter().map(|entry| Forms {
             forms: &entry.forms[authoritative],
-            traps,
+            traps: &entry.traps,
         }));
+        let key = &localizer.languages[authoritative].key;
+        nested_names::check(raw, &finder, key, toml, report);
         let termbase = Self {
             names: names.len(),
             entries,
@@ -169,6 +173,10 @@ impl Termbase {
     }
 }
 
+fn owned(texts: &[Spanned<String>]) -> Vec<String> {
+    texts.iter().map(|text| text.get_ref().clone()).collect()
+}
+
 struct Reader<'a, 'r> {
     toml: Toml<'a>,
     localizer: &'a Localizer<'a>,
@@ -202,7 +210,8 @@ impl Reader<'_, '_> {
             id: raw.id.get_ref().clone(),
             kind: raw.kind,
             side,
-            aliases: self.aliases(&raw.aliases, &form),
+            aliases: self.others(&raw.aliases, &form),
+            found_by: self.found_by(&raw.found_by, &form),
             form,
             editorial,
             homepage: raw
@@ -229,9 +238,23 @@ impl Reader<'_, '_> {
         found.unwrap_or(0)
     }
 
-    /// The aliases of a name with these forms. Several of one language may be one in another:
+    /// What else a name is found by; reports languages that do not exist.
+    fn found_by(
+        &mut self,
+        raw: &BTreeMap<String, Vec<Spanned<String>>>,
+        form: &Localized<Phrase>,
+    ) -> Localized<Vec<String>> {
+        for (key, list) in raw {
+            if let Some(first) = list.first() {
+                self.language(key, self.toml.key_before(key, &first.span()));
+            }
+        }
+        self.others(raw, form)
+    }
+
+    /// Other words for a name with these forms. Several of one language may be one in another:
     /// 衞生 and 衛生 are both 卫生.
-    fn aliases(
+    fn others(
         &self,
         raw: &BTreeMap<String, Vec<Spanned<String>>>,
         form: &Localized<Phrase>,
@@ -242,6 +265,7 @@ impl Reader<'_, '_> {
                 raw.get(&languages[id].key).map(|list| {
                     list.iter()
                         .map(|alias| alias.get_ref().clone())
+                        .filter(|alias| !alias.trim().is_empty())
                         .collect::<Vec<_>>()
                 })
             };
@@ -289,6 +313,7 @@ impl Reader<'_, '_> {
         Entry {
             id: id.get_ref().clone(),
             forms,
+            traps: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use jiff::civil;
 
@@ -8,11 +9,12 @@ use crate::content::Loader;
 use crate::content::life_cycle::Shelf;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
-use crate::content::raw::{Day, UpdateFacts, UpdateWords};
+use crate::content::raw::{Day, RawSource, UpdateFacts, UpdateWords};
 use crate::content::site::{is_web_address, not_an_address};
 use crate::content::spanned::Spanned;
+use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place};
-use crate::model::{Citation, ItemId, Memorandum, Update};
+use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
 use crate::text::date::Date;
 
 type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
@@ -73,7 +75,7 @@ impl Loader<'_, '_, '_> {
             ("corrected", &source.front.corrected),
         ];
         let [updated, corrected] = changes.map(|(key, day)| self.change(key, day, date, front));
-        let sources = self.citations(front);
+        let sources = self.citations(front, memoranda);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
         let (memorandum, items) = self.subjects(front, memoranda)?;
         Some(Update {
@@ -126,7 +128,20 @@ impl Loader<'_, '_, '_> {
         memoranda: &[Memorandum],
     ) -> Option<(usize, Vec<ItemId>)> {
         let toml = front.source.document.front_matter;
-        let slug = &front.source.front.memorandum;
+        let memorandum = self.find_memorandum(&front.source.front.memorandum, toml, memoranda)?;
+        Some((
+            memorandum,
+            self.items(front, memorandum, &memoranda[memorandum]),
+        ))
+    }
+
+    /// The index of the memorandum with a slug; reports that there is none.
+    fn find_memorandum(
+        &mut self,
+        slug: &Spanned<String>,
+        toml: Toml<'_>,
+        memoranda: &[Memorandum],
+    ) -> Option<usize> {
         let found = memoranda.iter().position(|of| of.slug == *slug.get_ref());
         // Where no memorandum can be loaded, their own problems say so.
         if found.is_none() && !memoranda.is_empty() {
@@ -138,11 +153,7 @@ impl Loader<'_, '_, '_> {
                     .near(slug.get_ref(), known),
             );
         }
-        let memorandum = found?;
-        Some((
-            memorandum,
-            self.items(front, memorandum, &memoranda[memorandum]),
-        ))
+        found
     }
 
     fn items(&mut self, front: &Front<'_>, memorandum: usize, of: &Memorandum) -> Vec<ItemId> {
@@ -178,7 +189,7 @@ impl Loader<'_, '_, '_> {
         items
     }
 
-    fn citations(&mut self, front: &Front<'_>) -> Vec<Citation> {
+    fn citations(&mut self, front: &Front<'_>, memoranda: &[Memorandum]) -> Vec<Citation> {
         let (toml, facts) = (front.source.document.front_matter, &front.source.front);
         if facts.source.is_empty() {
             let place = toml.place(&(0..0));
@@ -186,6 +197,8 @@ impl Loader<'_, '_, '_> {
         }
         let mut citations = Vec::new();
         for (index, source) in facts.source.iter().enumerate() {
+            let at = source.span();
+            let source = source.get_ref();
             for (key, value) in [("title", &source.title), ("publisher", &source.publisher)] {
                 if value.get_ref().trim().is_empty() {
                     let place = toml.place(&value.span());
@@ -193,24 +206,57 @@ impl Loader<'_, '_, '_> {
                         .push(Diagnostic::error("empty-value", place).with("key", key));
                 }
             }
-            if !is_web_address(source.url.get_ref()) {
-                self.report.push(not_an_address(toml, "url", &source.url));
-            }
+            let Some(reference) = self.reference(source, &at, toml, memoranda) else {
+                continue;
+            };
             citations.push(Citation {
                 title: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.title.get_ref().as_str()),
+                    |f| Some(f.source.get(index)?.get_ref().title.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.title.as_str()),
                 ),
                 publisher: front.phrases(
                     self.localizer,
-                    |f| f.source.get(index).map(|s| s.publisher.get_ref().as_str()),
+                    |f| Some(f.source.get(index)?.get_ref().publisher.get_ref().as_str()),
                     |w| w.source.get(index).map(|s| s.publisher.as_str()),
                 ),
-                url: source.url.get_ref().clone(),
+                reference,
                 date: source.date.map(|date| date.0),
             });
         }
         citations
+    }
+
+    /// Where a source can be read, the source itself standing `at`; reports where it says neither
+    /// or both of the two keys.
+    fn reference(
+        &mut self,
+        source: &RawSource,
+        at: &Range<usize>,
+        toml: Toml<'_>,
+        memoranda: &[Memorandum],
+    ) -> Option<Reference> {
+        match (&source.url, &source.memorandum) {
+            (Some(url), None) => {
+                if !is_web_address(url.get_ref()) {
+                    self.report.push(not_an_address(toml, "url", url));
+                }
+                Some(Reference::Web(url.get_ref().clone()))
+            }
+            (None, Some(slug)) => self
+                .find_memorandum(slug, toml, memoranda)
+                .map(Reference::Memorandum),
+            (None, None) => {
+                let place = toml.place(at);
+                self.report
+                    .push(Diagnostic::error("missing-key", place).with("key", "url"));
+                None
+            }
+            (Some(_), Some(slug)) => {
+                let place = toml.key_before("memorandum", &slug.span());
+                self.report.push(Diagnostic::error("two-references", place));
+                None
+            }
+        }
     }
 }

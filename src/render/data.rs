@@ -1,6 +1,7 @@
 //! Open data: everything that the portal knows, for programs. `content/pages/data.*.md` describes
 //! the fields to readers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::artifact::{Origin, Sink};
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Subject, Texts, Validity};
+use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Reference, Subject, Texts, Validity};
 use crate::plan::{self, Kind};
 use crate::text::fingerprint::sha256;
 use crate::view::Views;
@@ -123,7 +124,7 @@ struct UpdateData<'a> {
 struct SourceData<'a> {
     titles: ByLanguage<'a>,
     publishers: ByLanguage<'a>,
-    url: &'a str,
+    url: Cow<'a, str>,
     date: Option<String>,
 }
 
@@ -428,7 +429,10 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
             .map(|source| SourceData {
                 titles: phrases(languages, &source.title),
                 publishers: phrases(languages, &source.publisher),
-                url: &source.url,
+                url: match &source.reference {
+                    Reference::Web(address) => Cow::Borrowed(address),
+                    Reference::Memorandum(index) => url(portal, Kind::Memorandum(*index)).into(),
+                },
                 date: source.date.map(|date| date.to_string()),
             })
             .collect(),

@@ -205,8 +205,8 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// Every form of each name and each term in a language, but those of the language that it is
-/// derived from.
+/// Every form of each name and each term in a language, with what else a name is found by, but
+/// those of the language that it is derived from.
 fn forms(portal: &Portal, language: LanguageId) -> Vec<Vec<&str>> {
     let from = portal.languages[language].derived_from;
     let names = portal.names.iter().map(|name| {
@@ -222,10 +222,10 @@ fn forms(portal: &Portal, language: LanguageId) -> Vec<Vec<&str>> {
 }
 
 fn name_forms(name: &Name, language: LanguageId) -> Vec<&str> {
-    let aliases = name.aliases[language].iter().map(String::as_str);
+    let others = name.aliases[language].iter().chain(&name.found_by[language]);
     own(&name.form[language], language)
         .into_iter()
-        .chain(aliases)
+        .chain(others.map(String::as_str))
         .collect()
 }
 

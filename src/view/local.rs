@@ -420,7 +420,9 @@ impl<'a> Local<'a> {
             model::Kind::Organisation => self.words.get("kind.organisation"),
             model::Kind::Event => self.words.get("kind.event"),
             model::Kind::Programme => self.words.get("kind.programme"),
+            model::Kind::Mechanism => self.words.get("kind.mechanism"),
             model::Kind::Agreement => self.words.get("kind.agreement"),
+            model::Kind::Document => self.words.get("kind.document"),
             model::Kind::Place => self.words.get("kind.place"),
         }
     }

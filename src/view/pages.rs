@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::{ItemId, State};
+use crate::model::{ItemId, Reference, State};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::page::Shared;
@@ -597,7 +597,11 @@ impl<'a> Viewer<'_, 'a> {
             .map(|source| shapes::Source {
                 title: self.local.phrase(&source.title),
                 publisher: self.local.phrase(&source.publisher),
-                href: &source.url,
+                href: match &source.reference {
+                    Reference::Web(address) => address.clone(),
+                    Reference::Memorandum(index) => self.local.href(Kind::Memorandum(*index)),
+                },
+                is_external: matches!(source.reference, Reference::Web(_)),
                 date: source.date.map(|date| self.local.day(date)),
             })
             .collect();

@@ -157,7 +157,9 @@ pub(crate) struct Correction<'a> {
 pub(crate) struct Source<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) publisher: Phrase<'a>,
-    pub(crate) href: &'a str,
+    /// An address of the web or, where it is not external, below the root of the site.
+    pub(crate) href: String,
+    pub(crate) is_external: bool,
     pub(crate) date: Option<Date>,
 }
 
