@@ -387,9 +387,10 @@ pub(crate) struct UpdateWords {
     pub(crate) source: Vec<RawSourceWords>,
 }
 
-/// `[[source]]` of an update in the authoritative language.
+/// `[[source]]` of an update in the authoritative language, with one of `url` and `memorandum`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["url"] }, { "required": ["memorandum"] }]))]
 pub(crate) struct RawSource {
     pub(crate) title: Spanned<String>,
     pub(crate) publisher: Spanned<String>,

@@ -222,7 +222,9 @@ fn forms(portal: &Portal, language: LanguageId) -> Vec<Vec<&str>> {
 }
 
 fn name_forms(name: &Name, language: LanguageId) -> Vec<&str> {
-    let others = name.aliases[language].iter().chain(&name.found_by[language]);
+    let others = name.aliases[language]
+        .iter()
+        .chain(&name.found_by[language]);
     own(&name.form[language], language)
         .into_iter()
         .chain(others.map(String::as_str))

@@ -19,6 +19,7 @@ mod life_cycle;
 mod lock;
 mod messages;
 mod mistakes;
+mod names;
 mod pictures;
 mod portal;
 mod preview;

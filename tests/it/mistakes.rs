@@ -82,9 +82,9 @@ fn dates() {
     );
     check_change(
         "content/sessions.toml",
-        "\"2003-10\"",
-        "\"Oct 2003\"",
-        "error[not-a-moment] content/sessions.toml:6:8",
+        "held = 2018-08-24",
+        "held = \"August 2018\"",
+        "error[not-a-moment] content/sessions.toml:8:8",
     );
 }
 
@@ -112,25 +112,25 @@ fn updates() {
         UPDATE,
         "上海市人民政府",
         "[甲](javascript:alert)",
-        "error[link-scheme] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[link-scheme] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
         "上海市人民政府",
         "<b>甲</b>",
-        "error[raw-html] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[raw-html] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
         "上海市人民政府",
         "[甲](../fifth/04-finance/62.tc.md)",
-        "error[link-to-no-text] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[link-to-no-text] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
         "上海市人民政府",
         "[甲](/data/nothing.json)",
-        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check(
         |sources| {
@@ -356,7 +356,7 @@ fn all_problems_come_in_one_run_and_nothing_is_published() {
         "error[empty-file] content/fifth/02-culture/9.tc.md:1:1",
         "error[duplicate-item] content/fifth/05-education/26.tc.md:5:1",
         "error[toml-date] content/updates/2021-08-30-memorandum-signed.tc.md:5:8",
-        "error[not-a-moment] content/sessions.toml:32:8",
+        "error[not-a-moment] content/sessions.toml:27:8",
     ] {
         assert!(
             found.contains(&expected.to_owned()),

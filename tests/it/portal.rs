@@ -314,6 +314,14 @@ fn names_are_found_where_they_are_meant() {
         ("arbitration-connect-2021", &["fifth/39"]),
         // Item 48 has the characters only inside the name of an office.
         ("shanghai-municipal-peoples-government", &[]),
+        ("hksar-government", &["fifth/41", "fifth/47", "fifth/51"]),
+        ("sheto", &["fifth/48"]),
+        // 合作備忘錄 in item 34 is another one.
+        ("science-and-technology-memorandum", &["fifth/15"]),
+        ("education-mou", &["fifth/34"]),
+        ("letter-of-intent", &["fifth/12"]),
+        ("belt-and-road", &["fifth/1", "fifth/4"]),
+        ("shanghai-regional-desk", &["fifth/52"]),
         // Item 50 names another permit.
         ("residence-permit", &["fifth/49"]),
         ("overseas-talent-residence-permit", &["fifth/50"]),
