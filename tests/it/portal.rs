@@ -317,7 +317,7 @@ fn names_are_found_where_they_are_meant() {
         ("hksar-government", &["fifth/41", "fifth/47", "fifth/51"]),
         ("sheto", &["fifth/48"]),
         // 合作備忘錄 in item 34 is another one.
-        ("science-and-technology-memorandum", &["fifth/15"]),
+        ("innovation-and-technology-memorandum", &["fifth/15"]),
         ("education-mou", &["fifth/34"]),
         ("letter-of-intent", &["fifth/12"]),
         ("belt-and-road", &["fifth/1", "fifth/4"]),
