@@ -457,6 +457,7 @@ found = { $query }: { $count ->
    *[other] { $count } items
 }
 taken-for = { $typed } was taken for { $found }
+related = related: some of the words, or similar ones
 state-source = source
 state-current = current
 state-stale = stale

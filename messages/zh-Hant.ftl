@@ -435,6 +435,7 @@ not-a-translation = { $file } 不是本網站的譯文
 no-such-language = 網站沒有語文 `{ $language }`；現有：{ $known }
 found = { $query }：{ $count } 項
 taken-for = 把 { $typed } 當作 { $found }
+related = 相關：含部分字詞或相近字詞
 state-source = 原文
 state-current = 已更新
 state-stale = 已過時

@@ -12,7 +12,7 @@ use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::shards::{self, Form};
 use crate::search::tokens::tokens;
-use crate::search::{Answer, Corpus, Index, answer, oracle};
+use crate::search::{Answer, Corpus, Hit, Index, answer, oracle};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -65,6 +65,8 @@ struct HitLine<'a> {
     item: u32,
     tier: u8,
     score: u64,
+    /// Whether it holds all of the query, and is not only related.
+    holds: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
@@ -136,15 +138,21 @@ fn text(
     (query, answer): (&str, &Answer),
     messages: &Messages,
 ) -> String {
-    let found = [("query", query.into()), ("count", answer.hits.len().into())];
+    let found = [("query", query.into()), ("count", answer.count().into())];
     let mut lines = vec![messages.say("found", &found)];
     for (typed, found) in &answer.corrections {
         let taken = [("typed", typed.into()), ("found", found.into())];
         lines.push(format!("  {}", messages.say("taken-for", &taken)));
     }
-    for hit in &answer.hits {
+    let (results, related) = answer.hits.split_at(answer.count());
+    let line = |hit: &Hit| {
         let item = corpus.item(hit.document);
-        lines.push(format!("{:>5}  {}", item.number, item.title[language].text));
+        format!("{:>5}  {}", item.number, item.title[language].text)
+    };
+    lines.extend(results.iter().map(line));
+    if !related.is_empty() {
+        lines.push(format!("  {}", messages.say("related", &[])));
+        lines.extend(related.iter().map(line));
     }
     lines.join("\n")
 }
@@ -158,6 +166,7 @@ fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Fai
             item: corpus.item(hit.document).number,
             tier: hit.tier,
             score: hit.score,
+            holds: hit.holds,
         })
         .collect();
     serde_json::to_string(&Line { query, hits }).map_err(|error| error.to_string())

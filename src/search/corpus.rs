@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::folding::fold_alike;
-use super::tokens::{name_tokens, text_tokens, tokens};
+use super::tokens::{name_tokens, text_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal};
 use crate::plan;
@@ -48,6 +48,11 @@ pub enum Kind {
 impl Kind {
     /// Every kind, by number.
     pub const ALL: [Self; 4] = [Self::Title, Self::Name, Self::Domain, Self::Text];
+
+    /// Whether it is the item's own words, which can hold a query.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Title | Self::Text)
+    }
 }
 
 impl<'a> Corpus<'a> {
@@ -180,6 +185,22 @@ impl<'a> Corpus<'a> {
     /// How many names and terms there are.
     pub fn name_count(&self) -> usize {
         self.portal.names.len() + self.portal.terms.len()
+    }
+
+    /// Of each form of each recognised name (terms are none) the token, and the documents that
+    /// mention it.
+    pub fn recognised(&self) -> Vec<(String, Vec<u32>)> {
+        let mut documents: Vec<Vec<u32>> = vec![Vec::new(); self.portal.names.len()];
+        for (number, document) in (0_u32..).zip(0..self.items.len()) {
+            for &name in &self.item(document).names {
+                documents[name].push(number);
+            }
+        }
+        let forms = documents.iter().enumerate().flat_map(|(name, documents)| {
+            let forms = (0..self.languages.len()).flat_map(move |at| self.forms(name, at));
+            forms.filter_map(move |form| Some((whole_of(form)?, documents.clone())))
+        });
+        forms.collect()
     }
 
     /// Every form of a name, or of a term, in a language (index).

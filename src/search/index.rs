@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Corpus;
+use super::tokens::recognised;
 
 /// The most that a token can weigh in a field.
 pub const HEAVIEST: u8 = 9;
@@ -48,11 +49,17 @@ impl Index {
                 tokens.entry(token).or_default().push((field, list));
             }
         }
+        tokens.extend(names(corpus));
         Self {
             documents,
             fields: corpus.fields(),
             tokens,
         }
+    }
+
+    /// Whether a token is known, even where it is in no document.
+    pub fn knows(&self, token: &str) -> bool {
+        self.tokens.contains_key(token)
     }
 
     /// The postings of a token; none where it is nowhere.
@@ -91,6 +98,29 @@ impl Index {
             .filter(|&c| crate::text::han::is_ideograph(c))
             .collect()
     }
+}
+
+/// Of each form of each recognised name the documents that mention it, in one field for all
+/// languages: not for ranking, which knows names by their own fields.
+fn names(corpus: &Corpus<'_>) -> impl Iterator<Item = (String, Fields)> {
+    let mut documents: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for (form, mentions) in corpus.recognised() {
+        let of = documents.entry(recognised(&form)).or_default();
+        of.extend(mentions.iter().copied());
+    }
+    documents.into_iter().map(|(token, documents)| {
+        let posting = |document| Posting {
+            document,
+            weight: 1,
+        };
+        let list: Vec<Posting> = documents.into_iter().map(posting).collect();
+        let fields = if list.is_empty() {
+            Vec::new()
+        } else {
+            vec![(0, list)]
+        };
+        (token, fields)
+    })
 }
 
 /// Documents that are cut into tokens side by side, so that those of a large portal are never in

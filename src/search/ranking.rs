@@ -4,12 +4,14 @@
 //! In order: the item whose number was asked for; items with a name or title that is the query;
 //! items with all of it in one field; items with all of it; items with most of it. Within each, by
 //! what the tokens weigh in their fields and how rare they are. All sums are of whole numbers, so
-//! that both languages come to the same.
+//! that both languages come to the same. Those that hold all of the query ([`super::holding`]) are
+//! the results; the others, which are only related, come after them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::corpus::Kind;
+use super::holding;
 use super::index::Posting;
 use super::number;
 use super::tokens::{Run, is_empty, runs, whole};
@@ -55,12 +57,14 @@ pub struct Hit {
     pub tier: u8,
     /// What its tokens weigh.
     pub score: u64,
+    /// Whether it holds all of the query, and is counted.
+    pub holds: bool,
 }
 
 /// What answers a query.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The items, best first.
+    /// The items: those that hold all of the query, best first, and then the others likewise.
     pub hits: Vec<Hit>,
     /// Tokens that were found, for marking them in texts.
     pub found: Vec<String>,
@@ -68,10 +72,37 @@ pub struct Answer {
     pub corrections: Vec<(String, String)>,
 }
 
+impl Answer {
+    /// How many of the hits hold all of the query.
+    pub fn count(&self) -> usize {
+        self.hits.iter().filter(|hit| hit.holds).count()
+    }
+}
+
+/// What a part of a query may stand for.
+struct Token {
+    text: String,
+    /// The tenths of its weight that count.
+    tenths: u64,
+    /// Whether a text that has it holds this part of the query: the same once both are folded; its
+    /// correction; or the word that it begins, where it is none itself.
+    holds: bool,
+}
+
+impl Token {
+    fn exact(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tenths: EXACT,
+            holds: true,
+        }
+    }
+}
+
 /// A part of a query that is looked up.
 struct Term {
-    /// Tokens that it stands for, with the tenths of their weight that count.
-    tokens: Vec<(String, u64)>,
+    /// Tokens that it stands for.
+    tokens: Vec<Token>,
     /// Positions of the query that it covers: the first, and how many.
     first: usize,
     covers: usize,
@@ -85,10 +116,19 @@ struct Query {
     empty: Vec<bool>,
     /// Tokens of the names that the query is.
     names: Vec<String>,
+    /// By what each of its runs can be held.
+    parts: Vec<holding::Part>,
     corrections: Vec<(String, String)>,
 }
 
 impl Query {
+    /// Whether each term is asked of a field that is to have all of the query: a word that says
+    /// nothing only where there are no others.
+    fn asked(&self) -> Vec<bool> {
+        let asked: Vec<bool> = self.terms.iter().map(|term| !self.says_nothing(term)).collect();
+        if asked.contains(&true) { asked } else { vec![true; asked.len()] }
+    }
+
     /// Whether a term is a word that texts are not indexed by.
     fn says_nothing(&self, term: &Term) -> bool {
         term.covers == 1 && self.empty[term.first]
@@ -107,6 +147,8 @@ struct Tally {
     holds_name: Vec<bool>,
     /// Terms found, by document and field.
     found: Vec<u16>,
+    /// Terms that it holds, by document and field.
+    held: Vec<u16>,
     /// Whether the query is a name, by document.
     named: Vec<bool>,
 }
@@ -121,17 +163,22 @@ pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: Languag
             ..Answer::default()
         };
     }
-    let query = parse(index, query);
+    let mut query = parse(index, query);
     let mut hits = by_words(index, &query, &corpus.own(language));
+    let wanted = holding::Wanted::new(index, std::mem::take(&mut query.parts), &query.names);
+    for hit in &mut hits {
+        hit.holds = wanted.is_held_by(corpus, hit.document, hit.holds);
+    }
     hits.retain(|hit| !by_number.iter().any(|first| first.document == hit.document));
     hits.splice(0..0, by_number);
+    hits.sort_by_key(|hit| !hit.holds);
     Answer {
         hits,
         found: query
             .terms
             .into_iter()
             .flat_map(|term| term.tokens)
-            .map(|(token, _)| token)
+            .map(|token| token.text)
             .collect(),
         corrections: query.corrections,
     }
@@ -144,6 +191,7 @@ fn numbered(corpus: &Corpus<'_>, number: u32) -> Vec<Hit> {
             document,
             tier: 4,
             score: 0,
+            holds: true,
         })
         .collect()
 }
@@ -154,6 +202,7 @@ fn parse(index: &Index, query: &str) -> Query {
         terms: Vec::new(),
         empty: Vec::new(),
         names: Vec::new(),
+        parts: Vec::new(),
         corrections: Vec::new(),
     };
     let mut spellings = Vec::with_capacity(runs.len());
@@ -170,8 +219,11 @@ fn parse(index: &Index, query: &str) -> Query {
                     &mut out.corrections,
                 );
                 out.empty.push(is_empty(&word.text));
-                let complete = tokens.iter().filter(|(_, tenths)| *tenths != BEGINS);
-                spellings.push(complete.map(|(token, _)| token.clone()).collect());
+                let complete = tokens.iter().filter(|token| token.tenths != BEGINS);
+                spellings.push(complete.map(|token| token.text.clone()).collect());
+                let held = tokens.iter().filter(|token| token.holds);
+                let held = held.map(|token| token.text.as_str());
+                out.parts.push(holding::Part::word(&word.text, held));
                 out.terms.push(Term {
                     tokens,
                     first,
@@ -181,6 +233,7 @@ fn parse(index: &Index, query: &str) -> Query {
             }
             Run::Han(signs) => {
                 spellings.push(vec![run.text().into_owned()]);
+                out.parts.push(holding::Part::ideographs(&run.text()));
                 let signs: Vec<char> = signs.iter().map(|sign| sign.sign).collect();
                 out.empty
                     .extend(signs.iter().map(|sign| is_empty(&sign.to_string())));
@@ -214,7 +267,7 @@ fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
     if let [sign] = signs {
         let tokens = index.expand(&sign.to_string()).into_iter();
         return vec![Term {
-            tokens: tokens.map(|token| (token.to_owned(), EXACT)).collect(),
+            tokens: tokens.map(Token::exact).collect(),
             first,
             covers: 1,
             is_name: false,
@@ -228,7 +281,7 @@ fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
             Term {
                 is_name: signs.len() <= NAMED
                     && !index.postings(&whole([token.as_str()])).is_empty(),
-                tokens: vec![(token, EXACT)],
+                tokens: vec![Token::exact(token)],
                 first: first + at,
                 covers: 2,
             }
@@ -244,16 +297,20 @@ fn variants(
     is_last: bool,
     has_company: bool,
     corrections: &mut Vec<(String, String)>,
-) -> Vec<(String, u64)> {
-    let mut list = vec![(word.to_owned(), EXACT)];
+) -> Vec<Token> {
+    let mut list = vec![Token::exact(word)];
     if !word.chars().all(char::is_alphabetic) {
         return list;
     }
     let exact = !index.postings(word).is_empty();
     let length = word.chars().count();
     let mut add = |token: &str| {
-        if !list.iter().any(|(other, _)| other == token) {
-            list.push((token.to_owned(), BEGINS));
+        if !list.iter().any(|other| other.text == token) {
+            list.push(Token {
+                text: token.to_owned(),
+                tenths: BEGINS,
+                holds: !exact && token.starts_with(word),
+            });
         }
     };
     if (is_last || !exact) && length >= SHORTEST {
@@ -263,7 +320,11 @@ fn variants(
     if !exact && list.len() == 1 && length >= if has_company { 4 } else { 5 } {
         for token in alike(index, word) {
             corrections.push((word.to_owned(), token.to_owned()));
-            list.push((token.to_owned(), ALIKE));
+            list.push(Token {
+                text: token.to_owned(),
+                tenths: ALIKE,
+                holds: true,
+            });
         }
     }
     list
@@ -332,6 +393,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         terms: vec![0; index.documents],
         holds_name: vec![false; index.documents],
         found: vec![0; index.documents * index.fields],
+        held: vec![0; index.documents * index.fields],
         named: vec![false; index.documents],
     };
     let found: Vec<_> = query
@@ -348,6 +410,10 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         let counts = !query.says_nothing(term);
         tally.add(index.fields, counts, term, (found, *rarity), &weights);
     }
+    let asked = query.asked();
+    for (found, _) in found.iter().zip(&asked).filter(|(_, asked)| **asked) {
+        tally.hold(index.fields, found);
+    }
     for name in &query.names {
         for document in index.documents_of(name) {
             tally.named[document] = true;
@@ -358,27 +424,40 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         .iter()
         .filter(|term| !query.says_nothing(term))
         .count();
-    tally.hits(index.fields, needed, weights.iter().sum())
+    let held = asked.iter().filter(|asked| **asked).count();
+    tally.hits(index.fields, needed, held, weights.iter().sum())
 }
 
-/// What a term weighs in each document: score, and a bit for each field.
-type Found = BTreeMap<u32, (u64, u32)>;
+/// What is found of a term in a document.
+#[derive(Default)]
+struct Finding {
+    score: u64,
+    /// A bit for each field that has it.
+    fields: u32,
+    /// A bit for each title or text that holds it.
+    held: u32,
+}
+
+type Found = BTreeMap<u32, Finding>;
 
 fn gather(index: &Index, term: &Term, own: &[usize]) -> Found {
     let mut found = Found::new();
-    for (token, tenths) in &term.tokens {
-        for (field, postings) in index.postings(token) {
+    for token in &term.tokens {
+        for (field, postings) in index.postings(&token.text) {
             let field = usize::from(*field);
             let of = if own.contains(&(field / Kind::ALL.len())) {
                 OWN
             } else {
                 OTHER
             };
-            let boost = BOOST[field % Kind::ALL.len()] * of * tenths;
+            let kind = field % Kind::ALL.len();
+            let boost = BOOST[kind] * of * token.tenths;
+            let holds = token.holds && Kind::ALL[kind].is_held();
             for Posting { document, weight } in postings {
-                let entry = found.entry(*document).or_default();
-                entry.0 += boost * u64::from(*weight);
-                entry.1 |= 1 << field;
+                let finding = found.entry(*document).or_default();
+                finding.score += boost * u64::from(*weight);
+                finding.fields |= 1 << field;
+                finding.held |= u32::from(holds) << field;
             }
         }
     }
@@ -426,22 +505,33 @@ impl Tally {
         (found, rarity): (&Found, u64),
         weights: &[u64],
     ) {
-        for (&document, &(score, mask)) in found {
+        for (&document, finding) in found {
             let document = document as usize;
-            self.scores[document] += score * rarity;
+            self.scores[document] += finding.score * rarity;
             self.terms[document] += 1;
             self.holds_name[document] |= term.is_name;
             let end = term.first + term.covers;
             let start = term.first.max(self.reached[document]);
             self.covered[document] += weights[start..end].iter().sum::<u64>();
             self.reached[document] = end;
-            for field in (0..fields).filter(|field| counts && mask & (1 << field) != 0) {
+            for field in (0..fields).filter(|field| counts && finding.fields & (1 << field) != 0) {
                 self.found[document * fields + field] += 1;
             }
         }
     }
 
-    fn hits(&self, fields: usize, terms: usize, total: u64) -> Vec<Hit> {
+    /// Notes which titles and texts hold a term.
+    fn hold(&mut self, fields: usize, found: &Found) {
+        for (&document, finding) in found {
+            for field in (0..fields).filter(|field| finding.held & (1 << field) != 0) {
+                self.held[document as usize * fields + field] += 1;
+            }
+        }
+    }
+
+    /// The documents with enough of the query; those with `held` terms in one title or text may
+    /// hold all of it.
+    fn hits(&self, fields: usize, terms: usize, held: usize, total: u64) -> Vec<Hit> {
         let share = |document: usize| self.covered[document] * 100 / total.max(1);
         let documents = || (0..self.scores.len()).filter(|&document| self.scores[document] > 0);
         let best = documents().map(share).max().unwrap_or(0);
@@ -456,6 +546,9 @@ impl Tally {
                 document,
                 tier: self.tier(document, fields, terms, share(document) == 100),
                 score: self.scores[document] * share(document) * share(document),
+                holds: self.held[document * fields..(document + 1) * fields]
+                    .iter()
+                    .any(|&found| usize::from(found) == held),
             })
             .collect();
         hits.sort_by_key(|hit| (Reverse((hit.tier, hit.score)), hit.document));

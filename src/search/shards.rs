@@ -221,6 +221,7 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
     let mentions = mentions(corpus);
     let known: Vec<&[usize]> = mentions.iter().map(|of| of.known.as_slice()).collect();
     let fold = fold(index);
+    let others = unmentioned(corpus);
     let titles = |id: ItemId| {
         (0..corpus.languages.len())
             .map(|at| corpus.domain_titles(id.memorandum, id.domain, at))
@@ -240,7 +241,7 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
                 .map(|document| shown(corpus, document, id))
                 .collect();
             let file = json!({
-                "shown": shown, "areas": areas, "fields": fields, "mentions": known, "fold": fold,
+                "shown": shown, "areas": areas, "fields": fields, "mentions": known, "others": others, "fold": fold,
             });
             (language.key.clone(), text(&file))
         })
@@ -303,7 +304,18 @@ fn whole_fields(
         .collect()
 }
 
-/// The forms of a name divided by tabs, with a line break at the end.
+/// The forms of the recognised names that no document mentions: a query can be one all the same.
+fn unmentioned(corpus: &Corpus<'_>) -> Vec<String> {
+    let names = corpus.portal.names.iter().enumerate();
+    let others = names.filter(|(_, name)| name.items.is_empty());
+    let forms = others.flat_map(|(at, _)| {
+        (0..corpus.languages.len()).flat_map(move |language| corpus.forms(at, language))
+    });
+    forms.map(|form| folded(form, true)).collect()
+}
+
+/// The forms of a name divided by tabs, with a line break at the end; a tab before those of a term,
+/// which is none of the names that are recognised.
 fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
     let forms = corpus.forms(name, at).iter();
     // Of the language that is shown as in the texts beside them.
@@ -315,7 +327,8 @@ fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
         }
     };
     let forms: Vec<String> = forms.map(form).collect();
-    format!("{}\n", forms.join("\t"))
+    let term = if name < corpus.portal.names.len() { "" } else { "\t" };
+    format!("{term}{}\n", forms.join("\t"))
 }
 
 fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {

@@ -67,6 +67,24 @@ pub fn whole<'r>(runs: impl IntoIterator<Item = &'r str> + Clone) -> String {
     token
 }
 
+/// The token of a name that is recognised, beside that of the whole ([`whole`]), which titles have
+/// too: no word has this sign, and the two stand together in the order of the tokens.
+pub fn recognised(whole: &str) -> String {
+    format!("{whole}!")
+}
+
+/// A text as what is looked for in it is: its runs that say something, each between spaces.
+pub fn laid_out(text: &str) -> String {
+    let mut out = String::from(" ");
+    for run in runs(text).iter().map(Run::text) {
+        if !is_empty(&run) {
+            out.push_str(&run);
+            out.push(' ');
+        }
+    }
+    out
+}
+
 /// First parts of a word that hyphens only seem to divide: co-operation.
 const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
 
@@ -174,11 +192,18 @@ pub fn folded(text: &str, with_empty: bool) -> String {
 pub fn name_tokens(text: &str) -> Vec<String> {
     let runs = runs(text);
     let mut tokens = of_runs(&runs);
-    if !runs.is_empty() {
-        let texts: Vec<_> = runs.iter().map(Run::text).collect();
-        tokens.push(whole(texts.iter().map(AsRef::as_ref)));
-    }
+    tokens.extend(whole_of_runs(&runs));
     tokens
+}
+
+/// The token of a name as a whole; none where nothing of it can be found.
+pub fn whole_of(name: &str) -> Option<String> {
+    whole_of_runs(&runs(name))
+}
+
+fn whole_of_runs(runs: &[Run]) -> Option<String> {
+    let texts: Vec<_> = runs.iter().map(Run::text).collect();
+    (!texts.is_empty()).then(|| whole(texts.iter().map(AsRef::as_ref)))
 }
 
 fn of_runs(runs: &[Run]) -> Vec<String> {

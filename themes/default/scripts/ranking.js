@@ -1,10 +1,12 @@
 // Which items answer a query, best first: the twin of src/search/ranking.rs, where the reasons are. What is changed
 // here must be changed there; tests/search/ compares their answers. All sums are of whole numbers.
 
+import { part, settle } from "./holding.js";
 import { itemNumber } from "./number.js";
-import { EMPTY, runs, whole } from "./tokens.js";
+import { EMPTY, recognised, runs, whole } from "./tokens.js";
 
 const KINDS = 4;
+const HELD = [0, 3];
 const BOOST = [8, 4, 3, 5];
 const OWN = 5;
 const OTHER = 4;
@@ -32,18 +34,24 @@ export function weight(count, length, total, filled) {
 }
 
 /**
- * The items that answer `query` for the reader of `source`: { hits: [{ document, tier, score }], found:
- * tokens for marking, corrections: [[typed, found]] }. `source` is the index, whole or in shards.
+ * The items that answer `query` for the reader of `source`: { hits: [{ document, tier, score, holds }], those that hold
+ * all of it first; isAbout: whether some only seem to; found: tokens for marking; corrections: [[typed, found]] }.
+ * `source` is the index, whole or in shards.
  */
 export async function answer(source, query) {
   const asked = itemNumber(query);
-  const numbered = asked ? source.numbered(asked.number).map((document) => ({ document, tier: 4, score: 0 })) : [];
-  if (asked?.surely) return { hits: numbered, found: [], corrections: [] };
+  const numbered = asked ? source.numbered(asked.number).map((document) => ({ document, tier: 4, score: 0, holds: true })) : [];
+  if (asked?.surely) return { hits: numbered, isAbout: false, found: [], corrections: [] };
   const parsed = await parse(source, runs(query));
   const first = new Set(numbered.map((hit) => hit.document));
   const hits = rank(source, parsed).filter((hit) => !first.has(hit.document));
+  const names = parsed.names.filter((name) => source.knows(recognised(name)));
+  const mentions = new Set(names.flatMap((name) => documentsOf(source, recognised(name))));
+  const isAbout = await settle(source, hits, { parts: parsed.parts, names }, mentions);
+  const [results, related] = [true, false].map((holds) => hits.filter((hit) => hit.holds === holds));
   return {
-    hits: [...numbered, ...hits],
+    hits: [...numbered, ...results, ...related],
+    isAbout,
     // What an ideograph alone stands for is no part of what was asked.
     found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
@@ -53,7 +61,7 @@ export async function answer(source, query) {
 /* ---- the query ---- */
 
 async function parse(source, list) {
-  const query = { terms: [], empty: [], corrections: [] };
+  const query = { terms: [], empty: [], parts: [], corrections: [] };
   const spellings = [];
   await source.load(list.flatMap((run, at) => wanted(run, at + 1 === list.length)));
   for (const [at, run] of list.entries()) {
@@ -61,17 +69,19 @@ async function parse(source, list) {
     if (run.type === "han") {
       const signs = [...run.text];
       spellings.push([run.text]);
+      query.parts.push(part(run, [run.text]));
       query.empty.push(...signs.map((sign) => EMPTY.has(sign)));
       query.terms.push(...hanTerms(source, signs, first));
     } else {
       const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
       spellings.push(tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token));
+      query.parts.push(part(run, tokens.filter(([, , holds]) => holds).map(([token]) => token)));
       query.empty.push(EMPTY.has(run.text));
       query.terms.push({ tokens, first, covers: 1 });
     }
   }
   query.names = names(spellings);
-  await source.load(query.names.map((token) => [token, false]));
+  await source.load(query.names.flatMap((token) => [token, recognised(token)]).map((token) => [token, false]));
   return query;
 }
 
@@ -96,20 +106,21 @@ const pairs = (signs) => signs.slice(1).map((sign, at) => signs[at] + sign);
 
 function hanTerms(source, signs, first) {
   if (signs.length === 1) {
-    const tokens = source.expand(signs[0]).map((token) => [token, EXACT]);
+    const tokens = source.expand(signs[0]).map((token) => [token, EXACT, true]);
     return [{ tokens, first, covers: 1, alone: true }];
   }
   const isName = (token) => signs.length <= NAMED && source.postings(whole([token])).length > 0;
-  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT]], first: first + at, covers: 2, isName: isName(token) }));
+  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT, true]], first: first + at, covers: 2, isName: isName(token) }));
 }
 
 async function variants(source, word, isLast, hasCompany, corrections) {
   const exact = source.postings(word).length > 0;
-  const list = [[word, EXACT]];
+  // Token, tenths, and whether what has it holds the word: its correction does, and what it begins where it is none itself.
+  const list = [[word, EXACT, true]];
   if (!WORD.test(word)) return list;
   const length = [...word].length;
   const add = (token, tenths) => {
-    if (!list.some(([other]) => other === token)) list.push([token, tenths]);
+    if (!list.some(([other]) => other === token)) list.push([token, tenths, !exact && token.startsWith(word)]);
   };
   if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
   if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);
@@ -120,7 +131,7 @@ async function variants(source, word, isLast, hasCompany, corrections) {
     await source.load(found.map((token) => [token, false]));
     for (const token of found) {
       corrections.push([word, token]);
-      list.push([token, ALIKE]);
+      list.push([token, ALIKE, true]);
     }
   }
   return list;
@@ -158,6 +169,7 @@ function rank(source, query) {
     terms: new Uint16Array(documents),
     holdsName: new Uint8Array(documents),
     found: new Uint16Array(documents * fields),
+    held: new Uint16Array(documents * fields),
     named: new Uint8Array(documents),
   };
   const found = query.terms.map((term) => gather(source, term));
@@ -166,10 +178,14 @@ function rank(source, query) {
   // A word that texts are not indexed by is asked of none.
   const counts = query.terms.map(({ covers, first }) => covers > 1 || !query.empty[first]);
   query.terms.forEach((term, at) => add(tally, counts[at] ? fields : 0, fields, term, found[at], rarities[at], weights));
-  for (const name of query.names) {
-    for (const [, codes] of source.postings(name)) each(codes, (document) => { tally.named[document] = 1; });
+  // A query of such words alone asks for them.
+  const asked = found.filter((_, at) => counts[at] || !counts.includes(true));
+  for (const { list, held } of asked) {
+    for (const document of list) count(tally.held, document * fields, fields, held[document]);
   }
-  return select(tally, source, counts.filter(Boolean).length, weights.reduce((sum, part) => sum + part, 0));
+  for (const document of query.names.flatMap((name) => documentsOf(source, name))) tally.named[document] = 1;
+  const total = weights.reduce((sum, part) => sum + part, 0);
+  return select(tally, source, counts.filter(Boolean).length, asked.length, total);
 }
 
 /** Calls `take(document, weight)` for a list of postings: gaps and weights in one number each. */
@@ -181,23 +197,32 @@ function each(codes, take) {
   }
 }
 
-/** Documents that have a term, with what it weighs there and a bit for each field. */
+function documentsOf(source, token) {
+  const list = [];
+  for (const [, codes] of source.postings(token)) each(codes, (document) => list.push(document));
+  return list;
+}
+
+/** Documents that have a term, with what it weighs there, a bit for each field, and for each title or text that holds it. */
 function gather({ documents, postings, own }, term) {
   const score = new Float64Array(documents);
   const mask = new Uint32Array(documents);
+  const held = new Uint32Array(documents);
   const list = [];
-  for (const [token, tenths] of term.tokens) {
+  for (const [token, tenths, holds] of term.tokens) {
     for (const [field, codes] of postings(token)) {
       const of = own.includes(Math.floor(field / KINDS)) ? OWN : OTHER;
       const boost = BOOST[field % KINDS] * of * tenths;
+      const isHeld = holds && HELD.includes(field % KINDS);
       each(codes, (document, weight) => {
         if (mask[document] === 0) list.push(document);
         score[document] += boost * weight;
         mask[document] |= 1 << field;
+        if (isHeld) held[document] |= 1 << field;
       });
     }
   }
-  return { list, score, mask };
+  return { list, score, mask, held };
 }
 
 function rarity(documents, found) {
@@ -224,13 +249,16 @@ function add(tally, counted, fields, { first, covers, isName }, { list, score, m
       tally.covered[document] += weights[place];
     }
     tally.reached[document] = end;
-    for (let field = 0; field < counted; field += 1) {
-      if (mask[document] & (1 << field)) tally.found[document * fields + field] += 1;
-    }
+    count(tally.found, document * fields, counted, mask[document]);
   }
 }
 
-function select(tally, { documents, fields }, terms, total) {
+/** Adds one for each of so many fields whose bit is set. */
+function count(sums, start, fields, mask) {
+  for (let field = 0; field < fields; field += 1) if (mask & (1 << field)) sums[start + field] += 1;
+}
+
+function select(tally, { documents, fields }, terms, held, total) {
   const share = (document) => Math.floor((tally.covered[document] * 100) / Math.max(1, total));
   const list = [];
   let best = 0;
@@ -244,6 +272,7 @@ function select(tally, { documents, fields }, terms, total) {
     document,
     tier: tier(tally, document, fields, terms, share(document) === 100),
     score: tally.scores[document] * share(document) * share(document),
+    holds: tally.held.subarray(document * fields, (document + 1) * fields).includes(held),
   }));
   return hits.sort((a, b) => b.tier - a.tier || b.score - a.score || a.document - b.document);
 }

@@ -14,6 +14,7 @@ export function startResults(page, form) {
     field,
     data: form.dataset,
     results: page.querySelector("[data-results]"),
+    related: page.querySelector("[data-related]"),
     count: part("count"),
     none: part("none"),
     filter: part("filter"),
@@ -75,9 +76,11 @@ function remember(view, how) {
 }
 
 /** Notes in the history how far the reader has come. */
-function keep({ results }) {
-  history.replaceState({ shown: results.children.length, top: scrollY }, "");
+function keep(view) {
+  history.replaceState({ shown: shownIn(view), top: scrollY }, "");
 }
+
+const shownIn = ({ results, related }) => results.children.length + related.children.length;
 
 function restore(view, typed = "") {
   const asked = new URLSearchParams(location.search);
@@ -101,7 +104,9 @@ async function refresh(view, shown = 0) {
   view.hits = hits;
   const elements = found?.index ? await elementsOf(view, 0, shown) : [];
   if (turn !== view.turn) return false;
-  view.results.replaceChildren(...elements);
+  view.results.replaceChildren();
+  view.related.replaceChildren();
+  put(view, elements);
   tell(view, query);
   view.results.dataset.state = "done";
   return true;
@@ -116,24 +121,34 @@ function within({ filter }, { index, hits }) {
   });
 }
 
-function tell({ page, results, found, hits, count, none, filter, more, browse }, query) {
+/** Adds results to their list, and then what is only related to its own. */
+function put(view, elements) {
+  for (const element of elements) {
+    const { holds } = view.hits[shownIn(view)];
+    (holds ? view.results : view.related).append(element);
+  }
+  view.related.parentElement.hidden = view.related.children.length === 0;
+  view.more.hidden = shownIn(view) >= view.hits.length;
+}
+
+function tell({ page, found, hits, count, none, filter, browse }, query) {
   const words = page.dataset;
-  const said = query === "" ? "" : found.error ? words.failed : words.count.replace("{n}", hits.length);
+  const counted = hits.filter(({ holds }) => holds).length;
+  const line = found?.isAbout ? words.about : words.count;
+  const said = query === "" ? "" : found.error ? words.failed : line.replace("{n}", counted);
   const meant = (found?.corrections ?? []).map((pair) => pair[1]);
   count.textContent = meant.length && hits.length ? `${said} ${words.corrected.replace("{words}", meant.join(words.separator))}` : said;
-  none.hidden = query === "" || Boolean(found.error) || hits.length > 0;
-  none.textContent = none.hidden ? "" : words.none.replace("{query}", query);
+  none.hidden = query === "" || Boolean(found.error) || counted > 0;
+  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query);
   filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
-  more.hidden = results.children.length >= hits.length;
   browse.hidden = hits.length > 0;
 }
 
 async function extend(view) {
   const { turn } = view;
-  const elements = await elementsOf(view, view.results.children.length);
+  const elements = await elementsOf(view, shownIn(view));
   if (turn !== view.turn) return;
-  view.results.append(...elements);
-  view.more.hidden = view.results.children.length >= view.hits.length;
+  put(view, elements);
   elements[0]?.querySelector("a").focus();
 }
 

@@ -1,6 +1,9 @@
 // The index of a large portal: shards in the order of the tokens. Texts are those of the data of each item.
 
-import { useFolding } from "./tokens.js";
+import { laidOut, useFolding } from "./tokens.js";
+
+/** The most items whose texts are read to count those that hold a query: each may need a file of its own. */
+const MOST = 50;
 
 const collator = (a, b) => {
   const [x, y] = [[...a], [...b]];
@@ -32,11 +35,16 @@ export async function sharded(head, base, language, read) {
     }
     return list;
   };
+  const item = (document) => {
+    const { slug } = head.memoranda[head.place(document).memorandum];
+    return once(items, `${base}../data/${slug}/${head.number(document)}.json`);
+  };
   return {
     load: async (wanted) => {
       const needed = new Set(wanted.flatMap(([token, longer]) => (longer ? range(token) : [shard(token)])));
       await Promise.all([...needed].filter((at) => !ready.has(at)).map(fetchShard));
     },
+    knows: (token) => Object.hasOwn(ready.get(shard(token)) ?? {}, token),
     postings: (token) => {
       const of = ready.get(shard(token));
       return of && Object.hasOwn(of, token) ? of[token] : [];
@@ -45,9 +53,13 @@ export async function sharded(head, base, language, read) {
       Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
     words: async () => (words ??= (await read(`${folder}words.json`)).split(" ")),
     texts: (documents) => Promise.all(documents.map(async (document) => {
-      const { slug } = head.memoranda[head.place(document).memorandum];
-      const { titles, texts } = await once(items, `${base}../data/${slug}/${head.number(document)}.json`);
+      const { titles, texts } = await item(document);
       return [titles, texts].map((of) => shown(head, language, of));
+    })),
+    most: MOST,
+    wordings: (documents) => Promise.all(documents.map(async (document) => {
+      const { titles, texts } = await item(document);
+      return [titles, texts].flatMap(Object.values).map(laidOut);
     })),
   };
 }

@@ -45,7 +45,7 @@ async function suggest(box) {
   state.options = texts.map((text, at) => option(box, found, hits[at].document, text, mark, at));
   list.replaceChildren(...state.options);
   show(box, state.options.length > 0);
-  said.textContent = data.count.replace("{n}", found?.hits.length ?? 0);
+  said.textContent = data.count.replace("{n}", found?.hits.filter(({ holds }) => holds).length ?? 0);
   return undefined;
 }
 

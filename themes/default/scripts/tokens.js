@@ -100,6 +100,21 @@ export function whole(list) {
   return `=${(saying.length ? saying : list).join(" ")}`;
 }
 
+/** The token of a name that is recognised, beside that of the whole, which titles have too. */
+export const recognised = (token) => `${token}!`;
+
+/** A text as what is looked for in it is: its runs that say something, each between spaces. */
+export function laidOut(text) {
+  return ` ${runs(text).map((run) => `${run.text} `).filter((run) => !EMPTY.has(run.trim())).join("")}`;
+}
+
+/** Runs between spaces, as they are looked for in such a text: words are whole, ideographs may have others beside them. */
+export function phrase(list) {
+  const signs = [...list];
+  const edge = (sign) => (IDEOGRAPH.test(sign) ? "" : " ");
+  return edge(signs[0]) + list + edge(signs.at(-1));
+}
+
 /** The tokens of a name, and one for all of it. */
 export function nameTokens(text) {
   const list = runs(text);

@@ -1,7 +1,7 @@
 // The index of a small portal: texts, from which it is made here.
 
 import { weight } from "./ranking.js";
-import { EMPTY, nameTokens, tokens, useFolding } from "./tokens.js";
+import { EMPTY, laidOut, nameTokens, recognised, tokens, useFolding } from "./tokens.js";
 
 export async function whole(head, base, language, read) {
   const file = await read(`${base}${head.folder}/${head.languages[language].key}.json`);
@@ -14,27 +14,50 @@ export async function whole(head, base, language, read) {
     postings: (token) => map.get(token) ?? [],
     expand: (prefix) => sorted.filter((token) => token.startsWith(prefix)),
     words: async () => words,
+    knows: (token) => map.has(token),
     texts: async (documents) => documents.map((document) => file.shown[document]),
+    most: Infinity,
+    wordings: async (documents) => documents.map((document) =>
+      file.fields.flatMap((_, at) => [0, 1].map((part) => laidOut(phrase(file, at, document, part))))),
   };
 }
 
-function build(head, { shown, fields, mentions, areas: titles }) {
+/** The title (0) or text (1) of a document in a language; 0 stands for what is shown. */
+function phrase({ fields, shown }, at, document, part) {
+  const text = fields[at][document][part];
+  return text === 0 ? [shown[document][part]].flat()[0] : text;
+}
+
+function build(head, file) {
   const map = new Map();
-  fields.forEach((entries, at) => {
-    const all = entries.map(([, , lines]) => lines.split("\n").slice(0, -1).map((forms) => forms.split("\t").flatMap(nameTokens)));
+  const documents = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
+  file.fields.forEach((entries, at) => {
+    // Of each form of each name that is new in a document its tokens; the first form of a term is none.
+    const all = entries.map(([, , lines]) => lines.split("\n").slice(0, -1).map((forms) => forms.split("\t").map(nameTokens)));
     const names = all.flat();
-    const areas = titles.map((of) => of[at].flatMap(nameTokens));
-    const phrase = (document, part) => entries[document][part] || (entries[document][part] === 0 ? shown[document][part] : "");
+    // Those that documents before it have, and those that are new in it.
+    const mentioned = all.map((list, document) => [...file.mentions[document].map((name) => names[name]), ...list]);
+    mentioned.forEach((list, document) => list.filter(([first]) => first.length).flat().forEach((form) => {
+      const token = form.at(-1);
+      if (!documents.has(token)) documents.set(token, new Set());
+      documents.get(token).add(document);
+    }));
+    const areas = file.areas.map((of) => of[at].flatMap(nameTokens));
     const kinds = [
-      (document) => nameTokens(phrase(document, 0)),
-      // Those that documents before it have, and those that are new in it.
-      (document) => [...mentions[document].map((name) => names[name]), ...all[document]].flat(),
+      (document) => nameTokens(phrase(file, at, document, 0)),
+      (document) => mentioned[document].flat(2),
       (document) => areas[head.place(document).area],
-      (document) => tokens(phrase(document, 1)).filter((token) => !EMPTY.has(token)),
+      (document) => tokens(phrase(file, at, document, 1)).filter((token) => !EMPTY.has(token)),
     ];
     kinds.forEach((of, kind) => addField(map, at * 4 + kind, head.documents, of));
   });
+  for (const [token, of] of documents) map.set(recognised(token), postings([...of].sort((a, b) => a - b)));
   return map;
+}
+
+/** A list of documents as postings, which for ranking are nothing. */
+function postings(list) {
+  return list.length ? [[0, list.map((document, at) => (document - (list[at - 1] ?? -1) - 1) * 10 + 1)]] : [];
 }
 
 function addField(map, field, documents, of) {

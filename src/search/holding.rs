@@ -1,0 +1,119 @@
+//! Which items hold all of a query, as it is or by its folding: what the search counts.
+//! `themes/default/scripts/holding.js` is its twin.
+//!
+//! An item holds a query where one title or one text has each of its words, and its ideographs as
+//! they stand together. It holds a query that is a recognised name where it mentions that name, or
+//! has all of it as one phrase: who looks for the Shanghai Museum does not look for a museum in
+//! Shanghai. Titles of areas do not count.
+
+use std::collections::BTreeSet;
+
+use super::tokens::{is_empty, laid_out, recognised};
+use super::{Corpus, Index};
+use crate::text::han::is_ideograph;
+
+/// The most ideographs of which the index tells that they stand together: it has every two
+/// neighbours.
+const TOGETHER: usize = 2;
+
+/// By what a run of a query can be held: any of these stands in the text, as that is laid out.
+#[derive(Debug)]
+pub struct Part {
+    any: Vec<String>,
+    /// Whether it says something by itself.
+    says: bool,
+}
+
+impl Part {
+    /// A word, which each of the words `held` can stand for.
+    pub fn word<'t>(word: &str, held: impl Iterator<Item = &'t str>) -> Self {
+        Self {
+            any: held.map(phrase).collect(),
+            says: !is_empty(word),
+        }
+    }
+
+    /// A run of ideographs.
+    pub fn ideographs(run: &str) -> Self {
+        Self {
+            any: vec![phrase(run)],
+            says: !is_empty(run),
+        }
+    }
+
+    /// Whether the index knows where it is.
+    fn is_indexed(&self) -> bool {
+        self.any.iter().all(|phrase| {
+            let is_word = phrase.starts_with(' ');
+            !phrase.trim().contains(' ') && (is_word || phrase.chars().count() <= TOGETHER)
+        })
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.any.iter().any(|phrase| text.contains(phrase.as_str()))
+    }
+}
+
+/// Runs between spaces, as what is looked for in a text that is laid out: words are whole, and
+/// ideographs may have others beside them.
+fn phrase(runs: &str) -> String {
+    let edge = |sign: Option<char>| if sign.is_some_and(is_ideograph) { "" } else { " " };
+    let (first, last) = (edge(runs.chars().next()), edge(runs.chars().next_back()));
+    format!("{first}{runs}{last}")
+}
+
+/// What an item must have to hold a query.
+#[derive(Debug)]
+pub struct Wanted {
+    parts: Vec<Part>,
+    /// Whether the index cannot tell, and the texts are looked at.
+    is_unsure: bool,
+    /// The documents that mention the recognised name that the query is.
+    mentions: BTreeSet<usize>,
+}
+
+impl Wanted {
+    /// What is wanted of the items for a query with `parts`, which may be one of `names`.
+    pub fn new(index: &Index, mut parts: Vec<Part>, names: &[String]) -> Self {
+        let mut mentions = BTreeSet::new();
+        let mut phrases = Vec::new();
+        for name in names {
+            let token = recognised(name);
+            if index.knows(&token) {
+                mentions.extend(index.documents_of(&token));
+                phrases.push(phrase(&name[1..]));
+            }
+        }
+        if phrases.is_empty() {
+            parts.retain(|part| part.says);
+        } else {
+            parts = vec![Part {
+                any: phrases,
+                says: true,
+            }];
+        }
+        Self {
+            is_unsure: !parts.iter().all(Part::is_indexed),
+            parts,
+            mentions,
+        }
+    }
+
+    /// Whether a document holds the query, where the index says that it `may`.
+    pub fn is_held_by(&self, corpus: &Corpus<'_>, document: usize, may: bool) -> bool {
+        self.mentions.contains(&document)
+            || (may && (!self.is_unsure || self.stands_in(corpus, document)))
+    }
+
+    /// Whether one title or text of a document has every part.
+    fn stands_in(&self, corpus: &Corpus<'_>, document: usize) -> bool {
+        let has_all = |text: &str| {
+            let text = laid_out(text);
+            self.parts.iter().all(|part| part.is_in(&text))
+        };
+        let languages = 0..corpus.languages.len();
+        let mut texts =
+            languages.flat_map(|at| [corpus.title(document, at), corpus.text(document, at)]);
+        texts.any(|text| text.is_some_and(has_all))
+    }
+}

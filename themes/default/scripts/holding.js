@@ -1,0 +1,25 @@
+// Which items hold all of a query, and are counted: the twin of src/search/holding.rs, where the reasons are.
+
+import { EMPTY, phrase } from "./tokens.js";
+
+const TOGETHER = 2;
+
+/** By what a run of a query can be held: any of these stands in the text, as that is laid out. */
+export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !EMPTY.has(run.text) });
+
+/** Whether the index knows where a phrase is: one word, or two ideographs. */
+const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || [...words].length <= TOGETHER);
+
+/**
+ * Settles which of `hits` hold a query with `parts`, of which the index says that they may; the query is the recognised
+ * `names`, which `mentions` (documents) mention. Whether that is only about so: no more texts are read than `source.most`.
+ */
+export async function settle(source, hits, { parts, names }, mentions) {
+  const wanted = names.length ? [names.map((name) => phrase(name.slice(1)))] : parts.filter(({ says }) => says).map(({ any }) => any);
+  const unsure = wanted.flat().every(isIndexed) ? [] : hits.filter(({ document, holds }) => holds && !mentions.has(document));
+  const texts = await source.wordings(unsure.slice(0, source.most).map(({ document }) => document));
+  const hasAll = (text) => wanted.every((any) => any.some((words) => text.includes(words)));
+  texts.forEach((of, at) => { unsure[at].holds = of.some(hasAll); });
+  for (const hit of hits) hit.holds ||= mentions.has(hit.document);
+  return unsure.length > texts.length;
+}
