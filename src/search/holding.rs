@@ -57,7 +57,13 @@ impl Part {
 /// Runs between spaces, as what is looked for in a text that is laid out: words are whole, and
 /// ideographs may have others beside them.
 fn phrase(runs: &str) -> String {
-    let edge = |sign: Option<char>| if sign.is_some_and(is_ideograph) { "" } else { " " };
+    let edge = |sign: Option<char>| {
+        if sign.is_some_and(is_ideograph) {
+            ""
+        } else {
+            " "
+        }
+    };
     let (first, last) = (edge(runs.chars().next()), edge(runs.chars().next_back()));
     format!("{first}{runs}{last}")
 }

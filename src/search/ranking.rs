@@ -125,8 +125,16 @@ impl Query {
     /// Whether each term is asked of a field that is to have all of the query: a word that says
     /// nothing only where there are no others.
     fn asked(&self) -> Vec<bool> {
-        let asked: Vec<bool> = self.terms.iter().map(|term| !self.says_nothing(term)).collect();
-        if asked.contains(&true) { asked } else { vec![true; asked.len()] }
+        let asked: Vec<bool> = self
+            .terms
+            .iter()
+            .map(|term| !self.says_nothing(term))
+            .collect();
+        if asked.contains(&true) {
+            asked
+        } else {
+            vec![true; asked.len()]
+        }
     }
 
     /// Whether a term is a word that texts are not indexed by.
@@ -540,15 +548,18 @@ impl Tally {
             1 if !self.holds_name[document] => ALONE,
             _ => ENOUGH,
         };
+        // Texts are not indexed by words that say nothing, so one that holds all may seem to lack some.
+        let may_hold = |document: usize| {
+            let held_in = &self.held[document * fields..(document + 1) * fields];
+            held_in.iter().any(|&terms| usize::from(terms) == held)
+        };
         let mut hits: Vec<Hit> = documents()
-            .filter(|&document| share(document) >= least(document))
+            .filter(|&document| may_hold(document) || share(document) >= least(document))
             .map(|document| Hit {
                 document,
                 tier: self.tier(document, fields, terms, share(document) == 100),
                 score: self.scores[document] * share(document) * share(document),
-                holds: self.held[document * fields..(document + 1) * fields]
-                    .iter()
-                    .any(|&found| usize::from(found) == held),
+                holds: may_hold(document),
             })
             .collect();
         hits.sort_by_key(|hit| (Reverse((hit.tier, hit.score)), hit.document));

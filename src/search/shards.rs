@@ -327,7 +327,11 @@ fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
         }
     };
     let forms: Vec<String> = forms.map(form).collect();
-    let term = if name < corpus.portal.names.len() { "" } else { "\t" };
+    let term = if name < corpus.portal.names.len() {
+        ""
+    } else {
+        "\t"
+    };
     format!("{term}{}\n", forms.join("\t"))
 }
 

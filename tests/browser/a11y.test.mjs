@@ -27,6 +27,8 @@ const VIEWS = [WIDE, NARROW].flatMap((viewport) => ["light", "dark"].map((colorS
 /** What the page of results can show besides what it shows before anything is asked, and any page when one types. */
 const STATES = Object.keys(LANGUAGES).flatMap((lang) => [
   { name: `many results: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("香港")}`, ready: "[data-results][data-state=done] li:nth-child(9)" },
+  { name: `results, and what is only related: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("滬港通")}`, ready: "[data-related] > li" },
+  { name: `nothing but what is related: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("香港法律中心")}`, ready: "[data-search-none]:not([hidden])" },
   { name: `no result: ${lang}`, address: `${lang}/search/?q=zzzzqqqq`, ready: "[data-search-none]:not([hidden])" },
   { name: `suggestions: ${lang}`, address: `${lang}/fifth/26/`, typed: "ETF", ready: "[role=option]" },
 ]);

@@ -17,6 +17,44 @@ const browser = await launch();
 after(() => Promise.all([browser.close(), site.close(), below.close()]));
 
 const items = JSON.parse(await readFile(join(folder, "data/items.json"), "utf8"));
+const names = JSON.parse(await readFile(join(folder, "data/names.json"), "utf8"));
+const memoranda = JSON.parse(await readFile(join(folder, "data/memoranda.json"), "utf8"));
+
+/* What is counted is told here from the data, by what a reader sees: Simplified texts stand for the Traditional ones. */
+
+const simplified = likeness(items.flatMap(({ texts, titles }) => [texts, titles]));
+
+/** Of each Traditional character the one that stands for it most often, for some words are others in Simplified. */
+function likeness(pairs) {
+  const counts = new Map();
+  for (const { tc, sc } of pairs) {
+    const [from, to] = [[...tc], [...sc]];
+    for (const [place, sign] of from.length === to.length ? from.entries() : []) {
+      const of = counts.get(sign) ?? counts.set(sign, new Map()).get(sign);
+      of.set(to[place], (of.get(to[place]) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([sign, of]) => [sign, [...of].reduce((best, next) => (next[1] > best[1] ? next : best))[0]]));
+}
+
+/** A text in one writing and without punctuation, ideographs and words apart. */
+function plain(text) {
+  const folded = Array.from(text.normalize("NFKC").toLowerCase().replace(/['’]/g, ""), (sign) => simplified.get(sign) ?? sign).join("");
+  return folded.replace(/[^\p{L}\p{N}+]+/gu, " ").replace(/(\p{Script=Han})(?=[a-z0-9])|([a-z0-9])(?=\p{Script=Han})/gu, "$1$2 ").trim();
+}
+
+const textsOf = (item) => [...Object.values(item.texts), ...Object.values(item.titles)].map((text) => ` ${plain(text)} `);
+/** Words are whole; ideographs may have others beside them. */
+const stands = (text, part) => text.includes(part.replace(/^(?!\p{Script=Han})/u, " ").replace(/(?<!\p{Script=Han})$/u, " "));
+const holds = (item, query) => textsOf(item).some((text) => stands(text, plain(query)));
+const holdsWords = (item, query) => {
+  const parts = plain(query).split(" ").filter((part) => !/^(and|for|in|of|on|the|to)$/.test(part)).map((part) => part.replace(/(?<=\w{3})(ies|y|s)$/, ""));
+  return textsOf(item).some((text) => parts.every((part) => (/^[a-z]/.test(part) ? text.includes(` ${part}`) : text.includes(part))));
+};
+/** Whether a query is a name that an item mentions. */
+const mentions = (item, query) => names.some(({ id, forms, aliases }) => item.names.includes(id)
+  && [...Object.values(forms), ...Object.values(aliases).flat()].some((form) => plain(form) === plain(query)));
+
 const at = (address) => site.root + address;
 const open = (address, journey, options = {}) => visit(browser, site, address, options, journey);
 const field = (page) => page.locator("[name=q]").first();
@@ -227,6 +265,95 @@ describe("the page of results", { concurrency: 3 }, () => {
     await page.waitForURL((url) => !url.searchParams.has("area"));
     await answered(page);
     assert.deepEqual(await found(page), all);
+  }));
+});
+
+/* ---- what is counted ---- */
+
+describe("what is counted holds all of what is asked", { concurrency: 3 }, () => {
+  const related = (page) => page.locator("[data-related] > li").evaluateAll((results) => results.map((result) => Number(result.dataset.item)));
+  const counted = async (page) => Number(/\d+/.exec(await page.locator("[data-search-count]").innerText())[0]);
+  const numbers = (list) => list.map(({ number }) => number);
+  const ascending = (list) => list.toSorted((a, b) => a - b);
+
+  for (const lang of Object.keys(LANGUAGES)) {
+    test(`each of ${names.length} names, in ${lang}`, () => open(search(lang, "ETF"), async (page) => {
+      await answered(page);
+      for (const { forms } of names) {
+        const query = forms[lang];
+        const expected = numbers(items.filter((item) => mentions(item, query) || holds(item, query)));
+        await field(page).fill(query);
+        await answered(page);
+        assert.equal(await counted(page), expected.length, query);
+        if (expected.length <= 50) assert.deepEqual(ascending(await found(page)), expected, query);
+      }
+    }));
+
+    test(`滬港通 is two items, and 香港貿易發展局 three, in ${lang}`, () => open(search(lang, "滬港通"), async (page) => {
+      await answered(page);
+      assert.deepEqual([await counted(page), await found(page)], [2, [26, 39]]);
+      await field(page).fill("香港貿易發展局");
+      await answered(page);
+      assert.equal(await counted(page), 3);
+    }));
+
+    test(`and not the titles of areas, in ${lang}`, () => open(search(lang, "ETF"), async (page) => {
+      await answered(page);
+      let only = 0;
+      for (const { titles, items: within } of memoranda[0].domains) {
+        await field(page).fill(titles[lang]);
+        await answered(page);
+        const [count, results, others] = [await counted(page), await found(page), await related(page)];
+        assert.equal(count, results.length, titles[lang]);
+        expectNone(results.filter((number) => !holdsWords(items[number - 1], titles[lang])).map((number) => `item ${number} has not all of ${titles[lang]}`));
+        expectNone(others.filter((number) => holds(items[number - 1], titles[lang])).map((number) => `item ${number} has all of ${titles[lang]}`));
+        only += within.filter((number) => others.includes(number)).length;
+      }
+      assert.ok(only > 20, `${only} items are related by the title of their area`);
+    }));
+
+    test(`and the others come after it, under a heading, in ${lang}`, () => open(search(lang, "滬港通"), async (page) => {
+      await answered(page);
+      const others = await related(page);
+      assert.ok(others.length > 0);
+      expectNone(others.filter((number) => [26, 39].includes(number)).map((number) => `item ${number} is there twice`));
+      const list = page.getByRole("region").filter({ has: page.locator("[data-related]") });
+      const heading = list.getByRole("heading", { level: 2 });
+      assert.match(await heading.innerText(), { tc: /^相關：含部分字詞/, sc: /^相关：含部分字词/, en: /^Related: some of the words/ }[lang]);
+      assert.ok(await page.evaluate(() => document.querySelector("[data-results]").compareDocumentPosition(document.querySelector("[data-related]")) & Node.DOCUMENT_POSITION_FOLLOWING));
+      await field(page).fill("zzzzqqqq");
+      await answered(page);
+      await page.locator("[data-search-none]:not([hidden])").waitFor();
+      assert.deepEqual(await related(page), []);
+      assert.equal(await page.getByRole("region").filter({ has: page.locator("[data-related]") }).count(), 0);
+    }));
+
+    test(`and where no item does, the page says so above what is related, in ${lang}`, () => open(search(lang, "香港法律中心"), async (page) => {
+      await answered(page);
+      assert.deepEqual([await counted(page), await found(page)], [0, []]);
+      assert.notDeepEqual(await related(page), []);
+      assert.match(await page.locator("[data-search-none]").innerText(), /香港法律中心/);
+      assert.equal(await page.locator("[data-search-browse]").isVisible(), false);
+    }));
+  }
+
+  test("as it was corrected", () => open(search("en", "stok connect"), async (page) => {
+    await answered(page);
+    const [corrected, count] = [await found(page), await counted(page)];
+    assert.match(await page.locator("[data-search-count]").innerText(), /stock/);
+    await field(page).fill("stock connect");
+    await answered(page);
+    assert.deepEqual([await found(page), await counted(page)], [corrected, count]);
+    assert.ok(count > 0);
+  }));
+
+  test("in the area that was chosen", () => open(search("tc", "滬港通"), async (page) => {
+    await answered(page);
+    await page.locator("select[data-search-filter]").selectOption({ index: 4 });
+    await page.waitForURL(/area=/);
+    await answered(page);
+    assert.deepEqual([await counted(page), await found(page)], [1, [26]]);
+    expectNone((await related(page)).filter((number) => items[number - 1].domain !== 4).map((number) => `item ${number} is of another area`));
   }));
 });
 

@@ -268,11 +268,13 @@ function select(tally, { documents, fields }, terms, held, total) {
     best = Math.max(best, share(document));
   }
   const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 && !tally.holdsName[document] ? ALONE : ENOUGH);
-  const hits = list.filter((document) => share(document) >= least(document)).map((document) => ({
+  // Texts are not indexed by words that say nothing, so one that holds all may seem to lack some.
+  const mayHold = (document) => tally.held.subarray(document * fields, (document + 1) * fields).includes(held);
+  const hits = list.filter((document) => mayHold(document) || share(document) >= least(document)).map((document) => ({
     document,
     tier: tier(tally, document, fields, terms, share(document) === 100),
     score: tally.scores[document] * share(document) * share(document),
-    holds: tally.held.subarray(document * fields, (document + 1) * fields).includes(held),
+    holds: mayHold(document),
   }));
   return hits.sort((a, b) => b.tier - a.tier || b.score - a.score || a.document - b.document);
 }
