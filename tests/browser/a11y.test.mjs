@@ -242,7 +242,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     assert.equal(await page.evaluate(() => globalThis.printed), true);
   });
   byKeyboard("to more results, and to those of one area", `tc/search/?q=${encodeURIComponent("上海")}`, async (page) => {
-    const results = page.locator("[data-results][data-state=done] > li");
+    const results = page.locator("[data-results][data-state=done] > li, [data-results][data-state=done] ~ * [data-item]");
     await results.first().waitFor();
     const first = await results.count();
     await focus(page, "[data-search-more]");

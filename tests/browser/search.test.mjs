@@ -178,12 +178,13 @@ describe("the page of results", { concurrency: 3 }, () => {
 
   test("comes back to the place in the results from which a result was opened", () => open(search("tc", "上海"), async (page) => {
     await answered(page);
-    const more = page.locator("[data-search-more]");
-    const first = (await found(page)).length;
-    await more.click();
-    await page.locator(`[data-results] > li:nth-child(${first + 1})`).waitFor();
-    const shown = await found(page);
-    const last = page.locator("[data-results] a").last();
+    const listed = page.locator("[data-search-page] [data-item]");
+    const all = () => listed.evaluateAll((results) => results.map((result) => result.dataset.item));
+    const first = await listed.count();
+    await page.locator("[data-search-more]").click();
+    await listed.nth(first).waitFor();
+    const shown = await all();
+    const last = listed.last().locator("a");
     await last.scrollIntoViewIfNeeded();
     const place = await page.evaluate(() => scrollY);
     assert.ok(place > 1000, `${place} px`);
@@ -191,7 +192,7 @@ describe("the page of results", { concurrency: 3 }, () => {
     await page.waitForURL(/\/fifth\/\d+\/$/);
     await page.goBack();
     await answered(page);
-    assert.deepEqual(await found(page), shown);
+    assert.deepEqual(await all(), shown);
     await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place);
   }));
 
