@@ -155,8 +155,8 @@ struct Tally {
     holds_name: Vec<bool>,
     /// Terms found, by document and field.
     found: Vec<u16>,
-    /// Terms that it holds, by document and field.
-    held: Vec<u16>,
+    /// A bit for each title or text that holds all that is asked of it, by document.
+    may: Vec<u32>,
     /// Whether the query is a name, by document.
     named: Vec<bool>,
 }
@@ -401,7 +401,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         terms: vec![0; index.documents],
         holds_name: vec![false; index.documents],
         found: vec![0; index.documents * index.fields],
-        held: vec![0; index.documents * index.fields],
+        may: vec![u32::MAX; index.documents],
         named: vec![false; index.documents],
     };
     let found: Vec<_> = query
@@ -420,7 +420,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
     }
     let asked = query.asked();
     for (found, _) in found.iter().zip(&asked).filter(|(_, asked)| **asked) {
-        tally.hold(index.fields, found);
+        tally.narrow(found);
     }
     for name in &query.names {
         for document in index.documents_of(name) {
@@ -432,8 +432,7 @@ fn by_words(index: &Index, query: &Query, own: &[usize]) -> Vec<Hit> {
         .iter()
         .filter(|term| !query.says_nothing(term))
         .count();
-    let held = asked.iter().filter(|asked| **asked).count();
-    tally.hits(index.fields, needed, held, weights.iter().sum())
+    tally.hits(index.fields, needed, weights.iter().sum())
 }
 
 /// What is found of a term in a document.
@@ -528,18 +527,15 @@ impl Tally {
         }
     }
 
-    /// Notes which titles and texts hold a term.
-    fn hold(&mut self, fields: usize, found: &Found) {
-        for (&document, finding) in found {
-            for field in (0..fields).filter(|field| finding.held & (1 << field) != 0) {
-                self.held[document as usize * fields + field] += 1;
-            }
+    /// Leaves the titles and texts that hold a term too.
+    fn narrow(&mut self, found: &Found) {
+        for (document, may) in (0_u32..).zip(&mut self.may) {
+            *may &= found.get(&document).map_or(0, |finding| finding.held);
         }
     }
 
-    /// The documents with enough of the query; those with `held` terms in one title or text may
-    /// hold all of it.
-    fn hits(&self, fields: usize, terms: usize, held: usize, total: u64) -> Vec<Hit> {
+    /// The documents with enough of the query, or with a title or text that may hold all of it.
+    fn hits(&self, fields: usize, terms: usize, total: u64) -> Vec<Hit> {
         let share = |document: usize| self.covered[document] * 100 / total.max(1);
         let documents = || (0..self.scores.len()).filter(|&document| self.scores[document] > 0);
         let best = documents().map(share).max().unwrap_or(0);
@@ -549,10 +545,7 @@ impl Tally {
             _ => ENOUGH,
         };
         // Texts are not indexed by words that say nothing, so one that holds all may seem to lack some.
-        let may_hold = |document: usize| {
-            let held_in = &self.held[document * fields..(document + 1) * fields];
-            held_in.iter().any(|&terms| usize::from(terms) == held)
-        };
+        let may_hold = |document: usize| self.may[document] != 0;
         let mut hits: Vec<Hit> = documents()
             .filter(|&document| may_hold(document) || share(document) >= least(document))
             .map(|document| Hit {

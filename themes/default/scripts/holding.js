@@ -11,15 +11,18 @@ export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !EMPTY.ha
 const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || [...words].length <= TOGETHER);
 
 /**
- * Settles which of `hits` hold a query with `parts`, of which the index says that they may; the query is the recognised
- * `names`, which `mentions` (documents) mention. Whether that is only about so: no more texts are read than `source.most`.
+ * Settles which of `hits` hold a query with `parts`, of which the index says that they may; it may be one of `names`.
+ * Whether that is only about so: no more texts are read than `source.most`.
  */
-export async function settle(source, hits, { parts, names }, mentions) {
-  const wanted = names.length ? [names.map((name) => phrase(name.slice(1)))] : parts.filter(({ says }) => says).map(({ any }) => any);
+export async function settle(source, hits, { parts, names }) {
+  const recognised = names.filter(source.mentions);
+  const mentions = new Set(recognised.flatMap((name) => [...source.mentions(name)]));
+  const wanted = recognised.length ? [recognised.map((name) => phrase(name.slice(1)))] : parts.filter(({ says }) => says).map(({ any }) => any);
   const unsure = wanted.flat().every(isIndexed) ? [] : hits.filter(({ document, holds }) => holds && !mentions.has(document));
   const texts = await source.wordings(unsure.slice(0, source.most).map(({ document }) => document));
-  const hasAll = (text) => wanted.every((any) => any.some((words) => text.includes(words)));
-  texts.forEach((of, at) => { unsure[at].holds = of.some(hasAll); });
+  texts.forEach((of, at) => {
+    unsure[at].holds = of.some((text) => wanted.every((any) => any.some((words) => text.includes(words))));
+  });
   for (const hit of hits) hit.holds ||= mentions.has(hit.document);
   return unsure.length > texts.length;
 }

@@ -3,7 +3,7 @@
 
 import { part, settle } from "./holding.js";
 import { itemNumber } from "./number.js";
-import { EMPTY, recognised, runs, whole } from "./tokens.js";
+import { EMPTY, runs, whole } from "./tokens.js";
 
 const KINDS = 4;
 const HELD = [0, 3];
@@ -45,9 +45,7 @@ export async function answer(source, query) {
   const parsed = await parse(source, runs(query));
   const first = new Set(numbered.map((hit) => hit.document));
   const hits = rank(source, parsed).filter((hit) => !first.has(hit.document));
-  const names = parsed.names.filter((name) => source.knows(recognised(name)));
-  const mentions = new Set(names.flatMap((name) => documentsOf(source, recognised(name))));
-  const isAbout = await settle(source, hits, { parts: parsed.parts, names }, mentions);
+  const isAbout = await settle(source, hits, parsed);
   const [results, related] = [true, false].map((holds) => hits.filter((hit) => hit.holds === holds));
   return {
     hits: [...numbered, ...results, ...related],
@@ -81,7 +79,7 @@ async function parse(source, list) {
     }
   }
   query.names = names(spellings);
-  await source.load(query.names.flatMap((token) => [token, recognised(token)]).map((token) => [token, false]));
+  await source.load(query.names.map((token) => [token, false]));
   return query;
 }
 
@@ -169,7 +167,6 @@ function rank(source, query) {
     terms: new Uint16Array(documents),
     holdsName: new Uint8Array(documents),
     found: new Uint16Array(documents * fields),
-    held: new Uint16Array(documents * fields),
     named: new Uint8Array(documents),
   };
   const found = query.terms.map((term) => gather(source, term));
@@ -178,14 +175,13 @@ function rank(source, query) {
   // A word that texts are not indexed by is asked of none.
   const counts = query.terms.map(({ covers, first }) => covers > 1 || !query.empty[first]);
   query.terms.forEach((term, at) => add(tally, counts[at] ? fields : 0, fields, term, found[at], rarities[at], weights));
-  // A query of such words alone asks for them.
-  const asked = found.filter((_, at) => counts[at] || !counts.includes(true));
-  for (const { list, held } of asked) {
-    for (const document of list) count(tally.held, document * fields, fields, held[document]);
+  for (const name of query.names) {
+    for (const [, codes] of source.postings(name)) each(codes, (document) => { tally.named[document] = 1; });
   }
-  for (const document of query.names.flatMap((name) => documentsOf(source, name))) tally.named[document] = 1;
-  const total = weights.reduce((sum, part) => sum + part, 0);
-  return select(tally, source, counts.filter(Boolean).length, asked.length, total);
+  // The titles and texts with all that is asked for. A query of such words alone asks for them.
+  const asked = found.filter((_, at) => counts[at] || !counts.includes(true));
+  tally.may = asked.reduce((may, { held }) => may.map((fields, document) => fields & held[document]), new Uint32Array(documents).fill(-1));
+  return select(tally, source, counts.filter(Boolean).length, weights.reduce((sum, part) => sum + part, 0));
 }
 
 /** Calls `take(document, weight)` for a list of postings: gaps and weights in one number each. */
@@ -195,12 +191,6 @@ function each(codes, take) {
     document += Math.floor(code / 10) + 1;
     take(document, code % 10);
   }
-}
-
-function documentsOf(source, token) {
-  const list = [];
-  for (const [, codes] of source.postings(token)) each(codes, (document) => list.push(document));
-  return list;
 }
 
 /** Documents that have a term, with what it weighs there, a bit for each field, and for each title or text that holds it. */
@@ -249,16 +239,13 @@ function add(tally, counted, fields, { first, covers, isName }, { list, score, m
       tally.covered[document] += weights[place];
     }
     tally.reached[document] = end;
-    count(tally.found, document * fields, counted, mask[document]);
+    for (let field = 0; field < counted; field += 1) {
+      if (mask[document] & (1 << field)) tally.found[document * fields + field] += 1;
+    }
   }
 }
 
-/** Adds one for each of so many fields whose bit is set. */
-function count(sums, start, fields, mask) {
-  for (let field = 0; field < fields; field += 1) if (mask & (1 << field)) sums[start + field] += 1;
-}
-
-function select(tally, { documents, fields }, terms, held, total) {
+function select(tally, { documents, fields }, terms, total) {
   const share = (document) => Math.floor((tally.covered[document] * 100) / Math.max(1, total));
   const list = [];
   let best = 0;
@@ -269,12 +256,11 @@ function select(tally, { documents, fields }, terms, held, total) {
   }
   const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 && !tally.holdsName[document] ? ALONE : ENOUGH);
   // Texts are not indexed by words that say nothing, so one that holds all may seem to lack some.
-  const mayHold = (document) => tally.held.subarray(document * fields, (document + 1) * fields).includes(held);
-  const hits = list.filter((document) => mayHold(document) || share(document) >= least(document)).map((document) => ({
+  const hits = list.filter((document) => tally.may[document] || share(document) >= least(document)).map((document) => ({
     document,
     tier: tier(tally, document, fields, terms, share(document) === 100),
     score: tally.scores[document] * share(document) * share(document),
-    holds: mayHold(document),
+    holds: tally.may[document] > 0,
   }));
   return hits.sort((a, b) => b.tier - a.tier || b.score - a.score || a.document - b.document);
 }

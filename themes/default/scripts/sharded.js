@@ -35,20 +35,22 @@ export async function sharded(head, base, language, read) {
     }
     return list;
   };
+  const entry = (token) => {
+    const of = ready.get(shard(token));
+    return of && Object.hasOwn(of, token) ? of[token] : undefined;
+  };
   const item = (document) => {
     const { slug } = head.memoranda[head.place(document).memorandum];
     return once(items, `${base}../data/${slug}/${head.number(document)}.json`);
   };
   return {
+    // What says which documents mention a name stands right after it.
     load: async (wanted) => {
-      const needed = new Set(wanted.flatMap(([token, longer]) => (longer ? range(token) : [shard(token)])));
+      const needed = new Set(wanted.flatMap(([token, longer]) => (longer ? range(token) : [shard(token), shard(`${token}!`)])));
       await Promise.all([...needed].filter((at) => !ready.has(at)).map(fetchShard));
     },
-    knows: (token) => Object.hasOwn(ready.get(shard(token)) ?? {}, token),
-    postings: (token) => {
-      const of = ready.get(shard(token));
-      return of && Object.hasOwn(of, token) ? of[token] : [];
-    },
+    postings: (token) => entry(token) ?? [],
+    mentions: (name) => entry(`${name}!`)?.flatMap(([, codes]) => documentsOf(codes)),
     expand: (prefix) => range(prefix).flatMap((at) =>
       Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
     words: async () => (words ??= (await read(`${folder}words.json`)).split(" ")),
@@ -62,6 +64,11 @@ export async function sharded(head, base, language, read) {
       return [titles, texts].flatMap(Object.values).map(laidOut);
     })),
   };
+}
+
+function documentsOf(codes) {
+  let next = 0;
+  return codes.map((code) => (next += Math.floor(code / 10) + 1) - 1);
 }
 
 /** What readers of a language are shown: a text of their own, or a borrowed one and its tag. */

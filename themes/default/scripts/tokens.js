@@ -100,9 +100,6 @@ export function whole(list) {
   return `=${(saying.length ? saying : list).join(" ")}`;
 }
 
-/** The token of a name that is recognised, beside that of the whole, which titles have too. */
-export const recognised = (token) => `${token}!`;
-
 /** A text as what is looked for in it is: its runs that say something, each between spaces. */
 export function laidOut(text) {
   return ` ${runs(text).map((run) => `${run.text} `).filter((run) => !EMPTY.has(run.trim())).join("")}`;

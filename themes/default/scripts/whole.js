@@ -1,12 +1,14 @@
 // The index of a small portal: texts, from which it is made here.
 
 import { weight } from "./ranking.js";
-import { EMPTY, laidOut, nameTokens, recognised, tokens, useFolding } from "./tokens.js";
+import { EMPTY, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
 
 export async function whole(head, base, language, read) {
   const file = await read(`${base}${head.folder}/${head.languages[language].key}.json`);
   useFolding(file.fold);
-  const map = build(head, file);
+  // Of the form of each recognised name the documents that mention it, or none.
+  const mentions = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
+  const map = build(head, file, mentions);
   const sorted = [...map.keys()].sort();
   const words = sorted.filter((token) => token.length > 3 && token >= "a" && token < "{");
   return {
@@ -14,7 +16,7 @@ export async function whole(head, base, language, read) {
     postings: (token) => map.get(token) ?? [],
     expand: (prefix) => sorted.filter((token) => token.startsWith(prefix)),
     words: async () => words,
-    knows: (token) => map.has(token),
+    mentions: (name) => mentions.get(name),
     texts: async (documents) => documents.map((document) => file.shown[document]),
     most: Infinity,
     wordings: async (documents) => documents.map((document) =>
@@ -28,9 +30,8 @@ function phrase({ fields, shown }, at, document, part) {
   return text === 0 ? [shown[document][part]].flat()[0] : text;
 }
 
-function build(head, file) {
+function build(head, file, mentions) {
   const map = new Map();
-  const documents = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
   file.fields.forEach((entries, at) => {
     // Of each form of each name that is new in a document its tokens; the first form of a term is none.
     const all = entries.map(([, , lines]) => lines.split("\n").slice(0, -1).map((forms) => forms.split("\t").map(nameTokens)));
@@ -39,8 +40,7 @@ function build(head, file) {
     const mentioned = all.map((list, document) => [...file.mentions[document].map((name) => names[name]), ...list]);
     mentioned.forEach((list, document) => list.filter(([first]) => first.length).flat().forEach((form) => {
       const token = form.at(-1);
-      if (!documents.has(token)) documents.set(token, new Set());
-      documents.get(token).add(document);
+      mentions.set(token, (mentions.get(token) ?? new Set()).add(document));
     }));
     const areas = file.areas.map((of) => of[at].flatMap(nameTokens));
     const kinds = [
@@ -51,13 +51,7 @@ function build(head, file) {
     ];
     kinds.forEach((of, kind) => addField(map, at * 4 + kind, head.documents, of));
   });
-  for (const [token, of] of documents) map.set(recognised(token), postings([...of].sort((a, b) => a - b)));
   return map;
-}
-
-/** A list of documents as postings, which for ranking are nothing. */
-function postings(list) {
-  return list.length ? [[0, list.map((document, at) => (document - (list[at - 1] ?? -1) - 1) * 10 + 1)]] : [];
 }
 
 function addField(map, field, documents, of) {
