@@ -638,6 +638,32 @@ mod tests {
     }
 
     #[test]
+    fn results_hold_all_of_the_query_and_come_first() {
+        let portal = portal();
+        let corpus = Corpus::new(&portal);
+        let index = Index::build(&corpus);
+        for language in ["tc", "sc", "en"] {
+            let language = corpus.portal.languages.find(language).unwrap();
+            for (query, expected) in [
+                ("滬港通", [26, 39].as_slice()),
+                ("沪港通", &[26, 39]),
+                ("stok connect", &[26]),
+                ("Shanghai Museum", &[12]),
+                ("26", &[26]),
+                ("香港法律中心", &[]),
+                ("Hong Kong/Shanghai Co-operation Conference", &[]),
+            ] {
+                let answer = answer(&corpus, &index, query, language);
+                let (results, related) = answer.hits.split_at(answer.count());
+                assert!(related.iter().all(|hit| !hit.holds), "{query}");
+                let numbers = results.iter().map(|hit| corpus.item(hit.document).number);
+                let numbers: std::collections::BTreeSet<u32> = numbers.collect();
+                assert_eq!(Vec::from_iter(numbers), expected, "{query}");
+            }
+        }
+    }
+
+    #[test]
     fn a_name_of_one_term_is_enough_and_a_part_of_one_is_not() {
         let portal = portal();
         let corpus = Corpus::new(&portal);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 
-import { answer, answers, itemNumber, open, published, random } from "./concord.mjs";
+import { answer, answers, itemNumber, open, published, random, search } from "./concord.mjs";
 
 const LANGUAGES = ["tc", "sc", "en"];
 const HAN = /\p{Script=Han}/u;
@@ -178,4 +178,15 @@ test("the program counts the same for stretches of texts and what is put togethe
       assert.deepEqual(await counted(language, query), held, `${query} in ${language}`);
     }
   }));
+});
+
+test("the terminal prints results, and what is related under a heading", () => {
+  for (const [messages, count, heading] of [["en", /滬港通: 2 items/, /^ +related: some of the words/], ["zh-Hant", /滬港通：2 項/, /^ +相關：含部分字詞/]]) {
+    const [first, ...lines] = search("--messages", messages, "滬港通").trimEnd().split("\n");
+    assert.match(first, count);
+    const at = lines.findIndex((line) => heading.test(line));
+    assert.deepEqual(lines.slice(0, at).map((line) => Number(/\d+/.exec(line)[0])), [26, 39]);
+    assert.ok(lines.length > at + 1);
+  }
+  assert.doesNotMatch(search("--messages", "en", "26"), /related/);
 });
