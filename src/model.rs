@@ -311,6 +311,8 @@ pub struct Item {
     pub title: Localized<Phrase>,
     /// What was signed, and its translations.
     pub text: Texts,
+    /// What the editors have to say beside the text of a language.
+    pub notes: Localized<Option<String>>,
     /// SHA-256 of the signed text.
     pub sha256: String,
     /// Names that the signed text mentions, in order of appearance: indices of [`Portal::names`].

@@ -50,18 +50,19 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// Whether a text in this state has a file that translates another.
-fn is_there(state: State) -> bool {
-    matches!(state, State::Current | State::Stale)
+/// Whether a language has a file that translates a text, be it the title alone.
+fn is_there(of: &Translation, language: LanguageId) -> bool {
+    matches!(of.states[language], State::Current | State::Stale)
+        || of.translates[language].is_some()
 }
 
 /// The fingerprint that the translation in a file should carry.
 fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
     let languages = &content.languages;
     content.translations.iter().find_map(|of| {
-        let mut states = of.states.iter();
-        let found = states
-            .any(|(language, state)| is_there(*state) && of.file(languages, language) == path);
+        let found = languages
+            .ids()
+            .any(|language| is_there(of, language) && of.file(languages, language) == path);
         found.then_some(of.fingerprint.as_str())
     })
 }
@@ -70,8 +71,8 @@ fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
 fn unknown(content: &Content, path: &str, messages: &Messages) -> Failure {
     let languages = &content.languages;
     let files = content.translations.iter().flat_map(|of| {
-        let there = of.states.iter().filter(|(_, state)| is_there(**state));
-        there.map(|(language, _)| of.file(languages, language))
+        let there = languages.ids().filter(|language| is_there(of, *language));
+        there.map(|language| of.file(languages, language))
     });
     let files: Vec<String> = files.collect();
     let mut said = messages.say("not-a-translation", &[("file", path.into())]);

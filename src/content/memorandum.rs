@@ -10,8 +10,8 @@ use crate::content::lock::{self, Lock, Signed, SignedText};
 use crate::content::pairing::{self, Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{
-    self, DomainFacts, DomainWords, MemorandumFacts, MemorandumWords, RawParty, RawValidity,
-    TitleFacts, TitleWords,
+    self, DomainFacts, DomainWords, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords,
+    RawParty, RawValidity,
 };
 use crate::content::termbase::Termbase;
 use crate::content::toml_table::Toml;
@@ -424,7 +424,7 @@ impl<'a> Loader<'a, '_, '_> {
         let Entry::Item { number, .. } = *entry else {
             return None;
         };
-        let front: Paired<'_, TitleFacts, TitleWords> = self.pair(entry)?;
+        let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
         let text = self.texts(&front, Body::Signed);
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative].plain;
@@ -438,6 +438,7 @@ impl<'a> Loader<'a, '_, '_> {
         let item = Item {
             number,
             title: front.title(self.localizer),
+            notes: self.notes(&front),
             sha256: sha256(plain.as_bytes()),
             names,
             terms,
@@ -445,6 +446,27 @@ impl<'a> Loader<'a, '_, '_> {
             text,
         };
         Some((item, front.source.document.body))
+    }
+
+    /// What the editors note beside the text of each language: none is made from another's.
+    fn notes(&mut self, front: &Paired<'_, ItemFacts, ItemWords>) -> Localized<Option<String>> {
+        let languages = self.localizer.languages;
+        languages.localize(|language| {
+            let (document, note) = match &front.versions[language] {
+                _ if language == languages.authoritative => {
+                    (front.source.document, &front.source.front.note)
+                }
+                Some(version) => (version.document, &version.front.note),
+                None => return None,
+            };
+            let note = note.as_ref()?;
+            if note.get_ref().trim().is_empty() {
+                let place = document.front_matter.place(&note.span());
+                self.report
+                    .push(Diagnostic::error("empty-value", place).with("key", "note"));
+            }
+            Some(note.get_ref().clone())
+        })
     }
 
     /// The item, unless there is one with its number already, which is reported.

@@ -151,10 +151,15 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         }
         match &self.versions[language] {
             Some(version) if self.is_stale(version) => State::Stale,
-            Some(_) => State::Current,
-            None if localizer.languages[language].derived_from.is_some() => State::Derived,
-            None => State::Missing,
+            Some(version) if self.has_words(version) => State::Current,
+            _ if localizer.languages[language].derived_from.is_some() => State::Derived,
+            _ => State::Missing,
         }
+    }
+
+    /// Whether a translation has the text, and not only a title or a note beside it.
+    fn has_words(&self, version: &Version<'_, W>) -> bool {
+        !version.document.body.text.is_empty() || self.source.document.body.text.is_empty()
     }
 
     fn is_stale(&self, version: &Version<'_, W>) -> bool {

@@ -298,14 +298,31 @@ pub(crate) struct DomainWords {
     pub(crate) short: Option<String>,
 }
 
-/// Front matter of an item or the front page in the authoritative language.
+/// Front matter of an item in the authoritative language.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ItemFacts {
+    pub(crate) title: Spanned<String>,
+    pub(crate) note: Option<Spanned<String>>,
+}
+
+/// Front matter of an item in another language.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ItemWords {
+    pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) title: Option<String>,
+    pub(crate) note: Option<Spanned<String>>,
+}
+
+/// Front matter of the front page in the authoritative language.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleFacts {
     pub(crate) title: Spanned<String>,
 }
 
-/// Front matter of an item or the front page in another language.
+/// Front matter of the front page in another language.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleWords {
@@ -450,6 +467,9 @@ words!(MemorandumWords, translation, self => {
 });
 words!(DomainFacts, facts, self => [Some(self.title.get_ref().as_str()), self.short.as_deref()].into_iter().flatten().collect());
 words!(DomainWords, translation, self => [self.title.as_deref(), self.short.as_deref()].into_iter().flatten().collect());
+// A note is the editors' own in each language: nobody translates it.
+words!(ItemFacts, facts, self => vec![self.title.get_ref()]);
+words!(ItemWords, translation, self => self.title.as_deref().into_iter().collect());
 words!(TitleFacts, facts, self => vec![self.title.get_ref()]);
 words!(TitleWords, translation, self => self.title.as_deref().into_iter().collect());
 words!(PageFacts, facts, self => vec![self.title.get_ref(), &self.summary]);

@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, schema_for};
 
 use crate::content::raw::{
-    Config, DomainFacts, DomainWords, Lock, MemorandumFacts, MemorandumWords, PageFacts, PageWords,
-    Sessions, Termbase, TitleFacts, TitleWords, UpdateFacts, UpdateWords,
+    Config, DomainFacts, DomainWords, ItemFacts, ItemWords, Lock, MemorandumFacts, MemorandumWords,
+    PageFacts, PageWords, Sessions, Termbase, TitleFacts, TitleWords, UpdateFacts, UpdateWords,
 };
 
 /// Every schema by name, as JSON: `portal`, `update`, and `update-translation` for the front
@@ -19,8 +19,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("memorandum-translation", json::<MemorandumWords>()),
         ("domain", json::<DomainFacts>()),
         ("domain-translation", json::<DomainWords>()),
-        ("item", json::<TitleFacts>()),
-        ("item-translation", json::<TitleWords>()),
+        ("item", json::<ItemFacts>()),
+        ("item-translation", json::<ItemWords>()),
         ("home", json::<TitleFacts>()),
         ("home-translation", json::<TitleWords>()),
         ("update", json::<UpdateFacts>()),

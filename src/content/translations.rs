@@ -9,7 +9,7 @@ use crate::content::localizer::Localizer;
 use crate::content::pairing::Paired;
 use crate::content::path::{self, ContentPath, Entry};
 use crate::content::raw::{
-    DomainFacts, MemorandumFacts, PageFacts, TitleFacts, UpdateFacts, Words,
+    DomainFacts, ItemFacts, MemorandumFacts, PageFacts, TitleFacts, UpdateFacts, Words,
 };
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::Report;
@@ -80,7 +80,8 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
     let document = document::split(file, text, &mut ignored)?;
     let toml = document.front_matter;
     let words = match entry {
-        Entry::Home | Entry::Item { .. } => words::<TitleFacts>(toml),
+        Entry::Home => words::<TitleFacts>(toml),
+        Entry::Item { .. } => words::<ItemFacts>(toml),
         Entry::Memorandum { .. } => words::<MemorandumFacts>(toml),
         Entry::Domain { .. } => words::<DomainFacts>(toml),
         Entry::Update { .. } => words::<UpdateFacts>(toml),

@@ -88,12 +88,13 @@ fn item(of: &Item, hasher: &mut impl Hasher) {
         number,
         title,
         text: _,
+        notes,
         sha256,
         names,
         terms: _,
         dates,
     } = of;
-    (number, title, sha256, names, dates).hash(hasher);
+    (number, title, notes, sha256, names, dates).hash(hasher);
 }
 
 fn update(of: &Update, hasher: &mut impl Hasher) {

@@ -231,7 +231,8 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
         Kind::Parallel(_, other) => {
-            let [own, other] = [local.language, other].map(|of| &*portal.languages[of].label);
+            let name = |of: LanguageId| local.text_of(&portal.language_names[of]);
+            let [own, other] = [local.language, other].map(name);
             words.fill("title.parallel", &[("own", own), ("other", other)])
         }
         Kind::Dates(_) => words.get("title.dates").to_owned(),

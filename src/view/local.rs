@@ -93,6 +93,17 @@ fn below(root: &str, html: &str) -> String {
     out
 }
 
+/// The words for some items, by number.
+fn range_pattern(numbers: &[u32]) -> &'static str {
+    let is_without_gaps = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    match numbers.len() {
+        1 => "domain.one",
+        2 => "domain.two",
+        _ if is_without_gaps => "domain.range",
+        _ => "domain.several",
+    }
+}
+
 impl<'a> Local<'a> {
     /// The portal in `language`.
     pub fn new(portal: &'a Portal, language: LanguageId, words: &'a Words) -> Self {
@@ -149,12 +160,14 @@ impl<'a> Local<'a> {
     }
 
     pub(crate) fn language(&self, language: LanguageId) -> shapes::Language<'a> {
+        let name = self.phrase(&self.portal.language_names[language]);
         let language = &self.portal.languages[language];
         shapes::Language {
             key: &language.key,
             tag: &language.tag,
             hreflang: &language.hreflang,
             label: &language.label,
+            name,
             short: &language.short,
         }
     }
@@ -175,10 +188,14 @@ impl<'a> Local<'a> {
         root: &str,
     ) -> shapes::Text<'a> {
         let text = &texts[language];
+        let is_record = texts[self.portal.languages.authoritative].origin == Origin::Signed;
         let (status, notice) = match text.origin {
             _ if text.language != language => ("fallback", Some("text_notice.fallback")),
             Origin::Signed => ("signed", None),
             Origin::Written => ("current", None),
+            // What the portal says in its own name it says in each language.
+            Origin::Current if !is_record => ("current", None),
+            Origin::Derived if !is_record => ("derived", Some("text_notice.converted")),
             Origin::Current => ("current", Some("text_notice.current")),
             Origin::Stale => ("stale", Some("text_notice.stale")),
             Origin::Derived => ("derived", Some("text_notice.derived")),
@@ -191,6 +208,28 @@ impl<'a> Local<'a> {
             status,
             signed: text.origin == Origin::Signed,
             notice: notice.map(|key| self.words.get(key)),
+            note: None,
+        }
+    }
+
+    /// The text that an item has in `language`, with what the editors note beside it.
+    pub(crate) fn item_text(
+        &self,
+        id: ItemId,
+        language: LanguageId,
+        root: &str,
+    ) -> shapes::Text<'a> {
+        let item = self.portal.item(id);
+        let slug = &self.portal.memoranda[id.memorandum].slug;
+        let reference = format!("{slug}/{}", item.number);
+        let of = item.text[language].language;
+        shapes::Text {
+            note: item.notes[of].as_deref().map(|text| shapes::Note {
+                label: self.words.get("item.note"),
+                text,
+                lang: &self.portal.languages[of].tag,
+            }),
+            ..self.text(reference, &item.text, language, root)
         }
     }
 
@@ -275,12 +314,6 @@ impl<'a> Local<'a> {
     pub(crate) fn domain(&self, memorandum: usize, index: usize) -> shapes::Domain<'a> {
         let domain = &self.portal.memoranda[memorandum].domains[index];
         let (first, last) = domain.range().unwrap_or((0, 0));
-        let range = if first == last {
-            "domain.one"
-        } else {
-            "domain.range"
-        };
-        let parts = [("first", &*first.to_string()), ("last", &*last.to_string())];
         shapes::Domain {
             number: domain.number,
             numeral: self.words.numeral(domain.number),
@@ -292,11 +325,7 @@ impl<'a> Local<'a> {
             first,
             last,
             count: domain.items.len(),
-            range: if domain.items.is_empty() {
-                String::new()
-            } else {
-                self.words.fill(range, &parts)
-            },
+            range: self.range(domain),
             items: (0..domain.items.len())
                 .map(|item| {
                     self.item_value(ItemId {
@@ -307,6 +336,21 @@ impl<'a> Local<'a> {
                 })
                 .collect(),
         }
+    }
+
+    /// Which items an area has: 第24至33項.
+    fn range(&self, domain: &model::Domain) -> String {
+        let numbers: Vec<u32> = domain.items.iter().map(|item| item.number).collect();
+        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+            return String::new();
+        };
+        let each: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let parts = [
+            ("first", &*first.to_string()),
+            ("last", &*last.to_string()),
+            ("numbers", &*each.join(self.words.get("list.separator"))),
+        ];
+        self.words.fill(range_pattern(&numbers), &parts)
     }
 
     pub(crate) fn board(&self, memorandum: usize) -> Vec<Shared> {
@@ -451,5 +495,23 @@ impl<'a> Local<'a> {
             })
             .filter(|group| !group.names.is_empty())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::range_pattern;
+
+    #[test]
+    fn a_range_has_no_gaps() {
+        for (numbers, pattern) in [
+            (&[61][..], "domain.one"),
+            (&[47, 48], "domain.two"),
+            (&[47, 49], "domain.two"),
+            (&[24, 25, 26], "domain.range"),
+            (&[24, 26, 27], "domain.several"),
+        ] {
+            assert_eq!(range_pattern(numbers), pattern, "{numbers:?}");
+        }
     }
 }

@@ -226,6 +226,7 @@ impl<'a> Viewer<'_, 'a> {
             self.page.language,
             &self.root,
         );
+        view.insert("lead", &text);
         view.insert("lead_html", &text.html);
         view.insert("lead_lang", text.lang);
         view.insert("board", self.views.board(self.page));
@@ -450,12 +451,7 @@ impl<'a> Viewer<'_, 'a> {
 
     /// The text that an item has in a language.
     fn item_text(&self, id: ItemId, language: LanguageId) -> shapes::Text<'a> {
-        let item = self.views.portal.item(id);
-        let reference = format!(
-            "{}/{}",
-            self.views.portal.memoranda[id.memorandum].slug, item.number
-        );
-        self.local.text(reference, &item.text, language, &self.root)
+        self.local.item_text(id, language, &self.root)
     }
 
     fn item(&self, id: ItemId, view: &mut View) {

@@ -25,7 +25,16 @@ pub(crate) struct Language<'a> {
     pub(crate) tag: &'a str,
     pub(crate) hreflang: &'a str,
     pub(crate) label: &'a str,
+    pub(crate) name: Phrase<'a>,
     pub(crate) short: &'a str,
+}
+
+/// What the editors have to say beside a text.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub(crate) struct Note<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) lang: &'a str,
 }
 
 /// A text that readers read.
@@ -39,6 +48,7 @@ pub(crate) struct Text<'a> {
     pub(crate) status: &'static str,
     pub(crate) signed: bool,
     pub(crate) notice: Option<&'a str>,
+    pub(crate) note: Option<Note<'a>>,
 }
 
 /// Mentions an item.

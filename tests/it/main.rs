@@ -25,6 +25,7 @@ mod portal;
 mod preview;
 mod schemas;
 mod served;
+mod simplified;
 mod start;
 mod supply_chain;
 mod support;
