@@ -172,7 +172,7 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
     assert_eq!(shown(), ("stale".to_owned(), true));
     let listed = out(&concord(&["translations", "--root", root(&portal)]));
     for expected in [
-        "content/pages/about source derived stale",
+        "content/pages/about source stale stale",
         "content/pages/about.en.md is stale",
         "## {+新+}",
         "concord translations --stamp content/pages/about.en.md",
@@ -187,6 +187,7 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
         root(&portal),
         "--stamp",
         "content/pages/about.en.md",
+        "content/pages/about.sc.md",
     ]);
     assert_eq!(stamped.status.code(), Some(0), "{}", err(&stamped));
     assert_eq!(err(&concord(&["check", "--root", root(&portal)])), "");

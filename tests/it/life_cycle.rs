@@ -125,7 +125,7 @@ fn what_is_withdrawn_is_nowhere_but_its_address_says_so() {
     assert_eq!(differences(&after, &site(&repository())), expected);
     for (lang, words) in [
         ("tc", "本頁於2025年12月24日撤回"),
-        ("sc", "本页于2025年12月24日撤回"),
+        ("sc", "本页已于2025年12月24日撤下"),
         ("en", "It was withdrawn on 24 December 2025"),
     ] {
         let page = text(&after, &format!("{lang}/updates/{SLUG}/index.html")).to_owned();
