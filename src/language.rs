@@ -88,6 +88,12 @@ impl Languages {
         self.list.iter().map(|language| language.key.as_str())
     }
 
+    /// Whether two are versions of one language, as in two scripts.
+    pub fn are_one(&self, one: LanguageId, other: LanguageId) -> bool {
+        let [one, other] = [one, other].map(|id| self[id].tag.split('-').next());
+        one == other
+    }
+
     /// A value for each language.
     pub fn localize<T>(&self, value: impl FnMut(LanguageId) -> T) -> Localized<T> {
         Localized(self.ids().map(value).collect())

@@ -1,5 +1,7 @@
-//! Files for reference managers: RIS, BibTeX and CSL-JSON of every item, in the authoritative
-//! language.
+//! Files for reference managers: RIS, BibTeX and CSL-JSON of every item. One set is of the signed
+//! text; one is of the text in each other language that has one, and says that it is a translation
+//! or converted: where styles print it (`genre` of CSL, which is `M3` in RIS; `note` of BibTeX), and
+//! in the note that readers look at.
 //!
 //! Formats: RIS as in <https://en.wikipedia.org/wiki/RIS_(file_format)>, the only public
 //! description since its own page is gone; BibTeX with the fields that biblatex adds; CSL-JSON by
@@ -13,13 +15,14 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::artifact::Sink;
+use crate::language::LanguageId;
 use crate::model::{ItemId, Portal};
 use crate::plan::{self, Kind};
 use crate::render::data::json;
 use crate::view::citation::{self, BIBTEX, CSL_JSON, Format, RIS};
 use crate::view::{Local, Views};
 
-/// What a reference manager is told of an item.
+/// What a reference manager is told of the text of an item in one language.
 struct Reference<'a> {
     key: String,
     authors: Vec<&'a str>,
@@ -27,6 +30,8 @@ struct Reference<'a> {
     /// The title in English, where the memorandum has one: reference managers know one
     /// translation, and English is what a bibliography in another script needs.
     translated: Option<String>,
+    /// What the text is, where it is not the signed one.
+    note: Option<String>,
     date: civil::Date,
     language: &'a str,
     url: String,
@@ -35,38 +40,63 @@ struct Reference<'a> {
 /// Gives the files of every item to `sink`.
 pub(super) fn citations(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
     let items: Vec<ItemId> = plan::items(portal).collect();
-    let outline = views.origin(());
     items.into_par_iter().for_each(|id| {
-        let reference = LazyCell::new(|| reference(views, portal, id));
-        let make = |format: Format, bytes: &dyn Fn() -> Vec<u8>| {
-            let path = citation::file(portal, id, &format).to_string();
-            sink.make(path, outline, bytes);
-        };
-        make(RIS, &|| reference.ris().into_bytes());
-        make(BIBTEX, &|| reference.bibtex().into_bytes());
-        make(CSL_JSON, &|| json(&[reference.csl()]));
+        for (language, text) in portal.item(id).text.iter() {
+            // Where a text is borrowed, that of its own language is cited.
+            if text.language == language {
+                files(views, id, language, sink);
+            }
+        }
     });
 }
 
-fn reference<'a>(views: &Views<'_>, portal: &'a Portal, id: ItemId) -> Reference<'a> {
+/// Gives the files of an item in one language to `sink`.
+fn files(views: &Views<'_>, id: ItemId, language: LanguageId, sink: &dyn Sink) {
+    let portal = views.portal();
+    let note = citation::note(views.local(language), &portal.item(id).text);
+    let origin = views.origin(&note);
+    let reference = LazyCell::new(|| reference(views, id, language, note));
+    let make = |format: Format, bytes: &dyn Fn() -> Vec<u8>| {
+        let path = citation::file(portal, id, language, &format).to_string();
+        sink.make(path, origin, bytes);
+    };
+    make(RIS, &|| reference.ris().into_bytes());
+    make(BIBTEX, &|| reference.bibtex().into_bytes());
+    make(CSL_JSON, &|| json(&[reference.csl()]));
+}
+
+fn reference<'a>(
+    views: &Views<'a>,
+    id: ItemId,
+    language: LanguageId,
+    note: Option<String>,
+) -> Reference<'a> {
+    let portal = views.portal();
     let of = &portal.memoranda[id.memorandum];
     let authoritative = portal.languages.authoritative;
-    let english = portal.languages.iter().find(|(language, english)| {
-        *language != authoritative
+    let english = portal.languages.iter().find(|(other, english)| {
+        *other != authoritative
             && english.tag.split('-').next() == Some("en")
-            && of.title[*language].language == *language
+            && of.title[*other].language == *other
     });
+    let english = english.filter(|_| language == authoritative);
+    let number = portal.item(id).number;
     Reference {
-        key: format!("{}-{}", of.slug, portal.item(id).number),
+        key: if language == authoritative {
+            format!("{}-{number}", of.slug)
+        } else {
+            format!("{}-{number}-{}", of.slug, portal.languages[language].key)
+        },
         authors: of
             .parties
             .iter()
-            .map(|party| party.name[authoritative].text.as_str())
+            .map(|party| party.name[language].text.as_str())
             .collect(),
-        title: title(views.local(authoritative), id),
-        translated: english.map(|(language, _)| title(views.local(language), id)),
+        title: title(views.local(language), id),
+        translated: english.map(|(english, _)| title(views.local(english), id)),
+        note,
         date: of.signed,
-        language: &portal.languages[authoritative].tag,
+        language: &portal.languages[language].tag,
         url: Kind::Identifier(id)
             .address(portal, "")
             .absolute(&portal.base),
@@ -88,6 +118,11 @@ impl Reference<'_> {
         fields.extend(self.authors.iter().map(|author| ("AU", *author)));
         fields.push(("TI", &self.title));
         fields.extend(self.translated.iter().map(|title| ("TT", title.as_str())));
+        fields.extend(
+            self.note
+                .iter()
+                .flat_map(|note| [("M3", &**note), ("N1", note)]),
+        );
         fields.extend([
             ("PY", &date[..4]),
             ("DA", &*date),
@@ -127,6 +162,9 @@ impl Reference<'_> {
             let translated = bibtex_text(translated);
             field("note", &format!("English title: {translated}"));
         }
+        if let Some(note) = &self.note {
+            field("note", &bibtex_text(note));
+        }
         out + "}\n"
     }
 
@@ -148,6 +186,10 @@ impl Reference<'_> {
         if let Some(translated) = &self.translated {
             // CSL has no field for a translated title; `custom` is its place for other data.
             csl["custom"] = json!({ "translated-title": translated });
+        }
+        if let Some(note) = &self.note {
+            csl["genre"] = json!(note);
+            csl["note"] = json!(note);
         }
         csl
     }
@@ -181,9 +223,21 @@ mod tests {
             authors: vec!["上海市人民政府", "R&D 50%"],
             title: "備忘錄：第26項\n{#1_a}".to_owned(),
             translated: Some("Memorandum: Item 26".to_owned()),
+            note: None,
             date: civil::date(2021, 8, 30),
             language: "zh-Hant-HK",
             url: "https://concord.example/fifth/26/".to_owned(),
+        }
+    }
+
+    fn translation() -> Reference<'static> {
+        Reference {
+            key: "fifth-26-en".to_owned(),
+            title: "Memorandum: Item 26".to_owned(),
+            translated: None,
+            note: Some("unofficial R&D\ntranslation".to_owned()),
+            language: "en",
+            ..reference()
         }
     }
 
@@ -195,6 +249,13 @@ mod tests {
              TI  - 備忘錄：第26項 {#1_a}\r\nTT  - Memorandum: Item 26\r\nPY  - 2021\r\n\
              DA  - 2021/08/30\r\nLA  - zh-Hant-HK\r\nUR  - https://concord.example/fifth/26/\r\n\
              ER  - \r\n"
+        );
+        assert_eq!(
+            translation().ris(),
+            "TY  - GOVDOC\r\nID  - fifth-26-en\r\nAU  - 上海市人民政府\r\nAU  - R&D 50%\r\n\
+             TI  - Memorandum: Item 26\r\nM3  - unofficial R&D translation\r\n\
+             N1  - unofficial R&D translation\r\nPY  - 2021\r\nDA  - 2021/08/30\r\n\
+             LA  - en\r\nUR  - https://concord.example/fifth/26/\r\nER  - \r\n"
         );
     }
 
@@ -212,10 +273,37 @@ mod tests {
     }
 
     #[test]
+    fn bibtex_has_one_note_at_most() {
+        let notes = |reference: Reference<'_>| {
+            let bibtex = reference.bibtex();
+            let notes = bibtex.match_indices("  note = ").map(|(at, _)| at);
+            notes
+                .map(|at| bibtex[at..].split(",\n").next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            notes(reference()),
+            ["  note = {English title: Memorandum: Item 26}"]
+        );
+        assert_eq!(
+            notes(translation()),
+            ["  note = {unofficial R\\&D\ntranslation}"]
+        );
+    }
+
+    #[test]
     fn csl_names_authors_as_they_are() {
         let csl = reference().csl();
         assert_eq!(csl["author"][0]["literal"], "上海市人民政府");
         assert_eq!(csl["issued"]["date-parts"][0], json!([2021, 8, 30]));
         assert_eq!(csl["custom"]["translated-title"], "Memorandum: Item 26");
+    }
+
+    #[test]
+    fn csl_says_what_a_text_is_that_was_not_signed_and_no_more() {
+        for key in ["genre", "note"] {
+            assert_eq!(translation().csl()[key], "unofficial R&D\ntranslation");
+            assert_eq!(reference().csl().get(key), None, "{key}");
+        }
     }
 }

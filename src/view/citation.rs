@@ -7,11 +7,16 @@
 //! - APA 7 (American Psychological Association, 2020), 9.11 and 10.16: group authors in full, the
 //!   whole date, title, part in brackets, name of the site, address; no date of retrieval, since
 //!   the text is not one that changes.
+//!
+//! Where the text is not the one that was signed, each of them says what it is. GB/T 7714 has words
+//! that explain a title after a colon, as other information on the title; APA has who translated a
+//! work in the parentheses after its title, and here nobody is named.
 
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::model::{ItemId, Portal};
+use crate::language::LanguageId;
+use crate::model::{ItemId, Origin, Portal, Texts};
 use crate::plan::Kind;
 use crate::text::date::{Date, Style};
 use crate::view::local::Local;
@@ -45,16 +50,63 @@ pub(crate) const CSL_JSON: Format = Format {
     media_type: "application/vnd.citationstyles.csl+json",
 };
 
-/// Where the file for an item is; the same for every language.
-pub(crate) fn file(portal: &Portal, id: ItemId, format: &Format) -> Address {
+/// Where the file for the text of an item in `language` is: that for the signed text, which is in
+/// the authoritative language, or for a version of it.
+pub(crate) fn file(portal: &Portal, id: ItemId, language: LanguageId, format: &Format) -> Address {
     let slug = &portal.memoranda[id.memorandum].slug;
     let number = portal.item(id).number;
-    Address::file(format!("cite/{slug}/{number}.{}", format.extension))
+    let name = format!("{slug}/{number}.{}", format.extension);
+    Address::file(if language == portal.languages.authoritative {
+        format!("cite/{name}")
+    } else {
+        format!("cite/{}/{name}", portal.languages[language].key)
+    })
 }
 
-/// The citation of an item in one language.
+/// What the text is that is shown where the language of `local` looks for its own: "unofficial
+/// English translation"; nothing of the text that was signed, in its own place.
+pub(crate) fn note(local: &Local<'_>, texts: &Texts) -> Option<String> {
+    let (languages, text) = (&local.portal.languages, &texts[local.language]);
+    let name = local.text_of(&local.portal.language_names[text.language]);
+    let source = languages[text.language].derived_from;
+    let source = source.filter(|_| text.origin == Origin::Derived);
+    // What is converted from a translation is one too.
+    let origin = source.map_or(text.origin, |source| texts[source].origin);
+    let translation = translation(
+        origin,
+        languages.are_one(text.language, languages.authoritative),
+    );
+    let is_borrowed = text.language != local.language;
+    let parts = [
+        // The name of a translation says in which language it is.
+        (is_borrowed && translation.is_none()).then_some("origin.borrowed"),
+        translation,
+        source.map(|_| "origin.derived"),
+    ];
+    let say = |key| local.words.fill(key, &[("language", name)]);
+    let parts: Vec<String> = parts.into_iter().flatten().map(say).collect();
+    (!parts.is_empty()).then(|| parts.join(local.words.get("origin.separator")))
+}
+
+/// What a translation is called; `is_version` where it is in the language of the signed text, in
+/// another script.
+fn translation(origin: Origin, is_version: bool) -> Option<&'static str> {
+    match (origin, is_version) {
+        (Origin::Current, false) => Some("origin.translation"),
+        (Origin::Stale, false) => Some("origin.stale"),
+        (Origin::Current, true) => Some("origin.version"),
+        (Origin::Stale, true) => Some("origin.stale_version"),
+        (Origin::Signed | Origin::Written | Origin::Derived, _) => None,
+    }
+}
+
+/// The citation of the text of an item that is shown in one language.
 #[derive(Debug, Serialize, Hash)]
-pub(super) struct Citation {
+pub(super) struct Citation<'a> {
+    /// Stands below the text where it is copied.
+    note: Option<String>,
+    /// What the language of the signed text is called, where another text is shown.
+    signed: Option<&'a str>,
     news: String,
     /// Before and after the date of citation.
     gbt: [String; 2],
@@ -92,44 +144,101 @@ pub(super) fn imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
     }
 }
 
-/// The citation of an item as the language of `local` writes it.
-pub(super) fn of(local: &Local<'_>, id: ItemId) -> Citation {
-    let portal = local.portal;
-    let (label, url) = (
-        local.item_label(portal.item(id).number),
-        Kind::Identifier(id)
-            .address(portal, local.key)
-            .absolute(&portal.base),
-    );
-    let line = |key: &str, authors: &str, date: &str| {
-        let memorandum = local.text_of(&portal.memoranda[id.memorandum].title);
+/// A text of a memorandum, as lines name it.
+struct Cited<'l, 'a> {
+    local: &'l Local<'a>,
+    memorandum: usize,
+    /// What it is called there: 第26項.
+    label: &'l str,
+    /// What it is, where it is not the signed text.
+    note: Option<&'l str>,
+    url: String,
+}
+
+impl Cited<'_, '_> {
+    /// The line at `key` of the words, which has its own form for the note.
+    fn line(&self, key: &str, authors: &str, date: &str) -> String {
+        let (words, portal) = (self.local.words, self.local.portal);
+        let memorandum = &portal.memoranda[self.memorandum];
+        let form = format!("{key}_note");
+        let note = self.note.map(|note| words.fill(&form, &[("note", note)]));
         let parts = [
             ("authors", authors),
             ("date", date),
-            ("memorandum", memorandum),
-            ("label", &label),
-            ("site", local.text_of(&portal.title)),
-            ("url", &url),
+            ("memorandum", self.local.text_of(&memorandum.title)),
+            ("label", self.label),
+            ("note", note.as_deref().unwrap_or_default()),
+            ("site", self.local.text_of(&portal.title)),
+            ("url", &self.url),
         ];
-        let line = local.words.fill(key, &parts);
+        let line = words.fill(key, &parts);
         // Where nobody is named as a party the line begins with the title.
         line.trim_start_matches([' ', '.']).to_owned()
+    }
+
+    fn news(&self) -> String {
+        let imprint = self.local.imprint(self.memorandum);
+        self.line("cite.news", "", &imprint.news_date)
+    }
+}
+
+/// The citation of what the language of `local` shows as the text of an item.
+pub(super) fn of<'a>(local: &Local<'a>, id: ItemId) -> Citation<'a> {
+    let portal = local.portal;
+    let item = portal.item(id);
+    let (label, note) = (local.item_label(item.number), note(local, &item.text));
+    let cited = Cited {
+        local,
+        memorandum: id.memorandum,
+        label: &label,
+        note: note.as_deref(),
+        url: url(local, Kind::Identifier(id)),
     };
+    let shown = item.text[local.language].language;
+    let signed = portal.languages.authoritative;
     let imprint = local.imprint(id.memorandum);
-    let gbt = line("cite.gbt", &imprint.gbt_authors, &imprint.gbt_date);
+    let gbt = cited.line("cite.gbt", &imprint.gbt_authors, &imprint.gbt_date);
     let (before, after) = gbt.split_once("{accessed}").unwrap_or((&gbt, ""));
+    let below = |note| local.words.fill("cite.text_note", &[("note", note)]);
     Citation {
-        news: line("cite.news", "", &imprint.news_date),
+        note: cited.note.map(below),
+        signed: (shown != signed).then(|| local.text_of(&portal.language_names[signed])),
+        news: cited.news(),
         gbt: [before.to_owned(), after.to_owned()],
-        apa: line("cite.apa", &imprint.apa_authors, &imprint.apa_date),
+        apa: cited.line("cite.apa", &imprint.apa_authors, &imprint.apa_date),
         files: [RIS, BIBTEX, CSL_JSON]
             .map(|format| File {
                 label: format.label,
-                href: file(local.portal, id, &format).to_string(),
+                href: file(portal, id, shown, &format).to_string(),
                 r#type: format.media_type,
             })
             .into(),
     }
+}
+
+/// What stands below a quotation from what the language of `local` shows of `texts`, which are
+/// called `label` in their memorandum and are to be cited at `page`.
+pub(super) fn source(
+    local: &Local<'_>,
+    memorandum: usize,
+    label: &str,
+    texts: &Texts,
+    page: Kind,
+) -> String {
+    let note = note(local, texts);
+    let cited = Cited {
+        local,
+        memorandum,
+        label,
+        note: note.as_deref(),
+        url: url(local, page),
+    };
+    let parts = [("line", &*cited.news()), ("url", &cited.url)];
+    local.words.fill("quote.source", &parts)
+}
+
+fn url(local: &Local<'_>, page: Kind) -> String {
+    local.address(page).absolute(&local.portal.base)
 }
 
 /// The governments that signed, with `comma` between them and `last` before the last.
@@ -150,5 +259,205 @@ fn apa_style(local: &Local<'_>) -> Style {
     Style {
         day: local.words.get("cite.apa_date").to_owned(),
         ..local.words.dates.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::diagnostic::Report;
+    use crate::model::Text;
+    use crate::source::Sources;
+    use crate::theme::Theme;
+    use crate::view::Views;
+
+    /// The portal of this repository, with its theme.
+    fn portal() -> (Portal, Theme) {
+        let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
+        let edition = content::Edition::as_of(jiff::Timestamp::UNIX_EPOCH);
+        let mut report = Report::new();
+        let content = content::load(&sources, edition, &mut report).unwrap();
+        let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report);
+        (content.portal.unwrap(), theme.unwrap())
+    }
+
+    /// Texts of which `reader` is shown one that is in `language`.
+    fn texts(portal: &Portal, reader: &str, shown: (&str, Origin), traditional: Origin) -> Texts {
+        let text = |language: &str, origin| {
+            let language = portal.languages.find(language).unwrap();
+            Text::new(language, origin, String::new(), String::new(), None)
+        };
+        portal.languages.localize(|language| {
+            let key = portal.languages[language].key.as_str();
+            match key {
+                _ if key == reader => text(shown.0, shown.1),
+                "tc" => text("tc", traditional),
+                _ => text(key, Origin::Current),
+            }
+        })
+    }
+
+    #[test]
+    fn a_text_that_is_not_the_signed_one_says_what_it_is() {
+        use Origin::{Current, Derived, Signed, Stale};
+        let (mut portal, theme) = portal();
+        // The signed language, the reader's, that of the text, and that of the Traditional text.
+        for (authoritative, reader, shown, traditional, expected) in [
+            ("tc", "tc", ("tc", Signed), Signed, ""),
+            (
+                "tc",
+                "en",
+                ("en", Current),
+                Signed,
+                "unofficial English translation",
+            ),
+            (
+                "tc",
+                "en",
+                ("en", Stale),
+                Signed,
+                "unofficial English translation of an earlier text",
+            ),
+            (
+                "tc",
+                "en",
+                ("tc", Signed),
+                Signed,
+                "text in Traditional Chinese",
+            ),
+            (
+                "tc",
+                "en",
+                ("sc", Derived),
+                Signed,
+                "text in Simplified Chinese, converted from the Traditional Chinese text",
+            ),
+            (
+                "tc",
+                "en",
+                ("sc", Stale),
+                Signed,
+                "unofficial Simplified Chinese version of an earlier text",
+            ),
+            ("tc", "sc", ("sc", Derived), Signed, "由繁体文本转换"),
+            ("tc", "sc", ("sc", Current), Signed, "非官方简体中文版本"),
+            (
+                "tc",
+                "sc",
+                ("sc", Stale),
+                Signed,
+                "较早文本的非官方简体中文版本",
+            ),
+            ("tc", "sc", ("en", Current), Signed, "非官方英文译本"),
+            ("tc", "sc", ("tc", Signed), Signed, "繁体中文文本"),
+            ("en", "en", ("en", Signed), Current, ""),
+            ("en", "tc", ("tc", Current), Current, "非官方繁體中文譯本"),
+            (
+                "en",
+                "tc",
+                ("tc", Stale),
+                Stale,
+                "較早文本的非官方繁體中文譯本",
+            ),
+            ("en", "tc", ("en", Signed), Current, "英文文本"),
+            (
+                "en",
+                "sc",
+                ("sc", Derived),
+                Current,
+                "非官方简体中文译本，由繁体文本转换",
+            ),
+            (
+                "en",
+                "sc",
+                ("sc", Derived),
+                Stale,
+                "较早文本的非官方简体中文译本，由繁体文本转换",
+            ),
+        ] {
+            portal.languages.authoritative = portal.languages.find(authoritative).unwrap();
+            let views = Views::new(&portal, &theme);
+            let local = views.local(portal.languages.find(reader).unwrap());
+            let note = note(local, &texts(&portal, reader, shown, traditional));
+            assert_eq!(
+                note.unwrap_or_default(),
+                expected,
+                "{authoritative} {reader} {shown:?} {traditional:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_citation_says_what_the_text_is() {
+        use Origin::{Derived, Signed, Stale};
+        let (mut portal, theme) = portal();
+        let id = crate::plan::items(&portal)
+            .find(|id| portal.item(*id).number == 26)
+            .unwrap();
+        // What stands after the title, below a copied text, and in the address of files.
+        for (reader, shown, news, gbt, apa, below, folder) in [
+            (
+                "tc",
+                ("tc", Signed),
+                "第26項",
+                ": 第26項[Z/OL]",
+                "（第26項）。",
+                "",
+                "cite/fifth",
+            ),
+            (
+                "sc",
+                ("sc", Derived),
+                "第26项（由繁体文本转换）",
+                ": 第26项: 由繁体文本转换[Z/OL]",
+                "（第26项；由繁体文本转换）。",
+                "（由繁体文本转换）",
+                "cite/sc/fifth",
+            ),
+            (
+                "en",
+                ("en", Stale),
+                "(signed 30 August 2021), unofficial English translation of an earlier text",
+                ": Item 26: unofficial English translation of an earlier text[Z/OL]",
+                " (Item 26; unofficial English translation of an earlier text). ",
+                "[unofficial English translation of an earlier text]",
+                "cite/en/fifth",
+            ),
+            (
+                "en",
+                ("tc", Signed),
+                "(signed 30 August 2021), text in Traditional Chinese",
+                ": Item 26: text in Traditional Chinese[Z/OL]",
+                " (Item 26; text in Traditional Chinese). ",
+                "[text in Traditional Chinese]",
+                "cite/fifth",
+            ),
+        ] {
+            let texts = texts(&portal, reader, shown, Signed);
+            let items = &mut portal.memoranda[id.memorandum].domains[id.domain].items;
+            std::sync::Arc::make_mut(&mut items[id.item]).text = texts.clone();
+            let views = Views::new(&portal, &theme);
+            let local = views.local(portal.languages.find(reader).unwrap());
+            let citation = of(local, id);
+            let source = source(
+                local,
+                0,
+                &local.item_label(26),
+                &texts,
+                Kind::Identifier(id),
+            );
+            assert!(citation.news.ends_with(news), "{}", citation.news);
+            assert!(citation.gbt[0].contains(gbt), "{:?}", citation.gbt);
+            assert!(citation.apa.contains(apa), "{}", citation.apa);
+            assert_eq!(citation.note.unwrap_or_default(), below);
+            assert_eq!(citation.files[0].href, format!("{folder}/26.ris"));
+            assert_eq!(citation.signed.is_some(), shown.0 != "tc", "{shown:?}");
+            assert!(source.contains(&citation.news), "{source}");
+            assert!(
+                source.ends_with("https://concord.example/fifth/26/"),
+                "{source}"
+            );
+        }
     }
 }

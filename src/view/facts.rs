@@ -141,15 +141,16 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
         Kind::Domain(memorandum, index) => {
             let domain = &portal.memoranda[memorandum].domains[index];
             domain.introduction.hash(hasher);
-            items(domain, &own, hasher);
+            items(portal, domain, &own, hasher);
         }
         Kind::Full(index) => {
             let domains = portal.memoranda[index].domains.iter();
-            domains.for_each(|domain| items(domain, &own, hasher));
+            domains.for_each(|domain| items(portal, domain, &own, hasher));
         }
         Kind::Parallel(index, other) => {
             let domains = portal.memoranda[index].domains.iter();
-            domains.for_each(|domain| items(domain, &[page.language, other], hasher));
+            let both = [page.language, other];
+            domains.for_each(|domain| items(portal, domain, &both, hasher));
         }
         Kind::Translations => portal.translations.hash(hasher),
         // Their outline is all that they show; the preamble is part of it.
@@ -163,10 +164,14 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
     }
 }
 
-fn items(domain: &Domain, languages: &[LanguageId], hasher: &mut impl Hasher) {
+fn items(portal: &Portal, domain: &Domain, shown: &[LanguageId], hasher: &mut impl Hasher) {
     for item in &domain.items {
-        for &language in languages {
-            item.text[language].hash(hasher);
+        for &language in shown {
+            let text = &item.text[language];
+            text.hash(hasher);
+            // What is converted says whether it is so from the signed text or from a translation.
+            let source = portal.languages[text.language].derived_from;
+            source.map(|source| item.text[source].origin).hash(hasher);
         }
     }
 }

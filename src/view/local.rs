@@ -209,28 +209,20 @@ impl<'a> Local<'a> {
             signed: text.origin == Origin::Signed,
             notice: notice.map(|key| self.words.get(key)),
             note: None,
+            marks: "",
+            source: String::new(),
         }
     }
 
-    /// The text that an item has in `language`, with what the editors note beside it.
-    pub(crate) fn item_text(
-        &self,
-        id: ItemId,
-        language: LanguageId,
-        root: &str,
-    ) -> shapes::Text<'a> {
+    /// What the editors note beside the text that an item has in `language`.
+    pub(crate) fn note(&self, id: ItemId, language: LanguageId) -> Option<shapes::Note<'a>> {
         let item = self.portal.item(id);
-        let slug = &self.portal.memoranda[id.memorandum].slug;
-        let reference = format!("{slug}/{}", item.number);
         let of = item.text[language].language;
-        shapes::Text {
-            note: item.notes[of].as_deref().map(|text| shapes::Note {
-                label: self.words.get("item.note"),
-                text,
-                lang: &self.portal.languages[of].tag,
-            }),
-            ..self.text(reference, &item.text, language, root)
-        }
+        item.notes[of].as_deref().map(|text| shapes::Note {
+            label: self.words.get("item.note"),
+            text,
+            lang: &self.portal.languages[of].tag,
+        })
     }
 
     /// What a text is called in a list of all.

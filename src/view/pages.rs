@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::{ItemId, Reference, State};
+use crate::model::{ItemId, Reference, State, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::page::Shared;
@@ -60,6 +60,17 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
             view.insert("target", &viewer.local.href(target));
         }
     }
+}
+
+/// Where a text stands.
+struct Place<'p> {
+    memorandum: usize,
+    /// Its name in references: `26`, `preamble`.
+    key: &'p str,
+    /// What it is called in the memorandum.
+    label: &'p str,
+    /// The page to cite.
+    page: Kind,
 }
 
 /// Fills the view of one page.
@@ -255,13 +266,7 @@ impl<'a> Viewer<'_, 'a> {
     /// What both the page of a memorandum and its full text show.
     fn insert_document(&self, index: usize, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
-        let reference = format!("{}/preamble", memorandum.slug);
-        let preamble = self.local.text(
-            reference,
-            &memorandum.preamble,
-            self.page.language,
-            &self.root,
-        );
+        let preamble = self.preamble(index, self.page.language);
         let parties: Vec<_> = memorandum
             .parties
             .iter()
@@ -306,11 +311,7 @@ impl<'a> Viewer<'_, 'a> {
     fn parallel(&self, index: usize, other: LanguageId, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
         let languages = [self.page.language, other];
-        let preamble = languages.map(|language| {
-            let reference = format!("{}/preamble", memorandum.slug);
-            self.local
-                .text(reference, &memorandum.preamble, language, &self.root)
-        });
+        let preamble = languages.map(|language| self.preamble(index, language));
         let parts: Vec<_> = (0..memorandum.domains.len())
             .map(|domain| Shared::new(&self.paired_part(index, domain, languages)))
             .collect();
@@ -451,7 +452,47 @@ impl<'a> Viewer<'_, 'a> {
 
     /// The text that an item has in a language.
     fn item_text(&self, id: ItemId, language: LanguageId) -> shapes::Text<'a> {
-        self.local.item_text(id, language, &self.root)
+        let item = self.views.portal.item(id);
+        let place = Place {
+            memorandum: id.memorandum,
+            key: &item.number.to_string(),
+            label: &self.views.local[language].item_label(item.number),
+            page: Kind::Identifier(id),
+        };
+        shapes::Text {
+            note: self.local.note(id, language),
+            ..self.text_at(&place, &item.text, language)
+        }
+    }
+
+    /// The main text that a memorandum has in a language.
+    fn preamble(&self, memorandum: usize, language: LanguageId) -> shapes::Text<'a> {
+        let place = Place {
+            memorandum,
+            key: "preamble",
+            label: self.views.local[language].words.get("memorandum.preamble"),
+            page: Kind::Memorandum(memorandum),
+        };
+        let texts = &self.views.portal.memoranda[memorandum].preamble;
+        self.text_at(&place, texts, language)
+    }
+
+    /// A text of a memorandum, with what a quotation from it says in the language in which it is
+    /// read.
+    fn text_at(
+        &self,
+        place: &Place<'_>,
+        texts: &'a Texts,
+        language: LanguageId,
+    ) -> shapes::Text<'a> {
+        let local = &self.views.local[language];
+        let slug = &self.views.portal.memoranda[place.memorandum].slug;
+        let reference = format!("{slug}/{}", place.key);
+        shapes::Text {
+            marks: local.words.get("quote.marks"),
+            source: citation::source(local, place.memorandum, place.label, texts, place.page),
+            ..self.local.text(reference, texts, language, &self.root)
+        }
     }
 
     fn item(&self, id: ItemId, view: &mut View) {

@@ -49,6 +49,10 @@ pub(crate) struct Text<'a> {
     pub(crate) signed: bool,
     pub(crate) notice: Option<&'a str>,
     pub(crate) note: Option<Note<'a>>,
+    /// The marks of a quotation, outer and inner ones, with a space between them.
+    pub(crate) marks: &'a str,
+    /// What stands below a quotation from a text of a memorandum.
+    pub(crate) source: String,
 }
 
 /// Mentions an item.

@@ -216,13 +216,17 @@ test("the buttons copy the link, the text and the citation, and say so", async (
         return page.evaluate(() => navigator.clipboard.readText());
       };
       assert.equal(await copied("link"), `${BASE}/fifth/26/`);
-      assert.equal(await copied("text"), items[25].texts[lang]);
+      const label = { tc: "", sc: "\n（由繁体文本转换）", en: "\n[unofficial English translation]" }[lang];
+      assert.equal(await copied("text"), items[25].texts[lang] + label);
+      if (lang !== "tc") assert.equal(await copied("signed"), items[25].texts.tc);
+      const quotation = await copied("quotation");
+      assert.ok(quotation.endsWith(`${BASE}/fifth/26/`) && quotation.includes(items[25].texts[lang].slice(0, 20)), quotation);
       const citation = await copied("citation");
-      const [label, date] = { tc: ["第26項", "2021年8月30日"], sc: ["第26项", "2021年8月30日"], en: ["Item 26", "30 August 2021"] }[lang];
-      for (const part of [label, date]) assert.ok(citation.includes(part), citation);
+      const [item, date] = { tc: ["第26項", "2021年8月30日"], sc: ["第26项", "2021年8月30日"], en: ["Item 26", "30 August 2021"] }[lang];
+      for (const part of [item, date]) assert.ok(citation.includes(part), citation);
       for (const form of ["GB/T 7714", "APA"]) {
         const shown = await page.locator("dt", { hasText: form }).locator("+ dd").innerText();
-        assert.ok(shown.includes(`${BASE}/fifth/26/`) && shown.includes(label), shown);
+        assert.ok(shown.includes(`${BASE}/fifth/26/`) && shown.includes(item), shown);
       }
     });
   }

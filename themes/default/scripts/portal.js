@@ -66,19 +66,25 @@ async function copy(text) {
 
 function startCopying(box) {
   const said = box.querySelector("[data-copy-said]");
+  const own = document.querySelector(".item__text");
+  const words = (element) => element.textContent.trim();
+  const shown = (what) => words(box.querySelector(`[data-copy-${what}]`));
   const sources = {
-    link: () => box.querySelector("[data-copy-link]").textContent.trim(),
-    text: () => document.querySelector(".item__text").textContent.trim(),
-    citation: () => box.querySelector("[data-copy-citation]").textContent.trim(),
-    gbt: () => box.querySelector("[data-copy-gbt]").textContent.trim(),
-    apa: () => box.querySelector("[data-copy-apa]").textContent.trim(),
-    quote: async () => (await quotes).linkToText(document.querySelector(".item__text")),
+    link: () => shown("link"),
+    // Of a text that is not the signed one, what it is goes with it.
+    text: ({ note }) => words(own) + (note ? `\n${note}` : ""),
+    signed: () => words(document.querySelector(`[data-signed="${own.dataset.text}"]`)),
+    quotation: async () => (await quotes).quoteText(own),
+    quote: async () => (await quotes).linkToText(own),
+    citation: () => shown("citation"),
+    gbt: () => shown("gbt"),
+    apa: () => shown("apa"),
   };
   for (const buttons of box.querySelectorAll("[data-copy-buttons]")) buttons.hidden = false;
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    Promise.resolve(sources[button.dataset.copy]()).then(copy).then(
+    Promise.resolve(sources[button.dataset.copy](button.dataset)).then(copy).then(
       () => { said.textContent = button.dataset.copied; },
       () => { said.textContent = button.dataset.failed; },
     );
@@ -92,7 +98,7 @@ function fillToday(gap) {
   gap.textContent = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Links to selected words, on pages with texts. */
+/** Links to selected words and quotations of them, on pages with texts. */
 const hasTexts = document.querySelector("[data-quote]");
 const quotes = hasTexts ? import("./quote.js") : null;
 

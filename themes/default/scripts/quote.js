@@ -1,8 +1,10 @@
-// Links to words of a text: https://wicg.github.io/scroll-to-text-fragment/
+// Links to words of a text, and quotations of them: https://wicg.github.io/scroll-to-text-fragment/
 //
 // A browser marks the first place on the page that fits, and takes only whole words. Chinese has no spaces: what a
 // word is, a dictionary decides, and most cuts that a reader makes run through one. So a selection is widened to whole
 // words, and described at more length until nothing before it fits the description too.
+
+import { quotation } from "./quotation.js";
 
 /** A passage longer than this is named by its first and last words. */
 const LONG = 60;
@@ -178,7 +180,32 @@ export function linkToText(element) {
   return parts ? address(parts, element) : location.href.replace(/#.*$/, "");
 }
 
-/* ---- the button ---- */
+/* ---- quotations ---- */
+
+/** What a range has of each text, with its source: as it was selected, not widened. */
+function quote(range) {
+  const elements = new Set(passage(range).map(({ node }) => node.parentElement.closest(TEXTS)));
+  // What is folded up was not seen when it was selected.
+  const seen = [...elements].filter((element) => element.checkVisibility());
+  return seen.map((element) => quotation(within(range, element).toString().trim(), element.dataset)).join("\n\n");
+}
+
+/** The part of a range that is in an element. */
+function within(range, element) {
+  const part = range.cloneRange();
+  const whole = document.createRange();
+  whole.selectNodeContents(element);
+  if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0) part.setStart(element, 0);
+  if (part.compareBoundaryPoints(Range.END_TO_END, whole) > 0) part.setEnd(element, element.childNodes.length);
+  return part;
+}
+
+/** A whole text with its source. */
+export function quoteText(element) {
+  return quotation(element.textContent.trim(), element.dataset);
+}
+
+/* ---- the buttons ---- */
 
 /** The part of the selection that is in texts; null where nothing is. */
 function selected() {
@@ -188,7 +215,7 @@ function selected() {
   return passage(range).length > 0 ? range : null;
 }
 
-/** The button stands below the last line of the selection, and behind its text in the order of the keyboard. */
+/** The buttons stand below the last line of the selection, and behind its text in the order of the keyboard. */
 function place(box, range) {
   const pieces = passage(range);
   pieces.at(-1).node.parentElement.closest(TEXTS).after(box);
@@ -203,21 +230,22 @@ function place(box, range) {
   box.style.insetInlineStart = `${Math.max(8, Math.min(line.right - zero.width, room)) - zero.left}px`;
 }
 
-/** Offers a link whenever words of a text are selected. */
+/** Offers a link and a quotation whenever words of a text are selected. */
 export function startQuoting(root) {
   const box = root.querySelector("[data-quote-box]");
   const said = root.querySelector("[data-quote-said]");
-  const button = box.firstElementChild;
-  const label = button.textContent;
+  const [link, source] = box.children;
+  const labels = new Map([link, source].map((button) => [button, button.textContent]));
+  const reset = () => labels.forEach((label, button) => { button.textContent = label; });
   let range = null;
   let waiting = 0;
   const look = () => {
-    // The button keeps what it was shown for while it has the focus.
+    // The buttons keep what they were shown for while one has the focus.
     if (box.contains(document.activeElement)) return;
     const shown = range !== null;
     range = selected();
     box.hidden = range === null;
-    button.textContent = label;
+    reset();
     if (range) place(box, range);
     if (range && !shown) said.textContent = root.dataset.offer;
     if (!range) said.textContent = "";
@@ -227,24 +255,27 @@ export function startQuoting(root) {
     waiting = setTimeout(look, 250);
   });
   addEventListener("resize", () => { if (range) place(box, range); });
-  // A selection has no place in the order of the keyboard: from it the button is next.
+  // A selection has no place in the order of the keyboard: from it the buttons are next.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Tab" || event.shiftKey || !range || document.activeElement !== document.body) return;
     event.preventDefault();
-    button.focus();
+    link.focus();
   });
-  // A press on the button leaves the selection as it is.
+  // A press on a button leaves the selection as it is.
   box.addEventListener("pointerdown", (event) => event.preventDefault());
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     box.hidden = true;
     range = null;
   });
-  box.addEventListener("click", async () => {
+  box.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    reset();
     try {
-      await navigator.clipboard.writeText(linkTo(range));
-      said.textContent = root.dataset.copied;
-      button.textContent = root.dataset.copied;
+      await navigator.clipboard.writeText(button === link ? linkTo(range) : quote(range));
+      said.textContent = button.dataset.copied;
+      button.textContent = button.dataset.copied;
     } catch {
       said.textContent = root.dataset.failed;
     }
