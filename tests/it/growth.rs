@@ -83,6 +83,36 @@ fn a_text_that_is_there_is_shown_and_one_that_is_not_is_borrowed_and_says_so() {
 }
 
 #[test]
+fn a_text_is_cited_as_what_it_is_in_the_words_of_its_reader() {
+    let site = site(&grown());
+    let has = |path: &str| site.artifacts.iter().any(|artifact| artifact.path == path);
+    // What each page says of its text, and the files that it offers.
+    for (number, note, folder) in [
+        (26, "unofficial Português translation", "cite/pt/fifth"),
+        (27, "unofficial English translation", "cite/en/fifth"),
+    ] {
+        let html = text(&site, &format!("pt/fifth/{number}/index.html"));
+        for form in [
+            format!("(signed 30 August 2021), {note}"),
+            format!(": Item n.º {number}: {note}[Z/OL]"),
+            format!("(Item n.º {number}; {note})"),
+            format!("data-note=\"[{note}]\""),
+            format!("{folder}/{number}.ris\""),
+            "Copy signed text (繁體中文)".to_owned(),
+        ] {
+            assert!(html.contains(&form), "{form}");
+        }
+        assert!(
+            text(&site, &format!("{folder}/{number}.bib")).contains(&format!("note = {{{note}}}"))
+        );
+    }
+    assert!(
+        !has("cite/pt/fifth/27.ris"),
+        "what is borrowed has no file of its own"
+    );
+}
+
+#[test]
 fn what_is_borrowed_is_in_no_sitemap_feed_or_data() {
     let site = site(&grown());
     let sitemap = text(&site, "sitemap.xml");
