@@ -88,7 +88,11 @@ fn a_text_is_cited_as_what_it_is_in_the_words_of_its_reader() {
     let has = |path: &str| site.artifacts.iter().any(|artifact| artifact.path == path);
     // What each page says of its text, and the files that it offers.
     for (number, note, folder) in [
-        (26, "unofficial Português translation", "cite/pt/fifth"),
+        (
+            26,
+            "unofficial Português translation of an earlier text",
+            "cite/pt/fifth",
+        ),
         (27, "unofficial English translation", "cite/en/fifth"),
     ] {
         let html = text(&site, &format!("pt/fifth/{number}/index.html"));

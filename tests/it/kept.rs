@@ -283,6 +283,29 @@ fn each_text_is_looked_at_by_every_page_that_shows_it() {
 }
 
 #[test]
+fn what_is_converted_tells_when_what_it_is_converted_from_is_reviewed() {
+    let portal = starter::portal(&["en", "tc", "sc"], MessageLanguage::English);
+    let mut sources = Sources::from_texts(portal.into_iter().map(|file| (file.path, file.bytes)));
+    let file = "content/first/01-trade/1.tc.md";
+    let stamped = sources.lossy(file).unwrap().into_owned();
+    let unstamped: String = stamped
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("translates"))
+        .collect();
+    sources.insert(file, unstamped);
+    let before = Standing::new(&sources);
+    sources.insert(file, stamped);
+    let (pages, _) = before.onto(&sources, file);
+    for page in [
+        "sc/first/1/index.html",
+        "sc/first/trade/index.html",
+        "sc/first/full/index.html",
+    ] {
+        assert!(pages.contains(page), "{page}");
+    }
+}
+
+#[test]
 fn links_of_pages_that_are_kept_are_checked() {
     let mut sources = repository();
     let text = sources.lossy(UPDATE_TC).unwrap().into_owned();

@@ -185,7 +185,7 @@ fn an_item_is_cited_as_its_language_cites() {
             "en/fifth/26/index.html",
             [
                 "Item 26, Memorandum of Co-operation of the Fifth Plenary Session of the Hong Kong/Shanghai Co-operation Conference (signed 30 August 2021)",
-                ": Item 26[Z/OL]. (2021-08-30)[",
+                ": Item 26: unofficial English translation[Z/OL]. (2021-08-30)[",
                 "Shanghai Municipal People’s Government &amp; Government of the Hong Kong Special Administrative Region. (2021, August 30). Memorandum of Co-operation",
             ],
         ),
