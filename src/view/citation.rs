@@ -267,10 +267,134 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostic::Report;
+    use crate::model::Origin::{Current, Derived, Signed, Stale};
     use crate::model::Text;
     use crate::source::Sources;
     use crate::theme::Theme;
     use crate::view::Views;
+
+    /// The language of a text, and where its words come from.
+    type Shown = (&'static str, Origin);
+
+    /// The signed language, the reader's, that of the text, where the words of the Traditional text
+    /// come from, and what is said.
+    const NOTES: &[(&str, &str, Shown, Origin, &str)] = &[
+        ("tc", "tc", ("tc", Signed), Signed, ""),
+        (
+            "tc",
+            "en",
+            ("en", Current),
+            Signed,
+            "unofficial English translation",
+        ),
+        (
+            "tc",
+            "en",
+            ("en", Stale),
+            Signed,
+            "unofficial English translation of an earlier text",
+        ),
+        (
+            "tc",
+            "en",
+            ("tc", Signed),
+            Signed,
+            "text in Traditional Chinese",
+        ),
+        (
+            "tc",
+            "en",
+            ("sc", Derived),
+            Signed,
+            "text in Simplified Chinese, converted from the Traditional Chinese text",
+        ),
+        (
+            "tc",
+            "en",
+            ("sc", Stale),
+            Signed,
+            "unofficial Simplified Chinese version of an earlier text",
+        ),
+        ("tc", "sc", ("sc", Derived), Signed, "由繁体文本转换"),
+        ("tc", "sc", ("sc", Current), Signed, "非官方简体中文版本"),
+        (
+            "tc",
+            "sc",
+            ("sc", Stale),
+            Signed,
+            "较早文本的非官方简体中文版本",
+        ),
+        ("tc", "sc", ("en", Current), Signed, "非官方英文译本"),
+        ("tc", "sc", ("tc", Signed), Signed, "繁体中文文本"),
+        ("en", "en", ("en", Signed), Current, ""),
+        ("en", "tc", ("tc", Current), Current, "非官方繁體中文譯本"),
+        (
+            "en",
+            "tc",
+            ("tc", Stale),
+            Stale,
+            "較早文本的非官方繁體中文譯本",
+        ),
+        ("en", "tc", ("en", Signed), Current, "英文文本"),
+        (
+            "en",
+            "sc",
+            ("sc", Derived),
+            Current,
+            "非官方简体中文译本，由繁体文本转换",
+        ),
+        (
+            "en",
+            "sc",
+            ("sc", Derived),
+            Stale,
+            "较早文本的非官方简体中文译本，由繁体文本转换",
+        ),
+    ];
+
+    /// The reader's language, that of the text, what stands at the place of the note in the three
+    /// forms and below a copied text, and where the files are.
+    const CITATIONS: &[(&str, Shown, [&str; 4], &str)] = &[
+        (
+            "tc",
+            ("tc", Signed),
+            ["第26項", ": 第26項[Z/OL]", "（第26項）。", ""],
+            "cite/fifth",
+        ),
+        (
+            "sc",
+            ("sc", Derived),
+            [
+                "第26项（由繁体文本转换）",
+                ": 第26项: 由繁体文本转换[Z/OL]",
+                "（第26项；由繁体文本转换）。",
+                "（由繁体文本转换）",
+            ],
+            "cite/sc/fifth",
+        ),
+        (
+            "en",
+            ("en", Stale),
+            [
+                "(signed 30 August 2021), unofficial English translation of an earlier text",
+                ": Item 26: unofficial English translation of an earlier text[Z/OL]",
+                " (Item 26; unofficial English translation of an earlier text). ",
+                "[unofficial English translation of an earlier text]",
+            ],
+            "cite/en/fifth",
+        ),
+        (
+            "en",
+            ("tc", Signed),
+            [
+                "(signed 30 August 2021), text in Traditional Chinese",
+                ": Item 26: text in Traditional Chinese[Z/OL]",
+                " (Item 26; text in Traditional Chinese). ",
+                "[text in Traditional Chinese]",
+            ],
+            "cite/fifth",
+        ),
+    ];
 
     /// The portal of this repository, with its theme.
     fn portal() -> (Portal, Theme) {
@@ -293,89 +417,15 @@ mod tests {
             match key {
                 _ if key == reader => text(shown.0, shown.1),
                 "tc" => text("tc", traditional),
-                _ => text(key, Origin::Current),
+                _ => text(key, Current),
             }
         })
     }
 
     #[test]
     fn a_text_that_is_not_the_signed_one_says_what_it_is() {
-        use Origin::{Current, Derived, Signed, Stale};
         let (mut portal, theme) = portal();
-        // The signed language, the reader's, that of the text, and that of the Traditional text.
-        for (authoritative, reader, shown, traditional, expected) in [
-            ("tc", "tc", ("tc", Signed), Signed, ""),
-            (
-                "tc",
-                "en",
-                ("en", Current),
-                Signed,
-                "unofficial English translation",
-            ),
-            (
-                "tc",
-                "en",
-                ("en", Stale),
-                Signed,
-                "unofficial English translation of an earlier text",
-            ),
-            (
-                "tc",
-                "en",
-                ("tc", Signed),
-                Signed,
-                "text in Traditional Chinese",
-            ),
-            (
-                "tc",
-                "en",
-                ("sc", Derived),
-                Signed,
-                "text in Simplified Chinese, converted from the Traditional Chinese text",
-            ),
-            (
-                "tc",
-                "en",
-                ("sc", Stale),
-                Signed,
-                "unofficial Simplified Chinese version of an earlier text",
-            ),
-            ("tc", "sc", ("sc", Derived), Signed, "由繁体文本转换"),
-            ("tc", "sc", ("sc", Current), Signed, "非官方简体中文版本"),
-            (
-                "tc",
-                "sc",
-                ("sc", Stale),
-                Signed,
-                "较早文本的非官方简体中文版本",
-            ),
-            ("tc", "sc", ("en", Current), Signed, "非官方英文译本"),
-            ("tc", "sc", ("tc", Signed), Signed, "繁体中文文本"),
-            ("en", "en", ("en", Signed), Current, ""),
-            ("en", "tc", ("tc", Current), Current, "非官方繁體中文譯本"),
-            (
-                "en",
-                "tc",
-                ("tc", Stale),
-                Stale,
-                "較早文本的非官方繁體中文譯本",
-            ),
-            ("en", "tc", ("en", Signed), Current, "英文文本"),
-            (
-                "en",
-                "sc",
-                ("sc", Derived),
-                Current,
-                "非官方简体中文译本，由繁体文本转换",
-            ),
-            (
-                "en",
-                "sc",
-                ("sc", Derived),
-                Stale,
-                "较早文本的非官方简体中文译本，由繁体文本转换",
-            ),
-        ] {
+        for &(authoritative, reader, shown, traditional, expected) in NOTES {
             portal.languages.authoritative = portal.languages.find(authoritative).unwrap();
             let views = Views::new(&portal, &theme);
             let local = views.local(portal.languages.find(reader).unwrap());
@@ -390,50 +440,12 @@ mod tests {
 
     #[test]
     fn every_form_of_a_citation_says_what_the_text_is() {
-        use Origin::{Derived, Signed, Stale};
         let (mut portal, theme) = portal();
         let id = crate::plan::items(&portal)
             .find(|id| portal.item(*id).number == 26)
             .unwrap();
-        // What stands after the title, below a copied text, and in the address of files.
-        for (reader, shown, news, gbt, apa, below, folder) in [
-            (
-                "tc",
-                ("tc", Signed),
-                "第26項",
-                ": 第26項[Z/OL]",
-                "（第26項）。",
-                "",
-                "cite/fifth",
-            ),
-            (
-                "sc",
-                ("sc", Derived),
-                "第26项（由繁体文本转换）",
-                ": 第26项: 由繁体文本转换[Z/OL]",
-                "（第26项；由繁体文本转换）。",
-                "（由繁体文本转换）",
-                "cite/sc/fifth",
-            ),
-            (
-                "en",
-                ("en", Stale),
-                "(signed 30 August 2021), unofficial English translation of an earlier text",
-                ": Item 26: unofficial English translation of an earlier text[Z/OL]",
-                " (Item 26; unofficial English translation of an earlier text). ",
-                "[unofficial English translation of an earlier text]",
-                "cite/en/fifth",
-            ),
-            (
-                "en",
-                ("tc", Signed),
-                "(signed 30 August 2021), text in Traditional Chinese",
-                ": Item 26: text in Traditional Chinese[Z/OL]",
-                " (Item 26; text in Traditional Chinese). ",
-                "[text in Traditional Chinese]",
-                "cite/fifth",
-            ),
-        ] {
+        for &(reader, shown, lines, folder) in CITATIONS {
+            let [news, gbt, apa, below] = lines;
             let texts = texts(&portal, reader, shown, Signed);
             let items = &mut portal.memoranda[id.memorandum].domains[id.domain].items;
             std::sync::Arc::make_mut(&mut items[id.item]).text = texts.clone();
