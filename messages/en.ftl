@@ -60,7 +60,7 @@ file-language = `{ $language }` is not a language of this portal
 item-file-name = `{ $name }` is neither `domain` nor the number of an item
     .help = items are named by their number alone: `26.tc.md`
 misplaced-file = a portal has no use for a file in this place
-    .help = texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`
+    .help = texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, `<memorandum>/signatures`, `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`
 area-folder = `{ $name }` is not the folder of an area
     .help = areas are named by a number of two digits and a lower-case name: `04-finance`
 not-a-slug = `{ $name }` cannot be part of an address
@@ -425,9 +425,15 @@ next-domain = Next:
     1. { $file }: write the title as it was signed, and its translation in the files of other languages
     2. concord new item --domain AREA, for every item
 next-memorandum = Next:
-    1. { $file }: write title, parties and the text of the preamble, character for character, and the translation in the files of other languages
-    2. concord new domain NAME, then concord new item --domain NAME, for every area and item
-    3. concord lock, when everything is compared with the signed copy
+    1. { $file }: write title, parties and the main text, character for character, and the translation in the files of other languages
+    2. concord new signatures, for the signature block where the signed copy shows it
+    3. concord new domain NAME, then concord new item --domain NAME, for every area and item
+    4. concord lock, when everything is compared with the signed copy
+next-signatures = Next:
+    1. { $file }: write the signature block character for character, each line a paragraph, with an empty line between; where two parties stand side by side, a line of the one, then that of the other
+    2. the translation in the files of other languages
+    3. concord lock, when the text is compared with the signed copy
+    4. concord translations --stamp FILE, when you have compared a translation with its text
 next-name = Next:
     1. { $file }: write the official form in each language, at the end of the file
     2. concord check says which translations call it otherwise

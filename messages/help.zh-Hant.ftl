@@ -59,6 +59,7 @@ concord-new-memorandum = 備忘錄
     .slug = 備忘錄的資料夾，永遠是其所有網址的一部分：`sixth`
     .session = 簽署備忘錄的會議屬第幾次
     .date = 簽署日期［預設：今天］
+concord-new-signatures = 備忘錄的簽署欄
 concord-new-name = `names.toml` 的名稱
     .id = 名稱在網址中的寫法：`trade-council`
     .kind = 類別：organisation（機構）、event（活動）、programme（計劃）、mechanism（機制）、agreement（協議）、document（文件）、place（地方）

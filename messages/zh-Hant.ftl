@@ -53,7 +53,7 @@ file-language = 本網站沒有 `{ $language }` 這個語文版本
 item-file-name = `{ $name }` 不是 `domain`，也不是項目編號
     .help = 項目的檔案只以編號命名：`26.tc.md`
 misplaced-file = 檔案放錯了位置
-    .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
+    .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/signatures`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
 area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
 not-a-slug = `{ $name }` 不能用於網址
@@ -407,8 +407,14 @@ next-domain = 下一步：
     2. 每個項目執行一次：concord new item --domain 領域
 next-memorandum = 下一步：
     1. { $file }：填寫標題、簽署方，並逐字輸入正文；其他語文的檔案填寫譯文
-    2. 每個領域及項目執行：concord new domain 名稱，然後 concord new item --domain 名稱
-    3. 全部與簽署本核對後，執行 concord lock
+    2. 簽署本如載有簽署欄，執行 concord new signatures
+    3. 每個領域及項目執行：concord new domain 名稱，然後 concord new item --domain 名稱
+    4. 全部與簽署本核對後，執行 concord lock
+next-signatures = 下一步：
+    1. { $file }：逐字輸入簽署欄，每行一段，段與段之間空一行；雙方並列的，先寫一方的一行，再寫另一方的同一行
+    2. 在其他語文的檔案填寫譯文
+    3. 與簽署本核對後，執行 concord lock
+    4. 譯文與原文核對後，執行 concord translations --stamp 檔案
 next-name = 下一步：
     1. { $file }：在檔案末尾填寫每種語文的正式名稱
     2. concord check 會指出哪些譯文用了其他寫法

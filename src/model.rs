@@ -149,6 +149,10 @@ pub struct Picture {
 /// noncharacter, which content cannot hold.
 pub const ROOT: char = '\u{FDD1}';
 
+/// What the signature block of a memorandum is called wherever it has a name: in its file, in the
+/// lock, in references, and as an anchor.
+pub const SIGNATURES: &str = "signatures";
+
 /// How the text of a language stands towards the authoritative one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
@@ -191,6 +195,8 @@ impl State {
 pub enum Subject {
     /// The preamble of a memorandum, with its title and parties.
     Preamble(usize),
+    /// The signature block of a memorandum.
+    Signatures(usize),
     /// An area: memorandum and domain.
     Domain(usize, usize),
     /// An item.
@@ -201,6 +207,19 @@ pub enum Subject {
     Home,
     /// A page of the portal's own.
     Article(usize),
+}
+
+impl Subject {
+    /// Where its text stands on its page, if that is the page of another text as well.
+    pub fn anchor(self) -> Option<&'static str> {
+        matches!(self, Self::Signatures(_)).then_some(SIGNATURES)
+    }
+
+    /// The same as an address has it: with its `#`, or empty.
+    pub fn fragment(self) -> String {
+        self.anchor()
+            .map_or_else(String::new, |anchor| format!("#{anchor}"))
+    }
 }
 
 /// A text and how its translations stand.
@@ -236,10 +255,14 @@ pub struct Memorandum {
     pub short: Localized<Phrase>,
     /// Title of the list of items, where there is one.
     pub annex: Option<Localized<Phrase>>,
-    /// Who signed.
+    /// Who signed, as the editors give it.
     pub parties: Vec<Party>,
     /// The text before the items.
     pub preamble: Texts,
+    /// The signature block, where its text is known.
+    pub signatures: Option<Texts>,
+    /// Dates that the signed text outside of the items names, in its order.
+    pub dates: Vec<(SignedPart, NamedDate)>,
     /// The areas of co-operation, by number.
     pub domains: Vec<Domain>,
     /// Where the text here turned out not to be what was signed, and was mended; the earliest first.
@@ -323,8 +346,23 @@ pub struct Item {
     pub dates: Vec<NamedDate>,
 }
 
+/// What is signed of a memorandum and is no item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SignedPart {
+    /// Its title.
+    Title,
+    /// The text before the items.
+    Preamble,
+    /// The signature block.
+    Signatures,
+    /// The title of the list of items.
+    Annex,
+    /// The heading of an area: an index of [`Memorandum::domains`].
+    Domain(usize),
+}
+
 /// A date that a signed text names.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NamedDate {
     /// The date.
     pub date: Date,

@@ -155,7 +155,9 @@ impl From<Subject> for Kind {
     fn from(subject: Subject) -> Self {
         match subject {
             Subject::Home => Self::Home,
-            Subject::Preamble(memorandum) => Self::Memorandum(memorandum),
+            Subject::Preamble(memorandum) | Subject::Signatures(memorandum) => {
+                Self::Memorandum(memorandum)
+            }
             Subject::Domain(memorandum, domain) => Self::Domain(memorandum, domain),
             Subject::Item(id) => Self::Item(id),
             Subject::Update(update) => Self::Update(update),

@@ -4,6 +4,7 @@
 //! root of the site; templates put `root` before them.
 
 pub(crate) mod citation;
+mod dates;
 mod facts;
 mod frame;
 mod json_ld;
@@ -11,6 +12,7 @@ mod local;
 mod page;
 mod pages;
 mod shapes;
+mod signatures;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};

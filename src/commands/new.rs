@@ -12,7 +12,7 @@ use crate::address::{is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Outline};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
-use crate::model::Kind;
+use crate::model::{Kind, SIGNATURES};
 use crate::publish::{create, replace};
 use crate::source::Sources;
 use crate::starter::without_facts;
@@ -29,6 +29,8 @@ pub(super) enum What {
     Domain(Domain),
     /// A memorandum
     Memorandum(Memorandum),
+    /// The signature block of a memorandum
+    Signatures(Signatures),
     /// An entry of `names.toml`
     Name(Name),
 }
@@ -103,6 +105,15 @@ pub(super) struct Memorandum {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Signatures {
+    #[command(flatten)]
+    root: Root,
+    /// Folder of the memorandum, where there are several
+    #[arg(long, value_name = "FOLDER")]
+    memorandum: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Name {
     /// Name of the entry in its address: `trade-council`
     id: String,
@@ -146,6 +157,7 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
         | What::Item(Item { root, .. })
         | What::Domain(Domain { root, .. })
         | What::Memorandum(Memorandum { root, .. })
+        | What::Signatures(Signatures { root, .. })
         | What::Name(Name { root, .. }) => &root.root,
     };
     let sources = read(root, messages)?;
@@ -164,6 +176,7 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
         What::Item(arguments) => desk.item(arguments)?,
         What::Domain(arguments) => desk.domain(arguments)?,
         What::Memorandum(arguments) => desk.memorandum(arguments)?,
+        What::Signatures(arguments) => desk.signatures(arguments)?,
         What::Name(arguments) => {
             let text = desk.name(arguments, &sources)?;
             replace(&root.join(NAMES), text.as_bytes()).map_err(|e| unwritten(&e, messages))?;
@@ -287,6 +300,15 @@ impl Desk<'_> {
                 "+++\nsession = {session}\nsigned = {date}\nvalid-until = \"next-session\"\ntitle = \"\"\nshort = \"\"\n\n{party}\n{party}+++\n\n"
             ),
             next: "next-memorandum",
+        })
+    }
+
+    fn signatures(&self, arguments: &Signatures) -> Result<Template, Failure> {
+        let memorandum = self.chosen(arguments.memorandum.as_deref())?;
+        Ok(Template {
+            path: format!("{}/{SIGNATURES}", Outline::folder(memorandum)),
+            text: "+++\n+++\n\n".to_owned(),
+            next: "next-signatures",
         })
     }
 

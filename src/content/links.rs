@@ -137,7 +137,7 @@ impl<'c> Links<'c> {
             }
         };
         let mut address = entry.address(&self.languages[language].key).to_string();
-        if let Some(anchor) = anchor {
+        if let Some(anchor) = anchor.or(entry.anchor()) {
             address.push('#');
             address.push_str(anchor);
         }
@@ -267,6 +267,7 @@ mod tests {
         let languages = languages();
         let sources = Sources::from_texts([
             ("content/fifth/04-finance/26.tc.md", "+++\n+++\n"),
+            ("content/fifth/signatures.tc.md", "+++\n+++\n"),
             ("content/pages/about.tc.md", "+++\n+++\n"),
         ]);
         let library = Library::gather(&sources, &languages, &mut Report::new());
@@ -286,6 +287,10 @@ mod tests {
         check(
             "../fifth/04-finance/26.tc.md#cite",
             Ok(Some("en/fifth/26/#cite")),
+        );
+        check(
+            "../fifth/signatures.tc.md",
+            Ok(Some("en/fifth/#signatures")),
         );
         check("about.tc.md", Ok(Some("en/about/")));
         check("../fifth/04-finance/62.tc.md", Err("link-to-no-text"));

@@ -11,14 +11,15 @@ use crate::content::pairing::{self, Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{
     self, DomainFacts, DomainWords, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords,
-    RawParty, RawValidity,
+    RawParty, RawValidity, SignaturesFacts, SignaturesWords,
 };
 use crate::content::termbase::Termbase;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::language::{Localized, Phrase};
+use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{
-    Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, Texts, Validity,
+    Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart, Texts,
+    Validity,
 };
 use crate::text::date;
 use crate::text::fingerprint::sha256;
@@ -58,6 +59,7 @@ impl<'a> Loader<'a, '_, '_> {
         let mut folders: BTreeMap<String, Place> = BTreeMap::new();
         for (entry, documents) in &self.library.texts {
             let (Entry::Memorandum { memorandum }
+            | Entry::Signatures { memorandum }
             | Entry::Domain { memorandum, .. }
             | Entry::Item { memorandum, .. }) = entry
             else {
@@ -118,11 +120,13 @@ impl<'a> Loader<'a, '_, '_> {
         };
         // Areas and items are checked even where the memorandum itself cannot be used.
         let domains = self.domains(slug, &mut progress);
+        let signatures = self.signatures(slug, &mut progress);
         let mut signed = progress.signed;
         let front = front?;
         let preamble = self.texts(&front, Body::Signed);
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
-        let mut memorandum = self.assemble(slug, &front, preamble, domains);
+        let mut memorandum = self.assemble(slug, &front, preamble, signatures, domains);
+        memorandum.dates = named_dates(&memorandum, self.localizer.languages.authoritative);
         self.sign(&front, &memorandum, &mut signed);
         let toml = self.library.locks.get(slug).copied();
         let (files, language) = (&self.library.files, self.key().to_owned());
@@ -155,6 +159,7 @@ impl<'a> Loader<'a, '_, '_> {
         slug: &str,
         front: &Front<'_>,
         preamble: Texts,
+        signatures: Option<Texts>,
         domains: Vec<Domain>,
     ) -> Memorandum {
         let (localizer, facts) = (self.localizer, &front.source.front);
@@ -184,6 +189,8 @@ impl<'a> Loader<'a, '_, '_> {
             annex,
             parties: self.parties(front),
             preamble,
+            signatures,
+            dates: Vec::new(),
             domains,
             corrections: Vec::new(),
         }
@@ -279,6 +286,21 @@ impl<'a> Loader<'a, '_, '_> {
         let places = facts.party.iter().map(|party| toml.place(&party.span()));
         let parties = toml::Value::Array(parties.collect());
         signed.fact("memorandum", "parties", parties, places.collect());
+    }
+
+    /// The signature block, where there is a file of it.
+    fn signatures(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Option<Texts> {
+        let entry = Entry::Signatures {
+            memorandum: memorandum.to_owned(),
+        };
+        let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
+        let text = self.texts(&front, Body::Signed);
+        // Pages of names list what mentions them by items; here it is the translation that matters.
+        self.mentions(&text, &front, progress.termbase);
+        let plain = &text[self.localizer.languages.authoritative].plain;
+        let signed = SignedText::body(plain, front.source.document.body);
+        progress.signed.text(SIGNATURES, signed);
+        Some(text)
     }
 
     fn domains(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Vec<Domain> {
@@ -428,13 +450,7 @@ impl<'a> Loader<'a, '_, '_> {
         let text = self.texts(&front, Body::Signed);
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative].plain;
-        let dates = date::mentioned(plain)
-            .into_iter()
-            .map(|(span, date)| NamedDate {
-                date,
-                clause: pairing::clause(plain, &span),
-            })
-            .collect();
+        let dates = dates_in(plain);
         let item = Item {
             number,
             title: front.title(self.localizer),
@@ -518,6 +534,44 @@ impl<'a> Loader<'a, '_, '_> {
         }
         termbase.mentioned(&texts[authoritative].plain)
     }
+}
+
+/// The dates that a signed text names.
+fn dates_in(plain: &str) -> Vec<NamedDate> {
+    let dates = date::mentioned(plain).into_iter();
+    dates
+        .map(|(span, date)| NamedDate {
+            date,
+            clause: pairing::clause(plain, &span),
+        })
+        .collect()
+}
+
+/// The dates that the signed text of a memorandum names outside of its items. What says the same
+/// twice, as those who sign on one day do, counts once.
+fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, NamedDate)> {
+    let phrase = |phrase: &'_ Localized<Phrase>| phrase[authoritative].text.clone();
+    let text = |texts: &Texts| texts[authoritative].plain.clone();
+    let domains = of.domains.iter().enumerate();
+    let parts = [
+        Some((SignedPart::Title, phrase(&of.title))),
+        Some((SignedPart::Preamble, text(&of.preamble))),
+        of.signatures
+            .as_ref()
+            .map(|of| (SignedPart::Signatures, text(of))),
+        of.annex.as_ref().map(|of| (SignedPart::Annex, phrase(of))),
+    ];
+    let parts = parts.into_iter().flatten();
+    let parts = parts.chain(domains.map(|(at, of)| (SignedPart::Domain(at), phrase(&of.title))));
+    let mut named = Vec::new();
+    for (part, text) in parts {
+        for date in dates_in(&text) {
+            if !named.contains(&(part, date.clone())) {
+                named.push((part, date));
+            }
+        }
+    }
+    named
 }
 
 /// Where a language has no short form, its own title rather than another language's short form.

@@ -68,7 +68,9 @@ fn memoranda(entries: &BTreeSet<Entry>) -> BTreeMap<String, BTreeMap<Area, BTree
     let mut memoranda: BTreeMap<String, BTreeMap<Area, BTreeSet<u32>>> = BTreeMap::new();
     for entry in entries {
         let (memorandum, area, item) = match entry {
-            Entry::Memorandum { memorandum } => (memorandum, None, None),
+            Entry::Memorandum { memorandum } | Entry::Signatures { memorandum } => {
+                (memorandum, None, None)
+            }
             Entry::Domain {
                 memorandum,
                 number,

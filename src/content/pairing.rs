@@ -121,20 +121,18 @@ impl<'a> Loader<'a, '_, '_> {
 impl<F: Words, W: Words> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
-        let title = self.source.front.title();
-        let is_written = title.is_some_and(|title| !title.trim().is_empty());
-        if !is_written {
+        let has_title = |title: Option<&str>| title.is_some_and(|title| !title.trim().is_empty());
+        let is_written = match F::HAS_TITLE {
+            true => has_title(self.source.front.title()),
+            false => !self.source.document.body.text.is_empty(),
+        };
+        if F::HAS_TITLE && !is_written {
             report.push(missing_title(self.source.document));
         }
         for (language, version) in self.versions.iter() {
             let Some(version) = version else { continue };
             let derived = localizer.languages[language].derived_from.is_some();
-            if !derived
-                && version
-                    .front
-                    .title()
-                    .is_none_or(|title| title.trim().is_empty())
-            {
+            if W::HAS_TITLE && !derived && !has_title(version.front.title()) {
                 report.push(missing_title(version.document));
             }
             // What is not written yet has no translation that could be compared with it.

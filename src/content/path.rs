@@ -6,6 +6,7 @@ use crate::address::{Address, is_slug, nearest_slug};
 use crate::content::library::FOLDER;
 use crate::content::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
+use crate::model::SIGNATURES;
 
 /// What a content file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,8 @@ pub(crate) enum Entry {
     Home,
     /// `<memorandum>/memorandum`
     Memorandum { memorandum: String },
+    /// `<memorandum>/signatures`
+    Signatures { memorandum: String },
     /// `<memorandum>/<04-finance>/domain`
     Domain {
         memorandum: String,
@@ -156,6 +159,11 @@ fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {
                 memorandum: slug(memorandum)?,
             }
         }
+        [memorandum] if stem == SIGNATURES && !RESERVED.contains(&memorandum) => {
+            Entry::Signatures {
+                memorandum: slug(memorandum)?,
+            }
+        }
         [memorandum, folder] if !RESERVED.contains(&memorandum) => {
             let (number, domain) = domain_folder(folder)?;
             let memorandum = slug(memorandum)?;
@@ -205,7 +213,9 @@ impl Entry {
     pub(crate) fn address(&self, lang: &str) -> Address {
         match self {
             Self::Home => Address::localized(lang, &[]),
-            Self::Memorandum { memorandum } => Address::localized(lang, &[memorandum]),
+            Self::Memorandum { memorandum } | Self::Signatures { memorandum } => {
+                Address::localized(lang, &[memorandum])
+            }
             Self::Domain {
                 memorandum, slug, ..
             } => Address::localized(lang, &[memorandum, slug]),
@@ -216,6 +226,11 @@ impl Entry {
             Self::Page { slug } => Address::localized(lang, &[slug]),
         }
     }
+
+    /// Where on that page the text stands, if it has no page of its own.
+    pub(crate) fn anchor(&self) -> Option<&'static str> {
+        matches!(self, Self::Signatures { .. }).then_some(SIGNATURES)
+    }
 }
 
 /// The path below `content/`, without language and suffix.
@@ -224,6 +239,7 @@ impl fmt::Display for Entry {
         match self {
             Self::Home => write!(f, "home"),
             Self::Memorandum { memorandum } => write!(f, "{memorandum}/memorandum"),
+            Self::Signatures { memorandum } => write!(f, "{memorandum}/{SIGNATURES}"),
             Self::Domain {
                 memorandum,
                 number,

@@ -36,6 +36,8 @@ pub(crate) struct OffsetTime {
 
 /// The words of a front matter, which translators translate.
 pub(crate) trait Words {
+    /// Whether such a text has a headline, without which it cannot be shown.
+    const HAS_TITLE: bool = true;
     /// The headline.
     fn title(&self) -> Option<&str>;
     /// Everything that a translator translates, in order.
@@ -265,6 +267,19 @@ pub(crate) struct MemorandumWords {
     pub(crate) party: Vec<RawParty>,
 }
 
+/// Front matter of the signature block of a memorandum in the authoritative language: all that is
+/// known of it is what was signed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignaturesFacts {}
+
+/// Front matter of the signature block of a memorandum in another language.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignaturesWords {
+    pub(crate) translates: Option<Spanned<String>>,
+}
+
 /// `[[party]]` of a memorandum.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -482,6 +497,32 @@ words!(UpdateWords, translation, self => {
     let sources = self.source.iter().flat_map(|s| [s.title.as_str(), s.publisher.as_str()]);
     self.title.as_deref().into_iter().chain(sources).collect()
 });
+
+impl Words for SignaturesFacts {
+    const HAS_TITLE: bool = false;
+    fn title(&self) -> Option<&str> {
+        None
+    }
+    fn words(&self) -> Vec<&str> {
+        Vec::new()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        None
+    }
+}
+
+impl Words for SignaturesWords {
+    const HAS_TITLE: bool = false;
+    fn title(&self) -> Option<&str> {
+        None
+    }
+    fn words(&self) -> Vec<&str> {
+        Vec::new()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        self.translates.as_ref()
+    }
+}
 
 fn party(party: &RawParty) -> [&str; 3] {
     [&party.name, &party.office, &party.signatory]

@@ -64,7 +64,9 @@ impl Reader {
             }
             Entry::Page { .. } => Reread::Article(Box::new(loader.articles().public.pop()?)),
             Entry::Home => Reread::Home(Box::new(loader.home()?)),
-            Entry::Memorandum { .. } | Entry::Domain { .. } => return None,
+            Entry::Memorandum { .. } | Entry::Signatures { .. } | Entry::Domain { .. } => {
+                return None;
+            }
         };
         (!report.has_errors()).then_some(text)
     }

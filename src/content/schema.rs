@@ -4,7 +4,8 @@ use schemars::{JsonSchema, schema_for};
 
 use crate::content::raw::{
     Config, DomainFacts, DomainWords, ItemFacts, ItemWords, Lock, MemorandumFacts, MemorandumWords,
-    PageFacts, PageWords, Sessions, Termbase, TitleFacts, TitleWords, UpdateFacts, UpdateWords,
+    PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase, TitleFacts,
+    TitleWords, UpdateFacts, UpdateWords,
 };
 
 /// Every schema by name, as JSON: `portal`, `update`, and `update-translation` for the front
@@ -17,6 +18,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("signed-lock", json::<Lock>()),
         ("memorandum", json::<MemorandumFacts>()),
         ("memorandum-translation", json::<MemorandumWords>()),
+        ("signatures", json::<SignaturesFacts>()),
+        ("signatures-translation", json::<SignaturesWords>()),
         ("domain", json::<DomainFacts>()),
         ("domain-translation", json::<DomainWords>()),
         ("item", json::<ItemFacts>()),

@@ -9,7 +9,8 @@ use crate::content::localizer::Localizer;
 use crate::content::pairing::Paired;
 use crate::content::path::{self, ContentPath, Entry};
 use crate::content::raw::{
-    DomainFacts, ItemFacts, MemorandumFacts, PageFacts, TitleFacts, UpdateFacts, Words,
+    DomainFacts, ItemFacts, MemorandumFacts, PageFacts, SignaturesFacts, TitleFacts, UpdateFacts,
+    Words,
 };
 use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::Report;
@@ -83,6 +84,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
         Entry::Home => words::<TitleFacts>(toml),
         Entry::Item { .. } => words::<ItemFacts>(toml),
         Entry::Memorandum { .. } => words::<MemorandumFacts>(toml),
+        Entry::Signatures { .. } => words::<SignaturesFacts>(toml),
         Entry::Domain { .. } => words::<DomainFacts>(toml),
         Entry::Update { .. } => words::<UpdateFacts>(toml),
         Entry::Page { .. } => words::<PageFacts>(toml),
@@ -129,6 +131,7 @@ fn subject(entry: &Entry, portal: &Portal, updates: &BTreeMap<&str, usize>) -> O
     Some(match entry {
         Entry::Home => Subject::Home,
         Entry::Memorandum { memorandum: slug } => Subject::Preamble(memorandum(slug)?),
+        Entry::Signatures { memorandum: slug } => Subject::Signatures(memorandum(slug)?),
         Entry::Domain {
             memorandum: slug,
             number,

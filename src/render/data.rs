@@ -60,6 +60,8 @@ struct MemorandumData<'a> {
     parties: Vec<PartyData<'a>>,
     preamble: ByLanguage<'a>,
     preamble_sha256: String,
+    signatures: Option<ByLanguage<'a>>,
+    signatures_sha256: Option<String>,
     domains: Vec<DomainData<'a>>,
     corrections: Vec<CorrectionData<'a>>,
 }
@@ -243,6 +245,7 @@ fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
 fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
     let languages = &portal.languages;
     let of = &portal.memoranda[index];
+    let signed_hash = |of: &Texts| sha256(of[languages.authoritative].plain.as_bytes());
     MemorandumData {
         memorandum: &of.slug,
         session: of.session,
@@ -265,7 +268,9 @@ fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
             })
             .collect(),
         preamble: texts(languages, &of.preamble),
-        preamble_sha256: sha256(of.preamble[languages.authoritative].plain.as_bytes()),
+        preamble_sha256: signed_hash(&of.preamble),
+        signatures: of.signatures.as_ref().map(|of| texts(languages, of)),
+        signatures_sha256: of.signatures.as_ref().map(signed_hash),
         domains: of
             .domains
             .iter()
@@ -311,7 +316,7 @@ fn translations(portal: &Portal) -> Vec<TranslationData<'_>> {
         .iter()
         .map(|of| TranslationData {
             text: text_key(portal, of.subject),
-            url: url(portal, of.subject.into()),
+            url: url(portal, of.subject.into()) + &of.subject.fragment(),
             fingerprint: &of.fingerprint,
             states: of
                 .states
@@ -327,11 +332,16 @@ fn translations(portal: &Portal) -> Vec<TranslationData<'_>> {
         .collect()
 }
 
-/// The key of a text, which is its address below a language.
+/// The key of a text, which is its address below a language, with what it is where several texts
+/// have one page.
 fn text_key(portal: &Portal, subject: Subject) -> String {
     let address = Kind::from(subject).address(portal, "");
     let key = address.as_str().trim_matches('/');
-    if key.is_empty() { "home" } else { key }.to_owned()
+    match subject.anchor() {
+        Some(anchor) => format!("{key}/{anchor}"),
+        None if key.is_empty() => "home".to_owned(),
+        None => key.to_owned(),
+    }
 }
 
 fn sessions(portal: &Portal) -> Vec<SessionData<'_>> {

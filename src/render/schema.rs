@@ -132,6 +132,7 @@ impl Schemas<'_> {
         ])
     }
 
+    #[expect(clippy::too_many_lines, reason = "one field after the other")]
     fn memorandum(&self) -> Value {
         object([
             (
@@ -157,16 +158,30 @@ impl Schemas<'_> {
                 "Title of the annex by language, or null.",
                 nullable(self.words()),
             ),
-            ("parties", "Who signed it.", array(self.party())),
+            (
+                "parties",
+                "Who signed it, as the editors give it.",
+                array(self.party()),
+            ),
             (
                 "preamble",
-                "Preamble by language. Paragraphs are separated by a newline.",
+                "Main text by language. Paragraphs are separated by a newline.",
                 self.signed_text(),
             ),
             (
                 "preamble_sha256",
-                "SHA-256 of the signed preamble, encoded in UTF-8.",
+                "SHA-256 of the signed main text, encoded in UTF-8.",
                 hash(),
+            ),
+            (
+                "signatures",
+                "Signature block by language, or null where it is not known. Lines are separated by a newline.",
+                nullable(self.signed_text()),
+            ),
+            (
+                "signatures_sha256",
+                "SHA-256 of the signed signature block, encoded in UTF-8, or null.",
+                nullable(hash()),
             ),
             ("domains", "Its areas, in order.", array(self.domain())),
             (
@@ -275,7 +290,7 @@ impl Schemas<'_> {
             ),
             (
                 "preambles",
-                "Memoranda whose preamble mentions it.",
+                "Memoranda whose main text mentions it.",
                 set(slug()),
             ),
         ])

@@ -62,11 +62,13 @@ fn memorandum(of: &Memorandum, hasher: &mut impl Hasher) {
         annex,
         parties,
         preamble, // Which languages have a text of their own decides what pages link to.
+        signatures,
+        dates,
         domains,
         corrections,
     } = of;
     (slug, session, signed, validity, title, short, annex).hash(hasher);
-    (parties, preamble, corrections).hash(hasher);
+    (parties, preamble, signatures, dates, corrections).hash(hasher);
     all(domains, domain, hasher);
 }
 
@@ -153,7 +155,7 @@ pub(super) fn texts(portal: &Portal, page: &Page, hasher: &mut impl Hasher) {
             domains.for_each(|domain| items(portal, domain, &both, hasher));
         }
         Kind::Translations => portal.translations.hash(hasher),
-        // Their outline is all that they show; the preamble is part of it.
+        // Their outline is all that they show; preamble and signatures are part of it.
         Kind::Memorandum(_)
         | Kind::Dates(_)
         | Kind::Names

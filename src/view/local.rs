@@ -231,6 +231,10 @@ impl<'a> Local<'a> {
         let (label, title) = match subject {
             Subject::Home => (None, &portal.home.title),
             Subject::Preamble(memorandum) => (None, &portal.memoranda[memorandum].short),
+            Subject::Signatures(memorandum) => {
+                let label = self.words.get("full.signatures").to_owned();
+                (Some(label), &portal.memoranda[memorandum].short)
+            }
             Subject::Domain(memorandum, domain) => {
                 let domain = &portal.memoranda[memorandum].domains[domain];
                 (Some(self.domain_label(domain.number)), &domain.short)

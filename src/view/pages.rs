@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::language::LanguageId;
-use crate::model::{ItemId, Reference, State, Texts};
+use crate::language::{LanguageId, Localized, Phrase};
+use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
 use crate::view::page::Shared;
-use crate::view::{View, Views, citation, frame, shapes, time_line};
+use crate::view::{View, Views, citation, dates, frame, shapes, signatures, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -119,13 +119,6 @@ struct PairedPart<'a> {
 struct PairedEntry<'a> {
     item: Shared,
     texts: [shapes::Text<'a>; 2],
-}
-
-#[derive(Serialize, Hash)]
-struct NamedDate<'a> {
-    date: shapes::Date,
-    item: Shared,
-    quote: shapes::Phrase<'a>,
 }
 
 #[derive(Serialize, Hash)]
@@ -267,18 +260,11 @@ impl<'a> Viewer<'_, 'a> {
     fn insert_document(&self, index: usize, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
         let preamble = self.preamble(index, self.page.language);
-        let parties: Vec<_> = memorandum
-            .parties
-            .iter()
-            .map(|party| shapes::Party {
-                name: self.local.phrase(&party.name),
-                office: self.local.phrase(&party.office),
-                signatory: self.local.phrase(&party.signatory),
-            })
-            .collect();
+        let block = self.signatures(index, self.page.language);
         self.insert_parallels(index, view);
         view.insert("preamble", &preamble);
-        view.insert("parties", &parties);
+        view.insert("signatures", &block);
+        self.insert_parties(index, view);
         view.insert(
             "annex",
             &memorandum
@@ -319,7 +305,16 @@ impl<'a> Viewer<'_, 'a> {
             "languages",
             &languages.map(|language| self.local.language(language)),
         );
+        let blocks = languages.map(|language| self.signatures(index, language));
+        let annex = memorandum.annex.as_ref();
+        let annex = annex.map(|annex| languages.map(|language| self.form(annex, language)));
         view.insert("preamble", &preamble);
+        view.insert(
+            "signatures",
+            &blocks.into_iter().flatten().collect::<Vec<_>>(),
+        );
+        self.insert_parties(index, view);
+        view.insert("annex", &annex);
         view.insert("domains", &parts);
         self.insert_parallels(index, view);
     }
@@ -339,19 +334,28 @@ impl<'a> Viewer<'_, 'a> {
         });
         PairedPart {
             domain: self.local.domain_value(memorandum, domain),
-            titles: languages.map(|language| {
-                let title = &of.title[language];
-                shapes::Form {
-                    lang: &portal.languages[title.language].tag,
-                    text: &title.text,
-                }
-            }),
+            titles: languages.map(|language| self.form(&of.title, language)),
             entries: items
                 .map(|id| PairedEntry {
                     item: self.local.item_value(id),
                     texts: languages.map(|language| self.item_text(id, language)),
                 })
                 .collect(),
+        }
+    }
+
+    /// Who signed, as the editors give it.
+    fn insert_parties(&self, index: usize, view: &mut View) {
+        view.insert("parties", &signatures::parties(self.local, index));
+        view.insert("parties_named", &signatures::are_named(self.local, index));
+    }
+
+    /// A phrase as a language has it, which is always named.
+    fn form(&self, phrases: &'a Localized<Phrase>, language: LanguageId) -> shapes::Form<'a> {
+        let phrase = &phrases[language];
+        shapes::Form {
+            lang: &self.views.portal.languages[phrase.language].tag,
+            text: &phrase.text,
         }
     }
 
@@ -366,32 +370,8 @@ impl<'a> Viewer<'_, 'a> {
     }
 
     fn dates(&self, index: usize, view: &mut View) {
-        let portal = self.views.portal;
-        let authoritative = portal.languages.authoritative;
-        let foreign = (authoritative != self.page.language)
-            .then(|| portal.languages[authoritative].tag.as_str());
-        let mut dates: Vec<_> = plan::items(portal)
-            .filter(|id| id.memorandum == index)
-            .flat_map(|id| portal.item(id).dates.iter().map(move |date| (date, id)))
-            .collect();
-        dates.sort_by_key(|(named, id)| (named.date.first_day(), named.date, *id));
-        let drawn: Vec<_> = dates
-            .iter()
-            .map(|(named, id)| (named.date, self.local.item(*id)))
-            .collect();
-        let signed = portal.memoranda[index].signed;
-        view.insert("time_line", &time_line::of(self.local, signed, &drawn));
-        let dates: Vec<_> = dates
-            .into_iter()
-            .map(|(named, id)| NamedDate {
-                date: self.local.date(named.date),
-                item: self.local.item_value(id),
-                quote: shapes::Phrase {
-                    text: &named.clause,
-                    lang: foreign,
-                },
-            })
-            .collect();
+        let dates = dates::of(self.local, index);
+        view.insert("time_line", &time_line::of(self.local, index, &dates));
         view.insert("dates", &dates);
     }
 
@@ -475,6 +455,25 @@ impl<'a> Viewer<'_, 'a> {
         };
         let texts = &self.views.portal.memoranda[memorandum].preamble;
         self.text_at(&place, texts, language)
+    }
+
+    /// The signature block that a memorandum has in a language, where its text is known.
+    fn signatures(
+        &self,
+        memorandum: usize,
+        language: LanguageId,
+    ) -> Option<signatures::Signatures<'a>> {
+        let texts = self.views.portal.memoranda[memorandum]
+            .signatures
+            .as_ref()?;
+        let place = Place {
+            memorandum,
+            key: SIGNATURES,
+            label: self.views.local[language].words.get("full.signatures"),
+            page: Kind::Memorandum(memorandum),
+        };
+        let text = self.text_at(&place, texts, language);
+        signatures::block(self.local, memorandum, language, text)
     }
 
     /// A text of a memorandum, with what a quotation from it says in the language in which it is
@@ -697,7 +696,7 @@ impl<'a> Viewer<'_, 'a> {
             .iter()
             .map(|of| TranslatedText {
                 title: self.local.subject(of.subject),
-                href: self.local.href(of.subject.into()),
+                href: self.local.href(of.subject.into()) + &of.subject.fragment(),
                 states: of.states.iter().map(|(_, state)| state.key()).collect(),
             })
             .collect();

@@ -8,8 +8,8 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::text::date::Date;
+use crate::view::dates::NamedDate;
 use crate::view::local::Local;
-use crate::view::shapes;
 
 /// Height of a row: a line of text with a bar below.
 const ROW: usize = 52;
@@ -51,7 +51,7 @@ struct Row {
     tight: bool,
     text_y: usize,
     bar_y: usize,
-    item: String,
+    place: String,
     date: String,
 }
 
@@ -90,14 +90,15 @@ fn percent(thousandths: i32) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// The time line of some dates and items, in the order in which they are given; `None` without
-/// dates.
+/// The time line of the dates that a memorandum names, in the order in which they are given;
+/// `None` without dates.
 pub(super) fn of(
     local: &Local<'_>,
-    signed: civil::Date,
-    dates: &[(Date, shapes::Item<'_>)],
+    memorandum: usize,
+    dates: &[NamedDate<'_>],
 ) -> Option<TimeLine> {
-    let named = dates.iter().map(|(date, _)| *date);
+    let signed = local.portal.memoranda[memorandum].signed;
+    let named = dates.iter().map(|of| of.named);
     let scale = Scale::of(named.chain([Date::day(signed)]))?;
     if dates.is_empty() {
         return None;
@@ -117,7 +118,7 @@ pub(super) fn of(
             before: scale.at(signed) > 500,
         },
         rows: rows
-            .map(|(index, (date, item))| row(local, &scale, index, *date, item))
+            .map(|(index, of)| row(local, &scale, index, of))
             .collect(),
     })
 }
@@ -139,7 +140,8 @@ fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
         .collect()
 }
 
-fn row(local: &Local<'_>, scale: &Scale, index: usize, date: Date, item: &shapes::Item<'_>) -> Row {
+fn row(local: &Local<'_>, scale: &Scale, index: usize, of: &NamedDate<'_>) -> Row {
+    let date = of.named;
     let (start, end) = (scale.at(date.first_day()), scale.end(date.last_day()));
     // Words that begin near the edge have no room before it: they end where the bar ends.
     let before = start > 700;
@@ -153,7 +155,7 @@ fn row(local: &Local<'_>, scale: &Scale, index: usize, date: Date, item: &shapes
         tight,
         text_y: top + LETTERS,
         bar_y: top + BAR,
-        item: item.label.clone(),
+        place: of.place.label.clone(),
         date: local.date(date).text,
     }
 }

@@ -20,7 +20,10 @@ const items = await json("data/items.json");
 const [memorandum] = await json("data/memoranda.json");
 
 /** The paragraphs of every signed text by what the pages call it: `fifth/26`, `fifth/preamble`. */
-const signed = new Map([[`${MEMORANDUM}/preamble`, await paragraphs("memorandum.tc.md")]]);
+const signed = new Map([
+  [`${MEMORANDUM}/preamble`, await paragraphs("memorandum.tc.md")],
+  [`${MEMORANDUM}/signatures`, await paragraphs("signatures.tc.md")],
+]);
 /** Numbers of the items of each area, by its place in addresses. */
 const areas = new Map();
 for (const area of (await readdir(content, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
@@ -30,7 +33,7 @@ for (const area of (await readdir(content, { withFileTypes: true })).filter((ent
   for (const number of numbers) signed.set(`${MEMORANDUM}/${number}`, await paragraphs(`${area.name}/${number}.tc.md`));
 }
 /** What pages call the texts of the whole memorandum, in order. */
-const wholeText = ["preamble", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
+const wholeText = ["preamble", "signatures", ...Array.from({ length: ITEMS }, (_, index) => index + 1)].map((key) => `${MEMORANDUM}/${key}`);
 /** What pages call the text with a key of the lock: `26`, `preamble`, `area-4`, `title`. */
 const called = (key) => {
   if (key === "memorandum") return "preamble";
@@ -41,7 +44,7 @@ const lockFile = await readFile(join(content, "signed.lock"), "utf8");
 /** SHA-256 of every signed text by what pages call it. */
 const lock = new Map([...lockFile.matchAll(/^"([\w/#-]+)" = "([0-9a-f]{64})"$/gm)].map(([, key, hash]) => [called(key), hash]));
 
-test("the content has the preamble and every item", () => {
+test("the content has the main text, the signature block and every item", () => {
   assert.deepEqual([...signed.keys()].sort(), [...wholeText].sort());
 });
 
@@ -65,6 +68,45 @@ test("every signed text on a page is the content's, in its paragraphs, with noth
       const shown = element.find("p").toArray().map((paragraph) => page.$(paragraph).text());
       return same(shown, text) && element.text() === text.join("\n") ? [] : `${ref} is “${element.text()}”`;
     }));
+});
+
+test("the signature block is the one that was signed, wherever the memorandum stands as a whole", async () => {
+  const { texts } = JSON.parse(await readFile(join(REPOSITORY, "tests/fixtures/signed.json"), "utf8"));
+  assert.equal(sha256(texts.signatures), lock.get("signatures"));
+  const whole = pages.filter(({ kind, lang, address }) => ["memorandum", "full"].includes(kind) && lang === "tc" || kind === "parallel" && (lang === "tc" || address.endsWith("/tc/")));
+  assert.equal(whole.length, 2 + 4);
+  expectOfEach(whole, (page) => {
+    const blocks = select(page, `[data-signed="${MEMORANDUM}/signatures"]`).map((element) => element.text());
+    return same(blocks, [texts.signatures]) ? [] : `shows “${blocks}”`;
+  });
+});
+
+test("the heading of the annex is the one that was signed, wherever the memorandum stands as a whole", () => {
+  const whole = pages.filter(({ kind, lang }) => ["memorandum", "full", "parallel"].includes(kind) && lang === "tc");
+  assert.equal(whole.length, 2 + 2);
+  expectOfEach(whole, (page) => {
+    const heading = page.$("#annex h2").first();
+    const own = page.kind === "parallel" ? heading.find(`[lang="${LANGUAGES.tc}"]`).text() : heading.text().replace(/^附件\s*/, "").trim();
+    return sha256(own) === lock.get("annex") ? [] : `shows “${own}”`;
+  });
+  const others = pages.filter(({ kind, lang, address }) => kind === "parallel" && lang !== "tc" && address.endsWith("/tc/"));
+  assert.equal(others.length, 2);
+  expectOfEach(others, (page) => (sha256(page.$(`#annex h2 [lang="${LANGUAGES.tc}"]`).text()) === lock.get("annex") ? [] : "does not show it"));
+});
+
+test("who signed is told as the editors' word, outside of what was signed", () => {
+  const whole = pages.filter(({ kind }) => ["memorandum", "full", "parallel"].includes(kind));
+  assert.equal(whole.length, 3 * (2 + 2));
+  expectOfEach(whole, (page) => {
+    const key = page.lang;
+    const note = page.$(".parties").text();
+    const told = memorandum.parties.every(({ signatories, offices }) => note.includes(signatories[key]) && note.includes(offices[key]));
+    const marked = { tc: "編者註，並非簽署文本", sc: "编者注，并非签署文本", en: "Editors’ note, not signed text" }[key];
+    return [
+      told && note.trim().startsWith(marked) ? [] : `tells “${note}”`,
+      page.$("[data-signed] .parties, [data-text] .parties, .parties [data-signed]").length === 0 ? [] : "mixes it with the text",
+    ].flat();
+  });
 });
 
 test("every signed text on a page is marked with its language", () => {
@@ -115,7 +157,10 @@ test("the conversion to Simplified Chinese changes characters and nothing else",
 
 test("the data has every signed text and its hash", async () => {
   assert.deepEqual(items.map(({ number }) => number), Array.from({ length: ITEMS }, (_, index) => index + 1));
-  assert.equal(memorandum.preamble.tc, signed.get(`${MEMORANDUM}/preamble`).join("\n"));
+  for (const key of ["preamble", "signatures"]) {
+    assert.equal(memorandum[key].tc, signed.get(`${MEMORANDUM}/${key}`).join("\n"));
+    assert.equal(memorandum[`${key}_sha256`], lock.get(key));
+  }
   for (const item of items) {
     const ref = `${MEMORANDUM}/${item.number}`;
     assert.equal(item.texts.tc, signed.get(ref).join("\n"), ref);
@@ -151,7 +196,7 @@ function expectedOn({ kind, lang, address }) {
   if (kind === "item" || kind === "identifier") return [item(numberOf({ address }))];
   if (kind === "parallel" && (lang === "tc" || address.endsWith("/tc/"))) return wholeText;
   if (lang !== "tc") return [];
-  if (kind === "memorandum") return [preamble];
+  if (kind === "memorandum") return [preamble, item("signatures")];
   if (kind === "full") return wholeText;
   if (kind === "domain") return areas.get(address.split("/")[2]).map(item);
   return [];
@@ -170,7 +215,7 @@ function refs({ $ }, attributes) {
 /** A text in every language, as the data has it. */
 function textOf(ref) {
   const key = ref.split("/")[1];
-  return key === "preamble" ? memorandum.preamble : items[Number(key) - 1].texts;
+  return memorandum[key] ?? items[Number(key) - 1].texts;
 }
 
 function same(left, right) {

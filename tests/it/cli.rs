@@ -285,6 +285,7 @@ fn help_speaks_the_language_of_the_editor() {
         "new item",
         "new domain",
         "new memorandum",
+        "new signatures",
         "new name",
     ];
     for command in commands {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod dates;
 #[cfg(unix)]
 mod disk;
 mod editors;
@@ -25,6 +26,7 @@ mod portal;
 mod preview;
 mod schemas;
 mod served;
+mod signatures;
 mod simplified;
 mod start;
 mod supply_chain;

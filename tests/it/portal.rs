@@ -39,14 +39,13 @@ fn it_has_13_areas_and_61_items_in_three_languages() {
     }
 }
 
-/// Item number and `preamble` to text in one language.
+/// Item number, `preamble` and `signatures` to text in one language.
 fn texts(key: &str) -> Vec<(String, String)> {
     let site = site(&repository());
-    let preamble = data(&site, "data/memoranda.json")[0]["preamble"][key]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let mut texts = vec![("preamble".to_owned(), preamble)];
+    let memorandum = &data(&site, "data/memoranda.json")[0];
+    let part = |name: &str| memorandum[name][key].as_str().unwrap().to_owned();
+    let parts = ["preamble", "signatures"].map(|name| (name.to_owned(), part(name)));
+    let mut texts = parts.to_vec();
     for item in data(&site, "data/items.json").as_array().unwrap() {
         texts.push((
             item["number"].to_string(),
@@ -60,7 +59,7 @@ fn texts(key: &str) -> Vec<(String, String)> {
 fn the_signed_text_is_verbatim() {
     let signed = fixture("signed.json");
     let texts = texts("tc");
-    assert_eq!(texts.len(), 62);
+    assert_eq!(texts.len(), 63);
     for (key, text) in texts {
         assert_eq!(text, signed["texts"][&key].as_str().unwrap(), "{key}");
     }
@@ -98,8 +97,8 @@ fn every_page_that_shows_signed_text_shows_it_verbatim() {
         }
     }
     // An item: its three pages, identifier, and in Chinese its area and the full text. The
-    // preamble: memorandum and full text. Both: four parallel texts.
-    assert_eq!(shown, 61 * (3 + 1 + 2 + 4) + 2 + 4);
+    // main text and the signature block: memorandum and full text. All: four parallel texts.
+    assert_eq!(shown, 61 * (3 + 1 + 2 + 4) + 2 * (2 + 4));
 }
 
 /// The text content of the paragraphs of signed text.

@@ -24,6 +24,7 @@ fn name(path: &str) -> Option<&'static str> {
         file if file.starts_with("domain.") => pick("domain", "domain-translation"),
         _ if path.starts_with("content/updates/") => pick("update", "update-translation"),
         _ if path.starts_with("content/pages/") => pick("page", "page-translation"),
+        _ if path.contains("/signatures.") => pick("signatures", "signatures-translation"),
         file if file.ends_with(".md") => pick("item", "item-translation"),
         _ => None,
     }

@@ -155,6 +155,10 @@ fn new_files_stand_where_they_belong_in_every_language_that_writes_its_own() {
             &["new", "memorandum", "second", "--session", "2"],
             "content/second/memorandum",
         ),
+        (
+            &["new", "signatures", "--memorandum", "first"],
+            "content/first/signatures",
+        ),
     ] {
         let said = done(root, arguments);
         for key in ["tc", "en"] {

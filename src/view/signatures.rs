@@ -1,0 +1,78 @@
+//! Who signed a memorandum: the block as it was signed, and what the editors add to it.
+
+use serde::Serialize;
+
+use crate::language::LanguageId;
+use crate::model::Memorandum;
+use crate::view::local::Local;
+use crate::view::shapes;
+
+/// A signature block in one language.
+#[derive(Debug, Serialize, Hash)]
+pub(super) struct Signatures<'a> {
+    text: shapes::Text<'a>,
+    /// Whether its lines are those of two parties by turns, which stood beside each other.
+    columns: bool,
+}
+
+/// A signature block as pages show it; `text` is its version in a language.
+pub(super) fn block<'a>(
+    local: &Local<'a>,
+    index: usize,
+    language: LanguageId,
+    text: shapes::Text<'a>,
+) -> Option<Signatures<'a>> {
+    let memorandum = &local.portal.memoranda[index];
+    let texts = memorandum.signatures.as_ref()?;
+    Some(Signatures {
+        text,
+        columns: in_columns(
+            memorandum,
+            &texts[language].plain,
+            local.portal.languages.authoritative,
+        ),
+    })
+}
+
+/// Whether `shown`, a version of the signature block, is to stand in two columns: as signed, its
+/// first two lines name the two parties, and every line of the one is followed by one of the other.
+fn in_columns(of: &Memorandum, shown: &str, authoritative: LanguageId) -> bool {
+    let Some(signed) = of.signatures.as_ref() else {
+        return false;
+    };
+    let signed: Vec<&str> = signed[authoritative].plain.lines().collect();
+    let [one, other] = &*of.parties else {
+        return false;
+    };
+    let names = [one, other].map(|party| party.name[authoritative].text.as_str());
+    signed.len().is_multiple_of(2)
+        && signed.len() == shown.lines().count()
+        && signed
+            .iter()
+            .zip(names)
+            .all(|(line, name)| line.contains(name))
+}
+
+/// Who signed a memorandum, as the editors give it.
+pub(super) fn parties<'a>(local: &Local<'a>, index: usize) -> Vec<shapes::Party<'a>> {
+    let parties = local.portal.memoranda[index].parties.iter();
+    parties
+        .map(|party| shapes::Party {
+            name: local.phrase(&party.name),
+            office: local.phrase(&party.office),
+            signatory: local.phrase(&party.signatory),
+        })
+        .collect()
+}
+
+/// Whether the signed text before the items names everyone who signed.
+pub(super) fn are_named(local: &Local<'_>, index: usize) -> bool {
+    let memorandum = &local.portal.memoranda[index];
+    let authoritative = local.portal.languages.authoritative;
+    let signed = &memorandum.preamble[authoritative].plain;
+    let mut signatories = memorandum.parties.iter().map(|party| &party.signatory);
+    signatories.all(|name| {
+        let name = &name[authoritative].text;
+        !name.is_empty() && signed.contains(name)
+    })
+}
