@@ -143,6 +143,8 @@ not-a-validity = this does not say until when it is valid
 
 wrong-base = `base` is not the address of a site
     .help = write the whole address: `base = "https://example.org"`
+not-a-contact = `contact` is neither an e-mail address nor the address of a page
+    .help = write an address such as `editor@example.org`, or that of a page, which begins with `https://`
 duplicate-language = the language `{ $language }` is there twice
     .label = first here
     .help = remove one of the two

@@ -136,6 +136,8 @@ not-a-validity = 這裏沒有說明有效期
 
 wrong-base = `base` 不是網站的網址
     .help = 請寫出完整網址：`base = "https://example.org"`
+not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
+    .help = 請寫出電郵地址，例如 `editor@example.org`，或以 `https://` 開首的網址
 duplicate-language = 語文 `{ $language }` 出現了兩次
     .label = 首次出現
     .help = 請刪去其中一個

@@ -227,6 +227,14 @@ fn portal(
     let title = loader.setting(settings, &config.title, "title");
     let notice = loader.setting(settings, &config.notice, "notice");
     let language_names = loader.language_names(settings);
+    let mut optional =
+        |table: &Option<_>, key| Some(loader.setting(settings, table.as_ref()?, key));
+    let note = optional(&config.note, "note");
+    let reliance = optional(&config.reliance, "reliance");
+    let contact = config
+        .contact
+        .as_ref()
+        .map(|contact| loader.contact(contact, settings.toml));
     let sessions = loader.sessions();
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();
@@ -241,6 +249,9 @@ fn portal(
         title,
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
         notice,
+        note,
+        reliance,
+        contact,
         languages: settings.languages.clone(),
         language_names,
         sides,

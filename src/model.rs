@@ -21,6 +21,12 @@ pub struct Portal {
     pub base: String,
     /// The sentence at the foot of every page.
     pub notice: Localized<Phrase>,
+    /// A word or two beside the title, on paper and in shared links: that it is unofficial.
+    pub note: Option<Localized<Phrase>>,
+    /// Which of the versions here to rely on.
+    pub reliance: Option<Localized<Phrase>>,
+    /// Where readers report mistakes.
+    pub contact: Option<Localized<Contact>>,
     /// Its languages.
     pub languages: Languages,
     /// What each language is called in every other: English is 英文 in Traditional Chinese. Where
@@ -49,6 +55,15 @@ pub struct Portal {
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
+}
+
+/// Where readers report mistakes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Contact {
+    /// An e-mail address.
+    Mail(String),
+    /// The address of a page.
+    Page(String),
 }
 
 /// A side that a name belongs to: a party, both, or neither.

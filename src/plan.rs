@@ -87,6 +87,11 @@ impl Kind {
         }
     }
 
+    /// Whether the page is for readers of every language, and is there once.
+    pub fn is_neutral(self) -> bool {
+        matches!(self, Self::Chooser | Self::NotFound | Self::Identifier(_))
+    }
+
     /// The memorandum that the page is about, if it is about one.
     pub fn memorandum(self) -> Option<usize> {
         match self {

@@ -2,6 +2,7 @@
 //!
 //! Nothing outside these modules knows anything about Chinese.
 
+pub mod beginning;
 pub mod collation;
 pub mod date;
 pub mod diff;

@@ -9,10 +9,12 @@ mod facts;
 mod frame;
 mod json_ld;
 mod local;
+mod neutral;
 mod page;
 mod pages;
 mod shapes;
 mod signatures;
+mod standing;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +27,14 @@ use crate::artifact::Origin;
 use crate::language::{LanguageId, Localized};
 use crate::model::{Domain, ItemId, Memorandum, Portal};
 use crate::plan::{self, Kind, Page};
+use crate::text::script::Converter;
 use crate::theme::Theme;
 
 pub(crate) use frame::{alternate_addresses, is_available};
 pub use local::Local;
 pub use page::View;
 
+use neutral::Neutral;
 use page::Shared;
 
 /// Makes views. What many pages share is made once.
@@ -47,6 +51,10 @@ pub struct Views<'a> {
     whole: Vec<Vec<usize>>,
     /// The items of each memorandum, by number.
     order: Vec<Vec<ItemId>>,
+    /// Knows what differs by script alone.
+    converter: Converter,
+    /// The words of all languages, for pages that have none.
+    words: OnceLock<Shared>,
     /// What is related to each item, by memorandum and area, found when it is first asked for.
     related: Vec<Vec<Vec<OnceLock<Related>>>>,
 }
@@ -77,7 +85,7 @@ impl Common {
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
-                standing: Shared::new(&local.standing(memorandum)),
+                standing: Shared::new(&standing::of(local, memorandum)),
                 board: OnceLock::new(),
                 words: words.clone(),
                 site: Shared::new(&frame::site(local, memorandum)),
@@ -123,6 +131,8 @@ impl<'a> Views<'a> {
             updates,
             whole,
             order,
+            converter: Converter::new([]),
+            words: OnceLock::new(),
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
     }
@@ -162,6 +172,11 @@ impl<'a> Views<'a> {
     fn common(&self, page: &Page) -> &Common {
         // Pages about no memorandum lead to the latest.
         &self.common[page.language][page.kind.memorandum().unwrap_or(0)]
+    }
+
+    /// The words of all languages.
+    fn words(&self, neutral: &Neutral<'_, 'a>) -> &Shared {
+        self.words.get_or_init(|| neutral.words())
     }
 
     /// The areas and items that the board of a page shows.

@@ -2,10 +2,12 @@
 //! words in every language.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::{Timestamp, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::Error as _;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::content::life_cycle::LifeCycle;
@@ -55,9 +57,19 @@ pub(crate) struct Config {
     pub(crate) authoritative: Spanned<String>,
     pub(crate) title: ByLanguage,
     pub(crate) notice: ByLanguage,
+    pub(crate) note: Option<ByLanguage>,
+    pub(crate) reliance: Option<ByLanguage>,
+    pub(crate) contact: Option<Spanned<RawContact>>,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
     pub(crate) side: Vec<RawSide>,
+}
+
+/// `contact` of `portal.toml`: one for all languages, or one for each of some.
+#[derive(Debug)]
+pub(crate) enum RawContact {
+    One(String),
+    ByLanguage(ByLanguage),
 }
 
 /// `[[language]]` of `portal.toml`.
@@ -585,6 +597,31 @@ pub(crate) fn written_day(day: civil::Date) -> toml::Value {
     toml::Value::Datetime(date.into())
 }
 
+impl<'de> Deserialize<'de> for RawContact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // An untagged enum would lose the places of the strings of a table.
+        deserializer.deserialize_any(ContactVisitor)
+    }
+}
+
+struct ContactVisitor;
+
+impl<'de> Visitor<'de> for ContactVisitor {
+    type Value = RawContact;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("string or table")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawContact, E> {
+        Ok(RawContact::One(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawContact, A::Error> {
+        ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawContact::ByLanguage)
+    }
+}
+
 /// A date or string as it is written.
 fn written(value: &toml::Value) -> String {
     match value {
@@ -635,4 +672,11 @@ written_as!(RawValidity, "Validity", {
     "type": "string",
     "pattern": r"^(next-session|\d{4}-\d{2}-\d{2})$",
     "description": "\"next-session\", or a date such as 2021-08-30, without quotation marks"
+});
+written_as!(RawContact, "Contact", {
+    "description": "An e-mail address or the address of a page, or one for each language",
+    "anyOf": [
+        { "type": "string", "pattern": r"^(https?://.+|[^\s@:]+@[^\s@]+\.[^\s@]+)$" },
+        { "type": "object", "additionalProperties": { "type": "string" } }
+    ]
 });

@@ -1,18 +1,23 @@
 //! The parts of a portal around its memoranda: sides, sessions, pages.
 
+use std::ops::Range;
+
 use crate::address::is_slug;
 use crate::content::Loader;
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::life_cycle::Shelf;
+use crate::content::localizer::Choice;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
-use crate::content::raw::{self, ByLanguage, PageFacts, PageWords, TitleFacts, TitleWords};
+use crate::content::raw::{
+    self, ByLanguage, PageFacts, PageWords, RawContact, TitleFacts, TitleWords,
+};
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
-use crate::model::{Article, Session, Side};
+use crate::model::{Article, Contact, Session, Side};
 
 impl Loader<'_, '_, '_> {
     /// A text of `portal.toml` in every language.
@@ -54,6 +59,47 @@ impl Loader<'_, '_, '_> {
                     })
             })
         })
+    }
+
+    /// Where readers report mistakes: each language has its own, or that of the one it borrows
+    /// from, as it is.
+    pub(super) fn contact(
+        &mut self,
+        raw: &Spanned<RawContact>,
+        toml: Toml<'_>,
+    ) -> Localized<Contact> {
+        let languages = self.localizer.languages;
+        let table = match raw.get_ref() {
+            RawContact::One(text) => {
+                let contact = self.contact_at(text, &raw.span(), toml);
+                return languages.localize(|_| contact.clone());
+            }
+            RawContact::ByLanguage(table) => table,
+        };
+        // Reports what is wrong with any such table.
+        self.localizer.table(table, &raw.span(), toml, self.report);
+        let own = |language| table.get(&languages[language].key);
+        for text in table.values() {
+            self.contact_at(text.get_ref(), &text.span(), toml);
+        }
+        languages.localize(|language| {
+            let from = match self.localizer.choose(language, |of| own(of).is_some()) {
+                Choice::Own => language,
+                Choice::Derived(from) | Choice::Borrowed(from) => from,
+            };
+            contact_of(own(from).map_or("", |text| text.get_ref()))
+        })
+    }
+
+    fn contact_at(&mut self, text: &str, at: &Range<usize>, toml: Toml<'_>) -> Contact {
+        if !is_contact(text) {
+            let mut problem = Diagnostic::error("not-a-contact", toml.place(at));
+            let typed = text.trim();
+            let typed = typed.strip_prefix("mailto:").unwrap_or(typed);
+            problem.near = meant_address(typed, is_contact);
+            self.report.push(problem);
+        }
+        contact_of(text)
     }
 
     /// The sides that names can be on.
@@ -200,18 +246,53 @@ pub(super) fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
+/// Whether readers can report mistakes there: an e-mail address, or a page on a host.
+fn is_contact(text: &str) -> bool {
+    let host = text.split_once("://").map_or("", |(_, rest)| rest);
+    let is_page = is_web_address(text)
+        && host.starts_with(|c: char| c.is_alphanumeric())
+        && !text.contains(|c: char| c.is_whitespace() || "<>\"".contains(c));
+    is_page || is_mail_address(text)
+}
+
+/// Whether `text` has the shape of an e-mail address.
+fn is_mail_address(text: &str) -> bool {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@:<>()[],;\\\"".contains(c);
+    text.split_once('@').is_some_and(|(user, host)| {
+        let labels = host.split('.');
+        !user.is_empty()
+            && text.replacen('@', "", 1).chars().all(is_plain)
+            && host.contains('.')
+            && labels.into_iter().all(|label| !label.is_empty())
+    })
+}
+
+fn contact_of(text: &str) -> Contact {
+    match is_web_address(text) {
+        true => Contact::Page(text.to_owned()),
+        false => Contact::Mail(text.to_owned()),
+    }
+}
+
+/// The address that was meant by one with full-width signs, or without its beginning.
+fn meant_address(typed: &str, is_address: impl Fn(&str) -> bool) -> Option<String> {
+    let meant = typed
+        .replace('：', ":")
+        .replace('／', "/")
+        .replace('＠', "@")
+        .replace('．', ".");
+    if is_address(&meant) {
+        return Some(meant);
+    }
+    typed
+        .starts_with("www.")
+        .then(|| format!("https://{typed}"))
+}
+
 /// The problem of a value that should be the address of a page on the web.
 pub(super) fn not_an_address(toml: Toml<'_>, key: &str, value: &Spanned<String>) -> Diagnostic {
     let mut problem =
         Diagnostic::error("not-a-web-address", toml.place(&value.span())).with("key", key);
-    let typed = value.get_ref().trim();
-    let meant = typed.replace('：', ":").replace('／', "/");
-    problem.near = if is_web_address(&meant) {
-        Some(meant)
-    } else {
-        typed
-            .starts_with("www.")
-            .then(|| format!("https://{typed}"))
-    };
+    problem.near = meant_address(value.get_ref().trim(), is_web_address);
     problem
 }

@@ -53,12 +53,28 @@ const USED: &[&str] = &[
     "kind.agreement",
     "kind.document",
     "kind.place",
+    "status.signed",
+    "status.current",
+    "status.stale",
+    "status.derived",
+    "status.fallback",
     "text_notice.stale",
     "text_notice.derived",
     "text_notice.converted",
     "text_notice.fallback",
     "text_notice.current",
     "text_notice.signed",
+    "standing.until_next_session",
+    "standing.until",
+    "standing.later",
+    "standing.later_alone",
+    "standing.on_day",
+    "standing.in_month",
+    "standing.superseded",
+    "standing.superseded_alone",
+    "standing.clause",
+    "standing.end",
+    "standing.source",
     "feed.title",
     "cite.news",
     "cite.news_note",
@@ -87,6 +103,11 @@ const USED: &[&str] = &[
     "moved.title",
     "withdrawn.title",
     "withdrawn.text",
+    "memorandum.facts_signed",
+    "share.title",
+    "share.description",
+    "share.separator",
+    "contact.lead",
     "title.head",
     "title.names",
     "title.updates",
@@ -96,15 +117,11 @@ const USED: &[&str] = &[
     "title.translations",
     "title.search",
     "title.not_found",
-    "title.identifier",
     "description.home",
-    "description.memorandum",
-    "description.item",
     "description.domain",
     "description.full",
     "description.parallel",
     "description.name",
-    "description.update",
     "description.dates",
     "description.names",
     "description.updates",
@@ -121,6 +138,11 @@ impl Words {
     /// The string at `section.key`, if there is one.
     pub(super) fn find(&self, key: &str) -> Option<&str> {
         self.flat.get(key).map(String::as_str)
+    }
+
+    /// Every key: `section.key`.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.flat.keys().map(String::as_str)
     }
 
     /// The string at `key` with its parts filled in: `{n}` for `("n", "26")`.

@@ -20,6 +20,9 @@ pub(super) fn outline(portal: &Portal) -> u64 {
         title,
         base,
         notice,
+        note,
+        reliance,
+        contact,
         languages,
         language_names,
         sides,
@@ -34,8 +37,9 @@ pub(super) fn outline(portal: &Portal) -> u64 {
         translations: _,
         terms: _, // For the search index alone.
     } = portal;
-    (title, base, notice, languages, language_names).hash(&mut hasher);
-    (sides, sessions, withdrawn, names).hash(&mut hasher);
+    (title, base, notice, note, reliance, contact).hash(&mut hasher);
+    (languages, language_names, sides).hash(&mut hasher);
+    (sessions, withdrawn, names).hash(&mut hasher);
     all(memoranda, memorandum, &mut hasher);
     for index in 0..memoranda.len() {
         plan::is_on_one_page(portal, index).hash(&mut hasher); // Its texts decide which pages there are.

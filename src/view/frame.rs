@@ -1,12 +1,15 @@
 //! What every page has: title, addresses, language switch, breadcrumb, navigation.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal, ROOT, Texts};
+use crate::model::{Contact, ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
-use crate::view::local::Local;
+use crate::text::beginning::beginning;
+use crate::view::local::{Local, status};
+use crate::view::neutral::Neutral;
 use crate::view::{View, Views, json_ld, shapes};
 
 #[derive(Debug, Serialize, Hash)]
@@ -25,6 +28,31 @@ struct Frame<'a> {
     json_ld: Option<String>,
     image: Option<Image<'a>>,
     robots: Option<&'static str>,
+    share: Share,
+    running: Running,
+    contact: Option<ContactLink>,
+}
+
+/// What a page is called where its address is shared.
+#[derive(Debug, Serialize, Hash)]
+struct Share {
+    title: String,
+    r#type: &'static str,
+    locale: Option<String>,
+}
+
+/// What stands at the head of every sheet of paper: the page, and what it is of.
+#[derive(Debug, Serialize, Hash)]
+struct Running {
+    head: String,
+    of: String,
+}
+
+/// Where readers report a mistake on a page.
+#[derive(Debug, Serialize, Hash)]
+pub(super) struct ContactLink {
+    pub(super) href: String,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Serialize, Hash)]
@@ -73,6 +101,7 @@ pub(super) struct Site<'a> {
     nav: Vec<NavLink<'a>>,
     footer: Vec<FooterLink<'a>>,
     notice: &'a str,
+    note: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize, Hash)]
@@ -137,6 +166,7 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
             }])
             .collect(),
         notice: local.text_of(&portal.notice),
+        note: portal.note.as_ref().map(|note| local.text_of(note)),
     }
 }
 
@@ -149,6 +179,15 @@ pub(super) fn jump(local: &Local<'_>, memorandum: usize) -> Jump {
     }
 }
 
+/// Where a number leads that is typed on a page without a language: to the item in all of them.
+fn neutral_jump(local: &Local<'_>) -> Jump {
+    let latest = local.memorandum(0);
+    Jump {
+        memorandum: format!("{}/", latest.slug),
+        ..jump(local, 0)
+    }
+}
+
 /// Puts into the view what every page has.
 pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     let common = views.common(page);
@@ -158,8 +197,15 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     view.insert("assets", &views.theme.folder);
     view.insert("t", &common.words);
     view.insert("site", &common.site);
-    view.insert("jump", &common.jump);
-    view.insert("page", &frame(local, page));
+    match page.kind.is_neutral() {
+        true => view.insert("jump", &neutral_jump(local)),
+        false => view.insert("jump", &common.jump),
+    }
+    let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
+    view.insert("page", &frame(local, page, neutral.as_ref()));
+    if let Some(neutral) = neutral {
+        neutral.insert(page, views.words(&neutral), view);
+    }
 }
 
 /// The way to the root of the site. The page for what does not exist is shown at any depth, so
@@ -177,15 +223,31 @@ pub(super) fn root(page: &Page, portal: &Portal) -> String {
     }
 }
 
-fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
+fn frame<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>) -> Frame<'a> {
     let portal = local.portal;
-    let title = title(local, page.kind);
-    let full_title = full_title(local, page.kind, &title);
+    // Pages for every reader say it in every language.
+    let said = |say: &dyn Fn(&Local<'a>) -> String| match neutral {
+        Some(neutral) => neutral.said(|local| Some(say(local))).text,
+        None => say(local),
+    };
+    let title = said(&|local| title(local, page.kind));
+    let full_title = said(&|local| full_title(local, page.kind));
+    let site = said(&|local| local.text_of(&local.portal.title).to_owned());
+    let running = Running {
+        head: full_title.clone(),
+        of: said(&|local| running(local, page.kind)),
+    };
+    let share = Share {
+        title: said(&|local| share_title(local, page.kind)),
+        r#type: share_type(page.kind),
+        locale: locale(&portal.languages[page.language].tag),
+    };
+    let contact = contact(local, page, &full_title);
     Frame {
         kind: page.kind.template(),
         tag: &portal.languages[page.language].tag,
-        head_title: head_title(local, page.kind, &full_title),
-        description: description(local, page.kind, &title),
+        head_title: head_title(local, page.kind, &full_title, &site),
+        description: said(&|local| description(local, page.kind)),
         canonical: canonical(local, page),
         alternates: alternates(local, page),
         switch: switch(local, page),
@@ -196,6 +258,9 @@ fn frame<'a>(local: &Local<'a>, page: &Page) -> Frame<'a> {
         image: image(local, page),
         robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
+        share,
+        running,
+        contact,
     }
 }
 
@@ -217,16 +282,13 @@ fn image<'a>(local: &Local<'a>, page: &Page) -> Option<Image<'a>> {
 }
 
 /// The heading of a page.
-fn title(local: &Local<'_>, kind: Kind) -> String {
+pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
     let (portal, words) = (local.portal, local.words);
     let memorandum = |index: usize| local.text_of(&portal.memoranda[index].title);
     match kind {
         Kind::Chooser => local.text_of(&portal.title).to_owned(),
         Kind::NotFound => words.get("title.not_found").to_owned(),
-        Kind::Identifier(id) => words.fill(
-            "title.identifier",
-            &[("label", &local.item_label(portal.item(id).number))],
-        ),
+        Kind::Identifier(id) => local.item_label(portal.item(id).number),
         Kind::Home => local.text_of(&portal.home.title).to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
@@ -253,15 +315,16 @@ fn title(local: &Local<'_>, kind: Kind) -> String {
 }
 
 /// The heading, made clear where it stands alone, as in a list of open windows.
-fn full_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
+fn full_title(local: &Local<'_>, kind: Kind) -> String {
+    let title = title(local, kind);
     match kind {
         Kind::Item(id) => {
             let label = local.item_label(local.portal.item(id).number);
             local
                 .words
-                .fill("item.cell", &[("label", &label), ("title", title)])
+                .fill("item.cell", &[("label", &label), ("title", &title)])
         }
-        _ => title.to_owned(),
+        _ => title,
     }
 }
 
@@ -269,9 +332,8 @@ fn full_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
 const MOST_SHOWN: usize = 70;
 
 /// The title with as much of the portal's as can be shown.
-fn head_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
+fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String {
     let (portal, words) = (local.portal, local.words);
-    let site = local.text_of(&portal.title);
     if kind == Kind::Chooser || title == site {
         return site.to_owned();
     }
@@ -285,21 +347,99 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str) -> String {
         Kind::Home => site.to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        _ if kind.is_neutral() => title.to_owned(),
         _ => Some(words.fill("title.head_short", &[("page", title)]))
             .filter(fits)
             .unwrap_or_else(|| title.to_owned()),
     }
 }
 
-fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
+/// What is said of a page where its address is found or shared: what it is, and how it begins.
+fn description(local: &Local<'_>, kind: Kind) -> String {
     let (portal, words) = (local.portal, local.words);
+    let begins = |texts: &Texts| beginning(&texts[local.language].plain);
+    let text = match kind {
+        // Where all languages speak, a converted or borrowed text says the same again.
+        Kind::Identifier(id) if is_again(&portal.item(id).text, local.language) => {
+            return String::new();
+        }
+        Kind::Identifier(id) | Kind::Item(id) => begins(&portal.item(id).text),
+        Kind::Memorandum(index) => begins(&portal.memoranda[index].preamble),
+        Kind::Update(index) => begins(&portal.updates[index].text),
+        // These say what they are.
+        Kind::Article(index) => return local.text_of(&portal.articles[index].summary).to_owned(),
+        Kind::NotFound => return words.get("not_found.text").to_owned(),
+        Kind::Withdrawn(index) => return local.withdrawal(index),
+        Kind::Moved(_) => return words.get("moved.title").to_owned(),
+        _ => contents(local, kind),
+    };
+    let facts = facts(local, kind);
+    if facts.is_empty() {
+        return text;
+    }
+    words.fill("share.description", &[("facts", &facts), ("text", &text)])
+}
+
+/// Whether a language has no words of its own for a text.
+fn is_again(texts: &Texts, language: LanguageId) -> bool {
+    matches!(status(&texts[language], language), "derived" | "fallback")
+}
+
+/// When the text of a page was signed or written, that it is a translation where it is one, and
+/// what the portal is.
+fn facts(local: &Local<'_>, kind: Kind) -> String {
+    let portal = local.portal;
+    let of = kind
+        .memorandum()
+        .or((matches!(kind, Kind::Home | Kind::Chooser)).then_some(0));
+    let signed = of.map(|of| {
+        let date = local.memorandum(of).signed.text.as_str();
+        local
+            .words
+            .fill("memorandum.facts_signed", &[("date", date)])
+    });
+    let written = match kind {
+        Kind::Update(index) => Some(local.day(portal.updates[index].date).text),
+        _ => None,
+    };
+    let status =
+        shown_text(portal, kind).map(|texts| status(&texts[local.language], local.language));
+    let status = status.filter(|status| *status != "signed" && of.is_some());
+    let status = status.map(|status| local.status_label(status).to_owned());
+    let note = portal
+        .note
+        .as_ref()
+        .map(|note| local.text_of(note).to_owned());
+    let facts: Vec<_> = [signed, written, status, note]
+        .into_iter()
+        .flatten()
+        .collect();
+    facts.join(local.words.get("share.separator"))
+}
+
+/// A text that shows in which version a page about a memorandum shows it.
+fn shown_text(portal: &Portal, kind: Kind) -> Option<&Texts> {
+    match kind {
+        Kind::Identifier(id) | Kind::Item(id) => Some(&portal.item(id).text),
+        Kind::Memorandum(index) | Kind::Full(index) => Some(&portal.memoranda[index].preamble),
+        Kind::Domain(memorandum, index) => {
+            let domain = &portal.memoranda[memorandum].domains[index];
+            domain.items.first().map(|item| &item.text)
+        }
+        _ => None,
+    }
+}
+
+/// What is on a page that has no text of its own.
+fn contents(local: &Local<'_>, kind: Kind) -> String {
+    let words = local.words;
+    let title = &*title(local, kind);
     let of = local.memorandum(kind.memorandum().unwrap_or(0));
     let (domains, items) = (of.domain_count.to_string(), of.item_count.to_string());
     let parts = |more: &[(&str, &str)], key: &str| {
         let mut parts = vec![
-            ("title", title),
+            ("title", of.title.text),
             ("memorandum", of.title.text),
-            ("date", &*of.signed.text),
             ("domains", &*domains),
             ("items", &*items),
         ];
@@ -307,39 +447,116 @@ fn description(local: &Local<'_>, kind: Kind, title: &str) -> String {
         words.fill(key, &parts)
     };
     match kind {
-        Kind::Chooser | Kind::Home => parts(&[("title", of.title.text)], "description.home"),
-        Kind::NotFound => words.get("not_found.text").to_owned(),
-        Kind::Memorandum(_) => parts(&[], "description.memorandum"),
-        Kind::Full(_) => parts(&[("title", of.title.text)], full_description(of.one_page)),
+        Kind::Chooser | Kind::Home => parts(&[], "description.home"),
+        Kind::Full(_) => parts(&[], full_description(of.one_page)),
         Kind::Parallel(..) => parts(&[("parallel", title)], "description.parallel"),
-        Kind::Dates(_) => parts(&[("title", of.title.text)], "description.dates"),
-        Kind::Identifier(id) | Kind::Item(id) => {
-            let item = local.item(id);
-            parts(
-                &[("label", &item.label), ("title", item.title.text)],
-                "description.item",
-            )
-        }
+        Kind::Dates(_) => parts(&[], "description.dates"),
         Kind::Domain(memorandum, index) => {
             let domain = local.domain(memorandum, index);
-            parts(
-                &[("label", &domain.label), ("range", &domain.range)],
-                "description.domain",
-            )
+            let (label, range) = (&*domain.label, &*domain.range);
+            let of = [("title", title), ("label", label), ("range", range)];
+            parts(&of, "description.domain")
         }
         Kind::Names => words.get("description.names").to_owned(),
         Kind::Name(_) => words.fill("description.name", &[("name", title)]),
         Kind::Updates => words.get("description.updates").to_owned(),
-        Kind::Update(index) => parts(
-            &[("date", &local.day(portal.updates[index].date).text)],
-            "description.update",
-        ),
         Kind::Translations => words.get("description.translations").to_owned(),
         Kind::Search => words.get("description.search").to_owned(),
-        Kind::Article(index) => local.text_of(&portal.articles[index].summary).to_owned(),
-        Kind::Withdrawn(index) => local.withdrawal(index),
-        Kind::Moved(_) => words.get("moved.title").to_owned(),
+        _ => title.to_owned(),
     }
+}
+
+/// The heading with what it is the heading of, for where nothing else is seen of the page.
+fn share_title(local: &Local<'_>, kind: Kind) -> String {
+    let (portal, words) = (local.portal, local.words);
+    let title = title(local, kind);
+    let short = |index: usize| local.text_of(&portal.memoranda[index].short).to_owned();
+    let (label, title) = match kind {
+        Kind::Item(id) | Kind::Identifier(id) => {
+            let item = portal.item(id);
+            let title = local.text_of(&item.title).to_owned();
+            (local.item_label(item.number), title)
+        }
+        Kind::Domain(memorandum, index) => {
+            let domain = &portal.memoranda[memorandum].domains[index];
+            (local.domain_label(domain.number), title)
+        }
+        Kind::Dates(index) | Kind::Parallel(index, _) => (title, short(index)),
+        Kind::Name(_) => (words.get("title.names").to_owned(), title),
+        Kind::Update(_) => (words.get("title.updates").to_owned(), title),
+        _ => return title,
+    };
+    words.fill("share.title", &[("label", &label), ("title", &title)])
+}
+
+fn share_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Identifier(_)
+        | Kind::Memorandum(_)
+        | Kind::Full(_)
+        | Kind::Parallel(..)
+        | Kind::Domain(..)
+        | Kind::Item(_)
+        | Kind::Update(_)
+        | Kind::Article(_) => "article",
+        Kind::Chooser
+        | Kind::NotFound
+        | Kind::Home
+        | Kind::Dates(_)
+        | Kind::Names
+        | Kind::Name(_)
+        | Kind::Updates
+        | Kind::Translations
+        | Kind::Search
+        | Kind::Withdrawn(_)
+        | Kind::Moved(_) => "website",
+    }
+}
+
+/// A language tag with a region as the Open Graph protocol writes it: `zh_HK` for `zh-Hant-HK`.
+fn locale(tag: &str) -> Option<String> {
+    let mut parts = tag.split('-');
+    let language = parts.next()?;
+    let is_region = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase());
+    let region = parts.find(is_region)?;
+    Some(format!("{language}_{region}"))
+}
+
+/// What a printed page is of: its memorandum, or the portal; and what the portal is.
+fn running(local: &Local<'_>, kind: Kind) -> String {
+    let portal = local.portal;
+    let of = match kind.memorandum() {
+        Some(memorandum) => &portal.memoranda[memorandum].short,
+        None => &portal.title,
+    };
+    let note = portal.note.as_ref().map(|note| local.text_of(note));
+    let parts: Vec<_> = [Some(local.text_of(of)), note]
+        .into_iter()
+        .flatten()
+        .collect();
+    parts.join(local.words.get("share.separator"))
+}
+
+/// Where readers report a mistake on a page that is called `title`. A letter names the page.
+pub(super) fn contact(local: &Local<'_>, page: &Page, title: &str) -> Option<ContactLink> {
+    let portal = local.portal;
+    Some(match &portal.contact.as_ref()?[local.language] {
+        Contact::Page(address) => ContactLink {
+            href: address.clone(),
+            text: address.clone(),
+        },
+        Contact::Mail(address) => {
+            let subject = match page.kind {
+                Kind::NotFound => title.to_owned(),
+                _ => format!("{title} <{}>", page.address.absolute(&portal.base)),
+            };
+            let subject = utf8_percent_encode(&subject, NON_ALPHANUMERIC);
+            ContactLink {
+                href: format!("mailto:{address}?subject={subject}"),
+                text: address.clone(),
+            }
+        }
+    })
 }
 
 fn full_description(is_on_one_page: bool) -> &'static str {
@@ -482,16 +699,21 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
             Kind::Memorandum(index),
         )
     };
+    if kind.is_neutral() || matches!(kind, Kind::Home | Kind::Moved(_)) {
+        return Vec::new();
+    }
     let mut crumbs = vec![link(local.words.get("nav.home"), Kind::Home)];
     match kind {
-        Kind::Chooser | Kind::NotFound | Kind::Home | Kind::Moved(_) => return Vec::new(),
+        Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
+            return Vec::new();
+        }
         Kind::Full(index)
         | Kind::Parallel(index, _)
         | Kind::Dates(index)
         | Kind::Domain(index, _) => {
             crumbs.push(memorandum(index));
         }
-        Kind::Item(id) | Kind::Identifier(id) => {
+        Kind::Item(id) => {
             crumbs.push(memorandum(id.memorandum));
             let domain = &local.portal.memoranda[id.memorandum].domains[id.domain];
             crumbs.push(link(
@@ -501,16 +723,10 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         }
         Kind::Name(_) => crumbs.push(link(local.words.get("nav.names"), Kind::Names)),
         Kind::Update(_) => crumbs.push(link(local.words.get("nav.updates"), Kind::Updates)),
-        Kind::Memorandum(_)
-        | Kind::Names
-        | Kind::Updates
-        | Kind::Translations
-        | Kind::Search
-        | Kind::Article(_)
-        | Kind::Withdrawn(_) => {}
+        _ => {}
     }
     let here = match kind {
-        Kind::Item(id) | Kind::Identifier(id) => local.item_label(local.portal.item(id).number),
+        Kind::Item(id) => local.item_label(local.portal.item(id).number),
         Kind::Full(_) => local.words.get("nav.full").to_owned(),
         Kind::Memorandum(index) => local
             .text_of(&local.portal.memoranda[index].short)
@@ -555,7 +771,7 @@ fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
         });
     };
     match kind {
-        Kind::NotFound | Kind::Chooser | Kind::Moved(_) => {}
+        Kind::NotFound | Kind::Chooser | Kind::Identifier(_) | Kind::Moved(_) => {}
         Kind::Domain(memorandum, domain)
         | Kind::Item(ItemId {
             memorandum, domain, ..

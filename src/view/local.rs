@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{self, ItemId, Origin, Portal, Subject, Texts, Validity};
+use crate::model::{self, ItemId, Origin, Portal, Subject, Texts};
 use crate::plan::{self, Kind};
 use crate::text::collation::Collation;
 use crate::text::date;
@@ -72,6 +72,17 @@ impl Mentions {
 fn once<T: Serialize + Hash>(value: &OnceLock<Shared>, make: impl FnOnce() -> T) -> Shared {
     let value = value.get_or_init(|| Shared::new(&make()));
     value.clone()
+}
+
+/// How the text that `language` shows stands towards the one that was signed or written first.
+pub(crate) fn status(text: &model::Text, language: LanguageId) -> &'static str {
+    match text.origin {
+        _ if text.language != language => "fallback",
+        Origin::Signed => "signed",
+        Origin::Written | Origin::Current => "current",
+        Origin::Stale => "stale",
+        Origin::Derived => "derived",
+    }
 }
 
 /// `html` as it stands on a page from which `root` is the way to the root of the site.
@@ -189,17 +200,18 @@ impl<'a> Local<'a> {
     ) -> shapes::Text<'a> {
         let text = &texts[language];
         let is_record = texts[self.portal.languages.authoritative].origin == Origin::Signed;
-        let (status, notice) = match text.origin {
-            _ if text.language != language => ("fallback", Some("text_notice.fallback")),
-            Origin::Signed => ("signed", None),
-            Origin::Written => ("current", None),
-            // What the portal says in its own name it says in each language.
-            Origin::Current if !is_record => ("current", None),
-            Origin::Derived if !is_record => ("derived", Some("text_notice.converted")),
-            Origin::Current => ("current", Some("text_notice.current")),
-            Origin::Stale => ("stale", Some("text_notice.stale")),
-            Origin::Derived => ("derived", Some("text_notice.derived")),
+        let status = status(text, language);
+        // What the portal says in its own name it says in each language.
+        let notice = match status {
+            "fallback" => Some("text_notice.fallback"),
+            "stale" => Some("text_notice.stale"),
+            "derived" if is_record => Some("text_notice.derived"),
+            "derived" => Some("text_notice.converted"),
+            "current" if is_record && text.origin == Origin::Current => Some("text_notice.current"),
+            _ => None,
         };
+        let from = self.portal.languages[text.language].derived_from;
+        let from = from.map_or("", |from| self.text_of(&self.portal.language_names[from]));
         shapes::Text {
             reference,
             html: below(root, &text.html),
@@ -207,7 +219,7 @@ impl<'a> Local<'a> {
             language: self.language_value(text.language),
             status,
             signed: text.origin == Origin::Signed,
-            notice: notice.map(|key| self.words.get(key)),
+            notice: notice.map(|key| self.words.fill(key, &[("language", from)])),
             note: None,
             marks: "",
             source: String::new(),
@@ -222,6 +234,17 @@ impl<'a> Local<'a> {
             label: self.words.get("item.note"),
             text,
             lang: &self.portal.languages[of].tag,
+        })
+    }
+
+    /// What readers read of the status of a text.
+    pub(crate) fn status_label(&self, status: &str) -> &'a str {
+        self.words.get(match status {
+            "signed" => "status.signed",
+            "current" => "status.current",
+            "stale" => "status.stale",
+            "derived" => "status.derived",
+            _ => "status.fallback",
         })
     }
 
@@ -379,33 +402,6 @@ impl<'a> Local<'a> {
             domain_count: memorandum.domains.len(),
             item_count: numbers().count(),
             numbers: [numbers().min().unwrap_or(0), numbers().max().unwrap_or(0)],
-        }
-    }
-
-    pub(crate) fn standing(&self, index: usize) -> shapes::Standing<'a> {
-        let portal = self.portal;
-        let memorandum = &portal.memoranda[index];
-        let successor = portal.successor(memorandum).map(|successor| shapes::Link {
-            title: self.phrase(&successor.title),
-            href: self.href(Kind::Memorandum(0)),
-        });
-        shapes::Standing {
-            signed: self.day(memorandum.signed),
-            until_next_session: memorandum.validity == Validity::NextSession,
-            until: match memorandum.validity {
-                Validity::Until(day) => Some(self.day(day)),
-                Validity::NextSession | Validity::Unstated => None,
-            },
-            latest: portal
-                .later_session(memorandum)
-                .map(|session| shapes::LaterSession {
-                    name: self.phrase(&session.name),
-                    held: self.date(session.held),
-                    source_href: &session.source,
-                    publisher: self.phrase(&session.publisher),
-                }),
-            superseded: successor,
-            notice: portal.languages[self.language].notice.as_deref(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::view::local::Local;
+use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{View, Views, citation, dates, frame, shapes, signatures, time_line};
 
@@ -25,7 +26,9 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
     let common = views.common(page);
     if page.kind.memorandum().is_some() || page.kind == Kind::Home {
         view.insert("memorandum", &common.memorandum);
-        view.insert("standing", &common.standing);
+        if !page.kind.is_neutral() {
+            view.insert("standing", &common.standing);
+        }
     }
     match page.kind {
         Kind::Chooser => viewer.chooser(view),
@@ -140,6 +143,7 @@ struct NameForm<'a> {
 struct Version<'a> {
     language: Shared,
     text: shapes::Text<'a>,
+    status: &'a str,
     title: shapes::Phrase<'a>,
     href: String,
     label: String,
@@ -494,6 +498,13 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
+    /// What an item is called where its text stands: `fifth/26`.
+    fn reference(&self, id: ItemId) -> String {
+        let portal = self.views.portal;
+        let slug = &portal.memoranda[id.memorandum].slug;
+        format!("{slug}/{}", portal.item(id).number)
+    }
+
     fn item(&self, id: ItemId, view: &mut View) {
         let portal = self.views.portal;
         let item = portal.item(id);
@@ -564,16 +575,23 @@ impl<'a> Viewer<'_, 'a> {
             .local
             .iter()
             .filter(|(language, _)| item.text[*language].language == *language)
-            .map(|(language, local)| Version {
-                language: local.language_value(language),
-                text: self.item_text(id, language),
-                title: local.phrase(&item.title),
-                href: local.href(Kind::Item(id)),
-                label: local.item_label(item.number),
+            .map(|(language, local)| {
+                // In its own words: the page has none.
+                let reference = self.reference(id);
+                let text = local.text(reference, &item.text, language, &self.root);
+                Version {
+                    language: local.language_value(language),
+                    status: local.status_label(text.status),
+                    text,
+                    title: local.phrase(&item.title),
+                    href: local.href(Kind::Item(id)),
+                    label: local.item_label(item.number),
+                }
             })
             .collect();
         view.insert("number", &item.number);
         view.insert("entries", &versions);
+        Neutral::new(self.views).insert_memorandum(id, view);
         self.insert_citation(id, view);
     }
 

@@ -47,7 +47,7 @@ pub(crate) struct Text<'a> {
     pub(crate) language: Shared,
     pub(crate) status: &'static str,
     pub(crate) signed: bool,
-    pub(crate) notice: Option<&'a str>,
+    pub(crate) notice: Option<String>,
     pub(crate) note: Option<Note<'a>>,
     /// The marks of a quotation, outer and inner ones, with a space between them.
     pub(crate) marks: &'a str,
@@ -111,27 +111,19 @@ pub(crate) struct Party<'a> {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Standing<'a> {
     pub(crate) signed: Date,
-    pub(crate) until_next_session: bool,
-    pub(crate) until: Option<Date>,
-    pub(crate) latest: Option<LaterSession<'a>>,
-    pub(crate) superseded: Option<Link<'a>>,
+    pub(crate) sentence: Vec<Run<'a>>,
     pub(crate) notice: Option<&'a str>,
+    pub(crate) reliance: Option<Phrase<'a>>,
 }
 
-/// A session later than that of a memorandum.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub(crate) struct LaterSession<'a> {
-    pub(crate) name: Phrase<'a>,
-    pub(crate) held: Date,
-    pub(crate) source_href: &'a str,
-    pub(crate) publisher: Phrase<'a>,
-}
-
-/// A titled link.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub(crate) struct Link<'a> {
-    pub(crate) title: Phrase<'a>,
-    pub(crate) href: String,
+/// A piece of a sentence: words, a date, or a link to a page or to a source elsewhere.
+#[derive(Debug, Clone, Default, Serialize, Hash)]
+pub(crate) struct Run<'a> {
+    pub(crate) text: String,
+    pub(crate) lang: Option<&'a str>,
+    pub(crate) iso: Option<String>,
+    pub(crate) href: Option<String>,
+    pub(crate) publisher: Option<Phrase<'a>>,
 }
 
 /// Mentions an update.

@@ -78,7 +78,7 @@ describe("a number leads to its item, anything else searches", { concurrency: 3 
   }
 
   test("from a page that does not exist", () => open("no/such/page/", async (page) => {
-    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "找不到此頁");
+    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "找不到此頁\nPage not found");
     await field(page).fill("26");
     await field(page).press("Enter");
     await page.waitForURL(at("tc/fifth/26/"));

@@ -8,7 +8,7 @@ import { after, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 
 import { launch, visit } from "./browser.mjs";
-import { LANGUAGES, expectNone } from "./pages.mjs";
+import { LANGUAGES, expectNone, samples } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
 
 const folder = await build();
@@ -17,6 +17,13 @@ const browser = await launch();
 after(() => Promise.all([browser.close(), site.close()]));
 
 const items = JSON.parse(await readFile(join(folder, "data/items.json"), "utf8"));
+/** What every sheet says of the portal, of its memorandum or of itself, by language. */
+const NOTES = { tc: "非官方網站", sc: "非官方网站", en: "Unofficial site" };
+const SHORT = { tc: "第五次會議合作備忘錄", sc: "第五次会议合作备忘录", en: "Memorandum of the Fifth Plenary Session" };
+const PORTALS = { tc: "滬港合作備忘錄", sc: "沪港合作备忘录", en: "Hong Kong/Shanghai Co-operation Memorandum" };
+const LABELS = { tc: "第26項", sc: "第26项", en: "Item 26" };
+/** The kinds of pages that are about one memorandum. */
+const OF_MEMORANDUM = new Set(["identifier", "memorandum", "full", "parallel", "dates", "domain", "item"]);
 /** A4 in points. */
 const A4 = [595, 842];
 
@@ -42,6 +49,19 @@ describe("the full text prints", { concurrency: 3 }, () => {
       for (const control of [".masthead nav", ".jump", "[data-print]", ".skip"]) {
         for (const element of await page.locator(control).all()) assert.equal(await element.isVisible(), false, control);
       }
+    }));
+  }
+});
+
+describe("every sheet says what it is of", { concurrency: 3 }, () => {
+  for (const sample of samples) {
+    test(sample.name, () => printed(sample.address, ({ pages }) => {
+      const languages = sample.lang === "" ? ["tc", "en"] : [sample.lang];
+      const expected = languages.flatMap((lang) => [NOTES[lang], OF_MEMORANDUM.has(sample.kind) ? SHORT[lang] : PORTALS[lang]]);
+      if (sample.kind === "item") expected.push(LABELS[sample.lang]);
+      expectNone(pages.flatMap((page, index) => expected.map(plain)
+        .filter((words) => !page.includes(words))
+        .map((words) => `page ${index + 1} does not say ${words}: ${page.slice(0, 120)}`)));
     }));
   }
 });

@@ -151,6 +151,9 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a name without its form", NAMES, "tc = \"乙市大學\"\n", "", "missing-form"),
     // portal.toml
     slip("an address without https", PORTAL, "\"https://portal.example.org\"", "▲\"portal.example.org\"", "wrong-base"),
+    slip("a contact that is no address", PORTAL, "theme = \"default\"", "theme = \"default\"\ncontact = ▲\"the editors\"", "not-a-contact"),
+    slip("a contact with a full-width sign", PORTAL, "theme = \"default\"", "contact = ▲\"editor＠example.org\"", "not-a-contact"),
+    slip("a contact of one language that is no address", PORTAL, "theme = \"default\"", "contact = { tc = \"editor@example.org\", en = ▲\"https://\" }", "not-a-contact"),
     slip("a language tag in Chinese", PORTAL, "\"zh-Hant-HK\"", "▲\"繁體\"", "wrong-language-tag"),
     slip("a key that cannot be in an address", PORTAL, "key = \"en\"", "key = ▲\"English\"", "wrong-language-key"),
     slip("a language twice", PORTAL, "key = \"en\"", "key = ▲\"tc\"", "duplicate-language"),

@@ -1,0 +1,151 @@
+//! How a memorandum stands, as one sentence: how long it is valid by its own terms, and what is known
+//! to have happened since. Facts only; what follows from them is not for the portal to say.
+
+use crate::language::{Localized, Phrase};
+use crate::model::{Memorandum, Session, Validity};
+use crate::plan::Kind;
+use crate::view::local::Local;
+use crate::view::shapes::{self, Run};
+
+/// What a memorandum and its version in the language of `local` are worth.
+pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::Standing<'a> {
+    let portal = local.portal;
+    let memorandum = &portal.memoranda[index];
+    shapes::Standing {
+        signed: local.day(memorandum.signed),
+        sentence: sentence(local, memorandum),
+        notice: portal.languages[local.language].notice.as_deref(),
+        reliance: portal
+            .reliance
+            .as_ref()
+            .map(|reliance| local.phrase(reliance)),
+    }
+}
+
+/// The sentence in pieces; none where nothing is known.
+fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
+    let clauses = [
+        validity(local, memorandum.validity),
+        later_session(local, memorandum),
+        successor(local, memorandum),
+    ];
+    let mut sentence = Vec::new();
+    for clause in clauses.into_iter().flatten() {
+        let key = match sentence.is_empty() {
+            true => clause.alone,
+            false => {
+                sentence.push(words(local.words.get("standing.clause")));
+                clause.after
+            }
+        };
+        fill(local.words.get(key), &clause.parts, &mut sentence);
+    }
+    if !sentence.is_empty() {
+        sentence.push(words(local.words.get("standing.end")));
+    }
+    sentence
+}
+
+/// A clause: the keys of its words where it begins the sentence and where another is before it, and
+/// what stands in the place of `{name}` in them.
+struct Clause<'a> {
+    alone: &'static str,
+    after: &'static str,
+    parts: Vec<(&'static str, Vec<Run<'a>>)>,
+}
+
+fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
+    let clause = |key, parts| Clause {
+        alone: key,
+        after: key,
+        parts,
+    };
+    match validity {
+        // That a text says nothing of it is nothing that is known.
+        Validity::Unstated => None,
+        Validity::NextSession => Some(clause("standing.until_next_session", Vec::new())),
+        Validity::Until(day) => {
+            let date = vec![date(local.day(day))];
+            Some(clause("standing.until", vec![("date", date)]))
+        }
+    }
+}
+
+fn later_session<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
+    let session = local.portal.later_session(memorandum)?;
+    let when = match session.held.day {
+        Some(_) => "standing.on_day",
+        None => "standing.in_month",
+    };
+    let held = vec![date(local.date(session.held))];
+    let mut moment = Vec::new();
+    fill(local.words.get(when), &[("date", held)], &mut moment);
+    Some(Clause {
+        alone: "standing.later_alone",
+        after: "standing.later",
+        parts: vec![
+            ("session", vec![named(local, &session.name)]),
+            ("when", moment),
+            ("source", vec![source(local, session)]),
+        ],
+    })
+}
+
+fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
+    let successor = local.portal.successor(memorandum)?;
+    let link = Run {
+        href: Some(local.href(Kind::Memorandum(0))),
+        ..named(local, &successor.title)
+    };
+    Some(Clause {
+        alone: "standing.superseded_alone",
+        after: "standing.superseded",
+        parts: vec![("memorandum", vec![link])],
+    })
+}
+
+/// Appends `pattern` with what stands in the place of each `{name}`.
+fn fill<'a>(pattern: &str, parts: &[(&'static str, Vec<Run<'a>>)], out: &mut Vec<Run<'a>>) {
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, following)) = after.split_once('}') else {
+            break;
+        };
+        out.push(words(before));
+        let part = parts.iter().find(|(of, _)| *of == name);
+        out.extend(part.into_iter().flat_map(|(_, runs)| runs.iter().cloned()));
+        rest = following;
+    }
+    out.push(words(rest));
+    out.retain(|run| !run.text.is_empty());
+}
+
+fn words<'a>(text: &str) -> Run<'a> {
+    Run {
+        text: text.to_owned(),
+        ..Run::default()
+    }
+}
+
+fn date<'a>(date: shapes::Date) -> Run<'a> {
+    Run {
+        iso: Some(date.iso),
+        ..words(&date.text)
+    }
+}
+
+fn named<'a>(local: &Local<'a>, phrases: &'a Localized<Phrase>) -> Run<'a> {
+    let phrase = local.phrase(phrases);
+    Run {
+        lang: phrase.lang,
+        ..words(phrase.text)
+    }
+}
+
+fn source<'a>(local: &Local<'a>, session: &'a Session) -> Run<'a> {
+    Run {
+        href: Some(session.source.clone()),
+        publisher: Some(local.phrase(&session.publisher)),
+        ..words(local.words.get("standing.source"))
+    }
+}
