@@ -39,6 +39,18 @@ carriage-return = this file has the line endings of Windows (CRLF)
     .help = save it with Unix line endings (LF)
 invisible-character = an invisible character stands here ({ $code })
     .help = delete it and type the text again
+    .mark = { $code }
+look-alike-character = { $code } stands here: it looks like { $meant } ({ $meant-code }), but is another character, which nobody types or finds
+    .help = if it is meant as it is, as in some names, say so at the top of this file: `as-written = ["{ $character }"]`
+    .mark = { $code }, not { $meant-code }
+radical = { $code } stands here: a radical, not a character of a word
+    .help = write the character that is meant; if it is meant as it is, say so at the top of this file: `as-written = ["{ $character }"]`
+    .mark = { $code }
+private-use-character = { $code } stands here: a private use character, which looks different in every font, or like nothing
+    .help = write the character that is meant; if it is meant as it is, say so at the top of this file: `as-written = ["{ $character }"]`
+    .mark = { $code }
+as-written-unused = no character of `{ $text }` stands in this file that would have to be declared
+    .help = remove it from `as-written`
 conflict = git could not join two versions of this file, and left both in it
     .help = keep the right lines, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`
 empty-file = this file is empty
@@ -162,7 +174,7 @@ missing-form = a text in the authoritative language is missing: `{ $key } = "…
 missing-title = this text has no title
     .help = write it in the front matter: `title = "…"`
 raw-html = HTML is not allowed in content
-    .help = write it as Markdown; for a literal `<` write `\<`
+    .help = write it as Markdown; for a literal `<` write `\<`; only `<span lang="ja">` and its `</span>`, both within one paragraph and one emphasis, may mark words of another language
 heading = a heading of the first level stands here
     .help = the title in the front matter is the heading of the page: begin with `##`
 link-as-text = this is shown as it stands, not as a link

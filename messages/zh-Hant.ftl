@@ -32,6 +32,18 @@ carriage-return = 檔案使用 Windows 換行符號（CRLF）
     .help = 請以 Unix 換行符號（LF）儲存
 invisible-character = 這裏有一個看不見的字元（{ $code }）
     .help = 請刪去，然後重新輸入文字
+    .mark = { $code }
+look-alike-character = 這裏有 { $code }：看似「{ $meant }」（{ $meant-code }），其實是另一個字元，沒有人會輸入，也搜尋不到
+    .help = 如確實要用這個字元（例如某些名稱），請在檔案開首註明：`as-written = ["{ $character }"]`
+    .mark = { $code }，並非 { $meant-code }
+radical = 這裏有 { $code }：這是部首，不是文字
+    .help = 請輸入所指的字；如確實要用這個字元，請在檔案開首註明：`as-written = ["{ $character }"]`
+    .mark = { $code }
+private-use-character = 這裏有 { $code }：私人造字區的字元，每種字型顯示的都不同，或顯示不出
+    .help = 請輸入所指的字；如確實要用這個字元，請在檔案開首註明：`as-written = ["{ $character }"]`
+    .mark = { $code }
+as-written-unused = 檔案內沒有 `{ $text }` 中須要註明的字元
+    .help = 請從 `as-written` 刪去
 conflict = git 無法合併這個檔案的兩個版本，把兩者都留在檔案內
     .help = 請保留正確的內容，並刪去以 `<<<<<<<`、`=======` 及 `>>>>>>>` 開首的行
 empty-file = 檔案沒有內容
@@ -155,7 +167,7 @@ missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
 missing-title = 這份文本沒有標題
     .help = 請在資料欄寫上 `title = "…"`
 raw-html = 內容不可使用 HTML
-    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`
+    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`；只可用 `<span lang="ja">` 及 `</span>` 標示其他語言的文字，兩者須在同一段落、同一強調之內
 heading = 這裏用了第一級標題
     .help = 資料欄的 `title` 已是網頁的標題，內文標題請由 `##` 開始
 link-as-text = 這裏會原樣顯示，不會變成連結

@@ -6,11 +6,12 @@
 //! 1. `config` reads `portal.toml`; `library` sorts the files by their names (`path`).
 //!    `picture` measures the pictures among them.
 //! 2. `document` cuts a file into front matter (`raw`, by `toml_table`) and body
-//!    (`markdown`, with its `links`).
+//!    (`markdown`, with its `links`); `characters` looks at both.
 //! 3. `pairing` brings the languages of a text together; `localizer` fills the gaps.
 //! 4. `memorandum`, `termbase`, `update` and `site` make the parts of the model; `lock` guards what
 //!    was signed.
 
+mod characters;
 mod config;
 mod document;
 mod library;

@@ -2,7 +2,9 @@
 //!
 //! Nothing outside these modules knows anything about Chinese.
 
+pub mod addresses;
 pub mod beginning;
+pub mod characters;
 pub mod collation;
 pub mod date;
 pub mod diff;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::address::is_slug;
+use crate::content::characters::{self, Signed};
 use crate::content::library;
 use crate::content::raw;
 use crate::content::spanned::Spanned;
@@ -52,6 +53,7 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
         text,
         offset: 0,
     };
+    characters::check(toml, None, Signed::default(), report);
     let config: raw::Config = toml_table::read(toml, report)?;
     check_base(&config, toml, report);
     let languages = languages(&config, toml, report)?;
@@ -166,7 +168,7 @@ pub(crate) fn unknown_language<'a>(
 }
 
 /// Whether `tag` has the shape of a BCP 47 language tag.
-fn is_tag(tag: &str) -> bool {
+pub(crate) fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     (2..=3).contains(&primary.len())

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::text::characters::{code_point, unseen};
 
 /// A content file cut into its two parts.
 #[derive(Debug, Clone, Copy)]
@@ -32,18 +33,8 @@ impl Body<'_> {
     }
 }
 
-/// Characters that no text may hold: they are invisible and change what is seen, or are used by
-/// the engine itself.
-pub(crate) fn is_forbidden(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0..=0x8 | 0xB..=0x1F | 0x7F..=0x9F       // controls but tab and newline
-        | 0x202A..=0x202E | 0x2066..=0x2069        // directional overrides and isolates
-        | 0x200B | 0x2060 | 0xFEFF                 // zero-width characters
-        | 0xFDD0..=0xFDEF | 0xFFFD..=0xFFFF)
-}
-
-/// How many such characters of a file are reported.
-const REPORTED: usize = 20;
+/// How many characters of one kind are reported in a file.
+pub(crate) const REPORTED: usize = 20;
 
 /// The text of a file, or reports why it is none.
 pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
@@ -55,8 +46,7 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Op
         })
         .ok()?;
     let mut fine = true;
-    let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
-    for (at, c) in found.take(REPORTED) {
+    for (at, c) in unseen(text).take(REPORTED) {
         fine = false;
         report.push(forbidden(Place::new(file, at..at + c.len_utf8()), c));
         if c == '\r' {
@@ -82,14 +72,19 @@ fn conflicts(text: &str) -> impl Iterator<Item = Range<usize>> {
         .map(|(start, line)| start..start + line.len())
 }
 
-/// What is said of a forbidden character.
+/// What is said of a character that cannot be seen.
 pub(crate) fn forbidden(place: Place, c: char) -> Diagnostic {
     match c {
         '\u{FEFF}' if place.span.start == 0 => Diagnostic::error("byte-order-mark", place),
         '\r' => Diagnostic::error("carriage-return", place),
-        _ => Diagnostic::error("invisible-character", place)
-            .with("code", format!("U+{:04X}", u32::from(c))),
+        _ => Diagnostic::error("invisible-character", place).with("code", code_point(c)),
     }
+}
+
+/// The first character of `text` that cannot be seen and does not stand in `written`, where it would
+/// have been reported: an entity or an escape brought it.
+pub(crate) fn brought(text: &str, written: &str) -> Option<char> {
+    unseen(text).map(|(_, c)| c).find(|&c| !written.contains(c))
 }
 
 /// Cuts a content file into front matter and body, or reports why it cannot.
@@ -195,6 +190,8 @@ mod tests {
             (b"a\n<<<<<<< HEAD\nb\n", "conflict", 2),
             (b"b\n>>>>>>> c", "conflict", 2),
             ("港\u{202E}滬".as_bytes(), "invisible-character", 3),
+            ("港\u{AD}滬".as_bytes(), "invisible-character", 3),
+            ("港\u{E0061}滬".as_bytes(), "invisible-character", 3),
         ] {
             let mut report = Report::new();
             assert!(decode("a", bytes, &mut report).is_none());

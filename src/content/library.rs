@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::content::characters::{self, Signed};
 use crate::content::document::{self, Document};
 use crate::content::path::{self, ContentPath, Entry};
 use crate::content::picture;
@@ -153,11 +154,13 @@ impl<'a> Found<'a> {
         };
         let mut toml = || {
             let text = document::decode(file, bytes, report)?;
-            Some(Toml {
+            let toml = Toml {
                 file,
                 text,
                 offset: 0,
-            })
+            };
+            characters::check(toml, None, Signed::default(), report);
+            Some(toml)
         };
         match path {
             ContentPath::Names => toml().map_or(Self::Nothing, Self::Names),
@@ -176,7 +179,18 @@ impl<'a> Found<'a> {
             ContentPath::Text(entry, key) => {
                 let document = document::decode(file, bytes, report)
                     .and_then(|text| document::split(file, text, report));
-                Self::Text(entry, languages.find(&key).zip(document))
+                let version = languages.find(&key).zip(document);
+                if let Some((language, document)) = version {
+                    let is_source = language == languages.authoritative;
+                    let signed = if is_source {
+                        Signed::of(&entry)
+                    } else {
+                        Signed::default()
+                    };
+                    let Document { front_matter, body } = document;
+                    characters::check(front_matter, Some(body), signed, report);
+                }
+                Self::Text(entry, version)
             }
         }
     }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::content::document::Body;
 use crate::content::library::{FOLDER, Library};
-use crate::content::markdown::{self, Rendered, Resolver, Shown};
+use crate::content::markdown::{self, Rendered, Resolver, Shown, Words};
 use crate::content::path::{self, ContentPath, Entry};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
+use crate::text::script::Converter;
 
 /// Resolves what content refers to, and remembers what of it is on the site.
 pub(crate) struct Links<'c> {
@@ -74,19 +75,24 @@ impl<'c> Links<'c> {
         }
     }
 
-    /// Renders the Markdown of a file for the pages of `language`.
+    /// Renders the Markdown of a file for the pages of `language`, converted where there is a
+    /// `converter`.
     pub(crate) fn render(
         &mut self,
         body: Body<'_>,
         language: LanguageId,
+        converter: Option<&Converter>,
         report: &mut Report,
     ) -> Rendered {
-        let chinese = self.languages.quoted_chinese(language);
+        let words = Words {
+            chinese: self.languages.quoted_chinese(language),
+            converter,
+        };
         let mut resolver = InLanguage {
             links: self,
             language,
         };
-        markdown::render(body, chinese, &mut resolver, report)
+        markdown::render(body, words, &mut resolver, report)
     }
 
     /// The address below the root, or `None` for what leads out of the site or stays on the page.

@@ -1,9 +1,10 @@
 //! Markdown to HTML, by the rules of a public record.
 //!
-//! CommonMark with tables and strikethrough. Raw HTML is refused, links go to known files or by a
+//! CommonMark with tables and strikethrough. Raw HTML is refused but for `<span lang>`, links go to known files or by a
 //! safe scheme, pictures are files of the portal and have words in their place, headings have anchors that are the same in every language, and a line break
 //! between two Chinese characters is no space.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -13,10 +14,12 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
+use crate::content::config::is_tag;
 use crate::content::document::{self, Body};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::Illustration;
 use crate::text::han;
+use crate::text::script::Converter;
 
 /// The outcome of [`render`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,19 +52,32 @@ pub(crate) struct Shown {
     pub(crate) height: usize,
 }
 
-/// Renders the Markdown of a file. Where its language does not write ideographs, `chinese` is the
-/// tag of the one whose ideographs it quotes; they are marked with it.
+/// How the words of a text are shown.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Words<'w> {
+    /// Where the language does not write ideographs, the tag of the one whose ideographs it
+    /// quotes; they are marked with it.
+    pub(crate) chinese: Option<&'w str>,
+    /// What converts them. What is no word (code, addresses) stays as it is.
+    pub(crate) converter: Option<&'w Converter>,
+}
+
+/// Renders the Markdown of a file.
 pub(crate) fn render(
     body: Body<'_>,
-    chinese: Option<&str>,
+    words: Words<'_>,
     resolver: &mut dyn Resolver,
     report: &mut Report,
 ) -> Rendered {
     let mut writer = Writer {
         body,
-        chinese,
+        chinese: words.chinese,
+        converter: words.converter,
         report,
         resolver,
+        is_address: false,
+        depth: 0,
+        marks: Vec::new(),
         html: String::with_capacity(body.text.len() * 3 / 2),
         plain: String::with_capacity(body.text.len()),
         last: None,
@@ -117,6 +133,19 @@ fn escape_marked(text: &str, tag: &str, out: &mut String) {
     escape(&text[last..], out);
 }
 
+/// The language of `<span lang="ja">`; `None` for every other tag.
+fn language_of(tag: &str) -> Option<&str> {
+    let language = tag.strip_prefix("<span lang=\"")?.strip_suffix("\">")?;
+    is_tag(language).then_some(language)
+}
+
+/// Words as they are shown.
+fn converted<'t>(words: &'t str, converter: Option<&Converter>) -> Cow<'t, str> {
+    converter.map_or(Cow::Borrowed(words), |converter| {
+        Cow::Owned(converter.simplified(words))
+    })
+}
+
 /// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
 /// beside Chinese punctuation.
 fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
@@ -154,6 +183,13 @@ fn is_literal_heading(line: &str) -> bool {
 struct Writer<'a, 'r> {
     body: Body<'a>,
     chinese: Option<&'r str>,
+    converter: Option<&'r Converter>,
+    /// Whether the words are those of a link that is its own address.
+    is_address: bool,
+    /// How many elements are open.
+    depth: usize,
+    /// Where words of another language were marked and do not end yet, and the depth there.
+    marks: Vec<(Range<usize>, usize)>,
     report: &'r mut Report,
     resolver: &'r mut dyn Resolver,
     html: String,
@@ -189,7 +225,7 @@ struct Picture {
 impl Writer<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: &Range<usize>) {
         if let Some(picture) = &mut self.picture {
-            if picture.take(event)
+            if picture.take(event, self.converter)
                 && let Some(picture) = self.picture.take()
             {
                 self.picture(&picture);
@@ -197,8 +233,18 @@ impl Writer<'_, '_> {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, span);
+                if self.picture.is_some() {
+                    self.depth -= 1; // Its end is read with its words.
+                }
+            }
+            Event::End(tag) => {
+                self.end_marks();
+                self.depth -= 1;
+                self.end(tag);
+            }
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) => {
                 self.visible(&code, span);
@@ -213,12 +259,34 @@ impl Writer<'_, '_> {
                 self.last = None;
             }
             Event::Rule => self.html.push_str("<hr>\n"),
-            Event::Html(_) | Event::InlineHtml(_) => self.error(span, "raw-html"),
+            Event::InlineHtml(tag) => self.mark(&tag, span),
+            Event::Html(_) => self.error(span, "raw-html"),
             // Not enabled in the options.
             Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// The one thing that raw HTML may say: of which language words are.
+    fn mark(&mut self, tag: &str, span: &Range<usize>) {
+        if let Some(language) = language_of(tag) {
+            let _ = write!(self.html, "<span lang=\"{language}\">");
+            self.marks.push((span.clone(), self.depth));
+        } else if tag == "</span>" && self.marks.last().is_some_and(|of| of.1 == self.depth) {
+            self.html.push_str("</span>");
+            self.marks.pop();
+        } else {
+            self.error(span, "raw-html");
+        }
+    }
+
+    /// Reports the marks that do not end within the element in which they began.
+    fn end_marks(&mut self) {
+        while let Some((span, _)) = self.marks.pop_if(|of| of.1 == self.depth) {
+            self.html.push_str("</span>");
+            self.error(&span, "raw-html");
         }
     }
 
@@ -248,26 +316,24 @@ impl Writer<'_, '_> {
             }
             Tag::TableHead => {
                 self.in_head = true;
-                self.html.push_str("<thead><tr>");
-                self.cell = 0;
+                self.table_row("<thead><tr>");
             }
-            Tag::TableRow => {
-                self.html.push_str("<tr>");
-                self.cell = 0;
-            }
+            Tag::TableRow => self.table_row("<tr>"),
             Tag::TableCell => self.table_cell(),
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
             Tag::Link {
-                link_type: LinkType::Email,
+                link_type,
                 dest_url,
                 ..
-            } => self.link(&format!("mailto:{dest_url}"), span),
-            Tag::Link { dest_url, .. } => self.link(&dest_url, span),
+            } => self.open_link(link_type, &dest_url, span),
             Tag::Image {
                 dest_url, title, ..
-            } => self.picture = Some(Picture::begin(span, &dest_url, &title)),
+            } => {
+                let caption = converted(title.trim(), self.converter);
+                self.picture = Some(Picture::begin(span, &dest_url, &caption));
+            }
             _ => {}
         }
     }
@@ -305,6 +371,7 @@ impl Writer<'_, '_> {
         match tag {
             TagEnd::TableHead => self.in_head = false,
             TagEnd::CodeBlock => self.in_code_block = false,
+            TagEnd::Link => self.is_address = false,
             _ => {}
         }
         if close.ends_with('\n') || matches!(tag, TagEnd::TableCell) {
@@ -325,12 +392,15 @@ impl Writer<'_, '_> {
             self.check_literal(span);
         }
         self.visible(text, span);
-        self.words(text);
+        let is_foreign = self.in_code_block || self.is_address || !self.marks.is_empty();
+        let converter = self.converter.filter(|_| !is_foreign);
+        self.words(&converted(text, converter));
     }
 
     /// Reports a character that no text may hold: an entity (`&#x202E;`) can still bring one.
     fn visible(&mut self, text: &str, span: &Range<usize>) {
-        if let Some(c) = text.chars().find(|&c| document::is_forbidden(c)) {
+        let written = &self.body.text[span.clone()];
+        if let Some(c) = document::brought(text, written) {
             let place = self.body.place(span);
             self.report.push(document::forbidden(place, c));
         }
@@ -369,7 +439,8 @@ impl Writer<'_, '_> {
                 self.plain.push(' ');
             }
         }
-        match self.chinese.filter(|_| !self.in_code_block) {
+        let is_marked = self.in_code_block || !self.marks.is_empty();
+        match self.chinese.filter(|_| !is_marked) {
             Some(tag) => escape_marked(text, tag, &mut self.html),
             None => escape(text, &mut self.html),
         }
@@ -406,6 +477,11 @@ impl Writer<'_, '_> {
         self.html.push('>');
     }
 
+    fn table_row(&mut self, open: &str) {
+        self.html.push_str(open);
+        self.cell = 0;
+    }
+
     fn table_cell(&mut self) {
         let name = if self.in_head {
             "th scope=\"col\""
@@ -422,6 +498,15 @@ impl Writer<'_, '_> {
         self.cell += 1;
     }
 
+    fn open_link(&mut self, kind: LinkType, target: &str, span: &Range<usize>) {
+        self.is_address = matches!(kind, LinkType::Email | LinkType::Autolink);
+        if kind == LinkType::Email {
+            self.link(&format!("mailto:{target}"), span);
+        } else {
+            self.link(target, span);
+        }
+    }
+
     fn link(&mut self, target: &str, span: &Range<usize>) {
         self.visible(target, span);
         let href = self.resolver.link(target, self.body.place(span));
@@ -435,6 +520,8 @@ impl Writer<'_, '_> {
     }
 
     fn picture(&mut self, picture: &Picture) {
+        self.visible(&picture.words, &picture.span);
+        self.visible(&picture.caption, &picture.span);
         if picture.words.trim().is_empty() {
             self.error(&picture.span, "picture-without-words");
         }
@@ -503,15 +590,16 @@ impl Picture {
             span: span.clone(),
             target: target.to_owned(),
             words: String::new(),
-            caption: caption.trim().to_owned(),
+            caption: caption.to_owned(),
             within: 0,
         }
     }
 
     /// Takes what stands between its brackets, of which only the words count; whether it ends.
-    fn take(&mut self, event: Event<'_>) -> bool {
+    fn take(&mut self, event: Event<'_>, converter: Option<&Converter>) -> bool {
         match event {
-            Event::Text(text) | Event::Code(text) => self.words.push_str(&text),
+            Event::Text(text) => self.words.push_str(&converted(&text, converter)),
+            Event::Code(text) => self.words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
             Event::Start(Tag::Image { .. }) => self.within += 1,
             Event::End(TagEnd::Image) if self.within == 0 => return true,
@@ -550,7 +638,7 @@ mod tests {
             text,
             offset: 0,
         };
-        let rendered = render(body, None, &mut Told, &mut report);
+        let rendered = render(body, Words::default(), &mut Told, &mut report);
         (rendered, report)
     }
 
@@ -574,7 +662,11 @@ mod tests {
                 text: markdown,
                 offset: 0,
             };
-            let rendered = render(body, Some("zh-Hant"), &mut Told, &mut report);
+            let words = Words {
+                chinese: Some("zh-Hant"),
+                converter: None,
+            };
+            let rendered = render(body, words, &mut Told, &mut report);
             assert_eq!(rendered.html, html);
         }
     }
@@ -667,6 +759,55 @@ mod tests {
     }
 
     #[test]
+    fn only_words_are_converted() {
+        const IMG: &str = "width=\"8\" height=\"6\" loading=\"lazy\" decoding=\"async\">";
+        let converter = Converter::new([]);
+        for (markdown, html) in [
+            (
+                "[發展](https://a/發展?題=門 \"發展\")、<https://a/發展>、<發展@a.hk>",
+                "<p><a href=\"https://a/發展?題=門\">发展</a>、<a href=\"https://a/發展\">https://a/發展</a>、&lt;發展@a.hk&gt;</p>".to_owned(),
+            ),
+            (
+                "[寫信](<mailto:a@b.hk?subject=關於發展>)及 <a@b.hk>",
+                "<p><a href=\"mailto:a@b.hk?subject=關於發展\">写信</a>及 <a href=\"mailto:a@b.hk\">a@b.hk</a></p>".to_owned(),
+            ),
+            (
+                "[發展][門]見[門]\n\n[門]: https://a/門 \"門\"",
+                "<p><a href=\"https://a/門\">发展</a>见<a href=\"https://a/門\">门</a></p>".to_owned(),
+            ),
+            ("檔案`發展.txt`在", "<p>档案<code>發展.txt</code>在</p>".to_owned()),
+            (
+                "```發展\n發展\n```",
+                "<pre tabindex=\"0\"><code class=\"language-發展\">發展\n</code></pre>".to_owned(),
+            ),
+            ("    發展", "<pre tabindex=\"0\"><code>發展</code></pre>".to_owned()),
+            (
+                "門<span lang=\"ja\">門前 **發展**</span>門",
+                "<p>门<span lang=\"ja\">門前 <strong>發展</strong></span>门</p>".to_owned(),
+            ),
+            ("## 發展 {#發展}", "<h2 id=\"發展\">发展</h2>".to_owned()),
+            ("見https://a/發展。發展", "<p>见https://a/發展。发展</p>".to_owned()),
+            (
+                "![發展 `門`](發展.png \"發展\")",
+                format!("<figure><img src=\"發展.png\" alt=\"发展 門\" {IMG}<figcaption>发展</figcaption></figure>"),
+            ),
+            ("| 門 |\n|---|\n| **對於**戲曲&amp;發 |", "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">门</th></tr></thead>\n<tbody>\n<tr><td><strong>对于</strong>戏曲&amp;发</td></tr>\n</tbody></table></div>".to_owned()),
+        ] {
+            let body = Body {
+                file: "a",
+                text: markdown,
+                offset: 0,
+            };
+            let words = Words {
+                chinese: None,
+                converter: Some(&converter),
+            };
+            let rendered = render(body, words, &mut Told, &mut Report::new());
+            assert_eq!(rendered.html, html, "{markdown}");
+        }
+    }
+
+    #[test]
     fn a_line_break_in_chinese_is_no_space() {
         for (markdown, plain) in [
             ("滬港\n合作", "滬港合作"),
@@ -683,6 +824,13 @@ mod tests {
     fn what_is_not_allowed_is_reported_where_it_stands() {
         for (markdown, code, at) in [
             ("a <b>c</b>", "raw-html", 2),
+            ("a <span lang=\"ja\">c", "raw-html", 2),
+            ("a *<span lang=\"ja\">c*</span>", "raw-html", 3),
+            ("a <span lang=\"ja\">*c</span>*", "raw-html", 2),
+            ("a <span lang=\"ja\" onclick=\"x\">c</span>", "raw-html", 2),
+            ("a <span lang='ja'>c</span>", "raw-html", 2),
+            ("a <span lang=\"j\"a\">c</span>", "raw-html", 2),
+            ("a c</span>", "raw-html", 3),
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
             ("## 一 {#a}\n\n## 二 {#a}", "heading-name-twice", 13),

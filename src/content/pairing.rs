@@ -225,13 +225,15 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
                 } else {
                     Origin::Current
                 };
-                let rendered = links.render(version.document.body, language, report);
+                let rendered = links.render(version.document.body, language, None, report);
                 text(language, origin, rendered)
             })
         });
         let mut derived = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Derived(from) => {
+                    let plain = own[from].as_ref().map_or("", |text| text.plain.as_str());
+                    let from = (from, plain);
                     self.derive(kind, language, from, localizer, links, report)
                 }
                 Choice::Own | Choice::Borrowed(_) => None,
@@ -271,17 +273,17 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             Body::Markdown => text(
                 language,
                 Origin::Written,
-                links.render(body, language, report),
+                links.render(body, language, None, report),
             ),
         }
     }
 
-    /// The text of `language`, converted from that of `from`.
+    /// The text of `language`, converted from that of `from`, whose words alone are `plain`.
     fn derive(
         &self,
         kind: Body,
         language: LanguageId,
-        from: LanguageId,
+        (from, plain): (LanguageId, &str),
         localizer: &Localizer<'_>,
         links: &mut Links<'_>,
         report: &mut Report,
@@ -292,22 +294,20 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         } else {
             self.versions[from].as_ref()?.document
         };
-        let mut body = document.body;
-        let converted = localizer.converter.simplified(body.text);
-        if let Some(rare) = script::rare_character(body.text, &converted) {
+        let (body, converter) = (document.body, localizer.converter);
+        let rendered = if is_source && kind == Body::Signed {
+            paragraphs(&converter.simplified(body.text))
+        } else {
+            // The mistakes of this text were reported when it was read in its own language.
+            links.render(body, language, Some(converter), &mut Report::new())
+        };
+        if let Some(rare) = script::rare_character(plain, &rendered.plain) {
             report.push(
                 Diagnostic::error("rare-character", body.place(&(0..0)))
                     .with("character", rare)
                     .with("language", &localizer.languages[language].key),
             );
         }
-        body.text = &converted;
-        let rendered = if is_source && kind == Body::Signed {
-            paragraphs(&converted)
-        } else {
-            // The mistakes of this text were reported when it was read in its own language.
-            links.render(body, language, &mut Report::new())
-        };
         Some(text(language, Origin::Derived, rendered))
     }
 }

@@ -1,12 +1,14 @@
 //! JSON Schemas of what editors write, made from the types that read it.
 
 use schemars::{JsonSchema, schema_for};
+use serde_json::{Value, json};
 
 use crate::content::raw::{
     Config, DomainFacts, DomainWords, ItemFacts, ItemWords, Lock, MemorandumFacts, MemorandumWords,
     PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase, TitleFacts,
     TitleWords, UpdateFacts, UpdateWords,
 };
+use crate::content::toml_table::AS_WRITTEN;
 
 /// Every schema by name, as JSON: `portal`, `update`, and `update-translation` for the front
 /// matter of the other languages.
@@ -33,8 +35,18 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// The schema of `T` with the key that every table may have.
 fn json<T: JsonSchema>() -> String {
-    let mut text = serde_json::to_string_pretty(&schema_for!(T)).expect("a schema is JSON");
+    let mut schema = schema_for!(T);
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        let characters = json!({
+            "description": "Characters of this file that look like others and are meant as they are written",
+            "type": "array",
+            "items": { "type": "string" }
+        });
+        properties.insert(AS_WRITTEN.to_owned(), characters);
+    }
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     text.push('\n');
     text
 }

@@ -12,6 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 use crate::content::document;
 use crate::content::raw;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::text::characters::code_point;
 
 /// Where a TOML text stands: a whole file, or the front matter of one.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,10 @@ impl Toml<'_> {
         self.place(&(start..start + key.len()))
     }
 }
+
+/// The key with which any table says that characters are meant as they are written; `characters`
+/// reads it.
+pub(crate) const AS_WRITTEN: &str = "as-written";
 
 /// How many mistakes of a text are told: as many are a day's work, and more have one cause.
 const REPORTED: usize = 50;
@@ -73,6 +78,7 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
     let span = table.span();
     let mut table = table.into_inner();
     let mut failed = !visible(toml, table.iter().map(|(_, value)| value), report);
+    failed |= !take_as_written(toml, &mut table, report);
     for _ in 0..REPORTED {
         let document = Spanned::new(span.clone(), table.clone());
         match T::deserialize(Deserializer::from(document)) {
@@ -95,6 +101,28 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
     None
 }
 
+/// Takes [`AS_WRITTEN`] out of a table, which no type has; reports where it is no list of texts.
+fn take_as_written(toml: Toml<'_>, table: &mut DeTable<'_>, report: &mut Report) -> bool {
+    let Some(value) = table.remove(AS_WRITTEN) else {
+        return true;
+    };
+    let is_text = |value: &Spanned<DeValue<'_>>| matches!(value.get_ref(), DeValue::String(_));
+    let (expected, span) = match value.get_ref() {
+        DeValue::Array(list) => match list.iter().find(|value| !is_text(value)) {
+            None => return true,
+            Some(wrong) => ("text", wrong.span()),
+        },
+        _ => ("list", value.span()),
+    };
+    let written = toml.text.get(span.clone()).unwrap_or_default();
+    report.push(
+        Diagnostic::error("wrong-type", toml.place(&span))
+            .with("expected", expected)
+            .with("written", sentence(written)),
+    );
+    false
+}
+
 /// Reports characters that no text may hold: an escape (`\u202E`) can still bring them.
 fn visible<'a, 'v: 'a>(
     toml: Toml<'_>,
@@ -106,7 +134,8 @@ fn visible<'a, 'v: 'a>(
     while let Some(value) = rest.pop() {
         match value.get_ref() {
             DeValue::String(text) => {
-                if let Some(c) = text.chars().find(|&c| document::is_forbidden(c)) {
+                let written = toml.text.get(value.span()).unwrap_or_default();
+                if let Some(c) = document::brought(text, written) {
                     report.push(document::forbidden(toml.place(&value.span()), c));
                     fine = false;
                 }
@@ -225,8 +254,7 @@ fn syntax(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let mut unquoted = outside_quotes(toml.text, span.start);
     if let Some((at, c)) = unquoted.find(|(_, c)| c.is_whitespace() && !c.is_ascii()) {
         let place = toml.place(&(at..at + c.len_utf8()));
-        return Diagnostic::error("invisible-character", place)
-            .with("code", format!("U+{:04X}", u32::from(c)));
+        return Diagnostic::error("invisible-character", place).with("code", code_point(c));
     }
     let place = toml.place(&span);
     let known = || SYNTAX.iter().find(|(start, _)| says.starts_with(start));
@@ -306,11 +334,17 @@ fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let quoted: Vec<&str> = says.split('`').skip(1).step_by(2).collect();
     let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
     if says.starts_with(UNKNOWN_FIELD) {
-        return match head(toml.text, span.start).filter(|_| is_key_of::<T>(typed)) {
+        let is_of_all = typed == AS_WRITTEN || is_key_of::<T>(typed);
+        return match head(toml.text, span.start).filter(|_| is_of_all) {
             Some(table) => Diagnostic::error("key-below-table", place)
                 .with("key", typed)
                 .with("table", table),
-            None => unknown("unknown-key", place, typed, known),
+            None => {
+                let is_top = head(toml.text, span.start).is_none();
+                let of_all = is_top.then_some(AS_WRITTEN);
+                let known: Vec<&str> = known.iter().copied().chain(of_all).collect();
+                unknown("unknown-key", place, typed, &known)
+            }
         };
     }
     if says.starts_with("unknown variant") {

@@ -64,7 +64,10 @@ fn block<'a>(
         .primary_title(message)
         .id(diagnostic.code);
     let mut group = match &diagnostic.place {
-        Some(place) => title.element(element(place, AnnotationKind::Primary, None, files)),
+        Some(place) => {
+            let mark = messages.mark(diagnostic);
+            title.element(element(place, AnnotationKind::Primary, mark, files))
+        }
         None => Group::with_title(title),
     };
     if let Some(place) = &diagnostic.related {

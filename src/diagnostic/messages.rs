@@ -1,7 +1,7 @@
 //! What is said to people, in their language: Fluent catalogues, one a language, in `messages/`.
 //!
 //! The message of a problem is named by its code. Its attribute `.help` says how to mend it,
-//! `.label` what stands at the related place.
+//! `.label` what stands at the related place, `.mark` what stands at the place itself.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -171,6 +171,11 @@ impl Messages {
         near.into_iter()
             .chain(self.attribute(diagnostic, "help"))
             .collect()
+    }
+
+    /// What stands at the place itself, where what is wrong cannot be seen.
+    pub fn mark(&self, diagnostic: &Diagnostic) -> Option<String> {
+        self.attribute(diagnostic, "mark")
     }
 
     /// What stands at the related place.

@@ -1,14 +1,20 @@
 //! Traditional to Simplified Chinese, character by character.
 //!
 //! The conversion is OpenCC's `hk2s`, which maps characters and the few words in which a
-//! character has two readings (乾坤). Wording is never changed: 破產程序 stays 破产程序. What OpenCC
-//! does not do, and where its data is wrong, is in an overlay that goes first.
+//! character has two readings (瞭望). Wording is never changed: 破產程序 stays 破产程序. What OpenCC
+//! does not do, and where its data is wrong, is in an overlay that goes first; so are the readings
+//! of 於, 著 and 乾 (`readings`). Only words are converted: an address stays as it is.
 
+mod readings;
+
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
+
+use crate::text::addresses::addresses;
 
 /// Always applied before OpenCC: quotation marks by the Mainland's standard (GB/T 15834-2011),
 /// a place name whose Simplified character is missing from most fonts, and one word that
@@ -27,6 +33,29 @@ static OPENCC: LazyLock<OpenCC> = LazyLock::new(|| {
     OpenCC::from_config(BuiltinConfig::Hk2s).expect("the dictionaries of hk2s are compiled in")
 });
 
+/// The overlay: what is the same for every portal.
+static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let overlay = OVERLAY.map(|(from, to)| (from.to_owned(), to.to_owned()));
+    let apart = readings::apart().map(|word| {
+        let converted = by_character(&word);
+        (word, converted)
+    });
+    overlay
+        .into_iter()
+        .chain(readings::pairs())
+        .chain(apart)
+        .collect()
+});
+
+/// Each character as OpenCC converts it alone, but those of the overlay.
+fn by_character(word: &str) -> String {
+    let mut converted = String::with_capacity(word.len());
+    for c in word.chars() {
+        converted.push_str(&OPENCC.convert(c.encode_utf8(&mut [0; 4])));
+    }
+    converted
+}
+
 /// Converts Traditional Chinese, as written in Hong Kong, to Simplified Chinese.
 pub struct Converter {
     finder: AhoCorasick,
@@ -40,11 +69,10 @@ impl Converter {
     /// # Panics
     /// Never: the dictionaries are part of the program.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
-        let built_in = OVERLAY.map(|(from, to)| (from.to_owned(), to.to_owned()));
         let (from, replacements): (Vec<_>, Vec<_>) = names
             .into_iter()
             .filter(|(from, _)| !from.is_empty())
-            .chain(built_in)
+            .chain(BUILT_IN.iter().cloned())
             .unzip();
         Self {
             finder: AhoCorasick::builder()
@@ -65,13 +93,24 @@ impl Converter {
     pub fn simplified(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut last = 0;
-        for found in self.finder.find_iter(text) {
-            out.push_str(&OPENCC.convert(&text[last..found.start()]));
+        for Range { start, end } in addresses(text) {
+            self.convert(&text[last..start], &mut out);
+            out.push_str(&text[start..end]);
+            last = end;
+        }
+        self.convert(&text[last..], &mut out);
+        out
+    }
+
+    /// Adds the Simplified form of words to `out`.
+    fn convert(&self, words: &str, out: &mut String) {
+        let mut last = 0;
+        for found in self.finder.find_iter(words) {
+            out.push_str(&OPENCC.convert(&words[last..found.start()]));
             out.push_str(&self.replacements[found.pattern().as_usize()]);
             last = found.end();
         }
-        out.push_str(&OPENCC.convert(&text[last..]));
-        out
+        out.push_str(&OPENCC.convert(&words[last..]));
     }
 }
 
@@ -102,9 +141,35 @@ mod tests {
             ("赤鱲角機場", "赤鱲角机场"),
             ("高抬貴手", "高抬贵手"),
             ("香港M+博物館 2021 年", "香港M+博物馆 2021 年"),
+            ("沿著甚麼", "沿着什么"),
+            (
+                "見https://zh.example.org/發展，發展",
+                "见https://zh.example.org/發展，发展",
+            ),
         ] {
             assert_eq!(converter.simplified(traditional), simplified);
         }
+    }
+
+    #[test]
+    fn a_reading_is_that_of_the_word_whatever_stands_beside_it() {
+        let converter = Converter::new([]);
+        let list = include_str!("../../tests/fixtures/readings.tsv").lines();
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for (traditional, simplified) in list.filter_map(|line| line.split_once('\t')).skip(1) {
+            count += 1;
+            // At the end of a sentence, and within one.
+            for (before, after) in [("", ""), ("合作：", "。"), ("他們說", "的事")] {
+                let text = format!("{before}{traditional}{after}");
+                let made = converter.simplified(&text);
+                if !made.contains(simplified) {
+                    wrong.push(format!("{text}: {made}, not {simplified}"));
+                }
+            }
+        }
+        assert!(count > 200, "{count}");
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

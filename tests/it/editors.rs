@@ -163,6 +163,12 @@ pub(crate) const SLIPS: &[Slip] = &[
     // Characters
     slip("Windows line ends", DOMAIN, "\"貿易\"\n", "\"貿易\"▲\r\n", "carriage-return"),
     slip("an invisible character from a word processor", ITEM, "甲市貿易", "甲市▲\u{200B}貿易", "invisible-character"),
+    slip("a soft hyphen from a web page", UPDATE, "簽署合作備忘錄", "簽署▲\u{AD}合作備忘錄", "invisible-character"),
+    slip("a radical from a PDF in signed text", ITEM, "設立", "設▲\u{2F74}", "look-alike-character"),
+    slip("a compatibility ideograph from a PDF", NAMES, "乙市大學", "乙市▲\u{2F24}學", "look-alike-character"),
+    slip("a radical that no word has", ITEM, "設立", "設▲\u{2E80}", "radical"),
+    slip("a character of a font of its own", ITEM, "設立", "設▲\u{E001}", "private-use-character"),
+    slip("a character is declared that is not there", UPDATE, "items = []", "items = []\nas-written = [▲\"\u{FA19}\"]", "as-written-unused"),
     slip("a byte order mark", ITEM, "", "▲\u{FEFF}", "byte-order-mark"),
 ];
 

@@ -142,6 +142,162 @@ fn updates() {
     );
 }
 
+/// A file of the portal with a character after a word of it.
+fn check_character(path: &str, word: &str, c: char, expected: &str) {
+    check_change(path, word, &format!("{word}{c}"), expected);
+}
+
+#[test]
+fn characters_that_look_like_others() {
+    const MEMORANDUM: &str = "content/fifth/memorandum.tc.md";
+    const DOMAIN: &str = "content/fifth/04-finance/domain.tc.md";
+    const ENGLISH: &str = "content/fifth/04-finance/26.en.md";
+    for c in ['\u{2FA6}', '\u{2EC4}', '\u{F90A}', '\u{2F802}', '\u{31D0}'] {
+        for (path, word, told) in [
+            (ITEM, "有序", "error[look-alike-character] {}:5:3"),
+            (ITEM, "金融市場", "warning[look-alike-character] {}:2:14"),
+            (
+                MEMORANDUM,
+                "title = \"",
+                "error[look-alike-character] {}:5:10",
+            ),
+            (DOMAIN, "title = \"", "error[look-alike-character] {}:2:10"),
+            (
+                ENGLISH,
+                "title = \"",
+                "warning[look-alike-character] {}:3:10",
+            ),
+            (
+                UPDATE,
+                "title = \"",
+                "warning[look-alike-character] {}:2:10",
+            ),
+            (
+                UPDATE,
+                "publisher = \"",
+                "warning[look-alike-character] {}:8:14",
+            ),
+            (
+                UPDATE,
+                "上海市人民政府",
+                "warning[look-alike-character] {}:13:8",
+            ),
+            (
+                "portal.toml",
+                "tc = \"滬港",
+                "warning[look-alike-character] {}:12:9",
+            ),
+        ] {
+            check_character(path, word, c, &told.replace("{}", path));
+        }
+    }
+    check_character(
+        ITEM,
+        "有序",
+        '\u{E000}',
+        "error[private-use-character] content/fifth/04-finance/26.tc.md:5:3",
+    );
+    check_character(
+        ITEM,
+        "有序",
+        '\u{2E80}',
+        "error[radical] content/fifth/04-finance/26.tc.md:5:3",
+    );
+    check_character(
+        UPDATE,
+        "上海市人民政府",
+        '\u{F0000}',
+        "warning[private-use-character] content/updates/2021-08-30-memorandum-signed.tc.md:13:8",
+    );
+    check_change(
+        MEMORANDUM,
+        "title = \"",
+        "title = \"\\u2FA6",
+        "error[look-alike-character] content/fifth/memorandum.tc.md:5:9",
+    );
+    for c in [
+        '\u{AD}',
+        '\u{2060}',
+        '\u{E0041}',
+        '\u{34F}',
+        '\u{3164}',
+        '\u{FE0F}',
+        '\u{200D}',
+    ] {
+        for (path, word, told) in [
+            (ITEM, "有序", "5:3"),
+            (UPDATE, "上海市人民政府", "13:8"),
+            ("portal.toml", "tc = \"滬港", "12:9"),
+        ] {
+            check_character(
+                path,
+                word,
+                c,
+                &format!("error[invisible-character] {path}:{told}"),
+            );
+        }
+    }
+    check_change(
+        UPDATE,
+        "上海市人民政府",
+        "上海&shy;市",
+        "error[invisible-character] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+    );
+}
+
+#[test]
+fn a_character_that_is_meant_is_declared() {
+    let declared = |key: &str, text: &str| {
+        let mut sources = repository();
+        change(
+            &mut sources,
+            UPDATE,
+            "title = ",
+            &format!("{key}\ntitle = "),
+        );
+        change(
+            &mut sources,
+            UPDATE,
+            "上海市人民政府",
+            &format!("{text}上海市人民政府"),
+        );
+        let mut found = problems(&sources);
+        // The translation is of the text as it was.
+        found.retain(|told| !told.contains("stale-translation"));
+        found
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(
+        declared(
+            "as-written = [\"\\uFA19\", \"\\uE000\"]",
+            "\u{FA19}\u{E000}"
+        ),
+        none
+    );
+    assert_eq!(
+        declared("as-written = [\"\u{FA19}\u{2FA6}\"]", "\u{FA19}\u{2FA6}"),
+        none
+    );
+    let at = "content/updates/2021-08-30-memorandum-signed.tc.md";
+    assert_eq!(
+        declared("as-written = [\"\u{FA19}\"]", "\u{2FA6}"),
+        [
+            format!("warning[as-written-unused] {at}:2:15"),
+            format!("warning[look-alike-character] {at}:14:1"),
+        ]
+    );
+    assert_eq!(
+        declared("as-written = \"神\"", ""),
+        [format!("error[wrong-type] {at}:2:14")]
+    );
+    check_change(
+        UPDATE,
+        "title = \"新聞公報\"",
+        "title = \"新聞公報\"\nas-written = []",
+        &format!("error[key-below-table] {at}:8:1"),
+    );
+}
+
 #[test]
 fn files() {
     check(
