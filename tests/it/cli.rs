@@ -181,14 +181,9 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
         let words: Vec<&str> = listed.split_whitespace().collect();
         assert!(words.join(" ").contains(expected), "{expected}\n{listed}");
     }
-    let stamped = concord(&[
-        "translations",
-        "--root",
-        root(&portal),
-        "--stamp",
-        "content/pages/about.en.md",
-        "content/pages/about.sc.md",
-    ]);
+    let stamp = ["translations", "--root", root(&portal), "--stamp"];
+    let both = ["content/pages/about.en.md", "content/pages/about.sc.md"];
+    let stamped = concord(&[&stamp[..], &both].concat());
     assert_eq!(stamped.status.code(), Some(0), "{}", err(&stamped));
     assert_eq!(err(&concord(&["check", "--root", root(&portal)])), "");
     assert_eq!(shown(), ("current".to_owned(), false));
