@@ -385,7 +385,7 @@ fn signed_text() {
         "content/fifth/signed.lock",
         "26\" = \"",
         "26\" = \"0",
-        "error[lock-damaged] content/fifth/signed.lock:47:2",
+        "error[lock-damaged] content/fifth/signed.lock:48:2",
     );
     check(
         |sources| {
