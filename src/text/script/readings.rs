@@ -15,7 +15,9 @@ pub(super) fn pairs() -> impl Iterator<Item = (String, String)> {
     let fixed = FIXED
         .into_iter()
         .map(|(from, to)| (from.to_owned(), to.to_owned()));
-    fixed.chain(zhu()).chain(qian())
+    // What is Simplified already stays as it is.
+    let said = zhu().map(|(_, to)| (to.clone(), to));
+    fixed.chain(zhu()).chain(said).chain(qian())
 }
 
 /// Words that are converted character by character, in which OpenCC would find another.
