@@ -578,7 +578,10 @@ impl<'a> Viewer<'_, 'a> {
             .map(|(language, local)| {
                 // In its own words: the page has none.
                 let reference = self.reference(id);
-                let text = local.text(reference, &item.text, language, &self.root);
+                let text = shapes::Text {
+                    note: local.note(id, language),
+                    ..local.text(reference, &item.text, language, &self.root)
+                };
                 Version {
                     language: local.language_value(language),
                     status: local.status_label(text.status),

@@ -33,7 +33,7 @@ fn the_list_of_traditional_characters_is_whole() {
 #[test]
 fn a_page_says_that_it_was_converted_where_it_was() {
     let says_so = |site: &crate::support::Site, page: &str| {
-        text(site, page).contains("以上文字由繁体文本自动转换而成")
+        text(site, page).contains("文本自动转换而成，只转换字形")
     };
     let own = [
         ("content/home.sc.md", "sc/index.html"),
