@@ -110,25 +110,25 @@ fn updates() {
     );
     check_change(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         "[甲](javascript:alert)",
         "error[link-scheme] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         "<b>甲</b>",
         "error[raw-html] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         "[甲](../fifth/04-finance/62.tc.md)",
         "error[link-to-no-text] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
     check_change(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         "[甲](/data/nothing.json)",
         "error[broken-link] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
@@ -179,7 +179,7 @@ fn characters_that_look_like_others() {
             ),
             (
                 UPDATE,
-                "上海市人民政府",
+                "上海市人民政府與",
                 "warning[look-alike-character] {}:13:8",
             ),
             (
@@ -205,9 +205,9 @@ fn characters_that_look_like_others() {
     );
     check_character(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         '\u{F0000}',
-        "warning[private-use-character] content/updates/2021-08-30-memorandum-signed.tc.md:13:8",
+        "warning[private-use-character] content/updates/2021-08-30-memorandum-signed.tc.md:19:8",
     );
     check_change(
         MEMORANDUM,
@@ -226,7 +226,7 @@ fn characters_that_look_like_others() {
     ] {
         for (path, word, told) in [
             (ITEM, "有序", "5:3"),
-            (UPDATE, "上海市人民政府", "13:8"),
+            (UPDATE, "上海市人民政府與", "19:8"),
             ("portal.toml", "tc = \"滬港", "12:9"),
         ] {
             check_character(
@@ -239,9 +239,9 @@ fn characters_that_look_like_others() {
     }
     check_change(
         UPDATE,
-        "上海市人民政府",
+        "上海市人民政府與",
         "上海&shy;市",
-        "error[invisible-character] content/updates/2021-08-30-memorandum-signed.tc.md:13:1",
+        "error[invisible-character] content/updates/2021-08-30-memorandum-signed.tc.md:19:1",
     );
 }
 
@@ -258,8 +258,8 @@ fn a_character_that_is_meant_is_declared() {
         change(
             &mut sources,
             UPDATE,
-            "上海市人民政府",
-            &format!("{text}上海市人民政府"),
+            "上海市人民政府與",
+            &format!("{text}上海市人民政府與"),
         );
         let mut found = problems(&sources);
         // The translation is of the text as it was.
@@ -283,7 +283,7 @@ fn a_character_that_is_meant_is_declared() {
         declared("as-written = [\"\u{FA19}\"]", "\u{2FA6}"),
         [
             format!("warning[as-written-unused] {at}:2:15"),
-            format!("warning[look-alike-character] {at}:14:1"),
+            format!("warning[look-alike-character] {at}:20:1"),
         ]
     );
     assert_eq!(
