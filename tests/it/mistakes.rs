@@ -180,7 +180,7 @@ fn characters_that_look_like_others() {
             (
                 UPDATE,
                 "上海市人民政府與",
-                "warning[look-alike-character] {}:13:8",
+                "warning[look-alike-character] {}:19:9",
             ),
             (
                 "portal.toml",
