@@ -23,9 +23,11 @@ pub(crate) struct Signed {
 }
 
 impl Signed {
-    /// What was signed of a file that holds `entry` in the authoritative language.
-    pub(crate) fn of(entry: &Entry) -> Self {
+    /// What was signed of a file that holds `entry`: something only where it `is_source`, in the
+    /// authoritative language.
+    pub(crate) fn of(entry: &Entry, is_source: bool) -> Self {
         match entry {
+            _ if !is_source => Self::default(),
             Entry::Memorandum { .. } => Self {
                 keys: &["title", "annex", "party"],
                 body: true,
@@ -55,7 +57,10 @@ pub(crate) fn check(toml: Toml<'_>, body: Option<Body<'_>>, signed: Signed, repo
     }
     let (table, _) = DeTable::parse_recoverable(toml.text);
     let table = table.get_ref();
-    let declared = table.get(AS_WRITTEN).map(strings).unwrap_or_default();
+    // What is no list is reported where the table is read.
+    let list = table.get(AS_WRITTEN);
+    let list = list.filter(|value| matches!(value.get_ref(), DeValue::Array(_)));
+    let declared = list.map(strings).unwrap_or_default();
     let mut found = Found::new(declared.iter().flat_map(|(text, _)| text.chars()));
     for (key, value) in table {
         let key = key.get_ref();

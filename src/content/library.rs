@@ -152,16 +152,7 @@ impl<'a> Found<'a> {
                 };
             }
         };
-        let mut toml = || {
-            let text = document::decode(file, bytes, report)?;
-            let toml = Toml {
-                file,
-                text,
-                offset: 0,
-            };
-            characters::check(toml, None, Signed::default(), report);
-            Some(toml)
-        };
+        let mut toml = || table(file, bytes, report);
         match path {
             ContentPath::Names => toml().map_or(Self::Nothing, Self::Names),
             ContentPath::Sessions => toml().map_or(Self::Nothing, Self::Sessions),
@@ -180,20 +171,26 @@ impl<'a> Found<'a> {
                 let document = document::decode(file, bytes, report)
                     .and_then(|text| document::split(file, text, report));
                 let version = languages.find(&key).zip(document);
-                if let Some((language, document)) = version {
+                if let Some((language, Document { front_matter, body })) = version {
                     let is_source = language == languages.authoritative;
-                    let signed = if is_source {
-                        Signed::of(&entry)
-                    } else {
-                        Signed::default()
-                    };
-                    let Document { front_matter, body } = document;
+                    let signed = Signed::of(&entry, is_source);
                     characters::check(front_matter, Some(body), signed, report);
                 }
                 Self::Text(entry, version)
             }
         }
     }
+}
+
+/// A file that is TOML as a whole.
+fn table<'a>(file: &'a str, bytes: &'a [u8], report: &mut Report) -> Option<Toml<'a>> {
+    let toml = Toml {
+        file,
+        text: document::decode(file, bytes, report)?,
+        offset: 0,
+    };
+    characters::check(toml, None, Signed::default(), report);
+    Some(toml)
 }
 
 /// The problem of what stands below the root and is no source.

@@ -166,6 +166,9 @@ mod tests {
                 if !made.contains(simplified) {
                     wrong.push(format!("{text}: {made}, not {simplified}"));
                 }
+                if simplified.contains('著') && converter.simplified(&made) != made {
+                    wrong.push(format!("{made}, converted again"));
+                }
             }
         }
         assert!(count > 200, "{count}");

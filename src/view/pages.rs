@@ -436,6 +436,16 @@ impl<'a> Viewer<'_, 'a> {
 
     /// The text that an item has in a language.
     fn item_text(&self, id: ItemId, language: LanguageId) -> shapes::Text<'a> {
+        self.item_text_in(self.local, id, language)
+    }
+
+    /// The same, with what is said around it in the language of `local`.
+    fn item_text_in(
+        &self,
+        local: &Local<'a>,
+        id: ItemId,
+        language: LanguageId,
+    ) -> shapes::Text<'a> {
         let item = self.views.portal.item(id);
         let place = Place {
             memorandum: id.memorandum,
@@ -444,8 +454,8 @@ impl<'a> Viewer<'_, 'a> {
             page: Kind::Identifier(id),
         };
         shapes::Text {
-            note: self.local.note(id, language),
-            ..self.text_at(&place, &item.text, language)
+            note: local.note(id, language),
+            ..self.text_at(local, &place, &item.text, language)
         }
     }
 
@@ -458,7 +468,7 @@ impl<'a> Viewer<'_, 'a> {
             page: Kind::Memorandum(memorandum),
         };
         let texts = &self.views.portal.memoranda[memorandum].preamble;
-        self.text_at(&place, texts, language)
+        self.text_at(self.local, &place, texts, language)
     }
 
     /// The signature block that a memorandum has in a language, where its text is known.
@@ -476,14 +486,15 @@ impl<'a> Viewer<'_, 'a> {
             label: self.views.local[language].words.get("full.signatures"),
             page: Kind::Memorandum(memorandum),
         };
-        let text = self.text_at(&place, texts, language);
+        let text = self.text_at(self.local, &place, texts, language);
         signatures::block(self.local, memorandum, language, text)
     }
 
     /// A text of a memorandum, with what a quotation from it says in the language in which it is
-    /// read.
+    /// read; `page` says what is told of it.
     fn text_at(
         &self,
+        page: &Local<'a>,
         place: &Place<'_>,
         texts: &'a Texts,
         language: LanguageId,
@@ -494,15 +505,8 @@ impl<'a> Viewer<'_, 'a> {
         shapes::Text {
             marks: local.words.get("quote.marks"),
             source: citation::source(local, place.memorandum, place.label, texts, place.page),
-            ..self.local.text(reference, texts, language, &self.root)
+            ..page.text(reference, texts, language, &self.root)
         }
-    }
-
-    /// What an item is called where its text stands: `fifth/26`.
-    fn reference(&self, id: ItemId) -> String {
-        let portal = self.views.portal;
-        let slug = &portal.memoranda[id.memorandum].slug;
-        format!("{slug}/{}", portal.item(id).number)
     }
 
     fn item(&self, id: ItemId, view: &mut View) {
@@ -577,11 +581,7 @@ impl<'a> Viewer<'_, 'a> {
             .filter(|(language, _)| item.text[*language].language == *language)
             .map(|(language, local)| {
                 // In its own words: the page has none.
-                let reference = self.reference(id);
-                let text = shapes::Text {
-                    note: local.note(id, language),
-                    ..local.text(reference, &item.text, language, &self.root)
-                };
+                let text = self.item_text_in(local, id, language);
                 Version {
                     language: local.language_value(language),
                     status: local.status_label(text.status),

@@ -15,9 +15,7 @@ pub(super) fn pairs() -> impl Iterator<Item = (String, String)> {
     let fixed = FIXED
         .into_iter()
         .map(|(from, to)| (from.to_owned(), to.to_owned()));
-    // What is Simplified already stays as it is.
-    let said = zhu().map(|(_, to)| (to.clone(), to));
-    fixed.chain(zhu()).chain(said).chain(qian())
+    fixed.chain(zhu()).chain(qian())
 }
 
 /// Words that are converted character by character, in which OpenCC would find another.
@@ -166,9 +164,16 @@ fn zhu() -> impl Iterator<Item = (String, String)> {
         .chars()
         .flat_map(|verb| ['《', '〈'].map(|mark| format!("{verb}著{mark}")));
     let verbal = crossed.chain(verbs).chain(reading);
-    kept.map(|word| (word.clone(), word))
-        .chain(verbal.map(|word| (word.clone(), word.replace('著', "着"))))
-        .map(|(from, to)| (from, super::by_character(&to)))
+    let kept = kept.flat_map(|word| {
+        // A text may be Simplified already: 显著 stays as it is.
+        let simplified = super::by_character(&word);
+        [(word, simplified.clone()), (simplified.clone(), simplified)]
+    });
+    let verbal = verbal.map(|word| {
+        let to = super::by_character(&word.replace('著', "着"));
+        (word, to)
+    });
+    kept.chain(verbal)
 }
 
 /// Words with 著 read zhù: OpenCC's `STPhrases.txt` and 现代汉语词典.
