@@ -197,10 +197,18 @@ impl<'a> Corpus<'a> {
             }
         }
         let forms = documents.iter().enumerate().flat_map(|(name, documents)| {
-            let forms = (0..self.languages.len()).flat_map(move |at| self.forms(name, at));
+            let forms = (0..self.languages.len()).flat_map(move |at| self.called(name, at));
             forms.filter_map(move |form| Some((whole_of(form)?, documents.clone())))
         });
         forms.collect()
+    }
+
+    /// What a name is called in a language (index): its forms without the words that it is only
+    /// found by, which no text that mentions it need hold.
+    pub fn called(&self, name: usize, at: usize) -> impl Iterator<Item = &&'a str> {
+        let found_by = &self.portal.names[name].found_by[self.languages[at]];
+        let forms = self.forms(name, at).iter();
+        forms.filter(move |form| !found_by.iter().any(|words| words == **form))
     }
 
     /// Every form of a name, or of a term, in a language (index).

@@ -309,30 +309,36 @@ fn unmentioned(corpus: &Corpus<'_>) -> Vec<String> {
     let names = corpus.portal.names.iter().enumerate();
     let others = names.filter(|(_, name)| name.items.is_empty());
     let forms = others.flat_map(|(at, _)| {
-        (0..corpus.languages.len()).flat_map(move |language| corpus.forms(at, language))
+        (0..corpus.languages.len()).flat_map(move |language| corpus.called(at, language))
     });
     forms.map(|form| folded(form, true)).collect()
 }
 
-/// The forms of a name divided by tabs, with a line break at the end; a tab before those of a term,
-/// which is none of the names that are recognised.
+/// The forms of a name divided by tabs, with a line break at the end; an empty one before those that
+/// are no names that are recognised: what a name is only found by, and a term.
 fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
-    let forms = corpus.forms(name, at).iter();
     // Of the language that is shown as in the texts beside them.
-    let form = |form: &&str| {
+    let written = |form: &&str| {
         if is_own {
             (*form).to_owned()
         } else {
             folded(form, true)
         }
     };
-    let forms: Vec<String> = forms.map(form).collect();
-    let term = if name < corpus.portal.names.len() {
-        ""
+    let all = corpus.forms(name, at);
+    let called: Vec<&&str> = if name < corpus.portal.names.len() {
+        corpus.called(name, at).collect()
     } else {
-        "\t"
+        Vec::new()
     };
-    format!("{term}{}\n", forms.join("\t"))
+    let (called, others): (Vec<&&str>, Vec<&&str>) =
+        all.iter().partition(|form| called.contains(form));
+    let mut forms: Vec<String> = called.into_iter().map(written).collect();
+    if !others.is_empty() {
+        forms.push(String::new());
+        forms.extend(others.into_iter().map(written));
+    }
+    forms.join("\t") + "\n"
 }
 
 fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {

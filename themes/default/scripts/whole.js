@@ -24,6 +24,12 @@ export async function whole(head, base, language, read) {
   };
 }
 
+/** The forms up to an empty one. */
+function called(forms) {
+  const end = forms.findIndex((form) => !form.length);
+  return end < 0 ? forms : forms.slice(0, end);
+}
+
 /** The title (0) or text (1) of a document in a language; 0 stands for what is shown. */
 function phrase({ fields, shown }, at, document, part) {
   const text = fields[at][document][part];
@@ -33,12 +39,12 @@ function phrase({ fields, shown }, at, document, part) {
 function build(head, file, mentions) {
   const map = new Map();
   file.fields.forEach((entries, at) => {
-    // Of each form of each name that is new in a document its tokens; the first form of a term is none.
+    // Of each form of each name that is new in a document its tokens; behind an empty one are those that do not name it.
     const all = entries.map(([, , lines]) => lines.split("\n").slice(0, -1).map((forms) => forms.split("\t").map(nameTokens)));
     const names = all.flat();
     // Those that documents before it have, and those that are new in it.
     const mentioned = all.map((list, document) => [...file.mentions[document].map((name) => names[name]), ...list]);
-    mentioned.forEach((list, document) => list.filter(([first]) => first.length).flat().forEach((form) => {
+    mentioned.forEach((list, document) => list.flatMap(called).forEach((form) => {
       const token = form.at(-1);
       mentions.set(token, (mentions.get(token) ?? new Set()).add(document));
     }));
