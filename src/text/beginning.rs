@@ -1,5 +1,7 @@
 //! The beginning of a text, as long as can be read at a glance, ending where a phrase does.
 
+use crate::text::addresses::addresses;
+
 /// What a beginning may hold: so many ideographs, or so many other characters.
 const IDEOGRAPHS: usize = 110;
 const OTHERS: usize = 200;
@@ -9,13 +11,18 @@ const OTHERS: usize = 200;
 /// ```
 /// # use concord::text::beginning::beginning;
 /// assert_eq!(beginning("有序推進。"), "有序推進。");
+/// assert_eq!(beginning("見報告、https://example.org/，或來信。"), "見報告…");
 /// ```
 pub fn beginning(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some(cut) = cut(&text) else {
-        return text;
+    // An address says nothing to who reads the beginning of a text.
+    let address = addresses(&text).into_iter().find(|at| at.start > 0);
+    let words = address.map_or(&*text, |at| &text[..at.start]);
+    let kept = match cut(words) {
+        Some(cut) => words[..cut].trim_end(),
+        None if words.len() < text.len() => words.trim_end(),
+        None => return text,
     };
-    let kept = text[..cut].trim_end();
     if kept.ends_with(is_end_of_sentence) {
         return kept.to_owned();
     }
