@@ -88,7 +88,7 @@ async function printed(address, look, rules = "") {
 /** Code points that share a glyph with another: a PDF may name either, and Unicode folds only some of them. */
 const SAME_GLYPH = { "⺠": "民", "⻅": "见", "⻆": "角", "⻑": "長", "⻓": "长", "⻔": "门", "⻘": "青", "⻚": "页", "⻛": "风", "⻝": "食", "戶": "户", "∕": "/" };
 
-/** Text as it can be compared: no spaces, which lines end with, and one code point for what looks the same. */
+/** Text as it can be compared: no spaces and dashes, which lines end with, and one code point for what looks the same. */
 function plain(text) {
-  return text.normalize("NFKC").replace(/\s+/g, "").replace(/[\u2e80-\u2eff戶∕]/g, (sign) => SAME_GLYPH[sign] ?? sign);
+  return text.normalize("NFKC").replace(/[\s–]+/g, "").replace(/[\u2e80-\u2eff戶∕]/g, (sign) => SAME_GLYPH[sign] ?? sign);
 }

@@ -35,6 +35,9 @@ const names = (await json("data/names.json"))
 
 /** The words of `text` that are not said on the Mainland, but for those of names and of quotations from the record. */
 function foreign(text) {
+  // What previews show of an item begins as its text does.
+  const shown = text.match(/：(.+?)…?$/su)?.[1];
+  if (shown !== undefined && record.some((of) => of.replaceAll("\n", " ").startsWith(shown))) return foreign(text.slice(0, text.indexOf(shown)));
   const quoted = text.replaceAll(/“([^“”]+)”/gu, (whole, words) => (record.some((of) => of.includes(words)) ? "“”" : whole));
   const own = names.reduce((rest, name) => rest.replaceAll(name, "□"), quoted);
   return FORMS.filter((form) => own.includes(form));

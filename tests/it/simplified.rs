@@ -6,7 +6,7 @@ use concord::text::script::Converter;
 use crate::support::{change, data, path, problems, repository, site, text};
 
 /// Characters that are Traditional in most words, and Simplified in some: 乾坤, 瞭望, 慰藉, 宫商角徵羽.
-const BOTH: [char; 4] = ['乾', '瞭', '藉', '徵'];
+const BOTH: [char; 5] = ['乾', '瞭', '藉', '徵', '著'];
 
 #[test]
 fn the_list_of_traditional_characters_is_whole() {
