@@ -320,7 +320,7 @@ describe("what is counted holds all of what is asked", { concurrency: 3 }, () =>
       expectNone(others.filter((number) => [26, 39].includes(number)).map((number) => `item ${number} is there twice`));
       const list = page.getByRole("region").filter({ has: page.locator("[data-related]") });
       const heading = list.getByRole("heading", { level: 2 });
-      assert.match(await heading.innerText(), { tc: /^相關：含部分字詞/, sc: /^相关：含部分字词/, en: /^Related: some of the words/ }[lang]);
+      assert.match(await heading.innerText(), { tc: /^相關：含部分字詞/, sc: /^相关：含部分词语/, en: /^Related: some of the words/ }[lang]);
       assert.ok(await page.evaluate(() => document.querySelector("[data-results]").compareDocumentPosition(document.querySelector("[data-related]")) & Node.DOCUMENT_POSITION_FOLLOWING));
       await field(page).fill("zzzzqqqq");
       await answered(page);

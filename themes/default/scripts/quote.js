@@ -235,8 +235,9 @@ export function startQuoting(root) {
   const box = root.querySelector("[data-quote-box]");
   const said = root.querySelector("[data-quote-said]");
   const [link, source] = box.children;
-  const labels = new Map([link, source].map((button) => [button, button.textContent]));
-  const reset = () => labels.forEach((label, button) => { button.textContent = label; });
+  // A label may have parts in several languages.
+  const labels = new Map([link, source].map((button) => [button, [...button.childNodes]]));
+  const reset = () => labels.forEach((label, button) => button.replaceChildren(...label));
   let range = null;
   let waiting = 0;
   const look = () => {
