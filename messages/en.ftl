@@ -490,6 +490,9 @@ cannot-watch = { $folder } cannot be watched: { $error }
 cannot-serve = the server failed: { $error }
 port-in-use = port { $port } cannot be used: { $error }; choose another with `--port N`
 foreign-folder = { $folder } holds files that Concord did not make, so nothing was written there; name an empty folder with `--out DIR`
+address-taken-by-others = these are where files of the site would be, and Concord did not make them: { $files }. Nothing was changed. Move them away; files that belong to the site go into `static/` in the folder of the portal
+not-our-file = { $file } is a link, a device or something else that could lead elsewhere, and Concord keeps its own files there; nothing was changed. Remove it and build again
+path-climbs = the path `{ $path }` could lead out of the folder that is written to; nothing was changed. It has to have names with single `/` between them, without `..`, `\` and `:`
 busy-folder = another build is writing to { $folder }; wait until it is done
 disk = { $file }: { $error }
 

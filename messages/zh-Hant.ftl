@@ -468,6 +468,9 @@ cannot-watch = 無法監察 { $folder }：{ $error }
 cannot-serve = 伺服器出現問題：{ $error }
 port-in-use = 無法使用連接埠 { $port }：{ $error }；請以 `--port 數字` 另選一個
 foreign-folder = { $folder } 內有並非由 Concord 產生的檔案，因此沒有寫入；請以 `--out 資料夾` 指定一個空資料夾
+address-taken-by-others = 以下檔案並非由 Concord 產生，卻佔用了網站檔案的位置：{ $files }。沒有改動任何檔案。請將它們移走；屬於網站的檔案請放入網站原始檔資料夾的 `static/`
+not-our-file = { $file } 是連結、裝置或其他可能指向別處的東西，而 Concord 自己的檔案要放在這裏；沒有改動任何檔案。請移除它，然後再次建置
+path-climbs = 路徑 `{ $path }` 可能通往要寫入的資料夾以外；沒有改動任何檔案。路徑的各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
 busy-folder = 另一個程序正在寫入 { $folder }，請待其完成
 disk = { $file }：{ $error }
 

@@ -1,22 +1,26 @@
 //! What the last build was made from, so that another need not make again what would be the same:
-//! nothing where all its sources are the same, else only the pages that differ.
+//! nothing where all its sources are the same, else only the files that differ.
 //!
-//! It is trusted only where everything agrees: the program, and the folder as that build left it;
-//! for a build that makes nothing also the edition, and every source as the disk describes it. It
-//! holds nothing of the site but fingerprints and links; deleting it costs one build.
+//! It is trusted only where everything agrees: the program, and each file of the site as the disk
+//! described it when that build had made it, or else its bytes; for a build that makes nothing also
+//! the edition, and every source as the disk describes it. It holds nothing of the site but
+//! fingerprints and links; deleting it costs one build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::artifact::Artifact;
 use crate::compile::{Inventory, Site};
 use crate::content::Edition;
-use crate::publish;
-use crate::source::{self, Sources, Stamp};
-use crate::text::fingerprint::sha256;
+use crate::disk::{self, Moment, RelativePath, Stamp, There};
+use crate::publish::{self, Placed};
+use crate::source::{self, Sources};
+use crate::text::fingerprint::{Digest, sha256};
 
 /// Where it is, in the folder of the portal.
 const FOLDER: &str = ".concord-cache";
@@ -33,14 +37,18 @@ pub struct State {
 impl State {
     /// What a build of the portal at `root` is made from; `None` where that cannot be listed.
     pub fn of(root: &Path, edition: Edition) -> Option<Self> {
-        let stamps = source::source_stamps(root).ok()?;
+        let now = Moment::of_sources();
+        let stamps = source::stamps(root).ok()?;
         let mut described = format!("{}\n", edition.drafts);
-        described.extend(stamps.iter().map(Stamp::to_string));
-        let young = stamps.into_iter().filter(Stamp::is_young);
+        // A line that no other source has: no path holds a NUL.
+        let lines = stamps.iter();
+        described.extend(lines.map(|(path, stamp)| format!("{path}\0{stamp}\n")));
+        let young = stamps.into_iter();
+        let young = young.filter(|(_, stamp)| !stamp.tells_changes_since(now));
         Some(Self {
             fingerprint: sha256(described.as_bytes()),
             as_of: edition.as_of,
-            young: young.map(|stamp| stamp.path).collect(),
+            young: young.map(|(path, _)| path).collect(),
         })
     }
 }
@@ -53,6 +61,24 @@ pub struct Cache {
     program: String,
 }
 
+/// The files of a site as the disk described them: a file with another stamp may be another. Where
+/// there is no stamp, only the bytes tell.
+type Stamps = BTreeMap<RelativePath, Option<Stamp>>;
+
+/// What is known of the files of the last build's site.
+pub struct Known {
+    inventory: Inventory,
+    stamps: Stamps,
+}
+
+/// The same, of those that stand as that build left them.
+#[derive(Default)]
+pub struct Standing {
+    /// What they were made from.
+    pub inventory: Inventory,
+    stamps: Stamps,
+}
+
 /// What is known of the files of a site, as it is noted.
 pub struct Noted {
     bytes: Vec<u8>,
@@ -60,26 +86,28 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// What is noted of a site with this inventory; `None` where it cannot be.
-    pub fn of(inventory: &Inventory) -> Option<Self> {
-        let bytes = postcard::to_allocvec(inventory).ok()?;
+    /// What is noted; `None` where it cannot be.
+    pub fn of(what: &impl Serialize) -> Option<Self> {
+        let bytes = postcard::to_allocvec(what).ok()?;
         let hash = sha256(&bytes);
         Some(Self { bytes, hash })
     }
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Record {
     program: String,
     site: Site,
     /// SHA-256 of the file that holds what is known of the site's files.
     inventory: String,
+    /// SHA-256 of the file that holds their stamps.
+    stamps: String,
     /// What the site was made from, where another build from the same has nothing to say.
     sources: Option<Sameness>,
 }
 
 /// By what it is known that the sources are the same.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Sameness {
     state: String,
     as_of: Timestamp,
@@ -87,55 +115,140 @@ struct Sameness {
     young: BTreeMap<String, String>,
 }
 
+impl Known {
+    /// Those of the files that stand below `out` as they were left.
+    pub fn standing(mut self, out: &Path) -> Standing {
+        let now = SystemTime::now().into();
+        let files: Vec<_> = self.stamps.into_par_iter().collect();
+        let stamps = files.into_par_iter().filter_map(|(path, known)| {
+            let digest = self.inventory.digest(path.as_str())?;
+            let stamp = standing(&path, known, digest, out, now)?;
+            Some((path, stamp))
+        });
+        let stamps: Stamps = stamps.collect::<Vec<_>>().into_iter().collect();
+        self.inventory
+            .lose_all_but(|path| stamps.contains_key(path));
+        Standing {
+            inventory: self.inventory,
+            stamps,
+        }
+    }
+}
+
+/// Whether the file at `path` is the one with this stamp or these bytes, and the stamp by which it
+/// is known from `now` on.
+fn standing(
+    path: &RelativePath,
+    known: Option<Stamp>,
+    digest: Digest,
+    out: &Path,
+    now: Moment,
+) -> Option<Option<Stamp>> {
+    let place = path.below(out);
+    let stamp = Stamp::of(&place)?;
+    if known == Some(stamp) {
+        return Some(known);
+    }
+    let bytes = disk::read(&place)?;
+    let is_same = Digest::of(&bytes) == digest;
+    is_same.then(|| Some(stamp).filter(|stamp| stamp.tells_changes_since(now)))
+}
+
+impl Standing {
+    /// The stamps of a site's files, of which `placed` were put and the others kept.
+    fn with(mut self, placed: Placed, site: &Inventory) -> Stamps {
+        self.stamps.extend(placed.stamps);
+        let is_of_site = |path: &RelativePath| site.digest(path.as_str()).is_some();
+        self.stamps.retain(|path, _| is_of_site(path));
+        self.stamps
+    }
+}
+
 impl Cache {
     /// What is known of builds by `program` of the portal at `root` into the folder `out`. Each
     /// version is another `program`.
-    pub fn new(root: &Path, out: &Path, program: String) -> Self {
+    ///
+    /// # Errors
+    /// The place of the cache, where something else is that could lead elsewhere.
+    pub fn new(root: &Path, out: &Path, program: String) -> Result<Self, PathBuf> {
+        let folder = root.join(FOLDER);
+        match disk::there(&folder) {
+            There::Nothing | There::Folder => {}
+            There::File | There::Other => return Err(folder),
+        }
         let name = sha256(out.as_os_str().as_encoded_bytes());
-        Self {
+        Ok(Self {
             root: root.to_owned(),
             out: out.to_owned(),
             file: format!("{FOLDER}/{}", &name[..16]),
             program,
-        }
+        })
     }
 
     /// The site that a build would make, where it stands in the folder already.
     pub fn site(&self, state: &State) -> Option<Site> {
-        let Record { site, sources, .. } = self.record()?;
-        let sources = sources?;
+        let record = self.record()?;
+        let sources = record.sources.as_ref()?;
         let same_sources = sources.state == state.fingerprint
             && sources.young.iter().all(|(path, hash)| {
-                let now = source::read(&self.root.join(path));
+                let now = disk::read(&self.root.join(path));
                 now.is_some_and(|bytes| sha256(&bytes) == *hash)
             });
+        let until = record.site.until;
         let same_edition =
-            sources.as_of <= state.as_of && site.until.is_none_or(|until| state.as_of < until);
-        (same_sources && same_edition && publish::is_as_left(&self.out, &site.fingerprint))
-            .then_some(site)
+            sources.as_of <= state.as_of && until.is_none_or(|until| state.as_of < until);
+        let is_whole = publish::is_marked(&self.out) && !publish::is_interrupted(&self.out);
+        (same_sources && same_edition && is_whole && self.stands(&record)).then_some(record.site)
     }
 
-    /// What is known of the files of the last build's site, and the fingerprint of that site: it
-    /// holds only as long as they stand as that build left them.
-    pub fn inventory(&self) -> Option<(String, Inventory)> {
+    /// Whether every file of the site stands.
+    fn stands(&self, record: &Record) -> bool {
+        let Some(stamps) = self.part::<Stamps>(STAMPS, &record.stamps) else {
+            return false;
+        };
+        let files: Vec<_> = stamps.iter().collect();
+        let is_known = |(path, known): &(&RelativePath, &Option<Stamp>)| {
+            known.is_some() && Stamp::of(&path.below(&self.out)) == **known
+        };
+        if files.len() == record.site.files && files.par_iter().all(is_known) {
+            return true;
+        }
+        let Some(known) = self.known_of(record, stamps) else {
+            return false;
+        };
+        let standing = known.standing(&self.out);
+        let is_whole = standing.stamps.len() == record.site.files;
+        if is_whole {
+            self.note_stamps(record, &standing.stamps); // The next build need not compare again.
+        }
+        is_whole
+    }
+
+    /// What is known of the files of the last build's site.
+    pub fn known(&self) -> Option<Known> {
         let record = self.record()?;
-        let bytes = source::read(&self.root.join(self.inventory_file()))?;
-        let is_whole = sha256(&bytes) == record.inventory;
-        let inventory = is_whole.then(|| postcard::from_bytes(&bytes).ok())??;
-        Some((record.site.fingerprint, inventory))
+        let stamps = self.part(STAMPS, &record.stamps)?;
+        self.known_of(&record, stamps)
+    }
+
+    fn known_of(&self, record: &Record, stamps: Stamps) -> Option<Known> {
+        let inventory = self.part(FILES, &record.inventory)?;
+        Some(Known { inventory, stamps })
     }
 
     /// Notes what was built. `state` was taken before `sources` were read; there is none where
-    /// another build from the same has something to say. A portal that cannot be written to is
-    /// built as a whole every time.
+    /// another build from the same has something to say. Of the files that `placed` has not, stamps
+    /// are those of `standing`. A portal that cannot be written to is built as a whole every time.
     pub fn note(
         &self,
         state: Option<State>,
         sources: &Sources,
         site: &Site,
-        inventory: Option<Noted>,
+        (inventory, noted): (&Inventory, Option<Noted>),
+        (standing, placed): (Standing, Placed),
     ) {
-        let Some(inventory) = inventory else {
+        let stamps = Noted::of(&standing.with(placed, inventory));
+        let (Some(inventory), Some(stamps)) = (noted, stamps) else {
             return;
         };
         let hash = |path: String| {
@@ -146,37 +259,59 @@ impl Cache {
             program: self.program.clone(),
             site: site.clone(),
             inventory: inventory.hash,
+            stamps: stamps.hash,
             sources: state.map(|state| Sameness {
                 state: state.fingerprint,
                 as_of: state.as_of,
                 young: state.young.into_iter().filter_map(hash).collect(),
             }),
         };
-        let Ok(record) = serde_json::to_vec(&record) else {
+        let parts = [(FILES, inventory.bytes), (STAMPS, stamps.bytes)];
+        self.write(&parts, &record);
+    }
+
+    fn note_stamps(&self, record: &Record, stamps: &Stamps) {
+        let Some(noted) = Noted::of(stamps) else {
             return;
         };
-        // The last one says that the others are whole.
-        let files = [
-            Artifact::new(format!("{FOLDER}/.gitignore"), "*\n"),
-            Artifact::new(self.inventory_file(), inventory.bytes),
-            Artifact::new(self.record_file(), record),
-        ];
-        let _ = files
-            .iter()
-            .try_for_each(|file| publish::note(&self.root, file));
+        let record = Record {
+            stamps: noted.hash,
+            ..record.clone()
+        };
+        self.write(&[(STAMPS, noted.bytes)], &record);
+    }
+
+    /// Writes parts, and last the record, which says that they are whole.
+    fn write(&self, parts: &[(&str, Vec<u8>)], record: &Record) {
+        let Ok(record) = serde_json::to_vec(record) else {
+            return;
+        };
+        let note = |path: String, bytes: &[u8]| {
+            let path = RelativePath::new(path)?;
+            publish::note(&self.root, &path, bytes)
+        };
+        let _ = note(format!("{FOLDER}/.gitignore"), b"*\n")
+            .and_then(|()| {
+                let mut parts = parts.iter();
+                parts.try_for_each(|(end, bytes)| note(format!("{}{end}", self.file), bytes))
+            })
+            .and_then(|()| note(format!("{}{RECORD}", self.file), &record));
     }
 
     fn record(&self) -> Option<Record> {
-        let record = source::read(&self.root.join(self.record_file()))?;
+        let record = disk::read(&self.root.join(format!("{}{RECORD}", self.file)))?;
         let record: Record = serde_json::from_slice(&record).ok()?;
         (record.program == self.program).then_some(record)
     }
 
-    fn record_file(&self) -> String {
-        format!("{}.json", self.file)
-    }
-
-    fn inventory_file(&self) -> String {
-        format!("{}.files", self.file)
+    /// A part of what was noted, where it has this hash.
+    fn part<T: DeserializeOwned>(&self, end: &str, hash: &str) -> Option<T> {
+        let bytes = disk::read(&self.root.join(format!("{}{end}", self.file)))?;
+        (sha256(&bytes) == hash).then(|| postcard::from_bytes(&bytes).ok())?
     }
 }
+
+/// Ends of the names of its files: of the record, of what files were made from, of their stamps.
+const RECORD: &str = ".json";
+const FILES: &str = ".files";
+const STAMPS: &str = ".stamps";

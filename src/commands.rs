@@ -223,6 +223,18 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
         publish::Error::Foreign(folder) => {
             messages.say("foreign-folder", &[("folder", shown(folder))])
         }
+        publish::Error::Taken(paths) => {
+            let paths = paths.iter().map(|path| path.display().to_string());
+            messages.say(
+                "address-taken-by-others",
+                &[("files", listed(&paths.collect::<Vec<_>>()).into())],
+            )
+        }
+        publish::Error::NotAFile(path) => not_a_file(path, messages),
+        publish::Error::Climbs(climbs) => messages.say(
+            "path-climbs",
+            &[("path", climbs.0.escape_debug().to_string().into())],
+        ),
         publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(folder))]),
         publish::Error::Exists(file) => messages.say("file-exists", &[("file", shown(file))]),
         publish::Error::NotEmpty(folder) => {
@@ -233,6 +245,28 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
             &[("file", shown(file)), ("error", reason(error, messages))],
         ),
     }
+}
+
+/// The first of some paths, and how many more there are.
+fn listed(paths: &[String]) -> String {
+    const MOST: usize = 10;
+    let more = paths.len().saturating_sub(MOST);
+    let mut shown = paths
+        .iter()
+        .take(MOST)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if more > 0 {
+        shown.push_str(&format!(" … (+{more})"));
+    }
+    shown
+}
+
+/// That something of Concord's own is a link or device.
+fn not_a_file(path: &Path, messages: &Messages) -> Failure {
+    let path = path.display().to_string().into();
+    messages.say("not-our-file", &[("file", path)])
 }
 
 /// What the system refused, in the editor's language where it happens often.

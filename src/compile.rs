@@ -51,6 +51,28 @@ pub struct Site {
 pub struct Inventory {
     files: BTreeMap<String, Entry>,
     links: Gathered,
+    /// Paths of files that are not there any more as they were made.
+    #[serde(skip)]
+    lost: BTreeSet<String>,
+}
+
+impl Inventory {
+    /// The SHA-256 of the file at `path`, where the site has one.
+    pub fn digest(&self, path: &str) -> Option<Digest> {
+        self.files.get(path).map(|entry| entry.digest)
+    }
+
+    /// Notes that of all files only those at these paths are still there as they were made.
+    pub fn lose_all_but(&mut self, is_there: impl Fn(&str) -> bool) {
+        let lost = self.files.keys().filter(|path| !is_there(path));
+        self.lost = lost.cloned().collect();
+    }
+
+    /// What is known of the file at `path`, where it is there.
+    fn entry(&self, path: &str) -> Option<&Entry> {
+        let entry = self.files.get(path)?;
+        (!self.lost.contains(path)).then_some(entry)
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -249,12 +271,13 @@ impl<'s> Ledger<'s> {
         let fingerprint = entry.digest.to_string();
         files.insert(manifest.path.clone(), entry);
         self.sink.put(manifest);
-        Some((Inventory { files, links }, fingerprint))
+        let lost = BTreeSet::new();
+        Some((Inventory { files, links, lost }, fingerprint))
     }
 
     /// What was known of the file before, where it is there.
     fn before(&self, path: &str) -> Option<&'s Entry> {
-        self.before.and_then(|before| before.files.get(path))
+        self.before.and_then(|before| before.entry(path))
     }
 
     fn note(&self, path: &str, entry: Entry) {
@@ -311,11 +334,13 @@ impl Sink for Ledger<'_> {
     }
 
     fn has_below(&self, folder: &str, origin: Origin) -> Option<Vec<String>> {
-        let files = self.before?.files.range(folder.to_owned()..);
+        let before = self.before?;
+        let files = before.files.range(folder.to_owned()..);
         let files = files.take_while(|(path, _)| path.starts_with(folder));
         let files: Vec<(&String, &Entry)> = files.collect();
         let is_same = |of: &Entry| of.origin.is_some_and(|of| of.makes_the_same_as(origin));
-        if files.is_empty() || !files.iter().all(|(_, entry)| is_same(entry)) {
+        let is_there = |path: &str| before.entry(path).is_some_and(is_same);
+        if files.is_empty() || !files.iter().all(|(path, _)| is_there(path)) {
             return None;
         }
         for (path, _) in &files {

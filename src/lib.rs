@@ -12,6 +12,7 @@
 //! a clock, the network or chance, so the same sources always give the same bytes.
 //! `ARCHITECTURE.md` says where a change belongs.
 
+pub mod disk;
 pub mod source;
 pub mod diagnostic;
 pub mod text;

@@ -1,4 +1,5 @@
-//! The only writer: brings a folder to hold exactly the files of a site.
+//! The only writer of a site: brings a folder to hold the files of a site, and nothing else that is
+//! Concord's.
 //!
 //! Nothing that a reader can reach is written until everything is made. Files that are new or
 //! changed are staged in a folder beside the site, as they come; what they replace is compared with
@@ -8,30 +9,35 @@
 //! pages that change, lists, and removals last. The folder itself stays the same one, as servers
 //! and mounts need.
 //!
-//! What a power cut may take is mended by the next build; what says that nothing is to be mended is
-//! written last, and waited for.
+//! The marker names the files that are Concord's: those of the last publication, and from before the
+//! first move of the next one also those that it makes. Only these are ever changed or removed. What
+//! else is in the folder stays; where it is in the way of the site, nothing is moved at all.
 //!
 //! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
 //! is kept for one more publication.
 
-mod left;
+mod edit;
+mod marker;
+mod order;
+mod together;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::artifact::{Artifact, Sink};
-use crate::source::stamps;
-use left::{Left, MARKER};
+use crate::disk::{self, Climbs, Moment, RelativePath, Stamp, There};
+use marker::{MARKER, Marker, Record};
+use order::{Step, generation, is_page};
+
+pub use edit::{create, create_in_empty, note, overwrite, replace};
 
 /// The folder in which files wait.
 const STAGING: &str = ".concord-new";
-/// Ends the names of content files that are not yet in their place.
-const UNFINISHED: &str = ".concord-new";
 
 /// What a publication did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,11 +60,24 @@ impl Published {
     }
 }
 
+/// The files that were put, as the disk describes them after a publication.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// By path. A file whose next change may not give it another stamp has none.
+    pub stamps: BTreeMap<RelativePath, Option<Stamp>>,
+}
+
 /// Why a site was not published.
 #[derive(Debug)]
 pub enum Error {
     /// The folder holds files that Concord did not make.
     Foreign(PathBuf),
+    /// Files that Concord did not make are where files of the site would be.
+    Taken(Vec<PathBuf>),
+    /// What should be a file or folder of Concord's own is a link, a device or the like.
+    NotAFile(PathBuf),
+    /// A path could lead out of the folder.
+    Climbs(Climbs),
     /// Another build is writing there.
     Busy(PathBuf),
     /// A source file that was to be made is there already.
@@ -69,37 +88,44 @@ pub enum Error {
     Io(PathBuf, io::Error),
 }
 
+impl From<Climbs> for Error {
+    fn from(climbs: Climbs) -> Self {
+        Self::Climbs(climbs)
+    }
+}
+
 /// A site on its way to a folder. Where it is dropped before it is [committed](Self::commit), the
 /// folder stays as it was.
 pub struct Publication {
     out: PathBuf,
-    /// The marker. Other builds keep away as long as it is open.
-    marker: File,
-    /// The files that are there.
-    present: BTreeSet<String>,
-    /// The fingerprint of the site that is there, where it is as its publication left it.
-    standing: Option<String>,
+    marker: Marker,
+    /// What the marker said.
+    before: Record,
     /// Whether the folder has nothing of Concord's yet.
     is_first: bool,
     /// Whether the folder was not there before.
     is_made: bool,
+    /// When this publication began, by the clock of the disk.
+    began: Moment,
     staged: Mutex<Staged>,
 }
 
 #[derive(Default)]
 struct Staged {
     /// Every file of the site, by path.
-    wanted: BTreeMap<String, Wanted>,
+    wanted: BTreeMap<RelativePath, Wanted>,
     failure: Option<Error>,
 }
 
 /// A file of the site.
 #[derive(Clone, Copy)]
-struct Wanted {
-    /// In bytes.
-    length: u64,
-    /// Whether it waits to be moved.
-    is_changed: bool,
+enum Wanted {
+    /// It stands, as is known.
+    Kept,
+    /// It stands, as was seen; it had this stamp before it was read.
+    Same(Stamp),
+    /// It waits to be moved, with this stamp.
+    Staged(Stamp),
 }
 
 impl Publication {
@@ -109,110 +135,244 @@ impl Publication {
     /// When the folder is not Concord's, another build is writing to it, or the disk refuses.
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let is_made = !out.exists();
+        let mut marker = Marker::claim(out)?;
+        clear_staging(out)?; // Another build may have been killed.
+        let before = marker.read()?;
+        // Asked under the lock: until then another build may have published.
+        let is_first = before.files.is_empty();
         let mut publication = Self {
-            marker: claim(out)?,
             out: out.to_owned(),
-            present: BTreeSet::new(),
-            standing: None,
-            is_first: false,
+            marker,
+            before,
+            is_first,
             is_made,
+            began: Moment::default(),
             staged: Mutex::default(),
         };
-        publication.clear_staging()?; // Another build may have been killed.
-        let found = left::found(out).map_err(|error| Error::Io(out.to_owned(), error))?;
-        publication.standing = found.site;
-        if publication.standing.is_none() {
-            clear_empty(out)?;
-        }
-        publication.present = found.files.into_iter().collect();
-        // Asked under the lock: until then another build may have published.
-        publication.is_first = publication.present.is_empty();
+        publication.began = publication.now()?;
         Ok(publication)
     }
 
-    /// Makes the folder hold exactly the files that were put. `fingerprint` stands for all that is
-    /// in them.
+    /// Makes the files that were put and kept those of the folder that are Concord's.
     ///
     /// # Errors
-    /// When the disk refuses. If it did so while files were staged, the folder is as it was;
-    /// otherwise it stands partly replaced, and the next build finishes the work.
-    pub fn commit(mut self, fingerprint: &str) -> Result<Published, Error> {
+    /// When a file that is not Concord's is in the way, or the disk refuses. If nothing was moved
+    /// yet, the folder is as it was; otherwise it is partly replaced, and the next build finishes
+    /// the work.
+    pub fn commit(mut self) -> Result<(Published, Placed), Error> {
         let mut staged = std::mem::take(&mut *self.staged());
         if let Some(failure) = staged.failure.take() {
             return Err(failure);
         }
+        self.check_ways(&staged)?;
         self.is_first = false;
-        let changed = staged.changed().count();
-        let unchanged = staged.wanted.len() - changed;
-        let outlived = self.outlived(&staged.wanted)?;
+        let wanted = &staged.wanted;
+        let (kept, outdated) = self.leaving(wanted);
+        let is_changed = staged.changed().next().is_some() || !outdated.is_empty();
+        if is_changed {
+            self.write_journal(wanted)?;
+        }
         for (_, path) in self.moves(&staged) {
             self.place(path)?;
         }
-        let (kept, mut outdated): (Vec<&str>, Vec<&str>) = self
-            .present
-            .iter()
-            .filter(|path| !staged.wanted.contains_key(*path))
-            .map(String::as_str)
-            .partition(|path| generation(path).is_some_and(|folder| !outlived.contains(folder)));
-        // Pages go before what they need.
-        outdated.sort_unstable_by_key(|path| (!path.ends_with(".html"), *path));
-        for path in &outdated {
-            self.remove(path)?;
-        }
-        let kept: BTreeSet<&str> = kept.into_iter().filter_map(generation).collect();
-        let mut files = staged.wanted;
-        for folder in &kept {
-            files.extend(self.left_in(folder)?);
-        }
-        self.clear_staging()?;
-        let files = files.iter();
-        let left = Left {
-            fingerprint,
-            files: files.map(|(path, file)| (&**path, file.length)).collect(),
-        };
-        self.mark(Some(&left), &kept)?;
+        let removed = self.withdraw(&outdated)?;
+        let written = staged.changed().count();
         self.settle()?;
-        Ok(Published {
-            written: changed,
-            unchanged,
-            removed: outdated.len(),
-        })
+        let record = Record {
+            kept: kept
+                .iter()
+                .filter_map(generation)
+                .map(str::to_owned)
+                .collect(),
+            files: wanted.keys().cloned().chain(kept).collect(),
+        };
+        let now = self.marker.write(&record)?;
+        clear_staging(&self.out)?;
+        // Not every system can wait for a folder.
+        let _ = File::open(&self.out).and_then(|folder| folder.sync_all());
+        let published = Published {
+            written,
+            unchanged: wanted.len() - written,
+            removed,
+        };
+        Ok((published, self.placed(&staged, now)))
     }
 
-    /// The folders that no page since the last publication needs. Those that are wanted again are
-    /// forgotten, even where this publication is interrupted.
-    fn outlived(&self, wanted: &BTreeMap<String, Wanted>) -> Result<BTreeSet<String>, Error> {
-        let mut text = String::new();
-        let mut marker = &self.marker;
-        marker
-            .rewind()
-            .and_then(|()| marker.read_to_string(&mut text))
-            .map_err(|error| Error::Io(self.out.join(MARKER), error))?;
-        let current: BTreeSet<&str> = wanted.keys().filter_map(|path| generation(path)).collect();
-        let outlived = left::kept(&text).filter(|folder| !current.contains(folder));
-        let outlived: BTreeSet<String> = outlived.map(str::to_owned).collect();
-        self.mark(None, &outlived.iter().map(String::as_str).collect())?;
-        Ok(outlived)
+    /// The files of the site before that this one does not have: those that stay for pages that
+    /// readers have open, and those that go.
+    fn leaving(
+        &self,
+        wanted: &BTreeMap<RelativePath, Wanted>,
+    ) -> (Vec<RelativePath>, Vec<RelativePath>) {
+        let current: BTreeSet<&str> = wanted.keys().filter_map(generation).collect();
+        let is_outlived =
+            |folder: &str| self.before.kept.contains(folder) && !current.contains(folder);
+        let leaving = self.before.files.iter();
+        leaving
+            .filter(|path| !wanted.contains_key(*path))
+            .cloned()
+            .partition(|path| generation(path).is_some_and(|folder| !is_outlived(folder)))
     }
 
-    /// Writes the marker: what is `left` there, and the folders that the next publication need not
-    /// keep.
-    fn mark(&self, left: Option<&Left<'_>>, kept: &BTreeSet<&str>) -> Result<(), Error> {
-        let text = left::marker(left, kept.iter().copied());
-        let mut marker = &self.marker;
-        marker
-            .set_len(0)
-            .and_then(|()| marker.write_all(text.as_bytes()))
-            .map_err(|error| Error::Io(self.out.join(MARKER), error))
+    /// Before anything is moved: whatever comes of this publication, these files are Concord's.
+    fn write_journal(&mut self, wanted: &BTreeMap<RelativePath, Wanted>) -> Result<(), Error> {
+        let current: BTreeSet<&str> = wanted.keys().filter_map(generation).collect();
+        let mut journal = std::mem::take(&mut self.before);
+        journal.kept.retain(|folder| !current.contains(&**folder));
+        journal.files.extend(wanted.keys().cloned());
+        self.marker.write(&journal)?;
+        self.before = journal;
+        Ok(())
     }
 
-    /// Waits until the disk itself has what says that this publication is whole: the manifest, the
-    /// names at the root, and last the marker.
+    /// Whether the way of each file that waits is free: nothing stands in it but what is Concord's.
+    fn check_ways(&self, staged: &Staged) -> Result<(), Error> {
+        let mut folders = Folders::new(&self.out);
+        let ways = staged
+            .changed()
+            .filter_map(|path| self.in_the_way(path, &mut folders));
+        let taken: BTreeSet<PathBuf> = ways.collect();
+        if taken.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Taken(taken.into_iter().collect()))
+    }
+
+    /// What is in the way of a file and is not Concord's.
+    fn in_the_way(&self, path: &RelativePath, folders: &mut Folders<'_>) -> Option<PathBuf> {
+        let is_ours = |path: &str| self.before.files.contains(path);
+        for folder in path.ancestors() {
+            match folders.there(folder) {
+                There::Nothing => return None,
+                There::Folder => {}
+                There::File if is_ours(folder) => return None, // It makes way.
+                There::File | There::Other => return Some(self.out.join(folder)),
+            }
+        }
+        let place = path.below(&self.out);
+        match disk::there(&place) {
+            There::Nothing => None,
+            There::File => (!is_ours(path.as_str())).then_some(place),
+            There::Folder => self.foreign_below(&place),
+            There::Other => (!together::is_leaving(&place)).then_some(place),
+        }
+    }
+
+    /// Something in a folder that is not Concord's.
+    fn foreign_below(&self, folder: &Path) -> Option<PathBuf> {
+        let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+        let mut files = entries.filter(|entry| !entry.file_type().is_dir());
+        let foreign =
+            |entry: &DirEntry| !entry.file_type().is_file() || !self.is_ours(entry.path());
+        files.find(foreign).map(DirEntry::into_path)
+    }
+
+    /// Whether the file at `place` is Concord's.
+    fn is_ours(&self, place: &Path) -> bool {
+        let path = place.strip_prefix(&self.out).ok().and_then(Path::to_str);
+        path.is_some_and(|path| self.before.files.contains(&*path.replace('\\', "/")))
+    }
+
+    /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
+    fn moves<'s>(&self, staged: &'s Staged) -> BTreeSet<(Step, &'s str)> {
+        let mut folders = Folders::new(&self.out);
+        let mut moves = BTreeSet::new();
+        for path in staged.changed() {
+            let new = path
+                .ancestors()
+                .find(|folder| folders.there(folder) != There::Folder);
+            let is_there = new.is_none() && disk::there(&path.below(&self.out)) == There::File;
+            let step = if is_there {
+                Step::of_changed(path)
+            } else {
+                Step::of_new(path)
+            };
+            moves.insert((step, new.unwrap_or(path.as_str())));
+        }
+        moves
+    }
+
+    /// Moves a file or folder from where it waits to its place.
+    fn place(&self, path: &str) -> Result<(), Error> {
+        let (from, to) = (self.out.join(STAGING).join(path), self.out.join(path));
+        let place = || {
+            if disk::there(&from) == There::Nothing {
+                return Ok(()); // It came with a folder that holds files of several steps.
+            }
+            if let Some(folder) = to.parent() {
+                self.clear_way(folder)?;
+            }
+            // A folder may take the place of a file, and the other way round.
+            match (disk::there(&from), disk::there(&to)) {
+                (There::File, There::Folder) => self.remove_ours_below(&to)?,
+                (There::Folder, There::File) => fs::remove_file(&to)?,
+                _ => {}
+            }
+            fs::rename(&from, &to)
+        };
+        place().map_err(|error| Error::Io(to.clone(), error))
+    }
+
+    /// Makes the folder of a file, where an earlier site may have had a file.
+    fn clear_way(&self, folder: &Path) -> io::Result<()> {
+        if disk::there(folder) == There::Folder {
+            return Ok(());
+        }
+        let is_inside = |ancestor: &&Path| ancestor.starts_with(&self.out) && *ancestor != self.out;
+        for ancestor in folder.ancestors().take_while(is_inside) {
+            if disk::there(ancestor) == There::File && self.is_ours(ancestor) {
+                fs::remove_file(ancestor)?;
+            }
+        }
+        fs::create_dir_all(folder)
+    }
+
+    /// Removes a folder with the files in it, all of which are Concord's.
+    fn remove_ours_below(&self, folder: &Path) -> io::Result<()> {
+        if let Some(foreign) = self.foreign_below(folder) {
+            let name = foreign.display().to_string();
+            return Err(io::Error::new(io::ErrorKind::DirectoryNotEmpty, name));
+        }
+        fs::remove_dir_all(folder)
+    }
+
+    /// Removes the files that the site does not have any more, and the folders that they leave
+    /// empty. How many were there.
+    fn withdraw(&self, outdated: &[RelativePath]) -> Result<usize, Error> {
+        let mut folders = Folders::new(&self.out);
+        let mut is_there = |path: &&RelativePath| {
+            let mut ancestors = path.ancestors();
+            let place = path.below(&self.out);
+            ancestors.all(|folder| folders.there(folder) == There::Folder)
+                && (disk::there(&place) == There::File || together::is_leaving(&place))
+        };
+        let there: Vec<&RelativePath> = outdated.iter().filter(|path| is_there(path)).collect();
+        let (pages, others): (Vec<&RelativePath>, Vec<_>) =
+            there.into_iter().partition(|path| is_page(path));
+        if pages.len() > 1 {
+            // Where the disk cannot do that, they go one after the other.
+            let _ = together::hide(&self.out, &pages);
+        }
+        // Pages go before what they need.
+        for path in pages.iter().chain(&others) {
+            let file = path.below(&self.out);
+            fs::remove_file(&file).map_err(|error| Error::Io(file, error))?;
+        }
+        for path in outdated {
+            for folder in path.ancestors().rev() {
+                if fs::remove_dir(self.out.join(folder)).is_err() {
+                    break; // The system refuses where something is left.
+                }
+            }
+        }
+        Ok(pages.len() + others.len())
+    }
+
+    /// Waits until the disk itself has the manifest.
     ///
     /// Pages are not waited for one by one, which would take longer than making them. Where the
-    /// power fails some may be cut short; their lengths are then not those that the marker stands
-    /// for, so that the next build compares every file, byte by byte, and mends it. A marker that
-    /// is older than the files moved since is not believed either ([`is_as_left`]).
+    /// power fails some may be cut short; their stamps are then not those that the cache has, so
+    /// that the next build mends them.
     fn settle(&self) -> Result<(), Error> {
         let manifest = self.out.join("manifest.json");
         match File::options().append(true).open(&manifest) {
@@ -221,122 +381,96 @@ impl Publication {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }
-        .map_err(|error| Error::Io(manifest, error))?;
-        // Not every system can wait for a folder.
-        let _ = File::open(&self.out).and_then(|folder| folder.sync_all());
-        self.marker
-            .sync_all()
-            .map_err(|error| Error::Io(self.out.join(MARKER), error))
+        .map_err(|error| Error::Io(manifest, error))
     }
 
-    /// The files that are there in a folder of the site.
-    fn left_in(&self, folder: &str) -> Result<Vec<(String, Wanted)>, Error> {
-        let path = self.out.join(folder);
-        let stamps = stamps(&path).map_err(|error| Error::Io(path, error))?;
-        let files = stamps.into_iter().map(|stamp| {
-            let file = Wanted {
-                length: stamp.length,
-                is_changed: false,
-            };
-            (format!("{folder}/{}", stamp.path), file)
-        });
-        Ok(files.collect())
-    }
-
-    /// What is moved as a whole, and when: a file, or the outermost folder that is not there yet.
-    fn moves<'s>(&self, staged: &'s Staged) -> BTreeSet<(Step, &'s str)> {
-        let folders: HashSet<&str> = self
-            .present
+    /// The files that were put, with stamps that tell every change since: one that was staged has
+    /// the bytes that it was staged with, one that stands was not changed since it was read. `now`
+    /// is when all were in their places.
+    fn placed(&self, staged: &Staged, now: Moment) -> Placed {
+        use rayon::prelude::*;
+        let put: Vec<(&RelativePath, Wanted)> = staged
+            .wanted
             .iter()
-            .flat_map(|path| ancestors(path))
+            .map(|(path, wanted)| (path, *wanted))
+            .filter(|(_, wanted)| !matches!(wanted, Wanted::Kept))
             .collect();
-        staged
-            .changed()
-            .map(|path| {
-                let new = ancestors(path).find(|folder| !folders.contains(folder));
-                let step = if self.present.contains(path) {
-                    changed_step(path)
-                } else {
-                    new_step(path)
-                };
-                (step, new.unwrap_or(path))
-            })
-            .collect()
-    }
-
-    /// Moves a file or folder from where it waits to its place.
-    fn place(&self, path: &str) -> Result<(), Error> {
-        let (from, to) = (self.staging().join(path), self.out.join(path));
-        let place = || {
-            if !from.exists() {
-                return Ok(()); // It came with a folder that holds files of several steps.
-            }
-            if let Some(folder) = to.parent() {
-                clear_way(&self.out, folder)?;
-            }
-            // A folder may take the place of a file, and the other way round.
-            if to.is_dir() {
-                fs::remove_dir_all(&to)?;
-            } else if from.is_dir() && to.exists() {
-                fs::remove_file(&to)?;
-            }
-            fs::rename(&from, &to)
+        let stamp = |(path, wanted): (&RelativePath, Wanted)| {
+            let stamp = match wanted {
+                Wanted::Kept => None,
+                Wanted::Same(stamp) => Some(stamp).filter(|of| of.tells_changes_since(self.began)),
+                Wanted::Staged(waiting) => Stamp::of(&path.below(&self.out))
+                    .filter(|of| of.has_the_bytes_of(&waiting) && of.tells_changes_since(now)),
+            };
+            (path.clone(), stamp)
         };
-        place().map_err(|error| Error::Io(to.clone(), error))
+        Placed {
+            stamps: put
+                .into_par_iter()
+                .map(stamp)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .collect(),
+        }
     }
 
-    /// Removes a file, and the folders that it leaves empty.
-    fn remove(&self, path: &str) -> Result<(), Error> {
-        let file = self.out.join(path);
-        if file.is_file() {
-            fs::remove_file(&file).map_err(|error| Error::Io(file, error))?;
-        }
-        for folder in ancestors(path).collect::<Vec<_>>().into_iter().rev() {
-            if fs::remove_dir(self.out.join(folder)).is_err() {
-                break; // The system refuses where something is left.
-            }
-        }
-        Ok(())
+    /// Now, by the clock of the disk.
+    fn now(&self) -> Result<Moment, Error> {
+        let staging = self.out.join(STAGING);
+        let file = staging.join(MARKER);
+        let at = |error| Error::Io(file.clone(), error);
+        fs::create_dir_all(&staging).map_err(at)?;
+        let metadata = File::create(&file).and_then(|file| file.metadata());
+        Ok(Stamp::from(&metadata.map_err(at)?).changed())
     }
 
-    fn stage(&self, artifact: &Artifact) -> Result<(), Error> {
-        let path = self.staging().join(&artifact.path);
-        let folder = path.parent().unwrap_or(&path);
+    fn stage(&self, path: &RelativePath, bytes: &[u8]) -> Result<Stamp, Error> {
+        let place = path.below(&self.out.join(STAGING));
+        let folder = place.parent().unwrap_or(&place);
         let create = || {
-            if artifact.path.ends_with("/index.html") {
+            if path.as_str().ends_with("/index.html") {
                 fs::create_dir_all(folder)?; // Most pages have one of their own.
             }
-            match File::create(&path) {
+            match File::create(&place) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     fs::create_dir_all(folder)?;
-                    File::create(&path)
+                    File::create(&place)
                 }
                 outcome => outcome,
             }
         };
-        let written = create().and_then(|mut file| file.write_all(&artifact.bytes));
-        written.map_err(|error| Error::Io(path.clone(), error))
+        let write = || {
+            let mut file = create()?;
+            file.write_all(bytes)?;
+            Ok(Stamp::from(&file.metadata()?))
+        };
+        write().map_err(|error| Error::Io(place.clone(), error))
     }
 
-    fn is_unchanged(&self, artifact: &Artifact) -> bool {
-        let path = self.out.join(&artifact.path);
-        let length = artifact.bytes.len() as u64;
-        self.present.contains(&artifact.path)
-            // Most that change are longer or shorter: they need not be read.
-            && fs::metadata(&path).is_ok_and(|there| there.len() == length)
-            && fs::read(&path).is_ok_and(|bytes| bytes == artifact.bytes)
-    }
-
-    fn staging(&self) -> PathBuf {
-        self.out.join(STAGING)
-    }
-
-    fn clear_staging(&self) -> Result<(), Error> {
-        let staging = self.staging();
-        match fs::remove_dir_all(&staging) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::Io(staging, error)),
-            _ => Ok(()),
+    /// The stamp of the file at `path`, where it has these bytes already.
+    fn standing(&self, path: &RelativePath, bytes: &[u8]) -> Option<Stamp> {
+        if self.is_first && self.is_made {
+            return None;
         }
+        let place = path.below(&self.out);
+        // Most that change are longer or shorter: they need not be read.
+        let stamp = Stamp::of(&place).filter(|stamp| stamp.length == bytes.len() as u64)?;
+        fs::read(&place)
+            .is_ok_and(|there| there == bytes)
+            .then_some(stamp)
+    }
+
+    fn take(&self, path: RelativePath, bytes: &[u8]) -> Result<(), Error> {
+        let name = path.as_str().split('/').next().unwrap_or_default();
+        if [MARKER, STAGING].contains(&name) {
+            return Err(Error::Taken(vec![self.out.join(name)]));
+        }
+        let file = match self.standing(&path, bytes) {
+            Some(stamp) => Wanted::Same(stamp),
+            None => Wanted::Staged(self.stage(&path, bytes)?),
+        };
+        self.staged().wanted.insert(path, file);
+        Ok(())
     }
 
     fn staged(&self) -> MutexGuard<'_, Staged> {
@@ -349,53 +483,40 @@ impl Sink for Publication {
         if self.staged().failure.is_some() {
             return;
         }
-        let file = Wanted {
-            length: artifact.bytes.len() as u64,
-            is_changed: !self.is_unchanged(&artifact),
-        };
-        let outcome = if file.is_changed {
-            self.stage(&artifact)
-        } else {
-            Ok(())
-        };
-        let mut staged = self.staged();
-        if let Err(failure) = outcome {
-            staged.failure.get_or_insert(failure);
+        let path = RelativePath::new(artifact.path).map_err(Error::from);
+        if let Err(failure) = path.and_then(|path| self.take(path, &artifact.bytes)) {
+            self.staged().failure.get_or_insert(failure);
         }
-        staged.wanted.insert(artifact.path, file);
     }
 
-    fn keep(&self, path: &str, length: u64) {
-        let file = Wanted {
-            length,
-            is_changed: false,
-        };
-        self.staged().wanted.insert(path.to_owned(), file);
+    fn keep(&self, path: &str, _: u64) {
+        let mut staged = self.staged();
+        match RelativePath::new(path) {
+            Ok(path) => {
+                staged.wanted.insert(path, Wanted::Kept);
+            }
+            Err(climbs) => {
+                staged.failure.get_or_insert(climbs.into());
+            }
+        }
     }
 }
 
 impl Staged {
     /// The files that wait to be moved.
-    fn changed(&self) -> impl Iterator<Item = &str> {
-        let files = self.wanted.iter().filter(|(_, file)| file.is_changed);
-        files.map(|(path, _)| path.as_str())
-    }
-}
-
-impl Publication {
-    /// Whether the folder holds exactly what the publication with this `fingerprint` left there.
-    /// No other build can change it as long as this one is there.
-    pub fn stands(&self, fingerprint: &str) -> bool {
-        self.standing.as_deref() == Some(fingerprint)
+    fn changed(&self) -> impl Iterator<Item = &RelativePath> {
+        let files = self.wanted.iter();
+        let files = files.filter(|(_, file)| matches!(file, Wanted::Staged(_)));
+        files.map(|(path, _)| path)
     }
 }
 
 impl Drop for Publication {
     fn drop(&mut self) {
         // What is left is in nobody's way: the next build clears it.
-        let _ = self.clear_staging();
+        let _ = clear_staging(&self.out);
         if self.is_first {
-            let _ = fs::remove_file(self.out.join(MARKER));
+            self.marker.remove();
             if self.is_made {
                 let _ = fs::remove_dir(&self.out);
             }
@@ -403,218 +524,48 @@ impl Drop for Publication {
     }
 }
 
-/// Whether the folder `out` holds exactly what a publication with this `fingerprint` left there.
-pub fn is_as_left(out: &Path, fingerprint: &str) -> bool {
-    let found = left::found(out).ok();
-    found.is_some_and(|found| found.site.as_deref() == Some(fingerprint))
+/// What is at folders below `out`, asked once of each.
+struct Folders<'o> {
+    out: &'o Path,
+    known: HashMap<String, There>,
 }
 
-/// When something is moved: what others refer to comes before what refers to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
-    /// Named by its fingerprint, or new; nothing of the present site refers to it.
-    Fingerprinted,
-    New,
-    /// New at the root, from where all else is found.
-    Entrance,
-    Page,
-    /// Feeds, data, the sitemap, and the head of the search index.
-    List,
-    Manifest,
-}
-
-fn new_step(path: &str) -> Step {
-    if path.starts_with("assets/") || path.starts_with("search/") {
-        Step::Fingerprinted
-    } else if !path.contains('/') {
-        Step::Entrance
-    } else {
-        Step::New
+impl<'o> Folders<'o> {
+    fn new(out: &'o Path) -> Self {
+        let known = HashMap::new();
+        Self { out, known }
     }
-}
 
-fn changed_step(path: &str) -> Step {
-    match path {
-        "manifest.json" => Step::Manifest,
-        _ if path.ends_with(".html") => Step::Page,
-        _ => Step::List,
-    }
-}
-
-/// The folder, named by its fingerprint, that a path is in: `assets/1f` of `assets/1f/portal.js`.
-fn generation(path: &str) -> Option<&str> {
-    let rest = path
-        .strip_prefix("assets/")
-        .or_else(|| path.strip_prefix("search/"))?;
-    let name = rest.find('/')?;
-    Some(&path[..path.len() - rest.len() + name])
-}
-
-/// The folders that a path is in, outermost first: `a` and `a/b` of `a/b/c`.
-fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
-}
-
-/// Replaces one source file, whole or not at all: for commands that edit content.
-///
-/// # Errors
-/// When the disk refuses; the file is then as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    put_in_place(path, bytes, File::sync_all)
-}
-
-/// Replaces a file, when `settle` has seen what is to take its place.
-fn put_in_place(
-    path: &Path,
-    bytes: &[u8],
-    settle: impl Fn(&File) -> io::Result<()>,
-) -> Result<(), Error> {
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(UNFINISHED);
-    let unfinished = PathBuf::from(unfinished);
-    let write = || {
-        let mut file = File::create(&unfinished)?;
-        file.write_all(bytes)?;
-        settle(&file)?;
-        fs::rename(&unfinished, path)
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_file(&unfinished);
-        Error::Io(path.to_owned(), error)
-    })
-}
-
-/// Makes or replaces a file below `root` that may be lost: the disk is not waited for, so that a
-/// power cut can leave anything in it.
-///
-/// # Errors
-/// When the disk refuses.
-pub fn note(root: &Path, file: &Artifact) -> Result<(), Error> {
-    let path = root.join(&file.path);
-    make_way(&path)?;
-    put_in_place(&path, &file.bytes, |_| Ok(()))
-}
-
-fn make_way(path: &Path) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|error| Error::Io(folder.to_owned(), error))
-}
-
-/// Makes new source files below `root`: all of them, or none where one is there already.
-///
-/// # Errors
-/// When a file is there, or the disk refuses; some of the files may then have been made.
-pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
-    let mut paths = files.iter().map(|file| root.join(&file.path));
-    if let Some(path) = paths.find(|path| path.symlink_metadata().is_ok()) {
-        return Err(Error::Exists(path));
-    }
-    overwrite(root, files)
-}
-
-/// Makes or replaces files below `root`.
-///
-/// # Errors
-/// When the disk refuses; some of the files may then have been made.
-pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
-    for file in files {
-        let path = root.join(&file.path);
-        make_way(&path)?;
-        replace(&path, &file.bytes)?;
-    }
-    Ok(())
-}
-
-/// As [`create`], in a folder that is empty or is made.
-///
-/// # Errors
-/// When something is in the folder, or the disk refuses.
-pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
-    let at = |error| Error::Io(root.to_owned(), error);
-    fs::create_dir_all(root).map_err(at)?;
-    if fs::read_dir(root).map_err(at)?.next().is_some() {
-        return Err(Error::NotEmpty(root.to_owned()));
-    }
-    create(root, files)
-}
-
-/// Makes the folder ours, or says why it cannot be.
-fn claim(out: &Path) -> Result<File, Error> {
-    let at = |error| Error::Io(out.to_owned(), error);
-    fs::create_dir_all(out).map_err(at)?;
-    let marker = out.join(MARKER);
-    // The marker is looked for after the rest: a build that begins in this moment makes it first.
-    if has_others(out).map_err(at)? && !marker.exists() {
-        return Err(Error::Foreign(out.to_owned()));
-    }
-    let file = File::options()
-        .create(true)
-        .read(true)
-        .append(true)
-        .open(&marker)
-        .map_err(|error| Error::Io(marker.clone(), error))?;
-    match file.try_lock() {
-        Ok(()) if is_at(&file, &marker) => Ok(file),
-        Ok(()) | Err(TryLockError::WouldBlock) => Err(Error::Busy(out.to_owned())),
-        Err(TryLockError::Error(error)) => Err(at(error)),
-    }
-}
-
-/// Whether a folder holds anything that a build does not make before it has the lock.
-fn has_others(out: &Path) -> io::Result<bool> {
-    for entry in fs::read_dir(out)? {
-        let name = entry?.file_name();
-        if name != MARKER && name != STAGING {
-            return Ok(true);
+    fn there(&mut self, folder: &str) -> There {
+        if let Some(there) = self.known.get(folder) {
+            return *there;
         }
+        let there = disk::there(&self.out.join(folder));
+        self.known.insert(folder.to_owned(), there);
+        there
     }
-    Ok(false)
 }
 
-/// Whether the marker that was locked is the one that the next build will find: a first build that
-/// fails takes its own away.
-#[cfg(unix)]
-fn is_at(marker: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let files = (marker.metadata(), path.metadata());
-    matches!(files, (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
+/// Whether a publication was interrupted in `out`, or is on its way.
+pub fn is_interrupted(out: &Path) -> bool {
+    disk::there(&out.join(STAGING)) != There::Nothing
 }
 
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
+/// Whether `out` is a folder that is published to.
+pub fn is_marked(out: &Path) -> bool {
+    disk::there(&out.join(MARKER)) == There::File
 }
 
-/// Removes the folders that a build that was killed has left empty.
-fn clear_empty(out: &Path) -> Result<(), Error> {
-    let folders = WalkDir::new(out).min_depth(1).contents_first(true);
-    for entry in folders {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(out).to_owned();
-            Error::Io(path, error.into())
-        })?;
-        if entry.file_type().is_dir() {
-            // Where it is not empty, the system refuses.
-            let _ = fs::remove_dir(entry.path());
+fn clear_staging(out: &Path) -> Result<(), Error> {
+    let staging = out.join(STAGING);
+    match disk::there(&staging) {
+        There::Nothing => Ok(()),
+        There::Folder => {
+            together::let_go(&staging);
+            fs::remove_dir_all(&staging).map_err(|error| Error::Io(staging, error))
         }
+        There::File | There::Other => Err(Error::NotAFile(staging)),
     }
-    Ok(())
-}
-
-/// Makes the folder of a file, where an earlier site may have had a file.
-fn clear_way(out: &Path, folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    for ancestor in folder
-        .ancestors()
-        .take_while(|ancestor| ancestor.starts_with(out) && *ancestor != out)
-    {
-        if ancestor.is_file() {
-            fs::remove_file(ancestor)?;
-        }
-    }
-    fs::create_dir_all(folder)
 }
 
 #[cfg(test)]
@@ -625,7 +576,7 @@ mod tests {
         let publication = Publication::begin(out)?;
         site.iter()
             .for_each(|artifact| publication.put(artifact.clone()));
-        publication.commit("a-site")
+        publication.commit().map(|(published, _)| published)
     }
 
     fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
@@ -635,9 +586,19 @@ mod tests {
             .collect()
     }
 
+    /// Every file but the marker at the root, in the order of their paths.
     fn listing(out: &Path) -> Vec<String> {
-        let paths = stamps(out).unwrap().into_iter().map(|stamp| stamp.path);
-        paths.filter(|path| path != MARKER).collect()
+        let files = WalkDir::new(out).into_iter().map(Result::unwrap);
+        let files = files.filter(|entry| !entry.file_type().is_dir());
+        let paths = files.map(|entry| entry.path().strip_prefix(out).unwrap().to_owned());
+        let paths: BTreeSet<String> = paths
+            .map(|path| path.to_str().unwrap().to_owned())
+            .collect();
+        paths.into_iter().filter(|path| path != MARKER).collect()
+    }
+
+    fn path(text: &str) -> RelativePath {
+        RelativePath::new(text).unwrap()
     }
 
     #[test]
@@ -676,11 +637,10 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a/x", "1"), ("b", "2"), ("c", "3")]), out.path()).unwrap();
         let publication = Publication::begin(out.path()).unwrap();
-        assert!(publication.stands("a-site") && !publication.stands("another-site"));
         publication.keep("a/x", 1);
         publication.put(Artifact::new("b", "22"));
         assert_eq!(
-            publication.commit("another-site").unwrap(),
+            publication.commit().unwrap().0,
             Published {
                 written: 1,
                 unchanged: 1,
@@ -688,7 +648,6 @@ mod tests {
             }
         );
         assert_eq!(listing(out.path()), ["a/x", "b"]);
-        assert!(is_as_left(out.path(), "another-site"));
     }
 
     #[test]
@@ -710,40 +669,158 @@ mod tests {
 
     #[test]
     fn a_folder_that_others_take_away_meanwhile_is_made_again() {
-        type Change = fn(&Path) -> io::Result<()>;
-        let changes: [(&str, Change); 2] = [
-            ("nothing", |_| Ok(())),
-            ("a file", |folder| fs::write(folder, "theirs")),
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a/b/x", "1")]), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        publication.put(Artifact::new("a/b/x", "2"));
+        fs::remove_dir_all(out.path().join("a")).unwrap();
+        publication.commit().unwrap();
+        assert_eq!(fs::read(out.path().join("a/b/x")).unwrap(), b"2");
+    }
+
+    #[test]
+    fn what_is_not_ours_stays() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a/x", "1"), ("b/y", "2")]), out.path()).unwrap();
+        let theirs = [
+            ".git/HEAD",
+            "CNAME",
+            ".well-known/x",
+            "a/theirs",
+            "c/d/theirs",
         ];
-        for (what, leave) in changes {
-            let out = tempfile::tempdir().unwrap();
-            publish(&site(&[("a/b/x", "1")]), out.path()).unwrap();
-            let publication = Publication::begin(out.path()).unwrap();
-            publication.put(Artifact::new("a/b/x", "2"));
-            fs::remove_dir_all(out.path().join("a")).unwrap();
-            leave(&out.path().join("a")).unwrap();
-            publication.commit("a-site").unwrap();
-            assert_eq!(fs::read(out.path().join("a/b/x")).unwrap(), b"2", "{what}");
+        for path in theirs {
+            let path = out.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "theirs").unwrap();
+        }
+        fs::create_dir_all(out.path().join(".git/refs/tags")).unwrap();
+        for next in [&[("b/y", "3"), ("c/z", "4")][..], &[]] {
+            publish(&site(next), out.path()).unwrap();
+            let mut expected = theirs.to_vec();
+            expected.extend(next.iter().map(|(path, _)| *path));
+            expected.sort_unstable();
+            assert_eq!(listing(out.path()), expected);
+        }
+        assert!(out.path().join(".git/refs/tags").exists());
+        assert!(!out.path().join("b").exists());
+    }
+
+    #[test]
+    fn what_is_in_the_way_and_not_ours_is_told_and_nothing_is_moved() {
+        type Make = fn(&Path);
+        let made: [(&str, Make, &str); 5] = [
+            (
+                "a file",
+                |out| fs::write(out.join("new"), "theirs").unwrap(),
+                "new",
+            ),
+            (
+                "a file for a folder",
+                |out| fs::write(out.join("b"), "theirs").unwrap(),
+                "b",
+            ),
+            (
+                "a folder for a file",
+                |out| {
+                    fs::create_dir(out.join("new")).unwrap();
+                    fs::write(out.join("new/theirs"), "theirs").unwrap();
+                },
+                "new/theirs",
+            ),
+            #[cfg(unix)]
+            (
+                "a link",
+                |out| std::os::unix::fs::symlink("/etc/hostname", out.join("new")).unwrap(),
+                "new",
+            ),
+            #[cfg(unix)]
+            (
+                "a link to a folder",
+                |out| std::os::unix::fs::symlink(out.parent().unwrap(), out.join("b")).unwrap(),
+                "b",
+            ),
+        ];
+        for (what, make, taken) in made {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("site");
+            publish(&site(&[("a", "1")]), &out).unwrap();
+            make(&out);
+            let there = listing(&out);
+            let refused = publish(&site(&[("a", "2"), ("new", "3"), ("b/c", "4")]), &out);
+            match refused {
+                Err(Error::Taken(paths)) => assert_eq!(paths, [out.join(taken)], "{what}"),
+                other => panic!("{what}: {other:?}"),
+            }
+            assert_eq!(listing(&out), there, "{what}");
+            assert_eq!(fs::read(out.join("a")).unwrap(), b"1", "{what}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{what}");
+        }
+    }
+
+    /// A folder of the site may have been replaced by a link to one of others.
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_removed_behind_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, theirs) = (folder.path().join("site"), folder.path().join("theirs"));
+        publish(&site(&[("a/x", "1"), ("b", "2")]), &out).unwrap();
+        fs::rename(out.join("a"), &theirs).unwrap();
+        std::os::unix::fs::symlink(&theirs, out.join("a")).unwrap();
+        publish(&site(&[("b", "2")]), &out).unwrap();
+        assert_eq!(fs::read(theirs.join("x")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn a_file_with_the_same_bytes_is_taken_for_ours() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a", "1")]), out.path()).unwrap();
+        fs::write(out.path().join("CNAME"), "x").unwrap();
+        publish(&site(&[("a", "1"), ("CNAME", "x")]), out.path()).unwrap();
+        publish(&site(&[("a", "1")]), out.path()).unwrap();
+        assert_eq!(listing(out.path()), ["a"]);
+    }
+
+    #[test]
+    fn no_file_leads_out_of_the_folder() {
+        for path in [
+            "../theirs",
+            "/tmp/concord-theirs",
+            "a/../../theirs",
+            ".concord",
+            ".concord-new/x",
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("site");
+            let refused = publish(&site(&[("a", "1"), (path, "2")]), &out);
+            assert!(
+                matches!(refused, Err(Error::Climbs(_) | Error::Taken(_))),
+                "{path}"
+            );
+            let publication = Publication::begin(&out).unwrap();
+            publication.keep(path, 1);
+            let kept = publication.commit();
+            assert_eq!(
+                kept.is_err(),
+                path.contains("..") || path.starts_with('/'),
+                "{path}"
+            );
+            assert!(!folder.path().join("theirs").exists());
         }
     }
 
     #[test]
     fn what_the_disk_refuses_is_told_with_its_place() {
         type Site = &'static [(&'static str, &'static str)];
-        let refusals: [(&str, Site, &str); 3] = [
-            // A folder of Concord's name that is no folder.
-            (STAGING, &[("a", "1")], STAGING),
+        let refusals: [(Site, &str); 2] = [
             // Nothing can be written to a folder, nor waited for.
-            ("", &[("manifest.json/x", "1")], "manifest.json"),
+            (&[("manifest.json/x", "1")], "manifest.json"),
             // Both at once is more than a disk can hold.
-            ("", &[("a", "1"), ("a/b", "2")], ".concord-new/a/b"),
+            (&[("a", "1"), ("a/b", "2")], ".concord-new/a/b"),
         ];
-        for (there, files, place) in refusals {
+        for (files, place) in refusals {
             let out = tempfile::tempdir().unwrap();
             publish(&site(&[("c", "1")]), out.path()).unwrap();
-            if !there.is_empty() {
-                fs::write(out.path().join(there), "").unwrap();
-            }
             match publish(&site(files), out.path()) {
                 Err(Error::Io(path, _)) => assert_eq!(path, out.path().join(place)),
                 other => panic!("{place}: {other:?}"),
@@ -755,15 +832,50 @@ mod tests {
     fn what_an_interrupted_build_left_is_cleared() {
         let out = tempfile::tempdir().unwrap();
         publish(&site(&[("a", "1")]), out.path()).unwrap();
-        fs::create_dir_all(out.path().join(STAGING).join("b")).unwrap();
-        fs::write(out.path().join(STAGING).join("b/c"), "half").unwrap();
-        fs::create_dir_all(out.path().join("empty/empty")).unwrap();
+        let mut publication = Publication::begin(out.path()).unwrap();
+        publication.put(Artifact::new("left/left/index.html", "2"));
+        publication.put(Artifact::new("left/b", "3"));
+        let staged = std::mem::take(&mut *publication.staged());
+        publication.write_journal(&staged.wanted).unwrap();
         fs::create_dir_all(out.path().join("left/left")).unwrap();
-        fs::write(out.path().join(MARKER), "").unwrap();
-        publish(&site(&[("a", "1"), ("empty/x/y", "2")]), out.path()).unwrap();
-        assert_eq!(listing(out.path()), ["a", "empty/x/y"]);
+        fs::write(out.path().join("left/b"), "3").unwrap();
+        drop(publication);
+        fs::create_dir(out.path().join(STAGING)).unwrap();
+        publish(&site(&[("a", "1")]), out.path()).unwrap();
+        assert_eq!(listing(out.path()), ["a"]);
         assert!(!out.path().join(STAGING).exists());
         assert!(!out.path().join("left").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_should_be_our_folder_and_is_a_link_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, theirs) = (folder.path().join("site"), folder.path().join("theirs"));
+        publish(&site(&[("a", "1")]), &out).unwrap();
+        fs::create_dir(&theirs).unwrap();
+        fs::write(theirs.join("x"), "theirs").unwrap();
+        std::os::unix::fs::symlink(&theirs, out.join(STAGING)).unwrap();
+        let refused = publish(&site(&[("a", "2")]), &out);
+        assert!(matches!(refused, Err(Error::NotAFile(_))));
+        assert_eq!(fs::read(theirs.join("x")).unwrap(), b"theirs");
+        assert_eq!(fs::read(out.join("a")).unwrap(), b"1");
+    }
+
+    #[test]
+    fn stamps_are_of_the_files_that_were_put() {
+        let out = tempfile::tempdir().unwrap();
+        publish(&site(&[("a", "1"), ("b", "2")]), out.path()).unwrap();
+        let publication = Publication::begin(out.path()).unwrap();
+        for (file, text) in [("a", "1"), ("c/d", "3")] {
+            publication.put(Artifact::new(file, text));
+        }
+        publication.keep("b", 1);
+        let (_, placed) = publication.commit().unwrap();
+        let paths = placed.stamps.keys().map(RelativePath::as_str);
+        assert!(paths.eq(["a", "c/d"]));
+        // They are too young to tell the next change.
+        assert!(placed.stamps.values().all(Option::is_none));
     }
 
     #[test]
@@ -847,51 +959,6 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_as_it_was_left_until_anything_in_it_is_another() {
-        type Change = fn(&Path);
-        let changes: [(&str, Change, bool); 7] = [
-            ("nothing", |_| {}, true),
-            (
-                "a file more",
-                |out| fs::write(out.join("b"), "").unwrap(),
-                false,
-            ),
-            (
-                "a file less",
-                |out| fs::remove_file(out.join("a/x")).unwrap(),
-                false,
-            ),
-            (
-                "another length",
-                |out| fs::write(out.join("c"), "22").unwrap(),
-                false,
-            ),
-            (
-                "another name",
-                |out| fs::rename(out.join("c"), out.join("d")).unwrap(),
-                false,
-            ),
-            (
-                "an interrupted build",
-                |out| fs::write(out.join(MARKER), "").unwrap(),
-                false,
-            ),
-            (
-                "no marker",
-                |out| fs::remove_file(out.join(MARKER)).unwrap(),
-                false,
-            ),
-        ];
-        for (what, change, expected) in changes {
-            let out = tempfile::tempdir().unwrap();
-            publish(&site(&[("a/x", "1"), ("c", "2")]), out.path()).unwrap();
-            change(out.path());
-            assert_eq!(is_as_left(out.path(), "a-site"), expected, "{what}");
-            assert!(!is_as_left(out.path(), "another-site"), "{what}");
-        }
-    }
-
-    #[test]
     fn what_an_open_page_needs_stays_for_one_more_publication() {
         let out = tempfile::tempdir().unwrap();
         let version = |name: &str| {
@@ -910,12 +977,13 @@ mod tests {
             ("2", &["2"]),
         ] {
             publish(&version(name), out.path()).unwrap();
-            assert!(is_as_left(out.path(), "a-site"));
             let expected = ["assets", "search"]
                 .iter()
                 .flat_map(|of| there.iter().map(move |name| format!("{of}/{name}/x")));
             let listing = listing(out.path());
-            let found = listing.iter().filter(|path| generation(path).is_some());
+            let found = listing
+                .iter()
+                .filter(|file| generation(&path(file)).is_some());
             assert!(found.eq(expected.collect::<Vec<_>>().iter()), "{listing:?}");
         }
     }
@@ -930,21 +998,6 @@ mod tests {
         ));
         assert_eq!(fs::read(out.path().join("thesis.txt")).unwrap(), b"mine");
         assert!(!out.path().join(MARKER).exists());
-    }
-
-    #[test]
-    fn what_a_build_leaves_when_it_is_killed_is_not_of_others() {
-        for left in [&[MARKER][..], &[STAGING], &[MARKER, STAGING], &[]] {
-            let out = tempfile::tempdir().unwrap();
-            for name in left {
-                match *name {
-                    MARKER => fs::write(out.path().join(MARKER), "").unwrap(),
-                    _ => fs::create_dir(out.path().join(name)).unwrap(),
-                }
-            }
-            publish(&site(&[("a", "1")]), out.path()).unwrap();
-            assert_eq!(listing(out.path()), ["a"], "{left:?}");
-        }
     }
 
     #[test]
@@ -964,42 +1017,6 @@ mod tests {
         }
     }
 
-    #[cfg(unix)]
-    #[test]
-    fn a_marker_that_was_taken_away_is_no_lock() {
-        let out = tempfile::tempdir().unwrap();
-        let marker = claim(out.path()).unwrap();
-        assert!(is_at(&marker, &out.path().join(MARKER)));
-        fs::remove_file(out.path().join(MARKER)).unwrap();
-        assert!(!is_at(&marker, &out.path().join(MARKER)));
-        File::create(out.path().join(MARKER)).unwrap();
-        assert!(!is_at(&marker, &out.path().join(MARKER)));
-    }
-
-    #[test]
-    fn one_build_writes_at_a_time() {
-        let out = tempfile::tempdir().unwrap();
-        let _first = claim(out.path()).unwrap();
-        assert!(matches!(
-            publish(&site(&[("a", "1")]), out.path()),
-            Err(Error::Busy(_))
-        ));
-    }
-
-    #[test]
-    fn a_note_is_made_with_its_folder_and_takes_the_place_of_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/b");
-        for text in ["one", "another"] {
-            note(folder.path(), &Artifact::new("a/b", text)).unwrap();
-            assert_eq!(fs::read_to_string(&path).unwrap(), text);
-        }
-        let left = fs::read_dir(folder.path().join("a")).unwrap().count();
-        assert_eq!(left, 1, "nothing is left beside it");
-        let refused = note(folder.path(), &Artifact::new("a/b/c", ""));
-        assert!(matches!(refused, Err(Error::Io(at, _)) if at == path));
-    }
-
     #[test]
     fn unchanged_files_keep_their_times() {
         let out = tempfile::tempdir().unwrap();
@@ -1014,50 +1031,5 @@ mod tests {
             .unwrap();
         publish(&site(&[("a", "1"), ("b", "2")]), out.path()).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), old);
-    }
-
-    #[test]
-    fn a_source_file_is_replaced_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("26.tc.md");
-        for text in ["first", "second"] {
-            replace(&file, text.as_bytes()).unwrap();
-            assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
-        }
-        let taken = folder.path().join("taken");
-        fs::create_dir_all(taken.join("by a folder")).unwrap();
-        assert!(matches!(replace(&taken, b"a"), Err(Error::Io(path, _)) if path == taken));
-        assert!(taken.join("by a folder").exists());
-        assert_eq!(listing(folder.path()), ["26.tc.md"]);
-    }
-
-    #[test]
-    fn source_files_are_made_where_none_of_them_is() {
-        type Make = fn(&Path, &[Artifact]) -> Result<(), Error>;
-        let cases: [(Make, &[&str], Option<&str>); 6] = [
-            (create, &[], None),
-            (create, &["other"], None),
-            (create, &["b/c"], Some("b/c")),
-            (create_in_empty, &[], None),
-            (create_in_empty, &["other"], Some("")),
-            (overwrite, &["a", "b/c"], None),
-        ];
-        for (make, there, refused) in cases {
-            let folder = tempfile::tempdir().unwrap();
-            let root = folder.path().join("portal");
-            fs::create_dir(&root).unwrap();
-            let theirs = there.iter().map(|path| Artifact::new(*path, "theirs"));
-            overwrite(&root, &theirs.collect::<Vec<_>>()).unwrap();
-            let outcome = make(&root, &site(&[("a", "ours"), ("b/c", "ours")]));
-            let said = match &outcome {
-                Ok(()) => None,
-                Err(Error::Exists(path) | Error::NotEmpty(path)) => path.strip_prefix(&root).ok(),
-                Err(other) => panic!("{other:?}"),
-            };
-            assert_eq!(said, refused.map(Path::new), "{there:?}");
-            let ours = ["a", "b/c"]
-                .map(|path| fs::read(root.join(path)).is_ok_and(|text| text == b"ours"));
-            assert_eq!(ours, [refused.is_none(); 2], "{there:?}");
-        }
     }
 }

@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
+
+use crate::disk::{Stamp, read};
 
 /// The files of a portal: `portal.toml` and all below `content/` and `themes/`.
 ///
@@ -65,28 +64,28 @@ pub fn earlier_versions(root: &Path, file: &str) -> impl Iterator<Item = Vec<u8>
         .filter_map(move |commit| git(&["cat-file", "blob", &format!("{commit}:./{file}")]))
 }
 
-/// A file as the disk describes it, which is another description once anyone has written to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// Path below the folder that was listed, with `/`.
-    pub path: String,
-    /// Length in bytes.
-    pub length: u64,
-    /// When it or what is said of it was last changed. On Unix nobody can set this time.
-    pub changed: SystemTime,
-}
-
-/// Every file below `folder`, in the order of their paths, without reading any.
+/// The sources of the portal at `root` by their paths, as the disk describes them, without reading
+/// any.
 ///
 /// # Errors
 /// When a folder cannot be listed.
-pub fn stamps(folder: &Path) -> io::Result<Vec<Stamp>> {
-    let mut stamps = stamps_below(folder, "")?;
-    stamps.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+pub fn stamps(root: &Path) -> io::Result<Vec<(String, Stamp)>> {
+    let mut stamps = Vec::new();
+    for top in ROOTS {
+        let path = root.join(top);
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => {
+                stamps.extend(stamps_below(&path, &format!("{top}/"))?);
+            }
+            Ok(metadata) => stamps.push((top.to_owned(), Stamp::from(&metadata))),
+            Err(_) => {}
+        }
+    }
+    stamps.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
     Ok(stamps)
 }
 
-fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<Stamp>> {
+fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<(String, Stamp)>> {
     let mut stamps = Vec::new();
     let mut folders = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -96,7 +95,7 @@ fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<Stamp>> {
         if entry.file_type()?.is_dir() {
             folders.push((entry.path(), format!("{path}/")));
         } else {
-            stamps.push(Stamp::new(path, &entry.metadata()?)?);
+            stamps.push((path, Stamp::from(&entry.metadata()?)));
         }
     }
     let below: io::Result<Vec<_>> = folders
@@ -105,85 +104,6 @@ fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<Stamp>> {
         .collect();
     stamps.extend(below?.into_iter().flatten());
     Ok(stamps)
-}
-
-#[cfg(unix)]
-fn changed(metadata: &Metadata) -> io::Result<SystemTime> {
-    use std::os::unix::fs::MetadataExt as _;
-    let seconds = u64::try_from(metadata.ctime()).unwrap_or_default();
-    let nanoseconds = u32::try_from(metadata.ctime_nsec()).unwrap_or_default();
-    Ok(SystemTime::UNIX_EPOCH + Duration::new(seconds, nanoseconds))
-}
-
-#[cfg(not(unix))]
-fn changed(metadata: &Metadata) -> io::Result<SystemTime> {
-    metadata.modified()
-}
-
-/// Length in bytes of a file or folder, and when it was last changed, as in [`Stamp`]; `None` where
-/// there is none. Where a link leads does not count.
-pub fn described(path: &Path) -> Option<(u64, SystemTime)> {
-    let metadata = path.symlink_metadata().ok()?;
-    Some((metadata.len(), changed(&metadata).ok()?))
-}
-
-/// One file, by its whole path, as the disk describes it; `None` where there is none.
-pub fn stamp(path: &Path) -> Option<Stamp> {
-    let metadata = path.metadata().ok()?;
-    Stamp::new(path.to_string_lossy().into_owned(), &metadata).ok()
-}
-
-/// The sources of the portal at `root` as the disk describes them.
-///
-/// # Errors
-/// When a folder cannot be listed.
-pub fn source_stamps(root: &Path) -> io::Result<Vec<Stamp>> {
-    let mut stamps = Vec::new();
-    for top in ROOTS {
-        let path = root.join(top);
-        match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_dir() => {
-                stamps.extend(stamps_below(&path, &format!("{top}/"))?);
-            }
-            Ok(metadata) => stamps.push(Stamp::new(top.to_owned(), &metadata)?),
-            Err(_) => {}
-        }
-    }
-    stamps.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    Ok(stamps)
-}
-
-impl Stamp {
-    fn new(path: String, metadata: &Metadata) -> io::Result<Self> {
-        Ok(Self {
-            path,
-            length: metadata.len(),
-            changed: changed(metadata)?,
-        })
-    }
-
-    /// Whether the file was written to so lately that its next change may look like none: file
-    /// systems count time in steps.
-    pub fn is_young(&self) -> bool {
-        self.changed >= SystemTime::now() - LONGEST_STEP
-    }
-}
-
-impl fmt::Display for Stamp {
-    /// A line that no other stamp has: no path holds a NUL.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let since = self.changed.duration_since(SystemTime::UNIX_EPOCH);
-        let since = since.unwrap_or_default().as_nanos();
-        writeln!(f, "{}\0{} {since}", self.path, self.length)
-    }
-}
-
-/// Longer than the steps in which any common file system counts time.
-const LONGEST_STEP: Duration = Duration::from_secs(2);
-
-/// One file; `None` where it cannot be read.
-pub fn read(path: &Path) -> Option<Vec<u8>> {
-    std::fs::read(path).ok()
 }
 
 /// The most bytes that a source may have: many times more than any text of a memorandum.
@@ -306,7 +226,10 @@ impl Sources {
     }
 
     fn read_below(&mut self, root: &Path, top: &Path) {
-        let walk = WalkDir::new(top).sort_by_file_name().into_iter();
+        let walk = WalkDir::new(top)
+            .follow_root_links(false)
+            .sort_by_file_name()
+            .into_iter();
         let mut entries = Vec::new();
         for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
             match entry {

@@ -9,13 +9,13 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, print, read, unwritten};
+use super::{Failure, Outcome, Root, Which, not_a_file, print, read, unwritten};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, Noted, State};
 use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
+use crate::disk::Stamp;
 use crate::publish::{Publication, Published};
-use crate::source;
 use verify::Hashed;
 
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let root = &arguments.root.root;
     let clock = Clock::default();
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
-    let cache = Cache::new(root, &out, program());
+    let cache = Cache::new(root, &out, program()).map_err(|path| not_a_file(&path, messages))?;
     clock.begin("cache");
     // One moment for the cache and for the site.
     let edition = arguments.which.edition(messages)?;
@@ -53,15 +53,16 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     clock.begin("read");
     // Who verifies trusts nothing.
-    let known = || (!arguments.verify).then(|| cache.inventory()).flatten();
+    let known = || (!arguments.verify).then(|| cache.known()).flatten();
     let (sources, known) = rayon::join(|| read(root, messages), known);
     let sources = sources?;
     clock.begin("look");
     let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
-    let before = known.filter(|(fingerprint, _)| publication.stands(fingerprint));
+    // Under the lock of the publication nobody else changes it.
+    let standing = known.map(|known| known.standing(&out)).unwrap_or_default();
     // The process ends with this build: what is large need not be given back piece by piece.
-    let (sources, before) = (ManuallyDrop::new(sources), ManuallyDrop::new(before));
-    let before = before.as_ref().map(|(_, inventory)| inventory);
+    let sources = ManuallyDrop::new(sources);
+    let before = Some(&standing.inventory);
     let timed = Timed {
         sink: &publication,
         clock: &clock,
@@ -79,13 +80,14 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         hashed.verify(&sources, edition, messages)?;
     }
     clock.begin("publish");
-    let commit = || publication.commit(&site.fingerprint);
+    let commit = || publication.commit();
     let (published, noted) = rayon::join(commit, || Noted::of(&compiled.inventory));
-    let published = published.map_err(|error| unwritten(&error, messages))?;
+    let (published, placed) = published.map_err(|error| unwritten(&error, messages))?;
     clock.begin("note");
     // Warnings are to be said again, so the sources are to be read again.
     let state = state.filter(|_| compiled.report.is_empty());
-    cache.note(state, &sources, site, noted);
+    let files = (&compiled.inventory, noted);
+    cache.note(state, &sources, site, files, (standing, placed));
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
 }
@@ -93,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
 /// This program, as no other: its version, and its file as the disk describes it.
 fn program() -> String {
     let file = std::env::current_exe().ok();
-    let stamp = file.and_then(|file| source::stamp(&file));
+    let stamp = file.and_then(|file| Stamp::of(&file.canonicalize().ok()?));
     format!(
         "{} {}",
         env!("CARGO_PKG_VERSION"),

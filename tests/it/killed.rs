@@ -12,8 +12,10 @@ use concord::text::fingerprint;
 use fastrand::Rng;
 use serde_json::Value;
 
-/// How many builds are killed. Those of a program that is not optimised take many times as long.
-const KILLS: usize = if cfg!(debug_assertions) { 40 } else { 500 };
+/// How many builds are killed, in the quick form and in the long one. Those of a program that is not
+/// optimised take many times as long.
+const KILLS: usize = if cfg!(debug_assertions) { 40 } else { 100 };
+const MANY_KILLS: usize = 500;
 /// Every so many kills a build is let come to its end.
 const REST: usize = 5;
 /// Chooses the moments.
@@ -23,6 +25,16 @@ const BASE: &str = "https://portal.example.org/";
 
 #[test]
 fn no_moment_at_which_a_build_is_killed_harms_a_reader() {
+    kill(KILLS);
+}
+
+#[test]
+#[ignore = "long: scripts/test --long"]
+fn no_moment_of_many_at_which_a_build_is_killed_harms_a_reader() {
+    kill(MANY_KILLS);
+}
+
+fn kill(kills: usize) {
     let folder = tempfile::tempdir().unwrap();
     let portals = [first(folder.path()), second(folder.path())];
     let versions = portals.each_ref().map(|root| Version::of(root));
@@ -30,6 +42,7 @@ fn no_moment_at_which_a_build_is_killed_harms_a_reader() {
     let start = Instant::now();
     assert!(build(&portals[0], &out).wait().unwrap().success());
     let whole = start.elapsed();
+    put_theirs(&out);
     let (stop, builds) = (AtomicBool::new(false), AtomicUsize::new(0));
     let (killed, seen) = std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
@@ -41,7 +54,7 @@ fn no_moment_at_which_a_build_is_killed_harms_a_reader() {
         });
         // Where the builds fail the reader must stop too, or nobody would be told.
         let killed =
-            std::panic::catch_unwind(|| kill_all(&portals, &versions, &out, whole, &builds));
+            std::panic::catch_unwind(|| kill_all(kills, &portals, &versions, &out, whole, &builds));
         stop.store(true, Ordering::SeqCst);
         let seen = reader.join().unwrap();
         (
@@ -49,14 +62,43 @@ fn no_moment_at_which_a_build_is_killed_harms_a_reader() {
             seen,
         )
     });
-    println!("{KILLS} builds killed: {killed:?}\nthe reader meanwhile: {seen:?}");
+    println!("{kills} builds killed: {killed:?}\nthe reader meanwhile: {seen:?}");
     assert_eq!(seen.faults, Vec::<String>::new());
-    assert!(seen.walks > 0 && seen.files > 10 * KILLS);
-    assert!(killed.mixed > KILLS / 20, "too few while files were moved");
+    for (path, text) in THEIRS {
+        assert_eq!(fs::read_to_string(out.join(path)).unwrap(), text, "{path}");
+    }
+    assert!(out.join(EMPTY).exists());
+    assert!(seen.walks > 0 && seen.files > 10 * kills);
+    assert!(killed.mixed > kills / 20, "too few while files were moved");
     assert!(
-        killed.staged > KILLS / 20,
+        killed.staged > kills / 20,
         "too few while files were staged"
     );
+}
+
+/* ---- what others have in the folder ---- */
+
+/// Files that are not Concord's, some of them beside its own.
+const THEIRS: [(&str, &str); 5] = [
+    (".git/HEAD", "ref: refs/heads/gh-pages\n"),
+    (
+        ".well-known/security.txt",
+        "Contact: mailto:x@example.org\n",
+    ),
+    ("CNAME", "portal.example.org\n"),
+    ("google0123456789abcdef.html", "google-site-verification\n"),
+    ("tc/about/notes.txt", "of the editor\n"),
+];
+/// A folder that a checkout has, empty.
+const EMPTY: &str = ".git/refs/tags";
+
+fn put_theirs(out: &Path) {
+    fs::create_dir_all(out.join(EMPTY)).unwrap();
+    for (path, text) in THEIRS {
+        let path = out.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
 }
 
 /* ---- two versions of a portal ---- */
@@ -181,6 +223,10 @@ fn listing(out: &Path) -> BTreeSet<String> {
     files
         .filter(|entry| entry.depth() > 0)
         .filter(|entry| {
+            let path = entry.path().strip_prefix(out).unwrap();
+            path != Path::new(EMPTY) && THEIRS.iter().all(|(theirs, _)| path != Path::new(theirs))
+        })
+        .filter(|entry| {
             let is_empty = || fs::read_dir(entry.path()).unwrap().next().is_none();
             entry.file_type().is_file() || is_empty()
         })
@@ -210,6 +256,7 @@ struct Killed {
 }
 
 fn kill_all(
+    kills: usize,
     portals: &[PathBuf; 2],
     versions: &[Version; 2],
     out: &Path,
@@ -221,7 +268,7 @@ fn kill_all(
     // Microseconds after which the moves are under way at the latest; found as the kills go on, for
     // no two machines are as fast.
     let mut moving = 6000;
-    for kill in 0..KILLS {
+    for kill in 0..kills {
         let at = kill % 2;
         builds.fetch_add(1, Ordering::SeqCst);
         let mut child = build(&portals[at], out);
@@ -235,6 +282,7 @@ fn kill_all(
         }
         child.kill().unwrap();
         killed.too_late += usize::from(child.wait().unwrap().success());
+        assert_eq!(dead_links(out), Vec::<String>::new());
         let is_staged = out.join(".concord-new").exists();
         let is_mixed = is_mixed(out, versions);
         killed.staged += usize::from(is_staged);
@@ -262,6 +310,24 @@ fn kill_all(
     assert!(left.remove(".concord"));
     assert!(left.iter().eq(versions[0].0.keys()), "{left:?}");
     killed
+}
+
+/// The links of all pages that lead nowhere, also of pages to which no way leads.
+fn dead_links(out: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(out).into_iter().map(Result::unwrap);
+    let pages = entries.filter_map(|entry| {
+        let page = entry.path().strip_prefix(out).unwrap().to_str()?.to_owned();
+        (page.ends_with(".html") && !page.starts_with('.')).then_some(page)
+    });
+    let dead = pages.flat_map(|page| {
+        // Of pages that have left together the names may still be there.
+        let text = fs::read_to_string(out.join(&page)).unwrap_or_default();
+        let links = links(&page, &text).into_iter();
+        let dead = links.filter(|link| !out.join(link).is_file());
+        dead.map(move |link| format!("{page} leads to {link}"))
+            .collect::<Vec<_>>()
+    });
+    dead.collect()
 }
 
 /// Until a file is there or the build has ended.
@@ -307,8 +373,7 @@ fn check_whole(out: &Path, version: &Version, other: &Version) {
 struct Seen {
     walks: usize,
     files: usize,
-    /// Links that led nowhere, from a page to which no way leads any more: of pages that are
-    /// removed, and lead to each other, one has to be the last.
+    /// Links that led nowhere, from a page that was read before and does not lead there any more.
     withdrawn: usize,
     /// What two further builds have overtaken while it was read.
     overtaken: usize,
@@ -346,9 +411,7 @@ impl<'a> Reader<'a> {
 
     fn walk(&self) {
         let mut queue = VecDeque::from(["index.html".to_owned(), "404.html".to_owned()]);
-        // Each file with the page that led to it.
-        let mut known: BTreeMap<String, Option<String>> =
-            queue.iter().map(|path| (path.clone(), None)).collect();
+        let mut known: BTreeSet<String> = queue.iter().cloned().collect();
         while let Some(path) = queue.pop_front() {
             let since = self.builds.load(Ordering::SeqCst);
             let Some(text) = self.read(&path) else {
@@ -356,9 +419,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             for link in links(&path, &text) {
-                self.follow(&path, &link, since, &known);
-                if !known.contains_key(&link) {
-                    known.insert(link.clone(), Some(path.clone()));
+                self.follow(&path, &link, since);
+                if known.insert(link.clone()) {
                     queue.push_back(link);
                 }
             }
@@ -388,13 +450,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Follows a link of a page that was read after `since` builds had begun.
-    fn follow(
-        &self,
-        page: &str,
-        link: &str,
-        since: usize,
-        known: &BTreeMap<String, Option<String>>,
-    ) {
+    fn follow(&self, page: &str, link: &str, since: usize) {
         if self.out.join(link).is_file() {
             return;
         }
@@ -402,21 +458,17 @@ impl<'a> Reader<'a> {
         let names_its_version = link.starts_with("assets/");
         if is_overtaken {
             self.count(|seen| seen.overtaken += 1);
-        } else if !names_its_version && !self.leads(page, link, known) {
+        } else if !names_its_version && !self.leads(page, link) {
             self.count(|seen| seen.withdrawn += 1);
         } else {
             self.fault(format!("{page} leads to {link}, which is not there"));
         }
     }
 
-    /// Whether the way on which a link was found, read again, still leads to it.
-    fn leads(&self, page: &str, link: &str, known: &BTreeMap<String, Option<String>>) -> bool {
+    /// Whether a page, read again, still leads there.
+    fn leads(&self, page: &str, link: &str) -> bool {
         let again = self.read(page).unwrap_or_default();
         links(page, &again).contains(link)
-            && match known.get(page) {
-                Some(Some(before)) => self.leads(before, page, known),
-                _ => true,
-            }
     }
 
     /// The head of the index, and all that it names.

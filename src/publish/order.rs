@@ -1,0 +1,56 @@
+//! In what order files go to their places and away: after each step every link and asset of the
+//! folder holds.
+
+use crate::disk::RelativePath;
+
+/// When something is moved: what others refer to comes before what refers to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Step {
+    /// Named by its fingerprint, or new; nothing of the present site refers to it.
+    Fingerprinted,
+    New,
+    /// New at the root, from where all else is found.
+    Entrance,
+    Page,
+    /// Feeds, data, the sitemap, and the head of the search index.
+    List,
+    Manifest,
+}
+
+impl Step {
+    /// That of a file that is not there yet.
+    pub(super) fn of_new(path: &RelativePath) -> Self {
+        let path = path.as_str();
+        if path.starts_with("assets/") || path.starts_with("search/") {
+            Self::Fingerprinted
+        } else if !path.contains('/') {
+            Self::Entrance
+        } else {
+            Self::New
+        }
+    }
+
+    /// That of a file that takes the place of another.
+    pub(super) fn of_changed(path: &RelativePath) -> Self {
+        match path.as_str() {
+            "manifest.json" => Self::Manifest,
+            _ if is_page(path) => Self::Page,
+            _ => Self::List,
+        }
+    }
+}
+
+/// Whether readers see it as a page, which links to others.
+pub(super) fn is_page(path: &RelativePath) -> bool {
+    path.as_str().ends_with(".html")
+}
+
+/// The folder, named by its fingerprint, that a path is in: `assets/1f` of `assets/1f/portal.js`.
+pub(super) fn generation(path: &RelativePath) -> Option<&str> {
+    let path = path.as_str();
+    let rest = path
+        .strip_prefix("assets/")
+        .or_else(|| path.strip_prefix("search/"))?;
+    let name = rest.find('/')?;
+    Some(&path[..path.len() - rest.len() + name])
+}
