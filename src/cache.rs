@@ -122,8 +122,7 @@ impl Known {
         let files: Vec<_> = self.stamps.into_par_iter().collect();
         let stamps = files.into_par_iter().filter_map(|(path, known)| {
             let digest = self.inventory.digest(path.as_str())?;
-            let stamp = standing(&path, known, digest, out, now)?;
-            Some((path, stamp))
+            standing(path, known, digest, out, now)
         });
         let stamps: Stamps = stamps.collect::<Vec<_>>().into_iter().collect();
         self.inventory
@@ -135,23 +134,28 @@ impl Known {
     }
 }
 
-/// Whether the file at `path` is the one with this stamp or these bytes, and the stamp by which it
-/// is known from `now` on.
+/// The file at `path` with the stamp by which it is known from `now` on, where it is the one with the
+/// stamp that was known or else with these bytes.
 fn standing(
-    path: &RelativePath,
+    path: RelativePath,
     known: Option<Stamp>,
     digest: Digest,
     out: &Path,
     now: Moment,
-) -> Option<Option<Stamp>> {
+) -> Option<(RelativePath, Option<Stamp>)> {
     let place = path.below(out);
     let stamp = Stamp::of(&place)?;
     if known == Some(stamp) {
-        return Some(known);
+        return Some((path, known));
     }
     let bytes = disk::read(&place)?;
     let is_same = Digest::of(&bytes) == digest;
-    is_same.then(|| Some(stamp).filter(|stamp| stamp.tells_changes_since(now)))
+    is_same.then(|| {
+        (
+            path,
+            Some(stamp).filter(|stamp| stamp.tells_changes_since(now)),
+        )
+    })
 }
 
 impl Standing {

@@ -5,6 +5,7 @@
 mod cli;
 mod dates;
 #[cfg(unix)]
+mod differential;
 mod disk;
 mod editors;
 mod english;
