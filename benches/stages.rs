@@ -124,6 +124,6 @@ fn publish_to(out: &Path) -> usize {
     for file in FILES.iter() {
         publication.put(file.clone());
     }
-    let published = publication.commit("a fingerprint");
-    published.expect("there is room").written
+    let published = publication.commit();
+    published.expect("there is room").0.written
 }

@@ -106,10 +106,10 @@ type Happens = fn(&mut Portal);
 const HAPPENINGS: [(&str, Happens); 24] = [
     ("nothing", |_| {}),
     ("a text is edited to the same length", |of| {
-        of.edit_source(same_length)
+        of.edit_source(same_length);
     }),
     ("a text gets longer", |of| {
-        of.edit_source(|text| text.extend(b"More.\n"))
+        of.edit_source(|text| text.extend(b"More.\n"));
     }),
     (
         "a file is edited behind the times",
@@ -128,17 +128,17 @@ const HAPPENINGS: [(&str, Happens); 24] = [
         Portal::copy_content,
     ),
     ("everybody may write", |of| {
-        of.run("chmod", &["-R", "a+w", "."])
+        of.run("chmod", &["-R", "a+w", "."]);
     }),
     ("all sources are touched", |of| {
-        of.run("sh", &["-c", "find content | xargs touch"])
+        of.run("sh", &["-c", "find content | xargs touch"]);
     }),
     ("the portal gets another title", Portal::edit_settings),
     ("a file of the site is edited to the same length", |of| {
-        of.edit_site(same_length)
+        of.edit_site(same_length);
     }),
     ("a file of the site is cut short", |of| {
-        of.edit_site(|text| text.truncate(text.len() / 2))
+        of.edit_site(|text| text.truncate(text.len() / 2));
     }),
     (
         "a file of the site is edited, and its time set back",
@@ -173,6 +173,7 @@ const HAPPENINGS: [(&str, Happens); 24] = [
 ];
 
 /// Other bytes, as many.
+#[expect(clippy::ptr_arg, reason = "other changes are of the length")]
 fn same_length(text: &mut Vec<u8>) {
     let at = text.iter().rposition(u8::is_ascii_alphabetic);
     if let Some(at) = at {
