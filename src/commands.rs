@@ -143,6 +143,9 @@ impl Outcome {
     }
 }
 
+/// Bytes of stack of each thread that makes a site. The system gives them as they are used.
+const STACK: usize = 64 * 1024 * 1024;
+
 /// Does what the command line of this process asks for.
 pub fn main() -> Outcome {
     let line: Vec<OsString> = std::env::args_os().collect();

@@ -167,6 +167,11 @@ impl Prepared {
         })
     }
 
+    /// The first moment at which the same sources make another site.
+    pub fn until(&self) -> Option<Timestamp> {
+        self.until
+    }
+
     /// One page, asset or picture of the site by its path, rendered now; `None` for every other file.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let mut assets = self.theme.assets.iter();

@@ -51,6 +51,11 @@ impl Stamp {
         metadata.is_file().then(|| Self::from(&metadata))
     }
 
+    /// Which file or folder it is, whatever its name: device and inode, where the system has them.
+    pub fn identity(&self) -> (u64, u64) {
+        (self.device, self.inode)
+    }
+
     /// When the file was last changed.
     pub fn changed(&self) -> Moment {
         self.changed

@@ -1,5 +1,7 @@
 //! The only reader: everything that a portal is made from, as bytes in memory.
 
+mod look;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
@@ -11,6 +13,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::disk::{Stamp, read};
+
+pub use look::Look;
 
 /// The files of a portal: `portal.toml` and all below `content/` and `themes/`.
 ///
@@ -110,7 +114,7 @@ fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<(String, Stamp)>>
 pub const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
-const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
+pub const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
 
 impl Sources {
     /// Reads the portal at `root`. What cannot be read is listed in [`Sources::refused`].
@@ -156,7 +160,7 @@ impl Sources {
     }
 
     /// The same sources with `files` (paths below `root`) as they are now, and those of them that differ;
-    /// `None` where one of them has come, gone, or cannot be read.
+    /// `None` where one of them, or what was in it, has come, gone, or cannot be read.
     pub fn reread<'f>(
         &self,
         root: &Path,
@@ -167,7 +171,13 @@ impl Sources {
         for file in files {
             let path = root.join(file);
             match (self.get(file), path.symlink_metadata()) {
-                (None, Err(_)) => {} // An editor's own, gone already.
+                // An editor's own, gone already; or a folder, and all that was in it.
+                (None, Err(_)) => {
+                    let below = format!("{file}/");
+                    if self.below(&below).next().is_some() {
+                        return None;
+                    }
+                }
                 (Some(before), Ok(metadata)) if metadata.is_file() => {
                     let now = read(&path)?;
                     if now != before {
@@ -280,13 +290,13 @@ fn disk(error: Option<&io::Error>) -> Refusal {
     error.map_or(Refusal::NotAFile, |error| Refusal::Disk(error.to_string()))
 }
 
-/// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`).
+/// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`, `#26.tc.md#`).
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy())
 }
 
 fn is_left_behind(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~')
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 
 /// Whether a file of this path below the root could be a source.

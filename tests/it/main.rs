@@ -11,6 +11,8 @@ mod editors;
 mod english;
 #[cfg(unix)]
 mod environments;
+#[cfg(unix)]
+mod followed;
 mod found;
 mod growth;
 mod hostile;
