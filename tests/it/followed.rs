@@ -227,12 +227,15 @@ struct Serving {
 
 impl Serving {
     fn new() -> Self {
+        Self::with(Command::new(env!("CARGO_BIN_EXE_concord")))
+    }
+
+    fn with(program: Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         portal_at(&folder.path().join("real"));
         std::os::unix::fs::symlink("real", folder.path().join("portal")).unwrap();
         let text = fs::read_to_string(folder.path().join("real").join(FILE)).unwrap();
-        let (server, address, said) =
-            serve(Command::new(env!("CARGO_BIN_EXE_concord")), folder.path());
+        let (server, address, said) = serve(program, folder.path());
         Self {
             server,
             address,
@@ -469,4 +472,94 @@ fn what_a_build_writes_is_no_change() {
     serving.shows(&mark, "after the builds");
     serving.says("all made", before + 1);
     assert_eq!(made(&serving), before + 1);
+}
+
+/// The program for a user who may watch so many folders; `None` where the system lets nobody set
+/// such a limit.
+fn limited(watches: usize) -> Option<Command> {
+    let set = format!("echo {watches} > /proc/sys/user/max_inotify_watches");
+    let in_space = |then: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "sh", "-c"]);
+        command.arg(format!("{set} && {then}"));
+        command
+    };
+    let may = in_space("true").stderr(Stdio::null()).status();
+    let mut program = in_space("exec \"$0\" \"$@\"");
+    program.arg(env!("CARGO_BIN_EXE_concord"));
+    may.is_ok_and(|may| may.success()).then_some(program)
+}
+
+#[test]
+fn where_the_system_does_not_tell_of_changes_it_is_said_and_they_are_found() {
+    let Some(program) = limited(3) else {
+        println!("not tested: nobody may set a limit of watches here");
+        return;
+    };
+    let mut serving = Serving::with(program);
+    for _ in 0..3 {
+        let mark = serving.save();
+        serving.shows(&mark, "a save that is not told of");
+    }
+    let said = serving.said();
+    assert_eq!(
+        said.matches("fs.inotify.max_user_watches").count(),
+        1,
+        "{said}"
+    );
+    let number = serving.server.id().to_string();
+    let more = Command::new("nsenter")
+        .args([
+            "--user",
+            "--preserve-credentials",
+            "--target",
+            &number,
+            "sh",
+            "-c",
+        ])
+        .arg("echo 1000 > /proc/sys/user/max_inotify_watches")
+        .status();
+    assert!(more.unwrap().success());
+    serving.says("is followed again", 1);
+    let mark = serving.save();
+    serving.shows(&mark, "a save that is told of");
+}
+
+/// Saves and switches at random for 30 seconds. By hand for five minutes, with figures:
+/// `SOAK=300 cargo test --release --test it soak -- --ignored --nocapture`.
+#[test]
+#[ignore = "long: scripts/test --long"]
+fn soak() {
+    let seconds = std::env::var("SOAK")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok());
+    let end = Instant::now() + Duration::from_secs(seconds.unwrap_or(30));
+    let mut serving = Serving::new();
+    let mut figures = Vec::new();
+    let (mut saves, mut longest) = (0, Duration::ZERO);
+    while Instant::now() < end {
+        // Every so often a way at random, else a plain save.
+        let start = Instant::now();
+        let mark = if fastrand::u8(..10) == 0 {
+            let (name, way) = WAYS[fastrand::usize(..WAYS.len())];
+            let mark = serving.run(way);
+            serving.shows(&mark, name);
+            mark
+        } else {
+            serving.save()
+        };
+        serving.shows(&mark, "a save");
+        saves += 1;
+        longest = longest.max(start.elapsed());
+        if saves % 100 == 0 {
+            let memory = serving.memory().unwrap_or_default();
+            println!("{saves} saves, {memory} KB");
+            figures.push(memory);
+        }
+    }
+    println!("{saves} saves, none missed; the longest took {longest:?}");
+    // The first hundreds take what every later one takes again.
+    if let [_, first, .., last] = figures[..] {
+        assert!(last < first + first / 4, "{first} KB grew to {last} KB");
+    }
 }
