@@ -107,8 +107,14 @@ fn search_facts(portal: &Portal) -> impl Hash {
 fn pages(views: &Views<'_>, theme: &Theme, pages: &[Page], sink: &dyn Sink, report: &mut Report) {
     let render = |page: &Page| page_file(views, theme, page, sink).err();
     let problems: Vec<_> = pages.par_iter().filter_map(render).collect();
+    // Of pages that do not come to an end the first is told, for all.
+    let mut told = false;
     for problem in problems {
-        report.push(*problem);
+        let is_endless = problem.code == "endless-template";
+        if !(is_endless && told) {
+            report.push(*problem);
+        }
+        told |= is_endless;
     }
 }
 

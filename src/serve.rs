@@ -293,7 +293,18 @@ async fn changes(State(server): State<Server>) -> impl IntoResponse {
 }
 
 async fn file(State(server): State<Server>, method: Method, uri: Uri) -> Response<Body> {
-    server.answer(&method, &uri).map(Body::from)
+    apart(move || server.answer(&method, &uri)).await
+}
+
+/// Answers on a thread of its own: a page that takes long to render keeps no other waiting, and
+/// one at which the program fails is an answer too.
+async fn apart(answer: impl FnOnce() -> Response<Bytes> + Send + 'static) -> Response<Body> {
+    let answered = tokio::task::spawn_blocking(answer).await;
+    let answered = answered.unwrap_or_else(|failed| {
+        let text = format!("Concord itself failed at this page: {failed}\n");
+        respond(StatusCode::INTERNAL_SERVER_ERROR, "500.txt", text.into())
+    });
+    answered.map(Body::from)
 }
 
 /// Shown until there is a first good site; the problems lie over it.
@@ -519,6 +530,14 @@ mod tests {
             assert!(statuses.contains(&status), "{begin}: {status}");
         }
         assert!(get(address, "/", "localhost").await.contains("root"));
+    }
+
+    #[tokio::test]
+    async fn a_page_at_which_the_program_fails_is_an_answer() {
+        let failed = apart(|| panic!("on purpose")).await;
+        assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let next = apart(|| respond(StatusCode::OK, "a.txt", Bytes::new())).await;
+        assert_eq!(next.status(), StatusCode::OK);
     }
 
     #[tokio::test]

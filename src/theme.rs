@@ -3,6 +3,8 @@
 //! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
 //! built-in file at the same path, so a portal changes one template by having that one.
 
+mod budget;
+mod depth;
 mod expand;
 mod inline;
 mod minify;
@@ -78,6 +80,12 @@ impl Files<'_> {
                 report.push(Diagnostic::error("not-utf-8", self.place(path)));
             })
             .ok()
+    }
+
+    /// Whether the file is that of the default theme.
+    fn is_built_in(&self, path: &str) -> bool {
+        let built_in = BUILT_IN.iter().find(|(built_in, _)| *built_in == path);
+        built_in.is_some_and(|(_, bytes)| self.files.get(path) == Some(bytes))
     }
 
     fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s str> {

@@ -8,11 +8,14 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::help::Expected;
-use super::{Failure, Outcome, Root, Which, print, read, reason};
+use super::{Failure, Outcome, Root, STACK, Which, print, read, reason};
 use crate::diagnostic::{Argument, Messages};
 use crate::serve::Server;
 
 use follow::Follower;
+
+/// Requests that are answered at a time; the others wait.
+const REQUESTS: usize = 16;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -32,6 +35,8 @@ fn port(text: &str) -> Result<u16, Expected> {
 pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .thread_stack_size(STACK)
+        .max_blocking_threads(REQUESTS)
         .build()
         .map_err(|error| failed(&error, &messages))?;
     runtime.block_on(serve(arguments, messages))

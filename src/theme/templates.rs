@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value, escape_html};
 
+use super::budget::{self, Counted};
+use super::depth;
 use super::expand::Components;
 use super::words::{self, Words};
 use super::{Files, inline, minify};
@@ -22,6 +24,8 @@ pub struct Templates {
     /// The same, read when there is one.
     as_written: OnceLock<Tera>,
     folder: String,
+    /// What is said of the first page that did not come to an end: no other is waited for then.
+    endless: OnceLock<Diagnostic>,
 }
 
 /// Templates by name.
@@ -37,6 +41,7 @@ pub(super) fn load(
     words: Option<&Localized<Words>>,
     report: &mut Report,
 ) -> Option<Templates> {
+    let folder = format!("themes/{}/", files.name);
     let mut written = Sources::new();
     for path in FOLDERS
         .iter()
@@ -45,21 +50,27 @@ pub(super) fn load(
     {
         written.insert(path.to_owned(), files.text(path, report)?.to_owned());
     }
+    if let Some(problem) = depth::problem(&written, &folder) {
+        report.push(problem);
+        return None;
+    }
+    // Those of this program come to an end.
+    let is_counted = !written.keys().all(|path| files.is_built_in(path));
     let minified: Sources = written
         .par_iter()
         .map(|(name, text)| (name.clone(), minify::template(text)))
         .collect();
     let localized = match words {
-        Some(words) => localized(&minified, words).map(Some),
+        Some(words) => localized(&minified, words, is_counted).map(Some),
         None => tera(&minified).map(|_| None),
     };
-    let folder = format!("themes/{}/", files.name);
     match localized {
         Ok(localized) => Some(Templates {
             localized: localized?,
             written,
             as_written: OnceLock::new(),
             folder,
+            endless: OnceLock::new(),
         }),
         Err(error) => {
             report.push(not_loaded(&error, &written, &folder));
@@ -69,11 +80,22 @@ pub(super) fn load(
 }
 
 /// The templates for each language.
-fn localized(minified: &Sources, words: &Localized<Words>) -> Result<Localized<Tera>, Error> {
+fn localized(
+    minified: &Sources,
+    words: &Localized<Words>,
+    is_counted: bool,
+) -> Result<Localized<Tera>, Error> {
+    let all = |templates: Sources| {
+        if is_counted {
+            tera(&counted(&templates))
+        } else {
+            tera(&templates)
+        }
+    };
     let is_given = minified.values().all(|template| inline::is_given(template));
     words.try_map(|words| {
         if !is_given {
-            return tera(minified);
+            return all(minified.clone());
         }
         let said = minified.iter().map(|(name, template)| {
             let template = inline::words(template, &|key| words.find(key));
@@ -84,8 +106,16 @@ fn localized(minified: &Sources, words: &Localized<Words>) -> Result<Localized<T
         let written_out = said
             .iter()
             .map(|(name, template)| (name.clone(), components.written_out(template)));
-        tera(&written_out.collect())
+        all(written_out.collect())
     })
+}
+
+/// The templates, each of which counts what it runs through.
+fn counted(templates: &Sources) -> Sources {
+    let counted = templates.iter();
+    counted
+        .map(|(name, text)| (name.clone(), Counted::new(text).text))
+        .collect()
 }
 
 /// Why templates cannot be loaded. Lines and columns count in the templates as they were written.
@@ -102,6 +132,7 @@ fn tera(templates: &Sources) -> Result<Tera, Error> {
     let mut tera = Tera::default();
     tera.register_filter("fill", fill);
     tera.register_filter("wbr", wbr);
+    budget::register(&mut tera);
     let templates = templates
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
@@ -206,12 +237,47 @@ impl Templates {
         context: &Context,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let rendered = self.localized[language].render_to(&file(name), context, out);
+        if let Some(endless) = self.endless.get() {
+            return Err(Box::new(endless.clone()));
+        }
+        budget::begin();
+        let page = budget::Page::new(out);
+        let rendered = self.localized[language].render_to(&file(name), context, page);
         rendered.map_err(|error| {
+            if budget::is_spent() {
+                let endless = || self.endless(name, context);
+                return Box::new(self.endless.get_or_init(endless).clone());
+            }
             // Lines and columns count in the template as it was written.
             let error = self.render_as_written(name, context).err().unwrap_or(error);
-            Box::new(problem(&error, &self.folder, Some(address)))
+            Box::new(problem(&error, &self.folder, Some((name, address))))
         })
+    }
+
+    /// What does not come to an end when the template `name` is filled.
+    fn endless(&self, name: &str, context: &Context) -> Diagnostic {
+        budget::begin();
+        let mut bytes = Vec::new();
+        let page = budget::Page::new(&mut bytes);
+        let rendered = tera(&counted(&self.written))
+            .and_then(|tera| tera.render_to(&file(name), context, page));
+        let place = rendered.err().and_then(|error| self.place(&error));
+        let place = place.unwrap_or_else(|| Place::start(format!("{}{}", self.folder, file(name))));
+        Diagnostic::error("endless-template", place).with("megabytes", budget::LARGEST_RUN >> 20)
+    }
+
+    /// Where an error of a counted template stands in the template as it was written.
+    fn place(&self, error: &Error) -> Option<Place> {
+        let ErrorKind::RenderingError(report) = error.kind() else {
+            return None;
+        };
+        let counted = Counted::new(self.written.get(report.filename())?);
+        let span = &report.span().range;
+        let span = counted.as_written(span.start)..counted.as_written(span.end);
+        Some(Place::new(
+            format!("{}{}", self.folder, report.filename()),
+            span,
+        ))
     }
 
     /// Fills the template as it was written, neither minified nor localized: the oracle for tests.
@@ -234,16 +300,21 @@ fn file(name: &str) -> String {
     format!("templates/{name}.html")
 }
 
-fn problem(error: &Error, folder: &str, address: Option<&str>) -> Diagnostic {
-    let of_page = address.map_or_else(String::new, |address| format!(" (/{address})"));
-    let (problem, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+/// What Tera says, of the page of a template at an address where there is one.
+fn problem(error: &Error, folder: &str, page: Option<(&str, &str)>) -> Diagnostic {
+    let of_page = page.map_or_else(String::new, |(_, address)| format!(" (/{address})"));
+    let (problem, message) = match (error.kind(), page) {
+        (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report), _) => {
             let file = format!("{folder}{}", report.filename());
             let place = Place::new(file, report.span().range.clone());
             (
                 Diagnostic::error("template", place),
                 report.message().to_owned(),
             )
+        }
+        (_, Some((name, _))) => {
+            let place = Place::start(format!("{folder}{}", file(name)));
+            (Diagnostic::error("template", place), error.to_string())
         }
         _ => (Diagnostic::global("template"), error.to_string()),
     };

@@ -354,6 +354,9 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| change(s, PORTAL, "key = \"en\"\ntag = \"en\"", "key = \"fr\"\ntag = \"fr\""), "missing-words", ""),
     (|s| s.insert("themes/default/theme.toml", "styles = "), "toml-syntax", "themes/default/theme.toml"),
     (|s| s.insert("themes/default/templates/home.html", "{{ nothing.here }}"), "template", "themes/default/templates/home.html"),
+    (|s| s.insert("themes/default/templates/home.html", "\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}"), "endless-template", "themes/default/templates/home.html:2:"),
+    (|s| s.insert("themes/default/templates/home.html", "{% component a(n) %}{{ <a n={n + 1} /> }}{% endcomponent a %}{{ <a n={0} /> }}"), "template", "themes/default/templates/home.html"),
+    (|s| s.insert("themes/default/templates/home.html", "{% include 'templates/home.html' %}"), "deep-template", "themes/default/templates/home.html:1:13"),
     (|s| s.insert("themes/default/words/en.toml", "a = \"b\""), "missing-string", "themes/default/words/en.toml"),
 ];
 

@@ -150,13 +150,14 @@ const WAYS: &[(&str, &str)] = &[
     (
         "git checkout of a branch with another text",
         r#"
-        commit; git checkout -q -B other; cat "$NEW" > $F; commit; git checkout -q -; git checkout -q other"#,
+        git checkout -q -B one; commit; git checkout -q -B other; cat "$NEW" > $F; commit
+        git checkout -q one; git checkout -q other"#,
     ),
     (
         "git checkout of a branch without content/, and back",
         r#"
-        cat "$NEW" > $F; commit; git branch -f kept; git checkout -q -B bare; git rm -rq content; commit
-        sleep 0.3; git checkout -q kept"#,
+        git checkout -q -B full; cat "$NEW" > $F; commit; git checkout -q -B bare; git rm -rq content; commit
+        sleep 0.3; git checkout -q full"#,
     ),
     (
         "git stash and back",
@@ -194,9 +195,13 @@ const WAYS: &[(&str, &str)] = &[
     (
         "a theme changed after that",
         r#"
+        mkdir -p portal/themes/default/templates
         sed "s/<article/<p>$MARK<\/p>&/" "$THEME/templates/update.html" > portal/themes/default/templates/update.html"#,
     ),
-    ("themes/ removed", r#"cat "$NEW" > $F; rm -r portal/themes"#),
+    (
+        "themes/ removed",
+        r#"cat "$NEW" > $F; rm -rf portal/themes"#,
+    ),
     (
         "the portal replaced by a copy",
         r#"

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use super::watch::{Change, Changes, Watch};
-use super::{Arguments, Failure, Which, print, read};
-use crate::commands::STACK;
+use super::{Arguments, Failure, STACK, Which, print, read};
 use crate::compile::{Inventory, Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Diagnostic, Messages, Report};
@@ -481,4 +480,17 @@ fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
     text.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_caught_with_what_it_says() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        assert_eq!(guarded(|| panic!("one")), Err::<(), _>("one".to_owned()));
+        let number = 2;
+        assert_eq!(guarded(|| panic!("{number}")), Err::<(), _>("2".to_owned()));
+    }
 }
