@@ -119,61 +119,63 @@ mod tests {
 
     type Act = fn(&Path) -> io::Result<()>;
 
+    /// What is done to a portal, and the paths at which it can be seen.
+    const ACTS: [(&str, Act, &[&str]); 9] = [
+        ("nothing", |_| Ok(()), &[]),
+        (
+            "another text of the same length",
+            |root| {
+                fs::write(root.join("new"), "2")?;
+                fs::rename(root.join("new"), root.join("content/a/1.md"))
+            },
+            &["content/a/1.md"],
+        ),
+        (
+            "a longer text",
+            |root| fs::write(root.join("content/a/1.md"), "12"),
+            &["content/a/1.md"],
+        ),
+        (
+            "a file less",
+            |root| fs::remove_file(root.join("content/a/1.md")),
+            &["content/a/1.md"],
+        ),
+        (
+            "a folder more",
+            |root| fs::create_dir(root.join("themes")),
+            &["themes"],
+        ),
+        (
+            "a folder in the place of another",
+            |root| {
+                fs::rename(root.join("content/b"), root.join("kept"))?;
+                fs::create_dir(root.join("content/b"))
+            },
+            &["content/b"],
+        ),
+        (
+            "a folder in the place of a file",
+            |root| {
+                fs::remove_file(root.join("portal.toml"))?;
+                fs::create_dir(root.join("portal.toml"))
+            },
+            &["portal.toml", "portal.toml"],
+        ),
+        (
+            "what an editor leaves behind",
+            |root| fs::write(root.join("content/.1.md.swp"), ""),
+            &[],
+        ),
+        (
+            "what is no source",
+            |root| fs::create_dir(root.join("public")),
+            &[],
+        ),
+    ];
+
     #[test]
     fn every_change_can_be_seen() {
-        let acts: [(&str, Act, &[&str]); 9] = [
-            ("nothing", |_| Ok(()), &[]),
-            (
-                "another text of the same length",
-                |root| {
-                    fs::write(root.join("new"), "2")?;
-                    fs::rename(root.join("new"), root.join("content/a/1.md"))
-                },
-                &["content/a/1.md"],
-            ),
-            (
-                "a longer text",
-                |root| fs::write(root.join("content/a/1.md"), "12"),
-                &["content/a/1.md"],
-            ),
-            (
-                "a file less",
-                |root| fs::remove_file(root.join("content/a/1.md")),
-                &["content/a/1.md"],
-            ),
-            (
-                "a folder more",
-                |root| fs::create_dir(root.join("themes")),
-                &["themes"],
-            ),
-            (
-                "a folder in the place of another",
-                |root| {
-                    fs::rename(root.join("content/b"), root.join("kept"))?;
-                    fs::create_dir(root.join("content/b"))
-                },
-                &["content/b"],
-            ),
-            (
-                "a folder in the place of a file",
-                |root| {
-                    fs::remove_file(root.join("portal.toml"))?;
-                    fs::create_dir(root.join("portal.toml"))
-                },
-                &["portal.toml", "portal.toml"],
-            ),
-            (
-                "what an editor leaves behind",
-                |root| fs::write(root.join("content/.1.md.swp"), ""),
-                &[],
-            ),
-            (
-                "what is no source",
-                |root| fs::create_dir(root.join("public")),
-                &[],
-            ),
-        ];
-        for (name, act, expected) in acts {
+        for (name, act, expected) in ACTS {
             let root = tempfile::tempdir().unwrap();
             for folder in ["content/a", "content/b"] {
                 fs::create_dir_all(root.path().join(folder)).unwrap();

@@ -68,7 +68,6 @@ fn called(values: Kwargs, _: &State<'_>) -> TeraResult<bool> {
     Ok(false)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "what Tera asks of a filter")]
 fn held(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     if is_too_large(&value) {
         return Err(stopped());

@@ -235,19 +235,52 @@ impl Serving {
         Self::with(Command::new(env!("CARGO_BIN_EXE_concord")))
     }
 
-    fn with(program: Command) -> Self {
+    /// Serves; returns when all of the site is made.
+    fn with(mut program: Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         portal_at(&folder.path().join("real"));
         std::os::unix::fs::symlink("real", folder.path().join("portal")).unwrap();
         let text = fs::read_to_string(folder.path().join("real").join(FILE)).unwrap();
-        let (server, address, said) = serve(program, folder.path());
-        Self {
+        let server = program
+            .args(["serve", "--port=0", "--messages=en", "--root"])
+            .arg(folder.path().join("portal"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut serving = Self {
             server,
-            address,
-            said,
+            address: String::new(),
+            said: Arc::default(),
             folder,
             text,
             saves: 0,
+        };
+        serving.gather();
+        serving.says("all made", 1);
+        let said = serving.said();
+        let address = said.split("http://").nth(1).unwrap();
+        address
+            .split('/')
+            .next()
+            .unwrap()
+            .clone_into(&mut serving.address);
+        serving
+    }
+
+    /// Gathers what is said from now on.
+    fn gather(&mut self) {
+        let outputs: [Box<dyn std::io::Read + Send>; 2] = [
+            Box::new(self.server.stdout.take().unwrap()),
+            Box::new(self.server.stderr.take().unwrap()),
+        ];
+        for output in outputs {
+            let said = self.said.clone();
+            thread::spawn(move || {
+                for line in BufReader::new(output).lines().map_while(Result::ok) {
+                    *said.lock().unwrap() += &(line + "\n");
+                }
+            });
         }
     }
 
@@ -347,41 +380,6 @@ fn portal_at(root: &Path) {
         .args(["init", "-q"])
         .status();
     assert!(git.unwrap().success());
-}
-
-/// Starts to serve the portal in a folder; returns when all of it is made. What is said is
-/// gathered from then on.
-fn serve(mut command: Command, folder: &Path) -> (Child, String, Arc<Mutex<String>>) {
-    let mut server = command
-        .args(["serve", "--port=0", "--messages=en", "--root"])
-        .arg(folder.join("portal"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let said = Arc::new(Mutex::new(String::new()));
-    let outputs: [Box<dyn std::io::Read + Send>; 2] = [
-        Box::new(server.stdout.take().unwrap()),
-        Box::new(server.stderr.take().unwrap()),
-    ];
-    for output in outputs {
-        let said = said.clone();
-        thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                *said.lock().unwrap() += &(line + "\n");
-            }
-        });
-    }
-    let start = Instant::now();
-    loop {
-        let text = said.lock().unwrap().clone();
-        if let (Some(address), true) = (text.split("http://").nth(1), text.contains("all made")) {
-            let address = address.split('/').next().unwrap().to_owned();
-            return (server, address, said);
-        }
-        assert!(start.elapsed() < DEADLINE, "it does not begin: {text}");
-        thread::sleep(Duration::from_millis(2));
-    }
 }
 
 fn get(address: &str, page: &str) -> String {

@@ -216,26 +216,29 @@ mod tests {
             (written, "/portal/content/26.en.md~", vec![]),
             (written, "/portal/public/index.html", vec![]),
             (written, "/elsewhere/26.en.md", vec![(None, true)]),
+        ] {
+            assert_eq!(told(kind, path), expected, "{kind:?} {path}");
+        }
+    }
+
+    #[test]
+    fn of_folders_only_those_of_sources_count() {
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        let removed = EventKind::Remove(RemoveKind::Folder);
+        let unknown = || vec![(None, false)];
+        for (kind, path, expected) in [
             (
                 EventKind::Create(CreateKind::Folder),
                 "/portal/content/sixth",
-                vec![(None, false)],
+                unknown(),
             ),
-            (
-                EventKind::Remove(RemoveKind::Folder),
-                "/portal/content/fifth",
-                vec![(None, false)],
-            ),
+            (removed, "/portal/content/fifth", unknown()),
             (
                 EventKind::Create(CreateKind::Folder),
                 "/portal/public",
                 vec![],
             ),
-            (
-                EventKind::Remove(RemoveKind::Folder),
-                "/portal/public",
-                vec![],
-            ),
+            (removed, "/portal/public", vec![]),
             (renamed, "/portal/.concord-new", vec![]),
             (
                 renamed,
@@ -243,11 +246,7 @@ mod tests {
                 vec![(Some("content".to_owned()), true)],
             ),
             (renamed, "/portal", vec![(None, false)]),
-            (
-                EventKind::Remove(RemoveKind::Folder),
-                "/portal",
-                vec![(None, false)],
-            ),
+            (removed, "/portal", unknown()),
             (
                 EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)),
                 "/portal",
