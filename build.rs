@@ -17,18 +17,6 @@ fn main() {
     for (folder, list) in FOLDERS {
         embed(folder, list);
     }
-    stay_in_place();
-}
-
-/// Links the program to a fixed address where that is possible.
-///
-/// Ten megabytes of it are tables with pointers (`minify-html-common`), which the system would
-/// rewrite page by page at every start: half of the time of a build where nothing has changed.
-fn stay_in_place() {
-    let target = |key: &str| env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
 }
 
 fn embed(folder: &str, list: &str) {

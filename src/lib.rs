@@ -12,6 +12,8 @@
 //! a clock, the network or chance, so the same sources always give the same bytes.
 //! `ARCHITECTURE.md` says where a change belongs.
 
+#![forbid(unsafe_code)]
+
 pub mod disk;
 pub mod source;
 pub mod diagnostic;

@@ -1,6 +1,8 @@
 //! The `concord` program. Exits with 0, with 1 where the content has problems, and with 2 where
 //! the command could not do its work.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 use concord::commands;

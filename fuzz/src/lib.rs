@@ -1,6 +1,8 @@
 //! What no input may do. The targets try inputs that nobody thought of; `tests/it/found.rs` tries
 //! again what they found.
 
+#![forbid(unsafe_code)]
+
 pub mod documents;
 pub mod page;
 pub mod paths;

@@ -64,3 +64,59 @@ fn every_action_is_pinned() {
     }
     assert!(actions >= 4, "{actions}");
 }
+
+#[test]
+fn vulnerabilities_are_asked_for_every_week_and_with_every_change_of_the_crates() {
+    let deny: toml::Table = read("deny.toml").parse().unwrap();
+    let advisories = deny["advisories"].as_table().unwrap();
+    assert_eq!(advisories["yanked"].as_str(), Some("deny"));
+    // A vulnerability that is let through has a reason, and there is none.
+    assert!(!advisories.contains_key("ignore"), "{advisories:?}");
+    let workflow = read(".github/workflows/crates.yml");
+    let has = |line: &str| workflow.lines().any(|of| of.trim() == line);
+    assert!(has("- run: cargo deny --locked check"), "{workflow}");
+    let weekly = workflow
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("- cron: "))
+        .filter(|cron| {
+            let fields: Vec<&str> = cron.trim_matches('"').split(' ').collect();
+            fields.len() == 5 && fields[2..4] == ["*", "*"]
+        });
+    assert_eq!(weekly.count(), 1, "{workflow}");
+    let paths = workflow
+        .lines()
+        .filter(|line| line.trim().starts_with("paths: ") && line.contains("\"**/Cargo.lock\""));
+    assert_eq!(paths.count(), 2, "on a push and on a pull request");
+}
+
+#[test]
+fn no_code_of_ours_is_unsafe() {
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let level = manifest["lints"]["rust"]["unsafe_code"].as_str();
+    assert_eq!(level, Some("forbid"), "for every target of the package");
+    for root in ["src/lib.rs", "src/main.rs", "fuzz/src/lib.rs"] {
+        let forbids = read(root)
+            .lines()
+            .any(|line| line == "#![forbid(unsafe_code)]");
+        assert!(forbids, "{root}");
+    }
+}
+
+/// `e_type` of an ELF file that the system can put at any address, so that nobody knows where its
+/// code is.
+#[cfg(target_os = "linux")]
+const DYNAMIC: u16 = 3;
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_program_is_position_independent() {
+    let program = fs::read(env!("CARGO_BIN_EXE_concord")).unwrap();
+    assert_eq!(&program[..4], b"\x7fELF");
+    let kind = [program[16], program[17]];
+    let kind = if program[5] == 1 {
+        u16::from_le_bytes(kind)
+    } else {
+        u16::from_be_bytes(kind)
+    };
+    assert_eq!(kind, DYNAMIC);
+}
