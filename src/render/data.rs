@@ -449,9 +449,23 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
     }
 }
 
+/// The text of a cell that no program which opens the table takes for a formula: an apostrophe stands
+/// before what could be one, as OWASP has it (<https://owasp.org/www-community/attacks/CSV_Injection>).
+fn without_formula(mut cell: String) -> String {
+    if cell.starts_with(FORMULAS) {
+        cell.insert(0, '\'');
+    }
+    cell
+}
+
+/// What formulas begin with, in half and full width, and what a program may skip before one.
+const FORMULAS: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+];
+
 /// The items as a table, appended to `bytes`: RFC 4180 with a byte order mark, without which
 /// spreadsheets take UTF-8 for something else. All words are in quotation marks: what opens a table
-/// without asking for its separators takes a semicolon for one.
+/// without asking for its separators takes a semicolon for one. No cell is a formula.
 fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
     let keys: Vec<&str> = portal.languages.keys().collect();
     bytes.extend("\u{FEFF}".as_bytes());
@@ -459,8 +473,10 @@ fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
         .terminator(csv::Terminator::CRLF)
         .quote_style(csv::QuoteStyle::NonNumeric)
         .from_writer(bytes);
-    let mut write =
-        |record: Vec<String>| writer.write_record(record).expect("memory can be written");
+    let mut write = |record: Vec<String>| {
+        let cells = record.into_iter().map(without_formula);
+        writer.write_record(cells).expect("memory can be written");
+    };
     let columns = |prefix: &str| {
         keys.iter()
             .map(|key| format!("{prefix}_{key}"))
@@ -493,4 +509,43 @@ fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
         );
     }
     writer.into_inner().expect("memory can be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_all_others_stay() {
+        for cell in [
+            "=1+1",
+            "=HYPERLINK(\"https://example.org/\")",
+            "+1",
+            "-1",
+            "-5% 的稅率",
+            "@SUM(1,1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠1",
+        ] {
+            assert_eq!(without_formula(cell.to_owned()), format!("'{cell}"));
+        }
+        for cell in [
+            "",
+            "26",
+            "1=1",
+            " =1",
+            "'=1",
+            "「=1」",
+            "一－二",
+            "—破折號",
+            "a@example.org",
+        ] {
+            assert_eq!(without_formula(cell.to_owned()), cell);
+        }
+    }
 }

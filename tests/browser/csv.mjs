@@ -2,6 +2,9 @@
 
 import { LANGUAGES } from "./pages.mjs";
 
+/** A cell as the data dictionary says: an apostrophe before what a spreadsheet could run. */
+const cell = (text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
+
 /** The head and a row for each item. */
 export function rowsOf(items) {
   const keys = Object.keys(LANGUAGES);
@@ -13,8 +16,8 @@ export function rowsOf(items) {
       String(item.number),
       String(item.domain),
       item.url,
-      ...keys.map((key) => item.titles[key]),
-      ...keys.map((key) => item.texts[key]),
+      ...keys.map((key) => cell(item.titles[key])),
+      ...keys.map((key) => cell(item.texts[key])),
       item.names.join(" "),
       item.sha256,
     ]),
