@@ -1,14 +1,20 @@
 //! Pictures: which may be published, and what a page must know of one before it is loaded.
 
-use std::io::Cursor;
-use std::sync::Arc;
+mod avif;
+mod jpeg;
+mod notes;
+mod png;
+mod webp;
 
-use exif::{Exif, In, Reader, Tag};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use imagesize::{Compression, ImageType};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::Picture;
-use crate::text::fingerprint;
+use crate::text::fingerprint::{self, Digest};
+use notes::Notes;
 
 /// The most that a file may hold: what a phone on the road loads within a second or two.
 const MAX_BYTES: usize = 1_000_000;
@@ -74,15 +80,8 @@ pub(crate) fn read(
     bytes: Arc<[u8]>,
     report: &mut Report,
 ) -> Option<Picture> {
-    let exif = Reader::new().read_from_container(&mut Cursor::new(&bytes));
-    let exif = exif.ok();
-    if exif.as_ref().is_some_and(tells_where) {
-        report.push(Diagnostic::warning("picture-location", Place::start(file)));
-    }
-    // Other formats say in their own words how they are turned.
-    let is_turned = format == Format::Jpeg && exif.as_ref().is_some_and(is_turned);
-    let size = measure(file, format, is_turned, &bytes);
-    let [width, height] = size.map_err(|problem| report.push(*problem)).ok()?;
+    let checked = check(file, format, &bytes, report);
+    let [width, height] = checked.map_err(|problem| report.push(*problem)).ok()?;
     let name = file.rsplit('/').next().unwrap_or(file);
     let fingerprint = fingerprint::of_files([(name, &*bytes)]);
     Some(Picture {
@@ -93,26 +92,124 @@ pub(crate) fn read(
     })
 }
 
-/// Width and height, or why the picture cannot be published.
-fn measure(
+/// Width and height, or why the picture cannot be published. What is written beside it is told
+/// whatever else is wrong with it.
+fn check(
     file: &str,
     format: Format,
-    is_turned: bool,
     bytes: &[u8],
+    report: &mut Report,
 ) -> Result<[usize; 2], Box<Diagnostic>> {
+    check_format(file, format, bytes)?;
+    let notes = notes(format, bytes).map_err(|flaw| flaw.told(file))?;
+    let said = notes.said(bytes);
     let problem = |code| Diagnostic::error(code, Place::start(file));
-    let found = Format::of(bytes).ok_or_else(|| Box::new(problem("picture-unreadable")))?;
-    if found != format {
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        return Err(Box::new(
-            problem("picture-format")
-                .with("found", found.extension())
-                .with("right", format!("{stem}.{}", found.extension())),
-        ));
+    if let Some(found) = said.place {
+        report.push(
+            problem("picture-location")
+                .with("found", found)
+                .with("file", file),
+        );
+    } else if said.is_unreadable {
+        report.push(problem("picture-notes").with("file", file));
     }
+    // Other formats say in their own words how they are turned.
+    let is_turned = format == Format::Jpeg && said.is_turned;
+    let size = measure(file, is_turned, bytes)?;
+    decode_once(format, bytes).map_err(|flaw| flaw.told(file))?;
+    Ok(size)
+}
+
+/// Why the bytes of a file are not one still picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flaw {
+    /// They are cut off, or not what the format asks for.
+    Damaged,
+    /// There are several pictures, one after the other.
+    Moves,
+    /// There is more after the picture, which no page shows.
+    More,
+}
+
+impl Flaw {
+    fn told(self, file: &str) -> Box<Diagnostic> {
+        let code = match self {
+            Self::Damaged => "picture-unreadable",
+            Self::Moves => "picture-moves",
+            Self::More => "picture-and-more",
+        };
+        Box::new(Diagnostic::error(code, Place::start(file)).with("file", file))
+    }
+}
+
+/// Refuses what stands after the end of a picture, but for the zeros that some programs fill files
+/// up with.
+fn nothing_after(bytes: &[u8]) -> Result<(), Flaw> {
+    match bytes.iter().all(|byte| *byte == 0) {
+        true => Ok(()),
+        false => Err(Flaw::More),
+    }
+}
+
+/// What is written beside the picture in a file.
+fn notes(format: Format, bytes: &[u8]) -> Result<Notes<'_>, Flaw> {
+    match format {
+        Format::Png => png::notes(bytes),
+        Format::Jpeg => jpeg::notes(bytes),
+        Format::WebP => webp::notes(bytes),
+        Format::Avif => avif::notes(bytes),
+    }
+}
+
+/// Decodes a picture whose size is known to be allowed, unless this process has done so before.
+fn decode_once(format: Format, bytes: &[u8]) -> Result<(), Flaw> {
+    /// What was decoded: pictures seldom change while `serve` runs, and everything is read again.
+    static DECODED: Mutex<BTreeSet<Digest>> = Mutex::new(BTreeSet::new());
+    /// These formats are decoded in memory as a whole, so one after the other.
+    static WHOLE: Mutex<()> = Mutex::new(());
+
+    let digest = Digest::of(bytes);
+    let decoded = || DECODED.lock().unwrap_or_else(PoisonError::into_inner);
+    if decoded().contains(&digest) {
+        return Ok(());
+    }
+    let whole = || WHOLE.lock().unwrap_or_else(PoisonError::into_inner);
+    match format {
+        Format::Png => png::decode(bytes),
+        Format::Jpeg => {
+            let _one = whole();
+            jpeg::decode(bytes)
+        }
+        Format::WebP => {
+            let _one = whole();
+            webp::decode(bytes)
+        }
+        Format::Avif => Ok(()), // Its boxes were checked.
+    }?;
+    decoded().insert(digest);
+    Ok(())
+}
+
+/// Whether the file is of the format that its name says.
+fn check_format(file: &str, format: Format, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    let found = Format::of(bytes).ok_or_else(|| Flaw::Damaged.told(file))?;
+    if found == format {
+        return Ok(());
+    }
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    Err(Box::new(
+        Diagnostic::error("picture-format", Place::start(file))
+            .with("found", found.extension())
+            .with("right", format!("{stem}.{}", found.extension())),
+    ))
+}
+
+/// Width and height as a browser shows them, or that the picture or its file is too large.
+fn measure(file: &str, is_turned: bool, bytes: &[u8]) -> Result<[usize; 2], Box<Diagnostic>> {
+    let problem = |code| Diagnostic::error(code, Place::start(file));
     let size = imagesize::blob_size(bytes).ok();
     let size = size.filter(|size| size.width > 0 && size.height > 0);
-    let size = size.ok_or_else(|| Box::new(problem("picture-unreadable")))?;
+    let size = size.ok_or_else(|| Flaw::Damaged.told(file))?;
     let [width, height] = if is_turned {
         [size.height, size.width]
     } else {
@@ -140,81 +237,5 @@ fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// Whether a camera was held upright, so that browsers turn the picture by a quarter.
-fn is_turned(exif: &Exif) -> bool {
-    let orientation = exif.get_field(Tag::Orientation, In::PRIMARY);
-    let orientation = orientation.and_then(|field| field.value.get_uint(0));
-    orientation.is_some_and(|orientation| (5..=8).contains(&orientation))
-}
-
-/// Whether a camera wrote into the file where it was.
-fn tells_where(exif: &Exif) -> bool {
-    exif.get_field(Tag::GPSLatitude, In::PRIMARY).is_some()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(name: &str, bytes: &[u8], expected: Result<[usize; 2], &str>) {
-        let mut report = Report::new();
-        let format = name.rsplit_once('.').unwrap().1;
-        let format = Format::of_extension(format).unwrap();
-        let picture = read(name, format, bytes.into(), &mut report);
-        let found = picture.map(|picture| [picture.width, picture.height]);
-        let codes: Vec<_> = report.sorted().iter().map(|problem| problem.code).collect();
-        assert_eq!(
-            (found, codes),
-            (expected.ok(), expected.err().into_iter().collect()),
-            "{name}"
-        );
-    }
-
-    #[test]
-    fn a_picture_is_measured_as_browsers_show_it() {
-        macro_rules! fixture {
-            ($name:literal) => {
-                include_bytes!(concat!("../../tests/fixtures/pictures/", $name))
-            };
-        }
-        let png = fixture!("chart.png");
-        check("a.png", png, Ok([320, 200]));
-        check("a.jpg", fixture!("chart.jpg"), Ok([320, 200]));
-        check("a.webp", fixture!("chart.webp"), Ok([320, 200]));
-        check("a.avif", fixture!("chart.avif"), Ok([320, 200]));
-        check("a.jpg", fixture!("turned.jpg"), Ok([200, 320]));
-        check("a.jpg", png, Err("picture-format"));
-        check(
-            "a.png",
-            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            Err("picture-unreadable"),
-        );
-        check("a.png", b"", Err("picture-unreadable"));
-        check("a.png", &png[..20], Err("picture-unreadable"));
-        check("a.png", fixture!("wide.png"), Err("picture-pixels"));
-        let large = [&png[..], &[0; MAX_BYTES]].concat();
-        check("a.png", &large, Err("picture-bytes"));
-    }
-
-    #[test]
-    fn where_it_was_taken_is_told() {
-        let bytes = include_bytes!("../../tests/fixtures/pictures/located.jpg");
-        let mut report = Report::new();
-        assert!(read("a.jpg", Format::Jpeg, bytes[..].into(), &mut report).is_some());
-        assert_eq!(report.sorted()[0].code, "picture-location");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_bytes_are_a_picture_or_none(
-            start in proptest::sample::select(vec![
-                &b"\x89PNG\r\n\x1a\n"[..], b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBPVP8", b"\0\0\0\x18ftypavif",
-            ]),
-            rest in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
-        ) {
-            for format in [Format::Png, Format::Jpeg, Format::WebP, Format::Avif] {
-                read("a", format, [start, &rest].concat().into(), &mut Report::new());
-            }
-        }
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@
 use concord::source::Sources;
 
 use crate::start::example;
-use crate::support::{Site, change, data, picture, site, text};
+use crate::support::{Site, change, data, picture, problems, site, text};
 
 const UPDATE: &str = "content/updates/2026-01-15-memorandum-signed.tc.md";
 const TRANSLATION: &str = "content/updates/2026-01-15-memorandum-signed.en.md";
@@ -111,4 +111,21 @@ fn a_changed_picture_has_another_address_and_makes_no_translation_stale() {
     assert_ne!(pictures(&before), pictures(&after));
     let states = |site: &Site| data(site, "data/translations.json");
     assert_eq!(states(&before), states(&after));
+}
+
+#[test]
+fn a_picture_that_says_where_it_was_taken_stops_the_build() {
+    let mut sources = illustrated();
+    sources.insert(
+        "content/updates/2026-01-15-photo.jpg",
+        picture("located.jpg"),
+    );
+    let text = sources.lossy(UPDATE).unwrap().into_owned();
+    sources.insert(UPDATE, format!("{text}\n![圖](2026-01-15-photo.jpg)\n"));
+    let told = problems(&sources);
+    let errors: Vec<&String> = told.iter().filter(|of| of.starts_with("error")).collect();
+    assert_eq!(
+        errors,
+        ["error[picture-location] content/updates/2026-01-15-photo.jpg:1:1"]
+    );
 }
