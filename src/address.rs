@@ -74,6 +74,90 @@ impl fmt::Display for Address {
     }
 }
 
+/// The first segment of what the theme brings, and of pictures.
+pub const ASSETS: &str = "assets";
+/// The first segment of citations.
+pub const CITE: &str = "cite";
+/// The first segment of open data.
+pub const DATA: &str = "data";
+/// The first segment of the search index, and below a language that of the search page.
+pub const SEARCH: &str = "search";
+/// Below a language: the index of names.
+pub const NAMES: &str = "names";
+/// Below a language: how the translations stand.
+pub const TRANSLATIONS: &str = "translations";
+/// Below a language: the updates.
+pub const UPDATES: &str = "updates";
+/// Below a memorandum: the dates that it names.
+pub const DATES: &str = "dates";
+/// Below a memorandum: its whole text.
+pub const FULL: &str = "full";
+/// Below a memorandum: its text beside that in another language.
+pub const PARALLEL: &str = "parallel";
+
+/// Every name that the site itself has at its root, beside its languages and memoranda.
+pub const AT_ROOT: [&str; 11] = [
+    "404.html",
+    "_headers",
+    "_redirects",
+    ASSETS,
+    CITE,
+    DATA,
+    "index.html",
+    "manifest.json",
+    "robots.txt",
+    SEARCH,
+    "sitemap.xml",
+];
+
+/// Every name that the site itself has below a language, beside memoranda and pages.
+pub const BELOW_LANGUAGE: [&str; 5] = ["index.html", NAMES, SEARCH, TRANSLATIONS, UPDATES];
+
+/// Every name that the site itself has below a memorandum, beside areas and items.
+pub const BELOW_MEMORANDUM: [&str; 4] = [DATES, FULL, "index.html", PARALLEL];
+
+/// What an editor gives a name to that becomes a segment of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A language, at the root.
+    Language,
+    /// A memorandum, at the root and below every language.
+    Memorandum,
+    /// A page, or the old address of one, below every language.
+    Page,
+    /// An area, below its memorandum.
+    Area,
+}
+
+impl Named {
+    /// Its key in messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Memorandum => "memorandum",
+            Self::Page => "page",
+            Self::Area => "area",
+        }
+    }
+
+    /// Whether the site itself has the name where this would stand. Letters count alike in both
+    /// cases, as they do for some file systems.
+    pub fn is_reserved(self, name: &str) -> bool {
+        let is_in = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        match self {
+            Self::Language => is_in(&AT_ROOT),
+            Self::Memorandum => is_in(&AT_ROOT) || is_in(&BELOW_LANGUAGE),
+            Self::Page => is_in(&BELOW_LANGUAGE),
+            Self::Area => is_in(&BELOW_MEMORANDUM),
+        }
+    }
+
+    /// A name like one that is reserved, which is not.
+    pub fn other(self, name: &str) -> String {
+        format!("{}-{}", name.to_ascii_lowercase(), self.key())
+    }
+}
+
 /// The most bytes that a segment of an address may have; file systems allow a few more for its end.
 const LONGEST: usize = 200;
 
@@ -159,6 +243,29 @@ mod tests {
                 ),
                 (text, file, root)
             );
+        }
+    }
+
+    #[test]
+    fn names_of_the_site_are_its_own() {
+        for (name, of, is_reserved) in [
+            ("data", Named::Language, true),
+            ("cite", Named::Language, true),
+            ("Search", Named::Language, true),
+            ("names", Named::Language, false),
+            ("assets", Named::Memorandum, true),
+            ("updates", Named::Memorandum, true),
+            ("full", Named::Memorandum, false),
+            ("search", Named::Page, true),
+            ("translations", Named::Page, true),
+            ("data", Named::Page, false),
+            ("dates", Named::Area, true),
+            ("PARALLEL", Named::Area, true),
+            ("search", Named::Area, false),
+        ] {
+            assert_eq!(of.is_reserved(name), is_reserved, "{name} of {of:?}");
+            let other = of.other(name);
+            assert!(is_slug(&other) && !of.is_reserved(&other), "{other}");
         }
     }
 

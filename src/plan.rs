@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::Address;
+use crate::address::{self, Address};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::LanguageId;
 use crate::model::{ItemId, Portal, Subject};
@@ -127,12 +127,18 @@ impl Kind {
             }
             Self::Home => Address::localized(lang, &[]),
             Self::Memorandum(memorandum) => Address::localized(lang, &[slug(memorandum)]),
-            Self::Full(memorandum) => Address::localized(lang, &[slug(memorandum), "full"]),
+            Self::Full(memorandum) => Address::localized(lang, &[slug(memorandum), address::FULL]),
             Self::Parallel(memorandum, other) => Address::localized(
                 lang,
-                &[slug(memorandum), "parallel", &portal.languages[other].key],
+                &[
+                    slug(memorandum),
+                    address::PARALLEL,
+                    &portal.languages[other].key,
+                ],
             ),
-            Self::Dates(memorandum) => Address::localized(lang, &[slug(memorandum), "dates"]),
+            Self::Dates(memorandum) => {
+                Address::localized(lang, &[slug(memorandum), address::DATES])
+            }
             Self::Domain(memorandum, domain) => {
                 let domain = &portal.memoranda[memorandum].domains[domain];
                 Address::localized(lang, &[slug(memorandum), &domain.slug])
@@ -140,14 +146,14 @@ impl Kind {
             Self::Item(id) => {
                 Address::item(Some(lang), slug(id.memorandum), portal.item(id).number)
             }
-            Self::Names => Address::localized(lang, &["names"]),
-            Self::Name(name) => Address::localized(lang, &["names", &portal.names[name].id]),
-            Self::Updates => Address::localized(lang, &["updates"]),
+            Self::Names => Address::localized(lang, &[address::NAMES]),
+            Self::Name(name) => Address::localized(lang, &[address::NAMES, &portal.names[name].id]),
+            Self::Updates => Address::localized(lang, &[address::UPDATES]),
             Self::Update(update) => {
-                Address::localized(lang, &["updates", &portal.updates[update].slug])
+                Address::localized(lang, &[address::UPDATES, &portal.updates[update].slug])
             }
-            Self::Translations => Address::localized(lang, &["translations"]),
-            Self::Search => Address::localized(lang, &["search"]),
+            Self::Translations => Address::localized(lang, &[address::TRANSLATIONS]),
+            Self::Search => Address::localized(lang, &[address::SEARCH]),
             Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
             Self::Withdrawn(text) => Address::localized(lang, &[&portal.withdrawn[text].path]),
             Self::Moved(alias) => Address::localized(lang, &[aliases(portal)[alias].0]),

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::help::Expected;
 use super::{Failure, Outcome, Root, now, print, read, unwritten};
-use crate::address::{is_slug, nearest_slug};
+use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Outline};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
@@ -236,7 +236,7 @@ impl Desk<'_> {
 
     fn page(&self, arguments: &Page) -> Result<Template, Failure> {
         Ok(Template {
-            path: format!("content/pages/{}", self.slug(&arguments.slug)?),
+            path: format!("content/pages/{}", self.own(Named::Page, &arguments.slug)?),
             text: "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n".to_owned(),
             next: "next-page",
         })
@@ -263,7 +263,7 @@ impl Desk<'_> {
     }
 
     fn domain(&self, arguments: &Domain) -> Result<Template, Failure> {
-        let slug = self.slug(&arguments.slug)?;
+        let slug = self.own(Named::Area, &arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
         let areas = &self.outline.memoranda[memorandum];
         let next = areas.keys().map(|area| area.number).max().unwrap_or(0) + 1;
@@ -287,7 +287,7 @@ impl Desk<'_> {
     }
 
     fn memorandum(&self, arguments: &Memorandum) -> Result<Template, Failure> {
-        let slug = self.slug(&arguments.slug)?;
+        let slug = self.own(Named::Memorandum, &arguments.slug)?;
         if self.outline.memoranda.contains_key(slug) {
             let file = Outline::folder(slug).into();
             return Err(self.messages.say("file-exists", &[("file", file)]));
@@ -375,6 +375,26 @@ impl Desk<'_> {
             said += &self.messages.say("did-you-mean", &[("near", near.into())]);
         }
         Err(said)
+    }
+
+    /// The name of something that may not be one that the site has for itself.
+    fn own<'t>(&self, of: Named, text: &'t str) -> Result<&'t str, Failure> {
+        let name = self.slug(text)?;
+        if of == Named::Memorandum && self.outline.languages.find(name).is_some() {
+            return Err(self
+                .messages
+                .say("name-of-a-language", &[("name", name.into())]));
+        }
+        if !of.is_reserved(name) {
+            return Ok(name);
+        }
+        let said = [("name", name.into()), ("of", of.key().into())];
+        let said = self.messages.say("reserved-name", &said);
+        let near = [("near", of.other(name).into())];
+        Err(format!(
+            "{said}\n{}",
+            self.messages.say("did-you-mean", &near)
+        ))
     }
 
     fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {

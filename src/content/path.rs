@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::address::{Address, is_slug, nearest_slug};
+use crate::address::{self, Address, Named, is_slug, nearest_slug};
 use crate::content::library::FOLDER;
 use crate::content::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
@@ -73,7 +73,7 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     }
     let segments: Vec<&str> = path.split('/').collect();
     if let [memorandum, "signed.lock"] = *segments {
-        slug(memorandum)?;
+        check_name(Named::Memorandum, &slug(memorandum)?, keys)?;
         return Ok(ContentPath::Lock);
     }
     let (folders, file) = segments.split_at(segments.len() - 1);
@@ -82,6 +82,7 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     }
     let (stem, language) = stem_and_language(file[0], keys)?;
     let entry = entry(folders, stem)?;
+    check_names(&entry, keys)?;
     // Only one spelling of a name is right: 4-finance/026.en.md is not.
     let right = format!("{entry}.{language}.md");
     if right != path {
@@ -189,6 +190,46 @@ fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {
     })
 }
 
+/// Refuses names that the site has for itself, or that two things would have.
+fn check_names(entry: &Entry, keys: &[&str]) -> Result<(), Problem> {
+    let named = match entry {
+        Entry::Home | Entry::Update { .. } => return Ok(()),
+        Entry::Page { slug } => (Named::Page, slug),
+        Entry::Memorandum { memorandum } | Entry::Signatures { memorandum } => {
+            (Named::Memorandum, memorandum)
+        }
+        Entry::Domain {
+            memorandum, slug, ..
+        }
+        | Entry::Item {
+            memorandum, slug, ..
+        } => {
+            check_name(Named::Memorandum, memorandum, keys)?;
+            (Named::Area, slug)
+        }
+    };
+    check_name(named.0, named.1, keys)
+}
+
+fn check_name(of: Named, name: &str, keys: &[&str]) -> Result<(), Problem> {
+    if of == Named::Memorandum && keys.contains(&name) {
+        let problem = Diagnostic::global("name-of-a-language");
+        return Err(Box::new(problem.with("name", name)));
+    }
+    match of.is_reserved(name) {
+        true => Err(Box::new(reserved(of, name))),
+        false => Ok(()),
+    }
+}
+
+/// The problem of a name that the site has for itself.
+pub(crate) fn reserved(of: Named, name: &str) -> Diagnostic {
+    let problem = Diagnostic::global("reserved-name").with("name", name);
+    let mut problem = problem.with("of", of.key());
+    problem.near = Some(of.other(name));
+    problem
+}
+
 fn domain_folder(folder: &str) -> Result<(u32, String), Problem> {
     folder
         .split_once('-')
@@ -222,7 +263,7 @@ impl Entry {
             Self::Item {
                 memorandum, number, ..
             } => Address::item(Some(lang), memorandum, *number),
-            Self::Update { slug } => Address::localized(lang, &["updates", slug]),
+            Self::Update { slug } => Address::localized(lang, &[address::UPDATES, slug]),
             Self::Page { slug } => Address::localized(lang, &[slug]),
         }
     }
@@ -291,6 +332,53 @@ mod tests {
         check("pages/map.avif", "Picture(Avif)");
     }
 
+    /// Names, why they are refused, and what is offered.
+    const REFUSED: &[(&str, &str, &str)] = &[
+        (
+            "fifth/4-finance/26.tc.md",
+            "file-spelling",
+            "content/fifth/04-finance/26.tc.md",
+        ),
+        (
+            "fifth/04-finance/026.en.md",
+            "file-spelling",
+            "content/fifth/04-finance/26.en.md",
+        ),
+        ("fifth/04-finance/0.en.md", "item-file-name", ""),
+        ("fifth/finance/26.tc.md", "area-folder", ""),
+        ("fifth/04-Finance/26.tc.md", "area-folder", ""),
+        ("fifth/04-finance/26.t.md", "file-language", "26.tc.md"),
+        ("fifth/04-finance/26.md", "file-without-language", ""),
+        ("Fifth/memorandum.tc.md", "not-a-slug", "fifth"),
+        ("pages/about.txt", "useless-file", ""),
+        (
+            "updates/IMG_2041.JPG",
+            "file-spelling",
+            "content/updates/img-2041.jpg",
+        ),
+        ("pages/map.jpeg", "file-spelling", "content/pages/map.jpg"),
+        ("pages/地圖.png", "not-a-slug", ""),
+        ("pages/map.SVG", "picture-kind", ""),
+        ("fifth/04-finance/26.png", "misplaced-picture", ""),
+        ("photo.png", "misplaced-picture", ""),
+        ("pages/more/about.tc.md", "misplaced-file", ""),
+        ("pages/search.tc.md", "reserved-name", "search-page"),
+        ("pages/updates.en.md", "reserved-name", "updates-page"),
+        ("data/memorandum.tc.md", "reserved-name", "data-memorandum"),
+        ("cite/01-a/1.tc.md", "reserved-name", "cite-memorandum"),
+        (
+            "names/signatures.tc.md",
+            "reserved-name",
+            "names-memorandum",
+        ),
+        ("search/signed.lock", "reserved-name", "search-memorandum"),
+        ("fifth/14-full/domain.tc.md", "reserved-name", "full-area"),
+        ("fifth/14-dates/62.tc.md", "reserved-name", "dates-area"),
+        ("en/memorandum.tc.md", "name-of-a-language", ""),
+        ("sc/01-a/1.tc.md", "name-of-a-language", ""),
+        ("notes.tc.md", "misplaced-file", ""),
+    ];
+
     #[test]
     fn other_names_are_refused_with_the_right_form() {
         let check = |path: &str, code: &str, near: &str| {
@@ -302,37 +390,7 @@ mod tests {
             };
             assert_eq!(right, near, "{path}");
         };
-        for (path, code, near) in [
-            (
-                "fifth/4-finance/26.tc.md",
-                "file-spelling",
-                "content/fifth/04-finance/26.tc.md",
-            ),
-            (
-                "fifth/04-finance/026.en.md",
-                "file-spelling",
-                "content/fifth/04-finance/26.en.md",
-            ),
-            ("fifth/04-finance/0.en.md", "item-file-name", ""),
-            ("fifth/finance/26.tc.md", "area-folder", ""),
-            ("fifth/04-Finance/26.tc.md", "area-folder", ""),
-            ("fifth/04-finance/26.t.md", "file-language", "26.tc.md"),
-            ("fifth/04-finance/26.md", "file-without-language", ""),
-            ("Fifth/memorandum.tc.md", "not-a-slug", "fifth"),
-            ("pages/about.txt", "useless-file", ""),
-            (
-                "updates/IMG_2041.JPG",
-                "file-spelling",
-                "content/updates/img-2041.jpg",
-            ),
-            ("pages/map.jpeg", "file-spelling", "content/pages/map.jpg"),
-            ("pages/地圖.png", "not-a-slug", ""),
-            ("pages/map.SVG", "picture-kind", ""),
-            ("fifth/04-finance/26.png", "misplaced-picture", ""),
-            ("photo.png", "misplaced-picture", ""),
-            ("pages/more/about.tc.md", "misplaced-file", ""),
-            ("notes.tc.md", "misplaced-file", ""),
-        ] {
+        for &(path, code, near) in REFUSED {
             check(path, code, near);
         }
     }

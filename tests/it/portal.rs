@@ -1,10 +1,13 @@
 //! The portal of this repository: what was signed is what is shown.
 
+use std::collections::BTreeSet;
+
+use concord::address::{AT_ROOT, BELOW_LANGUAGE, BELOW_MEMORANDUM};
 use concord::text::fingerprint::sha256;
 use concord::text::script::Converter;
 use serde_json::Value;
 
-use crate::support::{NOW, data, fixture, problems, repository, site, text};
+use crate::support::{NOW, Site, data, fixture, problems, repository, site, text};
 
 #[test]
 fn it_has_neither_errors_nor_warnings() {
@@ -402,6 +405,42 @@ fn minified_templates_say_what_the_written_ones_say() {
             .unwrap();
         let minified = String::from_utf8(minified).unwrap();
         assert_eq!(words(&minified), words(&written), "/{address}");
+    }
+}
+
+/// The segments of addresses, each with those below it, as far as three deep.
+fn segments<'s>(site: &'s Site, before: &[&str]) -> BTreeSet<&'s str> {
+    let paths = site.artifacts.iter().map(|file| file.path.as_str());
+    let below = |path: &'s str| {
+        let mut segments = path.split('/');
+        let is_below = before.iter().all(|name| segments.next() == Some(*name));
+        segments.next().filter(|_| is_below)
+    };
+    paths.filter_map(below).collect()
+}
+
+#[test]
+fn every_name_of_the_site_is_in_the_list_of_those_that_nothing_else_may_have() {
+    let sources = repository();
+    let site = site(&sources);
+    let languages = ["tc", "sc", "en"];
+    let named = |known: &[&'static str], of: &[&'static str]| -> BTreeSet<&'static str> {
+        known.iter().chain(of).copied().collect()
+    };
+    let of_root = [&languages[..], &["fifth"]].concat();
+    assert_eq!(segments(&site, &[]), named(&AT_ROOT, &of_root));
+    let pages = ["about", "accessibility", "data", "press", "fifth"];
+    let areas: Vec<u64> = (1..=61).collect();
+    for language in languages {
+        assert_eq!(segments(&site, &[language]), named(&BELOW_LANGUAGE, &pages));
+        let memorandum = segments(&site, &[language, "fifth"]);
+        let own = memorandum.into_iter().filter(|name| {
+            let is_area = sources
+                .below("content/fifth/")
+                .any(|(path, _)| path.contains(&format!("-{name}/domain.")));
+            !is_area && !name.parse().is_ok_and(|number| areas.contains(&number))
+        });
+        assert_eq!(own.collect::<BTreeSet<_>>(), named(&BELOW_MEMORANDUM, &[]));
     }
 }
 

@@ -237,6 +237,16 @@ fn what_cannot_be_made_is_explained() {
             "content/first/01-trade/1",
         ),
         (&["new", "domain", "trade"], "content/first/01-trade"),
+        (&["new", "domain", "full"], "did you mean `full-area`?"),
+        (&["new", "page", "search"], "did you mean `search-page`?"),
+        (
+            &["new", "memorandum", "data", "--session", "2"],
+            "did you mean `data-memorandum`?",
+        ),
+        (
+            &["new", "memorandum", "tc", "--session", "2"],
+            "a language has that key",
+        ),
         (
             &["new", "name", "x", "--kind", "organisation", "--side", "c"],
             "there are: `a`, `b`",
