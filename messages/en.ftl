@@ -65,6 +65,15 @@ file-spelling = this name is spelled otherwise in a portal
     .help = rename it to { $right }
 useless-file = a portal has no use for this file
     .help = names of texts end with a language and `.md`: { $endings }; pictures with .png, .jpg, .webp or .avif
+reserved-name = `{ $name }` cannot be the name of { $of ->
+        [language] a language
+        [memorandum] a memorandum
+        [area] an area
+       *[page] a page
+    }: the site has something of its own at that address
+    .help = give it another name; no address may be there twice
+name-of-a-language = `{ $name }` cannot be the name of a memorandum: a language has that key, and the address `/{ $name }/`
+    .help = rename the folder
 file-without-language = the name of this file does not say the language of its text
     .help = names of texts end with a language and `.md`: { $endings }
 file-language = `{ $language }` is not a language of this portal
@@ -153,8 +162,23 @@ not-a-validity = this does not say until when it is valid
 
 ## portal.toml
 
-wrong-base = `base` is not the address of a site
-    .help = write the whole address: `base = "https://example.org"`
+wrong-base = `base` is not the address of a site: { $reason ->
+    [control] it holds a control character
+    [space] it holds a space
+    [scheme] it does not begin with `https://` or `http://`
+    [user] it holds the name or the password of a user, which everyone could read
+    [backslash] it holds a backslash (`\`); addresses have `/`
+    [host] it names no host
+    [port] its port is not one from 1 to 65535
+    [wrong-host] its host is not written as hosts are
+    [query] it ends with a query (`?`) or a place (`#`)
+    [empty-segment] two slashes follow each other in its path
+    [dots] its path has `.` or `..`
+    [encoded] its path has other characters than `a`–`z`, `A`–`Z`, `0`–`9`, `-`, `.`, `_` and `~`
+    [unicode-host] its host is not in ASCII; programs need its form `xn--…`
+   *[spelling] programs write it in another way
+}
+    .help = write the whole address, with its path where there is one: `base = "https://example.org"`
 not-a-contact = `contact` is neither an e-mail address nor the address of a page
     .help = write an address such as `editor@example.org`, or that of a page, which begins with `https://`
 duplicate-language = the language `{ $language }` is there twice
@@ -187,6 +211,18 @@ emphasis = this `**` is shown as it stands, not as emphasis
     .help = Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it
 link-scheme = `{ $link }` is not a link that may be published
     .help = links begin with `https://`, `http://` or `mailto:`, or name a content file
+link-form = `{ $link }` is not a whole address: { $reason ->
+    [control] it holds a control character
+    [space] it holds a space
+    [user] it holds the name or the password of a user, which everyone could read
+    [backslash] it holds a backslash (`\`); addresses have `/`
+    [host] it names no host
+    [port] its port is not one from 1 to 65535
+    [nobody] it names no e-mail address
+    [wrong-host] its host is not written as hosts are
+   *[scheme] it does not begin with `https://` or `http://`
+}
+    .help = write the whole address: `https://www.gov.hk/en/`, `mailto:press@gov.hk`; a link to a text of this portal names its file
 link-outside = the link `{ $link }` leads out of the portal
     .help = link to a file below `content/`
 link-to-no-text = there is no text { $file }
@@ -227,16 +263,25 @@ picture-kind = pictures of the kind .{ $kind } are not published: { $kind ->
     .help = save it as .png (drawings), .jpg or .webp (photographs), or .avif
 misplaced-picture = a picture has no place here
     .help = put it beside the texts that show it, in `content/updates/` or `content/pages/`
-picture-unreadable = this is not a picture, or it is damaged
-    .help = open it in a picture program and save it again
+picture-unreadable = this is not a picture, or it is damaged or cut off
+    .help = open it in a picture program and save it again, or copy the file once more
+picture-moves = this picture holds several, one after the other, which distract readers and hurt some
+    .help = save one of them as a still picture
+picture-and-more = after the picture this file holds more, which no page shows: a film, another picture or something else
+    .help = open it in a picture program and save it again, or take the rest out with ExifTool: `exiftool -trailer:all= { $file }`
 picture-format = this picture is of the kind .{ $found }, whatever its name says
     .help = rename it to { $right }
 picture-bytes = this picture has { $size }; readers should wait for { $most } at most
     .help = make it smaller, 1600 pixels wide for instance, and save it as .jpg or .webp
 picture-pixels = this picture has { $width } × { $height } pixels; a side has { $most } at most
     .help = make it smaller: a page shows no more than 1600 pixels
-picture-location = the camera wrote into this picture where it was taken, and everyone could read that
-    .help = save it again without its location (GPS, Exif)
+picture-location = this picture says where it was taken ({ $found ->
+        [text] in a text
+       *[other] { $found }
+    }), and everyone could read that
+    .help = export it again without its location, or take it out with ExifTool: `exiftool -gps:all= -xmp:all= -iptc:all= { $file }`
+picture-notes = what a program wrote into this picture (Exif, XMP or IPTC) cannot be read here, and others may read in it where the picture was taken
+    .help = export it again without it, or take it out with ExifTool: `exiftool -exif:all= -xmp:all= -iptc:all= { $file }`
 unused-picture = no text shows this picture, so it is not published
     .help = show it: `![what is to be seen](photo.jpg)`; or remove it
 
@@ -332,8 +377,17 @@ undecided-name = “{ $words }” stands within “{ $longer }”, and nothing s
     .help = give `{ $id }` a phrase in `within` where it is, in `not-within` where it is something else: "{ $longer }"
 idle-phrase = “{ $phrase }” holds no form of `{ $id }`, so this does nothing
     .help = write a longer phrase in which the form or an alias stands, or remove it
-not-a-web-address = `{ $key }` is not a web address
-    .help = begin it with `https://`
+not-a-web-address = `{ $key }` is not a web address: { $reason ->
+    [control] it holds a control character
+    [space] it holds a space
+    [scheme] it does not begin with `https://` or `http://`
+    [user] it holds the name or the password of a user, which everyone could read
+    [backslash] it holds a backslash (`\`); addresses have `/`
+    [host] it names no host
+    [port] its port is not one from 1 to 65535
+   *[wrong-host] its host is not written as hosts are
+}
+    .help = write the whole address of the page: `https://www.gov.hk/en/`
 
 ## Updates and pages
 

@@ -58,6 +58,15 @@ file-spelling = 檔案名稱的寫法不符合規格
     .help = 請改名為 { $right }
 useless-file = 網站不會用到這個檔案
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }；圖片則以 .png、.jpg、.webp 或 .avif 結尾
+reserved-name = `{ $name }` 不能用作{ $of ->
+        [language] 語文的代號
+        [memorandum] 備忘錄的名稱
+        [area] 領域的名稱
+       *[page] 網頁的名稱
+    }：網站本身已使用這個地址
+    .help = 請另取名稱；同一地址不能有兩份內容
+name-of-a-language = `{ $name }` 不能用作備忘錄的名稱：這是一種語文的代號，地址 `/{ $name }/` 已屬該語文
+    .help = 請為資料夾改名
 file-without-language = 檔案名稱沒有註明語文
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
 file-language = 本網站沒有 `{ $language }` 這個語文版本
@@ -146,8 +155,23 @@ not-a-validity = 這裏沒有說明有效期
 
 ## portal.toml
 
-wrong-base = `base` 不是網站的網址
-    .help = 請寫出完整網址：`base = "https://example.org"`
+wrong-base = `base` 不是網站的網址：{ $reason ->
+    [control] 含有控制字元
+    [space] 含有空格
+    [scheme] 不是以 `https://` 或 `http://` 開首
+    [user] 含有用戶名稱或密碼，任何人都能看見
+    [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [host] 沒有主機名稱
+    [port] 連接埠不在 1 至 65535 之內
+    [wrong-host] 主機名稱的寫法有誤
+    [query] 結尾有查詢部分（`?`）或位置（`#`）
+    [empty-segment] 路徑中有連續兩條斜線
+    [dots] 路徑中有 `.` 或 `..`
+    [encoded] 路徑中有 `a`–`z`、`A`–`Z`、`0`–`9`、`-`、`.`、`_`、`~` 以外的字元
+    [unicode-host] 主機名稱不是 ASCII 字元，須寫成 `xn--…` 的形式
+   *[spelling] 程式有另一種寫法
+}
+    .help = 請寫出完整網址，如有路徑亦一併寫出：`base = "https://example.org"`
 not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
     .help = 請寫出電郵地址，例如 `editor@example.org`，或以 `https://` 開首的網址
 duplicate-language = 語文 `{ $language }` 出現了兩次
@@ -180,6 +204,18 @@ emphasis = 這個 `**` 會原樣顯示，不會變成強調
     .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
 link-scheme = `{ $link }` 不是可以刊登的連結
     .help = 連結須以 `https://`、`http://` 或 `mailto:` 開首，或寫出內容檔案的名稱
+link-form = `{ $link }` 不是完整的地址：{ $reason ->
+    [control] 含有控制字元
+    [space] 含有空格
+    [user] 含有用戶名稱或密碼，任何人都能看見
+    [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [host] 沒有主機名稱
+    [port] 連接埠不在 1 至 65535 之內
+    [nobody] 沒有電郵地址
+    [wrong-host] 主機名稱的寫法有誤
+   *[scheme] 不是以 `https://` 或 `http://` 開首
+}
+    .help = 請寫出完整地址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；連結至本網站的文本，請寫檔案名稱
 link-outside = 連結 `{ $link }` 超出了網站的範圍
     .help = 請連結至 `content/` 內的檔案
 link-to-no-text = 沒有 { $file } 這份文本
@@ -220,16 +256,25 @@ picture-kind = 不能刊登 .{ $kind } 格式的圖片：{ $kind ->
     .help = 請另存為 .png（圖表）、.jpg 或 .webp（照片），或 .avif
 misplaced-picture = 圖片不應放在這個位置
     .help = 請放在顯示圖片的文本旁邊，即 `content/updates/` 或 `content/pages/`
-picture-unreadable = 這個檔案不是圖片，或已經損壞
-    .help = 請用圖片程式開啟，再重新儲存
+picture-unreadable = 這不是圖片，或圖片已損壞或不完整
+    .help = 請以圖片程式開啟並重新儲存，或再複製一次檔案
+picture-moves = 這個檔案含有多張相繼顯示的圖片，令讀者分心，部分讀者更會不適
+    .help = 請把其中一張另存為靜態圖片
+picture-and-more = 這個檔案在圖片之後還有網頁不會顯示的內容，例如影片或另一張圖片
+    .help = 請以圖片程式開啟並重新儲存，或以 ExifTool 移除其餘部分：`exiftool -trailer:all= { $file }`
 picture-format = 這張圖片其實是 .{ $found } 格式，與檔案名稱不符
     .help = 請改名為 { $right }
 picture-bytes = 這張圖片有 { $size }；為免讀者久候，以 { $most } 為上限
     .help = 請縮小圖片（例如闊 1600 像素），並另存為 .jpg 或 .webp
 picture-pixels = 這張圖片有 { $width } × { $height } 像素；每邊以 { $most } 像素為上限
     .help = 請縮小圖片：網頁顯示的闊度不超過 1600 像素
-picture-location = 相機在圖片內記錄了拍攝地點，任何人都可以讀取
-    .help = 請刪除地點資料（GPS、Exif），再重新儲存
+picture-location = 這張圖片載有拍攝地點（{ $found ->
+        [text] 見於文字
+       *[other] { $found }
+    }），任何人都能讀取
+    .help = 請重新匯出圖片，不要包含位置資料；或以 ExifTool 移除：`exiftool -gps:all= -xmp:all= -iptc:all= { $file }`
+picture-notes = 這張圖片所附的資料（Exif、XMP 或 IPTC）無法讀取，但其他程式或可從中讀出拍攝地點
+    .help = 請重新匯出圖片，不要包含這些資料；或以 ExifTool 移除：`exiftool -exif:all= -xmp:all= -iptc:all= { $file }`
 unused-picture = 沒有文本顯示這張圖片，所以不會刊登
     .help = 在文本中顯示：`![圖中所見](photo.jpg)`；或刪去檔案
 
@@ -325,8 +370,17 @@ undecided-name = 「{ $longer }」之中有「{ $words }」，但沒有說明兩
     .help = 請為 `{ $id }` 寫上 "{ $longer }"：所指相同的寫在 `within`，另有所指的寫在 `not-within`
 idle-phrase = 「{ $phrase }」不含 `{ $id }` 的任何寫法，不起作用
     .help = 請寫出含有該名稱或其別名的較長字句，否則請刪去
-not-a-web-address = `{ $key }` 不是網址
-    .help = 網址須以 `https://` 開首
+not-a-web-address = `{ $key }` 不是網址：{ $reason ->
+    [control] 含有控制字元
+    [space] 含有空格
+    [scheme] 不是以 `https://` 或 `http://` 開首
+    [user] 含有用戶名稱或密碼，任何人都能看見
+    [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [host] 沒有主機名稱
+    [port] 連接埠不在 1 至 65535 之內
+   *[wrong-host] 主機名稱的寫法有誤
+}
+    .help = 請寫出網頁的完整網址：`https://www.gov.hk/tc/`
 
 ## 進展及網頁
 

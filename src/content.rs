@@ -4,9 +4,9 @@
 //! The outcome is a valid portal or none.
 //!
 //! 1. `config` reads `portal.toml`; `library` sorts the files by their names (`path`).
-//!    `picture` measures the pictures among them.
+//!    `picture` checks the pictures among them, and what is written into their files.
 //! 2. `document` cuts a file into front matter (`raw`, by `toml_table`) and body
-//!    (`markdown`, with its `links`); `characters` looks at both.
+//!    (`markdown`, with its `links`, which `web` reads); `characters` looks at both.
 //! 3. `pairing` brings the languages of a text together; `localizer` fills the gaps.
 //! 4. `memorandum`, `termbase`, `update` and `site` make the parts of the model; `lock` guards what
 //!    was signed.
@@ -35,6 +35,7 @@ mod termbase;
 mod toml_table;
 mod translations;
 mod update;
+mod web;
 
 pub use life_cycle::Edition;
 pub use lock::{Changed, Lock, Plan};
@@ -120,11 +121,12 @@ impl<'a, 'c> Loader<'a, 'c, '_> {
         mut take: impl FnMut(&mut Self, &Entry, T, Mark),
     ) {
         let (library, localizer, edition) = (self.library, self.localizer, self.edition);
+        let base = self.links.base;
         let outcomes: Vec<_> = entries
             .par_iter()
             .map(|entry| {
                 let mut report = Report::new();
-                let mut links = Links::new(localizer.languages, library);
+                let mut links = Links::new(localizer.languages, library, base);
                 let mut loader = Loader::new(library, localizer, edition, &mut links, &mut report);
                 let outcome = read(&mut loader, entry);
                 let translations = loader.translations;
@@ -175,11 +177,12 @@ fn assemble(
         languages,
         converter: &converter,
     };
-    let mut links = Links::new(languages, library);
+    let mut links = Links::new(languages, library, &settings.base);
     let mut loader = Loader::new(library, &localizer, edition, &mut links, report);
     let sides = loader.sides(settings);
     let (termbase, mut names) =
         Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
+    loader.check_homepages(&raw_names);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     let terms = termbase.terms();
@@ -203,6 +206,7 @@ fn assemble(
         until,
         reader: Reader {
             languages: languages.clone(),
+            base: settings.base.clone(),
             converter,
             termbase,
             edition,

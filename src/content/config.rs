@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::address::is_slug;
+use crate::address::{Named, is_slug};
 use crate::content::characters::{self, Signed};
 use crate::content::library;
+use crate::content::path::reserved;
 use crate::content::raw;
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::{self, Toml};
+use crate::content::web::Base;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages};
 use crate::source::Sources;
@@ -15,13 +17,12 @@ use crate::source::Sources;
 /// Path of the configuration.
 pub(crate) const FILE: &str = "portal.toml";
 
-/// Segments of addresses that are not languages.
-const RESERVED: [&str; 2] = ["data", "assets"];
-
 /// `portal.toml`, checked, with its languages.
 pub(crate) struct Settings<'a> {
     /// The configuration as written.
     pub(crate) config: raw::Config,
+    /// Where the site will be published.
+    pub(crate) base: Base,
     /// Its languages.
     pub(crate) languages: Languages,
     /// Where the configuration stands, for reporting.
@@ -55,31 +56,27 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
     };
     characters::check(toml, None, Signed::default(), report);
     let config: raw::Config = toml_table::read(toml, report)?;
-    check_base(&config, toml, report);
+    let base = base(&config, toml, report);
     let languages = languages(&config, toml, report)?;
     Some(Settings {
         config,
+        base,
         languages,
         toml,
     })
 }
 
-fn check_base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) {
-    let base = config.base.get_ref();
-    let host = base
-        .strip_prefix("https://")
-        .or_else(|| base.strip_prefix("http://"));
-    let fine = host.is_some_and(|host| {
-        !host.starts_with('/')
-            && !host.is_empty()
-            && !host.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
-    });
-    if !fine {
-        report.push(Diagnostic::error(
-            "wrong-base",
-            toml.place(&config.base.span()),
-        ));
-    }
+/// Where the site will be published; nowhere where that is wrong.
+fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
+    let refusal = match Base::read(config.base.get_ref()) {
+        Ok(base) => return base,
+        Err(refusal) => refusal,
+    };
+    let place = toml.place(&config.base.span());
+    let mut problem = Diagnostic::error("wrong-base", place).with("reason", refusal.reason);
+    problem.near = refusal.right;
+    report.push(problem);
+    Base::default()
 }
 
 fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Languages> {
@@ -118,8 +115,12 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
 
 fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Report) {
     let key = language.key.get_ref();
-    if !is_slug(key) || RESERVED.contains(&key.as_str()) {
-        let place = toml.place(&language.key.span());
+    let place = toml.place(&language.key.span());
+    if Named::Language.is_reserved(key) {
+        let mut problem = reserved(Named::Language, key);
+        problem.place = Some(place);
+        report.push(problem);
+    } else if !is_slug(key) {
         report.push(Diagnostic::error("wrong-language-key", place).with("key", key));
     }
     if !is_tag(language.tag.get_ref()) {
@@ -221,7 +222,10 @@ derived-from = "tc"
             "unknown-language",
         );
         check(("\"sc\"", "\"tc\""), "duplicate-language");
-        check(("\"sc\"", "\"data\""), "wrong-language-key");
+        check(("\"sc\"", "\"Sc\""), "wrong-language-key");
+        for key in ["data", "cite", "assets", "search", "manifest.json"] {
+            check(("\"sc\"", &format!("\"{key}\"")), "reserved-name");
+        }
         check(("zh-Hant-HK", "繁"), "wrong-language-tag");
         check(
             ("derived-from = \"tc\"", "derived-from = \"x\""),

@@ -6,6 +6,7 @@ use crate::content::document::Body;
 use crate::content::library::{FOLDER, Library};
 use crate::content::markdown::{self, Rendered, Resolver, Shown, Words};
 use crate::content::path::{self, ContentPath, Entry};
+use crate::content::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
@@ -15,6 +16,8 @@ use crate::text::script::Converter;
 pub(crate) struct Links<'c> {
     languages: &'c Languages,
     library: &'c Library<'c>,
+    /// Where the site will be published.
+    pub(crate) base: &'c Base,
     /// Every link into the site: where it stands, and the address below the root.
     pub(crate) internal: Vec<(Place, String)>,
     /// The pictures of texts that are shown, each as often as it is there.
@@ -30,15 +33,13 @@ pub(crate) struct Mark {
     pictures: usize,
 }
 
-/// Schemes that a link may have.
-const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
-
 impl<'c> Links<'c> {
-    /// A resolver for a portal with these content files.
-    pub(crate) fn new(languages: &'c Languages, library: &'c Library<'c>) -> Self {
+    /// A resolver for a portal with these content files, published at `base`.
+    pub(crate) fn new(languages: &'c Languages, library: &'c Library<'c>, base: &'c Base) -> Self {
         Self {
             languages,
             library,
+            base,
             internal: Vec::new(),
             pictures: Vec::new(),
             referred: BTreeSet::new(),
@@ -102,8 +103,8 @@ impl<'c> Links<'c> {
         target: &str,
         language: LanguageId,
     ) -> Result<Option<String>, Box<Diagnostic>> {
-        if SCHEMES.iter().any(|scheme| target.starts_with(scheme)) {
-            return Ok(None);
+        if let Some(outside) = self.outside(target) {
+            return outside.map_err(|refusal| refused(target, place, refusal));
         }
         if target.starts_with('#') {
             let entry = self.entry(&place.file);
@@ -113,11 +114,7 @@ impl<'c> Links<'c> {
         if let Some(address) = target.strip_prefix('/') {
             return Ok(Some(address.to_owned()));
         }
-        if target
-            .split(['/', '#', '?'])
-            .next()
-            .is_some_and(|first| first.contains(':'))
-        {
+        if scheme(target).is_some() {
             let problem = Diagnostic::error("link-scheme", place);
             return Err(Box::new(problem.with("link", target)));
         }
@@ -148,6 +145,36 @@ impl<'c> Links<'c> {
             address.push_str(anchor);
         }
         Ok(Some(address))
+    }
+
+    /// Where a link leads below the root of the site, if it leads there, or why it may not be published;
+    /// `None` for one that has no scheme that is known and no host.
+    fn outside(&self, target: &str) -> Option<Result<Option<String>, Refusal>> {
+        let scheme = scheme(target).map(str::to_ascii_lowercase);
+        match scheme.as_deref() {
+            Some("https" | "http") if target.contains("://") => {
+                let below = |_| self.base.below(target).map(str::to_owned);
+                Some(web::page(target).map(below))
+            }
+            Some("mailto") => Some(web::letter(target).map(|()| None)),
+            Some(_) => None,
+            // A browser does not see these, and takes what is around them together.
+            None if target.contains(char::is_control) => Some(Err(Refusal::of("control"))),
+            // A browser takes a backslash for a slash, and what follows two of them for a host.
+            None if target.contains('\\') => Some(Err(web::backslashes(target))),
+            None if target.starts_with("//") => Some(web::page(target).map(|_| None)),
+            None => None,
+        }
+    }
+
+    /// Checks the address of a page on the web that stands alone at `place`. One of the own site has to
+    /// lead somewhere, as links do.
+    pub(crate) fn web(&mut self, address: &str, place: &Place) -> Result<(), Refusal> {
+        web::page(address)?;
+        if let Some(below) = self.base.below(address) {
+            self.internal.push((place.clone(), below.to_owned()));
+        }
+        Ok(())
     }
 
     /// The text that a file below `content/` holds.
@@ -218,6 +245,20 @@ impl Resolver for InLanguage<'_, '_> {
     }
 }
 
+/// What stands before the first colon of a link that has a scheme.
+fn scheme(target: &str) -> Option<&str> {
+    let first = target.split(['/', '#', '?', '\\']).next()?;
+    first.split_once(':').map(|(scheme, _)| scheme)
+}
+
+/// The problem of a link that is no whole address.
+fn refused(target: &str, place: Place, refusal: Refusal) -> Box<Diagnostic> {
+    let problem = Diagnostic::error("link-form", place).with("link", target);
+    let mut problem = problem.with("reason", refusal.reason);
+    problem.near = refusal.right;
+    Box::new(problem)
+}
+
 /// The address that was meant where its scheme was forgotten: `www.gov.hk/en`, `a@gov.hk`.
 fn with_scheme(target: &str) -> Option<String> {
     let first = target.split(['/', '#', '?']).next()?;
@@ -268,6 +309,38 @@ mod tests {
         Languages::new(vec![language("tc"), language("en")], 0)
     }
 
+    /// With such a scheme, or as if it had one, and not whole.
+    const NOT_WHOLE: [&str; 14] = [
+        "https://",
+        "https:///x",
+        "HTTPS://example.org",
+        "https://user:word@example.org",
+        "https://example.org\\a",
+        "https://example.org/\t",
+        "//example.org/a",
+        "\\\\example.org\\a",
+        "/\\example.org",
+        "..\\fifth\\memorandum.tc.md",
+        "/data/\u{1}",
+        "mailto:",
+        "mailto:a b@gov.hk",
+        "mailto:?subject=a",
+    ];
+
+    /// Without a scheme that links may have.
+    const OF_NO_SCHEME: [&str; 10] = [
+        "https:",
+        "https:example.org",
+        "java\tscript:alert(1)",
+        "javascript:alert(1)",
+        "tel:",
+        "ftp://example.org",
+        "data:text/html,x",
+        "www.gov.hk",
+        "info.gov.hk/gia",
+        "press@gov.hk",
+    ];
+
     #[test]
     fn links_lead_to_known_places() {
         let languages = languages();
@@ -277,7 +350,8 @@ mod tests {
             ("content/pages/about.tc.md", "+++\n+++\n"),
         ]);
         let library = Library::gather(&sources, &languages, &mut Report::new());
-        let links = Links::new(&languages, &library);
+        let base = Base::read("https://portal.example/sub").unwrap();
+        let links = Links::new(&languages, &library, &base);
         let check = |target: &str, expected: Result<Option<&str>, &str>| {
             let place = Place::start("content/pages/about.tc.md");
             let found = links.resolve(place, target, LanguageId::at(1));
@@ -302,12 +376,22 @@ mod tests {
         check("../fifth/04-finance/62.tc.md", Err("link-to-no-text"));
         check("../../portal.toml", Err("link-outside"));
         check("../../../etc/passwd", Err("link-outside"));
-        check("javascript:alert(1)", Err("link-scheme"));
-        check("data:text/html,x", Err("link-scheme"));
-        check("www.gov.hk", Err("link-scheme"));
-        check("info.gov.hk/gia", Err("link-scheme"));
+        for own in [
+            "https://portal.example/sub/en/about/#a",
+            "http://Portal.example:80/sub/en/about/#a",
+            "/en/about/#a",
+        ] {
+            check(own, Ok(Some("en/about/#a")));
+        }
+        check("https://portal.example/other/", Ok(None));
+        check("mailto:press@gov.hk?subject=a%20b", Ok(None));
+        for wrong in NOT_WHOLE {
+            check(wrong, Err("link-form"));
+        }
+        for other in OF_NO_SCHEME {
+            check(other, Err("link-scheme"));
+        }
         check("report.pdf", Err("link-to-no-text"));
-        check("press@gov.hk", Err("link-scheme"));
         check("about.md", Err("link-to-no-text"));
     }
 }

@@ -10,6 +10,7 @@ use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::path::{self, ContentPath, Entry};
 use crate::content::termbase::Termbase;
+use crate::content::web::Base;
 use crate::diagnostic::Report;
 use crate::language::Languages;
 use crate::model::{Article, Item, Memorandum, Portal, Update};
@@ -19,6 +20,7 @@ use crate::text::script::Converter;
 /// What the texts of a portal were read with.
 pub struct Reader {
     pub(super) languages: Languages,
+    pub(super) base: Base,
     pub(super) converter: Converter,
     pub(super) termbase: Termbase,
     pub(super) edition: Edition,
@@ -52,7 +54,7 @@ impl Reader {
             languages: &self.languages,
             converter: &self.converter,
         };
-        let mut links = Links::new(&self.languages, &library);
+        let mut links = Links::new(&self.languages, &library, &self.base);
         let mut loader = Loader::new(&library, &localizer, self.edition, &mut links, &mut report);
         let text = match &entry {
             Entry::Item { memorandum, .. } => {

@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
-use crate::address::is_slug;
+use crate::address::{Named, is_slug};
 use crate::content::Loader;
 use crate::content::config::Settings;
 use crate::content::library::Library;
 use crate::content::life_cycle::Shelf;
 use crate::content::localizer::Choice;
 use crate::content::pairing::{Body, Paired};
-use crate::content::path::Entry;
+use crate::content::path::{self, Entry};
 use crate::content::raw::{
     self, ByLanguage, PageFacts, PageWords, RawContact, TitleFacts, TitleWords,
 };
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
+use crate::content::web::{Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
 use crate::model::{Article, Contact, Session, Side};
@@ -92,14 +93,52 @@ impl Loader<'_, '_, '_> {
     }
 
     fn contact_at(&mut self, text: &str, at: &Range<usize>, toml: Toml<'_>) -> Contact {
-        if !is_contact(text) {
-            let mut problem = Diagnostic::error("not-a-contact", toml.place(at));
+        let place = toml.place(at);
+        if is_mail_address(text) {
+            return contact_of(text);
+        }
+        // It stands in a letter to the editors as well, between signs of its own.
+        let found = match text.contains(['<', '>', '"']) {
+            true => Err(Refusal::of("sign")),
+            false => self.links.web(text, &place),
+        };
+        if let Err(refusal) = found {
+            let mut problem = Diagnostic::error("not-a-contact", place);
             let typed = text.trim();
             let typed = typed.strip_prefix("mailto:").unwrap_or(typed);
-            problem.near = meant_address(typed, is_contact);
+            let typed = typed.replace('＠', "@").replace('．', ".");
+            problem.near = match is_mail_address(&typed) {
+                true => Some(typed),
+                false => refusal.right,
+            };
             self.report.push(problem);
         }
         contact_of(text)
+    }
+
+    /// Checks the address of a page on the web that a key has.
+    pub(super) fn check_web_address(&mut self, key: &str, value: &Spanned<String>, toml: Toml<'_>) {
+        let place = toml.place(&value.span());
+        if let Err(refusal) = self.links.web(value.get_ref(), &place) {
+            let problem = Diagnostic::error("not-a-web-address", place).with("key", key);
+            let mut problem = problem.with("reason", refusal.reason);
+            problem.near = refusal.right;
+            self.report.push(problem);
+        }
+    }
+
+    /// Checks the addresses of those who have names.
+    pub(super) fn check_homepages(&mut self, termbase: &raw::Termbase) {
+        let Some(toml) = self.library.names else {
+            return;
+        };
+        for homepage in termbase
+            .name
+            .iter()
+            .filter_map(|name| name.homepage.as_ref())
+        {
+            self.check_web_address("homepage", homepage, toml);
+        }
     }
 
     /// The sides that names can be on.
@@ -143,10 +182,7 @@ impl Loader<'_, '_, '_> {
     }
 
     fn session(&mut self, raw: &raw::RawSession, toml: Toml<'_>) -> Session {
-        if !is_web_address(raw.source.get_ref()) {
-            self.report
-                .push(not_an_address(toml, "source", &raw.source));
-        }
+        self.check_web_address("source", &raw.source, toml);
         let span = raw.number.span();
         let mut table = |table| self.localizer.table(table, &span, toml, self.report);
         Session {
@@ -228,6 +264,15 @@ impl Loader<'_, '_, '_> {
             let alias = alias.get_ref();
             alias.split('/').all(is_slug) && below_language(alias).is_none()
         });
+        let (fine, reserved): (Vec<_>, Vec<_>) = fine
+            .into_iter()
+            .partition(|alias| !Named::Page.is_reserved(alias.get_ref()));
+        for alias in reserved {
+            let mut problem = path::reserved(Named::Page, alias.get_ref());
+            problem.place = Some(toml.place(&alias.span()));
+            problem.near = None; // An old address is what it was.
+            self.report.push(problem);
+        }
         for alias in wrong {
             let mut problem = Diagnostic::error("wrong-alias", toml.place(&alias.span()))
                 .with("alias", alias.get_ref());
@@ -241,58 +286,9 @@ impl Loader<'_, '_, '_> {
     }
 }
 
-/// Whether `text` is the address of a page on the web.
-pub(super) fn is_web_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
-}
-
-/// Whether readers can report mistakes there: an e-mail address, or a page on a host.
-fn is_contact(text: &str) -> bool {
-    let host = text.split_once("://").map_or("", |(_, rest)| rest);
-    let is_page = is_web_address(text)
-        && host.starts_with(|c: char| c.is_alphanumeric())
-        && !text.contains(|c: char| c.is_whitespace() || "<>\"".contains(c));
-    is_page || is_mail_address(text)
-}
-
-/// Whether `text` has the shape of an e-mail address.
-fn is_mail_address(text: &str) -> bool {
-    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@:<>()[],;\\\"".contains(c);
-    text.split_once('@').is_some_and(|(user, host)| {
-        let labels = host.split('.');
-        !user.is_empty()
-            && text.replacen('@', "", 1).chars().all(is_plain)
-            && host.contains('.')
-            && labels.into_iter().all(|label| !label.is_empty())
-    })
-}
-
 fn contact_of(text: &str) -> Contact {
-    match is_web_address(text) {
-        true => Contact::Page(text.to_owned()),
-        false => Contact::Mail(text.to_owned()),
+    match is_mail_address(text) {
+        true => Contact::Mail(text.to_owned()),
+        false => Contact::Page(text.to_owned()),
     }
-}
-
-/// The address that was meant by one with full-width signs, or without its beginning.
-fn meant_address(typed: &str, is_address: impl Fn(&str) -> bool) -> Option<String> {
-    let meant = typed
-        .replace('：', ":")
-        .replace('／', "/")
-        .replace('＠', "@")
-        .replace('．', ".");
-    if is_address(&meant) {
-        return Some(meant);
-    }
-    typed
-        .starts_with("www.")
-        .then(|| format!("https://{typed}"))
-}
-
-/// The problem of a value that should be the address of a page on the web.
-pub(super) fn not_an_address(toml: Toml<'_>, key: &str, value: &Spanned<String>) -> Diagnostic {
-    let mut problem =
-        Diagnostic::error("not-a-web-address", toml.place(&value.span())).with("key", key);
-    problem.near = meant_address(value.get_ref().trim(), is_web_address);
-    problem
 }

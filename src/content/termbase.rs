@@ -9,7 +9,6 @@ use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
 use crate::content::nested_names;
 use crate::content::raw::{self, ByLanguage};
-use crate::content::site::{is_web_address, not_an_address};
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
@@ -200,12 +199,6 @@ impl Reader<'_, '_> {
             }
         }
         let side = self.side(&raw.side, sides);
-        if let Some(homepage) = &raw.homepage
-            && !is_web_address(homepage.get_ref())
-        {
-            self.report
-                .push(not_an_address(self.toml, "homepage", homepage));
-        }
         Name {
             id: raw.id.get_ref().clone(),
             kind: raw.kind,

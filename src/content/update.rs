@@ -10,7 +10,6 @@ use crate::content::life_cycle::Shelf;
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{Day, RawSource, UpdateFacts, UpdateWords};
-use crate::content::site::{is_web_address, not_an_address};
 use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Argument, Diagnostic, Place};
@@ -238,9 +237,7 @@ impl Loader<'_, '_, '_> {
     ) -> Option<Reference> {
         match (&source.url, &source.memorandum) {
             (Some(url), None) => {
-                if !is_web_address(url.get_ref()) {
-                    self.report.push(not_an_address(toml, "url", url));
-                }
+                self.check_web_address("url", url, toml);
                 Some(Reference::Web(url.get_ref().clone()))
             }
             (None, Some(slug)) => self

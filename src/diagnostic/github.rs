@@ -70,17 +70,17 @@ mod tests {
         let mut report = Report::new();
         for span in [3..6, 0..9] {
             let place = Place::new("content/a,b.md", span);
-            report.push(Diagnostic::error("wrong-base", place));
+            report.push(Diagnostic::error("wrong-language-tag", place));
         }
         let messages = Messages::new(MessageLanguage::English);
         assert_eq!(
             report
                 .github(&sources, &messages, "50%/")
                 .replace("%0A", "\n"),
-            "::error file=50%25/content/a%2Cb.md,line=1,endLine=2,title=wrong-base::`base` is not the address of a site\n\
-             write the whole address: `base = \"https://example.org\"`\n\
-             ::error file=50%25/content/a%2Cb.md,line=1,endLine=1,col=2,endColumn=3,title=wrong-base::`base` is not the address of a site\n\
-             write the whole address: `base = \"https://example.org\"`\n"
+            "::error file=50%25/content/a%2Cb.md,line=1,endLine=2,title=wrong-language-tag::this is not a language tag\n\
+             write a BCP 47 tag such as `zh-Hant-HK` or `en`\n\
+             ::error file=50%25/content/a%2Cb.md,line=1,endLine=1,col=2,endColumn=3,title=wrong-language-tag::this is not a language tag\n\
+             write a BCP 47 tag such as `zh-Hant-HK` or `en`\n"
         );
         assert_eq!(data("1%\r\n:,"), "1%25%0D%0A:,");
         assert_eq!(property("1%\r\n:,"), "1%25%0D%0A%3A%2C");

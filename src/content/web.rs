@@ -1,0 +1,454 @@
+//! Addresses of the web and of letters: which may be published, and how those are written that may
+//! not. Read as browsers read them (WHATWG), but nothing is mended unsaid.
+
+use url::{Host, Url};
+
+/// Why an address is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// A word that messages choose their reason by.
+    pub(crate) reason: &'static str,
+    /// The address that was meant, where that is known.
+    pub(crate) right: Option<String>,
+}
+
+impl Refusal {
+    /// For a reason, where nobody knows what was meant.
+    pub(crate) fn of(reason: &'static str) -> Self {
+        Self {
+            reason,
+            right: None,
+        }
+    }
+}
+
+/// Where the site will be published.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Base {
+    /// Host and port.
+    origin: Option<(Host<String>, u16)>,
+    /// Without a slash at its end.
+    path: String,
+}
+
+/// Schemes of pages.
+const SCHEMES: [&str; 2] = ["https", "http"];
+
+impl Base {
+    /// The address of the site, as `base` in `portal.toml` says it.
+    pub(crate) fn read(text: &str) -> Result<Self, Refusal> {
+        let typed = page(text).and_then(|url| check_base(text, &url).map(|()| url));
+        let url = typed.map_err(|refusal| Refusal {
+            right: nearest_base(text),
+            ..refusal
+        })?;
+        Ok(Self {
+            origin: origin(&url),
+            path: url.path().trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// Where below the root of the site a whole address leads; `None` where it leads elsewhere.
+    /// Whoever writes the address of the site with the other scheme means the same.
+    pub(crate) fn below<'t>(&self, address: &'t str) -> Option<&'t str> {
+        let url = Url::parse(address).ok()?;
+        if !SCHEMES.contains(&url.scheme()) {
+            return None;
+        }
+        let (host, port) = origin(&url)?;
+        let (own, own_port) = self.origin.as_ref()?;
+        let is_default = |port| matches!(port, 80 | 443);
+        let same_port = port == *own_port || is_default(port) && is_default(*own_port);
+        if without_dot(&host) != without_dot(own) || !same_port {
+            return None;
+        }
+        let path = path_of(address).strip_prefix(&*self.path)?;
+        match path.strip_prefix('/') {
+            Some(below) => Some(below),
+            None if path.starts_with(['?', '#']) || path.is_empty() => Some(path),
+            None => None, // Another folder that begins with the same letters.
+        }
+    }
+}
+
+/// The host without the dot at its end, which is the same host.
+fn without_dot(host: &Host<String>) -> String {
+    host.to_string().trim_end_matches('.').to_owned()
+}
+
+fn origin(url: &Url) -> Option<(Host<String>, u16)> {
+    let host = url.host()?.to_owned();
+    Some((host, url.port_or_known_default()?))
+}
+
+/// What stands after the host.
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let start = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    &rest[start..]
+}
+
+/// What stands between `://` and the path.
+fn authority_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['/', '?', '#', '\\']).next().unwrap_or_default()
+}
+
+/// Reads the address of a page on the web.
+pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
+    let refused = |reason| {
+        Err(Refusal {
+            reason,
+            right: nearest_page(text),
+        })
+    };
+    if text.contains(char::is_control) {
+        return refused("control");
+    }
+    if text.contains(char::is_whitespace) {
+        return refused("space");
+    }
+    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
+    if !SCHEMES.contains(&scheme) {
+        return refused("scheme");
+    }
+    let authority = authority_of(text);
+    if authority.contains('@') {
+        return refused("user");
+    }
+    if text.contains('\\') {
+        return refused("backslash");
+    }
+    let Ok(url) = Url::parse(text) else {
+        let port = authority.rsplit_once(':').map(|(_, port)| port);
+        let has_port = port.is_some_and(|port| !port.ends_with(']'));
+        return refused(if authority.is_empty() || authority.starts_with(':') {
+            "host"
+        } else if has_port {
+            "port"
+        } else {
+            "wrong-host"
+        });
+    };
+    let names_a_host = match url.host() {
+        // A browser takes the first part of the path for one.
+        None => false,
+        Some(_) if authority.is_empty() || authority.starts_with(':') => false,
+        Some(Host::Domain(domain)) => {
+            let domain = domain.strip_suffix('.').unwrap_or(domain);
+            domain.split('.').all(|label| !label.is_empty())
+        }
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+    };
+    if !names_a_host {
+        return refused("host");
+    }
+    if url.port() == Some(0) || authority.ends_with(':') {
+        return refused("port");
+    }
+    Ok(url)
+}
+
+/// What more is asked of the address of a site, which stands before every other.
+fn check_base(text: &str, url: &Url) -> Result<(), Refusal> {
+    let refused = |reason| Err(Refusal::of(reason));
+    if url.query().is_some() || url.fragment().is_some() {
+        return refused("query");
+    }
+    let path = path_of(text);
+    let segments = path.strip_prefix('/').unwrap_or(path);
+    let segments = segments.strip_suffix('/').unwrap_or(segments);
+    if !segments.is_empty() && segments.split('/').any(str::is_empty)
+        || segments.is_empty() && path.len() > 1
+    {
+        return refused("empty-segment");
+    }
+    if segments
+        .split('/')
+        .any(|segment| matches!(segment, "." | ".."))
+    {
+        return refused("dots");
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    if !segments.chars().all(is_plain) {
+        return refused("encoded");
+    }
+    if !text.is_ascii() {
+        return refused("unicode-host");
+    }
+    if text.strip_suffix('/').unwrap_or(text) != written(url) {
+        return refused("spelling");
+    }
+    Ok(())
+}
+
+/// The address of a site as it is written.
+fn written(url: &Url) -> String {
+    let host = url.host().map(|host| without_dot(&host.to_owned()));
+    let port = url
+        .port()
+        .map_or_else(String::new, |port| format!(":{port}"));
+    let segments = url.path().split('/').filter(|segment| !segment.is_empty());
+    let path: String = segments.map(|segment| format!("/{segment}")).collect();
+    format!(
+        "{}://{}{port}{path}",
+        url.scheme(),
+        host.unwrap_or_default()
+    )
+}
+
+/// The address of a site that was meant.
+fn nearest_base(text: &str) -> Option<String> {
+    let mut url = nearest_url(text)?;
+    url.set_query(None);
+    url.set_fragment(None);
+    let right = written(&url);
+    let is_right = page(&right).is_ok_and(|url| check_base(&right, &url).is_ok());
+    (is_right && right != text).then_some(right)
+}
+
+/// The address of a page that was meant.
+fn nearest_page(text: &str) -> Option<String> {
+    let right = String::from(nearest_url(text)?);
+    // With the slash at its end only where it was written.
+    let right = match right.strip_suffix('/') {
+        Some(bare) if !text.trim().ends_with(['/', '\\']) => bare.to_owned(),
+        _ => right,
+    };
+    (right != text && page(&right).is_ok()).then_some(right)
+}
+
+/// What a browser would make of an address, without what nobody should publish.
+fn nearest_url(text: &str) -> Option<Url> {
+    // Signs of Chinese typing stand for the same of the web.
+    let text = text
+        .trim()
+        .replace('：', ":")
+        .replace('／', "/")
+        .replace('．', ".");
+    let text = text.replace('\\', "/");
+    let has_host = text.starts_with("www.") || text.starts_with("//");
+    let text = match has_host {
+        true => format!("https://{}", text.trim_start_matches('/')),
+        false => text,
+    };
+    let mut url = Url::parse(&text).ok()?;
+    if !SCHEMES.contains(&url.scheme()) || authority_of(&text).is_empty() {
+        return None;
+    }
+    url.set_username("").ok()?;
+    url.set_password(None).ok()?;
+    if url.port() == Some(0) {
+        url.set_port(None).ok()?;
+    }
+    Some(url)
+}
+
+/// Why a link with backslashes is refused that has no scheme.
+pub(crate) fn backslashes(link: &str) -> Refusal {
+    let right = link.replace('\\', "/");
+    Refusal {
+        reason: "backslash",
+        // What would lead out of the site is not offered.
+        right: (!right.starts_with("//")).then_some(right),
+    }
+}
+
+/// Checks the address of a letter, `mailto:` and what follows it.
+pub(crate) fn letter(text: &str) -> Result<(), Refusal> {
+    let refused = |reason| Err(Refusal::of(reason));
+    let rest = text.strip_prefix("mailto:").unwrap_or(text);
+    let (to, _) = rest.split_once('?').unwrap_or((rest, ""));
+    if text.contains(char::is_control) {
+        return refused("control");
+    }
+    if text.contains(char::is_whitespace) {
+        return refused("space");
+    }
+    if text.contains('\\') {
+        return refused("backslash");
+    }
+    if to.is_empty() {
+        return refused("nobody");
+    }
+    let addresses = to.split(',');
+    let decoded =
+        addresses.map(|address| percent_encoding::percent_decode_str(address).decode_utf8());
+    for address in decoded {
+        if !address.is_ok_and(|address| is_mail_address(&address)) {
+            return refused("nobody");
+        }
+    }
+    Ok(())
+}
+
+/// Whether `text` has the shape of an e-mail address.
+pub(crate) fn is_mail_address(text: &str) -> bool {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@:<>()[],;\\\"".contains(c);
+    text.split_once('@').is_some_and(|(user, host)| {
+        let labels = host.split('.');
+        !user.is_empty()
+            && text.replacen('@', "", 1).chars().all(is_plain)
+            && host.contains('.')
+            && labels.into_iter().all(|label| !label.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Wrong = (&'static str, &'static str, Option<&'static str>);
+
+    /// Addresses of sites that are refused, why, and what is offered.
+    #[rustfmt::skip]
+    const WRONG_SITES: &[Wrong] = &[
+        ("example.org", "scheme", None),
+        ("ftp://example.org", "scheme", None),
+        ("https:example.org", "scheme", None),
+        ("//example.org", "scheme", Some("https://example.org")),
+        ("www.example.org", "scheme", Some("https://www.example.org")),
+        ("HTTPS://example.org", "scheme", Some("https://example.org")),
+        ("https：／／example．org", "scheme", Some("https://example.org")),
+        ("https://user:word@example.org", "user", Some("https://example.org")),
+        ("https://user@example.org/a", "user", Some("https://example.org/a")),
+        ("https://@example.org", "user", Some("https://example.org")),
+        ("https://", "host", None),
+        ("https:///x", "host", None),
+        ("https://:8000", "host", None),
+        ("https://..", "host", None),
+        ("https://example..org", "host", None),
+        ("https://?q", "host", None),
+        ("https://example.org\\a", "backslash", Some("https://example.org/a")),
+        ("https:\\\\example.org", "scheme", Some("https://example.org")),
+        ("https://滬港.example", "unicode-host", Some("https://xn--j6wrp.example")),
+        ("https://example.org//a", "empty-segment", Some("https://example.org/a")),
+        ("https://example.org//", "empty-segment", Some("https://example.org")),
+        ("https://example.org/a//b", "empty-segment", Some("https://example.org/a/b")),
+        ("https://example.org/a//", "empty-segment", Some("https://example.org/a")),
+        ("https://example.org:0", "port", Some("https://example.org")),
+        ("https://example.org:", "port", Some("https://example.org")),
+        ("https://example.org:99999", "port", None),
+        ("https://example.org:port", "port", None),
+        ("https://example.org:443", "spelling", Some("https://example.org")),
+        ("https://example.org:08443", "spelling", Some("https://example.org:8443")),
+        ("https://example.org?a=1", "query", Some("https://example.org")),
+        ("https://example.org/#top", "query", Some("https://example.org")),
+        ("https://example.org/?", "query", Some("https://example.org")),
+        (" https://example.org", "space", Some("https://example.org")),
+        ("https://exa mple.org", "space", None),
+        ("https://example.org/a b", "space", None),
+        ("https://example.org/\u{0}", "control", Some("https://example.org")),
+        ("https://Example.ORG", "spelling", Some("https://example.org")),
+        ("https://example.org.", "spelling", Some("https://example.org")),
+        ("https://1", "spelling", Some("https://0.0.0.1")),
+        ("https://example.org/a/../b", "dots", Some("https://example.org/b")),
+        ("https://example.org/./b", "dots", Some("https://example.org/b")),
+        ("https://example.org/%61", "encoded", None),
+        ("https://example.org/滬", "encoded", None),
+        ("https://exa<mple.org", "wrong-host", None),
+    ];
+
+    #[test]
+    fn the_address_of_a_site_has_one_spelling() {
+        for text in [
+            "https://example.org",
+            "https://example.org/",
+            "https://example.org/sub/path",
+            "https://example.org:8443/~user/portal",
+            "http://localhost:4000",
+            "http://127.0.0.1",
+            "http://[::1]:8000",
+            "https://xn--fiqs8s.example",
+        ] {
+            let read = Base::read(text);
+            assert!(read.is_ok(), "{text}: {read:?}");
+        }
+        for &(text, reason, right) in WRONG_SITES {
+            let read = Base::read(text).map(drop);
+            let right = right.map(str::to_owned);
+            assert_eq!(read, Err(Refusal { reason, right }), "{text}");
+        }
+    }
+
+    #[rustfmt::skip]
+    const WRONG_PAGES: &[Wrong] = &[
+        ("https://", "host", None),
+        ("http://", "host", None),
+        ("https:///x", "host", None),
+        ("https://#a", "host", None),
+        ("https://user:word@example.org/a", "user", Some("https://example.org/a")),
+        ("https://example.org\\a", "backslash", Some("https://example.org/a")),
+        ("https://example.org/a b", "space", Some("https://example.org/a%20b")),
+        ("https://example.org/\t", "control", Some("https://example.org/")),
+        ("https://example.org:0/", "port", Some("https://example.org/")),
+        ("www.gov.hk/en", "scheme", Some("https://www.gov.hk/en")),
+        ("javascript:alert(1)", "scheme", None),
+    ];
+
+    #[test]
+    fn addresses_of_pages_and_letters() {
+        for text in [
+            "https://example.org",
+            "http://example.org/a?b=c#d",
+            "https://發展.hk/門?題=港",
+            "https://example.org/a%20b//c",
+            "https://[2001:db8::1]/",
+        ] {
+            assert!(page(text).is_ok(), "{text}");
+        }
+        for &(text, reason, right) in WRONG_PAGES {
+            let read = page(text).map(drop);
+            let right = right.map(str::to_owned);
+            assert_eq!(read, Err(Refusal { reason, right }), "{text}");
+        }
+        for text in ["mailto:a@b.hk", "mailto:a@b.hk,c%40d.hk?subject=%E6%B8%AF"] {
+            assert_eq!(letter(text), Ok(()), "{text}");
+        }
+        for (text, reason) in [
+            ("mailto:", "nobody"),
+            ("mailto:?subject=a", "nobody"),
+            ("mailto:a", "nobody"),
+            ("mailto:a@", "nobody"),
+            ("mailto:a@b.hk,", "nobody"),
+            ("mailto:%20", "nobody"),
+            ("mailto:a b@c.hk", "space"),
+            ("mailto:a@b.hk?subject=a b", "space"),
+            ("mailto:a@b.hk\u{7}", "control"),
+        ] {
+            let refusal = letter(text).unwrap_err();
+            assert_eq!(refusal.reason, reason, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_own_site_is_known_however_it_is_written() {
+        let base = Base::read("https://example.org/sub").unwrap();
+        for (address, below) in [
+            ("https://example.org/sub/tc/", Some("tc/")),
+            ("http://example.org/sub/tc/#a", Some("tc/#a")),
+            ("https://EXAMPLE.org:443/sub/tc/?q=1", Some("tc/?q=1")),
+            ("https://example.org./sub", Some("")),
+            ("https://example.org/sub#a", Some("#a")),
+            ("https://example.org/subway/", None),
+            ("https://example.org/", None),
+            ("https://example.org:8443/sub/", None),
+            ("https://www.example.org/sub/", None),
+            ("mailto:a@example.org", None),
+        ] {
+            assert_eq!(base.below(address), below, "{address}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_offered_is_right(text in "https?://[a-z@:./\\\\ %?#0-9滬]{0,20}|\\PC{0,20}") {
+            if let Err(Refusal { right: Some(right), .. }) = Base::read(&text) {
+                proptest::prop_assert!(Base::read(&right).is_ok(), "{}", right);
+            }
+            if let Err(Refusal { right: Some(right), .. }) = page(&text) {
+                proptest::prop_assert!(page(&right).is_ok(), "{}", right);
+            }
+        }
+    }
+}
