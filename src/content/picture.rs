@@ -101,8 +101,12 @@ fn check(
     report: &mut Report,
 ) -> Result<[usize; 2], Box<Diagnostic>> {
     check_format(file, format, bytes)?;
-    let notes = notes(format, bytes).map_err(|flaw| flaw.told(file))?;
-    let said = notes.said(bytes);
+    let size = measure(file, bytes);
+    let said = match notes(format, bytes) {
+        Ok(notes) => notes.said(bytes),
+        // What is too large says more than that it could not be read.
+        Err(flaw) => return size.and(Err(flaw.told(file))),
+    };
     let problem = |code| Diagnostic::error(code, Place::start(file));
     if let Some(found) = said.place {
         report.push(
@@ -113,11 +117,13 @@ fn check(
     } else if said.is_unreadable {
         report.push(problem("picture-notes").with("file", file));
     }
-    // Other formats say in their own words how they are turned.
-    let is_turned = format == Format::Jpeg && said.is_turned;
-    let size = measure(file, is_turned, bytes)?;
+    let [width, height] = size?;
     decode_once(format, bytes).map_err(|flaw| flaw.told(file))?;
-    Ok(size)
+    // Other formats say in their own words how they are turned.
+    Ok(match format == Format::Jpeg && said.is_turned {
+        true => [height, width],
+        false => [width, height],
+    })
 }
 
 /// Why the bytes of a file are not one still picture.
@@ -204,17 +210,13 @@ fn check_format(file: &str, format: Format, bytes: &[u8]) -> Result<(), Box<Diag
     ))
 }
 
-/// Width and height as a browser shows them, or that the picture or its file is too large.
-fn measure(file: &str, is_turned: bool, bytes: &[u8]) -> Result<[usize; 2], Box<Diagnostic>> {
+/// Width and height as the file has them, or that the picture or its file is too large.
+fn measure(file: &str, bytes: &[u8]) -> Result<[usize; 2], Box<Diagnostic>> {
     let problem = |code| Diagnostic::error(code, Place::start(file));
     let size = imagesize::blob_size(bytes).ok();
     let size = size.filter(|size| size.width > 0 && size.height > 0);
     let size = size.ok_or_else(|| Flaw::Damaged.told(file))?;
-    let [width, height] = if is_turned {
-        [size.height, size.width]
-    } else {
-        [size.width, size.height]
-    };
+    let [width, height] = [size.width, size.height];
     if width.max(height) > MAX_SIDE {
         return Err(Box::new(
             problem("picture-pixels")
