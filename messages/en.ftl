@@ -285,6 +285,17 @@ picture-notes = what a program wrote into this picture (Exif, XMP or IPTC) canno
 unused-picture = no text shows this picture, so it is not published
     .help = show it: `![what is to be seen](photo.jpg)`; or remove it
 
+## Files that are published as they are
+
+static-name = a file of this name cannot be on every system
+    .help = rename it: no `\ : < > " | ? *`, no full stop or space at the end of a name, and not `con`, `nul` and the like
+static-hidden = this is not published, because `{ $name }` begins with a dot
+    .help = remove it; of such names only these are published: { $public }
+static-twice = some systems take this for { $other }: only the case of letters differs
+    .help = rename one of them
+static-taken = the site itself has `{ $taken }`
+    .help = give this file another name or folder
+
 ## Signed text
 
 empty-signed-text = the signed text is missing
@@ -421,6 +432,8 @@ no-theme = there is no theme `{ $theme }`
     .help = make a folder `themes/{ $theme }`, or write `theme = "default"`
 missing-theme-file = the theme lacks this file
     .help = copy it from the default theme
+theme-path = `{ $path }` could lead out of the folder of the theme's files
+    .help = use names with single `/` between them, without `..`, `\` and `:`
 missing-words = the theme has no words for the language `{ $language }`
     .help = copy words/en.toml of the default theme to { $file } and translate it
 missing-string = the string `{ $key }` is missing

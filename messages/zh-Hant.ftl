@@ -278,6 +278,17 @@ picture-notes = 這張圖片所附的資料（Exif、XMP 或 IPTC）無法讀取
 unused-picture = 沒有文本顯示這張圖片，所以不會刊登
     .help = 在文本中顯示：`![圖中所見](photo.jpg)`；或刪去檔案
 
+## 原樣刊登的檔案
+
+static-name = 並非所有系統都容許檔案用這個名稱
+    .help = 請改名：不可含 `\ : < > " | ? *`，名稱不可以句點或空格結尾，亦不可用 `con`、`nul` 之類
+static-hidden = 這個檔案不會刊登，因為 `{ $name }` 以句點開首
+    .help = 請刪去；以句點開首的名稱，只有這些會刊登：{ $public }
+static-twice = 有些系統會把這個檔案當作 { $other }：兩者只有字母大小寫不同
+    .help = 請更改其中一個的名稱
+static-taken = `{ $taken }` 是網站本身的檔案
+    .help = 請改用另一個名稱或資料夾
+
 ## 簽署文本
 
 empty-signed-text = 欠缺簽署文本
@@ -414,6 +425,8 @@ no-theme = 沒有 `{ $theme }` 這個主題
     .help = 請建立資料夾 `themes/{ $theme }`，或寫 `theme = "default"`
 missing-theme-file = 主題欠缺這個檔案
     .help = 請從預設主題複製
+theme-path = `{ $path }` 可能通往主題檔案所在的資料夾以外
+    .help = 各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
 missing-words = 主題沒有語文 `{ $language }` 的用字
     .help = 請把預設主題的 words/en.toml 複製到 { $file }，然後翻譯
 missing-string = 欠缺字串 `{ $key }`

@@ -162,7 +162,7 @@ impl Named {
 const LONGEST: usize = 200;
 
 /// Names that a folder cannot have on every system.
-fn is_device(text: &str) -> bool {
+pub fn is_device(text: &str) -> bool {
     let numbered = text.strip_prefix("com").or(text.strip_prefix("lpt"));
     matches!(text, "con" | "prn" | "aux" | "nul")
         || numbered.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())

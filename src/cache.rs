@@ -102,6 +102,8 @@ struct Record {
     inventory: String,
     /// SHA-256 of the file that holds their stamps.
     stamps: String,
+    /// That of the marker in the folder of the site.
+    marker: Option<Stamp>,
     /// What the site was made from, where another build from the same has nothing to say.
     sources: Option<Sameness>,
 }
@@ -201,7 +203,9 @@ impl Cache {
         let until = record.site.until;
         let same_edition =
             sources.as_of <= state.as_of && until.is_none_or(|until| state.as_of < until);
-        let is_whole = publish::is_marked(&self.out) && !publish::is_interrupted(&self.out);
+        let marker = publish::marker(&self.out).zip(record.marker);
+        let is_marked = marker.is_some_and(|(is, was)| is.has_the_bytes_of(&was));
+        let is_whole = is_marked && !publish::is_interrupted(&self.out);
         (same_sources && same_edition && is_whole && self.stands(&record)).then_some(record.site)
     }
 
@@ -251,6 +255,7 @@ impl Cache {
         (inventory, noted): (&Inventory, Option<Noted>),
         (standing, placed): (Standing, Placed),
     ) {
+        let marker = placed.marker;
         let stamps = Noted::of(&standing.with(placed, inventory));
         let (Some(inventory), Some(stamps)) = (noted, stamps) else {
             return;
@@ -264,6 +269,7 @@ impl Cache {
             site: site.clone(),
             inventory: inventory.hash,
             stamps: stamps.hash,
+            marker,
             sources: state.map(|state| Sameness {
                 state: state.fingerprint,
                 as_of: state.as_of,

@@ -15,6 +15,7 @@ use crate::plan::{self, Page};
 use crate::render;
 use crate::search::folding;
 use crate::source::Sources;
+use crate::static_files::{self, StaticFile};
 use crate::text::fingerprint::Digest;
 use crate::theme::Theme;
 
@@ -89,6 +90,7 @@ pub struct Prepared {
     portal: Portal,
     pages: Arc<[Page]>,
     links: Arc<[(Place, String)]>,
+    static_files: Arc<[StaticFile]>,
     until: Option<Timestamp>,
     reader: Arc<Reader>,
 }
@@ -136,6 +138,7 @@ pub fn prepare(
     // The theme is checked even where the content is wrong, so that all problems come together.
     let theme = theme
         .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
+    let static_files = static_files::gather(sources, report);
     let (portal, theme) = (content.portal?, theme?);
     let pages = plan::plan(&portal, report);
     (!report.has_errors()).then_some(Prepared {
@@ -143,6 +146,7 @@ pub fn prepare(
         portal,
         pages: pages.into(),
         links: content.links.into(),
+        static_files: static_files.into(),
         until: content.until,
         reader: Arc::new(content.reader),
     })
@@ -162,6 +166,7 @@ impl Prepared {
             portal,
             pages: Arc::clone(&self.pages),
             links: Arc::clone(&self.links),
+            static_files: Arc::clone(&self.static_files),
             until: self.until,
             reader: Arc::clone(&self.reader),
         })
@@ -172,7 +177,7 @@ impl Prepared {
         self.until
     }
 
-    /// One page, asset or picture of the site by its path, rendered now; `None` for every other file.
+    /// One page, asset, picture or static file of the site by its path, rendered now; `None` for every other file.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let mut assets = self.theme.assets.iter();
         if let Some((_, bytes)) = assets.find(|(asset, _)| asset == path) {
@@ -181,6 +186,10 @@ impl Prepared {
         let mut pictures = self.portal.pictures.iter();
         if let Some(picture) = pictures.find(|picture| picture.path == path) {
             return Some(picture.bytes.to_vec());
+        }
+        let mut files = self.static_files.iter();
+        if let Some(file) = files.find(|file| file.path == path) {
+            return Some(file.bytes.to_vec());
         }
         let page = self
             .pages
@@ -200,11 +209,14 @@ impl Prepared {
         let base = &self.portal.base;
         let ledger = Ledger::new(sink, before, &base_path(base));
         render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
+        for file in &*self.static_files {
+            ledger.put_as_it_is(Artifact::new(file.path.clone(), &*file.bytes));
+        }
         if report.has_errors() {
             return None; // Links to pages that could not be rendered would only hide the cause.
         }
         sink.begin("links");
-        let (inventory, fingerprint) = ledger.close(&self.links, report)?;
+        let (inventory, fingerprint) = ledger.close(&self.links, &self.static_files, report)?;
         let site = Site {
             files: inventory.files.len(),
             pages: self.pages.len(),
@@ -255,6 +267,7 @@ impl<'s> Ledger<'s> {
     fn close(
         self,
         content: &[(Place, String)],
+        static_files: &[StaticFile],
         report: &mut Report,
     ) -> Option<(Inventory, String)> {
         let entries = self
@@ -262,9 +275,15 @@ impl<'s> Ledger<'s> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         for path in &entries.collisions {
-            report.push(Diagnostic::global("same-path").with("file", path));
+            let is_static = static_files.iter().any(|file| file.path == *path);
+            report.push(if is_static {
+                static_files::taken_by(path, path)
+            } else {
+                Diagnostic::global("same-path").with("file", path)
+            });
         }
         let mut files = entries.files;
+        static_files::check_places(static_files, files.keys(), report);
         let links = self.links.check(&files, content, report);
         if report.has_errors() {
             return None;
@@ -278,6 +297,20 @@ impl<'s> Ledger<'s> {
         self.sink.put(manifest);
         let lost = BTreeSet::new();
         Some((Inventory { files, links, lost }, fingerprint))
+    }
+
+    /// Takes a file of which nothing is read, not even its links.
+    fn put_as_it_is(&self, artifact: Artifact) {
+        let entry = Entry::of(&artifact);
+        let stands = self.before(&artifact.path);
+        let stands = stands.is_some_and(|before| before.digest == entry.digest);
+        let length = entry.length;
+        self.note(&artifact.path, entry);
+        if stands {
+            self.sink.keep(&artifact.path, length);
+        } else {
+            self.sink.put(artifact);
+        }
     }
 
     /// What was known of the file before, where it is there.
@@ -304,17 +337,8 @@ impl Entry {
 
 impl Sink for Ledger<'_> {
     fn put(&self, artifact: Artifact) {
-        let entry = Entry::of(&artifact);
         self.links.gather(&artifact);
-        let stands = self.before(&artifact.path);
-        let stands = stands.is_some_and(|before| before.digest == entry.digest);
-        let length = entry.length;
-        self.note(&artifact.path, entry);
-        if stands {
-            self.sink.keep(&artifact.path, length);
-        } else {
-            self.sink.put(artifact);
-        }
+        self.put_as_it_is(artifact);
     }
 
     fn has(&self, path: &str, origin: Origin) -> bool {

@@ -21,6 +21,7 @@ pub mod text;
 pub mod language;
 pub mod model;
 pub mod address;
+pub mod static_files;
 pub mod content;
 pub mod artifact;
 pub mod theme;

@@ -27,6 +27,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::artifact::{Artifact, Sink};
@@ -63,6 +64,8 @@ impl Published {
 /// The files that were put, as the disk describes them after a publication.
 #[derive(Debug, Default)]
 pub struct Placed {
+    /// That of the marker.
+    pub marker: Option<Stamp>,
     /// By path. A file whose next change may not give it another stamp has none.
     pub stamps: BTreeMap<RelativePath, Option<Stamp>>,
 }
@@ -186,7 +189,7 @@ impl Publication {
                 .collect(),
             files: wanted.keys().cloned().chain(kept).collect(),
         };
-        let now = self.marker.write(&record)?;
+        let marker = self.marker.write(&record)?;
         clear_staging(&self.out)?;
         // Not every system can wait for a folder.
         let _ = File::open(&self.out).and_then(|folder| folder.sync_all());
@@ -195,7 +198,7 @@ impl Publication {
             unchanged: wanted.len() - written,
             removed,
         };
-        Ok((published, self.placed(&staged, now)))
+        Ok((published, self.placed(&staged, marker)))
     }
 
     /// The files of the site before that this one does not have: those that stay for pages that
@@ -385,10 +388,10 @@ impl Publication {
     }
 
     /// The files that were put, with stamps that tell every change since: one that was staged has
-    /// the bytes that it was staged with, one that stands was not changed since it was read. `now`
-    /// is when all were in their places.
-    fn placed(&self, staged: &Staged, now: Moment) -> Placed {
-        use rayon::prelude::*;
+    /// the bytes that it was staged with, one that stands was not changed since it was read. The
+    /// `marker` was made when all were in their places.
+    fn placed(&self, staged: &Staged, marker: Stamp) -> Placed {
+        let now = marker.changed();
         let put: Vec<(&RelativePath, Wanted)> = staged
             .wanted
             .iter()
@@ -404,13 +407,10 @@ impl Publication {
             };
             (path.clone(), stamp)
         };
+        let stamps: Vec<_> = put.into_par_iter().map(stamp).collect();
         Placed {
-            stamps: put
-                .into_par_iter()
-                .map(stamp)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .collect(),
+            marker: Some(marker),
+            stamps: stamps.into_iter().collect(),
         }
     }
 
@@ -551,9 +551,9 @@ pub fn is_interrupted(out: &Path) -> bool {
     disk::there(&out.join(STAGING)) != There::Nothing
 }
 
-/// Whether `out` is a folder that is published to.
-pub fn is_marked(out: &Path) -> bool {
-    disk::there(&out.join(MARKER)) == There::File
+/// The stamp of the marker in `out`; `None` where it is no folder that is published to.
+pub fn marker(out: &Path) -> Option<Stamp> {
+    Stamp::of(&out.join(MARKER))
 }
 
 fn clear_staging(out: &Path) -> Result<(), Error> {

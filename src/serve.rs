@@ -375,6 +375,8 @@ fn content_type(name: &str) -> &'static str {
         "jpg" => "image/jpeg",
         "webp" => "image/webp",
         "avif" => "image/avif",
+        "pdf" => "application/pdf",
+        "zip" | "docx" | "xlsx" | "odt" | "ods" => "application/octet-stream",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -16,7 +16,7 @@ use crate::disk::{Stamp, read};
 
 pub use look::Look;
 
-/// The files of a portal: `portal.toml` and all below `content/` and `themes/`.
+/// The files of a portal: `portal.toml` and all below `content/`, `static/` and `themes/`.
 ///
 /// Paths are relative to the root of the portal and written with `/` on every system, so the
 /// order of the files is the same everywhere.
@@ -114,7 +114,9 @@ fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<(String, Stamp)>>
 pub const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
-pub const ROOTS: [&str; 3] = ["portal.toml", "content", "themes"];
+pub const ROOTS: [&str; 4] = ["portal.toml", "content", STATIC, "themes"];
+/// The folder of files that are published as they are.
+const STATIC: &str = "static";
 
 impl Sources {
     /// Reads the portal at `root`. What cannot be read is listed in [`Sources::refused`].
@@ -241,7 +243,7 @@ impl Sources {
             .sort_by_file_name()
             .into_iter();
         let mut entries = Vec::new();
-        for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+        for entry in walk.filter_entry(|entry| !is_hidden(root, entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => entries.push(entry),
@@ -290,19 +292,30 @@ fn disk(error: Option<&io::Error>) -> Refusal {
     error.map_or(Refusal::NotAFile, |error| Refusal::Disk(error.to_string()))
 }
 
-/// Files that editors and systems leave behind (`.DS_Store`, `.26.tc.md.swp`, `26.tc.md~`, `#26.tc.md#`).
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy())
+fn is_hidden(root: &Path, entry: &DirEntry) -> bool {
+    relative(root, entry.path()).is_some_and(|path| is_left_behind(&path))
 }
 
-fn is_left_behind(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+/// Whether a path below the root is of what editors and systems leave behind (`.DS_Store`,
+/// `.26.tc.md.swp`, `26.tc.md~`, `#26.tc.md#`), or in it. Files that are published as they are may have a dot
+/// before their names.
+fn is_left_behind(path: &str) -> bool {
+    let is_static = path.split('/').next() == Some(STATIC);
+    path.split('/').any(|name| {
+        let is_dotted = name.starts_with('.');
+        let is_of_system =
+            name == ".DS_Store" || name.starts_with("._") || name.starts_with(".git");
+        let is_of_editor = name.ends_with('~')
+            || is_dotted && name.ends_with(".swp")
+            || name.starts_with('#') && name.ends_with('#');
+        is_of_editor || if is_static { is_of_system } else { is_dotted }
+    })
 }
 
 /// Whether a file of this path below the root could be a source.
 pub fn is_source(path: &str) -> bool {
     let top = path.split('/').next().unwrap_or_default();
-    ROOTS.contains(&top) && !path.split('/').any(is_left_behind)
+    ROOTS.contains(&top) && !is_left_behind(path)
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
@@ -328,6 +341,9 @@ mod tests {
             ("content/.DS_Store", "c"),
             ("content/x/26.tc.md~", "d"),
             ("notes.txt", "e"),
+            ("static/.well-known/x", "f"),
+            ("static/.DS_Store", "g"),
+            ("static/.gitkeep", "h"),
         ] {
             let path = root.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -335,7 +351,10 @@ mod tests {
         }
         let sources = Sources::read(root.path()).unwrap();
         let paths: Vec<_> = sources.below("").map(|(path, _)| path).collect();
-        assert_eq!(paths, ["content/x/26.tc.md", "portal.toml"]);
+        assert_eq!(
+            paths,
+            ["content/x/26.tc.md", "portal.toml", "static/.well-known/x"]
+        );
     }
 
     #[cfg(unix)]

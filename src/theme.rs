@@ -20,12 +20,14 @@ use std::ops::Range;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use serde::Deserialize;
+use toml::Spanned;
 
 use scripts::Module;
 pub use templates::Templates;
 pub use words::Words;
 
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
 use crate::source::Sources;
 use crate::text::fingerprint;
@@ -56,7 +58,7 @@ struct Manifest {
     styles: Vec<String>,
     /// Modules that make each script, in order.
     #[serde(default)]
-    scripts: BTreeMap<String, Vec<String>>,
+    scripts: BTreeMap<Spanned<String>, Vec<String>>,
 }
 
 /// The files of a theme by path below its folder.
@@ -153,18 +155,27 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
         .below(FOLDER)
         .map(|path| (path[FOLDER.len()..].to_owned(), files.files[path].to_vec()))
         .collect();
+    let is_path = |(name, _): &(String, Vec<u8>)| RelativePath::new(&**name).is_ok();
+    for (name, _) in assets.iter().filter(|asset| !is_path(asset)) {
+        let place = files.place(&format!("{FOLDER}{name}"));
+        report.push(Diagnostic::error("theme-path", place).with("path", name));
+    }
     if let Some(manifest) = manifest(files, report) {
         let styles = manifest.styles.iter();
         let styles: Vec<&str> = styles.filter_map(|path| files.text(path, report)).collect();
         let style = minify::css(&styles.join("\n")).into_bytes();
         assets.push(("style.css".to_owned(), style));
+        check_names(&manifest, files, report);
         let scripts: Vec<_> = manifest
             .scripts
             .into_par_iter()
             .map(|(name, modules)| {
                 let mut problems = Report::new();
                 let script = script(files, &modules, &mut problems);
-                (script.map(|script| (name, script.into_bytes())), problems)
+                (
+                    script.map(|script| (name.into_inner(), script.into_bytes())),
+                    problems,
+                )
             })
             .collect();
         for (script, problems) in scripts {
@@ -174,6 +185,17 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     }
     assets.sort();
     assets
+}
+
+/// Reports names of scripts that would be written to another place than the folder of assets.
+fn check_names(manifest: &Manifest, files: &Files<'_>, report: &mut Report) {
+    for name in manifest.scripts.keys() {
+        if RelativePath::new(&**name.get_ref()).is_err() {
+            let mut place = files.place("theme.toml");
+            place.span = name.span();
+            report.push(Diagnostic::error("theme-path", place).with("path", name.get_ref()));
+        }
+    }
 }
 
 /// The script that modules of the theme make, minified.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::Picture;
 use crate::source::{LARGEST, Refusal, Refused, Sources};
+use crate::static_files::FOLDER as STATIC;
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -30,6 +31,8 @@ pub(crate) struct Library<'a> {
     pub(crate) locks: BTreeMap<String, Toml<'a>>,
     /// The pictures by path; `None` where a file is there and what is wrong with it was reported.
     pub(crate) pictures: BTreeMap<&'a str, Option<Picture>>,
+    /// Paths of the files that are published as they are.
+    pub(crate) static_files: BTreeSet<&'a str>,
     /// Paths of all files of the content, readable or not.
     pub(crate) files: BTreeSet<&'a str>,
     /// The texts that files are there for, readable or not.
@@ -45,6 +48,7 @@ impl<'a> Library<'a> {
             sessions: None,
             locks: BTreeMap::new(),
             pictures: BTreeMap::new(),
+            static_files: sources.below(STATIC).map(|(path, _)| path).collect(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
             entries: BTreeSet::new(),
         };

@@ -10,6 +10,7 @@ use crate::content::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
+use crate::static_files::FOLDER as STATIC;
 use crate::text::script::Converter;
 
 /// Resolves what content refers to, and remembers what of it is on the site.
@@ -130,11 +131,17 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-outside", place);
             return Err(Box::new(problem.with("link", target)));
         };
+        if let Some(below) = path.strip_prefix(STATIC)
+            && self.library.static_files.contains(&*path)
+        {
+            return Ok(Some(below.to_owned()));
+        }
         let entry = match self.entry(&path) {
             Some(entry) if self.library.files.contains(path.as_str()) => entry,
             _ => {
                 let problem = Diagnostic::error("link-to-no-text", place);
                 let known = self.library.files.iter().copied();
+                let known = known.chain(self.library.static_files.iter().copied());
                 let known = known.filter(|file| !path::is_picture(file));
                 return Err(Box::new(problem.with("file", &path).near(&path, known)));
             }
@@ -286,7 +293,8 @@ fn join(file: &str, relative: &str) -> Option<String> {
         }
     }
     let path = segments.join("/");
-    path.starts_with(FOLDER).then_some(path)
+    let is_published = path.starts_with(FOLDER) || path.starts_with(STATIC);
+    is_published.then_some(path)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{Error, STAGING};
-use crate::disk::{self, Moment, RelativePath, Stamp, There};
+use crate::disk::{self, RelativePath, Stamp, There};
 use crate::text::fingerprint::sha256;
 
 /// Its name in the folder.
@@ -114,8 +114,8 @@ impl Marker {
         }))
     }
 
-    /// Replaces what it says, and waits until the disk has it. The moment when that was.
-    pub(super) fn write(&mut self, record: &Record) -> Result<Moment, Error> {
+    /// Replaces what it says, and waits until the disk has it. Its stamp then.
+    pub(super) fn write(&mut self, record: &Record) -> Result<Stamp, Error> {
         let path = self.path();
         let staging = self.out.join(STAGING);
         let unfinished = staging.join(MARKER);
@@ -126,12 +126,12 @@ impl Marker {
             file.write_all(record.to_text().as_bytes())?;
             file.sync_all()?;
             fs::rename(&unfinished, &path)?;
-            let changed = Stamp::from(&file.metadata()?).changed();
-            Ok((file, changed))
+            let stamp = Stamp::from(&file.metadata()?);
+            Ok((file, stamp))
         };
-        let (file, changed) = write().map_err(|error: io::Error| Error::Io(path.clone(), error))?;
+        let (file, stamp) = write().map_err(|error: io::Error| Error::Io(path.clone(), error))?;
         self.file = file;
-        Ok(changed)
+        Ok(stamp)
     }
 
     /// Removes it.

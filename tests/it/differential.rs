@@ -166,10 +166,7 @@ const HAPPENINGS: [(&str, Happens); 24] = [
     }),
     ("others put a file into the site", Portal::put_foreign),
     ("the cache is damaged", Portal::damage_cache),
-    ("the marker is lost", |of| {
-        let site = of.any_site();
-        fs::write(site.join(".concord"), "").unwrap();
-    }),
+    ("the marker is lost", Portal::lose_marker),
 ];
 
 /// Other bytes, as many.
@@ -235,6 +232,13 @@ impl Portal {
             assert!(build.status.success(), "{recently:?} {build:?}");
             self.check(&site, recently);
         }
+    }
+
+    fn build(&self, site: &Path, what: &[&str]) {
+        let mut build = concord(&["build", "--as-of", AS_OF, "--root"]);
+        let build = build.arg(&self.root).arg("--out").arg(site).output();
+        let build = build.unwrap();
+        assert!(build.status.success(), "{what:?} {build:?}");
     }
 
     /// The site is what a build from nothing makes, and what others have there.
@@ -361,14 +365,7 @@ impl Portal {
         rewrite(&note, same_length);
         let sites = self.sites.clone();
         let site = self.rng.choice(&sites).unwrap();
-        let build = ["--as-of", AS_OF, "--out"];
-        let mut build_meanwhile = concord(&["build"]);
-        build_meanwhile
-            .args(build)
-            .arg(site)
-            .arg("--root")
-            .arg(&self.root);
-        assert!(build_meanwhile.output().unwrap().status.success());
+        self.build(site, &["between an edit and its end"]);
         fs::rename(kept, note).unwrap();
     }
 
@@ -412,6 +409,17 @@ impl Portal {
     }
 
     /* ---- what happens to a site ---- */
+
+    /// What else happens to the site then cannot be told from what others have there.
+    fn lose_marker(&mut self) {
+        let site = self.any_site();
+        for _ in 0..2 {
+            self.build(&site, &["its marker was lost"]);
+            self.check(&site, &["its marker was lost"]);
+            fs::write(site.join(".concord"), "").unwrap();
+        }
+        self.build(&site, &["its marker was lost"]);
+    }
 
     fn any_site(&mut self) -> PathBuf {
         self.sites[self.rng.usize(..2)].clone()

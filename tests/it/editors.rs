@@ -395,6 +395,12 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/templates/home.html", "\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}"), "endless-template", "themes/default/templates/home.html:2:"),
     (|s| s.insert("themes/default/templates/home.html", "{% component a(n) %}{{ <a n={n + 1} /> }}{% endcomponent a %}{{ <a n={0} /> }}"), "template", "themes/default/templates/home.html"),
     (|s| s.insert("themes/default/templates/home.html", "{% include 'templates/home.html' %}"), "deep-template", "themes/default/templates/home.html:1:13"),
+    (|s| s.insert("themes/default/theme.toml", "styles = []\n[scripts]\n\"../../x.js\" = []\n"), "theme-path", "themes/default/theme.toml"),
+    // Files that are published as they are
+    (|s| s.insert("static/a:b.txt", "x"), "static-name", "static/a:b.txt"),
+    (|s| s.insert("static/.env", "x"), "static-hidden", "static/.env"),
+    (|s| { s.insert("static/A.txt", "x"); s.insert("static/a.txt", "x"); }, "static-twice", "static/a.txt"),
+    (|s| s.insert("static/tc/index.html", "x"), "static-taken", "static/tc/index.html"),
     (|s| s.insert("themes/default/words/en.toml", "a = \"b\""), "missing-string", "themes/default/words/en.toml"),
 ];
 

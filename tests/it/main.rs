@@ -34,6 +34,7 @@ mod served;
 mod signatures;
 mod simplified;
 mod start;
+mod static_files;
 mod supply_chain;
 mod support;
 #[cfg(unix)]

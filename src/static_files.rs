@@ -1,0 +1,187 @@
+//! Files that belong to the site as they are: what stands in `static/` is published byte for byte
+//! at the same path below the root. They are no pages: nothing is read of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::address::is_device;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::disk::{RelativePath, ancestors};
+use crate::source::Sources;
+
+/// Folder of the files, below the folder of the portal.
+pub const FOLDER: &str = "static/";
+
+/// Names with a dot before them that hosts and browsers ask for. What else begins with a dot was left
+/// behind by a system or a program, and may be a secret.
+const PUBLIC: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
+
+/// Folders whose files are named by what is in them, and kept for pages that readers have open.
+const KEPT: [&str; 2] = ["assets", "search"];
+
+/// A file that is published as it is.
+#[derive(Debug, Clone)]
+pub struct StaticFile {
+    /// Its path on the site.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The files of a portal, in the order of their paths. Reports those whose names not every system
+/// can have, and those that are not published.
+pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
+    let mut files = Vec::new();
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for (file, _) in sources.below(FOLDER) {
+        let path = &file[FOLDER.len()..];
+        if let Err(problem) = check(file, path) {
+            report.push(problem);
+            continue;
+        }
+        if let Some(other) = known.insert(path.to_lowercase(), path) {
+            let problem = Diagnostic::error("static-twice", Place::start(file));
+            report.push(problem.with("other", format!("{FOLDER}{other}")));
+        }
+        files.extend(sources.shared(file).map(|bytes| StaticFile {
+            path: path.to_owned(),
+            bytes,
+        }));
+    }
+    files
+}
+
+/// Whether the file can be published at this path of the site.
+fn check(file: &str, path: &str) -> Result<(), Diagnostic> {
+    let problem = |code| Diagnostic::error(code, Place::start(file));
+    let mut names = path.split('/');
+    if let Some(name) = names.clone().find(|name| is_hidden(name)) {
+        let problem = Diagnostic::warning("static-hidden", Place::start(file));
+        return Err(problem.with("name", name).with("public", PUBLIC.join(", ")));
+    }
+    let is_portable = RelativePath::new(path).is_ok() && names.clone().all(is_portable);
+    if !is_portable {
+        return Err(problem("static-name"));
+    }
+    match names.next().filter(|first| KEPT.contains(first)) {
+        Some(first) => Err(problem("static-taken").with("taken", format!("/{first}/"))),
+        None => Ok(()),
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && !PUBLIC.contains(&name)
+}
+
+/// Whether a file can have this name on every system.
+fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    !name.contains(['<', '>', '"', '|', '?', '*'])
+        && !name.ends_with(['.', ' '])
+        && !is_device(&stem.to_ascii_lowercase())
+}
+
+/// Reports the files that have the place of another file of the site, of which `paths` are all, or
+/// that of one of its folders. On many systems `A` and `a` are one place.
+pub fn check_places<'p>(
+    files: &[StaticFile],
+    paths: impl Iterator<Item = &'p String>,
+    report: &mut Report,
+) {
+    if files.is_empty() {
+        return;
+    }
+    let own: BTreeMap<String, &StaticFile> = files
+        .iter()
+        .map(|file| (file.path.to_lowercase(), file))
+        .collect();
+    let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+    for path in paths {
+        let lower = path.to_lowercase();
+        let in_its_way = std::iter::once(&*lower).chain(ancestors(&lower));
+        for at in in_its_way {
+            if let Some(file) = own.get(at).filter(|file| file.path != *path || at != lower) {
+                taken.insert(&file.path, path);
+            }
+        }
+        let below = format!("{lower}/");
+        let inside = own.range(below.clone()..);
+        for (_, file) in inside.take_while(|(at, _)| at.starts_with(&below)) {
+            taken.insert(&file.path, path);
+        }
+    }
+    for (path, by) in taken {
+        report.push(taken_by(path, by));
+    }
+}
+
+/// The problem of a file whose place the site has taken.
+pub fn taken_by(path: &str, by: &str) -> Diagnostic {
+    let place = Place::start(format!("{FOLDER}{path}"));
+    let by = by.strip_suffix("index.html").unwrap_or(by);
+    Diagnostic::error("static-taken", place).with("taken", format!("/{by}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths that are published, and the codes of what is reported.
+    fn gathered(files: &[&str]) -> (Vec<String>, Vec<&'static str>) {
+        let files = files.iter().map(|file| (format!("{FOLDER}{file}"), "x"));
+        let mut report = Report::new();
+        let found = gather(&Sources::from_texts(files), &mut report);
+        let codes = report.sorted().iter().map(|problem| problem.code).collect();
+        (found.into_iter().map(|file| file.path).collect(), codes)
+    }
+
+    #[test]
+    fn files_are_published_at_their_own_paths() {
+        let files = [".well-known/security.txt", "CNAME", "文件/備忘錄 1.pdf"];
+        assert_eq!(
+            gathered(&files),
+            (files.map(str::to_owned).to_vec(), vec![])
+        );
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_or_are_hidden_are_not_published() {
+        for (file, code) in [
+            (".env", "static-hidden"),
+            ("a/.secret/b", "static-hidden"),
+            ("a\\b", "static-name"),
+            ("a:b", "static-name"),
+            ("what?", "static-name"),
+            ("con.txt", "static-name"),
+            ("a.", "static-name"),
+            ("assets/x.css", "static-taken"),
+            ("search/index.json", "static-taken"),
+        ] {
+            assert_eq!(gathered(&[file]), (vec![], vec![code]), "{file}");
+        }
+        assert_eq!(gathered(&["A.txt", "a.txt"]).1, ["static-twice"]);
+    }
+
+    #[test]
+    fn no_place_of_the_site_is_taken() {
+        for (file, is_taken) in [
+            ("index.html", true),
+            ("en", true),
+            ("EN", true),
+            ("en/Index.html", true),
+            ("robots.txt/x", true),
+            ("en/more.pdf", false),
+            ("other.html", false),
+        ] {
+            let mut report = Report::new();
+            let file = StaticFile {
+                path: file.to_owned(),
+                bytes: Arc::default(),
+            };
+            let paths = ["INDEX.html", "en/index.html", "robots.txt", &file.path];
+            let paths = paths.map(str::to_owned);
+            check_places(std::slice::from_ref(&file), paths.iter(), &mut report);
+            assert_eq!(report.has_errors(), is_taken, "{}", file.path);
+        }
+    }
+}
