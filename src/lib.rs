@@ -8,7 +8,7 @@
 //! disk ─source→ Sources ─content→ Portal ─plan→ Pages ─render→ Artifacts ─publish→ disk
 //! ```
 //!
-//! [`source`] and [`publish`] are the only modules that touch the disk. In between nothing reads
+//! [`disk`], [`source`] and [`publish`] are the only modules that touch the disk. In between nothing reads
 //! a clock, the network or chance, so the same sources always give the same bytes.
 //! `ARCHITECTURE.md` says where a change belongs.
 

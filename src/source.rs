@@ -42,8 +42,8 @@ pub enum Refusal {
     NotAFile,
     /// Its name is not UTF-8.
     Name,
-    /// It has more than [`LARGEST`] bytes.
-    TooLarge,
+    /// It has more than so many bytes.
+    TooLarge(u64),
     /// The disk refused, in the words of the system.
     Disk(String),
 }
@@ -112,6 +112,8 @@ fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<(String, Stamp)>>
 
 /// The most bytes that a source may have: many times more than any text of a memorandum.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
+/// The most bytes that a file may have that is published as it is.
+pub const LARGEST_STATIC: u64 = 64 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
 pub const ROOTS: [&str; 4] = ["portal.toml", "content", STATIC, "themes"];
@@ -280,8 +282,13 @@ fn read_entry(root: &Path, entry: &DirEntry) -> Result<(String, Vec<u8>), Refusa
         return Err(Refusal::NotAFile);
     }
     let path = relative(root, entry.path()).ok_or(Refusal::Name)?;
-    if entry.metadata().is_ok_and(|of| of.len() > LARGEST) {
-        return Err(Refusal::TooLarge);
+    let largest = if path.starts_with(STATIC) {
+        LARGEST_STATIC
+    } else {
+        LARGEST
+    };
+    if entry.metadata().is_ok_and(|of| of.len() > largest) {
+        return Err(Refusal::TooLarge(largest));
     }
     let bytes = std::fs::read(entry.path()).map_err(|error| disk(Some(&error)))?;
     Ok((path, bytes))

@@ -13,7 +13,7 @@ use crate::content::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::Picture;
-use crate::source::{LARGEST, Refusal, Refused, Sources};
+use crate::source::{Refusal, Refused, Sources};
 use crate::static_files::FOLDER as STATIC;
 
 /// Folder of the content.
@@ -203,8 +203,8 @@ pub(crate) fn unreadable(refused: &Refused) -> Diagnostic {
     match &refused.reason {
         Refusal::NotAFile => Diagnostic::error("link-or-device", place),
         Refusal::Name => Diagnostic::error("name-not-utf-8", place),
-        Refusal::TooLarge => Diagnostic::error("file-too-large", place)
-            .with("megabytes", (LARGEST / 1024 / 1024).to_string()),
+        Refusal::TooLarge(most) => Diagnostic::error("file-too-large", place)
+            .with("megabytes", (most / 1024 / 1024).to_string()),
         Refusal::Disk(error) => Diagnostic::error("unreadable-file", place).with("error", error),
     }
 }

@@ -51,7 +51,7 @@ impl Look {
         };
         for entry in WalkDir::new(top)
             .into_iter()
-            .filter_entry(|of| !is_hidden(of))
+            .filter_entry(|of| !is_hidden(root, of))
         {
             let found = entry.and_then(|entry| Ok((entry.metadata()?, entry)));
             match found {

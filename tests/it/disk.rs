@@ -309,6 +309,72 @@ fn sources_that_may_not_be_read_are_told_and_nothing_is_published() {
     }
 }
 
+/* ---- links and devices ---- */
+
+/// Makes something that is no file of Concord's, which could lead elsewhere or never end.
+type Make = fn(&Path);
+
+const MADE: [(&str, Make); 3] = [
+    ("a link", |path| {
+        std::os::unix::fs::symlink("/etc", path).unwrap();
+    }),
+    ("a pipe", |path| {
+        let made = Command::new("mkfifo").arg(path).status();
+        assert!(made.unwrap().success());
+    }),
+    ("a device", |path| {
+        // Where it cannot be made, a socket is as good.
+        let made = Command::new("mknod")
+            .arg(path)
+            .args(["c", "1", "3"])
+            .output();
+        if !made.unwrap().status.success() {
+            std::os::unix::net::UnixListener::bind(path).unwrap();
+        }
+    }),
+];
+
+#[test]
+fn what_is_no_file_of_ours_is_refused_and_not_waited_for() {
+    for (what, make) in MADE {
+        let folder = tempfile::tempdir().unwrap();
+        let version = Version::last(folder.path());
+        let out = folder.path().join("site");
+        version.publish(concord(), &out);
+        let next = Version::next(folder.path());
+        for place in [
+            version.0.join(".concord-cache"),
+            next.0.join(".concord-cache"),
+            out.join(".concord"),
+            out.join(".concord-new"),
+        ] {
+            let away = folder.path().join("away");
+            let was_there = fs::rename(&place, &away).is_ok();
+            let before = Files::of(&out);
+            make(&place);
+            let root = if place.starts_with(&version.0) {
+                &version
+            } else {
+                &next
+            };
+            let output = root.build(concord(), &out);
+            assert_refused(&output, place.file_name().unwrap().to_str().unwrap());
+            fs::remove_file(&place).unwrap();
+            assert!(Files::of(&out) == before, "{what} at {place:?}");
+            if was_there {
+                fs::rename(&away, &place).unwrap();
+            }
+        }
+        // What is known of the last build is only a help: without it all is made.
+        for entry in fs::read_dir(version.0.join(".concord-cache")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::remove_file(&path).unwrap();
+            make(&path);
+        }
+        version.publish(concord(), &out);
+    }
+}
+
 /* ---- at once ---- */
 
 #[test]

@@ -295,7 +295,7 @@ mod on_disk {
     use concord::artifact::Discarded;
     use concord::compile::compile;
     use concord::diagnostic::{MessageLanguage, Messages};
-    use concord::source::{Refusal, Sources};
+    use concord::source::{LARGEST, Refusal, Sources};
 
     use crate::start::example;
     use crate::support::NOW;
@@ -342,7 +342,7 @@ mod on_disk {
         };
         assert_eq!(refusals(fifo), [Refusal::NotAFile]);
         assert_eq!(refusals(misnamed), [Refusal::Name]);
-        assert_eq!(refusals(large), [Refusal::TooLarge]);
+        assert_eq!(refusals(large), [Refusal::TooLarge(LARGEST)]);
     }
 
     fn misnamed(at: &Path) {

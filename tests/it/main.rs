@@ -26,6 +26,7 @@ mod messages;
 mod mistakes;
 mod names;
 mod notices;
+mod paths;
 mod pictures;
 mod portal;
 mod preview;
