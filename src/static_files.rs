@@ -35,7 +35,7 @@ pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for (file, _) in sources.below(FOLDER) {
         let path = &file[FOLDER.len()..];
-        if let Err(problem) = check(file, path) {
+        if let Some(problem) = problem_of(file, path) {
             report.push(problem);
             continue;
         }
@@ -51,22 +51,20 @@ pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
     files
 }
 
-/// Whether the file can be published at this path of the site.
-fn check(file: &str, path: &str) -> Result<(), Diagnostic> {
+/// Why the file cannot be published at this path of the site.
+fn problem_of(file: &str, path: &str) -> Option<Diagnostic> {
     let problem = |code| Diagnostic::error(code, Place::start(file));
     let mut names = path.split('/');
     if let Some(name) = names.clone().find(|name| is_hidden(name)) {
         let problem = Diagnostic::warning("static-hidden", Place::start(file));
-        return Err(problem.with("name", name).with("public", PUBLIC.join(", ")));
+        return Some(problem.with("name", name).with("public", PUBLIC.join(", ")));
     }
     let is_portable = RelativePath::new(path).is_ok() && names.clone().all(is_portable);
     if !is_portable {
-        return Err(problem("static-name"));
+        return Some(problem("static-name"));
     }
-    match names.next().filter(|first| KEPT.contains(first)) {
-        Some(first) => Err(problem("static-taken").with("taken", format!("/{first}/"))),
-        None => Ok(()),
-    }
+    let first = names.next().filter(|first| KEPT.contains(first))?;
+    Some(problem("static-taken").with("taken", format!("/{first}/")))
 }
 
 fn is_hidden(name: &str) -> bool {

@@ -131,10 +131,8 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-outside", place);
             return Err(Box::new(problem.with("link", target)));
         };
-        if let Some(below) = path.strip_prefix(STATIC)
-            && self.library.static_files.contains(&*path)
-        {
-            return Ok(Some(below.to_owned()));
+        if self.library.static_files.contains(&*path) {
+            return Ok(path.strip_prefix(STATIC).map(str::to_owned));
         }
         let entry = match self.entry(&path) {
             Some(entry) if self.library.files.contains(path.as_str()) => entry,
