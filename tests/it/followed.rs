@@ -405,6 +405,41 @@ fn every_way_to_save_replace_and_switch_is_shown() {
     }
 }
 
+/// As a person starts it: in the folder, to which a link led.
+#[test]
+fn the_folder_is_that_of_the_name_by_which_a_person_went_there() {
+    let mut program = Command::new("sh");
+    let there = "for last; do :; done; cd \"$last\" && exec \"$0\" serve --port=0 --messages=en";
+    program.args(["-c", there, env!("CARGO_BIN_EXE_concord")]);
+    let mut serving = Serving::with(program);
+    let (name, way) = WAYS.last().unwrap();
+    let mark = serving.run(way);
+    serving.shows(&mark, name);
+}
+
+#[test]
+fn a_theme_without_end_is_told_and_the_next_change_is_followed() {
+    const LOOP: &str =
+        "{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}";
+    const CALLS: &str = "{% component c(n) %}{% if n < 19 %}{{ <c n={n + 1} /> }}{{ <c n={n + 1} /> }}{{ <c n={n + 1} /> }}{% endif %}{% endcomponent c %}{{ <c n={0} /> }}";
+    const GROWTH: &str =
+        "{% set x = 'abcd' %}{% for i in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}";
+    let mut serving = Serving::new();
+    let templates = serving
+        .folder
+        .path()
+        .join("portal/themes/default/templates");
+    for (times, endless) in [LOOP, CALLS, GROWTH].into_iter().enumerate() {
+        fs::create_dir_all(&templates).unwrap();
+        fs::write(templates.join("home.html"), format!("\n{endless}")).unwrap();
+        serving.says("themes/default/templates/home.html:2:", times + 1);
+        serving.says("does not come to an end", times + 1);
+        fs::remove_dir_all(serving.folder.path().join("portal/themes")).unwrap();
+        let mark = serving.save();
+        serving.shows(&mark, endless);
+    }
+}
+
 fn nothing_is_missed(saves: usize) {
     let mut serving = Serving::new();
     let file = serving.file();

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -90,9 +90,7 @@ enum Reread {
 
 impl Follower {
     pub(super) fn new(arguments: &Arguments, server: Server, messages: Arc<Messages>) -> Self {
-        let root = &arguments.root.root;
-        // The name counts, also where another folder comes to stand at it.
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.clone());
+        let root = named(&arguments.root.root);
         let (watch, changes) = Watch::new(root.clone());
         let state = Arc::new(Mutex::new(State::default()));
         let (finishing, unfinished) = mpsc::channel::<Unfinished>();
@@ -457,6 +455,30 @@ fn tell(report: &Report, sources: &Sources, messages: &Messages) {
 fn problems(report: &Report, sources: &Sources, messages: &Messages) -> Problems {
     let problems = Problem::all(report, sources, messages);
     (report.summary(messages), problems)
+}
+
+/// The whole name of a folder, which counts also where another comes to stand at it.
+fn named(folder: &Path) -> PathBuf {
+    // A shell knows by which link it came to its folder; the system does not.
+    let shell = std::env::var_os("PWD").map(PathBuf::from);
+    let is_here = |path: &PathBuf| path.is_absolute() && is_same(path, Path::new("."));
+    match shell.filter(is_here) {
+        Some(here) if folder.is_relative() => here.components().chain(below(folder)).collect(),
+        _ => std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()),
+    }
+}
+
+/// The parts of a relative path but for `.`.
+fn below(folder: &Path) -> impl Iterator<Item = Component<'_>> {
+    folder
+        .components()
+        .filter(|part| *part != Component::CurDir)
+}
+
+/// Whether both lead to the same folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|path| path.canonicalize().ok());
+    one.is_some() && one == other
 }
 
 /// Runs on a thread of its own, with a stack on which nothing that is accepted is too deep.
