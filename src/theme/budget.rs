@@ -191,11 +191,13 @@ fn insertions(template: &str) -> Vec<(usize, String)> {
                     around(list, format!(") | counted(of={body})"));
                 }
             }
-            "set" | "set_global" => {
-                if let Some(value) = value(said) {
-                    around(value, ") | held".to_owned());
+            "set" | "set_global" => match value(said) {
+                Some(value) if value.is_empty() => {
+                    insertions.push((tag.start + value.start, " | held".to_owned()));
                 }
-            }
+                Some(value) => around(value, ") | held".to_owned()),
+                None => {}
+            },
             "component" => {
                 let [open, close] = if said.ends_with("-%}") {
                     ["{%-", "-%}"]
@@ -263,10 +265,16 @@ fn lists_made(tag: &str) -> Vec<Range<usize>> {
     lists.collect()
 }
 
-/// The value that a tag keeps under a name: `{% set x = value %}`.
+/// The value that a tag keeps under a name: `{% set x = value %}`, or nothing where what follows
+/// the tag is kept: `{% set x %}`.
 fn value(tag: &str) -> Option<Range<usize>> {
-    let start = outside_strings(tag).find(|at| tag[*at..].starts_with('='))? + 1;
-    Some(trimmed(tag, start..end(tag)?))
+    let name = names(tag).nth(1)?;
+    let rest = tag[name.at.end..].trim_start();
+    if !rest.starts_with('=') {
+        let at = tag[..end(tag)?].trim_end().len();
+        return Some(at..at);
+    }
+    Some(trimmed(tag, tag.len() - rest.len() + 1..end(tag)?))
 }
 
 /// Where what a tag says ends.
@@ -325,6 +333,7 @@ mod tests {
 
     #[test]
     fn a_template_that_counts_writes_the_same() {
+        let mut fine = 0;
         for template in [
             "",
             "no tags { % } {{ 'a' }}",
@@ -344,6 +353,7 @@ mod tests {
             "{{ [x for x in (l if m else l)][0] }}{% if 'a' in l %}in{% endif %}",
             "{% set x = l[0] ~ '=' %}{{ x }}{% set y = '<' | safe %}{{ y }}",
             "{% set x = 1 == 2 or l if m else 3 -%}  {{ x }}",
+            "{% set x | replace(from='a', to='=') -%} a{{ l }} {%- endset %}{{ x }}{%set y%}<{%endset%}{{ y }}",
             "{% set x %}a{{ l }}{% endset %}{{ x }}{% for i in l %}{% set_global z = i %}{% endfor %}{{ z }}",
             "{% raw %}{% for x in l %}{{ x }}{% endraw %}",
             "{# {% for x in l %} #}{% component c(a, b=1) %} {{ a }} {% endcomponent c %} {{ <c a={l} /> }}",
@@ -356,8 +366,10 @@ mod tests {
             assert_eq!(plain.is_err(), counted.is_err(), "{template}: {counted:?}");
             if let Ok(plain) = plain {
                 assert_eq!(Ok(plain), counted, "{template}");
+                fine += 1;
             }
         }
+        assert_eq!(fine, 23);
     }
 
     #[test]
@@ -369,6 +381,7 @@ mod tests {
             "{% for a in range(end=9000) %}{% set b %}{{ [c for c in range(end=9000)] }}{% endset %}{% endfor %}",
             "{% component c(n) %}{% if n < 19 %}{{ <c n={n + 1} /> }}{{ <c n={n + 1} /> }}{{ <c n={n + 1} /> }}{% endif %}{% endcomponent c %}{{ <c n={0} /> }}",
             "{% set x = 'abcd' %}{% for i in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}",
+            "{% set x = 'a' %}{% for i in range(end=60) %}{% set_global x %}{{ x }}{{ x }}{% endset %}{% endfor %}",
             "{% set x = [1] %}{% for i in range(end=60) %}{% set_global x = [x, x] %}{% endfor %}",
             "{% set x = [1] %}{% for i in range(end=90000) %}{% set_global x = [x] %}{% endfor %}",
         ] {

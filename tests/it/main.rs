@@ -38,6 +38,7 @@ mod start;
 mod static_files;
 mod supply_chain;
 mod support;
+mod themes;
 #[cfg(unix)]
 mod users;
 mod warm;

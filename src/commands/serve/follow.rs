@@ -22,10 +22,10 @@ use crate::theme::Theme;
 /// the next save, which makes it anew.
 const GRACE: Duration = Duration::from_millis(200);
 
-/// How long the disk is left alone between two looks.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+/// How long the disk is left alone between two looks: longer where they take long, up to a limit.
+const BETWEEN_LOOKS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
-/// Looks take at most one hundredth of the time of one processor, however large the portal is.
+/// Looks take at most about one hundredth of the time of one processor where they can.
 const SHARE_OF_LOOKS: u32 = 100;
 
 /// Shows pages as soon as they can be rendered; that all files can be made and all links lead
@@ -162,7 +162,8 @@ impl Follower {
     /// Looks for what the system did not tell.
     fn look(&mut self) {
         let start = Instant::now();
-        self.next_look = start + BETWEEN_LOOKS;
+        let [shortest, longest] = BETWEEN_LOOKS;
+        self.next_look = start + shortest;
         let mut now = Look::at(&self.root);
         if now.has_root() && !self.watch.hears(&now) {
             self.arm(now);
@@ -184,7 +185,7 @@ impl Follower {
         if !changed.is_empty() || !self.seen.has_root() || self.lost.is_some() || self.is_due() {
             self.follow_or_lose(&changed);
         }
-        self.next_look = Instant::now() + BETWEEN_LOOKS.max(took * SHARE_OF_LOOKS);
+        self.next_look = Instant::now() + (took * SHARE_OF_LOOKS).clamp(shortest, longest);
     }
 
     /// Hears of changes of what stands there now, and says so where that changes.
