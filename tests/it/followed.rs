@@ -325,8 +325,12 @@ impl Serving {
 
     /// Waits until the page has the words.
     fn shows(&self, mark: &str, name: &str) {
+        self.shows_at(PAGE, mark, name);
+    }
+
+    fn shows_at(&self, page: &str, mark: &str, name: &str) {
         let start = Instant::now();
-        while !get(&self.address, PAGE).contains(mark) {
+        while !get(&self.address, page).contains(mark) {
             let said = self.said();
             assert!(
                 start.elapsed() < DEADLINE,
@@ -437,6 +441,17 @@ fn a_theme_without_end_is_told_and_the_next_change_is_followed() {
         fs::remove_dir_all(serving.folder.path().join("portal/themes")).unwrap();
         let mark = serving.save();
         serving.shows(&mark, endless);
+    }
+}
+
+#[test]
+fn a_folder_of_static_files_is_followed_that_is_made_later() {
+    let serving = Serving::new();
+    let folder = serving.folder.path().join("portal/static/.well-known");
+    for mark in ["one", "two"] {
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("proof.txt"), mark).unwrap();
+        serving.shows_at(".well-known/proof.txt", mark, "a static file");
     }
 }
 
