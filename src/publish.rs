@@ -13,8 +13,9 @@
 //! first move of the next one also those that it makes. Only these are ever changed or removed. What
 //! else is in the folder stays; where it is in the way of the site, nothing is moved at all.
 //!
-//! A reader may have a page open that was replaced in this moment: what it needs by its fingerprint
-//! is kept for one more publication.
+//! A reader may have a page open that was replaced in this moment: the style and scripts that it
+//! needs are kept for one more publication. Nothing that was said is kept: of texts and pictures
+//! that the site does not have any more, nothing stays.
 
 mod edit;
 mod marker;
@@ -33,7 +34,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::artifact::{Artifact, Sink};
 use crate::disk::{self, Climbs, Moment, RelativePath, Stamp, There};
 use marker::{MARKER, Marker, Record};
-use order::{Step, generation, is_page};
+use order::{STYLE, Step, folder_of_assets, is_page};
 
 pub use edit::{create, create_in_empty, note, overwrite, replace};
 
@@ -184,7 +185,7 @@ impl Publication {
         let record = Record {
             kept: kept
                 .iter()
-                .filter_map(generation)
+                .filter_map(folder_of_assets)
                 .map(str::to_owned)
                 .collect(),
             files: wanted.keys().cloned().chain(kept).collect(),
@@ -207,19 +208,21 @@ impl Publication {
         &self,
         wanted: &BTreeMap<RelativePath, Wanted>,
     ) -> (Vec<RelativePath>, Vec<RelativePath>) {
-        let current: BTreeSet<&str> = wanted.keys().filter_map(generation).collect();
-        let is_outlived =
-            |folder: &str| self.before.kept.contains(folder) && !current.contains(folder);
+        let current: BTreeSet<&str> = wanted.keys().filter_map(folder_of_assets).collect();
+        let stays = |folder: &str| {
+            let is_outlived = self.before.kept.contains(folder) && !current.contains(folder);
+            !is_outlived && self.before.files.contains(&*format!("{folder}/{STYLE}"))
+        };
         let leaving = self.before.files.iter();
         leaving
             .filter(|path| !wanted.contains_key(*path))
             .cloned()
-            .partition(|path| generation(path).is_some_and(|folder| !is_outlived(folder)))
+            .partition(|path| folder_of_assets(path).is_some_and(stays))
     }
 
     /// Before anything is moved: whatever comes of this publication, these files are Concord's.
     fn write_journal(&mut self, wanted: &BTreeMap<RelativePath, Wanted>) -> Result<(), Error> {
-        let current: BTreeSet<&str> = wanted.keys().filter_map(generation).collect();
+        let current: BTreeSet<&str> = wanted.keys().filter_map(folder_of_assets).collect();
         let mut journal = std::mem::take(&mut self.before);
         journal.kept.retain(|folder| !current.contains(&**folder));
         journal.files.extend(wanted.keys().cloned());
@@ -597,10 +600,6 @@ mod tests {
         paths.into_iter().filter(|path| path != MARKER).collect()
     }
 
-    fn path(text: &str) -> RelativePath {
-        RelativePath::new(text).unwrap()
-    }
-
     #[test]
     fn the_folder_holds_exactly_the_site() {
         let out = tempfile::tempdir().unwrap();
@@ -967,9 +966,11 @@ mod tests {
         let version = |name: &str| {
             site(&[
                 ("a/index.html", name),
-                ("assets/style.css", name),
-                (&format!("assets/{name}/x"), ""),
-                (&format!("search/{name}/x"), ""),
+                (&format!("assets/{name}/style.css"), ""),
+                (&format!("assets/{name}/x/y"), ""),
+                // Of a text that may have been withdrawn.
+                (&format!("assets/of-{name}/photo.jpg"), ""),
+                (&format!("search/{name}/tc.json"), ""),
             ])
         };
         for (name, there) in [
@@ -980,14 +981,16 @@ mod tests {
             ("2", &["2"]),
         ] {
             publish(&version(name), out.path()).unwrap();
-            let expected = ["assets", "search"]
+            let looks = ["style.css", "x/y"];
+            let looks = there
                 .iter()
-                .flat_map(|of| there.iter().map(move |name| format!("{of}/{name}/x")));
-            let listing = listing(out.path());
-            let found = listing
-                .iter()
-                .filter(|file| generation(&path(file)).is_some());
-            assert!(found.eq(expected.collect::<Vec<_>>().iter()), "{listing:?}");
+                .flat_map(|name| looks.map(|file| format!("assets/{name}/{file}")));
+            let mut expected: Vec<String> = looks.collect();
+            expected.push("a/index.html".to_owned());
+            expected.push(format!("assets/of-{name}/photo.jpg"));
+            expected.push(format!("search/{name}/tc.json"));
+            expected.sort_unstable();
+            assert_eq!(listing(out.path()), expected, "{name}");
         }
     }
 

@@ -45,12 +45,14 @@ pub(super) fn is_page(path: &RelativePath) -> bool {
     path.as_str().ends_with(".html")
 }
 
-/// The folder, named by its fingerprint, that a path is in: `assets/1f` of `assets/1f/portal.js`.
-pub(super) fn generation(path: &RelativePath) -> Option<&str> {
+/// The folder in which the theme's files of a version of the site are, if it may be one:
+/// `assets/1f` of `assets/1f/portal.js`. Pictures have such folders too.
+pub(super) fn folder_of_assets(path: &RelativePath) -> Option<&str> {
+    const FOLDER: &str = "assets/";
     let path = path.as_str();
-    let rest = path
-        .strip_prefix("assets/")
-        .or_else(|| path.strip_prefix("search/"))?;
-    let name = rest.find('/')?;
-    Some(&path[..path.len() - rest.len() + name])
+    let name = path.strip_prefix(FOLDER)?.find('/')?;
+    Some(&path[..FOLDER.len() + name])
 }
+
+/// The file of the theme that every page needs, and that no folder of a picture has.
+pub(super) const STYLE: &str = "style.css";

@@ -87,7 +87,7 @@ impl Files {
 
     /// Whether they are those of a version, and what open pages of the one before need.
     fn are(&self, version: &Self) -> bool {
-        let kept = |path: &str| path.starts_with("assets/") || path.starts_with("search/");
+        let kept = |path: &str| path.starts_with("assets/");
         version
             .0
             .iter()
