@@ -8,6 +8,8 @@
 error = error
 warning = warning
 help = help
+note = note
+more-like-it = and { $count } more like it in this file
 errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors
@@ -96,6 +98,43 @@ missing-area = the area of this item has no title
     .help = add { $file }
 no-memorandum = there is no memorandum in `content/`
     .help = a memorandum is a folder with memorandum, areas and items: content/fifth/memorandum.{ $key }.md
+
+## Budgets: docs/limits.md
+
+file-too-long = this file has { $found }; one of its kind may have { $most }
+    .help = divide it, or leave out what does not belong to it
+paragraph-too-long = this paragraph has { $found }; one may have { $most }
+    .help = divide it by empty lines
+text-too-deep = more than { $most } quotations, lists or emphases stand within each other here
+    .help = write them one after the other
+too-many-dates = this text names { $found } dates; one may name { $most }
+    .help = divide it among several items
+too-many-names = names and terms are found at more than { $most } places of this text
+    .help = divide the text, or remove from `names.toml` names that consist of one another
+too-many-in-termbase = there are { $found } names and terms; a portal may have { $most }
+    .help = keep those that the signed texts mention
+name-too-long = this name has { $found } characters; one may have { $most }
+    .help = write what the text calls it
+too-many-aliases = there are { $found } old addresses of one text; it may have { $most }
+    .help = keep those that were published
+too-many-languages = there are { $found } languages; a portal may have { $most }
+    .help = divide them among several portals
+number-too-great = { $number } is too great for the number of an item or area
+    .help = items and areas are numbered in a row, from 1 to { $most }; a note that is named by its date is an update: `content/updates/2026-03-02-first-meeting.tc.md`
+value-too-long = this text has { $found }; one in TOML may have { $most }
+    .help = what is longer belongs below the front matter, as the text of a page
+toml-too-deep = more than { $most } lists or tables stand within each other here
+    .help = a portal needs four at most: close each bracket where its list ends
+toml-too-much = there are more than { $most } keys, values and signs up to here
+    .help = leave out what does not belong to this file
+toml-more = more is wrong in this file than is told here
+    .help = mend what is told, and check again
+theme-too-deep = more than { $most } brackets, blocks or tags stand within each other here
+    .help = close each where it ends, or divide what it holds
+theme-chain = more than { $most } operations follow one another here
+    .help = divide the expression
+theme-joined = what `theme.toml` joins to `{ $file }` has more than { $most }
+    .help = name each file once, and put libraries into `assets/`
 
 ## TOML: front matter, portal.toml, names.toml, sessions.toml
 
@@ -355,7 +394,10 @@ duplicate-area = `{ $other }` and `{ $name }` are both area { $number }
 duplicate-item = item { $number } is there twice
     .label = first here
     .help = an item has one number in the whole memorandum: rename one of the two files
-missing-item = item { $number } of `{ $memorandum }` is missing
+missing-item = { $count ->
+    [one] item { $first } of `{ $memorandum }` is missing
+   *[other] items { $first } to { $last } of `{ $memorandum }` are missing
+}
     .help = items are numbered in a row; add its files, or correct the number of the next
 no-items = the memorandum `{ $memorandum }` has no items
     .help = add one: concord new item

@@ -7,6 +7,8 @@
 error = 錯誤
 warning = 留意
 help = 改正方法
+note = 另
+more-like-it = 本檔案另有 { $count } 處同類問題
 errors = { $count } 個錯誤
 warnings = { $count } 項須留意
 list-separator = 、
@@ -89,6 +91,43 @@ missing-area = 這個項目所屬的領域沒有標題
     .help = 請加入 { $file }
 no-memorandum = `content/` 內沒有備忘錄
     .help = 一份備忘錄是一個資料夾，內有備忘錄、領域及項目：content/fifth/memorandum.{ $key }.md
+
+## 上限：docs/limits.md
+
+file-too-long = 本檔案有 { $found }；這類檔案最多 { $most }
+    .help = 請分成數個檔案，或刪去不屬於本檔案的內容
+paragraph-too-long = 這一段有 { $found }；每段最多 { $most }
+    .help = 請以空行分段
+text-too-deep = 這裏有超過 { $most } 層的引文、清單或強調
+    .help = 請把它們並列書寫
+too-many-dates = 本文提及 { $found } 個日期；每篇最多 { $most } 個
+    .help = 請把內容分為數項
+too-many-names = 本文有超過 { $most } 處提及名稱及詞彙
+    .help = 請把文本分開，或從 `names.toml` 刪去互相包含的名稱
+too-many-in-termbase = 這裏有 { $found } 個名稱及詞彙；每個網站最多 { $most } 個
+    .help = 請只保留簽署文本提及的名稱
+name-too-long = 這個名稱有 { $found } 個字；最多 { $most } 個
+    .help = 請寫文本所用的名稱
+too-many-aliases = 這篇文章有 { $found } 個舊網址；最多 { $most } 個
+    .help = 請只保留曾經公布的網址
+too-many-languages = 這裏有 { $found } 種語言；每個網站最多 { $most } 種
+    .help = 請分成數個網站
+number-too-great = { $number } 不能作為項目或領域的編號
+    .help = 項目及領域由 1 起連續編號，最大為 { $most }；以日期命名的是進展：`content/updates/2026-03-02-first-meeting.tc.md`
+value-too-long = 這段文字有 { $found }；TOML 中的文字最多 { $most }
+    .help = 較長的文字應寫在檔首資料之下，作為正文
+toml-too-deep = 這裏有超過 { $most } 層的清單或表格
+    .help = 網站最多需要四層：請在每個清單完結處加上右括號
+toml-too-much = 到這裏為止有超過 { $most } 個鍵、值及符號
+    .help = 請刪去不屬於本檔案的內容
+toml-more = 本檔案另有未在此列出的錯誤
+    .help = 請先改正所列各處，然後再檢查
+theme-too-deep = 這裏有超過 { $most } 層的括號、區塊或標籤
+    .help = 請在完結處逐一關閉，或把內容分開
+theme-chain = 這裏有超過 { $most } 個運算相連
+    .help = 請把運算式分開
+theme-joined = `theme.toml` 合併成 `{ $file }` 的內容超過 { $most }
+    .help = 每個檔案只列一次，程式庫放在 `assets/`
 
 ## TOML：資料欄、portal.toml、names.toml、sessions.toml
 
@@ -348,7 +387,10 @@ duplicate-area = `{ $other }` 與 `{ $name }` 同為第 { $number } 個領域
 duplicate-item = 第 { $number } 項出現了兩次
     .label = 首次出現
     .help = 每個編號在整份備忘錄只可用一次：請更改其中一個檔案的名稱
-missing-item = `{ $memorandum }` 欠缺第 { $number } 項
+missing-item = { $count ->
+    [1] `{ $memorandum }` 欠缺第 { $first } 項
+   *[other] `{ $memorandum }` 欠缺第 { $first } 至 { $last } 項
+}
     .help = 項目須連續編號；請加入檔案，或更正下一項的編號
 no-items = 備忘錄 `{ $memorandum }` 沒有項目
     .help = 加入一項：concord new item

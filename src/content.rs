@@ -42,6 +42,7 @@ pub use lock::{Changed, Lock, Plan};
 pub use outline::{Area, Outline};
 pub use reader::Reader;
 pub use schema::schemas;
+pub(crate) use toml_table::{Toml, fits};
 pub use translations::{Translation, Wording, stamped, wording};
 
 use std::collections::{BTreeMap, BTreeSet};

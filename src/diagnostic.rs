@@ -13,7 +13,13 @@ mod json;
 mod messages;
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher as _;
 use std::ops::Range;
+
+use foldhash::quality::FixedState;
+
+use crate::budget;
 
 pub(crate) use excerpt::{Excerpt, Files};
 pub use messages::{Argument, MessageLanguage, Messages};
@@ -113,7 +119,7 @@ impl Diagnostic {
     /// The same problem with something that its message speaks of.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.arguments.push((name, value.into().cut()));
         self
     }
 
@@ -132,10 +138,21 @@ impl Diagnostic {
     }
 }
 
-/// All problems found in one run.
+/// All problems found in one run. Of many of one kind in a file the first are kept, and the others
+/// counted.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// Fingerprints of all problems, those that are only counted among them, by kind.
+    kinds: BTreeMap<Kind, BTreeSet<u64>>,
+}
+
+/// What makes problems alike: code, severity and file.
+type Kind = (&'static str, Severity, Option<String>);
+
+fn kind(diagnostic: &Diagnostic) -> Kind {
+    let file = diagnostic.place.as_ref().map(|place| place.file.clone());
+    (diagnostic.code, diagnostic.severity, file)
 }
 
 impl Report {
@@ -144,26 +161,50 @@ impl Report {
         Self::default()
     }
 
-    /// Adds one problem.
+    /// Adds one problem, unless it is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let alike = self.kinds.entry(kind(&diagnostic)).or_default();
+        let is_new = alike.insert(FixedState::default().hash_one(&diagnostic));
+        if is_new && alike.len() <= budget::TOLD {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Adds all problems of `other`.
     pub fn extend(&mut self, other: Self) {
-        self.diagnostics.extend(other.diagnostics);
+        for diagnostic in other.diagnostics {
+            self.push(diagnostic);
+        }
+        for (kind, alike) in other.kinds {
+            self.kinds.entry(kind).or_default().extend(alike);
+        }
     }
 
-    /// Keeps the problems for which `keep` holds.
+    /// Keeps the problems for which `keep` holds, which judges all of a kind alike.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
+        let kept: BTreeSet<Kind> = self.diagnostics.iter().map(kind).collect();
+        self.kinds.retain(|kind, _| kept.contains(kind));
     }
 
     /// Makes errors of the warnings with one of these codes.
     pub fn forbid(&mut self, codes: &[&str]) {
-        let warnings = self.diagnostics.iter_mut();
-        for warning in warnings.filter(|of| codes.contains(&of.code)) {
-            warning.severity = Severity::Error;
+        let is_forbidden = |code, severity| severity == Severity::Warning && codes.contains(&code);
+        for warning in &mut self.diagnostics {
+            if is_forbidden(warning.code, warning.severity) {
+                warning.severity = Severity::Error;
+            }
+        }
+        let kinds = std::mem::take(&mut self.kinds);
+        for ((code, severity, file), alike) in kinds {
+            let severity = match is_forbidden(code, severity) {
+                true => Severity::Error,
+                false => severity,
+            };
+            self.kinds
+                .entry((code, severity, file))
+                .or_default()
+                .extend(alike);
         }
     }
 
@@ -174,23 +215,36 @@ impl Report {
 
     /// Whether something was found that keeps the site from being published.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
-    }
-
-    /// Number of problems of one severity.
-    pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics
             .iter()
-            .filter(|d| d.severity == severity)
-            .count()
+            .any(|of| of.severity == Severity::Error)
+    }
+
+    /// Number of problems of one severity, those that are only counted among them.
+    pub fn count(&self, severity: Severity) -> usize {
+        let kinds = self.kinds.iter().filter(|(kind, _)| kind.1 == severity);
+        kinds.map(|(_, alike)| alike.len()).sum()
     }
 
     /// The problems by file and place, each once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.diagnostics.iter().collect();
         sorted.sort();
-        sorted.dedup();
         sorted
+    }
+
+    /// The same, the last of each kind with the number of those that are like it and only counted.
+    pub(crate) fn told(&self) -> Vec<(&Diagnostic, usize)> {
+        let sorted = self.sorted();
+        let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut told: Vec<_> = sorted.into_iter().map(|of| (of, 0)).collect();
+        for (at, (diagnostic, _)) in told.iter().enumerate() {
+            shown.insert(kind(diagnostic), at);
+        }
+        for (kind, at) in shown {
+            told[at].1 = self.kinds[&kind].len().saturating_sub(budget::TOLD);
+        }
+        told
     }
 }
 
@@ -214,8 +268,15 @@ pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
 
 /// The entry of `known` that `typed` was probably meant to be.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed_length = typed.chars().count();
+    // Words of very different lengths are far from each other, whatever they are.
+    let is_as_long = |candidate: &&str| {
+        let length = candidate.chars().count();
+        length <= budget::QUOTE && typed_length.abs_diff(length) <= 1 + length / 4
+    };
     known
         .into_iter()
+        .filter(is_as_long)
         .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count();
@@ -234,6 +295,50 @@ mod tests {
         for (offset, expected) in [(0, (1, 1)), (3, (1, 2)), (7, (2, 1)), (99, (2, 2))] {
             assert_eq!(line_column("滬港\nx", offset), expected, "offset {offset}");
         }
+    }
+
+    #[test]
+    fn many_of_one_kind_are_counted() {
+        let mut report = Report::new();
+        let of_file =
+            |file: &str, at| Diagnostic::warning("emphasis", Place::new(file, at..at + 1));
+        for at in 0..budget::TOLD + 311 {
+            report.push(of_file("a", at));
+            report.push(of_file("a", at)); // Said twice, it is one.
+            report.push(of_file("b", at % 3));
+        }
+        let told = |report: &Report| {
+            let more = report.told();
+            let more = more.iter().filter(|(_, more)| *more > 0);
+            more.map(|(of, more)| (of.place.clone().unwrap().file, *more))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&report), [("a".to_owned(), 311)]);
+        assert_eq!(report.sorted().len(), budget::TOLD + 3);
+        assert_eq!(report.count(Severity::Warning), budget::TOLD + 311 + 3);
+        let mut all = Report::new();
+        all.push(of_file("a", 7));
+        all.extend(report);
+        assert_eq!(told(&all), [("a".to_owned(), 311)]);
+        all.forbid(&["emphasis"]);
+        assert_eq!(told(&all), [("a".to_owned(), 311)]);
+        assert_eq!(all.count(Severity::Error), budget::TOLD + 311 + 3);
+        assert!(all.has_errors());
+    }
+
+    #[test]
+    fn what_a_message_quotes_is_cut() {
+        let long = "港".repeat(100_000);
+        let problem = Diagnostic::global("x").with("a", &long);
+        let expected = "港".repeat(budget::QUOTE) + "…";
+        assert_eq!(problem.arguments[0].1, Argument::Text(expected));
+        let many: Argument = std::iter::repeat_n("a", 1_000).collect();
+        let problem = Diagnostic::global("x").with("a", many);
+        let Argument::List(list) = &problem.arguments[0].1 else {
+            panic!("a list stays one")
+        };
+        assert_eq!(list.len(), budget::TOLD + 1);
+        assert_eq!(list.last().map(String::as_str), Some("…"));
     }
 
     #[test]

@@ -14,6 +14,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod budget;
 pub mod disk;
 pub mod source;
 pub mod diagnostic;

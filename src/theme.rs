@@ -8,6 +8,7 @@ mod depth;
 mod expand;
 mod inline;
 mod minify;
+mod nesting;
 mod scripts;
 mod syntax;
 mod templates;
@@ -22,10 +23,13 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 
+use nesting::TooDeep;
 use scripts::Module;
 pub use templates::Templates;
 pub use words::Words;
 
+use crate::budget as limits;
+use crate::content::{Toml, fits};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
@@ -77,6 +81,15 @@ impl Files<'_> {
             report.push(Diagnostic::error("missing-theme-file", self.place(path)));
             return None;
         };
+        if bytes.len() > limits::THEME_FILE {
+            let problem = Diagnostic::error("file-too-long", self.place(path));
+            report.push(
+                problem
+                    .with("found", limits::kilobytes(bytes.len()))
+                    .with("most", limits::kilobytes(limits::THEME_FILE)),
+            );
+            return None;
+        }
         std::str::from_utf8(bytes)
             .inspect_err(|_| {
                 report.push(Diagnostic::error("not-utf-8", self.place(path)));
@@ -88,6 +101,37 @@ impl Files<'_> {
     fn is_built_in(&self, path: &str) -> bool {
         let built_in = BUILT_IN.iter().find(|(built_in, _)| *built_in == path);
         built_in.is_some_and(|(_, bytes)| self.files.get(path) == Some(bytes))
+    }
+
+    /// The TOML of a file, where it is none that is too large or too deep.
+    fn toml(&self, path: &str, report: &mut Report) -> Option<&str> {
+        let text = self.text(path, report)?;
+        let file = self.place(path).file;
+        let toml = Toml {
+            file: &file,
+            text,
+            offset: 0,
+        };
+        fits(toml, limits::VALUE, report).then_some(text)
+    }
+
+    /// What is said of a file that is nested too deeply.
+    fn too_deep(&self, path: &str, of: TooDeep) -> Diagnostic {
+        let place = Place::new(self.place(path).file, of.at);
+        Diagnostic::error(of.code, place).with("most", of.most)
+    }
+
+    /// Whether what is joined to the file `name` is no larger than it may be; reports where it is.
+    fn joins(&self, name: &str, length: usize, report: &mut Report) -> bool {
+        let fits = length <= limits::THEME_JOINED;
+        if !fits {
+            report.push(
+                Diagnostic::error("theme-joined", self.place("theme.toml"))
+                    .with("file", name)
+                    .with("most", limits::kilobytes(limits::THEME_JOINED)),
+            );
+        }
+        fits
     }
 
     fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s str> {
@@ -161,17 +205,15 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
         report.push(Diagnostic::error("theme-path", place).with("path", name));
     }
     if let Some(manifest) = manifest(files, report) {
-        let styles = manifest.styles.iter();
-        let styles: Vec<&str> = styles.filter_map(|path| files.text(path, report)).collect();
-        let style = minify::css(&styles.join("\n")).into_bytes();
-        assets.push(("style.css".to_owned(), style));
+        let style = style(files, &manifest.styles, report);
+        assets.extend(style.map(|style| ("style.css".to_owned(), style.into_bytes())));
         check_names(&manifest, files, report);
         let scripts: Vec<_> = manifest
             .scripts
             .into_par_iter()
             .map(|(name, modules)| {
                 let mut problems = Report::new();
-                let script = script(files, &modules, &mut problems);
+                let script = nesting::deep(|| script(files, &modules, &mut problems));
                 (
                     script.map(|script| (name.into_inner(), script.into_bytes())),
                     problems,
@@ -198,6 +240,31 @@ fn check_names(manifest: &Manifest, files: &Files<'_>, report: &mut Report) {
     }
 }
 
+/// The style sheet that those of the theme make, minified.
+fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<String> {
+    let mut joined = String::new();
+    let mut starts = Vec::new(); // Where each begins.
+    for path in paths {
+        let Some(style) = files.text(path, report) else {
+            continue;
+        };
+        starts.push((joined.len(), path));
+        joined.push_str(style);
+        joined.push('\n');
+        if !files.joins("style.css", joined.len(), report) {
+            return None;
+        }
+    }
+    if let Err(mut of) = nesting::css(&joined) {
+        let at = starts.partition_point(|(start, _)| *start <= of.at.start);
+        let (start, path) = starts[at - 1];
+        of.at = of.at.start - start..of.at.end - start;
+        report.push(files.too_deep(path, of));
+        return None;
+    }
+    Some(nesting::deep(|| minify::css(&joined)))
+}
+
 /// The script that modules of the theme make, minified.
 fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<String> {
     let problem = |path: &str, span: Range<usize>, message: String| {
@@ -206,9 +273,18 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
         Diagnostic::error("script", place).with("parser", message)
     };
     let mut modules = Vec::with_capacity(paths.len());
+    let mut length = 0;
     for path in paths {
         let name = path.rsplit('/').next().unwrap_or(path);
         let source = files.text(path, report)?;
+        length += source.len();
+        if !files.joins(name, length, report) {
+            return None;
+        }
+        if let Err(of) = nesting::script(source) {
+            report.push(files.too_deep(path, of));
+            return None;
+        }
         for (span, message) in minify::check_script(source).err().into_iter().flatten() {
             report.push(problem(path, span, message));
         }
@@ -224,7 +300,7 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
 }
 
 fn manifest(files: &Files<'_>, report: &mut Report) -> Option<Manifest> {
-    toml::from_str(files.text("theme.toml", report)?)
+    toml::from_str(files.toml("theme.toml", report)?)
         .map_err(|error| {
             let mut place = files.place("theme.toml");
             place.span = error.span().unwrap_or(0..0);

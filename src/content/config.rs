@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::address::{Named, is_slug};
+use crate::budget;
 use crate::content::characters::{self, Signed};
 use crate::content::library;
 use crate::content::path::reserved;
@@ -48,12 +49,15 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
         report.push(refused.map_or_else(missing, library::unreadable));
         return None;
     };
-    let text = super::document::decode(FILE, bytes, report)?;
+    let text = super::document::decode(FILE, bytes, budget::SETTINGS, report)?;
     let toml = Toml {
         file: FILE,
         text,
         offset: 0,
     };
+    if !toml_table::fits(toml, budget::VALUE, report) {
+        return None;
+    }
     characters::check(toml, None, Signed::default(), report);
     let config: raw::Config = toml_table::read(toml, report)?;
     let base = base(&config, toml, report);
@@ -80,6 +84,15 @@ fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
 }
 
 fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Languages> {
+    if let Some(beyond) = config.language.get(budget::LANGUAGES) {
+        let place = toml.place(&beyond.key.span());
+        report.push(
+            Diagnostic::error("too-many-languages", place)
+                .with("found", config.language.len())
+                .with("most", budget::LANGUAGES),
+        );
+        return None;
+    }
     let keys = || config.language.iter().map(|l| l.key.get_ref().as_str());
     let mut first = BTreeMap::new();
     for language in &config.language {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::budget;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::characters::{code_point, unseen};
@@ -36,8 +37,22 @@ impl Body<'_> {
 /// How many characters of one kind are reported in a file.
 pub(crate) const REPORTED: usize = 20;
 
-/// The text of a file, or reports why it is none.
-pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
+/// The text of a file that may have `most` bytes, or reports why it is none.
+pub(crate) fn decode<'a>(
+    file: &str,
+    bytes: &'a [u8],
+    most: usize,
+    report: &mut Report,
+) -> Option<&'a str> {
+    if bytes.len() > most {
+        let problem = Diagnostic::error("file-too-long", Place::start(file));
+        report.push(
+            problem
+                .with("found", budget::kilobytes(bytes.len()))
+                .with("most", budget::kilobytes(most)),
+        );
+        return None;
+    }
     let text = std::str::from_utf8(bytes)
         .inspect_err(|error| {
             let at = error.valid_up_to();
@@ -79,6 +94,13 @@ pub(crate) fn forbidden(place: Place, c: char) -> Diagnostic {
         '\r' => Diagnostic::error("carriage-return", place),
         _ => Diagnostic::error("invisible-character", place).with("code", code_point(c)),
     }
+}
+
+/// What is said of a paragraph of so many bytes.
+pub(crate) fn paragraph_too_long(place: Place, bytes: usize) -> Diagnostic {
+    Diagnostic::error("paragraph-too-long", place)
+        .with("found", budget::kilobytes(bytes))
+        .with("most", budget::kilobytes(budget::PARAGRAPH))
 }
 
 /// The first character of `text` that cannot be seen and does not stand in `written`, where it would
@@ -194,7 +216,7 @@ mod tests {
             ("港\u{E0061}滬".as_bytes(), "invisible-character", 3),
         ] {
             let mut report = Report::new();
-            assert!(decode("a", bytes, &mut report).is_none());
+            assert!(decode("a", bytes, 99, &mut report).is_none());
             let found = report.sorted()[0].clone();
             assert_eq!((found.code, found.place.unwrap().span.start), (code, at));
         }

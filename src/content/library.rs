@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::budget;
 use crate::content::characters::{self, Signed};
 use crate::content::document::{self, Document};
 use crate::content::path::{self, ContentPath, Entry};
@@ -156,13 +157,19 @@ impl<'a> Found<'a> {
                 };
             }
         };
-        let mut toml = || table(file, bytes, report);
+        let mut toml = |most, longest| table(file, bytes, (most, longest), report);
         match path {
-            ContentPath::Names => toml().map_or(Self::Nothing, Self::Names),
-            ContentPath::Sessions => toml().map_or(Self::Nothing, Self::Sessions),
+            ContentPath::Names => {
+                toml(budget::TERMBASE, budget::VALUE).map_or(Self::Nothing, Self::Names)
+            }
+            ContentPath::Sessions => {
+                toml(budget::SETTINGS, budget::VALUE).map_or(Self::Nothing, Self::Sessions)
+            }
             ContentPath::Lock => {
                 let memorandum = below.split('/').next().unwrap_or_default();
-                toml().map_or(Self::Nothing, |toml| Self::Lock(memorandum, toml))
+                // What was signed stands in it as it is, however long.
+                toml(budget::LOCK, budget::LOCK)
+                    .map_or(Self::Nothing, |toml| Self::Lock(memorandum, toml))
             }
             ContentPath::Picture(format) => {
                 let bytes = sources.shared(file);
@@ -172,8 +179,9 @@ impl<'a> Found<'a> {
                 )
             }
             ContentPath::Text(entry, key) => {
-                let document = document::decode(file, bytes, report)
-                    .and_then(|text| document::split(file, text, report));
+                let document = document::decode(file, bytes, budget::TEXT, report)
+                    .and_then(|text| document::split(file, text, report))
+                    .filter(|of| toml_table::fits(of.front_matter, budget::VALUE, report));
                 let version = languages.find(&key).zip(document);
                 if let Some((language, Document { front_matter, body })) = version {
                     let is_source = language == languages.authoritative;
@@ -186,13 +194,21 @@ impl<'a> Found<'a> {
     }
 }
 
-/// A file that is TOML as a whole.
-fn table<'a>(file: &'a str, bytes: &'a [u8], report: &mut Report) -> Option<Toml<'a>> {
+/// A file that is TOML as a whole, with at most so many bytes, in it and in any text of it.
+fn table<'a>(
+    file: &'a str,
+    bytes: &'a [u8],
+    (most, longest): (usize, usize),
+    report: &mut Report,
+) -> Option<Toml<'a>> {
     let toml = Toml {
         file,
-        text: document::decode(file, bytes, report)?,
+        text: document::decode(file, bytes, most, report)?,
         offset: 0,
     };
+    if !toml_table::fits(toml, longest, report) {
+        return None;
+    }
     characters::check(toml, None, Signed::default(), report);
     Some(toml)
 }

@@ -1,7 +1,9 @@
 //! What content refers to: other content, files of the site, the outside; and its pictures.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use crate::budget;
 use crate::content::document::Body;
 use crate::content::library::{FOLDER, Library};
 use crate::content::markdown::{self, Rendered, Resolver, Shown, Words};
@@ -25,6 +27,8 @@ pub(crate) struct Links<'c> {
     pub(crate) pictures: Vec<&'c Picture>,
     /// The files of pictures that any text refers to.
     referred: BTreeSet<&'c str>,
+    /// How many links led nowhere: for the first alone it is worth while to look for what was meant.
+    broken: Cell<usize>,
 }
 
 /// How much was known at a moment.
@@ -44,6 +48,7 @@ impl<'c> Links<'c> {
             internal: Vec::new(),
             pictures: Vec::new(),
             referred: BTreeSet::new(),
+            broken: Cell::new(0),
         }
     }
 
@@ -137,11 +142,15 @@ impl<'c> Links<'c> {
         let entry = match self.entry(&path) {
             Some(entry) if self.library.files.contains(path.as_str()) => entry,
             _ => {
-                let problem = Diagnostic::error("link-to-no-text", place);
+                let problem = Diagnostic::error("link-to-no-text", place).with("file", &path);
+                self.broken.set(self.broken.get() + 1);
+                if self.broken.get() > budget::TOLD {
+                    return Err(Box::new(problem));
+                }
                 let known = self.library.files.iter().copied();
                 let known = known.chain(self.library.static_files.iter().copied());
                 let known = known.filter(|file| !path::is_picture(file));
-                return Err(Box::new(problem.with("file", &path).near(&path, known)));
+                return Err(Box::new(problem.near(&path, known)));
             }
         };
         let mut address = entry.address(&self.languages[language].key).to_string();

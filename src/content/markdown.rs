@@ -14,6 +14,7 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
+use crate::budget;
 use crate::content::config::is_tag;
 use crate::content::document::{self, Body};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -97,6 +98,9 @@ pub(crate) fn render(
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
     let events = TextMergeWithOffset::new(Parser::new_ext(body.text, options).into_offset_iter());
     for (event, span) in events {
+        if writer.is_beyond(&event, &span) {
+            break;
+        }
         writer.event(event, &span);
     }
     let plain = writer.plain.trim_end().to_owned();
@@ -149,27 +153,50 @@ fn converted<'t>(words: &'t str, converter: Option<&Converter>) -> Cow<'t, str> 
 /// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
 /// beside Chinese punctuation.
 fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
-    source.match_indices("**").map(|(at, _)| at).filter(|&at| {
-        let (before, after) = source.split_at(at);
-        let before = before.chars().next_back();
-        let after = after.trim_start_matches('*').chars().next();
-        before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
-    })
+    let mut run = 0; // Where the row of stars ends.
+    source
+        .match_indices("**")
+        .map(|(at, _)| at)
+        .filter(move |&at| {
+            let before = source[..at].chars().next_back();
+            if at >= run {
+                run = source[at..]
+                    .find(|c| c != '*')
+                    .map_or(source.len(), |of| at + of);
+            }
+            let after = source[run..].chars().next();
+            before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
+        })
 }
 
 /// Where a text has a link that CommonMark leaves as it is: with the brackets of a Chinese keyboard,
 /// or with a space in its address or before it.
-fn literal_links(source: &str) -> impl Iterator<Item = Range<usize>> {
-    source
-        .match_indices([']', '］', '】'])
-        .filter_map(|(at, bracket)| {
-            let start = source[..at].rfind(['[', '［', '【'])?;
-            let rest = source[at + bracket.len()..].trim_start_matches(' ');
-            let rest = rest.strip_prefix(['(', '（'])?;
-            let (address, rest) = rest.split_once([')', '）'])?;
-            let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
-            is_address.then_some(start..source.len() - rest.len())
-        })
+fn literal_links(source: &str) -> Vec<Range<usize>> {
+    let mut links = Vec::new();
+    let mut open = None;
+    for (at, c) in source.char_indices() {
+        match c {
+            '[' | '［' | '【' => open = Some(at),
+            ']' | '］' | '】' => {
+                let after = at + c.len_utf8();
+                let end = open.and_then(|_| address_end(source, after));
+                links.extend(open.zip(end).map(|(start, end)| start..end));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// Where an address in brackets ends that begins at `start`.
+fn address_end(source: &str, start: usize) -> Option<usize> {
+    let rest = source[start..].trim_start_matches(' ');
+    let rest = rest.strip_prefix(['(', '（'])?;
+    let mut characters = rest.char_indices().take(budget::QUOTE); // No address is longer.
+    let (end, close) = characters.find(|(_, c)| matches!(c, ')' | '）'))?;
+    let address = &rest[..end];
+    let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
+    is_address.then(|| source.len() - rest.len() + end + close.len_utf8())
 }
 
 /// Whether a line was meant as a heading: CommonMark wants a space after `##`.
@@ -267,6 +294,24 @@ impl Writer<'_, '_> {
             | Event::InlineMath(_)
             | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// Whether a text has more than it may, which is reported: the rest of it is not read.
+    fn is_beyond(&mut self, event: &Event<'_>, span: &Range<usize>) -> bool {
+        let Event::Start(tag) = event else {
+            return false;
+        };
+        let is_paragraph = matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell);
+        let problem = if self.depth >= budget::TEXT_NESTING {
+            Diagnostic::error("text-too-deep", self.body.place(&(span.start..span.start)))
+                .with("most", budget::TEXT_NESTING)
+        } else if is_paragraph && span.len() > budget::PARAGRAPH {
+            document::paragraph_too_long(self.body.place(span), span.len())
+        } else {
+            return false;
+        };
+        self.report.push(problem);
+        true
     }
 
     /// The one thing that raw HTML may say: of which language words are.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::budget;
 use crate::content::Loader;
 use crate::content::document;
 use crate::content::library::FOLDER;
@@ -124,6 +125,7 @@ impl<'a> Loader<'a, '_, '_> {
         let mut signed = progress.signed;
         let front = front?;
         let preamble = self.texts(&front, Body::Signed);
+        self.check_dates(front.source.document.body);
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
         let mut memorandum = self.assemble(slug, &front, preamble, signatures, domains);
         memorandum.dates = named_dates(&memorandum, self.localizer.languages.authoritative);
@@ -297,6 +299,7 @@ impl<'a> Loader<'a, '_, '_> {
         let text = self.texts(&front, Body::Signed);
         // Pages of names list what mentions them by items; here it is the translation that matters.
         self.mentions(&text, &front, progress.termbase);
+        self.check_dates(front.source.document.body);
         let plain = &text[self.localizer.languages.authoritative].plain;
         let signed = SignedText::body(plain, front.source.document.body);
         progress.signed.text(SIGNATURES, signed);
@@ -357,16 +360,21 @@ impl<'a> Loader<'a, '_, '_> {
     /// Items are numbered in a row; a gap is most likely a file that was forgotten.
     fn check_gaps(&mut self, memorandum: &str, numbers: &BTreeMap<u32, Place>) {
         let there = self.library.item_numbers(memorandum);
-        let last = there.last().copied().unwrap_or(0);
-        for missing in (1..=last).filter(|number| !there.contains(number)) {
-            let after = numbers.range(missing..).next();
+        let before = std::iter::once(0).chain(there.iter().copied());
+        let gaps = before
+            .zip(&there)
+            .filter(|(before, number)| before + 1 < **number);
+        for (first, last) in gaps.map(|(before, number)| (before + 1, number - 1)) {
+            let after = numbers.range(first..).next();
             let place = after.map_or_else(
                 || Place::start(lock::path(memorandum)),
                 |(_, place)| place.clone(),
             );
             self.report.push(
                 Diagnostic::warning("missing-item", place)
-                    .with("number", missing)
+                    .with("count", last - first + 1)
+                    .with("first", first)
+                    .with("last", last)
                     .with("memorandum", memorandum),
             );
         }
@@ -450,6 +458,7 @@ impl<'a> Loader<'a, '_, '_> {
         let text = self.texts(&front, Body::Signed);
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative].plain;
+        self.check_dates(front.source.document.body);
         let dates = dates_in(plain);
         let item = Item {
             number,
@@ -511,6 +520,18 @@ impl<'a> Loader<'a, '_, '_> {
         Some(item)
     }
 
+    /// Reports that a signed text names more dates than the page of dates could show.
+    fn check_dates(&mut self, body: document::Body<'_>) {
+        let dates = date::mentioned(body.text);
+        if let Some((beyond, _)) = dates.get(budget::DATES) {
+            self.report.push(
+                Diagnostic::error("too-many-dates", body.place(beyond))
+                    .with("found", dates.len())
+                    .with("most", budget::DATES),
+            );
+        }
+    }
+
     /// The names and terms in a signed text; warns of translations that call them otherwise.
     fn mentions<F, W>(
         &mut self,
@@ -520,6 +541,13 @@ impl<'a> Loader<'a, '_, '_> {
     ) -> (Vec<usize>, Vec<usize>) {
         let authoritative = self.localizer.languages.authoritative;
         let body = front.source.document.body;
+        if let Some(beyond) = termbase.beyond(body.text) {
+            self.report.push(
+                Diagnostic::error("too-many-names", body.place(&beyond))
+                    .with("most", budget::MENTIONS),
+            );
+            return (Vec::new(), Vec::new());
+        }
         for (language, version) in front.versions.iter() {
             let text = &texts[language];
             let Some(version) = version else { continue };
@@ -540,6 +568,7 @@ impl<'a> Loader<'a, '_, '_> {
 fn dates_in(plain: &str) -> Vec<NamedDate> {
     let dates = date::mentioned(plain).into_iter();
     dates
+        .take(budget::DATES)
         .map(|(span, date)| NamedDate {
             date,
             clause: pairing::clause(plain, &span),

@@ -2,8 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::budget;
 use crate::content::Loader;
-use crate::content::document::Document;
+use crate::content::document::{self, Document};
 use crate::content::library::{FOLDER, Library};
 use crate::content::links::Links;
 use crate::content::localizer::{Choice, Localizer};
@@ -335,6 +336,10 @@ fn signed(document: Document<'_>, report: &mut Report) -> Rendered {
     let mut previous_is_text = false;
     for line in body.text.split_inclusive('\n') {
         let is_text = !line.trim().is_empty();
+        if line.len() > budget::PARAGRAPH {
+            let place = body.place(&(offset..offset + line.len()));
+            report.push(document::paragraph_too_long(place, line.len()));
+        }
         if is_text && previous_is_text {
             report.push(Diagnostic::error(
                 "wrapped-text",
@@ -369,22 +374,48 @@ fn paragraphs(text: &str) -> Rendered {
     }
 }
 
-/// The clause of `text` around a byte range: from one full stop or semicolon to the next.
+/// The clause of `text` around a byte range: from one full stop or semicolon to the next, or as much of
+/// it as can be quoted.
 pub(crate) fn clause(text: &str, span: &std::ops::Range<usize>) -> String {
-    const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-    let start = text[..span.start].rfind(ENDS).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
-    });
-    let end = text[span.end..]
-        .find(ENDS)
-        .map_or(text.len(), |at| span.end + at);
-    let end = text[end..]
+    let is_end = |c: &char| matches!(c, '。' | '；' | '！' | '？' | '\n');
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let mut quote = String::new();
+    let length: usize = before
         .chars()
-        .next()
-        .filter(|c| han::is_unspaced(*c))
-        .map_or(end, |c| end + c.len_utf8());
-    text[start..end].trim().to_owned()
+        .rev()
+        .take(QUOTED)
+        .take_while(|c| !is_end(c))
+        .map(char::len_utf8)
+        .sum();
+    let start = before.len() - length;
+    if before[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| !is_end(&c))
+    {
+        quote.push('…');
+    }
+    let length: usize = after
+        .chars()
+        .take(QUOTED)
+        .take_while(|c| !is_end(c))
+        .map(char::len_utf8)
+        .sum();
+    let stop = after[length..].chars().next();
+    let end = span.end
+        + length
+        + stop
+            .filter(|c| is_end(c) && han::is_unspaced(*c))
+            .map_or(0, char::len_utf8);
+    quote.push_str(text[start..end].trim());
+    if stop.is_some_and(|c| !is_end(&c)) {
+        quote.push('…');
+    }
+    quote
 }
+
+/// Characters of a clause that are quoted on either side: a clause of the signed text has fifty.
+const QUOTED: usize = 150;
 
 #[cfg(test)]
 mod tests {
@@ -409,5 +440,13 @@ mod tests {
             "支持 2021 年 10 月在滬，舉辦大會；"
         );
         assert_eq!(clause("2022 年", &(0..4)), "2022 年");
+        let long = "港".repeat(100_000);
+        let text = format!("{long}2022 年{long}");
+        let quoted = "港".repeat(QUOTED);
+        let at = long.len();
+        assert_eq!(
+            clause(&text, &(at..at + 8)),
+            format!("…{quoted}2022 年{quoted}…")
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::address::{self, Address, Named, is_slug, nearest_slug};
+use crate::budget;
 use crate::content::library::FOLDER;
 use crate::content::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
@@ -175,7 +176,7 @@ fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {
                     slug: domain,
                 }
             } else {
-                let item = stem.parse().ok().filter(|&n| n > 0).ok_or_else(|| {
+                let item = numbered(stem)?.ok_or_else(|| {
                     Box::new(Diagnostic::global("item-file-name").with("name", stem))
                 })?;
                 Entry::Item {
@@ -231,13 +232,27 @@ pub(crate) fn reserved(of: Named, name: &str) -> Diagnostic {
 }
 
 fn domain_folder(folder: &str) -> Result<(u32, String), Problem> {
-    folder
-        .split_once('-')
-        .and_then(|(number, name)| {
-            let number = number.parse().ok().filter(|&n| n > 0)?;
-            is_slug(name).then(|| (number, name.to_owned()))
-        })
-        .ok_or_else(|| Box::new(Diagnostic::global("area-folder").with("name", folder)))
+    let wrong = || Box::new(Diagnostic::global("area-folder").with("name", folder));
+    let (written, name) = folder.split_once('-').ok_or_else(wrong)?;
+    let number = numbered(written)?.filter(|_| is_slug(name));
+    Ok((number.ok_or_else(wrong)?, name.to_owned()))
+}
+
+/// The number of an item or area; `None` for what is none, and refused where it is too great.
+fn numbered(written: &str) -> Result<Option<u32>, Problem> {
+    if written.is_empty() || !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(None);
+    }
+    // Digits that are no number are too many for one.
+    match written.parse().unwrap_or(u32::MAX) {
+        0 => Ok(None),
+        number if number <= budget::NUMBER => Ok(Some(number)),
+        _ => Err(Box::new(
+            Diagnostic::global("number-too-great")
+                .with("number", written)
+                .with("most", budget::NUMBER),
+        )),
+    }
 }
 
 fn slug(text: &str) -> Result<String, Problem> {
@@ -321,6 +336,7 @@ mod tests {
         check("fifth/04-finance/domain.tc.md", "tc/fifth/finance/");
         check("fifth/04-finance/26.sc.md", "sc/fifth/26/");
         check("fifth/100-more/1000.tc.md", "tc/fifth/1000/");
+        check("fifth/2021-more/99999.tc.md", "tc/fifth/99999/");
         check(
             "updates/2021-08-30-signed.tc.md",
             "tc/updates/2021-08-30-signed/",
@@ -346,6 +362,15 @@ mod tests {
         ),
         ("fifth/04-finance/0.en.md", "item-file-name", ""),
         ("fifth/finance/26.tc.md", "area-folder", ""),
+        ("fifth/04-finance/20210830.tc.md", "number-too-great", ""),
+        ("fifth/04-finance/100000.tc.md", "number-too-great", ""),
+        (
+            "fifth/04-finance/99999999999999999999.tc.md",
+            "number-too-great",
+            "",
+        ),
+        ("fifth/20210830-finance/1.tc.md", "number-too-great", ""),
+        ("fifth/04-finance/+1.tc.md", "item-file-name", ""),
         ("fifth/04-Finance/26.tc.md", "area-folder", ""),
         ("fifth/04-finance/26.t.md", "file-language", "26.tc.md"),
         ("fifth/04-finance/26.md", "file-without-language", ""),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::address::{Named, is_slug};
+use crate::budget;
 use crate::content::Loader;
 use crate::content::config::Settings;
 use crate::content::library::Library;
@@ -254,6 +255,14 @@ impl Loader<'_, '_, '_> {
 
     /// Old addresses, below a language: `updates/2021-08-30-signed`.
     pub(super) fn aliases(&mut self, raw: &[Spanned<String>], toml: Toml<'_>) -> Vec<String> {
+        if let Some(beyond) = raw.get(budget::ALIASES) {
+            self.report.push(
+                Diagnostic::error("too-many-aliases", toml.place(&beyond.span()))
+                    .with("found", raw.len())
+                    .with("most", budget::ALIASES),
+            );
+        }
+        let raw = &raw[..raw.len().min(budget::ALIASES)];
         let languages = self.localizer.languages;
         // The language at its beginning is not part of it.
         let below_language = |alias: &str| {

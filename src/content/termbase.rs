@@ -1,10 +1,12 @@
 //! `names.toml`: what names are called in each language, and where texts mention them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use indexmap::IndexSet;
 
 use crate::address::{is_slug, nearest_slug};
+use crate::budget;
 use crate::content::config::unknown_language;
 use crate::content::localizer::Localizer;
 use crate::content::nested_names;
@@ -70,6 +72,7 @@ impl Termbase {
         localizer: &Localizer<'_>,
         report: &mut Report,
     ) -> (Self, Vec<Name>) {
+        let toml = toml.filter(|toml| number_fits(raw, *toml, report));
         let Some(toml) = toml else {
             let none = Self {
                 names: 0,
@@ -128,6 +131,11 @@ impl Termbase {
         (names, terms)
     }
 
+    /// The first mention in an authoritative text that is one too many.
+    pub(crate) fn beyond(&self, text: &str) -> Option<Range<usize>> {
+        self.finder.beyond(text)
+    }
+
     /// The forms of the terms.
     pub(crate) fn terms(&self) -> Vec<Localized<Vec<String>>> {
         self.entries[self.names..]
@@ -150,12 +158,15 @@ impl Termbase {
         let lower = translation.to_lowercase();
         let mut seen = BTreeSet::new();
         for mention in outermost(&self.finder.find(source)) {
+            if !seen.insert(mention.name) {
+                continue;
+            }
             let entry = &self.entries[mention.name];
             let forms = &entry.forms[language];
             let rendered = forms
                 .iter()
                 .any(|form| lower.contains(&form.to_lowercase()));
-            if forms.is_empty() || rendered || !seen.insert(mention.name) {
+            if forms.is_empty() || rendered {
                 continue;
             }
             let span = source_place.span.start + mention.span.start
@@ -170,6 +181,24 @@ impl Termbase {
             );
         }
     }
+}
+
+/// Whether there are as many names and terms as a portal may have; reports it where there are more.
+fn number_fits(raw: &raw::Termbase, toml: Toml<'_>, report: &mut Report) -> bool {
+    let found = raw.name.len() + raw.term.len();
+    let mut ids = raw.name.iter().map(|name| &name.id);
+    let beyond = ids.nth(budget::NAMES).or_else(|| {
+        let terms = budget::NAMES.saturating_sub(raw.name.len());
+        raw.term.get(terms).map(|term| &term.id)
+    });
+    if let Some(beyond) = beyond {
+        report.push(
+            Diagnostic::error("too-many-in-termbase", toml.place(&beyond.span()))
+                .with("found", found)
+                .with("most", budget::NAMES),
+        );
+    }
+    found <= budget::NAMES
 }
 
 fn owned(texts: &[Spanned<String>]) -> Vec<String> {
@@ -296,6 +325,13 @@ impl Reader<'_, '_> {
             };
             if text.get_ref().trim().is_empty() {
                 continue; // As if it were not there; what must be there is reported elsewhere.
+            }
+            let length = text.get_ref().chars().count();
+            if length > budget::NAME {
+                let problem = Diagnostic::error("name-too-long", self.toml.place(&text.span()));
+                let problem = problem.with("found", length).with("most", budget::NAME);
+                self.report.push(problem);
+                continue;
             }
             // Two names with one form could not be told apart; terms may overlap with names.
             if is_name {

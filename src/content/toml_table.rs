@@ -8,7 +8,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
+use crate::budget;
 use crate::content::document;
 use crate::content::raw;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
@@ -33,7 +36,12 @@ impl Toml<'_> {
 
     /// The place of the key whose value is at `span`.
     pub(crate) fn key_before(&self, key: &str, span: &Range<usize>) -> Place {
-        let start = self.text[..span.start].rfind(key).unwrap_or(span.start);
+        // It stands near, or is not written as it is meant: with an escape.
+        let near = span.start.saturating_sub(NEAR);
+        let near = (near..=span.start).find(|&at| self.text.is_char_boundary(at));
+        let near = near.unwrap_or(span.start);
+        let start = self.text[near..span.start].rfind(key);
+        let start = start.map_or(span.start, |at| near + at);
         self.place(&(start..start + key.len()))
     }
 }
@@ -42,44 +50,74 @@ impl Toml<'_> {
 /// reads it.
 pub(crate) const AS_WRITTEN: &str = "as-written";
 
-/// How many mistakes of a text are told: as many are a day's work, and more have one cause.
-const REPORTED: usize = 50;
+/// Bytes before a value in which its key is looked for.
+const NEAR: usize = 4096;
+
+/// Whether a TOML text is no larger and no deeper than one may be, with texts of at most `longest` bytes;
+/// reports where it is more. What is more is not read.
+pub(crate) fn fits(toml: Toml<'_>, longest: usize, report: &mut Report) -> bool {
+    let (mut tokens, mut depth, mut dots) = (0, 0_usize, 0);
+    let mut fine = true;
+    for token in Source::new(toml.text).lex() {
+        let span = token.span().start()..token.span().end();
+        match token.kind() {
+            TokenKind::Whitespace | TokenKind::Comment | TokenKind::Eof => continue,
+            TokenKind::Newline => {
+                dots = 0;
+                continue;
+            }
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                depth = depth.saturating_sub(1);
+            }
+            TokenKind::Equals | TokenKind::Comma => dots = 0,
+            TokenKind::Dot => dots += 1,
+            _ if span.len() > longest => {
+                fine = false;
+                let problem = Diagnostic::error("value-too-long", toml.place(&span));
+                report.push(
+                    problem
+                        .with("found", budget::kilobytes(span.len()))
+                        .with("most", budget::kilobytes(longest)),
+                );
+            }
+            _ => {}
+        }
+        tokens += 1;
+        let (code, most) = if depth.max(dots) > budget::TOML_NESTING {
+            ("toml-too-deep", budget::TOML_NESTING)
+        } else if tokens > budget::TOML_TOKENS {
+            ("toml-too-much", budget::TOML_TOKENS)
+        } else {
+            continue;
+        };
+        report.push(Diagnostic::error(code, toml.place(&span)).with("most", most));
+        return false;
+    }
+    fine
+}
+
+/// How many places at which TOML is broken are looked at: one unclosed list makes as many as lines follow.
+const SYNTAX_ERRORS: usize = 200;
+
+/// Bytes that are read again, all in all, to find every mistake of a text. Of what is longer the first
+/// are told.
+const REREAD: usize = 8 * 1024 * 1024;
 
 /// Reads `T`, or reports every reason why it cannot.
 pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(toml.text);
     if !errors.is_empty() {
-        let mut problems: Vec<_> = errors
-            .iter()
-            .take(REPORTED)
-            .map(|error| syntax(toml, error))
-            .collect();
-        problems.sort();
-        if let Some(open) = errors.iter().find_map(|error| unclosed_braces(toml, error)) {
-            // All that follows is read as if it stood within them.
-            problems.retain(|problem| problem.place < open.place);
-            problems.push(open);
-        }
-        let mut line = None;
-        for problem in problems {
-            // What follows on the same line is most likely a consequence.
-            let at = problem
-                .place
-                .as_ref()
-                .map(|place| place.span.start - toml.offset);
-            let of_problem = at.map(|at| toml.text[..at].matches('\n').count());
-            if line.is_none() || line != of_problem {
-                report.push(problem);
-            }
-            line = of_problem;
-        }
+        broken(toml, &errors, report);
         return None;
     }
     let span = table.span();
     let mut table = table.into_inner();
     let mut failed = !visible(toml, table.iter().map(|(_, value)| value), report);
     failed |= !take_as_written(toml, &mut table, report);
-    for _ in 0..REPORTED {
+    let rounds = (REREAD / toml.text.len().max(1)).max(1);
+    let mut last = 0..0;
+    for _ in 0..rounds {
         let document = Spanned::new(span.clone(), table.clone());
         match T::deserialize(Deserializer::from(document)) {
             Ok(value) if !failed => return Some(value),
@@ -95,10 +133,60 @@ pub(crate) fn read<T: DeserializeOwned>(toml: Toml<'_>, report: &mut Report) -> 
                 if !remove(&mut table, &at) {
                     return None;
                 }
+                if error.message().starts_with(UNKNOWN_FIELD) {
+                    remove_unknown(toml, &mut table, &error, report);
+                }
+                last = at;
             }
         }
     }
+    report.push(Diagnostic::error("toml-more", toml.place(&last)));
     None
+}
+
+/// Reports where a text is no TOML.
+fn broken(toml: Toml<'_>, errors: &[Error], report: &mut Report) {
+    let mut problems: Vec<_> = errors
+        .iter()
+        .take(SYNTAX_ERRORS)
+        .map(|error| syntax(toml, error))
+        .collect();
+    problems.sort();
+    if let Some(open) = errors.iter().find_map(|error| unclosed_braces(toml, error)) {
+        // All that follows is read as if it stood within them.
+        problems.retain(|problem| problem.place < open.place);
+        problems.push(open);
+    }
+    let mut last = None;
+    for problem in problems {
+        // What follows on the same line is most likely a consequence.
+        let at = problem.place.as_ref().map_or(0, |place| place.span.start);
+        let at = at - toml.offset;
+        let is_on_line = last.is_some_and(|last| !toml.text[last..at].contains('\n'));
+        if !is_on_line {
+            report.push(problem);
+        }
+        last = Some(at);
+    }
+}
+
+/// Takes out what else a table holds that serde said it does not know, and reports it: there may be
+/// thousands.
+fn remove_unknown(toml: Toml<'_>, table: &mut DeTable<'_>, error: &Error, report: &mut Report) {
+    let Some(span) = error.span() else { return };
+    if head(toml.text, span.start).is_some() {
+        return; // In a table within this one, which may have other keys.
+    }
+    let known = error.message().split('`').skip(3).step_by(2);
+    let known: Vec<&str> = known.chain([AS_WRITTEN]).collect();
+    let others = table.keys();
+    let others = others.filter(|key| !known.contains(&key.get_ref().as_ref()));
+    let others: Vec<_> = others.cloned().collect();
+    for key in others {
+        let place = toml.place(&key.span());
+        report.push(unknown("unknown-key", place, key.get_ref(), &known));
+        table.remove(&key);
+    }
 }
 
 /// Takes [`AS_WRITTEN`] out of a table, which no type has; reports where it is no list of texts.
@@ -334,18 +422,7 @@ fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     let quoted: Vec<&str> = says.split('`').skip(1).step_by(2).collect();
     let (typed, known) = quoted.split_first().map_or(("", &[][..]), |(t, k)| (*t, k));
     if says.starts_with(UNKNOWN_FIELD) {
-        let is_of_all = typed == AS_WRITTEN || is_key_of::<T>(typed);
-        return match head(toml.text, span.start).filter(|_| is_of_all) {
-            Some(table) => Diagnostic::error("key-below-table", place)
-                .with("key", typed)
-                .with("table", table),
-            None => {
-                let is_top = head(toml.text, span.start).is_none();
-                let of_all = is_top.then_some(AS_WRITTEN);
-                let known: Vec<&str> = known.iter().copied().chain(of_all).collect();
-                unknown("unknown-key", place, typed, &known)
-            }
-        };
+        return unknown_key::<T>(toml, &span, typed, known);
     }
     if says.starts_with("unknown variant") {
         return unknown("unknown-value", place, typed, known);
@@ -363,6 +440,28 @@ fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     Diagnostic::error("wrong-type", place)
         .with("expected", expected(says))
         .with("written", sentence(written))
+}
+
+/// What is said of the key at `span`, which serde does not know in its table.
+fn unknown_key<T: DeserializeOwned>(
+    toml: Toml<'_>,
+    span: &Range<usize>,
+    typed: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let place = toml.place(span);
+    let is_of_all = typed == AS_WRITTEN || is_key_of::<T>(typed);
+    let head = head(toml.text, span.start);
+    match head.filter(|_| is_of_all) {
+        Some(table) => Diagnostic::error("key-below-table", place)
+            .with("key", typed)
+            .with("table", table),
+        None => {
+            let of_all = head.is_none().then_some(AS_WRITTEN);
+            let known: Vec<&str> = known.iter().copied().chain(of_all).collect();
+            unknown("unknown-key", place, typed, &known)
+        }
+    }
 }
 
 /// What serde says of a key that it does not know.
@@ -467,6 +566,57 @@ mod tests {
                 ("wrong-type", 7, 6),
             ],
         );
+    }
+
+    #[test]
+    fn what_is_beyond_the_budgets_is_told_where_it_is() {
+        for (text, code, at) in [
+            (format!("a = {}", "[".repeat(100_000)), "toml-too-deep", 20),
+            (
+                format!("a = {}", "{a=".repeat(100_000)),
+                "toml-too-deep",
+                52,
+            ),
+            (
+                format!("a{} = 1", ".a".repeat(100_000)),
+                "toml-too-deep",
+                33,
+            ),
+            (
+                format!("a = [{}]", "1,".repeat(250_000)),
+                "toml-too-much",
+                500_002,
+            ),
+            (format!("a = \"{}\"", "b".repeat(100)), "value-too-long", 4),
+            (format!("# {}\n", "b".repeat(100)), "", 0),
+            ("a = 1\n".repeat(20), "", 0),
+        ] {
+            let mut report = Report::new();
+            let toml = Toml {
+                file: "a",
+                text: &text,
+                offset: 0,
+            };
+            assert_eq!(fits(toml, 100, &mut report), code.is_empty());
+            let said = report.sorted();
+            let said = said.first();
+            let place = said.map_or(0, |of| of.place.as_ref().unwrap().span.start);
+            assert_eq!((said.map_or("", |of| of.code), place), (code, at));
+        }
+    }
+
+    #[test]
+    fn all_unknown_keys_are_found_at_once() {
+        let mut report = Report::new();
+        let text: String = (0..20_000).map(|key| format!("k{key} = 1\n")).collect();
+        let toml = Toml {
+            file: "a",
+            text: &text,
+            offset: 0,
+        };
+        let _: Option<Sample> = read(toml, &mut report);
+        let counted = report.count(crate::diagnostic::Severity::Error);
+        assert_eq!(counted, 20_000, "what is missing is no mistake of its own");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::budget;
 use crate::content::document;
 use crate::content::library::FOLDER;
 use crate::content::life_cycle::Stage;
@@ -77,7 +78,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
         return None;
     };
     let mut ignored = Report::new();
-    let text = document::decode(file, text.as_bytes(), &mut ignored)?;
+    let text = document::decode(file, text.as_bytes(), budget::TEXT, &mut ignored)?;
     let document = document::split(file, text, &mut ignored)?;
     let toml = document.front_matter;
     let words = match entry {

@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::{Place, floor, line_column};
+use super::{Place, floor};
+use crate::budget;
 use crate::source::Sources;
 
 /// The files in which problems stand.
@@ -19,15 +20,24 @@ pub(crate) struct Files<'s> {
     lines: RefCell<BTreeMap<&'s str, Rc<[usize]>>>,
 }
 
-/// The lines from that on which a place begins to that on which it ends.
+/// The lines from that on which a place begins to that on which it ends; of many lines, and of long
+/// ones, only what is around its beginning.
 pub(crate) struct Excerpt<'s> {
-    /// Whole lines.
+    /// Whole lines, or what is shown of them.
     pub(crate) text: Cow<'s, str>,
     /// Number of the first, from 1.
     pub(crate) line: usize,
     /// The place as bytes of `text`.
     pub(crate) span: Range<usize>,
+    /// Whether the text begins within a line.
+    pub(crate) is_cut: bool,
+    ends: [Point; 2],
 }
+
+/// The most bytes that are shown before a place and after its beginning.
+const SHOWN: usize = 4 * budget::QUOTE;
+/// The most lines that are shown.
+const LINES: usize = 12;
 
 /// Line and column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -54,18 +64,29 @@ impl<'s> Files<'s> {
         }
         let starts = self.starts(file, bytes);
         let [start, end] = [place.span.start, place.span.end].map(|at| at.min(bytes.len()));
-        let line = line_of(&starts, start);
-        let from = starts[line];
-        let to = starts.get(line_of(&starts, end.max(start)) + 1);
-        let text = String::from_utf8_lossy(&bytes[from..to.copied().unwrap_or(bytes.len())]);
+        let end = end.max(start);
+        let [line, last] = [start, end].map(|at| line_of(&starts, at));
+        let stop = |line: usize| starts.get(line + 1).copied().unwrap_or(bytes.len());
+        let from = beginning(bytes, starts[line]..start);
+        let to = ending(bytes, start..stop(last.min(line + LINES - 1)));
+        let text = String::from_utf8_lossy(&bytes[from..to]);
         // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows.
         let shown = |at: usize| {
-            let before = String::from_utf8_lossy(&bytes[from..at.max(from)]).len();
+            let before = String::from_utf8_lossy(&bytes[from..at.clamp(from, to)]).len();
             floor(&text, before.min(text.len()))
+        };
+        let point = |line: usize, at: usize| Point {
+            line: line + 1,
+            column: String::from_utf8_lossy(&bytes[starts[line]..at])
+                .chars()
+                .count()
+                + 1,
         };
         Some(Excerpt {
             span: shown(start)..shown(end),
             line: line + 1,
+            is_cut: from > starts[line],
+            ends: [point(line, start), point(last, end)],
             text,
         })
     }
@@ -73,7 +94,7 @@ impl<'s> Files<'s> {
     /// Where a place begins and ends; at the beginning of what cannot be seen.
     pub(crate) fn ends(&self, place: &Place) -> [Point; 2] {
         self.excerpt(place)
-            .map_or([Point { line: 1, column: 1 }; 2], |excerpt| excerpt.ends())
+            .map_or([Point { line: 1, column: 1 }; 2], |excerpt| excerpt.ends)
     }
 
     fn starts(&self, file: &'s str, bytes: &[u8]) -> Rc<[usize]> {
@@ -91,16 +112,38 @@ fn line_of(starts: &[usize], at: usize) -> usize {
     starts.partition_point(|start| *start <= at) - 1
 }
 
+/// From where on a line is shown, of which `before` is what stands before a place.
+fn beginning(bytes: &[u8], before: Range<usize>) -> usize {
+    if before.len() <= SHOWN {
+        return before.start;
+    }
+    let cut = before.end - SHOWN / 2;
+    (cut..before.end)
+        .find(|&at| is_boundary(bytes, at))
+        .unwrap_or(before.end)
+}
+
+/// Where what is shown ends, of which `after` is what stands behind the beginning of a place.
+fn ending(bytes: &[u8], after: Range<usize>) -> usize {
+    if after.len() <= SHOWN {
+        return after.end;
+    }
+    let cut = after.start + SHOWN;
+    (after.start..cut)
+        .rev()
+        .find(|&at| is_boundary(bytes, at))
+        .unwrap_or(cut)
+}
+
+/// Whether no character of UTF-8 goes on at `at`.
+fn is_boundary(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
+}
+
 impl Excerpt<'_> {
     /// Where the place begins and ends.
     pub(crate) fn ends(&self) -> [Point; 2] {
-        [self.span.start, self.span.end].map(|at| {
-            let (line, column) = line_column(&self.text, at);
-            Point {
-                line: self.line + line - 1,
-                column,
-            }
-        })
+        self.ends
     }
 
     /// The line on which the place begins, cut into what is before it, the place, and what is
@@ -116,6 +159,7 @@ impl Excerpt<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::line_column;
 
     const FILE: &str = "content/a.tc.md";
 
@@ -153,6 +197,29 @@ mod tests {
                 assert_eq!(files.ends(&place), ends, "{text:?} {at}");
             }
         }
+    }
+
+    #[test]
+    fn of_a_long_line_a_window_is_shown() {
+        let text = format!("一\n{}錯{}\n", "前".repeat(100_000), "後".repeat(100_000));
+        let at = text.find('錯').unwrap();
+        let sources = Sources::from_texts([(FILE, text.clone())]);
+        let files = Files::new(&sources);
+        for span in [at..at + 3, at..text.len(), at..at] {
+            let excerpt = files.excerpt(&Place::new(FILE, span)).unwrap();
+            assert!(excerpt.is_cut && excerpt.text.len() <= 2 * SHOWN);
+            assert!(excerpt.text[excerpt.span.start..].starts_with('錯'));
+            let [start, _] = excerpt.ends();
+            let (line, column) = line_column(&text, at);
+            assert_eq!(start, Point { line, column });
+        }
+        let lines = "行\n".repeat(100_000);
+        let sources = Sources::from_texts([(FILE, lines.clone())]);
+        let excerpt = Files::new(&sources)
+            .excerpt(&Place::new(FILE, 4..lines.len()))
+            .unwrap();
+        assert_eq!(excerpt.text.lines().count(), LINES);
+        assert_eq!(excerpt.ends()[1].line, 100_001);
     }
 
     #[test]

@@ -10,15 +10,16 @@ impl Report {
     /// ending with `/`.
     pub fn github(&self, sources: &Sources, messages: &Messages, folder: &str) -> String {
         let files = Files::new(sources);
-        self.sorted()
+        self.told()
             .into_iter()
-            .map(|diagnostic| command(diagnostic, &files, messages, folder) + "\n")
+            .map(|(diagnostic, more)| command(diagnostic, more, &files, messages, folder) + "\n")
             .collect()
     }
 }
 
 fn command(
     diagnostic: &Diagnostic,
+    more: usize,
     files: &Files<'_>,
     messages: &Messages,
     folder: &str,
@@ -38,6 +39,7 @@ fn command(
     }
     let mut text = vec![messages.message(diagnostic)];
     text.extend(messages.helps(diagnostic));
+    text.extend((more > 0).then(|| messages.more(more)));
     let _ = write!(
         out,
         "title={}::{}",

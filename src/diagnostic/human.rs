@@ -16,8 +16,8 @@ impl Report {
         };
         let files = Files::new(sources);
         let mut out = String::new();
-        for diagnostic in self.sorted() {
-            out.push_str(&block(diagnostic, &files, messages, &renderer));
+        for (diagnostic, more) in self.told() {
+            out.push_str(&block(diagnostic, more, &files, messages, &renderer));
             out.push_str("\n\n");
         }
         out.push_str(&self.summary(messages));
@@ -26,9 +26,8 @@ impl Report {
 
     /// `2 errors, 1 warning`, or nothing.
     pub fn summary(&self, messages: &Messages) -> String {
-        let sorted = self.sorted();
         let count = |severity| {
-            let number = sorted.iter().filter(|d| d.severity == severity).count();
+            let number = self.count(severity);
             (number > 0).then(|| messages.say(counted(severity), &[("count", number.into())]))
         };
         let counts: Vec<String> = [Severity::Error, Severity::Warning]
@@ -48,6 +47,7 @@ fn counted(severity: Severity) -> &'static str {
 
 fn block<'a>(
     diagnostic: &'a Diagnostic,
+    more: usize,
     files: &Files<'a>,
     messages: &Messages,
     renderer: &Renderer,
@@ -66,35 +66,46 @@ fn block<'a>(
     let mut group = match &diagnostic.place {
         Some(place) => {
             let mark = messages.mark(diagnostic);
-            title.element(element(place, AnnotationKind::Primary, mark, files))
+            title.elements(elements(place, AnnotationKind::Primary, mark, files))
         }
         None => Group::with_title(title),
     };
     if let Some(place) = &diagnostic.related {
-        group = group.element(element(place, AnnotationKind::Context, label, files));
+        group = group.elements(elements(place, AnnotationKind::Context, label, files));
     }
     for help in helps {
         let level = Level::HELP.with_name(messages.say("help", &[]));
         group = group.element(level.message(help));
     }
+    if more > 0 {
+        let level = Level::NOTE.with_name(messages.say("note", &[]));
+        group = group.element(level.message(messages.more(more)));
+    }
     renderer.render(&[group])
 }
 
-fn element<'a>(
+/// The place with the lines on which it stands.
+fn elements<'a>(
     place: &'a Place,
     kind: AnnotationKind,
     label: Option<String>,
     files: &Files<'a>,
-) -> Element<'a> {
+) -> Vec<Element<'a>> {
+    let origin = Origin::path(&*place.file);
     let Some(excerpt) = files.excerpt(place) else {
-        return Origin::path(&*place.file).into();
+        return vec![origin.into()];
     };
+    let [start, _] = excerpt.ends();
     let annotation = kind.span(excerpt.span).label(label);
-    Snippet::source(excerpt.text)
+    let snippet = Snippet::source(excerpt.text)
         .line_start(excerpt.line)
-        .path(&*place.file)
-        .annotation(annotation)
-        .into()
+        .annotation(annotation);
+    if excerpt.is_cut {
+        // The column is that of the whole line.
+        let origin = origin.line(start.line).char_column(start.column);
+        return vec![origin.into(), snippet.into()];
+    }
+    vec![snippet.path(&*place.file).into()]
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ struct Problem<'a> {
     code: &'a str,
     message: String,
     help: Vec<String>,
+    more: usize,
     #[serde(flatten)]
     place: Option<Stretch<'a>>,
     related: Option<Related<'a>>,
@@ -46,21 +47,25 @@ impl Report {
     /// Never: a report is JSON.
     pub fn json(&self, sources: &Sources, messages: &Messages) -> String {
         let files = Files::new(sources);
-        let sorted = self.sorted();
-        let count = |severity| sorted.iter().filter(|d| d.severity == severity).count();
         let document = Document {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            problems: sorted
-                .iter()
-                .map(|diagnostic| problem(diagnostic, &files, messages))
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            problems: self
+                .told()
+                .into_iter()
+                .map(|(diagnostic, more)| problem(diagnostic, more, &files, messages))
                 .collect(),
         };
         serde_json::to_string_pretty(&document).expect("a report is JSON")
     }
 }
 
-fn problem<'a>(diagnostic: &'a Diagnostic, files: &Files<'_>, messages: &Messages) -> Problem<'a> {
+fn problem<'a>(
+    diagnostic: &'a Diagnostic,
+    more: usize,
+    files: &Files<'_>,
+    messages: &Messages,
+) -> Problem<'a> {
     Problem {
         severity: match diagnostic.severity {
             Severity::Error => "error",
@@ -69,6 +74,7 @@ fn problem<'a>(diagnostic: &'a Diagnostic, files: &Files<'_>, messages: &Message
         code: diagnostic.code,
         message: messages.message(diagnostic),
         help: messages.helps(diagnostic),
+        more,
         place: diagnostic.place.as_ref().map(|place| stretch(place, files)),
         related: diagnostic.related.as_ref().map(|place| Related {
             place: stretch(place, files),

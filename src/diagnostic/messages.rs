@@ -7,6 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::Diagnostic;
+use crate::budget;
 
 /// A language in which Concord speaks to editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -28,6 +29,31 @@ pub enum Argument {
     Number(usize),
     /// Shown one after the other, as the language lists things, each as code.
     List(Vec<String>),
+}
+
+impl Argument {
+    /// The same, as much of it as a message quotes.
+    pub(super) fn cut(self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(cut(text)),
+            Self::Number(number) => Self::Number(number),
+            Self::List(mut list) => {
+                if list.len() > budget::TOLD {
+                    list.truncate(budget::TOLD);
+                    list.push("…".to_owned());
+                }
+                Self::List(list.into_iter().map(cut).collect())
+            }
+        }
+    }
+}
+
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(budget::QUOTE) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 impl From<&str> for Argument {
@@ -171,6 +197,11 @@ impl Messages {
         near.into_iter()
             .chain(self.attribute(diagnostic, "help"))
             .collect()
+    }
+
+    /// That there are so many more problems of the same kind in the same file.
+    pub fn more(&self, count: usize) -> String {
+        self.say("more-like-it", &[("count", count.into())])
     }
 
     /// What stands at the place itself, where what is wrong cannot be seen.

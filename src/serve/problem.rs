@@ -21,9 +21,9 @@ impl Problem {
     /// All problems of a report, by file and place.
     pub fn all(report: &Report, sources: &Sources, messages: &Messages) -> Vec<Self> {
         let files = Files::new(sources);
-        let problems = report.sorted().into_iter();
+        let problems = report.told().into_iter();
         problems
-            .map(|problem| {
+            .map(|(problem, more)| {
                 let place = problem.place.as_ref();
                 let excerpt = place.and_then(|place| files.excerpt(place));
                 Self {
@@ -34,7 +34,10 @@ impl Problem {
                     message: messages.message(problem),
                     place: place.map(|place| named(place, excerpt.as_ref())),
                     line: excerpt.map(|excerpt| excerpt.first_line().map(str::to_owned)),
-                    help: help(&messages.helps(problem)),
+                    help: help(
+                        messages.helps(problem),
+                        (more > 0).then(|| messages.more(more)),
+                    ),
                 }
             })
             .collect()
@@ -42,7 +45,8 @@ impl Problem {
 }
 
 /// The hints as one text.
-fn help(helps: &[String]) -> Option<String> {
+fn help(mut helps: Vec<String>, more: Option<String>) -> Option<String> {
+    helps.extend(more);
     Some(helps.join("; ")).filter(|help| !help.is_empty())
 }
 

@@ -1,9 +1,12 @@
 //! Finds names in a text: all of them in one pass.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::budget;
 
 /// Looks for the forms of many names at once.
 ///
@@ -63,36 +66,46 @@ impl Finder {
         }
     }
 
-    /// The mentions in `text`, by position, the longest first where several begin together.
+    /// The first place that is one too many for a text: names that consist of each other may be found
+    /// as often as they are long at every character.
+    pub fn beyond(&self, text: &str) -> Option<Range<usize>> {
+        let mut found = self.automaton.find_overlapping_iter(text);
+        found.nth(budget::MENTIONS).map(|found| found.range())
+    }
+
+    /// The mentions in `text`, by position, the longest first where several begin together. What is
+    /// [beyond](Self::beyond) the budget is not looked for.
     pub fn find(&self, text: &str) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        let mut traps = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
+        let mut traps: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        let found = self.automaton.find_overlapping_iter(text);
+        for found in found.take(budget::MENTIONS) {
             let span = found.range();
             match self.patterns[found.pattern().as_usize()] {
                 Pattern::Form(name) if is_whole(text, &span) => {
                     mentions.push(Mention { name, span });
                 }
                 Pattern::Form(_) => {}
-                Pattern::Trap(name) => traps.push((name, span)),
+                Pattern::Trap(name) => traps.entry(name).or_default().push(span),
             }
         }
         mentions.retain(|mention| {
-            !traps
-                .iter()
-                .any(|(name, trap)| *name == mention.name && contains(trap, &mention.span))
+            let of_name = traps.get(&mention.name);
+            !of_name.is_some_and(|traps| traps.iter().any(|trap| contains(trap, &mention.span)))
         });
         mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
         mentions
     }
 }
 
-/// The mentions that lie in no longer mention.
+/// The mentions that lie in no longer mention, in the order of [`Finder::find`].
 pub fn outermost(mentions: &[Mention]) -> impl Iterator<Item = &Mention> {
-    mentions.iter().filter(|mention| {
-        !mentions.iter().any(|other| {
-            other.span.len() > mention.span.len() && contains(&other.span, &mention.span)
-        })
+    let mut widest = 0..0; // Of those that end last, the one that begins first.
+    mentions.iter().filter(move |mention| {
+        if mention.span.end > widest.end {
+            widest = mention.span.clone();
+        }
+        mention.span == widest || !contains(&widest, &mention.span)
     })
 }
 
@@ -164,6 +177,28 @@ mod tests {
             [(1, 6..36), (0, 6..18), (2, 40..46)].map(|(name, span)| Mention { name, span });
         let outer: Vec<_> = outermost(&mentions).map(|mention| mention.name).collect();
         assert_eq!(outer, [1, 2]);
+    }
+
+    #[test]
+    fn as_many_mentions_are_found_as_a_text_may_have() {
+        let forms: Vec<String> = (1..=200).map(|length| "港".repeat(length)).collect();
+        let traps = [];
+        let finder = Finder::new([Forms {
+            forms: &forms,
+            traps: &traps,
+        }]);
+        assert_eq!(finder.beyond("港滬"), None);
+        let text = "港".repeat(100_000);
+        assert!(finder.beyond(&text).is_some());
+        let found = finder.find(&text);
+        assert_eq!(found.len(), budget::MENTIONS);
+        let outermost: Vec<_> = outermost(&found).collect();
+        let is_within = |inner: &Mention| {
+            found.iter().any(|other| {
+                other.span.len() > inner.span.len() && contains(&other.span, &inner.span)
+            })
+        };
+        assert!(!outermost.into_iter().any(is_within));
     }
 
     #[test]

@@ -8,6 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline::as_text;
 use super::syntax::{Role, keyword, names, outside_strings, tags, with_changes};
+use crate::budget;
+
+/// What is being written out in a template.
+#[derive(Default)]
+struct Writing<'s> {
+    /// The components within each other.
+    outer: Vec<&'s str>,
+    /// How much was written: components that call each other twice would be as many as two to the power
+    /// of their number. What is beyond the budget stays a call.
+    bytes: usize,
+}
+
+/// The most components that are written out within each other.
+const MOST_WITHIN: usize = 20;
 
 /// The components of a theme.
 #[derive(Debug, Default)]
@@ -71,6 +85,7 @@ impl<'t> Components<'t> {
     /// `template` with components written where it calls them.
     pub(super) fn written_out(&self, template: &str) -> String {
         let mut scope = None;
+        let mut writing = Writing::default();
         let calls = tags(template).filter_map(|tag| {
             let said = &template[tag.clone()];
             match keyword(said) {
@@ -78,18 +93,18 @@ impl<'t> Components<'t> {
                 "endcomponent" => scope = None,
                 _ => {}
             }
-            Some((tag, self.call(said, scope.as_deref(), &mut Vec::new())?))
+            Some((tag, self.call(said, scope.as_deref(), &mut writing)?))
         });
         with_changes(template, calls)
     }
 
     /// What a tag calls, written out; `scope` are the parameters of the component that it stands
-    /// in, and `outer` those that are being written out.
+    /// in.
     fn call<'s>(
         &'s self,
         tag: &str,
         scope: Option<&[Parameter<'_>]>,
-        outer: &mut Vec<&'s str>,
+        writing: &mut Writing<'s>,
     ) -> Option<String> {
         let call = tag.strip_prefix("{{ <")?.strip_suffix("/> }}")?;
         let (name, given) = call.split_once(' ').unwrap_or((call, ""));
@@ -97,19 +112,21 @@ impl<'t> Components<'t> {
         let arguments = component.arguments(attributes(given)?, scope)?;
         // What it calls would be handed down what it was given.
         let is_handed_down = arguments.keys().any(|name| self.implicit.contains(name));
-        if outer.contains(name) || is_handed_down {
+        let is_within = writing.outer.contains(name) || writing.outer.len() > MOST_WITHIN;
+        if is_within || is_handed_down || writing.bytes > budget::THEME_JOINED {
             return None;
         }
         let body = &component.body;
+        writing.bytes += body.len();
         let said = tags(body).map(|tag| Some((tag.clone(), with(&body[tag], &arguments)?)));
         let said: Vec<_> = said.collect::<Option<_>>()?;
-        outer.push(name);
+        writing.outer.push(name);
         let said = said.into_iter().map(|(tag, said)| {
-            let inner = self.call(&said, scope, outer);
+            let inner = self.call(&said, scope, writing);
             (tag, inner.unwrap_or(said))
         });
         let out = with_changes(body, said);
-        outer.pop();
+        writing.outer.pop();
         Some(out)
     }
 }

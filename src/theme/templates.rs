@@ -10,7 +10,7 @@ use super::budget::{self, Counted};
 use super::depth;
 use super::expand::Components;
 use super::words::{self, Words};
-use super::{Files, inline, minify};
+use super::{Files, inline, minify, nesting};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Localized};
 use crate::text::han;
@@ -48,7 +48,12 @@ pub(super) fn load(
         .flat_map(|folder| files.below(folder))
         .filter(|path| path.ends_with(".html"))
     {
-        written.insert(path.to_owned(), files.text(path, report)?.to_owned());
+        let text = files.text(path, report)?;
+        if let Err(of) = nesting::template(text) {
+            report.push(files.too_deep(path, of));
+            return None;
+        }
+        written.insert(path.to_owned(), text.to_owned());
     }
     if let Some(problem) = depth::problem(&written, &folder) {
         report.push(problem);

@@ -224,7 +224,7 @@ fn path(key: &str) -> String {
 }
 
 fn read(files: &Files<'_>, path: &str, report: &mut Report) -> Option<Table> {
-    let text = files.text(path, report)?;
+    let text = files.toml(path, report)?;
     text.parse::<Table>()
         .inspect_err(|error| {
             let place = Place::new(files.place(path).file, error.span().unwrap_or(0..0));

@@ -124,7 +124,10 @@ pub(super) fn of(
 }
 
 fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
-    (scale.first.year()..=scale.last.year())
+    let (first, last) = (scale.first.year(), scale.last.year());
+    let step = step(last - first + 1);
+    (first..=last)
+        .filter(|year| year % step == 0)
         .map(|year| {
             let date = Date {
                 year,
@@ -138,6 +141,18 @@ fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
             }
         })
         .collect()
+}
+
+/// Which of so many years are drawn: all, or every second, fifth, tenth…, for a text may name the year 1
+/// beside the year 9999.
+fn step(years: i16) -> i16 {
+    const MOST: i16 = 20;
+    const STEPS: [i16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
+    let steps = STEPS.into_iter();
+    steps
+        .clone()
+        .find(|step| years / step <= MOST)
+        .unwrap_or(500)
 }
 
 fn row(local: &Local<'_>, scale: &Scale, index: usize, of: &NamedDate<'_>) -> Row {
@@ -163,6 +178,13 @@ fn row(local: &Local<'_>, scale: &Scale, index: usize, of: &NamedDate<'_>) -> Ro
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_years_some_are_drawn() {
+        for (years, expected) in [(1, 1), (20, 1), (21, 2), (50, 5), (1_000, 50), (9_999, 500)] {
+            assert_eq!(step(years), expected, "{years}");
+        }
+    }
 
     #[test]
     fn days_have_their_place_between_whole_years() {

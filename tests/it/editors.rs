@@ -338,6 +338,8 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/first/01-trade/1.zh.md", "x"), "file-language", "content/first/01-trade/1.zh.md"),
     (|s| s.insert("content/first/01-trade/1.md", "x"), "file-without-language", "content/first/01-trade/1.md"),
     (|s| s.insert("content/first/01-trade/one.tc.md", "x"), "item-file-name", "content/first/01-trade/one.tc.md"),
+    (|s| s.insert("content/first/01-trade/20210830.tc.md", "x"), "number-too-great", "content/first/01-trade/20210830.tc.md"),
+    (|s| s.insert("content/first/20210830-trade/1.tc.md", "x"), "number-too-great", "content/first/20210830-trade/1.tc.md"),
     (|s| s.insert("content/first/trade/1.tc.md", "x"), "area-folder", "content/first/trade/1.tc.md"),
     (|s| s.insert("content/first/notes/a/b.tc.md", "x"), "misplaced-file", "content/first/notes/a/b.tc.md"),
     (|s| s.insert("content/First/memorandum.tc.md", "x"), "not-a-slug", "content/First/memorandum.tc.md"),
@@ -438,7 +440,7 @@ fn mistakes_with_files_are_told() {
 }
 
 /// Messages without a row above: most need what a text cannot bring about, the disk or a theme.
-const APART: [&str; 12] = [
+const APART: &[&str] = &[
     "link-or-device",
     "name-not-utf-8",
     "unreadable-file",
@@ -451,6 +453,23 @@ const APART: [&str; 12] = [
     "script",
     "same-path",
     "not-found",
+    // What is beyond the budgets is made in `heavy.rs`, and beside the code.
+    "file-too-long",
+    "paragraph-too-long",
+    "text-too-deep",
+    "too-many-dates",
+    "too-many-names",
+    "too-many-in-termbase",
+    "name-too-long",
+    "too-many-aliases",
+    "too-many-languages",
+    "value-too-long",
+    "toml-too-deep",
+    "toml-too-much",
+    "toml-more",
+    "theme-too-deep",
+    "theme-chain",
+    "theme-joined",
 ];
 
 #[test]

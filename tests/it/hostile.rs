@@ -277,10 +277,12 @@ fn what_is_nested_deeply_ends() {
     ] {
         let _ = made(&page("\"t\"", &open.repeat(5_000)));
     }
-    let list: String = (0..500)
-        .map(|depth| format!("{}- a\n", " ".repeat(2 * depth)))
-        .collect();
-    assert!(made(&page("\"t\"", &list)).is_ok());
+    let list = |levels| -> String {
+        let level = |depth: usize| format!("{}- a\n", " ".repeat(2 * depth));
+        (0..levels).map(level).collect()
+    };
+    assert!(made(&page("\"t\"", &list(20))).is_ok());
+    refused("lists", &page("\"t\"", &list(500)), "text-too-deep");
 }
 
 #[cfg(unix)]

@@ -15,6 +15,7 @@ mod environments;
 mod followed;
 mod found;
 mod growth;
+mod heavy;
 mod hostile;
 mod html;
 mod kept;
