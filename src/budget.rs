@@ -33,12 +33,14 @@ pub(crate) const ALIASES: usize = 100;
 pub(crate) const NUMBER: u32 = 99_999;
 /// Languages of a portal: every page has a link to each.
 pub(crate) const LANGUAGES: usize = 50;
-/// Names and terms of a portal: each name is a page in every language.
-pub(crate) const NAMES: usize = 2_000;
+/// Names and terms of a portal, eight times those of this one: each name is a page in every language.
+pub(crate) const NAMES: usize = 1_000;
+/// Other forms of a name in all languages, and words that it is found by: no name has twenty.
+pub(crate) const FORMS: usize = 100;
 /// Characters of a form of a name; the longest here has 278.
 pub(crate) const NAME: usize = 1_000;
 
-/// Keys, values and signs of a TOML text: those of a lock of 50,000 items.
+/// Keys, values, signs, spaces and lines of a TOML text: those of a lock of 40,000 items.
 pub(crate) const TOML_TOKENS: usize = 500_000;
 /// Lists and tables within each other in a TOML text; the deepest that any file has are four.
 pub(crate) const TOML_NESTING: usize = 16;

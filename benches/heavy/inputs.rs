@@ -291,7 +291,7 @@ fn tables() -> Vec<Input> {
             count(|number| name(number, &format!("港{number}")), bytes)
         }),
         file("as many names as there may be", NAMES, 2 * MEGA, |_| {
-            (0..2_000)
+            (0..1_000)
                 .map(|number| name(number, &format!("港{number}")))
                 .collect()
         }),

@@ -233,7 +233,7 @@ impl Reader<'_, '_> {
             kind: raw.kind,
             side,
             aliases: self.others(&raw.aliases, &form),
-            found_by: self.found_by(&raw.found_by, &form),
+            found_by: self.found_by(&raw.found_by, &raw.id, &form),
             form,
             editorial,
             homepage: raw
@@ -264,8 +264,10 @@ impl Reader<'_, '_> {
     fn found_by(
         &mut self,
         raw: &BTreeMap<String, Vec<Spanned<String>>>,
+        id: &Spanned<String>,
         form: &Localized<Phrase>,
     ) -> Localized<Vec<String>> {
+        self.check_forms(raw, id);
         for (key, list) in raw {
             if let Some(first) = list.first() {
                 self.language(key, self.toml.key_before(key, &first.span()));
@@ -314,6 +316,7 @@ impl Reader<'_, '_> {
     ) -> Entry {
         let place = self.toml.place(&id.span());
         self.check_id(id, &place);
+        self.check_forms(aliases, id);
         let mut forms = self.localizer.languages.localize(|_| Vec::new());
         let aliases = aliases
             .iter()
@@ -343,6 +346,20 @@ impl Reader<'_, '_> {
             id: id.get_ref().clone(),
             forms,
             traps: Vec::new(),
+        }
+    }
+
+    /// Reports that a name has more other forms than one may have.
+    fn check_forms(
+        &mut self,
+        forms: &BTreeMap<String, Vec<Spanned<String>>>,
+        id: &Spanned<String>,
+    ) {
+        let found: usize = forms.values().map(Vec::len).sum();
+        if found > budget::FORMS {
+            let problem = Diagnostic::error("too-many-forms", self.toml.place(&id.span()));
+            let problem = problem.with("found", found).with("most", budget::FORMS);
+            self.report.push(problem.with("id", id.get_ref()));
         }
     }
 

@@ -460,6 +460,7 @@ const APART: &[&str] = &[
     "too-many-dates",
     "too-many-names",
     "too-many-in-termbase",
+    "too-many-forms",
     "name-too-long",
     "too-many-aliases",
     "too-many-languages",

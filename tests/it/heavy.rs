@@ -31,6 +31,7 @@ const SOME: &[(&str, usize, &str)] = &[
     ("item of dates in a sentence", 8, "too-many-dates"),
     ("item of wrapped lines", 16, "wrapped-text"),
     ("item of one line", 4, "paragraph-too-long"),
+    ("names with many aliases", 16, "too-many-forms"),
     ("many names", 4, "too-many-in-termbase"),
     ("many languages", 16, "too-many-languages"),
     ("lock of one list", 8, "toml-too-much"),
