@@ -8,8 +8,8 @@
 pub(crate) const TEXT: usize = 512 * 1024;
 /// Bytes of `portal.toml` and `sessions.toml`: a hundred times those of this portal.
 pub(crate) const SETTINGS: usize = 256 * 1024;
-/// Bytes of `names.toml`: thirty times those of a memorandum with 61 items.
-pub(crate) const TERMBASE: usize = 2 * 1024 * 1024;
+/// Bytes of `names.toml`, seventeen times those of this portal: those of 6,000 names.
+pub(crate) const TERMBASE: usize = 1024 * 1024;
 /// Bytes of a lock, which holds the words of every item: those of 30,000 items.
 pub(crate) const LOCK: usize = 16 * 1024 * 1024;
 /// Bytes of a template, style sheet, module or string file of a theme, eight times the largest of the
@@ -33,8 +33,11 @@ pub(crate) const ALIASES: usize = 100;
 pub(crate) const NUMBER: u32 = 99_999;
 /// Languages of a portal: every page has a link to each.
 pub(crate) const LANGUAGES: usize = 50;
-/// Names and terms of a portal, eight times those of this one: each name is a page in every language.
+/// Names and terms of a portal, eight times those of this one, and one more for every so many items: each
+/// name is a page in every language.
 pub(crate) const NAMES: usize = 1_000;
+/// See [`NAMES`].
+pub(crate) const ITEMS_PER_NAME: usize = 5;
 /// Other forms of a name in all languages, and words that it is found by: no name has twenty.
 pub(crate) const FORMS: usize = 100;
 /// Characters of a form of a name; the longest here has 278.
@@ -52,6 +55,10 @@ pub(crate) const VALUE: usize = 8 * 1024;
 pub(crate) const THEME_NESTING: usize = 200;
 /// Operators in a row in a script or an expression of a template, each of which holds the one before.
 pub(crate) const THEME_CHAIN: usize = 2_000;
+
+/// Blocks of all style sheets together, five times those of the default theme: rules of one selector are
+/// joined in a time that grows with the square of their number.
+pub(crate) const STYLE_BLOCKS: usize = 3_000;
 
 /// Problems of one kind that are told of a file; the others are counted.
 pub(crate) const TOLD: usize = 50;

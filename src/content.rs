@@ -181,8 +181,15 @@ fn assemble(
     let mut links = Links::new(languages, library, &settings.base);
     let mut loader = Loader::new(library, &localizer, edition, &mut links, report);
     let sides = loader.sides(settings);
-    let (termbase, mut names) =
-        Termbase::build(&raw_names, library.names, &sides, &localizer, loader.report);
+    let items = library.entries.iter();
+    let items = items.filter(|of| matches!(of, Entry::Item { .. })).count();
+    let (termbase, mut names) = Termbase::build(
+        &raw_names,
+        library.names,
+        (&sides, items),
+        &localizer,
+        loader.report,
+    );
     loader.check_homepages(&raw_names);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();

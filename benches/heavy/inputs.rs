@@ -287,22 +287,19 @@ fn name(number: usize, form: &str) -> String {
 
 fn tables() -> Vec<Input> {
     let mut inputs = vec![
-        file("many names", NAMES, 2 * MEGA, |bytes| {
+        file("many names", NAMES, MEGA, |bytes| {
             count(|number| name(number, &format!("港{number}")), bytes)
         }),
-        file("as many names as there may be", NAMES, 2 * MEGA, |_| {
+        file("as many names as there may be", NAMES, MEGA, |_| {
             (0..1_000)
                 .map(|number| name(number, &format!("港{number}")))
                 .collect()
         }),
-        file("names within names", NAMES, 2 * MEGA, |bytes| {
-            let names = count(
-                |number| name(number, &"港".repeat(number % 1_000 + 1)),
-                bytes.min(900 * KILO),
-            );
+        file("names within names", NAMES, MEGA, |bytes| {
+            let names = count(|number| name(number, &"港".repeat(number + 1)), bytes);
             format!("decide-within = true\n{names}")
         }),
-        file("names with many aliases", NAMES, 2 * MEGA, |bytes| {
+        file("names with many aliases", NAMES, MEGA, |bytes| {
             let aliases = count(|number| format!("\"港{number}\","), bytes);
             format!("{}aliases = {{ tc = [{aliases}] }}\n", name(1, "港"))
         }),
@@ -388,6 +385,9 @@ fn theme() -> Vec<Input> {
     }
     inputs.push(file("style of a long sum", STYLE, most, |bytes| {
         format!("a{{width:calc(1px{})}}", fill(" + 1px", bytes))
+    }));
+    inputs.push(file("as many rules as there may be", STYLE, most, |_| {
+        "a{b:c}".repeat(2_400)
     }));
     inputs.push(file("style of many rules", STYLE, most, |bytes| {
         count(|number| format!(".a{number}{{color:red}}"), bytes)

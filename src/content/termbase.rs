@@ -64,15 +64,16 @@ pub(crate) fn overrides(raw: &raw::Termbase, languages: &Languages) -> Vec<(Stri
 }
 
 impl Termbase {
-    /// Checks the termbase and makes it ready to find mentions; with the names that have pages.
+    /// Checks the termbase of a portal with so many items and makes it ready to find mentions; with the names
+    /// that have pages.
     pub(crate) fn build(
         raw: &raw::Termbase,
         toml: Option<Toml<'_>>,
-        sides: &[Side],
+        (sides, items): (&[Side], usize),
         localizer: &Localizer<'_>,
         report: &mut Report,
     ) -> (Self, Vec<Name>) {
-        let toml = toml.filter(|toml| number_fits(raw, *toml, report));
+        let toml = toml.filter(|toml| number_fits(raw, items, *toml, report));
         let Some(toml) = toml else {
             let none = Self {
                 names: 0,
@@ -183,22 +184,24 @@ impl Termbase {
     }
 }
 
-/// Whether there are as many names and terms as a portal may have; reports it where there are more.
-fn number_fits(raw: &raw::Termbase, toml: Toml<'_>, report: &mut Report) -> bool {
+/// Whether there are as many names and terms as a portal of so many items may have; reports it where there
+/// are more.
+fn number_fits(raw: &raw::Termbase, items: usize, toml: Toml<'_>, report: &mut Report) -> bool {
+    let most = budget::NAMES + items / budget::ITEMS_PER_NAME;
     let found = raw.name.len() + raw.term.len();
     let mut ids = raw.name.iter().map(|name| &name.id);
-    let beyond = ids.nth(budget::NAMES).or_else(|| {
-        let terms = budget::NAMES.saturating_sub(raw.name.len());
+    let beyond = ids.nth(most).or_else(|| {
+        let terms = most.saturating_sub(raw.name.len());
         raw.term.get(terms).map(|term| &term.id)
     });
     if let Some(beyond) = beyond {
         report.push(
             Diagnostic::error("too-many-in-termbase", toml.place(&beyond.span()))
                 .with("found", found)
-                .with("most", budget::NAMES),
+                .with("most", most),
         );
     }
-    found <= budget::NAMES
+    found <= most
 }
 
 fn owned(texts: &[Spanned<String>]) -> Vec<String> {

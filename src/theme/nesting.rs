@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::thread;
 
 use super::syntax::{keyword, tags};
-use crate::budget::{THEME_CHAIN, THEME_NESTING};
+use crate::budget::{STYLE_BLOCKS, THEME_CHAIN, THEME_NESTING};
 
 /// What is nested too deeply in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +45,10 @@ pub(super) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 /// Looks at a style sheet.
 ///
 /// # Errors
-/// Where brackets are nested too deeply.
+/// Where brackets are nested too deeply, or there are too many blocks.
 pub(super) fn css(source: &str) -> Result<(), TooDeep> {
     let bytes = source.as_bytes();
-    let (mut at, mut depth) = (0, 0_usize);
+    let (mut at, mut depth, mut blocks) = (0, 0_usize, 0);
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
@@ -63,6 +63,14 @@ pub(super) fn css(source: &str) -> Result<(), TooDeep> {
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
+        }
+        blocks += usize::from(byte == b'{');
+        if blocks > STYLE_BLOCKS {
+            return Err(TooDeep {
+                at: at..at + 1,
+                code: "theme-blocks",
+                most: STYLE_BLOCKS,
+            });
         }
         if depth > THEME_NESTING {
             return Err(too_deep(at));
@@ -443,7 +451,8 @@ mod tests {
             ("a:not(".repeat(100_000), "theme-too-deep"),
             ("@media print{".repeat(100_000), "theme-too-deep"),
             (format!("a{{b:{}", "[".repeat(100_000)), "theme-too-deep"),
-            ("a{b:c}".repeat(10_000), ""),
+            ("a{b:c}".repeat(10_000), "theme-blocks"),
+            ("a{b:c}".repeat(1_000), ""),
             (format!("/*{}*/a{{}}", "{".repeat(10_000)), ""),
             (format!("a{{content:\"{}\"}}", "(".repeat(10_000)), ""),
             ("\\{".repeat(10_000), ""),

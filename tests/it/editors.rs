@@ -469,6 +469,7 @@ const APART: &[&str] = &[
     "toml-too-much",
     "toml-more",
     "theme-too-deep",
+    "theme-blocks",
     "theme-chain",
     "theme-joined",
 ];

@@ -248,14 +248,18 @@ fn a_portal_below_a_path_says_so_where_it_must() {
 
 #[test]
 fn a_memorandum_that_is_too_long_for_one_page_is_read_area_by_area() {
-    let item = "content/fifth/04-finance/26.en.md";
-    let long = |words: usize| {
+    // More than one text may have.
+    let items = [26, 27].map(|number| format!("content/fifth/04-finance/{number}.en.md"));
+    let long = |paragraphs: usize| {
         let mut sources = repository();
-        let end = sources.lossy(item).unwrap().into_owned() + &"word ".repeat(words);
-        sources.insert(item, end);
+        for item in &items {
+            let paragraph = "word ".repeat(1_000) + "\n\n";
+            let end = sources.lossy(item).unwrap().into_owned() + &paragraph.repeat(paragraphs);
+            sources.insert(item, end);
+        }
         site(&sources)
     };
-    let (short, long) = (long(10_000), long(110_000));
+    let (short, long) = (long(5), long(55));
     let parallels = |site: &Site| {
         let paths = site.artifacts.iter().map(|file| file.path.as_str());
         paths.filter(|path| path.contains("/parallel/")).count()
