@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
+import { sticksOut } from "./layout.mjs";
 import { LANGUAGES, expectNone, samples } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
 
@@ -287,20 +288,6 @@ async function violations(page, runOnly, view, within) {
     return results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
   }, [runOnly, within]);
   return found.map((violation) => `${nameOf(view)}: ${violation}`);
-}
-
-/** In the page: elements with text or pictures that reach past the right edge, or that hide a part of their text. */
-function sticksOut() {
-  const width = document.documentElement.clientWidth;
-  const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
-  const sideways = document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
-  const shown = [...document.querySelectorAll("body *")].filter((element) => {
-    const { clipPath, visibility, display } = getComputedStyle(element);
-    return clipPath === "none" && visibility === "visible" && display !== "none" && !element.closest(".visually-hidden, .skip, [hidden]") && element.getClientRects().length > 0;
-  });
-  const hidden = shown.filter((element) => !element.parentElement.closest("label, span, table") && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && getComputedStyle(element).overflowX !== "visible");
-  const outside = shown.filter((element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0);
-  return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
 }
 
 /** In the page: lines of text that lie upon other lines of text, or that something else hides. */

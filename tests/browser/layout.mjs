@@ -1,0 +1,17 @@
+// What can be measured of how a page is laid out.
+
+/** In the page: elements with text or pictures that reach past the right edge, or that hide a part of their text. */
+export function sticksOut() {
+  const width = document.documentElement.clientWidth;
+  const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
+  const sideways = document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
+  const shown = [...document.querySelectorAll("body *")].filter((element) => {
+    const { clipPath, visibility, display } = getComputedStyle(element);
+    return clipPath === "none" && visibility === "visible" && display !== "none" && !element.closest(".visually-hidden, .skip, [hidden]") && element.getClientRects().length > 0;
+  });
+  const hidden = shown.filter((element) => !element.parentElement.closest("label, span, table") && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && !["visible", "auto", "scroll"].includes(getComputedStyle(element).overflowX));
+  // What scrolls in a box of its own is out of sight and not out of reach.
+  const scrolls = (element) => element !== null && (["auto", "scroll"].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const outside = shown.filter((element) => !scrolls(element.parentElement)).filter((element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0);
+  return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
+}
