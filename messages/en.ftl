@@ -233,6 +233,8 @@ wrong-language-tag = this is not a language tag
     .help = write a BCP 47 tag such as `zh-Hant-HK` or `en`
 unknown-language = `{ $language }` is not a language of this portal
     .help = the languages in `portal.toml` are: { $known }
+unknown-time-zone = there is no time zone `{ $name }`
+    .help = write its name in the database of IANA, such as `Asia/Hong_Kong`; without `time-zone` days are those of UTC
 missing-form = a text in the authoritative language is missing: `{ $key } = "…"`
     .help = every name and label has a form in the authoritative language
 
@@ -250,6 +252,26 @@ heading-as-text = this is shown as it stands, not as a heading
     .help = write a space after `##`: `## Heading`
 heading-name-twice = two headings of this text have the same name
     .help = give one of them another: `## Heading {"{"}#name{"}"}`
+wrong-heading-name = this is not the name of a heading
+    .help = a name is letters and digits joined by hyphens, with nothing else in the braces: `## Heading {"{"}#name{"}"}`; braces that are to be shown end with `\{"}"}`
+reserved-anchor = `{ $name }` is a place of the site itself: no heading can have its name
+    .help = choose another name: `## Heading {"{"}#name{"}"}`
+heading-words-twice = a heading before this one has the same words, so links lead here by `#{ $anchor }`, which is another heading's when one is added or removed
+    .help = give this one a name, in every language the same: `## Heading {"{"}#name{"}"}`
+heading-without-words = this heading has no letters to make a link of: `#{ $anchor }` leads here until another is added
+    .help = give it a name, in every language the same: `## ※ {"{"}#name{"}"}`
+headings-differ = { $found } { $found ->
+    [one] heading
+   *[other] headings
+} here and { $expected } in the authoritative text, or of other levels: nothing tells which one this translates, so links to its part of the text do not lead here
+    .label = the authoritative text
+    .help = add the headings that are missing; or write after the words where links to the heading there lead, `## Heading {"{"}#name{"}"}`
+heading-name-differs = `{ $name }` leads nowhere: links lead to this heading by `#{ $anchor }`, in every language
+    .help = write the same name in every language: `## Heading {"{"}#{ $anchor }{"}"}`
+counted-anchor = `#{ $counted }` counts the headings: when one is added before, this link leads elsewhere
+    .help = write what this heading is called: `#{ $anchor }`; or keep the address for others who have it, as its name: `## Heading {"{"}#{ $counted }{"}"}`
+heading-name-unused = no link can lead to a heading in the translation of a signed text
+    .help = take out the name; the text itself has an address
 emphasis = this `**` is shown as it stands, not as emphasis
     .help = Markdown needs a letter, not punctuation, on the inner side of `**`: put 「」 and 。 outside of it
 link-scheme = `{ $link }` is not a link that may be published
@@ -279,7 +301,7 @@ link-too-early = the text `{ $text }` is there, but it is not published before {
 link-to-withdrawn = the text `{ $text }` was withdrawn on { $day }: the link leads to a note that says so
     .help = link to what has taken its place, or remove the link
 broken-anchor = the page of the link `{ $link }` has no place `{ $anchor }`
-    .help = places are headings (`#section-1`), items (`#item-26`) and areas (`#domain-4`)
+    .help = places are headings, by their words in the authoritative language or their name (`#verbs`), items (`#item-26`) and areas (`#domain-4`); the old words of a heading lead to it again when they are its name: `## Heading {"{"}#old-words{"}"}`
 broken-link-of-page = the link `{ $link }` on the page { $page }{ $others ->
     [0] {""}
    *[other] , and on { $others } more,
@@ -469,6 +491,10 @@ never-public = `expires` is not later than `publish`, so this would never be pub
     .help = write a later time, or remove the line
 changed-too-early = `{ $key }` is before the date in the name of this file
     .help = write the day on which the note was changed
+day-to-come = nobody can read this update yet: it is dated { $day }, a day that has not begun in the time zone of the portal ({ $zone })
+    .help = correct the date in the name of its files; or name the zone in portal.toml: `time-zone = "Asia/Hong_Kong"`; or say when it is published: `publish = 2026-11-23T09:00:00+08:00`
+change-to-come = readers are not told of this change yet: `{ $key }` is { $day }, a day that has not begun in the time zone of the portal ({ $zone })
+    .help = write the day on which the note was changed; or name the zone in portal.toml: `time-zone = "Asia/Hong_Kong"`
 wrong-alias = `{ $alias }` cannot be an address
     .help = write the old address without language and without slashes at the ends: `updates/2021-08-30-signed`
 

@@ -226,6 +226,8 @@ wrong-language-tag = 這不是語文標籤
     .help = 請寫 BCP 47 標籤，例如 `zh-Hant-HK` 或 `en`
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
+unknown-time-zone = 沒有 `{ $name }` 這個時區
+    .help = 請寫 IANA 時區資料庫內的名稱，例如 `Asia/Hong_Kong`；不寫 `time-zone`，日期即按 UTC 計算
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
     .help = 每個名稱及標籤都須有原文語文的寫法
 
@@ -243,6 +245,23 @@ heading-as-text = 這裏會原樣顯示，不會變成標題
     .help = 請在 `##` 之後加一個空格：`## 標題`
 heading-name-twice = 這份文本有兩個標題的名稱相同
     .help = 請為其中一個另取名稱：`## 標題 {"{"}#name{"}"}`
+wrong-heading-name = 這不能用作標題的名稱
+    .help = 名稱只可用字母（包括漢字）和數字，以連字號連接，大括號內不得有其他內容：`## 標題 {"{"}#name{"}"}`；如要顯示大括號，結尾請寫 `\{"}"}`
+reserved-anchor = `{ $name }` 是網站本身所用的位置，不能用作標題的名稱
+    .help = 請改用其他名稱：`## 標題 {"{"}#name{"}"}`
+heading-words-twice = 前面另有文字相同的標題，因此連結以 `#{ $anchor }` 通往這裏；增刪標題後，這個位置便屬於別的標題
+    .help = 請為這個標題訂定名稱，各語文版本相同：`## 標題 {"{"}#name{"}"}`
+heading-without-words = 這個標題沒有可作連結的文字：`#{ $anchor }` 通往這裏，直至加入另一個這樣的標題
+    .help = 請為它訂定名稱，各語文版本相同：`## ※ {"{"}#name{"}"}`
+headings-differ = 這裏有 { $found } 個標題，原文有 { $expected } 個，或層級不同：無從得知這個標題對應哪一個，通往該部分的連結因此到不了這裏
+    .label = 原文
+    .help = 請補上欠缺的標題；或在標題文字之後，寫上通往原文該標題的連結所用的名稱：`## 標題 {"{"}#name{"}"}`
+heading-name-differs = `{ $name }` 無法到達：各語文版本的連結均以 `#{ $anchor }` 通往這個標題
+    .help = 請在各語文版本寫相同的名稱：`## 標題 {"{"}#{ $anchor }{"}"}`
+counted-anchor = `#{ $counted }` 按標題的次序計算：前面加入標題後，這個連結便通往別處
+    .help = 請寫這個標題的位置：`#{ $anchor }`；如已有他人使用舊連結，則把它寫作標題的名稱：`## 標題 {"{"}#{ $counted }{"}"}`
+heading-name-unused = 連結不能通往簽署文本譯文內的標題
+    .help = 請刪去名稱；文本本身已有網址
 emphasis = 這個 `**` 會原樣顯示，不會變成強調
     .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
 link-scheme = `{ $link }` 不是可以刊登的連結
@@ -272,7 +291,7 @@ link-too-early = 已有文本 `{ $text }`，但在 { $day } 之前不會公開
 link-to-withdrawn = 文本 `{ $text }` 已於 { $day } 撤回：連結只會通往撤回通知
     .help = 請連結至取代它的文本，或刪去連結
 broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
-    .help = 可用的位置：標題（`#section-1`）、項目（`#item-26`）、領域（`#domain-4`）
+    .help = 可用的位置：標題（按原文標題的文字或其名稱，如 `#verbs`）、項目（`#item-26`）、領域（`#domain-4`）；把標題的舊文字寫作其名稱，舊連結便再通往該標題：`## 標題 {"{"}#舊文字{"}"}`
 broken-link-of-page = 網頁 { $page }{ $others ->
     [0] {""}
    *[other] （以及另外 { $others } 頁）
@@ -462,6 +481,10 @@ never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
     .help = 請寫較遲的時間，或刪去這一行
 changed-too-early = `{ $key }` 早於檔案名稱的日期
     .help = 請寫這則進展改動的日期
+day-to-come = 這則進展仍未公開：所註日期 { $day } 在本網站的時區（{ $zone }）尚未開始
+    .help = 請更正檔案名稱內的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`；或寫明發布時間：`publish = 2026-11-23T09:00:00+08:00`
+change-to-come = 這項改動仍未告知讀者：`{ $key }` 的日期 { $day } 在本網站的時區（{ $zone }）尚未開始
+    .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`
 wrong-alias = `{ $alias }` 不能用作網址
     .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
 

@@ -191,6 +191,54 @@ pub fn nearest_slug(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join("-"))
 }
 
+/// Places of pages that the site makes: no heading of a text can have the anchor of one of them. Others
+/// end with a number or a kind.
+const ANCHORS: [&str; 33] = [
+    "about-title",
+    "all-names",
+    "annex",
+    "annex-title",
+    "area",
+    "board-title",
+    "cite-title",
+    "contents-title",
+    "corrections-title",
+    "earlier-title",
+    "forms-title",
+    "items-title",
+    "jump",
+    "jump-hint",
+    "jump-suggestions",
+    "main",
+    "names-title",
+    "others-title",
+    "parties-title",
+    "preamble",
+    "preamble-title",
+    "related",
+    "related-title",
+    "search",
+    "search-hint",
+    "search-suggestions",
+    "signatures",
+    "signatures-title",
+    "sources-title",
+    "summary-title",
+    "texts-title",
+    "toc-title",
+    "updates-title",
+];
+
+/// Whether the site needs an anchor for itself: `main`, `item-26`, `domain-4-title`.
+pub fn is_reserved_anchor(anchor: &str) -> bool {
+    let numbered = anchor
+        .strip_prefix("item-")
+        .or(anchor.strip_prefix("domain-"));
+    let number = numbered.map(|rest| rest.strip_suffix("-title").unwrap_or(rest));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    ANCHORS.binary_search(&anchor).is_ok() || number.is_some_and(is_number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
-use crate::content::Edition;
+use crate::content::{self, Edition};
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
 use crate::publish;
 use crate::source::Sources;
@@ -82,32 +82,51 @@ struct Which {
     #[arg(long)]
     drafts: bool,
     /// Show what is public at another moment than now: 2026-11-23T09:00+08:00, or a date for its
-    /// first moment in UTC
+    /// first moment in the time zone of the portal
     #[arg(long, value_name = "DATE", value_parser = moment)]
-    as_of: Option<Timestamp>,
+    as_of: Option<Moment>,
+}
+
+/// A moment as a person names it.
+#[derive(Debug, Clone, Copy)]
+enum Moment {
+    /// Exactly.
+    At(Timestamp),
+    /// The first moment of a day.
+    Day(civil::Date),
 }
 
 impl Which {
     /// The edition: as of the moment that was asked for, that of `SOURCE_DATE_EPOCH`
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>), or now.
-    fn edition(&self, messages: &Messages) -> Result<Edition, Failure> {
+    fn edition(&self, root: &Path, messages: &Messages) -> Result<Edition, Failure> {
+        let as_of = match self.as_of {
+            None => now(messages)?,
+            Some(Moment::At(moment)) => moment,
+            Some(Moment::Day(day)) => {
+                let zone = content::zone(&read(root, messages)?);
+                zone.unwrap_or_default().begin(day)
+            }
+        };
         Ok(Edition {
-            as_of: self.as_of.map_or_else(|| now(messages), Ok)?,
+            as_of,
             drafts: self.drafts,
         })
     }
 }
 
-fn moment(text: &str) -> Result<Timestamp, Expected> {
+fn moment(text: &str) -> Result<Moment, Expected> {
     let day = Date::parse(text).filter(|date| date.day.is_some());
-    let moment = match day {
-        Some(date) => date
-            .first_day()
-            .to_zoned(TimeZone::UTC)
-            .map(Timestamp::from),
-        None => text.parse(),
-    };
-    moment.map_err(|_| Expected("expected-moment"))
+    let day = day.map(|date| Moment::Day(date.first_day()));
+    let moment = || text.parse().map(Moment::At);
+    day.map_or_else(moment, Ok)
+        .map_err(|_: jiff::Error| Expected("expected-moment"))
+}
+
+/// The day that it is for the editors of a portal: where it names no time zone, by that of this machine.
+fn today(now: Timestamp, sources: &Sources) -> civil::Date {
+    let here = || now.to_zoned(TimeZone::system()).date();
+    content::zone(sources).map_or_else(here, |zone| zone.day(now))
 }
 
 /// The one place where the program reads the clock.

@@ -11,6 +11,7 @@
 //! 4. `memorandum`, `termbase`, `update` and `site` make the parts of the model; `lock` guards what
 //!    was signed.
 
+mod anchors;
 mod characters;
 mod config;
 mod document;
@@ -53,7 +54,7 @@ use rayon::prelude::*;
 
 use crate::content::config::Settings;
 use crate::content::library::Library;
-use crate::content::life_cycle::Stage;
+use crate::content::life_cycle::{Calendar, Stage};
 use crate::content::links::{Links, Mark};
 use crate::content::localizer::Localizer;
 use crate::content::memorandum::Loaded;
@@ -64,6 +65,7 @@ use crate::language::{Languages, Localized};
 use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::source::Sources;
 use crate::text::script::Converter;
+use crate::text::zone::Zone;
 
 /// What the content holds, as far as it can be read.
 pub struct Content {
@@ -92,6 +94,11 @@ pub fn load(sources: &Sources, edition: Edition, report: &mut Report) -> Option<
     Some(assemble(&settings, &library, edition, report))
 }
 
+/// The time zone of the portal, where it names one.
+pub fn zone(sources: &Sources) -> Option<Zone> {
+    config::read(sources, &mut Report::new())?.zone
+}
+
 /// What every part of the content is made with.
 pub(crate) struct Loader<'a, 'c, 'r> {
     /// The files.
@@ -103,7 +110,7 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     /// Takes every problem.
     pub(crate) report: &'r mut Report,
     /// Which texts are public.
-    pub(crate) edition: Edition,
+    pub(crate) calendar: &'c Calendar,
     /// The texts that are not.
     pub(crate) hidden: BTreeMap<Entry, Stage>,
     /// The next moment at which a text is published or withdrawn.
@@ -121,14 +128,14 @@ impl<'a, 'c> Loader<'a, 'c, '_> {
         read: impl Fn(&mut Loader<'a, 'c, '_>, &Entry) -> T + Sync,
         mut take: impl FnMut(&mut Self, &Entry, T, Mark),
     ) {
-        let (library, localizer, edition) = (self.library, self.localizer, self.edition);
+        let (library, localizer, calendar) = (self.library, self.localizer, self.calendar);
         let base = self.links.base;
         let outcomes: Vec<_> = entries
             .par_iter()
             .map(|entry| {
                 let mut report = Report::new();
                 let mut links = Links::new(localizer.languages, library, base);
-                let mut loader = Loader::new(library, localizer, edition, &mut links, &mut report);
+                let mut loader = Loader::new(library, localizer, calendar, &mut links, &mut report);
                 let outcome = read(&mut loader, entry);
                 let translations = loader.translations;
                 (outcome, translations, links, report)
@@ -148,7 +155,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
     fn new(
         library: &'c Library<'a>,
         localizer: &'c Localizer<'c>,
-        edition: Edition,
+        calendar: &'c Calendar,
         links: &'r mut Links<'c>,
         report: &'r mut Report,
     ) -> Self {
@@ -157,7 +164,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             localizer,
             links,
             report,
-            edition,
+            calendar,
             hidden: BTreeMap::new(),
             until: None,
             translations: Vec::new(),
@@ -179,7 +186,11 @@ fn assemble(
         converter: &converter,
     };
     let mut links = Links::new(languages, library, &settings.base);
-    let mut loader = Loader::new(library, &localizer, edition, &mut links, report);
+    let calendar = Calendar {
+        edition,
+        zone: settings.zone.clone(),
+    };
+    let mut loader = Loader::new(library, &localizer, &calendar, &mut links, report);
     let sides = loader.sides(settings);
     let items = library.entries.iter();
     let items = items.filter(|of| matches!(of, Entry::Item { .. })).count();
@@ -217,7 +228,7 @@ fn assemble(
             base: settings.base.clone(),
             converter,
             termbase,
-            edition,
+            calendar,
         },
     }
 }
@@ -248,6 +259,7 @@ fn portal(
         .contact
         .as_ref()
         .map(|contact| loader.contact(contact, settings.toml));
+    let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();
@@ -265,6 +277,7 @@ fn portal(
         note,
         reliance,
         contact,
+        zone,
         languages: settings.languages.clone(),
         language_names,
         sides,
@@ -279,6 +292,16 @@ fn portal(
         names,
         terms,
     })
+}
+
+impl Loader<'_, '_, '_> {
+    /// The time zone of the portal, by which the days of signature begin: what feeds tell of one to come
+    /// changes then.
+    fn zone_of(&mut self, memoranda: &[Memorandum]) -> Zone {
+        let zone = self.calendar.zone();
+        self.expect(memoranda.iter().map(|of| zone.begin(of.signed)));
+        zone
+    }
 }
 
 /// Tells every name where it is mentioned.

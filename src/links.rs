@@ -11,6 +11,7 @@ use foldhash::quality::FixedState;
 use hashbrown::HashTable;
 use indexmap::{IndexMap, IndexSet};
 use memchr::{memchr, memmem};
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -409,7 +410,8 @@ fn target(base: &Base<'_>, written: &str, out: &mut String) -> bool {
     }
     if !anchor.is_empty() {
         out.push('#');
-        out.push_str(anchor);
+        // A browser takes both ways to write a character for the same.
+        out.extend(percent_decode_str(anchor).decode_utf8_lossy().chars());
     }
     true
 }

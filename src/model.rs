@@ -7,10 +7,11 @@ use std::hash::{BuildHasher as _, Hash, Hasher};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
-use jiff::civil;
+use jiff::{Timestamp, civil};
 
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
+use crate::text::zone::Zone;
 
 /// A whole portal, valid and complete. Clones share what there is one of for each item.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Portal {
     pub reliance: Option<Localized<Phrase>>,
     /// Where readers report mistakes.
     pub contact: Option<Localized<Contact>>,
+    /// Where its days begin and end.
+    pub zone: Zone,
     /// Its languages.
     pub languages: Languages,
     /// What each language is called in every other: English is 英文 in Traditional Chinese. Where
@@ -262,6 +265,9 @@ pub struct Memorandum {
     pub session: u32,
     /// The day of signature.
     pub signed: civil::Date,
+    /// The moment at which that day began; of a day to come, as of one that nobody knows, the first
+    /// moment that computers count.
+    pub since: Timestamp,
     /// How long it is valid by its own words.
     pub validity: Validity,
     /// Official title.
@@ -428,6 +434,8 @@ pub struct Update {
     pub updated: Option<civil::Date>,
     /// When only its wording was last corrected, without a change of what it says.
     pub corrected: Option<civil::Date>,
+    /// The moment from which on it is public.
+    pub published: Timestamp,
     /// Headline.
     pub title: Localized<Phrase>,
     /// The note.
@@ -446,6 +454,18 @@ impl Update {
     /// The day of its last change of substance; a correction of its wording is none.
     pub fn last_updated(&self) -> civil::Date {
         self.updated.unwrap_or(self.date)
+    }
+
+    /// The moment of that change; before it was public, nothing was changed.
+    pub fn last_changed(&self, zone: &Zone) -> Timestamp {
+        let updated = self.updated.map(|day| zone.begin(day));
+        updated.map_or(self.published, |at| at.max(self.published))
+    }
+
+    /// The first address that it had below a language: the name by which feeds know it for ever.
+    pub fn first_address(&self) -> String {
+        let own = || format!("updates/{}", self.slug);
+        self.aliases.first().cloned().unwrap_or_else(own)
     }
 }
 

@@ -13,3 +13,4 @@ pub mod han;
 pub mod names;
 pub mod numeral;
 pub mod script;
+pub mod zone;

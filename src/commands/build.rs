@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let cache = Cache::new(root, &out, program()).map_err(|path| not_a_file(&path, messages))?;
     clock.begin("cache");
     // One moment for the cache and for the site.
-    let edition = arguments.which.edition(messages)?;
+    let edition = arguments.which.edition(root, messages)?;
     let state = State::of(root, edition);
     let made = state.as_ref().and_then(|state| cache.site(state));
     if let Some(site) = made.filter(|_| !arguments.verify) {

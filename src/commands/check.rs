@@ -33,7 +33,11 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
     let sources = read(root, messages)?;
-    let compiled = compile(&sources, arguments.which.edition(messages)?, &Discarded);
+    let compiled = compile(
+        &sources,
+        arguments.which.edition(root, messages)?,
+        &Discarded,
+    );
     let report = &compiled.report;
     match arguments.format {
         Format::Human => print(report, &sources, messages),

@@ -1,9 +1,8 @@
 //! `concord lock`
 
 use clap::Args;
-use jiff::tz::TimeZone;
 
-use super::{Failure, Outcome, Root, marked, now, print, read, unwritten};
+use super::{Failure, Outcome, Root, marked, now, print, read, today, unwritten};
 use crate::content::{self, Changed, Edition, Lock, Plan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::publish::replace;
@@ -52,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         }
         return Ok(nothing_locked(messages));
     }
-    let today = now.to_zoned(TimeZone::system()).date();
+    let today = today(now, &sources);
     let key = &content.languages[content.languages.authoritative].key;
     for (lock, plan) in &plans {
         let text = lock.write(plan, today, (key, reason));

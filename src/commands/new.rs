@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use clap::{Args, Subcommand};
 use jiff::civil;
-use jiff::tz::TimeZone;
 
 use super::help::Expected;
-use super::{Failure, Outcome, Root, now, print, read, unwritten};
+use super::{Failure, Outcome, Root, now, print, read, today, unwritten};
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Outline};
@@ -168,6 +167,7 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
     };
     let desk = Desk {
         outline: &outline,
+        sources: &sources,
         messages,
     };
     let template = match what {
@@ -199,6 +199,7 @@ const NAMES: &str = "content/names.toml";
 /// Where templates are filled in.
 struct Desk<'a> {
     outline: &'a Outline,
+    sources: &'a Sources,
     messages: &'a Messages,
 }
 
@@ -398,7 +399,7 @@ impl Desk<'_> {
     }
 
     fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {
-        let today = || Ok(now(self.messages)?.to_zoned(TimeZone::system()).date());
+        let today = || Ok(today(now(self.messages)?, self.sources));
         date.map_or_else(today, Ok)
     }
 

@@ -14,6 +14,7 @@ use crate::content::web::Base;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages};
 use crate::source::Sources;
+use crate::text::zone::{self, Zone};
 
 /// Path of the configuration.
 pub(crate) const FILE: &str = "portal.toml";
@@ -26,6 +27,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) base: Base,
     /// Its languages.
     pub(crate) languages: Languages,
+    /// Its time zone, where it names one.
+    pub(crate) zone: Option<Zone>,
     /// Where the configuration stands, for reporting.
     pub(crate) toml: Toml<'a>,
 }
@@ -61,11 +64,13 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
     characters::check(toml, None, Signed::default(), report);
     let config: raw::Config = toml_table::read(toml, report)?;
     let base = base(&config, toml, report);
+    let zone = zone(&config, toml, report);
     let languages = languages(&config, toml, report)?;
     Some(Settings {
         config,
         base,
         languages,
+        zone,
         toml,
     })
 }
@@ -81,6 +86,21 @@ fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
     problem.near = refusal.right;
     report.push(problem);
     Base::default()
+}
+
+/// The time zone of the portal, or reports that there is none with its name.
+fn zone(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Zone> {
+    let name = config.time_zone.as_ref()?;
+    let zone = Zone::named(name.get_ref());
+    if zone.is_none() {
+        let names = zone::names();
+        report.push(
+            Diagnostic::error("unknown-time-zone", toml.place(&name.span()))
+                .with("name", name.get_ref())
+                .near(name.get_ref(), names.iter().map(String::as_str)),
+        );
+    }
+    zone
 }
 
 fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Languages> {
@@ -246,6 +266,11 @@ derived-from = "tc"
         );
         check(("label", "lable"), "unknown-key");
         check(("base", "#"), "missing-key");
+        check(("title", "time-zone = \"Asia/Hong_Kong\"\ntitle"), "");
+        for wrong in ["Asia/HongKong", "HKT", "+08:00", "", "asia/hong_kong"] {
+            let change = format!("time-zone = \"{wrong}\"\ntitle");
+            check(("title", &change), "unknown-time-zone");
+        }
     }
 
     #[test]

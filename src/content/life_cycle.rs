@@ -12,6 +12,7 @@ use crate::content::spanned::Spanned;
 use crate::content::toml_table::Toml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Withdrawn;
+use crate::text::zone::Zone;
 
 /// Which state of the content a site shows. The clock is read by commands alone; everything else
 /// is told the time.
@@ -37,6 +38,8 @@ impl Edition {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LifeCycle<'f> {
     pub(crate) draft: bool,
+    /// The day that an update is dated: without `publish`, it is public from its first moment on.
+    pub(crate) dated: Option<civil::Date>,
     pub(crate) publish: Option<&'f Spanned<OffsetTime>>,
     pub(crate) expires: Option<&'f Spanned<OffsetTime>>,
 }
@@ -46,36 +49,80 @@ pub(crate) struct LifeCycle<'f> {
 pub(crate) enum Stage {
     /// Its editor has not let it go.
     Draft,
-    /// It has no address until some time of this day, by the zone in which the editor wrote it.
+    /// It has no address until some time of this day.
     Unpublished(civil::Date),
     /// Everyone can read it.
     Public,
-    /// It was public until this day, by the zone in which the editor wrote it.
+    /// It was public until this day.
     Withdrawn(civil::Date),
 }
 
-impl LifeCycle<'_> {
-    fn stage(self, edition: Edition) -> Stage {
-        let is_past = |time: &Spanned<OffsetTime>| time.get_ref().at <= edition.as_of;
-        if self.draft && !edition.drafts {
-            return Stage::Draft;
+/// By which moment and by whose days texts are public.
+#[derive(Debug, Clone)]
+pub(crate) struct Calendar {
+    /// What is wanted.
+    pub(crate) edition: Edition,
+    /// The time zone of the portal, where it names one.
+    pub(crate) zone: Option<Zone>,
+}
+
+impl Calendar {
+    /// The time zone by which days are counted.
+    pub(crate) fn zone(&self) -> Zone {
+        self.zone.clone().unwrap_or_default()
+    }
+
+    /// When a day began; of a day to come the first moment that computers count, so that nothing is
+    /// dated after the moment for which the site is made.
+    pub(crate) fn since(&self, day: civil::Date) -> Timestamp {
+        let begin = self.zone().begin(day);
+        if self.is_past(begin) {
+            return begin;
         }
-        if let Some(expires) = self.expires.filter(|expires| is_past(expires)) {
-            return Stage::Withdrawn(expires.get_ref().day);
-        }
-        match self.publish {
-            Some(publish) if !is_past(publish) => Stage::Unpublished(publish.get_ref().day),
-            _ => Stage::Public,
-        }
+        Timestamp::UNIX_EPOCH.min(self.edition.as_of)
+    }
+
+    /// Whether a moment is there.
+    pub(crate) fn is_past(&self, at: Timestamp) -> bool {
+        at <= self.edition.as_of
+    }
+
+    /// The day of a moment: that of the portal, or where it names no zone that of the editor.
+    fn day(&self, time: &OffsetTime) -> civil::Date {
+        self.zone
+            .as_ref()
+            .map_or(time.day, |zone| zone.day(time.at))
     }
 }
 
 impl LifeCycle<'_> {
-    /// The next moments after that of the edition at which it may be at another stage.
-    fn changes(self, edition: Edition) -> impl Iterator<Item = Timestamp> {
-        let times = [self.publish, self.expires].into_iter().flatten();
-        let times = times.map(|time| time.get_ref().at);
-        times.filter(move |at| *at > edition.as_of)
+    /// The moment from which on it is public, if there is one.
+    pub(crate) fn begin(self, calendar: &Calendar) -> Option<Timestamp> {
+        let publish = self.publish.map(|publish| publish.get_ref().at);
+        publish.or_else(|| Some(calendar.zone().begin(self.dated?)))
+    }
+
+    pub(crate) fn stage(self, calendar: &Calendar) -> Stage {
+        if self.draft && !calendar.edition.drafts {
+            return Stage::Draft;
+        }
+        let expires = self.expires.map(|expires| expires.get_ref());
+        if let Some(expires) = expires.filter(|expires| calendar.is_past(expires.at)) {
+            return Stage::Withdrawn(calendar.day(expires));
+        }
+        let publish = self.publish.map(|publish| calendar.day(publish.get_ref()));
+        match self.begin(calendar) {
+            Some(begin) if !calendar.is_past(begin) => {
+                Stage::Unpublished(publish.or(self.dated).unwrap_or_default())
+            }
+            _ => Stage::Public,
+        }
+    }
+
+    /// The moments at which it may come to another stage.
+    fn changes(self, calendar: &Calendar) -> impl Iterator<Item = Timestamp> {
+        let expires = self.expires.map(|expires| expires.get_ref().at);
+        [self.begin(calendar), expires].into_iter().flatten()
     }
 }
 
@@ -105,8 +152,8 @@ impl Loader<'_, '_, '_> {
         (text, aliases): (T, &[String]),
         before: Mark,
     ) {
-        self.until = life.changes(self.edition).chain(self.until).min();
-        let stage = life.stage(self.edition);
+        self.expect(life.changes(self.calendar));
+        let stage = life.stage(self.calendar);
         if stage == Stage::Public {
             shelf.public.push(text);
             return;
@@ -121,6 +168,13 @@ impl Loader<'_, '_, '_> {
                 aliases: aliases.to_vec(),
             });
         }
+    }
+
+    /// Takes note of moments at which the same sources come to say something else.
+    pub(super) fn expect(&mut self, moments: impl IntoIterator<Item = Timestamp>) {
+        let as_of = self.calendar.edition.as_of;
+        let coming = moments.into_iter().filter(|at| *at > as_of);
+        self.until = coming.chain(self.until).min();
     }
 
     /// Reports links of public texts to those that are not.
@@ -184,20 +238,61 @@ mod tests {
         table.remove("t").unwrap()
     }
 
+    fn calendar(drafts: bool, zone: Option<&str>) -> Calendar {
+        let as_of = "2026-06-01T12:00:00Z".parse().unwrap();
+        Calendar {
+            edition: Edition { as_of, drafts },
+            zone: zone.map(|zone| Zone::named(zone).unwrap()),
+        }
+    }
+
     fn check(draft: bool, publish: Option<&str>, expires: Option<&str>, expected: [Stage; 2]) {
         let [publish, expires] = [publish, expires].map(|text| text.map(time));
         let life = LifeCycle {
             draft,
+            dated: None,
             publish: publish.as_ref(),
             expires: expires.as_ref(),
         };
-        let found = [false, true].map(|drafts| {
-            life.stage(Edition {
-                as_of: "2026-06-01T12:00:00Z".parse().unwrap(),
-                drafts,
-            })
-        });
+        let found = [false, true].map(|drafts| life.stage(&calendar(drafts, None)));
         assert_eq!(found, expected, "{draft} {publish:?} {expires:?}");
+    }
+
+    #[test]
+    fn an_update_is_public_when_its_day_begins_in_the_zone_of_the_portal() {
+        use Stage::{Public, Unpublished};
+        let day = |day| civil::date(2026, 6, day);
+        for (zone, dated, publish, expected) in [
+            // It is noon on 1 June in UTC, and 2 June in Kiritimati.
+            (None, day(1), None, Public),
+            (None, day(2), None, Unpublished(day(2))),
+            (Some("Pacific/Kiritimati"), day(2), None, Public),
+            (
+                Some("Pacific/Kiritimati"),
+                day(3),
+                None,
+                Unpublished(day(3)),
+            ),
+            (Some("Asia/Hong_Kong"), day(2), None, Unpublished(day(2))),
+            // Who says when needs no day.
+            (None, day(2), Some("2026-06-01T12:00:00Z"), Public),
+            (
+                None,
+                day(1),
+                Some("2026-06-01T12:00:01Z"),
+                Unpublished(day(1)),
+            ),
+        ] {
+            let publish = publish.map(time);
+            let life = LifeCycle {
+                draft: false,
+                dated: Some(dated),
+                publish: publish.as_ref(),
+                expires: None,
+            };
+            let found = life.stage(&calendar(false, zone));
+            assert_eq!(found, expected, "{zone:?} {dated} {publish:?}");
+        }
     }
 
     #[test]
@@ -228,13 +323,24 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_withdrawal_is_that_of_the_editor() {
+    fn the_day_of_withdrawal_is_that_of_the_portal_or_else_of_the_editor() {
         // Half past midnight in Hong Kong is still the day before in UTC.
-        check(
-            false,
-            None,
-            Some("2026-06-01T00:30:00+08:00"),
-            [Stage::Withdrawn(civil::date(2026, 6, 1)); 2],
-        );
+        for (zone, expires, day) in [
+            (None, "2026-06-01T00:30:00+08:00", 1),
+            (Some("Asia/Hong_Kong"), "2026-05-31T16:30:00Z", 1),
+            (Some("UTC"), "2026-06-01T00:30:00+08:00", 31),
+        ] {
+            let expires = time(expires);
+            let life = LifeCycle {
+                draft: false,
+                dated: None,
+                publish: None,
+                expires: Some(&expires),
+            };
+            let Stage::Withdrawn(found) = life.stage(&calendar(false, zone)) else {
+                panic!("it is withdrawn");
+            };
+            assert_eq!(found.day(), day, "{zone:?}");
+        }
     }
 }

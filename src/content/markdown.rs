@@ -1,8 +1,8 @@
 //! Markdown to HTML, by the rules of a public record.
 //!
 //! CommonMark with tables and strikethrough. Raw HTML is refused but for `<span lang>`, links go to known files or by a
-//! safe scheme, pictures are files of the portal and have words in their place, headings have anchors that are the same in every language, and a line break
-//! between two Chinese characters is no space.
+//! safe scheme, pictures are files of the portal and have words in their place, and a line break between two
+//! Chinese characters is no space.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,6 +15,7 @@ use pulldown_cmark::{
 };
 
 use crate::budget;
+use crate::content::anchors::{self, Heading};
 use crate::content::config::is_tag;
 use crate::content::document::{self, Body};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -31,6 +32,48 @@ pub(crate) struct Rendered {
     pub(crate) plain: String,
     /// The first picture.
     pub(crate) illustration: Option<Illustration>,
+    /// Its headings, which have no anchors yet.
+    pub(crate) headings: Vec<Heading>,
+}
+
+impl Rendered {
+    /// Gives each heading its anchor.
+    #[must_use]
+    pub(crate) fn with_anchors(mut self, anchors: &[String]) -> Self {
+        if anchors.is_empty() {
+            return self;
+        }
+        let counted: BTreeSet<usize> = self.counted(anchors).collect();
+        let mut html = String::with_capacity(self.html.len() + anchors.len() * 32);
+        let mut last = 0;
+        for (at, (heading, anchor)) in self.headings.iter().zip(anchors).enumerate() {
+            let tag = heading.at - "<h2".len();
+            html.push_str(&self.html[last..tag]);
+            if counted.contains(&at) {
+                let _ = write!(html, "<span id=\"{}\"></span>", anchors::counted(at));
+            }
+            html.push_str(&self.html[tag..heading.at]);
+            html.push_str(" id=\"");
+            escape(anchor, &mut html);
+            html.push('"');
+            last = heading.at;
+        }
+        html.push_str(&self.html[last..]);
+        self.html = html;
+        self
+    }
+
+    /// The headings to which the text itself links by their number, as once all links did.
+    pub(crate) fn counted(&self, anchors: &[String]) -> impl Iterator<Item = usize> {
+        let links = self.html.split("<a href=\"#").skip(1);
+        let links = links.filter_map(|link| link.split('"').next());
+        links.filter_map(|link| {
+            let number: usize = link.strip_prefix(anchors::COUNTED)?.parse().ok()?;
+            let at = number.checked_sub(1)?;
+            let is_meant = at < anchors.len() && link == anchors::counted(at);
+            (is_meant && !anchors.iter().any(|anchor| anchor == link)).then_some(at)
+        })
+    }
 }
 
 /// Knows where links lead and what pictures are, or why there are none.
@@ -83,8 +126,8 @@ pub(crate) fn render(
         plain: String::with_capacity(body.text.len()),
         last: None,
         soft_break: false,
-        headings: 0,
-        ids: BTreeSet::new(),
+        headings: Vec::new(),
+        heading: 0,
         alignments: Vec::new(),
         cell: 0,
         in_head: false,
@@ -108,6 +151,7 @@ pub(crate) fn render(
         html: writer.html.trim_end().to_owned(),
         plain,
         illustration: writer.illustration,
+        headings: writer.headings,
     }
 }
 
@@ -223,9 +267,9 @@ struct Writer<'a, 'r> {
     plain: String,
     last: Option<char>,
     soft_break: bool,
-    headings: usize,
-    /// The names of headings so far.
-    ids: BTreeSet<String>,
+    headings: Vec<Heading>,
+    /// Where the words of the last heading begin.
+    heading: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -387,6 +431,11 @@ impl Writer<'_, '_> {
         if tag == TagEnd::Paragraph && self.end_as_figure() {
             return;
         }
+        if let (TagEnd::Heading(_), Some(heading)) = (tag, self.headings.last_mut()) {
+            self.plain[self.heading..]
+                .trim()
+                .clone_into(&mut heading.words);
+        }
         let close = match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => match level {
@@ -493,20 +542,54 @@ impl Writer<'_, '_> {
         self.last = text.chars().next_back().or(self.last);
     }
 
-    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, span: &Range<usize>) {
+    fn heading(&mut self, level: HeadingLevel, name: Option<&str>, span: &Range<usize>) {
         if level == HeadingLevel::H1 {
             self.error(span, "heading");
         }
-        self.headings += 1;
         let level = (level as usize).max(2);
-        // Counted, not spelled, so that the anchor is the same in every language.
-        let id = id.map_or_else(|| format!("section-{}", self.headings), str::to_owned);
-        let mut escaped = String::new();
-        escape(&id, &mut escaped);
-        if !self.ids.insert(id) {
-            self.error(span, "heading-name-twice");
+        let _ = write!(self.html, "<h{level}");
+        self.heading = self.plain.len();
+        let name = self.heading_name(name, span);
+        self.headings.push(Heading {
+            span: span.clone(),
+            at: self.html.len(),
+            level,
+            words: String::new(),
+            name,
+        });
+        self.html.push('>');
+    }
+
+    /// The name of a heading, which stands in braces after its words, and nothing with it. `parsed` is
+    /// what the parser took for it: the last of several, of which any may be nonsense.
+    fn heading_name(&mut self, parsed: Option<&str>, span: &Range<usize>) -> Option<String> {
+        let source = self.body.text[span.clone()].lines();
+        let mut words = source.map(|line| line.trim_end_matches([' ', '#'])); // They may close it.
+        let line = words.rfind(|line| line.ends_with(['}', '｝']))?;
+        let at = line.rfind(['{', '｛'])?;
+        let braces = &line[at..];
+        if braces.contains('\\') {
+            return None; // Escaped: words.
         }
-        let _ = write!(self.html, "<h{level} id=\"{escaped}\">");
+        let written = braces.trim_start_matches(['{', '｛']);
+        let written = written.trim_end_matches(['}', '｝']);
+        if braces.starts_with('｛') && !written.starts_with(['#', '＃']) {
+            return None; // Words in the brackets of a Chinese keyboard.
+        }
+        if let Some(name) = parsed
+            && braces == format!("{{#{name}}}")
+            && anchors::is_name(name)
+        {
+            return Some(name.to_owned());
+        }
+        let start = span.start + line.as_ptr() as usize
+            - self.body.text[span.clone()].as_ptr() as usize
+            + at;
+        let place = self.body.place(&(start..start + braces.len()));
+        let mut problem = Diagnostic::error("wrong-heading-name", place);
+        problem.near = anchors::from_words(written).map(|name| format!("{{#{name}}}"));
+        self.report.push(problem);
+        None
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
@@ -684,7 +767,9 @@ mod tests {
             offset: 0,
         };
         let rendered = render(body, Words::default(), &mut Told, &mut report);
-        (rendered, report)
+        let headings = &rendered.headings;
+        let (anchors, _) = anchors::anchors(anchors::Version { headings, body }, &[], &mut report);
+        (rendered.with_anchors(&anchors), report)
     }
 
     #[test]
@@ -727,8 +812,8 @@ mod tests {
             ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>"),
             ("3. 三", "<ol start=\"3\">\n<li>三</li>\n</ol>"),
             (
-                "## 標題\n\n### 次 {#own}",
-                "<h2 id=\"section-1\">標題</h2>\n<h3 id=\"own\">次</h3>",
+                "## 標題\n\n### 次 {#own}\n\n三 `a` {#z}\n---\n\n## 四 ##\n\n## {a\\}\n\n## ｛甲｝",
+                "<h2 id=\"標題\">標題</h2>\n<h3 id=\"own\">次</h3>\n<h2 id=\"z\">三 <code>a</code></h2>\n<h2 id=\"四\">四</h2>\n<h2 id=\"a\">{a}</h2>\n<h2 id=\"甲\">｛甲｝</h2>",
             ),
             (
                 "[a](https://b/?c&d)",
@@ -830,7 +915,7 @@ mod tests {
                 "門<span lang=\"ja\">門前 **發展**</span>門",
                 "<p>门<span lang=\"ja\">門前 <strong>發展</strong></span>门</p>".to_owned(),
             ),
-            ("## 發展 {#發展}", "<h2 id=\"發展\">发展</h2>".to_owned()),
+            ("## 發展 {#發展}", "<h2>发展</h2>".to_owned()),
             ("見https://a/發展。發展", "<p>见https://a/發展。发展</p>".to_owned()),
             (
                 "![發展 `門`](發展.png \"發展\")",
@@ -879,6 +964,23 @@ mod tests {
             ("<script>x</script>", "raw-html", 0),
             ("# 標題", "heading", 0),
             ("## 一 {#a}\n\n## 二 {#a}", "heading-name-twice", 13),
+            ("## 一 {#a b}", "wrong-heading-name", 7),
+            ("## 一 {#a .b}", "wrong-heading-name", 7),
+            ("## 一 {.b}", "wrong-heading-name", 7),
+            ("## 一 {a=b}", "wrong-heading-name", 7),
+            ("## 一 {a}", "wrong-heading-name", 7),
+            ("## 一 {#a #b}", "wrong-heading-name", 7),
+            ("## 一 \\{a}", "wrong-heading-name", 8),
+            ("## 一 {}", "wrong-heading-name", 7),
+            ("## 一 {#}", "wrong-heading-name", 7),
+            ("## 一 { #a }", "wrong-heading-name", 7),
+            ("## 一 {#-a}", "wrong-heading-name", 7),
+            ("## 一 {#a\"b}", "wrong-heading-name", 7),
+            ("## 一 {＃a}", "wrong-heading-name", 7),
+            ("## 一 ｛#a｝", "wrong-heading-name", 7),
+            ("一 {#a b}\n---", "wrong-heading-name", 4),
+            ("> 甲\n>\n> ## 一 {#a b}", "wrong-heading-name", 17),
+            ("## 一 {#a} ##", "wrong-heading-name", 7),
             ("甲 ![](b.png)", "picture-without-words", 4),
             ("簽署**「進博會」**合作", "emphasis", 6),
             ("見[甲](a b/c.md)。", "link-as-text", 3),

@@ -181,6 +181,7 @@ impl<'a> Loader<'a, '_, '_> {
             slug: slug.to_owned(),
             session: *facts.session.get_ref(),
             signed: facts.signed.get_ref().0,
+            since: self.calendar.since(facts.signed.get_ref().0),
             validity: match facts.valid_until.as_ref().map(|until| *until.get_ref()) {
                 None => Validity::Unstated,
                 Some(RawValidity::NextSession) => Validity::NextSession,

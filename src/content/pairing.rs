@@ -1,9 +1,12 @@
 //! A text and its translations: which language says what, and whether it is up to date.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 
 use crate::budget;
 use crate::content::Loader;
+use crate::content::anchors;
 use crate::content::document::{self, Document};
 use crate::content::library::{FOLDER, Library};
 use crate::content::links::Links;
@@ -14,7 +17,7 @@ use crate::content::raw::Words;
 use crate::content::toml_table;
 use crate::content::translations::Translation;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::language::{LanguageId, Localized, Phrase};
+use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, Texts};
 use crate::text::fingerprint::fingerprint;
 use crate::text::{han, script};
@@ -44,6 +47,16 @@ pub(crate) enum Body {
     Signed,
     /// The portal's own: Markdown.
     Markdown,
+}
+
+impl Body {
+    /// Where the words of the authoritative text come from.
+    fn origin(self) -> Origin {
+        match self {
+            Self::Signed => Origin::Signed,
+            Self::Markdown => Origin::Written,
+        }
+    }
 }
 
 fn pair<'a, F, W>(
@@ -215,26 +228,31 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
     ) -> Texts {
         let languages = localizer.languages;
         let authoritative = languages.authoritative;
-        let mut own = languages.localize(|language| {
+        let mut rendered = languages.localize(|language| {
             if language == authoritative {
                 return Some(self.source_text(kind, authoritative, links, report));
             }
             let version = self.versions[language].as_ref()?;
-            (!version.document.body.text.is_empty()).then(|| {
-                let origin = if self.is_stale(version) {
-                    Origin::Stale
-                } else {
-                    Origin::Current
-                };
-                let rendered = links.render(version.document.body, language, None, report);
-                text(language, origin, rendered)
-            })
+            let body = version.document.body;
+            (!body.text.is_empty()).then(|| links.render(body, language, None, report))
+        });
+        let anchors = self.anchors(kind, &rendered, languages, report);
+        let mut own = languages.localize(|language| {
+            let rendered = rendered[language].take()?;
+            let (origin, body) = match &self.versions[language] {
+                Some(version) if self.is_stale(version) => (Origin::Stale, version.document.body),
+                Some(version) => (Origin::Current, version.document.body),
+                None => (kind.origin(), self.source.document.body),
+            };
+            let anchors = &anchors[language];
+            Self::check_counted((&rendered, anchors), body, links, report);
+            Some(text(language, origin, rendered.with_anchors(anchors)))
         });
         let mut derived = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Derived(from) => {
                     let plain = own[from].as_ref().map_or("", |text| text.plain.as_str());
-                    let from = (from, plain);
+                    let from = (from, plain, &*anchors[from]);
                     self.derive(kind, language, from, localizer, links, report)
                 }
                 Choice::Own | Choice::Borrowed(_) => None,
@@ -263,28 +281,87 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         language: LanguageId,
         links: &mut Links<'_>,
         report: &mut Report,
-    ) -> Text {
+    ) -> Rendered {
         let body = self.source.document.body;
         match kind {
-            Body::Signed => text(
-                language,
-                Origin::Signed,
-                signed(self.source.document, report),
-            ),
-            Body::Markdown => text(
-                language,
-                Origin::Written,
-                links.render(body, language, None, report),
-            ),
+            Body::Signed => signed(self.source.document, report),
+            Body::Markdown => links.render(body, language, None, report),
         }
     }
 
-    /// The text of `language`, converted from that of `from`, whose words alone are `plain`.
+    /// The anchors of the headings in each language that has a text of its own. Signed text has no
+    /// headings, and where it is shown stand others like it: what a translation has of them is no place
+    /// that a link leads to.
+    fn anchors(
+        &self,
+        kind: Body,
+        rendered: &Localized<Option<Rendered>>,
+        languages: &Languages,
+        report: &mut Report,
+    ) -> Localized<Vec<String>> {
+        let version = |language: LanguageId| {
+            let document = if language == languages.authoritative {
+                self.source.document
+            } else {
+                self.versions[language].as_ref()?.document
+            };
+            let headings = &*rendered[language].as_ref()?.headings;
+            let body = document.body;
+            Some(anchors::Version { headings, body })
+        };
+        let mut all = languages.localize(|_| Vec::new());
+        let others = languages.ids().filter(|of| *of != languages.authoritative);
+        let others = others.filter_map(|of| Some((of, version(of)?)));
+        let (others, versions): (Vec<_>, Vec<_>) = others.unzip();
+        if kind == Body::Signed {
+            versions
+                .into_iter()
+                .for_each(|of| anchors::refuse(of, report));
+            return all;
+        }
+        if let Some(source) = version(languages.authoritative) {
+            let (own, translated) = anchors::anchors(source, &versions, report);
+            all[languages.authoritative] = own;
+            others
+                .into_iter()
+                .zip(translated)
+                .for_each(|(of, own)| all[of] = own);
+        }
+        all
+    }
+
+    /// Warns of links to headings by their number, which is another heading's when one is added.
+    fn check_counted(
+        (rendered, anchors): (&Rendered, &[String]),
+        body: document::Body<'_>,
+        links: &Links<'_>,
+        report: &mut Report,
+    ) {
+        let counted: BTreeSet<usize> = rendered.counted(anchors).collect();
+        for at in counted {
+            let counted = anchors::counted(at);
+            let of_file = links.internal.iter().rev();
+            let link = of_file.filter(|(place, address)| {
+                place.file == body.file && address.split_once('#').is_some_and(|of| of.1 == counted)
+            });
+            for (place, _) in link {
+                let problem = Diagnostic::warning("counted-anchor", place.clone());
+                report.push(
+                    problem
+                        .with("counted", &counted)
+                        .with("anchor", &anchors[at]),
+                );
+            }
+        }
+    }
+
+    /// The text of `language`, converted from that of `from`, whose words alone are `plain`, and whose
+    /// headings have these anchors.
     fn derive(
         &self,
         kind: Body,
         language: LanguageId,
-        (from, plain): (LanguageId, &str),
+        (from, plain, anchors): (LanguageId, &str, &[String]),
         localizer: &Localizer<'_>,
         links: &mut Links<'_>,
         report: &mut Report,
@@ -309,7 +386,11 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
                     .with("language", &localizer.languages[language].key),
             );
         }
-        Some(text(language, Origin::Derived, rendered))
+        Some(text(
+            language,
+            Origin::Derived,
+            rendered.with_anchors(anchors),
+        ))
     }
 }
 
@@ -322,6 +403,7 @@ fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
         plain,
         html,
         illustration,
+        headings: _,
     } = rendered;
     Text::new(language, origin, plain, html, illustration)
 }
@@ -371,6 +453,7 @@ fn paragraphs(text: &str) -> Rendered {
         html,
         plain: lines.join("\n"),
         illustration: None,
+        headings: Vec::new(),
     }
 }
 

@@ -60,6 +60,8 @@ pub(crate) struct Config {
     pub(crate) note: Option<ByLanguage>,
     pub(crate) reliance: Option<ByLanguage>,
     pub(crate) contact: Option<Spanned<RawContact>>,
+    /// Name of a time zone in the database of IANA, such as `Asia/Hong_Kong`; UTC without it.
+    pub(crate) time_zone: Option<Spanned<String>>,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
     pub(crate) side: Vec<RawSide>,
@@ -404,6 +406,7 @@ impl PageFacts {
     pub(crate) fn life(&self) -> LifeCycle<'_> {
         LifeCycle {
             draft: self.draft,
+            dated: None,
             publish: self.publish.as_ref(),
             expires: self.expires.as_ref(),
         }
@@ -411,10 +414,11 @@ impl PageFacts {
 }
 
 impl UpdateFacts {
-    /// What it says about the life of the update.
-    pub(crate) fn life(&self) -> LifeCycle<'_> {
+    /// What it says about the life of the update, which is `dated` by its name.
+    pub(crate) fn life(&self, dated: Option<civil::Date>) -> LifeCycle<'_> {
         LifeCycle {
             draft: self.draft,
+            dated,
             publish: self.publish.as_ref(),
             expires: self.expires.as_ref(),
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::content::Loader;
 use crate::content::library::{FOLDER, Library};
-use crate::content::life_cycle::Edition;
+use crate::content::life_cycle::Calendar;
 use crate::content::links::Links;
 use crate::content::localizer::Localizer;
 use crate::content::path::{self, ContentPath, Entry};
@@ -23,7 +23,7 @@ pub struct Reader {
     pub(super) base: Base,
     pub(super) converter: Converter,
     pub(super) termbase: Termbase,
-    pub(super) edition: Edition,
+    pub(super) calendar: Calendar,
 }
 
 /// A text that was read alone.
@@ -55,7 +55,13 @@ impl Reader {
             converter: &self.converter,
         };
         let mut links = Links::new(&self.languages, &library, &self.base);
-        let mut loader = Loader::new(&library, &localizer, self.edition, &mut links, &mut report);
+        let mut loader = Loader::new(
+            &library,
+            &localizer,
+            &self.calendar,
+            &mut links,
+            &mut report,
+        );
         let text = match &entry {
             Entry::Item { memorandum, .. } => {
                 let (item, _) = loader.item(&entry, &self.termbase)?;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use crate::content::Loader;
-use crate::content::life_cycle::Shelf;
+use crate::content::life_cycle::{LifeCycle, Shelf, Stage};
 use crate::content::pairing::{Body, Paired};
 use crate::content::path::Entry;
 use crate::content::raw::{Day, RawSource, UpdateFacts, UpdateWords};
@@ -32,18 +32,22 @@ impl Loader<'_, '_, '_> {
                     return None;
                 };
                 let front = loader.pair::<UpdateFacts, UpdateWords>(entry)?;
-                loader.check_life(
-                    front.source.front.life(),
-                    front.source.document.front_matter,
-                );
-                let update = loader.update(&front, slug, memoranda);
+                let date = loader.date(slug, front.source.document.body.file);
+                let life = front.source.front.life(date);
+                loader.check_life(life, front.source.document.front_matter);
+                loader.check_date(life, front.source.document.body.file);
+                let update = loader.update(&front, (slug, date), memoranda);
                 Some((front, update))
             },
             |loader, entry, read, links| {
                 let Some((front, Some(update))) = read else {
                     return;
                 };
-                let (life, aliases) = (front.source.front.life(), update.aliases.clone());
+                let facts = &front.source.front;
+                let (life, aliases) = (facts.life(Some(update.date)), update.aliases.clone());
+                let zone = loader.calendar.zone();
+                let changes = [&facts.updated, &facts.corrected].into_iter().flatten();
+                loader.expect(changes.map(|day| zone.begin(day.get_ref().0)));
                 loader.shelve(&mut shelf, entry, life, (update, &aliases), links);
             },
         );
@@ -55,7 +59,7 @@ impl Loader<'_, '_, '_> {
     fn update(
         &mut self,
         front: &Front<'_>,
-        slug: &str,
+        (slug, date): (&str, Option<civil::Date>),
         memoranda: &[Memorandum],
     ) -> Option<Update> {
         let source = &front.source;
@@ -67,13 +71,12 @@ impl Loader<'_, '_, '_> {
             let place = source.document.body.place(&(0..0));
             self.report.push(Diagnostic::error("empty-update", place));
         }
-        let date = self.date(slug, source.document.body.file);
-        let date = date.map(Date::first_day);
         let changes = [
             ("updated", &source.front.updated),
             ("corrected", &source.front.corrected),
         ];
         let [updated, corrected] = changes.map(|(key, day)| self.change(key, day, date, front));
+        let published = source.front.life(date).begin(self.calendar);
         let sources = self.citations(front, memoranda);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
         let (memorandum, items) = self.subjects(front, memoranda)?;
@@ -82,6 +85,7 @@ impl Loader<'_, '_, '_> {
             date: date?,
             updated,
             corrected,
+            published: published?,
             title: front.title(self.localizer),
             text,
             memorandum,
@@ -92,17 +96,36 @@ impl Loader<'_, '_, '_> {
     }
 
     /// The date at the beginning of the name.
-    fn date(&mut self, slug: &str, file: &str) -> Option<Date> {
+    fn date(&mut self, slug: &str, file: &str) -> Option<civil::Date> {
         let date = slug.get(..10).and_then(Date::parse);
         let date = date.filter(|_| slug.as_bytes().get(10) == Some(&b'-'));
         if date.is_none() {
             self.report
                 .push(Diagnostic::error("update-file-name", Place::start(file)));
         }
-        date
+        date.map(Date::first_day)
     }
 
-    /// The day of a change, which cannot be before what the update tells.
+    /// Warns of an update that nobody can read yet, because its day has not begun.
+    fn check_date(&mut self, life: LifeCycle<'_>, file: &str) {
+        if let Stage::Unpublished(day) = life.stage(self.calendar)
+            && life.publish.is_none()
+        {
+            let early = Diagnostic::warning("day-to-come", Place::start(file));
+            self.report.push(self.by_zone(early, day));
+        }
+    }
+
+    /// Which day is meant, and by which zone.
+    fn by_zone(&self, problem: Diagnostic, day: civil::Date) -> Diagnostic {
+        let zone = self.calendar.zone();
+        problem
+            .with("day", day.to_string())
+            .with("zone", zone.name())
+    }
+
+    /// The day of a change, which cannot be before what the update tells. Until it has begun, nothing
+    /// has changed that readers could be told of.
     fn change(
         &mut self,
         key: &str,
@@ -116,8 +139,17 @@ impl Loader<'_, '_, '_> {
             let place = front.source.document.front_matter.place(&written.span());
             self.report
                 .push(Diagnostic::error("changed-too-early", place).with("key", key));
+            return Some(day);
         }
-        Some(day)
+        if self.calendar.is_past(self.calendar.zone().begin(day)) {
+            return Some(day);
+        }
+        if front.source.front.life(date).stage(self.calendar) == Stage::Public {
+            let place = front.source.document.front_matter.place(&written.span());
+            let early = Diagnostic::warning("change-to-come", place).with("key", key);
+            self.report.push(self.by_zone(early, day));
+        }
+        None
     }
 
     /// The memorandum and the items that an update is about.

@@ -1,9 +1,15 @@
 //! Feeds of updates, of the portal and of each area, in each language.
 //!
 //! Atom ([RFC 4287](https://www.rfc-editor.org/rfc/rfc4287)) and
-//! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/).
+//! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), in documents with the newest entries and
+//! archives of the others.
 
-use jiff::civil;
+mod documents;
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use jiff::Timestamp;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -13,7 +19,9 @@ use crate::model::{self, Portal, Update};
 use crate::plan::Kind;
 use crate::render::data::json;
 use crate::render::xml::Xml;
+use crate::text::beginning::beginning;
 use crate::view::{Local, Views};
+use documents::{Document, Documents, Measure};
 
 struct Feed<'a> {
     local: &'a Local<'a>,
@@ -21,8 +29,26 @@ struct Feed<'a> {
     /// The page that the feed follows.
     page: Address,
     /// The last change where there is no update.
-    since: civil::Date,
-    updates: Vec<(usize, &'a Update)>,
+    since: Timestamp,
+    /// The oldest first.
+    updates: Vec<Own<'a>>,
+}
+
+/// An update whose text the language has.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    index: usize,
+    update: &'a Update,
+    measure: Measure,
+}
+
+/// Which document of a feed, and what comes before it.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The number of the archive; `None` for the document that readers follow.
+    archive: Option<usize>,
+    /// The number of the newest archive that is older.
+    previous: Option<usize>,
 }
 
 /// Gives every feed of the portal to `sink`.
@@ -30,59 +56,118 @@ pub(super) fn feeds(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
     for language in portal.languages.ids() {
         let local = views.local(language);
         of_language(local).into_par_iter().for_each(|feed| {
-            let page = &feed.page;
             let texts = feed.updates.iter();
-            let texts = texts.map(|(index, update)| (index, &update.text[language]));
+            let texts = texts.map(|of| (of.index, &of.update.text[language]));
             let origin = views.origin(texts.collect::<Vec<_>>());
-            sink.make(format!("{page}feed.xml"), origin, || feed.atom());
-            sink.make(format!("{page}feed.json"), origin, || feed.json_feed());
+            let measures: Vec<Measure> = feed.updates.iter().map(|of| of.measure).collect();
+            for (place, document) in places(&Documents::of(&measures)) {
+                let [atom, json] = ["xml", "json"].map(|kind| feed.file(place.archive, kind));
+                sink.make(atom, origin, || feed.atom(place, document));
+                sink.make(json, origin, || feed.json_feed(place, document));
+            }
         });
     }
 }
 
+/// The documents of a feed, the newest first.
+fn places(of: &Documents) -> impl Iterator<Item = (Place, &Document)> {
+    let place = |archive: Option<usize>, previous: usize| Place {
+        archive,
+        previous: (previous > 0).then_some(previous),
+    };
+    let archives = of.archives.iter().enumerate().rev();
+    let archives = archives.map(move |(at, archive)| (place(Some(at + 1), at), archive));
+    let current = (place(None, of.archives.len()), &of.current);
+    std::iter::once(current).chain(archives)
+}
+
 /// The feed of all updates and that of each area.
 fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
-    let (portal, language) = (local.portal, local.language);
-    let feed = |page: Kind, title: &str, since, updates| Feed {
+    let portal = local.portal;
+    let feed = |page: Kind, title: &str, of: &model::Memorandum, updates| Feed {
         local,
         title: local.words.fill("feed.title", &[("title", title)]),
         page: local.address(page),
-        since,
+        since: of.since,
         updates,
     };
-    // A feed tells what can be read in its language.
-    let own = portal.updates.iter().enumerate();
-    let own = own.filter(|(_, update)| update.text[language].language == language);
-    let own: Vec<(usize, &Update)> = own.collect();
+    let own = own(local);
     let areas = portal
         .memoranda
         .iter()
         .map(|of| vec![Vec::new(); of.domains.len()]);
-    let mut about: Vec<Vec<Vec<(usize, &Update)>>> = areas.collect();
-    for &(index, update) in &own {
-        let areas = &mut about[update.memorandum];
-        if update.items.is_empty() {
-            areas.iter_mut().for_each(|area| area.push((index, update)));
+    let mut about: Vec<Vec<Vec<Own<'_>>>> = areas.collect();
+    for &of in &own {
+        let areas = &mut about[of.update.memorandum];
+        if of.update.items.is_empty() {
+            areas.iter_mut().for_each(|area| area.push(of));
         }
         // In the order of their areas.
-        let mut of: Vec<usize> = update.items.iter().map(|id| id.domain).collect();
-        of.dedup();
-        of.into_iter()
-            .for_each(|area| areas[area].push((index, update)));
+        let mut domains: Vec<usize> = of.update.items.iter().map(|id| id.domain).collect();
+        domains.dedup();
+        domains.into_iter().for_each(|area| areas[area].push(of));
     }
-    let since = portal.memoranda[0].signed;
-    let title = &portal.title[language].text;
-    let mut feeds = vec![feed(Kind::Updates, title, since, own)];
+    let title = &portal.title[local.language].text;
+    let mut feeds = vec![feed(Kind::Updates, title, &portal.memoranda[0], own)];
     for (memorandum, areas) in about.into_iter().enumerate() {
         let of = &portal.memoranda[memorandum];
         for (domain, updates) in areas.into_iter().enumerate() {
-            let title = &of.domains[domain].short[language].text;
+            let title = &of.domains[domain].short[local.language].text;
             let page = Kind::Domain(memorandum, domain);
-            feeds.push(feed(page, title, of.signed, updates));
+            feeds.push(feed(page, title, of, updates));
         }
     }
     feeds
 }
+
+/// What can be read in the language: a feed tells of nothing else. The oldest first.
+fn own<'a>(local: &'a Local<'a>) -> Vec<Own<'a>> {
+    let updates = local.portal.updates.iter().enumerate();
+    let own = updates.filter(|(_, of)| of.text[local.language].language == local.language);
+    let own = own.map(|(index, update)| Own {
+        index,
+        update,
+        measure: measure(local, update),
+    });
+    let mut own: Vec<Own<'_>> = own.collect();
+    own.sort_by(|a, b| {
+        let key = |of: &Own<'a>| (of.update.published, Reverse(&of.update.slug));
+        key(a).cmp(&key(b))
+    });
+    own
+}
+
+/// How many bytes an entry needs at most, in either format.
+fn measure(local: &Local<'_>, update: &Update) -> Measure {
+    /// What stands around the words of an entry and of an item in it.
+    const ENTRY: usize = 1500;
+    const ITEM: usize = 120;
+    let portal = local.portal;
+    let text = &update.text[local.language];
+    let addresses = text.html.matches(model::ROOT).count() + text.html.matches(HERE).count();
+    let address = portal.base.len() + update.slug.len() + 40;
+    let title = escaped(&update.title[local.language].text);
+    let first = escaped(&update.first_address());
+    Measure {
+        changed: update.last_changed(&portal.zone),
+        frame: ENTRY + 3 * address + title + first + ITEM * update.items.len(),
+        text: escaped(&text.html) + addresses * address,
+    }
+}
+
+/// How long a text is where it is written as XML or JSON.
+fn escaped(text: &str) -> usize {
+    let length = |byte: u8| match byte {
+        b'&' | b'<' | b'>' | b'"' | b'\'' => 6,
+        b'\\' | b'\n' => 2,
+        0..0x20 => 6,
+        _ => 1,
+    };
+    text.bytes().map(length).sum()
+}
+
+/// What a link to a place of its own page begins with.
+const HERE: &str = "<a href=\"#";
 
 impl Feed<'_> {
     fn base(&self) -> &str {
@@ -93,76 +178,111 @@ impl Feed<'_> {
         &self.local.portal.languages[self.local.language].tag
     }
 
-    fn href(&self, update: usize) -> String {
-        self.local
-            .address(Kind::Update(update))
-            .absolute(self.base())
+    /// The file of a document, below the root.
+    fn file(&self, archive: Option<usize>, kind: &str) -> String {
+        let page = &self.page;
+        match archive {
+            None => format!("{page}feed.{kind}"),
+            // The same name, by which hosts know what it is.
+            Some(number) => format!("{page}archive/{number}/feed.{kind}"),
+        }
+    }
+
+    fn address(&self, archive: Option<usize>, kind: &str) -> String {
+        Address::file(self.file(archive, kind)).absolute(self.base())
+    }
+
+    fn href(&self, of: Own<'_>) -> String {
+        let page = self.local.address(Kind::Update(of.index));
+        page.absolute(self.base())
+    }
+
+    /// The name of an entry, which is the same for ever: readers who have it are not shown it again.
+    fn id(&self, of: Own<'_>) -> String {
+        let first = of.update.first_address();
+        Address::localized(self.local.key, &[&first]).absolute(self.base())
+    }
+
+    fn stamp(&self, at: Timestamp) -> String {
+        self.local.portal.zone.stamp(at)
     }
 
     /// The text with addresses that lead back to the site from anywhere.
-    fn html(&self, update: &Update) -> String {
-        let root = format!("{}/", self.base());
-        update.text[self.local.language]
-            .html
-            .replace(model::ROOT, &root)
+    fn html(&self, of: Own<'_>) -> String {
+        let html = &*of.update.text[self.local.language].html;
+        let html = match html.contains(HERE) {
+            true => Cow::Owned(html.replace(HERE, &format!("<a href=\"{}#", self.href(of)))),
+            false => Cow::Borrowed(html),
+        };
+        html.replace(model::ROOT, &format!("{}/", self.base()))
     }
 
-    fn atom(&self) -> Vec<u8> {
+    fn summary(&self, of: Own<'_>) -> String {
+        beginning(&of.update.text[self.local.language].plain)
+    }
+
+    fn entries(&self, of: &Document) -> impl Iterator<Item = (Own<'_>, bool)> {
+        let entries = of.entries.iter();
+        entries.map(|(entry, whole)| (self.updates[*entry], *whole))
+    }
+
+    fn atom(&self, place: Place, document: &Document) -> Vec<u8> {
         let page = self.page.absolute(self.base());
-        let newest = self
-            .updates
-            .iter()
-            .map(|(_, update)| update.last_updated())
-            .max()
-            .unwrap_or(self.since);
+        let changes = self.entries(document).map(|(of, _)| of.measure.changed);
+        let newest = changes.max().unwrap_or(self.since);
         let mut xml = Xml::new();
         let attributes = [
             ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xmlns:fh", "http://purl.org/syndication/history/1.0"),
             ("xml:lang", self.tag()),
         ];
         xml.element("feed", &attributes, |xml| {
             xml.line();
             xml.text("title", &[], &self.title);
             xml.text("id", &[], &page);
-            xml.empty(
-                "link",
-                &[
-                    ("rel", "self"),
-                    ("type", "application/atom+xml"),
-                    ("href", &format!("{page}feed.xml")),
-                ],
-            );
+            let mut link = |relation: &str, address: &str| {
+                let kind = ("type", "application/atom+xml");
+                xml.empty("link", &[("rel", relation), kind, ("href", address)]);
+            };
+            link("self", &self.address(place.archive, "xml"));
+            if place.archive.is_some() {
+                link("current", &self.address(None, "xml"));
+            }
+            if let Some(previous) = place.previous {
+                link("prev-archive", &self.address(Some(previous), "xml"));
+            }
+            if place.archive.is_some() {
+                xml.empty("fh:archive", &[]);
+            }
             xml.empty(
                 "link",
                 &[("rel", "alternate"), ("type", "text/html"), ("href", &page)],
             );
-            xml.text("updated", &[], &midnight(newest));
+            xml.text("updated", &[], &self.stamp(newest));
             xml.element("author", &[], |xml| {
-                xml.text(
-                    "name",
-                    &[],
-                    &self.local.portal.title[self.local.language].text,
-                );
+                let title = &self.local.portal.title[self.local.language].text;
+                xml.text("name", &[], title);
             });
-            for (index, update) in &self.updates {
-                self.entry(xml, *index, update);
+            for (of, whole) in self.entries(document) {
+                self.entry(xml, of, whole);
             }
         });
         xml.finish()
     }
 
-    fn entry(&self, xml: &mut Xml, index: usize, update: &Update) {
-        let href = self.href(index);
+    fn entry(&self, xml: &mut Xml, of: Own<'_>, whole: bool) {
+        let href = self.href(of);
+        let update = of.update;
         xml.element("entry", &[], |xml| {
             xml.line();
             xml.text("title", &[], &update.title[self.local.language].text);
-            xml.text("id", &[], &href);
+            xml.text("id", &[], &self.id(of));
             xml.empty(
                 "link",
                 &[("rel", "alternate"), ("type", "text/html"), ("href", &href)],
             );
-            xml.text("published", &[], &midnight(update.date));
-            xml.text("updated", &[], &midnight(update.last_updated()));
+            xml.text("published", &[], &self.stamp(update.published));
+            xml.text("updated", &[], &self.stamp(of.measure.changed));
             for id in &update.items {
                 let number = self.local.portal.item(*id).number;
                 xml.empty(
@@ -173,45 +293,51 @@ impl Feed<'_> {
                     ],
                 );
             }
-            xml.text("content", &[("type", "html")], &self.html(update));
+            if whole {
+                xml.text("content", &[("type", "html")], &self.html(of));
+            } else {
+                xml.text("summary", &[], &self.summary(of));
+            }
         });
     }
 
-    fn json_feed(&self) -> Vec<u8> {
-        let page = self.page.absolute(self.base());
-        let items: Vec<Value> = self
-            .updates
-            .iter()
-            .map(|(index, update)| {
-                let href = self.href(*index);
-                let tags: Vec<String> = update
-                    .items
-                    .iter()
-                    .map(|id| self.local.item_label(self.local.portal.item(*id).number))
-                    .collect();
-                json!({
-                    "id": href,
-                    "url": href,
-                    "title": update.title[self.local.language].text,
-                    "content_html": self.html(update),
-                    "date_published": midnight(update.date),
-                    "date_modified": midnight(update.last_updated()),
-                    "tags": tags,
-                })
-            })
-            .collect();
-        json(&json!({
+    fn json_feed(&self, place: Place, document: &Document) -> Vec<u8> {
+        let items = self.entries(document);
+        let items: Vec<Value> = items.map(|(of, whole)| self.item(of, whole)).collect();
+        let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
-            "home_page_url": page,
-            "feed_url": format!("{page}feed.json"),
+            "home_page_url": self.page.absolute(self.base()),
+            "feed_url": self.address(place.archive, "json"),
             "language": self.tag(),
             "items": items,
-        }))
+        });
+        if let Some(previous) = place.previous {
+            feed["next_url"] = self.address(Some(previous), "json").into();
+        }
+        json(&feed)
     }
-}
 
-/// A day as RFC 3339 asks for: updates have a day and no hour.
-fn midnight(day: civil::Date) -> String {
-    format!("{day}T00:00:00Z")
+    fn item(&self, of: Own<'_>, whole: bool) -> Value {
+        let update = of.update;
+        let portal = self.local.portal;
+        let numbers = update.items.iter().map(|id| portal.item(*id).number);
+        let tags: Vec<String> = numbers.map(|of| self.local.item_label(of)).collect();
+        let mut item = json!({
+            "id": self.id(of),
+            "url": self.href(of),
+            "title": update.title[self.local.language].text,
+            "date_published": self.stamp(update.published),
+            "date_modified": self.stamp(of.measure.changed),
+            "tags": tags,
+        });
+        if whole {
+            item["content_html"] = self.html(of).into();
+        } else {
+            let summary = self.summary(of);
+            item["summary"] = summary.clone().into();
+            item["content_text"] = summary.into();
+        }
+        item
+    }
 }

@@ -581,7 +581,7 @@ mod tests {
     /// The portal of this repository.
     fn portal() -> Portal {
         let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-        let edition = content::Edition::as_of(jiff::Timestamp::UNIX_EPOCH);
+        let edition = content::Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
         content::load(&sources, edition, &mut Report::new())
             .and_then(|content| content.portal)
             .unwrap()

@@ -399,7 +399,7 @@ mod tests {
     /// The portal of this repository, with its theme.
     fn portal() -> (Portal, Theme) {
         let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
-        let edition = content::Edition::as_of(jiff::Timestamp::UNIX_EPOCH);
+        let edition = content::Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
         let mut report = Report::new();
         let content = content::load(&sources, edition, &mut report).unwrap();
         let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report);

@@ -23,6 +23,7 @@ pub(super) fn outline(portal: &Portal) -> u64 {
         note,
         reliance,
         contact,
+        zone,
         languages,
         language_names,
         sides,
@@ -37,7 +38,7 @@ pub(super) fn outline(portal: &Portal) -> u64 {
         translations: _,
         terms: _, // For the search index alone.
     } = portal;
-    (title, base, notice, note, reliance, contact).hash(&mut hasher);
+    (title, base, notice, note, reliance, contact, zone).hash(&mut hasher);
     (languages, language_names, sides).hash(&mut hasher);
     (sessions, withdrawn, names).hash(&mut hasher);
     all(memoranda, memorandum, &mut hasher);
@@ -60,6 +61,7 @@ fn memorandum(of: &Memorandum, hasher: &mut impl Hasher) {
         slug,
         session,
         signed,
+        since,
         validity,
         title,
         short,
@@ -71,7 +73,7 @@ fn memorandum(of: &Memorandum, hasher: &mut impl Hasher) {
         domains,
         corrections,
     } = of;
-    (slug, session, signed, validity, title, short, annex).hash(hasher);
+    (slug, session, signed, since, validity, title, short, annex).hash(hasher);
     (parties, preamble, signatures, dates, corrections).hash(hasher);
     all(domains, domain, hasher);
 }
@@ -109,6 +111,7 @@ fn update(of: &Update, hasher: &mut impl Hasher) {
         date,
         updated,
         corrected,
+        published,
         title,
         text: _,
         memorandum,
@@ -117,7 +120,7 @@ fn update(of: &Update, hasher: &mut impl Hasher) {
         aliases,
     } = of;
     (
-        slug, date, updated, corrected, title, memorandum, items, sources, aliases,
+        slug, date, updated, corrected, published, title, memorandum, items, sources, aliases,
     )
         .hash(hasher);
 }

@@ -77,6 +77,8 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a month in English", SESSIONS, "2026-01-15", "▲\"Jan 2026\"", "not-a-moment"),
     slip("a time without its zone", UPDATE, "items = []", "items = []\npublish = ▲2026-03-01T09:00:00", "not-a-time"),
     slip("withdrawn before it is public", UPDATE, "items = []", "items = []\npublish = 2025-03-01T09:00:00+08:00\nexpires = ▲2025-02-01T09:00:00+08:00", "never-public"),
+    slip("updated on a day to come", UPDATE, "items = []", "items = []\nupdated = ▲2026-12-01", "change-to-come"),
+    slip("a time zone by another name", PORTAL, "\"Asia/Hong_Kong\"", "▲\"Asia/HongKong\"", "unknown-time-zone"),
     slip("updated before it was written", UPDATE, "items = []", "items = []\nupdated = ▲2025-01-01", "changed-too-early"),
     // Updates
     slip("an item that does not exist", UPDATE, "items = []", "items = [▲62]", "unknown-item"),
@@ -132,6 +134,13 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a date with slashes", UPDATE, "date = 2026-01-15", "date = ▲2026/01/15", "toml-date"),
     slip("an item twice", UPDATE, "items = []", "items = [1, ▲1]", "item-twice"),
     slip("two headings with one name", PAGE, "## 文本", "## 一 {#a}\n\n▲## 文本 {#a}", "heading-name-twice"),
+    slip("a heading with a name and more", PAGE, "## 文本", "## 文本 ▲{#a b}", "wrong-heading-name"),
+    slip("a heading with the name of a place of the site", PAGE, "## 文本", "▲## 文本 {#main}", "reserved-anchor"),
+    slip("two headings with the same words", PAGE, "## 文本", "## 文本\n\n▲## 文本 ", "heading-words-twice"),
+    slip("a heading without words", PAGE, "## 文本", "## 文本\n\n▲## ※", "heading-without-words"),
+    slip("a heading more than in the authoritative language", "content/pages/about.en.md", "## Texts", "▲## More\n\n## Texts", "headings-differ"),
+    slip("a heading by its number", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[上文](#section-1)", "counted-anchor"),
+    slip("the name of a heading in a signed text", "content/first/01-trade/2.en.md", "To study", "▲## Offices {#offices}\n\nTo study", "heading-name-unused"),
     slip("a place of the same page that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[下文](#section-9)", "broken-anchor"),
     slip("an old address with its language", UPDATE, "items = []", "items = []\naliases = [▲\"tc/updates/old\"]", "wrong-alias"),
     // Signed text
@@ -372,6 +381,16 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, MEMORANDUM, "content/other/memorandum.tc.md"), "no-items", "content/other/memorandum.tc.md"),
     (|s| copy(s, PAGE, "content/pages/first.tc.md"), "same-address", "content/pages/first.tc.md"),
     (|s| change(s, UPDATE, "items = []", "items = []\naliases = [\"about\"]"), "same-address", UPDATE),
+    // Headings, and days to come
+    (
+        |s| {
+            change(s, PAGE, "## 文本", "## 文本 {#a}");
+            change(s, "content/pages/about.en.md", "## Texts", "## Texts {#b}");
+        },
+        "heading-name-differs",
+        "content/pages/about.en.md",
+    ),
+    (|s| copy(s, UPDATE, "content/updates/2026-12-01-to-come.tc.md"), "day-to-come", "content/updates/2026-12-01-to-come.tc.md"),
     // Texts that are not public
     (|s| link_to_update_with(s, "draft = true"), "link-to-draft", PAGE),
     (|s| link_to_update_with(s, "publish = 2026-03-01T09:00:00+08:00"), "link-too-early", PAGE),

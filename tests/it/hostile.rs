@@ -174,7 +174,7 @@ const TITLES: [&str; 7] = [
     "{{ 7 * 7 }}{% include \"page\" %}",
 ];
 
-const MARKDOWN: [&str; 13] = [
+const MARKDOWN: [&str; 11] = [
     "a <svg/onload=alert(1)>",
     "`<script>alert(1)</script>`",
     "```\"onload=alert(1)\n</code><script>alert(1)</script>\n```",
@@ -183,8 +183,6 @@ const MARKDOWN: [&str; 13] = [
     "[a](https://e.example \"t\\\" onmouseover=x\")",
     "\\<script>alert(1)\\</script>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "## x {#\"onload=alert(1)}",
-    "## x {onclick=alert(1)}",
     "|a|\n|-|\n|`<script>`|",
     "[a](mailto:a@e.example?body=<script>)",
     "{{ 7 * 7 }}{% raw %}",

@@ -11,6 +11,7 @@ mod editors;
 mod english;
 #[cfg(unix)]
 mod environments;
+mod feeds;
 #[cfg(unix)]
 mod followed;
 mod found;

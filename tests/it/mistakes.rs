@@ -185,7 +185,7 @@ fn characters_that_look_like_others() {
             (
                 "portal.toml",
                 "tc = \"滬港",
-                "warning[look-alike-character] {}:16:9",
+                "warning[look-alike-character] {}:20:9",
             ),
         ] {
             check_character(path, word, c, &told.replace("{}", path));
@@ -235,7 +235,7 @@ fn characters_that_are_not_seen() {
         for (path, word, told) in [
             (ITEM, "有序", "5:3"),
             (UPDATE, "上海市人民政府與", "19:9"),
-            ("portal.toml", "tc = \"滬港", "16:9"),
+            ("portal.toml", "tc = \"滬港", "20:9"),
         ] {
             check_character(
                 path,

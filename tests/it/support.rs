@@ -10,9 +10,9 @@ use concord::source::Sources;
 use jiff::{Timestamp, civil};
 use serde_json::Value;
 
-/// What the public sees on 1 January 2026, 00:00 UTC.
+/// What the public sees on 1 February 2026, 00:00 UTC.
 pub(crate) const NOW: Edition = Edition {
-    as_of: Timestamp::constant(1_767_225_600, 0),
+    as_of: Timestamp::constant(1_769_904_000, 0),
     drafts: false,
 };
 

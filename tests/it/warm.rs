@@ -15,7 +15,7 @@ impl Portal {
         let portal = Self(tempfile::tempdir().unwrap());
         let init = concord(&["init", "--languages", "tc", portal.root()]);
         assert!(init.status.success(), "{init:?}");
-        let note = "+++\ntitle = \"A note\"\nmemorandum = \"first\"\nexpires = 2026-03-01T00:00:00Z\n\n[[source]]\ntitle = \"Example\"\npublisher = \"Example\"\nurl = \"https://example.org/\"\n+++\n\nAAAA\n";
+        let note = "+++\ntitle = \"A note\"\nmemorandum = \"first\"\nexpires = 2026-03-01T00:00:00+08:00\n\n[[source]]\ntitle = \"Example\"\npublisher = \"Example\"\nurl = \"https://example.org/\"\n+++\n\nAAAA\n";
         fs::create_dir_all(portal.path("content/updates")).unwrap();
         fs::write(portal.path(NOTE), note).unwrap();
         portal

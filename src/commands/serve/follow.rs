@@ -214,7 +214,7 @@ impl Follower {
     /// Whether a time has come at which the same sources make another site.
     fn is_due(&self) -> bool {
         let until = self.last.as_ref().and_then(|(_, last)| last.until());
-        let now = self.which.edition(&self.messages).ok();
+        let now = self.which.edition(&self.root, &self.messages).ok();
         until
             .zip(now)
             .is_some_and(|(until, now)| until <= now.as_of)
@@ -259,7 +259,7 @@ impl Follower {
     /// stays.
     fn follow(&mut self, changed: &[Change]) -> Result<(), Failure> {
         let start = Instant::now();
-        let edition = self.which.edition(&self.messages)?;
+        let edition = self.which.edition(&self.root, &self.messages)?;
         match self.reread(changed) {
             Reread::Same if !self.is_due() => return Ok(()),
             Reread::Texts(sources, prepared) if !self.is_due() => {

@@ -1,0 +1,118 @@
+//! Time zones: which day it is at a moment, and when a day begins.
+//!
+//! The rules are compiled in, never those of the machine: the same sources make the same site
+//! everywhere.
+
+use std::hash::{Hash, Hasher};
+
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Timestamp, civil};
+
+/// A time zone; that of a portal which names none is UTC.
+#[derive(Debug, Clone)]
+pub struct Zone {
+    name: String,
+    rules: TimeZone,
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self {
+            name: "UTC".to_owned(),
+            rules: TimeZone::UTC,
+        }
+    }
+}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state); // The program has one set of rules for each name.
+    }
+}
+
+impl Zone {
+    /// The zone with this name in the database of IANA, such as `Asia/Hong_Kong`.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = names().into_iter().find(|known| known == name)?;
+        let rules = TimeZoneDatabase::bundled().get(&name).ok()?;
+        Some(Self { name, rules })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The first moment of a day.
+    pub fn begin(&self, day: civil::Date) -> Timestamp {
+        let start = self.rules.to_timestamp(day.at(0, 0, 0, 0));
+        // Beyond the last moment that can be counted it never begins.
+        start.unwrap_or(Timestamp::MAX)
+    }
+
+    /// The day that it is at a moment.
+    pub fn day(&self, at: Timestamp) -> civil::Date {
+        self.rules.to_datetime(at).date()
+    }
+
+    /// A moment as RFC 3339 writes it, with the time of day in this zone.
+    pub fn stamp(&self, at: Timestamp) -> String {
+        let offset = self.rules.to_offset(at);
+        if offset.is_zero() {
+            return at.to_string();
+        }
+        at.display_with_offset(offset).to_string()
+    }
+}
+
+/// The names of all zones.
+pub fn names() -> Vec<String> {
+    let database = TimeZoneDatabase::bundled();
+    let names = database.available();
+    names.map(|name| name.as_str().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_where_its_zone_says() {
+        for (zone, day, begins) in [
+            ("UTC", "2026-11-27", "2026-11-27T00:00:00Z"),
+            ("Asia/Hong_Kong", "2026-11-27", "2026-11-27T00:00:00+08:00"),
+            // Summer time in Hong Kong, until 1979.
+            ("Asia/Hong_Kong", "1979-07-01", "1979-07-01T00:00:00+09:00"),
+            ("Europe/London", "2026-11-27", "2026-11-27T00:00:00Z"),
+            ("Europe/London", "2026-07-01", "2026-07-01T00:00:00+01:00"),
+            // The clock is put forward at midnight: the day begins at one.
+            ("Africa/Cairo", "2026-04-24", "2026-04-24T01:00:00+03:00"),
+            (
+                "America/New_York",
+                "2026-01-02",
+                "2026-01-02T00:00:00-05:00",
+            ),
+        ] {
+            let zone = Zone::named(zone).unwrap();
+            let day = day.parse().unwrap();
+            let at = zone.begin(day);
+            assert_eq!(zone.stamp(at), begins);
+            assert_eq!(at, begins.parse().unwrap());
+            assert_eq!(zone.day(at), day);
+        }
+    }
+
+    #[test]
+    fn a_zone_has_one_name() {
+        for name in ["asia/hong_kong", "Hong Kong", "+08:00", "", "../UTC"] {
+            assert!(Zone::named(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_begins_too() {
+        let zone = Zone::named("America/New_York").unwrap();
+        assert_eq!(zone.begin(civil::Date::MAX), Timestamp::MAX);
+        assert!(zone.begin(civil::Date::MIN) > Timestamp::MIN);
+    }
+}
