@@ -172,6 +172,15 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
     }
 }
 
+impl Loader<'_, '_, '_> {
+    /// How every text that was read stands in every language, in the order of the texts.
+    fn take_translations(&mut self) -> Vec<Translation> {
+        let mut translations = std::mem::take(&mut self.translations);
+        translations.sort_by(|one, other| one.entry.cmp(&other.entry));
+        translations
+    }
+}
+
 fn assemble(
     settings: &Settings<'_>,
     library: &Library<'_>,
@@ -192,12 +201,10 @@ fn assemble(
     };
     let mut loader = Loader::new(library, &localizer, &calendar, &mut links, report);
     let sides = loader.sides(settings);
-    let items = library.entries.iter();
-    let items = items.filter(|of| matches!(of, Entry::Item { .. })).count();
     let (termbase, mut names) = Termbase::build(
         &raw_names,
         library.names,
-        (&sides, items),
+        (&sides, library.items()),
         &localizer,
         loader.report,
     );
@@ -208,8 +215,7 @@ fn assemble(
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
-    let mut translations = std::mem::take(&mut loader.translations);
-    translations.sort_by(|one, other| one.entry.cmp(&other.entry));
+    let translations = loader.take_translations();
     let portal = portal.map(|portal| Portal {
         translations: translations::shown(&translations, &loader.hidden, &portal).into(),
         ..portal

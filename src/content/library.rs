@@ -92,6 +92,12 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// How many items there are files for, readable or not.
+    pub(crate) fn items(&self) -> usize {
+        let is_item = |entry: &&Entry| matches!(entry, Entry::Item { .. });
+        self.entries.iter().filter(is_item).count()
+    }
+
     /// Numbers of the items of a memorandum that files are there for, readable or not.
     pub(crate) fn item_numbers(&self, memorandum: &str) -> BTreeSet<u32> {
         self.entries
