@@ -15,7 +15,7 @@ use fastrand::Rng;
 use crate::support::said;
 
 /// Builds of the quick form and of the long one, on each disk.
-const BUILDS: usize = if cfg!(debug_assertions) { 12 } else { 60 };
+const BUILDS: usize = 40;
 const MANY_BUILDS: usize = 500;
 /// Chooses what happens.
 const SEED: u64 = 18;

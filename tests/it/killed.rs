@@ -13,9 +13,8 @@ use concord::text::fingerprint;
 use fastrand::Rng;
 use serde_json::Value;
 
-/// How many builds are killed, in the quick form and in the long one. Those of a program that is not
-/// optimised take many times as long.
-const KILLS: usize = if cfg!(debug_assertions) { 40 } else { 100 };
+/// How many builds are killed, in the quick form and in the long one.
+const KILLS: usize = 60;
 const MANY_KILLS: usize = 500;
 /// Every so many kills a build is let come to its end.
 const REST: usize = 5;
