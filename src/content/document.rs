@@ -34,6 +34,9 @@ impl Body<'_> {
     }
 }
 
+/// How many conflicts of a file are counted: a million would be of no more use to anyone.
+const COUNTED: usize = 1_000;
+
 /// How many characters of one kind are reported in a file.
 pub(crate) const REPORTED: usize = 20;
 
@@ -68,7 +71,7 @@ pub(crate) fn decode<'a>(
             break; // One is enough: every line has it.
         }
     }
-    for line in conflicts(text) {
+    for line in conflicts(text).take(COUNTED) {
         fine = false;
         report.push(Diagnostic::error("conflict", Place::new(file, line)));
     }

@@ -73,7 +73,8 @@ impl Termbase {
         localizer: &Localizer<'_>,
         report: &mut Report,
     ) -> (Self, Vec<Name>) {
-        let toml = toml.filter(|toml| number_fits(raw, items, *toml, report));
+        let toml = toml
+            .filter(|toml| number_fits(raw, items, *toml, report) && forms_fit(raw, *toml, report));
         let Some(toml) = toml else {
             let none = Self {
                 names: 0,
@@ -204,6 +205,25 @@ fn number_fits(raw: &raw::Termbase, items: usize, toml: Toml<'_>, report: &mut R
     found <= most
 }
 
+/// Whether no name or term has more other forms, or words that it is found by, than one may have; reports
+/// those that do.
+fn forms_fit(raw: &raw::Termbase, toml: Toml<'_>, report: &mut Report) -> bool {
+    let names = raw.name.iter();
+    let names = names.flat_map(|of| [(&of.id, &of.aliases), (&of.id, &of.found_by)]);
+    let terms = raw.term.iter().map(|of| (&of.id, &of.aliases));
+    let mut fine = true;
+    for (id, forms) in names.chain(terms) {
+        let found: usize = forms.values().map(Vec::len).sum();
+        if found > budget::FORMS {
+            fine = false;
+            let problem = Diagnostic::error("too-many-forms", toml.place(&id.span()));
+            let problem = problem.with("found", found).with("most", budget::FORMS);
+            report.push(problem.with("id", id.get_ref()));
+        }
+    }
+    fine
+}
+
 fn owned(texts: &[Spanned<String>]) -> Vec<String> {
     texts.iter().map(|text| text.get_ref().clone()).collect()
 }
@@ -236,7 +256,7 @@ impl Reader<'_, '_> {
             kind: raw.kind,
             side,
             aliases: self.others(&raw.aliases, &form),
-            found_by: self.found_by(&raw.found_by, &raw.id, &form),
+            found_by: self.found_by(&raw.found_by, &form),
             form,
             editorial,
             homepage: raw
@@ -267,10 +287,8 @@ impl Reader<'_, '_> {
     fn found_by(
         &mut self,
         raw: &BTreeMap<String, Vec<Spanned<String>>>,
-        id: &Spanned<String>,
         form: &Localized<Phrase>,
     ) -> Localized<Vec<String>> {
-        self.check_forms(raw, id);
         for (key, list) in raw {
             if let Some(first) = list.first() {
                 self.language(key, self.toml.key_before(key, &first.span()));
@@ -319,7 +337,6 @@ impl Reader<'_, '_> {
     ) -> Entry {
         let place = self.toml.place(&id.span());
         self.check_id(id, &place);
-        self.check_forms(aliases, id);
         let mut forms = self.localizer.languages.localize(|_| Vec::new());
         let aliases = aliases
             .iter()
@@ -349,20 +366,6 @@ impl Reader<'_, '_> {
             id: id.get_ref().clone(),
             forms,
             traps: Vec::new(),
-        }
-    }
-
-    /// Reports that a name has more other forms than one may have.
-    fn check_forms(
-        &mut self,
-        forms: &BTreeMap<String, Vec<Spanned<String>>>,
-        id: &Spanned<String>,
-    ) {
-        let found: usize = forms.values().map(Vec::len).sum();
-        if found > budget::FORMS {
-            let problem = Diagnostic::error("too-many-forms", self.toml.place(&id.span()));
-            let problem = problem.with("found", found).with("most", budget::FORMS);
-            self.report.push(problem.with("id", id.get_ref()));
         }
     }
 

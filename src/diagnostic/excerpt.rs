@@ -17,7 +17,7 @@ use crate::source::Sources;
 pub(crate) struct Files<'s> {
     sources: &'s Sources,
     /// Where the lines of each file begin, as far as it was asked for.
-    lines: RefCell<BTreeMap<&'s str, Rc<[usize]>>>,
+    lines: RefCell<BTreeMap<&'s str, Rc<Starts>>>,
 }
 
 /// The lines from that on which a place begins to that on which it ends; of many lines, and of long
@@ -65,9 +65,10 @@ impl<'s> Files<'s> {
         let starts = self.starts(file, bytes);
         let [start, end] = [place.span.start, place.span.end].map(|at| at.min(bytes.len()));
         let end = end.max(start);
-        let [line, last] = [start, end].map(|at| line_of(&starts, at));
-        let stop = |line: usize| starts.get(line + 1).copied().unwrap_or(bytes.len());
-        let from = beginning(bytes, starts[line]..start);
+        let [line, last] = [start, end].map(|at| starts.line_of(at));
+        let begin = |line: usize| starts.get(line).unwrap_or(bytes.len());
+        let stop = |line: usize| begin(line + 1);
+        let from = beginning(bytes, begin(line)..start);
         let to = ending(bytes, start..stop(last.min(line + LINES - 1)));
         let text = String::from_utf8_lossy(&bytes[from..to]);
         // A byte that is not UTF-8 is shown as U+FFFD, which moves what follows.
@@ -77,7 +78,7 @@ impl<'s> Files<'s> {
         };
         let point = |line: usize, at: usize| Point {
             line: line + 1,
-            column: String::from_utf8_lossy(&bytes[starts[line]..at])
+            column: String::from_utf8_lossy(&bytes[begin(line)..at])
                 .chars()
                 .count()
                 + 1,
@@ -85,7 +86,7 @@ impl<'s> Files<'s> {
         Some(Excerpt {
             span: shown(start)..shown(end),
             line: line + 1,
-            is_cut: from > starts[line],
+            is_cut: from > begin(line),
             ends: [point(line, start), point(last, end)],
             text,
         })
@@ -97,19 +98,36 @@ impl<'s> Files<'s> {
             .map_or([Point { line: 1, column: 1 }; 2], |excerpt| excerpt.ends)
     }
 
-    fn starts(&self, file: &'s str, bytes: &[u8]) -> Rc<[usize]> {
+    fn starts(&self, file: &'s str, bytes: &[u8]) -> Rc<Starts> {
         let mut lines = self.lines.borrow_mut();
-        let starts = lines.entry(file).or_insert_with(|| {
-            let newlines = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
-            std::iter::once(0).chain(newlines).collect()
-        });
-        Rc::clone(starts)
+        let starts = lines.entry(file);
+        Rc::clone(starts.or_insert_with(|| Rc::new(Starts::of(bytes))))
     }
 }
 
-/// Index of the line that holds the byte `at`.
-fn line_of(starts: &[usize], at: usize) -> usize {
-    starts.partition_point(|start| *start <= at) - 1
+/// Where the lines of a file begin. A file may be nothing but line ends: each takes four bytes.
+struct Starts(Vec<u32>);
+
+impl Starts {
+    fn of(bytes: &[u8]) -> Self {
+        let newlines = || memchr::memchr_iter(b'\n', bytes);
+        let mut starts = Vec::with_capacity(newlines().count() + 1);
+        starts.push(0);
+        // Sources are far shorter than four gigabytes.
+        starts.extend(newlines().filter_map(|at| u32::try_from(at + 1).ok()));
+        Self(starts)
+    }
+
+    /// Index of the line that holds the byte `at`.
+    fn line_of(&self, at: usize) -> usize {
+        let is_before = |start: &u32| usize::try_from(*start).is_ok_and(|start| start <= at);
+        self.0.partition_point(is_before) - 1
+    }
+
+    /// Where a line begins; `None` behind the last.
+    fn get(&self, line: usize) -> Option<usize> {
+        usize::try_from(*self.0.get(line)?).ok()
+    }
 }
 
 /// From where on a line is shown, of which `before` is what stands before a place.
