@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
-import { sticksOut } from "./layout.mjs";
+import { brokenWords, sticksOut } from "./layout.mjs";
 import { LANGUAGES, expectNone, samples } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
 
@@ -52,7 +52,7 @@ describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
   }
 });
 
-describe("nothing scrolls sideways, nothing is cut off and nothing covers anything else", { concurrency: 3 }, () => {
+describe("nothing scrolls sideways, nothing is cut off, covered or broken within a word", { concurrency: 3 }, () => {
   // 320 × 256 is what 400 % of zoom leave of a screen of 1280 × 1024.
   for (const { name, address } of samples) {
     test(name, () => visit(browser, site, address, { viewport: { width: 320, height: 256 } }, async (page) => {
@@ -60,10 +60,16 @@ describe("nothing scrolls sideways, nothing is cut off and nothing covers anythi
         await page.setViewportSize({ width, height: 256 });
         expectNone((await page.evaluate(sticksOut)).map((element) => `at ${width} px: ${element}`));
         expectNone((await page.evaluate(overlaps)).map((words) => `at ${width} px: ${words}`));
+        if (width > 320) expectNone((await page.evaluate(brokenWords)).map((word) => `at ${width} px: ${word}`));
       }
     }));
   }
 });
+
+test("a word that is broken is noticed", () => visit(browser, site, "en/fifth/26/", { viewport: NARROW }, async (page) => {
+  await page.evaluate(() => document.querySelector(".button").animate({ inlineSize: ["2em", "2em"], wordBreak: ["break-all", "break-all"] }, { duration: 1, fill: "forwards" }).finished);
+  assert.notDeepEqual(await page.evaluate(brokenWords), []);
+}));
 
 test("what is laid over something else is noticed", () => visit(browser, site, "en/fifth/26/", { viewport: WIDE }, async (page) => {
   await page.evaluate(() => document.querySelector(".item__text p").animate({ marginBlockEnd: ["-40px", "-40px"] }, { duration: 1, fill: "forwards" }).finished);

@@ -15,3 +15,20 @@ export function sticksOut() {
   const outside = shown.filter((element) => !scrolls(element.parentElement)).filter((element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0);
   return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
 }
+
+/** In the page: words of Latin letters that are broken within; not those of addresses, which may break anywhere. */
+export function brokenWords() {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    if (text.parentElement.closest("code, pre, .visually-hidden, .skip, [hidden]") !== null) continue;
+    for (const { 0: word, index } of text.data.matchAll(/(?<![\p{L}\d/.:#%?=&@_-])\p{Script=Latin}{2,20}(?![\p{L}\d/:#%?=&@_-]|\.\w)/gu)) {
+      const range = new Range();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(`“${word}” is broken in <${text.parentElement.localName} class="${text.parentElement.className}">`);
+    }
+  }
+  return broken;
+}
