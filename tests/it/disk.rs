@@ -39,7 +39,7 @@ impl Version {
             assert_ne!(text, changed);
             fs::write(path, changed).unwrap();
         };
-        let long = "More. ".repeat(20_000);
+        let long = format!("{}\n\n", "More. ".repeat(1000)).repeat(20);
         change("content/pages/about.en.md", &|text| {
             format!("{text}\n{long}\n")
         });

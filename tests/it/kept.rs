@@ -224,8 +224,10 @@ const EDITS: [(&str, Edit, usize); 7] = [
     (
         "words that make the memorandum too long for one page",
         |of| {
-            let words = "More. ".repeat(100_000);
-            change(of, EN, "\n+++\n", &format!("\n+++\n\n{words}\n"));
+            let words = format!("{}\n\n", "More. ".repeat(10_000)).repeat(5);
+            for file in [EN, "content/fifth/04-finance/27.en.md"] {
+                change(of, file, "\n+++\n", &format!("\n+++\n\n{words}"));
+            }
         },
         1,
     ),

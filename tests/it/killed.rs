@@ -313,22 +313,22 @@ fn kill_all(
     killed
 }
 
-/// The links of all pages that lead nowhere, also of pages to which no way leads.
+/// Links that lead nowhere, of all pages that a reader finds from the first one.
 fn dead_links(out: &Path) -> Vec<String> {
-    let entries = walkdir::WalkDir::new(out).into_iter().map(Result::unwrap);
-    let pages = entries.filter_map(|entry| {
-        let page = entry.path().strip_prefix(out).unwrap().to_str()?.to_owned();
-        (page.ends_with(".html") && !page.starts_with('.')).then_some(page)
-    });
-    let dead = pages.flat_map(|page| {
-        // Of pages that have left together the names may still be there.
-        let text = fs::read_to_string(out.join(&page)).unwrap_or_default();
-        let links = links(&page, &text).into_iter();
-        let dead = links.filter(|link| !out.join(link).is_file());
-        dead.map(move |link| format!("{page} leads to {link}"))
-            .collect::<Vec<_>>()
-    });
-    dead.collect()
+    let mut queue = VecDeque::from(["index.html".to_owned(), "404.html".to_owned()]);
+    let mut known: BTreeSet<String> = queue.iter().cloned().collect();
+    let mut dead = Vec::new();
+    while let Some(page) = queue.pop_front() {
+        let text = fs::read(out.join(&page)).unwrap_or_default();
+        for link in links(&page, &String::from_utf8_lossy(&text)) {
+            if !out.join(&link).is_file() {
+                dead.push(format!("{page} leads to {link}"));
+            } else if link.ends_with(".html") && known.insert(link.clone()) {
+                queue.push_back(link);
+            }
+        }
+    }
+    dead
 }
 
 /// Until there is another file than the one of this inode, or the build has ended.
