@@ -255,6 +255,7 @@ export function startQuoting(root) {
     clearTimeout(waiting);
     waiting = setTimeout(look, 250);
   });
+  look(); // Words may have been selected before this was loaded.
   addEventListener("resize", () => { if (range) place(box, range); });
   // A selection has no place in the order of the keyboard: from it the buttons are next.
   document.addEventListener("keydown", (event) => {
