@@ -43,7 +43,7 @@ label = { tc = "兩地", en = "Both" }
 "#;
 
 /// Who is said to have published what is reported.
-const SOURCE: &str = "https://bench.example/source";
+const SOURCE: &str = "https://source.example/";
 
 /// Writes the portal into `folder`.
 pub(crate) fn write_portal(corpus: &Corpus, folder: &Path) {
