@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::address::is_device;
+use crate::address::{ASSETS, SEARCH, is_device};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::disk::{RelativePath, ancestors};
 use crate::source::Sources;
@@ -16,8 +16,8 @@ pub const FOLDER: &str = "static/";
 /// behind by a system or a program, and may be a secret.
 const PUBLIC: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
 
-/// Folders whose files are named by what is in them, and kept for pages that readers have open.
-const KEPT: [&str; 2] = ["assets", "search"];
+/// Folders of the site whose files are named by what is in them: only it puts files there.
+const OWN_FOLDERS: [&str; 2] = [ASSETS, SEARCH];
 
 /// A file that is published as it is.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ fn problem_of(file: &str, path: &str) -> Option<Diagnostic> {
     if !is_portable {
         return Some(problem("static-name"));
     }
-    let first = names.next().filter(|first| KEPT.contains(first))?;
+    let first = names.next().filter(|first| OWN_FOLDERS.contains(first))?;
     Some(problem("static-taken").with("taken", format!("/{first}/")))
 }
 

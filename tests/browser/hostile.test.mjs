@@ -2,17 +2,15 @@
 // and the words are shown as they were written.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { promisify } from "node:util";
 
 import { load } from "cheerio";
 
 import { launch, visit } from "./browser.mjs";
 import { expectNone, readPages } from "./pages.mjs";
-import { CONCORD, REPOSITORY, serve, temporaryFolder } from "./site.mjs";
+import { REPOSITORY, buildExample, serve } from "./site.mjs";
 
 /** What is put into titles, names, notices: all that is one line of text. Each would set `ran`, or ask another host. */
 const WORDS = [
@@ -52,20 +50,14 @@ const MORE = [
   "![\\\"><img src=x onerror=ran=28>](shown.png \"\\\" onload=\\\"ran=28 \\<script>ran=28\")",
 ].join("\n\n");
 
-const run = promisify(execFile);
-const root = join(await temporaryFolder(), "portal");
-await run(CONCORD, ["init", root, "--languages", "tc,sc,en"]);
-await infest();
-await run(CONCORD, ["lock", "--root", root, "--reason", WORDS[0]]);
-const folder = await temporaryFolder();
-await run(CONCORD, ["build", "--root", root, "--out", folder]);
+const { root, folder } = await buildExample(infest, WORDS[0]);
 const site = await serve(folder);
 const pages = await readPages(folder);
 const browser = await launch();
 after(() => Promise.all([browser.close(), site.close()]));
 
 /** Puts an attack into every word of the example, in turn. */
-async function infest() {
+async function infest(root) {
   let count = 0;
   const attacked = (text) => JSON.stringify(`${text} ${WORDS[count++ % WORDS.length]}`);
   const files = ["portal.toml", ...(await readdir(join(root, "content"), { recursive: true })).map((file) => `content/${file}`)];

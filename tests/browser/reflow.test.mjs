@@ -2,16 +2,14 @@
 // page scrolls sideways, and nothing is cut off.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { promisify } from "node:util";
 
 import { launch, visit } from "./browser.mjs";
 import { sticksOut } from "./layout.mjs";
 import { expectNone, readPages } from "./pages.mjs";
-import { CONCORD, serve, temporaryFolder } from "./site.mjs";
+import { buildExample, serve } from "./site.mjs";
 
 const ADDRESS = `https://www.example.org/${"a-long_path.of%20an~address/".repeat(7)}index.html?q=${"x".repeat(40)}#${"y".repeat(30)}`;
 
@@ -56,20 +54,14 @@ ${CODE}
 \`\`\`
 `;
 
-const run = promisify(execFile);
-const root = join(await temporaryFolder(), "portal");
-await run(CONCORD, ["init", root, "--languages", "tc,sc,en"]);
-await lengthen();
-await run(CONCORD, ["lock", "--root", root, "--reason", WORDS[0]]);
-const folder = await temporaryFolder();
-await run(CONCORD, ["build", "--root", root, "--out", folder]);
+const { folder } = await buildExample(lengthen, WORDS[0]);
 const site = await serve(folder);
 const pages = await readPages(folder);
 const browser = await launch();
 after(() => Promise.all([browser.close(), site.close()]));
 
 /** Puts a long word into every text of the example, in turn, and gives long names to its files. */
-async function lengthen() {
+async function lengthen(root) {
   let count = 0;
   const lengthened = (text) => JSON.stringify(`${text} ${WORDS[count++ % WORDS.length]}`);
   const files = ["portal.toml", ...(await readdir(join(root, "content"), { recursive: true })).map((file) => `content/${file}`)];

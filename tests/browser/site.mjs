@@ -53,6 +53,16 @@ export async function buildFor(base) {
   return buildInto(await temporaryFolder(), root);
 }
 
+/** Builds the example portal in all languages after `change(root)` of its sources, locked for a `reason`: both folders. */
+export async function buildExample(change, reason) {
+  const root = join(await temporaryFolder(), "portal");
+  const run = promisify(execFile);
+  await run(CONCORD, ["init", root, "--languages", "tc,sc,en"]);
+  await change(root);
+  await run(CONCORD, ["lock", "--root", root, "--reason", reason]);
+  return { root, folder: await buildInto(await temporaryFolder(), root) };
+}
+
 async function buildInto(folder, root) {
   await promisify(execFile)(CONCORD, ["build", "--root", root, "--out", folder]);
   return folder;
