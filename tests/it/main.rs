@@ -12,6 +12,7 @@ mod english;
 #[cfg(unix)]
 mod environments;
 mod feeds;
+mod everything;
 #[cfg(unix)]
 mod followed;
 mod found;

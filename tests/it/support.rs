@@ -26,6 +26,11 @@ pub(crate) fn repository() -> Sources {
     Sources::read(&path("")).expect("the repository can be read")
 }
 
+/// The fixture portal that holds one of every kind of content.
+pub(crate) fn everything() -> Sources {
+    Sources::read(&path("tests/fixtures/everything")).expect("the fixture can be read")
+}
+
 /// A fixture file as JSON.
 pub(crate) fn fixture(name: &str) -> Value {
     let text = std::fs::read_to_string(path(&format!("tests/fixtures/{name}")))
