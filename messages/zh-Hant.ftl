@@ -1,24 +1,24 @@
-# Concord 向編輯人員顯示的訊息：繁體中文（香港）。en.ftl 有完全相同的訊息。
+# Concord 向編輯人員顯示的訊息：繁體中文（香港）。en.ftl 有相同的訊息。
 #
-# 訊息以問題的代碼命名：第一行說明問題所在，.help 說明如何改正，.label 說明另一處相關位置。
+# 訊息以問題的代碼命名：第一行說明問題所在，.help 說明如何改正，.label 說明另一處相關位置，.mark 顯示在問題所在之處。
 
-## 每個問題都用到的字
+## 每個問題都用到的字詞
 
 error = 錯誤
-warning = 留意
+warning = 警告
 help = 改正方法
-note = 另
-more-like-it = 本檔案另有 { $count } 處同類問題
+note = 備註
+more-like-it = 這個檔案另有 { $count } 處同類問題
 errors = { $count } 個錯誤
-warnings = { $count } 項須留意
+warnings = { $count } 個警告
 list-separator = 、
-did-you-mean = 是否指 `{ $near }`？
+did-you-mean = 是否指 `{ $suggestion }`？
 
 ## 檔案
 
 no-portal = 這裏沒有 `portal.toml`
     .help = 請在網站的資料夾內執行，或以 `--root 資料夾` 指明位置
-link-or-device = 這是連結或特殊檔案，不是一般檔案
+link-or-device = 這是符號連結或特殊檔案，不是一般檔案
     .help = 請把檔案本身放在這裏
 name-not-utf-8 = 檔案名稱不是 UTF-8 文字
     .help = 請重新命名，只用小寫英文字母、數字及連字號
@@ -35,28 +35,28 @@ carriage-return = 檔案使用 Windows 換行符號（CRLF）
 invisible-character = 這裏有一個看不見的字元（{ $code }）
     .help = 請刪去，然後重新輸入文字
     .mark = { $code }
-look-alike-character = 這裏有 { $code }：看似「{ $meant }」（{ $meant-code }），其實是另一個字元，沒有人會輸入，也搜尋不到
-    .help = 如確實要用這個字元（例如某些名稱），請在檔案開首註明：`as-written = ["{ $character }"]`
+look-alike-character = 這裏有 { $code }：看似「{ $meant }」（{ $meant-code }），其實是另一個字元，搜尋不到
+    .help = 請輸入「{ $meant }」；如確實要用這個字元（例如某些名稱），請在檔案開首註明：`as-written = ["{ $character }"]`
     .mark = { $code }，並非 { $meant-code }
 radical = 這裏有 { $code }：這是部首，不是文字
     .help = 請輸入所指的字；如確實要用這個字元，請在檔案開首註明：`as-written = ["{ $character }"]`
     .mark = { $code }
-private-use-character = 這裏有 { $code }：私人造字區的字元，每種字型顯示的都不同，或顯示不出
+private-use-character = 這裏有 { $code }：私人造字區的字元，每種字型顯示的都不同，甚至無法顯示
     .help = 請輸入所指的字；如確實要用這個字元，請在檔案開首註明：`as-written = ["{ $character }"]`
     .mark = { $code }
 as-written-unused = 檔案內沒有 `{ $text }` 中須要註明的字元
     .help = 請從 `as-written` 刪去
-conflict = git 無法合併這個檔案的兩個版本，把兩者都留在檔案內
+conflict = 這個檔案有 git 合併衝突，兩個版本都在檔案內
     .help = 請保留正確的內容，並刪去以 `<<<<<<<`、`=======` 及 `>>>>>>>` 開首的行
 empty-file = 檔案沒有內容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然後是正文
-no-front-matter = 檔案開首沒有資料欄
+no-front-matter = 欠缺檔首資料（front matter）
     .help = 第一行是 `+++`，接着是各個欄位，再一行 `+++`，然後是正文
-yaml-front-matter = 資料欄以 `---` 開首，這是 YAML 的寫法
+yaml-front-matter = 檔首資料以 `---` 開首，這是 YAML 的寫法
     .help = 請改用 TOML：首尾各一行 `+++`，中間寫 `欄位 = "文字"`
-unclosed-front-matter = 由這裏開始的資料欄沒有結束
+unclosed-front-matter = 由這裏開始的檔首資料沒有結束
     .help = 請在最後一個欄位之後加一行 `+++`
-file-spelling = 檔案名稱的寫法不符合規格
+file-spelling = 檔案名稱的寫法不正確
     .help = 請改名為 { $right }
 useless-file = 網站不會用到這個檔案
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }；圖片則以 .png、.jpg、.webp 或 .avif 結尾
@@ -65,9 +65,9 @@ reserved-name = `{ $name }` 不能用作{ $of ->
         [memorandum] 備忘錄的名稱
         [area] 領域的名稱
        *[page] 網頁的名稱
-    }：網站本身已使用這個地址
-    .help = 請另取名稱；同一地址不能有兩份內容
-name-of-a-language = `{ $name }` 不能用作備忘錄的名稱：這是一種語文的代號，地址 `/{ $name }/` 已屬該語文
+    }：網站本身已使用這個網址
+    .help = 請另取名稱
+name-of-a-language = `{ $name }` 不能用作備忘錄的名稱：網址 `/{ $name }/` 屬於以此為代號的語文
     .help = 請為資料夾改名
 file-without-language = 檔案名稱沒有註明語文
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
@@ -75,7 +75,7 @@ file-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
 item-file-name = `{ $name }` 不是 `domain`，也不是項目編號
     .help = 項目的檔案只以編號命名：`26.tc.md`
-misplaced-file = 檔案放錯了位置
+misplaced-file = 檔案放錯了資料夾
     .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/signatures`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
 area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
@@ -94,48 +94,48 @@ no-memorandum = `content/` 內沒有備忘錄
 
 ## 上限：docs/limits.md
 
-file-too-long = 本檔案有 { $found }；這類檔案最多 { $most }
-    .help = 請分成數個檔案，或刪去不屬於本檔案的內容
-paragraph-too-long = 這一段有 { $found }；每段最多 { $most }
+file-too-long = 這個檔案有 { $found }；這類檔案的上限是 { $most }
+    .help = 請分成數個檔案，或刪去不屬於這個檔案的內容
+paragraph-too-long = 這一段有 { $found }；上限是 { $most }
     .help = 請以空行分段
 text-too-deep = 這裏有超過 { $most } 層的引文、清單或強調
     .help = 請把它們並列書寫
-too-many-dates = 本文提及 { $found } 個日期；每篇最多 { $most } 個
+too-many-dates = 這份文本提及 { $found } 個日期；上限是 { $most } 個
     .help = 請把內容分為數項
-too-many-names = 本文有超過 { $most } 處提及名稱及詞彙
+too-many-names = 這份文本有超過 { $most } 處提及名稱及詞彙
     .help = 請把文本分開，或從 `names.toml` 刪去互相包含的名稱
-too-many-in-termbase = 這裏有 { $found } 個名稱及詞彙；每個網站最多 { $most } 個
+too-many-in-termbase = 這裏有 { $found } 個名稱及詞彙；上限是 { $most } 個
     .help = 請只保留簽署文本提及的名稱
-too-many-forms = `{ $id }` 有 { $found } 個其他寫法；每個名稱最多 { $most } 個
+too-many-forms = `{ $id }` 有 { $found } 個其他寫法；上限是 { $most } 個
     .help = 請只保留讀者會用來查找的寫法
-name-too-long = 這個名稱有 { $found } 個字；最多 { $most } 個
+name-too-long = 這個名稱有 { $found } 個字；上限是 { $most } 個
     .help = 請寫文本所用的名稱
-too-many-aliases = 這篇文章有 { $found } 個舊網址；最多 { $most } 個
+too-many-aliases = 這份文本有 { $found } 個舊網址；上限是 { $most } 個
     .help = 請只保留曾經公布的網址
-too-many-languages = 這裏有 { $found } 種語言；每個網站最多 { $most } 種
+too-many-languages = 這裏有 { $found } 種語文；上限是 { $most } 種
     .help = 請分成數個網站
-number-too-great = { $number } 不能作為項目或領域的編號
+number-too-great = { $number } 太大，不能用作項目或領域的編號
     .help = 項目及領域由 1 起連續編號，最大為 { $most }；以日期命名的是進展：`content/updates/2026-03-02-first-meeting.tc.md`
-value-too-long = 這段文字有 { $found }；TOML 中的文字最多 { $most }
+value-too-long = 這段文字有 { $found }；TOML 內的文字以 { $most } 為上限
     .help = 較長的文字應寫在檔首資料之下，作為正文
 toml-too-deep = 這裏有超過 { $most } 層的清單或表格
     .help = 網站最多需要四層：請在每個清單完結處加上右括號
-toml-too-much = 到這裏為止有超過 { $most } 個鍵、值、符號及行
-    .help = 請刪去不屬於本檔案的內容
-toml-more = 本檔案另有未在此列出的錯誤
+toml-too-much = 到這裏為止，欄位、值、符號及行的總數超過 { $most }
+    .help = 請刪去不屬於這個檔案的內容
+toml-more = 這個檔案另有未列出的錯誤
     .help = 請先改正所列各處，然後再檢查
 theme-too-deep = 這裏有超過 { $most } 層的括號、區塊或標籤
     .help = 請在完結處逐一關閉，或把內容分開
-theme-blocks = 到這裏為止樣式表有超過 { $most } 條規則
+theme-blocks = 到這裏為止，樣式表有超過 { $most } 條規則
     .help = 請只保留範本用到的規則，程式庫的樣式表放在 `assets/`
 theme-chain = 這裏有超過 { $most } 個運算相連
     .help = 請把運算式分開
 theme-joined = `theme.toml` 合併成 `{ $file }` 的內容超過 { $most }
     .help = 每個檔案只列一次，程式庫放在 `assets/`
 
-## TOML：資料欄、portal.toml、names.toml、sessions.toml
+## TOML：檔首資料、portal.toml、names.toml、sessions.toml
 
-toml-full-width = `{ $typed }` 是中文鍵盤的字元
+toml-full-width = `{ $typed }` 是中文鍵盤的全形字元
     .help = 請用英文鍵盤輸入 `{ $right }`；中文標點只可放在引號之內
 toml-unquoted = 這段文字沒有加上引號
     .help = 請以半形雙引號括住：`title = "…"`
@@ -207,12 +207,12 @@ wrong-base = `base` 不是網站的網址：{ $reason ->
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
     [wrong-host] 主機名稱的寫法有誤
-    [query] 結尾有查詢部分（`?`）或位置（`#`）
+    [query] 結尾有查詢部分（`?`）或錨點（`#`）
     [empty-segment] 路徑中有連續兩條斜線
     [dots] 路徑中有 `.` 或 `..`
     [encoded] 路徑中有 `a`–`z`、`A`–`Z`、`0`–`9`、`-`、`.`、`_`、`~` 以外的字元
     [unicode-host] 主機名稱不是 ASCII 字元，須寫成 `xn--…` 的形式
-   *[spelling] 程式有另一種寫法
+   *[spelling] 瀏覽器有另一種寫法
 }
     .help = 請寫出完整網址，如有路徑亦一併寫出：`base = "https://example.org"`
 not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
@@ -227,18 +227,18 @@ wrong-language-tag = 這不是語文標籤
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
 unknown-time-zone = 沒有 `{ $name }` 這個時區
-    .help = 請寫 IANA 時區資料庫內的名稱，例如 `Asia/Hong_Kong`；不寫 `time-zone`，日期即按 UTC 計算
+    .help = 請寫 IANA 時區資料庫內的名稱，例如 `Asia/Hong_Kong`；不寫 `time-zone`，每日由 UTC 零時開始
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
-    .help = 每個名稱及標籤都須有原文語文的寫法
+    .help = 請加入；每個名稱及標籤都須有原文語文的寫法
 
 ## 文本
 
 missing-title = 這份文本沒有標題
-    .help = 請在資料欄寫上 `title = "…"`
+    .help = 請在檔首資料寫上 `title = "…"`
 raw-html = 內容不可使用 HTML
-    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`；只可用 `<span lang="ja">` 及 `</span>` 標示其他語言的文字，兩者須在同一段落、同一強調之內
+    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`；只可用 `<span lang="ja">` 及 `</span>` 標示其他語文的文字，兩者須在同一段落、同一強調之內
 heading = 這裏用了第一級標題
-    .help = 資料欄的 `title` 已是網頁的標題，內文標題請由 `##` 開始
+    .help = 檔首資料的 `title` 已是網頁的標題，內文標題請由 `##` 開始
 link-as-text = 這裏會原樣顯示，不會變成連結
     .help = 請用半形括號，括號之間及網址之內不可有空格：`[文字](網址)`
 heading-as-text = 這裏會原樣顯示，不會變成標題
@@ -247,26 +247,26 @@ heading-name-twice = 這份文本有兩個標題的名稱相同
     .help = 請為其中一個另取名稱：`## 標題 {"{"}#name{"}"}`
 wrong-heading-name = 這不能用作標題的名稱
     .help = 名稱只可用字母（包括漢字）和數字，以連字號連接，大括號內不得有其他內容：`## 標題 {"{"}#name{"}"}`；如要顯示大括號，結尾請寫 `\{"}"}`
-reserved-anchor = `{ $name }` 是網站本身所用的位置，不能用作標題的名稱
+reserved-anchor = `{ $name }` 是網站本身使用的錨點，不能用作標題的名稱
     .help = 請改用其他名稱：`## 標題 {"{"}#name{"}"}`
-heading-words-twice = 前面另有文字相同的標題，因此連結以 `#{ $anchor }` 通往這裏；增刪標題後，這個位置便屬於別的標題
+heading-words-twice = 前面另有文字相同的標題，因此這個標題的錨點是 `#{ $anchor }`；增刪同類標題後，錨點便會改變
     .help = 請為這個標題訂定名稱，各語文版本相同：`## 標題 {"{"}#name{"}"}`
-heading-without-words = 這個標題沒有可作連結的文字：`#{ $anchor }` 通往這裏，直至加入另一個這樣的標題
+heading-without-words = 這個標題沒有可作錨點的文字：錨點是 `#{ $anchor }`，加入另一個這樣的標題後便會改變
     .help = 請為它訂定名稱，各語文版本相同：`## ※ {"{"}#name{"}"}`
-headings-differ = 這裏有 { $found } 個標題，原文有 { $expected } 個，或層級不同：無從得知這個標題對應哪一個，通往該部分的連結因此到不了這裏
+headings-differ = 譯文有 { $found } 個標題，原文有 { $expected } 個，或層級不同：無從得知這個標題對應哪一個，因此通往該部分的連結在此無效
     .label = 原文
-    .help = 請補上欠缺的標題；或在標題文字之後，寫上通往原文該標題的連結所用的名稱：`## 標題 {"{"}#name{"}"}`
-heading-name-differs = `{ $name }` 無法到達：各語文版本的連結均以 `#{ $anchor }` 通往這個標題
+    .help = 請補上欠缺的標題；或在標題文字之後，寫上原文該標題的錨點：`## 標題 {"{"}#name{"}"}`
+heading-name-differs = 沒有連結通往名稱 `{ $name }`：在各語文版本，這個標題的錨點都是 `#{ $anchor }`
     .help = 請在各語文版本寫相同的名稱：`## 標題 {"{"}#{ $anchor }{"}"}`
-counted-anchor = `#{ $counted }` 按標題的次序計算：前面加入標題後，這個連結便通往別處
-    .help = 請寫這個標題的位置：`#{ $anchor }`；如已有他人使用舊連結，則把它寫作標題的名稱：`## 標題 {"{"}#{ $counted }{"}"}`
+counted-anchor = `#{ $counted }` 按標題的次序計算：前面加入標題後，這個連結便通往另一個標題
+    .help = 請寫這個標題的錨點：`#{ $anchor }`；如已有他人使用舊連結，則把它寫作標題的名稱：`## 標題 {"{"}#{ $counted }{"}"}`
 heading-name-unused = 連結不能通往簽署文本譯文內的標題
     .help = 請刪去名稱；文本本身已有網址
 emphasis = 這個 `**` 會原樣顯示，不會變成強調
     .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
 link-scheme = `{ $link }` 不是可以刊登的連結
     .help = 連結須以 `https://`、`http://` 或 `mailto:` 開首，或寫出內容檔案的名稱
-link-form = `{ $link }` 不是完整的地址：{ $reason ->
+link-form = `{ $link }` 不是完整的網址：{ $reason ->
     [control] 含有控制字元
     [space] 含有空格
     [user] 含有用戶名稱或密碼，任何人都能看見
@@ -277,51 +277,51 @@ link-form = `{ $link }` 不是完整的地址：{ $reason ->
     [wrong-host] 主機名稱的寫法有誤
    *[scheme] 不是以 `https://` 或 `http://` 開首
 }
-    .help = 請寫出完整地址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；連結至本網站的文本，請寫檔案名稱
+    .help = 請寫出完整網址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；連結至本網站的文本，請寫檔案名稱
 link-outside = 連結 `{ $link }` 超出了網站的範圍
     .help = 請連結至 `content/` 內的檔案
 link-to-no-text = 沒有 { $file } 這份文本
     .help = 連結至另一份文本，須寫出其檔案：`../fifth/04-finance/26.tc.md`
-broken-link = 連結 `{ $link }` 沒有對應的網頁
+broken-link = 連結 `{ $link }` 無效：網站沒有這個網頁或檔案
     .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
-link-to-draft = 已有文本 `{ $text }`，但仍是草稿（`draft = true`），讀者看不到
+link-to-draft = 文本 `{ $text }` 仍是草稿（`draft = true`），讀者看不到
     .help = 請一併公開該文本，或稍後才加上連結
-link-too-early = 已有文本 `{ $text }`，但在 { $day } 之前不會公開
-    .help = 請在該日之後才公開本文，或稍後才加上連結
-link-to-withdrawn = 文本 `{ $text }` 已於 { $day } 撤回：連結只會通往撤回通知
+link-too-early = 文本 `{ $text }` 在 { $day } 之前不會公開
+    .help = 請在該日或之後才公開這份文本，或稍後才加上連結
+link-to-withdrawn = 文本 `{ $text }` 已於 { $day } 撤回：連結只會通往說明撤回的網頁
     .help = 請連結至取代它的文本，或刪去連結
-broken-anchor = 連結 `{ $link }` 的網頁內沒有 `{ $anchor }` 這個位置
-    .help = 可用的位置：標題（按原文標題的文字或其名稱，如 `#verbs`）、項目（`#item-26`）、領域（`#domain-4`）；把標題的舊文字寫作其名稱，舊連結便再通往該標題：`## 標題 {"{"}#舊文字{"}"}`
+broken-anchor = 連結 `{ $link }` 的網頁內沒有錨點 `#{ $anchor }`
+    .help = 可用的錨點：標題（原文標題的文字或其名稱，如 `#verbs`）、項目（`#item-26`）、領域（`#domain-4`）；標題如已改名，可把舊文字寫作其名稱：`## 標題 {"{"}#舊文字{"}"}`
 broken-link-of-page = 網頁 { $page }{ $others ->
     [0] {""}
    *[other] （以及另外 { $others } 頁）
-}的連結 `{ $link }` 沒有對應的網頁
+}的連結 `{ $link }` 無效：網站沒有這個網頁、檔案或錨點
     .help = 這個連結由主題產生，請修正範本
-duplicate-id = 網頁 { $page } 的位置名稱 `{ $id }` 出現了兩次
+duplicate-id = 網頁 { $page } 內的 id `{ $id }` 出現了兩次
     .help = 請為其中一個標題另取名稱：`## 標題 {"{"}#name{"}"}`
 
 ## 圖片
 
 no-picture = 沒有 { $file } 這張圖片
-    .help = 請把檔案放在那裏，或寫出已有圖片的名稱：`![圖中所見](photo.jpg)`
+    .help = 請把檔案放在那裏，或寫出已有圖片的檔案名稱：`![圖中所見](photo.jpg)`
 picture-without-words = 這張圖片沒有替代文字，看不見圖片的讀者無從得知內容
     .help = 請在方括號內寫出圖中所見：`![雙方簽署備忘錄](photo.jpg)`
-picture-elsewhere = 圖片 `{ $picture }` 要從其他網站載入，該網站會得知誰在閱讀本頁
+picture-elsewhere = 圖片 `{ $picture }` 在另一網站，該網站會得知誰在閱讀本頁
     .help = 請把檔案放在文本旁邊，只寫檔案名稱：`![圖中所見](photo.jpg)`
 picture-outside = 圖片 `{ $picture }` 不在 `content/` 之內
     .help = 請把檔案放在文本旁邊，只寫檔案名稱：`![圖中所見](photo.jpg)`
 picture-kind = 不能刊登 .{ $kind } 格式的圖片：{ $kind ->
         [svg] 檔案可以包含程式碼
-        [gif] 圖像會活動，令人分心，更可能引起不適
+        [gif] 檔案可以是動畫，令讀者分心，部分讀者更會不適
        *[other] 並非所有瀏覽器都能顯示
     }
     .help = 請另存為 .png（圖表）、.jpg 或 .webp（照片），或 .avif
-misplaced-picture = 圖片不應放在這個位置
+misplaced-picture = 圖片不應放在這個資料夾
     .help = 請放在顯示圖片的文本旁邊，即 `content/updates/` 或 `content/pages/`
 picture-unreadable = 這不是圖片，或圖片已損壞或不完整
     .help = 請以圖片程式開啟並重新儲存，或再複製一次檔案
-picture-moves = 這個檔案含有多張相繼顯示的圖片，令讀者分心，部分讀者更會不適
-    .help = 請把其中一張另存為靜態圖片
+picture-moves = 這張圖片是動畫，令讀者分心，部分讀者更會不適
+    .help = 請把其中一格另存為靜態圖片
 picture-and-more = 這個檔案在圖片之後還有網頁不會顯示的內容，例如影片或另一張圖片
     .help = 請以圖片程式開啟並重新儲存，或以 ExifTool 移除其餘部分：`exiftool -trailer:all= { $file }`
 picture-format = 這張圖片其實是 .{ $found } 格式，與檔案名稱不符
@@ -335,45 +335,45 @@ picture-location = 這張圖片載有拍攝地點（{ $found ->
        *[other] { $found }
     }），任何人都能讀取
     .help = 請重新匯出圖片，不要包含位置資料；或以 ExifTool 移除：`exiftool -gps:all= -xmp:all= -iptc:all= { $file }`
-picture-notes = 這張圖片所附的資料（Exif、XMP 或 IPTC）無法讀取，但其他程式或可從中讀出拍攝地點
-    .help = 請重新匯出圖片，不要包含這些資料；或以 ExifTool 移除：`exiftool -exif:all= -xmp:all= -iptc:all= { $file }`
+picture-notes = 這張圖片的元資料（Exif、XMP 或 IPTC）無法讀取，但其他程式或可從中讀出拍攝地點
+    .help = 請重新匯出圖片，不要包含元資料；或以 ExifTool 移除：`exiftool -exif:all= -xmp:all= -iptc:all= { $file }`
 unused-picture = 沒有文本顯示這張圖片，所以不會刊登
     .help = 在文本中顯示：`![圖中所見](photo.jpg)`；或刪去檔案
 
-## 原樣刊登的檔案
+## 靜態檔案：原樣刊登
 
 static-name = 並非所有系統都容許檔案用這個名稱
     .help = 請改名：不可含 `\ : < > " | ? *`，名稱不可以句點或空格結尾，亦不可用 `con`、`nul` 之類
 static-hidden = 這個檔案不會刊登，因為 `{ $name }` 以句點開首
     .help = 請刪去；以句點開首的名稱，只有這些會刊登：{ $public }
-static-twice = 有些系統會把這個檔案當作 { $other }：兩者只有字母大小寫不同
+static-twice = 有些系統會把這個檔案與 { $other } 當作同一檔案：兩者只有字母大小寫不同
     .help = 請更改其中一個的名稱
-static-taken = `{ $taken }` 是網站本身的檔案
+static-taken = `{ $taken }` 是網站本身的檔案或資料夾
     .help = 請改用另一個名稱或資料夾
 
 ## 簽署文本
 
 empty-signed-text = 欠缺簽署文本
-    .help = 請在資料欄之後寫出，每段一行
+    .help = 請在檔首資料之後寫出，每段一行
 wrapped-text = 簽署文本的同一段落分成了兩行
     .help = 每段寫成一行，段落之間留一空行
-not-locked = `{ $memorandum }` 的簽署文本未加鎖，無從察覺改動
+not-locked = `{ $memorandum }` 的簽署文本尚未鎖定，無從察覺改動
     .help = 文本齊備並與簽署本核對後，執行：concord lock
 signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同{ $kind ->
-        [added] ：「{ $is }」{ $is-code }不在簽署文本之內
+        [added] ：「{ $is }」{ $is-code }不在鎖定的文本之內
         [removed] ：欠缺「{ $was }」{ $was-code }
-        [changed] ：這裏作「{ $is }」{ $is-code }，簽署文本作「{ $was }」{ $was-code }
+        [changed] ：這裏作「{ $is }」{ $is-code }，鎖定的文本作「{ $was }」{ $was-code }
        *[unknown] {""}
     }{ $more ->
         [0] {""}
        *[other] ；另有 { $more } 處
     }
     .label = 鎖定於此
-    .help = 請還原；只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "…"
+    .help = 請還原；只有在簽署本證明鎖定的文本有誤時，才執行：concord lock --reason "…"
 signed-text-new = 簽署文本 `{ $text }` 是新的，尚未鎖定
-    .label = 鎖定記錄
+    .label = 鎖定檔
     .help = 與簽署本核對後，執行：concord lock
-signed-text-moved = 簽署文本 `{ $text }` 不在鎖定時的位置：`{ $to }` 原為 `{ $from }`
+signed-text-moved = 簽署文本 `{ $text }` 已移動：鎖定時是 `{ $from }`，現時是 `{ $to }`
     .label = 鎖定於此
     .help = 把檔案放回原處；只有簽署本顯示確應在此，才執行：concord lock --reason "…"
 signed-fact-changed = { $kind ->
@@ -388,14 +388,14 @@ signed-fact-changed = { $kind ->
     }
 lock-damaged = 鎖定檔中 `{ $text }` 的文字與 SHA-256 不相符，或欠缺其一
     .help = 還原鎖定檔（git checkout），或重新寫出：concord lock
-corrections-changed = 更正記錄與當初所記的不同：這裏有 { $found } 項，當初記下 { $recorded } 項
+corrections-changed = 更正記錄曾被改動：現有 { $found } 項，當初記下 { $recorded } 項
     .help = 補回刪去或改動之處：曾經發布的錯誤須留有記錄
-lock-version = 不認識這個版本的鎖定檔；認識的是 { $expected }
+lock-version = 無法識別這個版本的鎖定檔；本程式可識別的是 { $expected }
     .help = 使用較新的 Concord，或還原鎖定檔
 old-lock = `{ $memorandum }` 的鎖定檔是舊格式，並不保護日期、簽署方和領域
-    .help = concord lock
+    .help = 請執行：concord lock
 unknown-signed-text = 沒有 `{ $text }` 這份簽署文本
-    .help = 更正記錄由 `concord lock --reason "…"` 寫入
+    .help = 請勿自行寫入更正記錄；請執行：concord lock --reason "…"
 signed-text-missing = 簽署文本 `{ $text }` 不見了
     .help = 請還原其檔案
 
@@ -418,7 +418,7 @@ missing-item = { $count ->
 no-items = 備忘錄 `{ $memorandum }` 沒有項目
     .help = 加入一項：concord new item
 number-of-parties = 這裏列出 { $found } 個簽署方，實際簽署的有 { $expected } 個
-    .help = 請按簽署文本的次序列出每個 `[[party]]`
+    .help = 請按簽署文本的次序，為每個簽署方寫一個 `[[party]]`
 
 ## 譯文及名稱
 
@@ -430,7 +430,7 @@ unstamped-translation = 譯文沒有註明譯自哪一版原文
     .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
 rare-character = 轉換這份文本需要用到「{ $character }」字，大部分系統無法顯示
     .help = 請另以一個檔案寫出語文 `{ $language }` 的文本
-name-in-translation = 譯文沒有採用「{ $words }」的定名
+name-in-translation = 譯文沒有採用「{ $words }」的名稱
     .label = 原文在此提及
     .help = 請採用{ $forms }，或在 names.toml 為名稱 `{ $id }` 加上另一寫法
 unknown-side = 本網站沒有 `{ $side }` 這一方
@@ -441,9 +441,9 @@ duplicate-name = 代號 `{ $id }` 出現了兩次
 duplicate-form = 「{ $form }」亦是 `{ $other }` 的寫法
     .label = 首次出現
     .help = 一個寫法只可指一個名稱：請從其中一個刪去，或把兩者合併
-undecided-name = 「{ $longer }」之中有「{ $words }」，但沒有說明兩者所指是否相同
+undecided-name = 「{ $longer }」之中有「{ $words }」，但沒有註明是否指該名稱
     .label = 較長的名稱
-    .help = 請為 `{ $id }` 寫上 "{ $longer }"：所指相同的寫在 `within`，另有所指的寫在 `not-within`
+    .help = 請為 `{ $id }` 加上 "{ $longer }"：指該名稱的寫在 `within`，另有所指的寫在 `not-within`
 idle-phrase = 「{ $phrase }」不含 `{ $id }` 的任何寫法，不起作用
     .help = 請寫出含有該名稱或其別名的較長字句，否則請刪去
 not-a-web-address = `{ $key }` 不是網址：{ $reason ->
@@ -461,7 +461,7 @@ not-a-web-address = `{ $key }` 不是網址：{ $reason ->
 ## 進展及網頁
 
 empty-update = 這則進展沒有內容
-    .help = 請在資料欄之後寫出內容
+    .help = 請在檔首資料之後寫出內容
 two-references = 這個來源既有 `url` 又有 `memorandum`
     .help = 請只保留可供閱讀的一處；另一處請另列為一個來源
 update-file-name = 進展的檔案名稱須以真實的日期開首
@@ -481,9 +481,9 @@ never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
     .help = 請寫較遲的時間，或刪去這一行
 changed-too-early = `{ $key }` 早於檔案名稱的日期
     .help = 請寫這則進展改動的日期
-day-to-come = 這則進展仍未公開：所註日期 { $day } 在本網站的時區（{ $zone }）尚未開始
+day-to-come = 這則進展尚未公開：日期 { $day } 在本網站的時區（{ $zone }）尚未開始
     .help = 請更正檔案名稱內的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`；或寫明發布時間：`publish = 2026-11-23T09:00:00+08:00`
-change-to-come = 這項改動仍未告知讀者：`{ $key }` 的日期 { $day } 在本網站的時區（{ $zone }）尚未開始
+change-to-come = 這項改動尚未顯示：`{ $key }` 的日期 { $day } 在本網站的時區（{ $zone }）尚未開始
     .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`
 wrong-alias = `{ $alias }` 不能用作網址
     .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
@@ -496,19 +496,19 @@ missing-theme-file = 主題欠缺這個檔案
     .help = 請從預設主題複製
 theme-path = `{ $path }` 可能通往主題檔案所在的資料夾以外
     .help = 各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
-missing-words = 主題沒有語文 `{ $language }` 的用字
+missing-words = 主題沒有語文 `{ $language }` 的字串
     .help = 請把預設主題的 words/en.toml 複製到 { $file }，然後翻譯
 missing-string = 欠缺字串 `{ $key }`
-    .help = 使用這個字串的是 { $user }
+    .help = 請加入；使用這個字串的是 { $user }
 script = 程式碼有誤：{ $parser }
     .help = 請與預設主題的同一程式碼比較
 template = 範本有誤：{ $tera }
     .help = 請與預設主題的同一範本比較
-endless-template = 範本沒有盡頭：每頁最多可執行 { $megabytes } MB 的範本
+endless-template = 範本不會結束：每頁以執行 { $megabytes } MB 的範本為上限
     .help = 請檢查重重相套的迴圈、互相呼叫的元件，以及每一步都變大的值
 deep-template = 範本互相引用超過 { $most } 層，或首尾循環
     .help = 請把共用的部分併入較少的範本
-minified-template = 範本無法精簡：{ $tera }
+minified-template = 範本無法壓縮（minify）：{ $tera }
     .help = 範本標記須放在文字內，或放在加上引號的屬性值內；屬性值之內請用單引號
 same-address = 兩個網頁的網址同為 { $address }：{ $first } 及 { $second }
     .help = 請更改其中一個檔案的名稱，或更改 `aliases` 內的舊網址
@@ -521,12 +521,12 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
 
 publishable = 網站可以發布：共 { $pages } 個網頁
 nothing-written = 沒有寫入任何檔案
-not-reproducible = 兩次製作的網站不同，因此沒有寫入任何檔案；不同的檔案：
+not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案；不同的檔案：
     { $files }
 built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
 rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可見，{ $made } 毫秒後全部完成
-last-good-site = 改正之前，繼續顯示上一個正確的版本
+last-good-site = 改正之前，繼續顯示上一個沒有錯誤的版本
 written = { $file }：已寫入
 file-exists = 已有 { $file }，因此沒有寫入任何檔案
 folder-not-empty = { $folder } 並非空資料夾，因此沒有寫入任何檔案；請指定一個新的資料夾
@@ -578,13 +578,13 @@ lock-written = { $file }：已寫入；提交之前請查看差異
 not-as-locked = 與鎖定的不同：{ $text }
 locked-first = 首次鎖定：{ $text }
 words-not-known = （不知道先前的文字）
-old-lock-does-not-hold = 舊格式的鎖定檔須全部相符才能改寫。與鎖定的不同：{ $texts }
+old-lock-does-not-hold = 舊格式的鎖定檔須全部相符，才能以新格式寫出。與鎖定的不同：{ $texts }
     請先還原改動。
 corrections-lost = 鎖定檔的先前版本記有更正，現已不見：{ $texts }
     請予補回：曾經發布的錯誤須留有記錄。
 lock-needs-reason = 與已鎖定的文本不同：{ $texts }
-    請還原。只有在簽署本證明這裏的文本有誤時，才執行：concord lock --reason "有何錯誤"
-corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定記錄加上其他語文的原因
+    請還原。只有在簽署本證明鎖定的文本有誤時，才執行：concord lock --reason "有何錯誤"
+corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定檔加上其他語文的原因
 translation-stale = { $file } 已過時
 unstamped = 譯文沒有註明譯自哪一版原文，請與 { $source } 核對
 no-earlier-version = git 沒有 { $source } 指紋為 { $fingerprint } 的版本，因此無法指出改動
@@ -597,14 +597,14 @@ found = { $query }：{ $count } 項
 taken-for = 把 { $typed } 當作 { $found }
 related = 相關：含部分字詞或相近字詞
 state-source = 原文
-state-current = 已更新
+state-current = 與原文相符
 state-stale = 已過時
 state-derived = 經轉換
-state-missing = 從缺
+state-missing = 暫缺
 texts-in-state = { $language }：{ $state } { $count } 則
 wrong-epoch = SOURCE_DATE_EPOCH 不是由 1970 年起計的秒數，請更正或取消設定
 folder-unreadable = 無法讀取資料夾 { $folder }：{ $error }
-cannot-watch = 系統未能通知 { $folder } 的所有改動（{ $error }），改為每隔數秒查看一次
+cannot-watch = 系統未能通知 { $folder } 的所有改動（{ $error }）；Concord 改為每隔數秒查看一次
 follows-again = 已恢復跟進 { $folder } 的改動
 cannot-follow = 無法跟進改動：{ $error }
     .help = 請放回資料夾；一旦可以讀取，即會恢復跟進
@@ -613,9 +613,9 @@ panicked = 處理這項改動時，Concord 本身出錯：{ $panic }
 cannot-serve = 伺服器出現問題：{ $error }
 port-in-use = 無法使用連接埠 { $port }：{ $error }；請以 `--port 數字` 另選一個
 foreign-folder = { $folder } 內有並非由 Concord 產生的檔案，因此沒有寫入；請以 `--out 資料夾` 指定一個空資料夾
-address-taken-by-others = 以下檔案並非由 Concord 產生，卻佔用了網站檔案的位置：{ $files }。沒有改動任何檔案。請將它們移走；屬於網站的檔案請放入網站原始檔資料夾的 `static/`
+address-taken-by-others = 以下檔案並非由 Concord 產生，卻佔用了網站所需的路徑：{ $files }。沒有改動任何檔案。請將它們移走；屬於網站的檔案請放入網站原始檔資料夾的 `static/`
 not-our-file = { $file } 是連結、裝置或其他可能指向別處的東西，而 Concord 自己的檔案要放在這裏；沒有改動任何檔案。請移除它，然後再次建置
-path-climbs = 路徑 `{ $path }` 可能通往要寫入的資料夾以外；沒有改動任何檔案。路徑的各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
+path-climbs = 路徑 `{ $path }` 可能通往輸出資料夾以外；沒有改動任何檔案。路徑的各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
 busy-folder = 另一個程序正在寫入 { $folder }，請待其完成
 disk = { $file }：{ $error }
 
@@ -627,7 +627,7 @@ expected-number = 請寫半形數字，例如 26
 expected-items = 請寫編號，以半形逗號分隔，不加空格，例如 26,28
 expected-port = 請寫 0 至 65535 之間的數字
 
-## 系統拒絕的原因
+## 系統錯誤
 
 io-not-found = 找不到
 io-no-folder = 這不是資料夾

@@ -84,7 +84,7 @@ pub struct Diagnostic {
     /// What the message speaks of, by the names that the catalogues use.
     pub arguments: Vec<(&'static str, Argument)>,
     /// The right thing that is nearest to what was written.
-    pub near: Option<String>,
+    pub suggestion: Option<String>,
     /// A second place that explains the first, such as the text a translation translates.
     pub related: Option<Place>,
 }
@@ -111,7 +111,7 @@ impl Diagnostic {
             severity,
             code,
             arguments: Vec::new(),
-            near: None,
+            suggestion: None,
             related: None,
         }
     }
@@ -123,10 +123,10 @@ impl Diagnostic {
         self
     }
 
-    /// The same problem with what was probably meant by `typed`, if any of `known` is near.
+    /// The same problem with what was probably meant by `typed`, if one of `known` is similar.
     #[must_use]
-    pub fn near<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.near = nearest(typed, known).map(str::to_owned);
+    pub fn suggest<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.suggestion = nearest(typed, known).map(str::to_owned);
         self
     }
 

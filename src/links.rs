@@ -286,13 +286,15 @@ impl Gathered {
             Broken::NoFile => {
                 let address = file.trim_end_matches("index.html");
                 let known = files.keys().map(|path| path.trim_end_matches("index.html"));
-                let mut problem = problem("broken-link").near(address, known);
-                problem.near = problem.near.map(|near| format!("/{near}"));
+                let mut problem = problem("broken-link").suggest(address, known);
+                problem.suggestion = problem
+                    .suggestion
+                    .map(|suggestion| format!("/{suggestion}"));
                 problem
             }
             Broken::NoAnchor => problem("broken-anchor")
                 .with("anchor", anchor)
-                .near(anchor, self.ids_of(file)),
+                .suggest(anchor, self.ids_of(file)),
         })
     }
 
@@ -611,20 +613,20 @@ mod tests {
                 format!(
                     "{} / {}",
                     messages.message(d),
-                    d.near.as_deref().unwrap_or("-")
+                    d.suggestion.as_deref().unwrap_or("-")
                 )
             })
             .collect();
         assert_eq!(
             said,
             [
-                "the link `/#x` on the page index.html leads nowhere / -",
-                "the link `/no/` on the page index.html leads nowhere / -",
-                "the link `/tc/#gone` on the page index.html leads nowhere / -",
-                "the id `top` is there twice on the page tc/index.html / -",
-                "the link `/data/itms.json` leads nowhere / -",
-                "the page of the link `/tc/#tob` has no place `tob` / top",
-                "the link `/td/` leads nowhere / /tc/",
+                "the link `/#x` on the page index.html has no target / -",
+                "the link `/no/` on the page index.html has no target / -",
+                "the link `/tc/#gone` on the page index.html has no target / -",
+                "the id `top` appears twice on the page tc/index.html / -",
+                "the link `/data/itms.json` has no target: the site has no such page or file / -",
+                "the page of the link `/tc/#tob` has no anchor `#tob` / top",
+                "the link `/td/` has no target: the site has no such page or file / /tc/",
             ]
         );
     }

@@ -164,13 +164,16 @@ fn mend(error: &Error, messages: &Messages) -> Option<String> {
     if let Some(Expected(id)) = expected {
         return Some(messages.say(id, &[]));
     }
-    let near = [
+    let suggestion = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ];
-    if let Some(near) = near.into_iter().find_map(|kind| nearest(error.get(kind)?)) {
-        return Some(messages.say("did-you-mean", &[("near", near.into())]));
+    if let Some(suggestion) = suggestion
+        .into_iter()
+        .find_map(|kind| nearest(error.get(kind)?))
+    {
+        return Some(messages.did_you_mean(suggestion));
     }
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
     match valid.into_iter().find_map(|kind| error.get(kind))? {

@@ -371,9 +371,9 @@ impl Desk<'_> {
             return Ok(text);
         }
         let mut said = self.messages.say("wrong-slug", &[("name", text.into())]);
-        if let Some(near) = nearest_slug(text) {
+        if let Some(suggestion) = nearest_slug(text) {
             said.push('\n');
-            said += &self.messages.say("did-you-mean", &[("near", near.into())]);
+            said += &self.messages.did_you_mean(&suggestion);
         }
         Err(said)
     }
@@ -391,11 +391,8 @@ impl Desk<'_> {
         }
         let said = [("name", name.into()), ("of", of.key().into())];
         let said = self.messages.say("reserved-name", &said);
-        let near = [("near", of.other(name).into())];
-        Err(format!(
-            "{said}\n{}",
-            self.messages.say("did-you-mean", &near)
-        ))
+        let question = self.messages.did_you_mean(&of.other(name));
+        Err(format!("{said}\n{question}"))
     }
 
     fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {
@@ -446,9 +443,9 @@ impl Desk<'_> {
         let mut said = self
             .messages
             .say(id, &[("name", named.into()), ("known", list)]);
-        if let Some(near) = nearest(named, known) {
+        if let Some(suggestion) = nearest(named, known) {
             said.push('\n');
-            said += &self.messages.say("did-you-mean", &[("near", near.into())]);
+            said += &self.messages.did_you_mean(suggestion);
         }
         said
     }

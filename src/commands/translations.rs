@@ -76,9 +76,9 @@ fn unknown(content: &Content, path: &str, messages: &Messages) -> Failure {
     });
     let files: Vec<String> = files.collect();
     let mut said = messages.say("not-a-translation", &[("file", path.into())]);
-    if let Some(near) = nearest(path, files.iter().map(String::as_str)) {
+    if let Some(suggestion) = nearest(path, files.iter().map(String::as_str)) {
         said.push('\n');
-        said += &messages.say("did-you-mean", &[("near", near.into())]);
+        said += &messages.did_you_mean(suggestion);
     }
     said
 }

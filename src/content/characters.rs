@@ -150,7 +150,7 @@ impl Found {
             problem = problem
                 .with("meant", meant)
                 .with("meant-code", code_point(meant));
-            problem.near = Some(meant.to_string());
+            problem.suggestion = Some(meant.to_string());
         }
         self.problems.push(problem);
     }

@@ -83,7 +83,7 @@ fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
     };
     let place = toml.place(&config.base.span());
     let mut problem = Diagnostic::error("wrong-base", place).with("reason", refusal.reason);
-    problem.near = refusal.right;
+    problem.suggestion = refusal.right;
     report.push(problem);
     Base::default()
 }
@@ -97,7 +97,7 @@ fn zone(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Zon
         report.push(
             Diagnostic::error("unknown-time-zone", toml.place(&name.span()))
                 .with("name", name.get_ref())
-                .near(name.get_ref(), names.iter().map(String::as_str)),
+                .suggest(name.get_ref(), names.iter().map(String::as_str)),
         );
     }
     zone
@@ -198,7 +198,7 @@ pub(crate) fn unknown_language<'a>(
     Diagnostic::error("unknown-language", place)
         .with("language", key)
         .with("known", known.clone().collect::<Argument>())
-        .near(key, known)
+        .suggest(key, known)
 }
 
 /// Whether `tag` has the shape of a BCP 47 language tag.

@@ -126,7 +126,7 @@ impl<'c> Links<'c> {
         }
         if let Some(meant) = with_scheme(target) {
             let mut problem = Diagnostic::error("link-scheme", place).with("link", target);
-            problem.near = Some(meant);
+            problem.suggestion = Some(meant);
             return Err(Box::new(problem));
         }
         let (path, anchor) = target
@@ -150,7 +150,7 @@ impl<'c> Links<'c> {
                 let known = self.library.files.iter().copied();
                 let known = known.chain(self.library.static_files.iter().copied());
                 let known = known.filter(|file| !path::is_picture(file));
-                return Err(Box::new(problem.near(&path, known)));
+                return Err(Box::new(problem.suggest(&path, known)));
             }
         };
         let mut address = entry.address(&self.languages[language].key).to_string();
@@ -217,7 +217,7 @@ impl<'c> Links<'c> {
             return Err(Box::new(
                 Diagnostic::error("no-picture", place)
                     .with("file", &path)
-                    .near(&path, known),
+                    .suggest(&path, known),
             ));
         };
         self.referred.insert(file);
@@ -269,7 +269,7 @@ fn scheme(target: &str) -> Option<&str> {
 fn refused(target: &str, place: Place, refusal: Refusal) -> Box<Diagnostic> {
     let problem = Diagnostic::error("link-form", place).with("link", target);
     let mut problem = problem.with("reason", refusal.reason);
-    problem.near = refusal.right;
+    problem.suggestion = refusal.right;
     Box::new(problem)
 }
 

@@ -587,7 +587,7 @@ impl Writer<'_, '_> {
             + at;
         let place = self.body.place(&(start..start + braces.len()));
         let mut problem = Diagnostic::error("wrong-heading-name", place);
-        problem.near = anchors::from_words(written).map(|name| format!("{{#{name}}}"));
+        problem.suggestion = anchors::from_words(written).map(|name| format!("{{#{name}}}"));
         self.report.push(problem);
         None
     }

@@ -146,8 +146,10 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
     }
     let mut problem = refuse("file-language")
         .with("language", language)
-        .near(language, keys.iter().copied());
-    problem.near = problem.near.map(|near| format!("{stem}.{near}.md"));
+        .suggest(language, keys.iter().copied());
+    problem.suggestion = problem
+        .suggestion
+        .map(|suggestion| format!("{stem}.{suggestion}.md"));
     Err(Box::new(problem))
 }
 
@@ -227,7 +229,7 @@ fn check_name(of: Named, name: &str, keys: &[&str]) -> Result<(), Problem> {
 pub(crate) fn reserved(of: Named, name: &str) -> Diagnostic {
     let problem = Diagnostic::global("reserved-name").with("name", name);
     let mut problem = problem.with("of", of.key());
-    problem.near = Some(of.other(name));
+    problem.suggestion = Some(of.other(name));
     problem
 }
 
@@ -260,7 +262,7 @@ fn slug(text: &str) -> Result<String, Problem> {
         return Ok(text.to_owned());
     }
     let mut problem = Diagnostic::global("not-a-slug").with("name", text);
-    problem.near = nearest_slug(text);
+    problem.suggestion = nearest_slug(text);
     Err(Box::new(problem))
 }
 
@@ -406,17 +408,17 @@ mod tests {
 
     #[test]
     fn other_names_are_refused_with_the_right_form() {
-        let check = |path: &str, code: &str, near: &str| {
+        let check = |path: &str, code: &str, suggestion: &str| {
             let found = parse(path, &KEYS).unwrap_err();
             assert_eq!(found.code, code, "{path}");
             let right = match found.arguments.first() {
                 Some(("right", Argument::Text(right))) => right.clone(),
-                _ => found.near.unwrap_or_default(),
+                _ => found.suggestion.unwrap_or_default(),
             };
-            assert_eq!(right, near, "{path}");
+            assert_eq!(right, suggestion, "{path}");
         };
-        for &(path, code, near) in REFUSED {
-            check(path, code, near);
+        for &(path, code, suggestion) in REFUSED {
+            check(path, code, suggestion);
         }
     }
 

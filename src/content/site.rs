@@ -108,7 +108,7 @@ impl Loader<'_, '_, '_> {
             let typed = text.trim();
             let typed = typed.strip_prefix("mailto:").unwrap_or(typed);
             let typed = typed.replace('＠', "@").replace('．', ".");
-            problem.near = match is_mail_address(&typed) {
+            problem.suggestion = match is_mail_address(&typed) {
                 true => Some(typed),
                 false => refusal.right,
             };
@@ -123,7 +123,7 @@ impl Loader<'_, '_, '_> {
         if let Err(refusal) = self.links.web(value.get_ref(), &place) {
             let problem = Diagnostic::error("not-a-web-address", place).with("key", key);
             let mut problem = problem.with("reason", refusal.reason);
-            problem.near = refusal.right;
+            problem.suggestion = refusal.right;
             self.report.push(problem);
         }
     }
@@ -279,14 +279,14 @@ impl Loader<'_, '_, '_> {
         for alias in reserved {
             let mut problem = path::reserved(Named::Page, alias.get_ref());
             problem.place = Some(toml.place(&alias.span()));
-            problem.near = None; // An old address is what it was.
+            problem.suggestion = None; // An old address is what it was.
             self.report.push(problem);
         }
         for alias in wrong {
             let mut problem = Diagnostic::error("wrong-alias", toml.place(&alias.span()))
                 .with("alias", alias.get_ref());
-            problem.near = below_language(alias.get_ref().trim_matches('/'))
-                .filter(|near| near.split('/').all(is_slug));
+            problem.suggestion = below_language(alias.get_ref().trim_matches('/'))
+                .filter(|suggestion| suggestion.split('/').all(is_slug));
             self.report.push(problem);
         }
         fine.into_iter()

@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
                 Diagnostic::error("unknown-side", self.toml.place(&key.span()))
                     .with("side", key.get_ref())
                     .with("known", known.clone().collect::<Argument>())
-                    .near(key.get_ref(), known),
+                    .suggest(key.get_ref(), known),
             );
         }
         found.unwrap_or(0)
@@ -373,7 +373,7 @@ impl Reader<'_, '_> {
         if !is_slug(id.get_ref()) {
             let mut problem =
                 Diagnostic::error("not-a-slug", place.clone()).with("name", id.get_ref());
-            problem.near = nearest_slug(id.get_ref());
+            problem.suggestion = nearest_slug(id.get_ref());
             self.report.push(problem);
         }
         if let Some(first) = self.ids.insert(id.get_ref().clone(), place.clone()) {

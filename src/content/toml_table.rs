@@ -483,7 +483,7 @@ fn unknown(code: &'static str, place: Place, typed: &str, known: &[&str]) -> Dia
     Diagnostic::error(code, place)
         .with("typed", typed)
         .with("known", known.iter().copied().collect::<Argument>())
-        .near(typed, known.iter().copied())
+        .suggest(typed, known.iter().copied())
 }
 
 /// The kind of value that serde expected, by the names that the catalogues use.
@@ -689,6 +689,6 @@ mod tests {
             offset: 0,
         };
         let _: Option<Sample> = read(toml, &mut report);
-        assert_eq!(report.sorted()[0].near.as_deref(), Some("title"));
+        assert_eq!(report.sorted()[0].suggestion.as_deref(), Some("title"));
     }
 }

@@ -181,7 +181,7 @@ impl Loader<'_, '_, '_> {
                 Diagnostic::error("unknown-memorandum", toml.place(&slug.span()))
                     .with("memorandum", slug.get_ref())
                     .with("known", known.clone().collect::<Argument>())
-                    .near(slug.get_ref(), known),
+                    .suggest(slug.get_ref(), known),
             );
         }
         found

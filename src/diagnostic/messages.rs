@@ -192,11 +192,17 @@ impl Messages {
 
     /// How to mend it: what was probably meant, then what is right.
     pub fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
-        let near = diagnostic.near.as_ref();
-        let near = near.map(|near| self.say("did-you-mean", &[("near", near.into())]));
-        near.into_iter()
+        let suggestion = diagnostic.suggestion.as_deref();
+        let suggestion = suggestion.map(|text| self.did_you_mean(text));
+        suggestion
+            .into_iter()
             .chain(self.attribute(diagnostic, "help"))
             .collect()
+    }
+
+    /// The question whether `suggestion` was meant.
+    pub fn did_you_mean(&self, suggestion: &str) -> String {
+        self.say("did-you-mean", &[("suggestion", suggestion.into())])
     }
 
     /// That there are so many more problems of the same kind in the same file.

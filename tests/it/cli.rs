@@ -116,13 +116,13 @@ fn what_is_not_possible_is_said_in_words() {
         (
             vec!["build", "--root", root(&portal)],
             2,
-            "holds files that Concord did not make",
+            "contains files that Concord did not make",
         ),
         (vec!["build", "--root", &nowhere], 2, "cannot be read"),
         (
             vec!["build", "--root", empty.path().to_str().unwrap()],
             1,
-            "there is no `portal.toml` here",
+            "there is no `portal.toml` in this folder",
         ),
         (vec!["biuld"], 2, "a similar subcommand exists: 'build'"),
         (vec!["build", "--rot", "x"], 2, "--root"),
@@ -208,7 +208,7 @@ fn what_has_changed_is_told_only_where_the_text_that_was_translated_is_known() {
     fs::write(&translation, text.replace(&format!("{stamp}\n"), "")).unwrap();
     let listed = out(&concord(&["translations", "--root", root(&portal)]));
     assert!(
-        listed.contains("it does not say which text it translates"),
+        listed.contains("it does not say which version it translates"),
         "{listed}"
     );
 }

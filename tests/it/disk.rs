@@ -241,12 +241,9 @@ fn a_disk_that_may_only_be_read_stays_as_it_was() {
     let out = disk.0.path().join("site");
     let before = last.publish(concord(), &out);
     disk.remount("ro");
-    assert_refused(&next.build(concord(), &out), "the disk can only be read");
+    assert_refused(&next.build(concord(), &out), "the disk is read-only");
     let elsewhere = disk.0.path().join("elsewhere");
-    assert_refused(
-        &next.build(concord(), &elsewhere),
-        "the disk can only be read",
-    );
+    assert_refused(&next.build(concord(), &elsewhere), "the disk is read-only");
     assert!(Files::of(&out) == before);
     disk.remount("rw");
     assert!(!next.publish(concord(), &out).are(&before));
@@ -267,7 +264,7 @@ fn folders_that_may_only_be_read_are_told_and_mended_by_the_next_build() {
         permit(&out.join(folder), 0o555);
         let output = next.build(user.concord(), &out);
         permit(&out.join(folder), 0o755);
-        assert_refused(&output, "the permission is missing");
+        assert_refused(&output, "permission denied");
         let files = Files::of(&out);
         if folder.is_empty() {
             assert!(files == before);

@@ -437,7 +437,7 @@ fn a_theme_without_end_is_told_and_the_next_change_is_followed() {
         fs::create_dir_all(&templates).unwrap();
         fs::write(templates.join("home.html"), format!("\n{endless}")).unwrap();
         serving.says("themes/default/templates/home.html:2:", times + 1);
-        serving.says("does not come to an end", times + 1);
+        serving.says("does not end", times + 1);
         fs::remove_dir_all(serving.folder.path().join("portal/themes")).unwrap();
         let mark = serving.save();
         serving.shows(&mark, endless);
@@ -488,20 +488,17 @@ fn that_the_portal_is_gone_is_said_once_and_that_it_is_back() {
     let [real, away] = ["real", "away"].map(|name| serving.folder.path().join(name));
     for times in 1..3 {
         fs::rename(&real, &away).unwrap();
-        serving.says("changes cannot be followed", times);
+        serving.says("cannot follow changes", times);
         assert!(
             get(&serving.address, PAGE).contains("memorandum signed"),
             "the last good site stays"
         );
         fs::rename(&away, &real).unwrap();
-        serving.says("is followed again", times);
+        serving.says("follows changes in", times);
         let mark = serving.save();
         serving.shows(&mark, "after it was away");
     }
-    assert_eq!(
-        serving.said().matches("changes cannot be followed").count(),
-        2
-    );
+    assert_eq!(serving.said().matches("cannot follow changes").count(), 2);
 }
 
 #[test]
@@ -573,7 +570,7 @@ fn where_the_system_does_not_tell_of_changes_it_is_said_and_they_are_found() {
         .arg("echo 1000 > /proc/sys/user/max_inotify_watches")
         .status();
     assert!(more.unwrap().success());
-    serving.says("is followed again", 1);
+    serving.says("follows changes in", 1);
     let mark = serving.save();
     serving.shows(&mark, "a save that is told of");
 }

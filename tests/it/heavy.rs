@@ -112,7 +112,7 @@ fn many_of_one_kind_are_counted() {
     sources.insert("content/pages/about.tc.md", page);
     let report = compile(&sources, NOW, &Discarded).report;
     let text = said(&report, &sources);
-    assert!(text.contains("and 311 more like it"), "{text}");
+    assert!(text.contains("311 more problems of this kind"), "{text}");
     assert_eq!(text.matches("error[heading]").count(), 50);
     assert!(text.contains("361 errors"), "{text}");
 }

@@ -94,7 +94,7 @@ fn refused(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 fn portal() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let said = done(folder.path(), &["init", "."]);
-    assert!(said.contains("is a portal now"), "{said}");
+    assert!(said.contains("is now a portal"), "{said}");
     folder
 }
 
