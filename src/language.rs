@@ -169,3 +169,14 @@ pub struct Phrase {
     /// The language that `text` is in.
     pub language: LanguageId,
 }
+
+/// Whether `tag` has the shape of a BCP 47 language tag.
+pub(crate) fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}

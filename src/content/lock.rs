@@ -4,22 +4,21 @@
 //! of the memorandum, so that a move shows) and every signed text: its SHA-256, which the site
 //! publishes, and its words, so that a change can be told character by character.
 
-mod compare;
+mod signed;
 mod format;
 mod old;
+mod compare;
 mod report;
-mod signed;
 
 use jiff::civil;
 
-use crate::content::library::FOLDER;
-use crate::content::raw;
-use crate::content::toml_table::Toml;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::raw;
+use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Change as Mark, changed_lines};
 use compare::{Difference, compare};
 use format::Locked;
-pub(crate) use format::NoteOfCorrections;
 pub(crate) use signed::{Signed, SignedText, subject};
 
 /// Path of the lock of a memorandum.
@@ -182,7 +181,7 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::document::Body;
+    use crate::content::decode::document::Body;
 
     const DAY: civil::Date = civil::date(2026, 11, 23);
 

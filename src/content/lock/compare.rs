@@ -6,7 +6,7 @@ use jiff::civil;
 
 use super::format::{Locked, LockedText};
 use super::signed::Signed;
-use crate::content::raw::RawCorrection;
+use crate::content::decode::raw::RawCorrection;
 
 /// Name of the fact where a text stands: its key.
 pub(super) const PATH: &str = "path";

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde::Deserialize;
-
 use super::old;
 use super::signed::Signed;
-use crate::content::raw::{self, ByLanguage, RawCorrection};
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::{self, Toml};
+use crate::content::decode::raw::{self, NoteOfCorrections, RawCorrection};
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::{self, Toml};
+use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::fingerprint::sha256;
 
@@ -199,36 +198,6 @@ impl Locked {
             }
         }
         baseline
-    }
-}
-
-/// How many corrections were recorded, and a hash of them: one that is taken out is missed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NoteOfCorrections {
-    pub(crate) count: usize,
-    pub(crate) sha256: String,
-}
-
-impl NoteOfCorrections {
-    /// That of these. Reasons do not count: they may be translated later.
-    pub(super) fn of(corrections: &[RawCorrection]) -> Self {
-        let mut all = String::new();
-        for of in corrections {
-            let _ = writeln!(
-                all,
-                "{}\t{}\t{}\t{}\t{}",
-                of.text.get_ref(),
-                of.fact.as_deref().unwrap_or_default(),
-                of.date.0,
-                of.from.as_deref().unwrap_or_default(),
-                of.to.as_deref().unwrap_or_default(),
-            );
-        }
-        Self {
-            count: corrections.len(),
-            sha256: sha256(all.as_bytes()),
-        }
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{Locked, LockedText};
 use super::signed::{Fact, Signed, reference};
-use crate::content::raw::OldLock;
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
+use crate::content::decode::raw::OldLock;
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
 use crate::text::fingerprint::sha256;
 
 /// What a lock of the old format holds, by the keys of this one.

@@ -3,7 +3,7 @@
 use super::compare::Difference;
 use super::format::{Damage, Locked};
 use super::signed::{Signed, reference};
-use crate::content::toml_table::Toml;
+use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Stretch, stretches};
 

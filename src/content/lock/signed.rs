@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::content::document::Body;
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
+use crate::content::decode::document::Body;
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::Place;
 
 /// Facts and texts of one memorandum.

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use crate::content::Loader;
-use crate::content::library::{FOLDER, Library};
-use crate::content::life_cycle::Calendar;
-use crate::content::links::Links;
-use crate::content::localizer::Localizer;
-use crate::content::path::{self, ContentPath, Entry};
-use crate::content::termbase::Termbase;
-use crate::content::web::Base;
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::localizer::Localizer;
+use crate::content::assemble::termbase::Termbase;
+use crate::content::decode::library::Library;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::path::{self, ContentPath, Entry};
+use crate::content::texts::life_cycle::Calendar;
+use crate::content::texts::links::Links;
+use crate::content::texts::web::Base;
 use crate::diagnostic::Report;
 use crate::language::Languages;
 use crate::model::{Article, Item, Memorandum, Portal, Update};

@@ -4,7 +4,7 @@ use super::*;
 
 macro_rules! fixture {
     ($name:literal) => {
-        include_bytes!(concat!("../../../tests/fixtures/pictures/", $name))
+        include_bytes!(concat!("../../../../tests/fixtures/pictures/", $name))
     };
 }
 

@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use crate::content::Loader;
-use crate::content::life_cycle::{LifeCycle, Shelf, Stage};
-use crate::content::pairing::{Body, Paired};
-use crate::content::path::Entry;
-use crate::content::raw::{Day, RawSource, UpdateFacts, UpdateWords};
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::pairing::{Body, Paired};
+use crate::content::assemble::shelf::Shelf;
+use crate::content::decode::path::Entry;
+use crate::content::decode::raw::{RawSource, UpdateFacts, UpdateWords};
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
+use crate::content::decode::values::Day;
+use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
 use crate::text::date::Date;

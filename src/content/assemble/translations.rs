@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::budget;
-use crate::content::document;
-use crate::content::library::FOLDER;
-use crate::content::life_cycle::Stage;
-use crate::content::localizer::Localizer;
-use crate::content::pairing::Paired;
-use crate::content::path::{self, ContentPath, Entry};
-use crate::content::raw::{
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::path::{self, ContentPath, Entry};
+use crate::content::decode::raw::{
     DomainFacts, ItemFacts, MemorandumFacts, PageFacts, SignaturesFacts, TitleFacts, UpdateFacts,
     Words,
 };
-use crate::content::toml_table::{self, Toml};
+use crate::content::decode::toml_table::{self, Toml};
+use crate::content::decode::{document, file_text};
+use crate::content::texts::life_cycle::Stage;
 use crate::diagnostic::Report;
 use crate::language::{LanguageId, Languages, Localized};
 use crate::model::{ItemId, Portal, State, Subject, Translated};
@@ -32,24 +30,6 @@ pub struct Translation {
 }
 
 impl Translation {
-    /// How the versions of a text stand.
-    pub(crate) fn of<F: Words, W: Words>(
-        entry: &Entry,
-        paired: &Paired<'_, F, W>,
-        localizer: &Localizer<'_>,
-    ) -> Self {
-        let languages = localizer.languages;
-        Self {
-            entry: entry.clone(),
-            fingerprint: paired.fingerprint.clone(),
-            states: languages.localize(|language| paired.state(language, localizer)),
-            translates: languages.localize(|language| {
-                let stamp = paired.versions[language].as_ref()?.front.translates()?;
-                Some(stamp.get_ref().clone())
-            }),
-        }
-    }
-
     /// What the names of its files begin with: `content/fifth/04-finance/26`.
     pub fn name(&self) -> String {
         format!("{FOLDER}{}", self.entry)
@@ -78,7 +58,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
         return None;
     };
     let mut ignored = Report::new();
-    let text = document::decode(file, text.as_bytes(), budget::TEXT, &mut ignored)?;
+    let text = file_text::decode(file, text.as_bytes(), budget::TEXT, &mut ignored)?;
     let document = document::split(file, text, &mut ignored)?;
     let toml = document.front_matter;
     let words = match entry {

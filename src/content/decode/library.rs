@@ -6,19 +6,17 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::budget;
-use crate::content::characters::{self, Signed};
-use crate::content::document::{self, Document};
-use crate::content::path::{self, ContentPath, Entry};
-use crate::content::picture;
-use crate::content::toml_table::{self, Toml};
+use crate::content::decode::characters::{self, Signed};
+use crate::content::decode::document::{self, Document};
+use crate::content::decode::file_text;
+use crate::content::decode::path::{self, ContentPath, Entry, FOLDER};
+use crate::content::decode::picture;
+use crate::content::decode::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::Picture;
 use crate::source::{Refusal, Refused, Sources};
 use crate::static_files::FOLDER as STATIC;
-
-/// Folder of the content.
-pub(crate) const FOLDER: &str = "content/";
 
 /// All content files that can be read.
 pub(crate) struct Library<'a> {
@@ -185,7 +183,7 @@ impl<'a> Found<'a> {
                 )
             }
             ContentPath::Text(entry, key) => {
-                let document = document::decode(file, bytes, budget::TEXT, report)
+                let document = file_text::decode(file, bytes, budget::TEXT, report)
                     .and_then(|text| document::split(file, text, report))
                     .filter(|of| toml_table::fits(of.front_matter, budget::VALUE, report));
                 let version = languages.find(&key).zip(document);
@@ -209,7 +207,7 @@ fn table<'a>(
 ) -> Option<Toml<'a>> {
     let toml = Toml {
         file,
-        text: document::decode(file, bytes, most, report)?,
+        text: file_text::decode(file, bytes, most, report)?,
         offset: 0,
     };
     if !toml_table::fits(toml, longest, report) {

@@ -1,17 +1,10 @@
 //! The life of a text: a draft, not yet published, public, withdrawn.
 
-use std::collections::BTreeMap;
-
 use jiff::{Timestamp, civil};
 
-use crate::content::Loader;
-use crate::content::links::Mark;
-use crate::content::path::Entry;
-use crate::content::raw::OffsetTime;
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
-use crate::diagnostic::Diagnostic;
-use crate::model::Withdrawn;
+use crate::content::decode::raw::{PageFacts, UpdateFacts};
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::values::OffsetTime;
 use crate::text::zone::Zone;
 
 /// Which state of the content a site shows. The clock is read by commands alone; everything else
@@ -42,6 +35,30 @@ pub(crate) struct LifeCycle<'f> {
     pub(crate) dated: Option<civil::Date>,
     pub(crate) publish: Option<&'f Spanned<OffsetTime>>,
     pub(crate) expires: Option<&'f Spanned<OffsetTime>>,
+}
+
+impl PageFacts {
+    /// What it says about the life of the page.
+    pub(crate) fn life(&self) -> LifeCycle<'_> {
+        LifeCycle {
+            draft: self.draft,
+            dated: None,
+            publish: self.publish.as_ref(),
+            expires: self.expires.as_ref(),
+        }
+    }
+}
+
+impl UpdateFacts {
+    /// What it says about the life of the update, which is `dated` by its name.
+    pub(crate) fn life(&self, dated: Option<civil::Date>) -> LifeCycle<'_> {
+        LifeCycle {
+            draft: self.draft,
+            dated,
+            publish: self.publish.as_ref(),
+            expires: self.expires.as_ref(),
+        }
+    }
 }
 
 /// How far a text has come.
@@ -120,121 +137,19 @@ impl LifeCycle<'_> {
     }
 
     /// The moments at which it may come to another stage.
-    fn changes(self, calendar: &Calendar) -> impl Iterator<Item = Timestamp> {
+    pub(crate) fn changes(self, calendar: &Calendar) -> impl Iterator<Item = Timestamp> {
         let expires = self.expires.map(|expires| expires.get_ref().at);
         [self.begin(calendar), expires].into_iter().flatten()
     }
 }
 
-/// The texts of a kind as an edition has them.
-pub(crate) struct Shelf<T> {
-    pub(crate) public: Vec<T>,
-    pub(crate) withdrawn: Vec<Withdrawn>,
-}
-
-impl<T> Default for Shelf<T> {
-    fn default() -> Self {
-        Self {
-            public: Vec::new(),
-            withdrawn: Vec::new(),
-        }
-    }
-}
-
-impl Loader<'_, '_, '_> {
-    /// Puts a text on its shelf. `before` is what was known before it was read: links of a text that
-    /// is not shown lead nowhere, and need not; its pictures are not published.
-    pub(super) fn shelve<T>(
-        &mut self,
-        shelf: &mut Shelf<T>,
-        entry: &Entry,
-        life: LifeCycle<'_>,
-        (text, aliases): (T, &[String]),
-        before: Mark,
-    ) {
-        self.expect(life.changes(self.calendar));
-        let stage = life.stage(self.calendar);
-        if stage == Stage::Public {
-            shelf.public.push(text);
-            return;
-        }
-        self.links.forget(before);
-        self.hidden.insert(entry.clone(), stage);
-        if let Stage::Withdrawn(day) = stage {
-            let path = entry.to_string();
-            shelf.withdrawn.push(Withdrawn {
-                path: path.strip_prefix("pages/").unwrap_or(&path).to_owned(),
-                day,
-                aliases: aliases.to_vec(),
-            });
-        }
-    }
-
-    /// Takes note of moments at which the same sources come to say something else.
-    pub(super) fn expect(&mut self, moments: impl IntoIterator<Item = Timestamp>) {
-        let as_of = self.calendar.edition.as_of;
-        let coming = moments.into_iter().filter(|at| *at > as_of);
-        self.until = coming.chain(self.until).min();
-    }
-
-    /// Reports links of public texts to those that are not.
-    pub(super) fn check_links_to_hidden(&mut self) {
-        let keys: Vec<&str> = self.localizer.languages.keys().collect();
-        let hidden: BTreeMap<String, (&Entry, &Stage)> = self
-            .hidden
-            .iter()
-            .flat_map(|of| {
-                keys.iter()
-                    .map(move |key| (of.0.address(key).to_string(), of))
-            })
-            .collect();
-        let report = &mut *self.report;
-        self.links.internal.retain(|(place, address)| {
-            let page = address.split(['#', '?']).next().unwrap_or_default();
-            let Some((entry, stage)) = hidden.get(page) else {
-                return true;
-            };
-            let problem = |diagnostic: Diagnostic| diagnostic.with("text", entry.to_string());
-            match stage {
-                Stage::Public => return true,
-                Stage::Draft => {
-                    report.push(problem(Diagnostic::error("link-to-draft", place.clone())));
-                }
-                Stage::Unpublished(from) => {
-                    let early = Diagnostic::error("link-too-early", place.clone());
-                    report.push(problem(early).with("day", from.to_string()));
-                }
-                Stage::Withdrawn(day) => {
-                    let late = Diagnostic::warning("link-to-withdrawn", place.clone());
-                    report.push(problem(late).with("day", day.to_string()));
-                    return true; // A page is there, and says so.
-                }
-            }
-            false
-        });
-    }
-
-    /// Reports a text that would be withdrawn before anyone could read it.
-    pub(super) fn check_life(&mut self, life: LifeCycle<'_>, toml: Toml<'_>) {
-        if let (Some(publish), Some(expires)) = (life.publish, life.expires)
-            && expires.get_ref().at <= publish.get_ref().at
-        {
-            let place = toml.place(&expires.span());
-            self.report.push(
-                Diagnostic::error("never-public", place).related(toml.place(&publish.span())),
-            );
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     fn time(text: &str) -> Spanned<OffsetTime> {
-        let mut table: BTreeMap<String, _> = toml::from_str(&format!("t = {text}")).unwrap();
+        let mut table: std::collections::BTreeMap<String, _> =
+            toml::from_str(&format!("t = {text}")).unwrap();
         table.remove("t").unwrap()
     }
 

@@ -7,9 +7,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::content::document::{Body, REPORTED};
-use crate::content::path::Entry;
-use crate::content::toml_table::{AS_WRITTEN, Toml};
+use crate::content::decode::document::Body;
+use crate::content::decode::file_text::REPORTED;
+use crate::content::decode::path::Entry;
+use crate::content::decode::toml_table::{AS_WRITTEN, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::characters::{Disguise, code_point, disguise};
 

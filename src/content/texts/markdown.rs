@@ -15,10 +15,11 @@ use pulldown_cmark::{
 };
 
 use crate::budget;
-use crate::content::anchors::{self, Heading};
-use crate::content::config::is_tag;
-use crate::content::document::{self, Body};
+use crate::content::decode::document::{self, Body};
+use crate::content::decode::file_text;
+use crate::content::texts::anchors::{self, Heading};
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::is_tag;
 use crate::model::Illustration;
 use crate::text::han;
 use crate::text::script::Converter;
@@ -494,9 +495,9 @@ impl Writer<'_, '_> {
     /// Reports a character that no text may hold: an entity (`&#x202E;`) can still bring one.
     fn visible(&mut self, text: &str, span: &Range<usize>) {
         let written = &self.body.text[span.clone()];
-        if let Some(c) = document::brought(text, written) {
+        if let Some(c) = file_text::brought(text, written) {
             let place = self.body.place(span);
-            self.report.push(document::forbidden(place, c));
+            self.report.push(file_text::forbidden(place, c));
         }
     }
 

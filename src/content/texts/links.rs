@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use crate::budget;
-use crate::content::document::Body;
-use crate::content::library::{FOLDER, Library};
-use crate::content::markdown::{self, Rendered, Resolver, Shown, Words};
-use crate::content::path::{self, ContentPath, Entry};
-use crate::content::web::{self, Base, Refusal};
+use crate::content::decode::document::Body;
+use crate::content::decode::library::Library;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::path::{self, ContentPath, Entry};
+use crate::content::texts::markdown::{self, Rendered, Resolver, Shown, Words};
+use crate::content::texts::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};

@@ -4,10 +4,12 @@ use std::fmt;
 
 use crate::address::{self, Address, Named, is_slug, nearest_slug};
 use crate::budget;
-use crate::content::library::FOLDER;
-use crate::content::picture::{Format, is_unpublishable};
+use crate::content::decode::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::SIGNATURES;
+
+/// Folder of the content.
+pub(crate) const FOLDER: &str = "content/";
 
 /// What a content file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

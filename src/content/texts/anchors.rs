@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::address::is_reserved_anchor;
-use crate::content::document::Body;
+use crate::content::decode::document::Body;
 use crate::diagnostic::{Diagnostic, Report};
 
 /// A heading of a rendered text.

@@ -12,8 +12,8 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use crate::budget;
-use crate::content::document;
-use crate::content::raw;
+use crate::content::decode::file_text;
+use crate::content::decode::values::EXPECTED;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::text::characters::code_point;
 
@@ -221,8 +221,8 @@ fn visible<'a, 'v: 'a>(
         match value.get_ref() {
             DeValue::String(text) => {
                 let written = toml.text.get(value.span()).unwrap_or_default();
-                if let Some(c) = document::brought(text, written) {
-                    report.push(document::forbidden(toml.place(&value.span()), c));
+                if let Some(c) = file_text::brought(text, written) {
+                    report.push(file_text::forbidden(toml.place(&value.span()), c));
                     fine = false;
                 }
             }
@@ -428,7 +428,7 @@ fn mistake<T: DeserializeOwned>(toml: Toml<'_>, error: &Error) -> Diagnostic {
     if says.starts_with("missing field") {
         return Diagnostic::error("missing-key", place).with("key", typed);
     }
-    if let Some(code) = raw::EXPECTED.iter().find(|code| says.contains(**code)) {
+    if let Some(code) = EXPECTED.iter().find(|code| says.contains(**code)) {
         return Diagnostic::error(code, place);
     }
     let written = toml.text.get(span).unwrap_or_default();

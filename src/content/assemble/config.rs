@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::address::{Named, is_slug};
 use crate::budget;
-use crate::content::characters::{self, Signed};
-use crate::content::library;
-use crate::content::path::reserved;
-use crate::content::raw;
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::{self, Toml};
-use crate::content::web::Base;
+use crate::content::decode::characters::{self, Signed};
+use crate::content::decode::file_text;
+use crate::content::decode::library;
+use crate::content::decode::path::reserved;
+use crate::content::decode::raw;
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::{self, Toml};
+use crate::content::texts::web::Base;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
-use crate::language::{Language, LanguageId, Languages};
+use crate::language::{Language, LanguageId, Languages, is_tag};
 use crate::source::Sources;
 use crate::text::zone::{self, Zone};
 
@@ -52,7 +53,7 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
         report.push(refused.map_or_else(missing, library::unreadable));
         return None;
     };
-    let text = super::document::decode(FILE, bytes, budget::SETTINGS, report)?;
+    let text = file_text::decode(FILE, bytes, budget::SETTINGS, report)?;
     let toml = Toml {
         file: FILE,
         text,
@@ -199,17 +200,6 @@ pub(crate) fn unknown_language<'a>(
         .with("language", key)
         .with("known", known.clone().collect::<Argument>())
         .suggest(key, known)
-}
-
-/// Whether `tag` has the shape of a BCP 47 language tag.
-pub(crate) fn is_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|part| {
-            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::content::config::unknown_language;
-use crate::content::raw::ByLanguage;
-use crate::content::toml_table::Toml;
+use crate::content::assemble::config::unknown_language;
+use crate::content::decode::toml_table::Toml;
+use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::script::Converter;

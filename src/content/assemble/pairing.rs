@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use crate::budget;
-use crate::content::Loader;
-use crate::content::anchors;
-use crate::content::document::{self, Document};
-use crate::content::library::{FOLDER, Library};
-use crate::content::links::Links;
-use crate::content::localizer::{Choice, Localizer};
-use crate::content::markdown::{Rendered, escape};
-use crate::content::path::Entry;
-use crate::content::raw::Words;
-use crate::content::toml_table;
-use crate::content::translations::Translation;
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::localizer::{Choice, Localizer};
+use crate::content::assemble::translations::Translation;
+use crate::content::decode::document::{self, Document};
+use crate::content::decode::library::Library;
+use crate::content::decode::path::Entry;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::raw::Words;
+use crate::content::decode::toml_table;
+use crate::content::texts::anchors;
+use crate::content::texts::links::Links;
+use crate::content::texts::markdown::{Rendered, escape};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, Texts};
@@ -117,7 +118,7 @@ impl<'a> Loader<'a, '_, '_> {
         W: DeserializeOwned + Words,
     {
         let paired = pair(entry, self.library, self.localizer, self.report)?;
-        let translation = Translation::of(entry, &paired, self.localizer);
+        let translation = paired.translation(entry, self.localizer);
         self.translations.push(translation);
         Some(paired)
     }
@@ -157,7 +158,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
     }
 
     /// How the text of `language` stands towards the authoritative one.
-    pub(crate) fn state(&self, language: LanguageId, localizer: &Localizer<'_>) -> State {
+    fn state(&self, language: LanguageId, localizer: &Localizer<'_>) -> State {
         if language == localizer.languages.authoritative {
             return State::Source;
         }
@@ -166,6 +167,20 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             Some(version) if self.has_words(version) => State::Current,
             _ if localizer.languages[language].derived_from.is_some() => State::Derived,
             _ => State::Missing,
+        }
+    }
+
+    /// The state of every version of the text, whose files `entry` names.
+    fn translation(&self, entry: &Entry, localizer: &Localizer<'_>) -> Translation {
+        let languages = localizer.languages;
+        Translation {
+            entry: entry.clone(),
+            fingerprint: self.fingerprint.clone(),
+            states: languages.localize(|language| self.state(language, localizer)),
+            translates: languages.localize(|language| {
+                let stamp = self.versions[language].as_ref()?.front.translates()?;
+                Some(stamp.get_ref().clone())
+            }),
         }
     }
 

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::config;
-use crate::content::library::{FOLDER, Library};
-use crate::content::path::Entry;
-use crate::content::raw;
+use crate::content::assemble::config;
+use crate::content::decode::library::Library;
+use crate::content::decode::path::Entry;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::raw;
 use crate::diagnostic::Report;
 use crate::language::Languages;
 use crate::source::Sources;

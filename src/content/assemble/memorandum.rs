@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::budget;
-use crate::content::Loader;
-use crate::content::document;
-use crate::content::library::FOLDER;
-use crate::content::lock::{self, Lock, Signed, SignedText};
-use crate::content::pairing::{self, Body, Paired};
-use crate::content::path::Entry;
-use crate::content::raw::{
-    self, DomainFacts, DomainWords, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords,
-    RawParty, RawValidity, SignaturesFacts, SignaturesWords,
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::pairing::{self, Body, Paired};
+use crate::content::assemble::termbase::Termbase;
+use crate::content::decode::document;
+use crate::content::decode::path::Entry;
+use crate::content::decode::path::FOLDER;
+use crate::content::decode::raw::{
+    DomainFacts, DomainWords, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords, RawParty,
+    SignaturesFacts, SignaturesWords,
 };
-use crate::content::termbase::Termbase;
-use crate::content::toml_table::Toml;
+use crate::content::decode::toml_table::Toml;
+use crate::content::decode::values::{self, RawValidity};
+use crate::content::lock::{self, Lock, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{
@@ -268,13 +269,13 @@ impl<'a> Loader<'a, '_, '_> {
         );
         fact(
             "signed",
-            raw::written_day(day.get_ref().0),
+            values::written_day(day.get_ref().0),
             toml.place(&day.span()),
         );
         if let Some(until) = &facts.valid_until {
             let value = match until.get_ref() {
                 RawValidity::NextSession => "next-session".into(),
-                RawValidity::Until(day) => raw::written_day(day.0),
+                RawValidity::Until(day) => values::written_day(day.0),
             };
             fact("valid-until", value, toml.place(&until.span()));
         }

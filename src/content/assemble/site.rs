@@ -4,19 +4,18 @@ use std::ops::Range;
 
 use crate::address::{Named, is_slug};
 use crate::budget;
-use crate::content::Loader;
-use crate::content::config::Settings;
-use crate::content::library::Library;
-use crate::content::life_cycle::Shelf;
-use crate::content::localizer::Choice;
-use crate::content::pairing::{Body, Paired};
-use crate::content::path::{self, Entry};
-use crate::content::raw::{
-    self, ByLanguage, PageFacts, PageWords, RawContact, TitleFacts, TitleWords,
-};
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
-use crate::content::web::{Refusal, is_mail_address};
+use crate::content::assemble::config::Settings;
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::localizer::Choice;
+use crate::content::assemble::pairing::{Body, Paired};
+use crate::content::assemble::shelf::Shelf;
+use crate::content::decode::library::Library;
+use crate::content::decode::path::{self, Entry};
+use crate::content::decode::raw::{self, PageFacts, PageWords, TitleFacts, TitleWords};
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
+use crate::content::decode::values::{ByLanguage, RawContact};
+use crate::content::texts::web::{Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
 use crate::model::{Article, Contact, Session, Side};

@@ -3,12 +3,12 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
-use crate::content::raw::{
+use crate::content::decode::raw::{
     Config, DomainFacts, DomainWords, ItemFacts, ItemWords, Lock, MemorandumFacts, MemorandumWords,
     PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase, TitleFacts,
     TitleWords, UpdateFacts, UpdateWords,
 };
-use crate::content::toml_table::AS_WRITTEN;
+use crate::content::decode::toml_table::AS_WRITTEN;
 
 /// Every schema by name, as JSON: `portal`, `update`, and `update-translation` for the front
 /// matter of the other languages.

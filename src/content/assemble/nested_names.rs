@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::content::raw::{self, ByLanguage};
-use crate::content::spanned::Spanned;
-use crate::content::toml_table::Toml;
+use crate::content::decode::raw;
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
+use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::text::names::Finder;
 

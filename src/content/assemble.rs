@@ -1,0 +1,220 @@
+//! Documents to [`Portal`]: brings languages together and makes the parts of the model.
+
+pub(crate) mod config;
+pub(crate) mod localizer;
+pub(crate) mod translations;
+pub(crate) mod loader;
+pub(crate) mod shelf;
+pub(crate) mod pairing;
+pub(crate) mod nested_names;
+pub(crate) mod termbase;
+pub(crate) mod memorandum;
+pub(crate) mod update;
+pub(crate) mod site;
+pub(crate) mod outline;
+pub(crate) mod reader;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::content::assemble::config::Settings;
+use crate::content::assemble::loader::Loader;
+use crate::content::assemble::localizer::Localizer;
+use crate::content::assemble::memorandum::Loaded;
+use crate::content::assemble::reader::Reader;
+use crate::content::assemble::termbase::Termbase;
+use crate::content::assemble::translations::Translation;
+use crate::content::decode::library::Library;
+use crate::content::decode::raw;
+use crate::content::lock::Lock;
+use crate::content::texts::life_cycle::{Calendar, Edition};
+use crate::content::texts::links::Links;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::language::{Languages, Localized};
+use crate::model::{ItemId, Memorandum, Name, Portal, Side};
+use crate::text::script::Converter;
+use crate::text::zone::Zone;
+
+/// What the content holds, as far as it can be read.
+pub struct Content {
+    /// The portal; `None` when something is wrong that the report tells.
+    pub portal: Option<Portal>,
+    /// The languages of the portal.
+    pub languages: Languages,
+    /// Name of the theme.
+    pub theme: String,
+    /// Links from content into the site: where they stand, and the address below the root.
+    pub links: Vec<(Place, String)>,
+    /// How each memorandum's signed text stands towards its lock.
+    pub locks: Vec<Lock>,
+    /// State of every text in every language, public or not.
+    pub translations: Vec<Translation>,
+    /// The first moment after that of the edition at which the same sources say something else.
+    pub until: Option<Timestamp>,
+    /// What its texts were read with.
+    pub reader: Reader,
+}
+
+/// Makes the portal from the files of `library`, as an edition has it.
+pub(super) fn assemble(
+    settings: &Settings<'_>,
+    library: &Library<'_>,
+    edition: Edition,
+    report: &mut Report,
+) -> Content {
+    let languages = &settings.languages;
+    let raw_names: raw::Termbase = Library::table(library.names, report);
+    let converter = Converter::new(termbase::overrides(&raw_names, languages));
+    let localizer = Localizer {
+        languages,
+        converter: &converter,
+    };
+    let mut links = Links::new(languages, library, &settings.base);
+    let calendar = Calendar {
+        edition,
+        zone: settings.zone.clone(),
+    };
+    let mut loader = Loader::new(library, &localizer, &calendar, &mut links, report);
+    let sides = loader.sides(settings);
+    let (termbase, mut names) = Termbase::build(
+        &raw_names,
+        library.names,
+        (&sides, library.items()),
+        &localizer,
+        loader.report,
+    );
+    loader.check_homepages(&raw_names);
+    let mut loaded = loader.memoranda(&termbase);
+    let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
+    let terms = termbase.terms();
+    mention(&mut names, &loaded);
+    let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
+    let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let translations = loader.take_translations();
+    let portal = portal.map(|portal| Portal {
+        translations: translations::shown(&translations, &loader.hidden, &portal).into(),
+        ..portal
+    });
+    let until = loader.until;
+    Content {
+        portal,
+        languages: languages.clone(),
+        theme: settings.theme().to_owned(),
+        links: links.internal,
+        locks,
+        translations,
+        until,
+        reader: Reader {
+            languages: languages.clone(),
+            base: settings.base.clone(),
+            converter,
+            termbase,
+            calendar,
+        },
+    }
+}
+
+/// The portal around its memoranda and names; `None` when anything was reported as an error.
+fn portal(
+    loader: &mut Loader<'_, '_, '_>,
+    settings: &Settings<'_>,
+    memoranda: Vec<Memorandum>,
+    sides: Vec<Side>,
+    (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
+) -> Option<Portal> {
+    if memoranda.is_empty() && !loader.report.has_errors() {
+        loader.report.push(Diagnostic::global("no-memorandum").with(
+            "key",
+            &settings.languages[settings.languages.authoritative].key,
+        ));
+    }
+    let config = &settings.config;
+    let title = loader.setting(settings, &config.title, "title");
+    let notice = loader.setting(settings, &config.notice, "notice");
+    let language_names = loader.language_names(settings);
+    let mut optional =
+        |table: &Option<_>, key| Some(loader.setting(settings, table.as_ref()?, key));
+    let note = optional(&config.note, "note");
+    let reliance = optional(&config.reliance, "reliance");
+    let contact = config
+        .contact
+        .as_ref()
+        .map(|contact| loader.contact(contact, settings.toml));
+    let zone = loader.zone_of(&memoranda);
+    let sessions = loader.sessions();
+    let updates = loader.updates(&memoranda);
+    let articles = loader.articles();
+    let home = loader.home()?;
+    loader.check_links_to_hidden();
+    if !loader.report.has_errors() {
+        // A text that cannot be read may show any of them.
+        loader.links.check_pictures(loader.report);
+    }
+    let pictures: BTreeSet<_> = loader.links.pictures.iter().copied().collect();
+    (!loader.report.has_errors()).then(|| Portal {
+        title,
+        base: config.base.get_ref().trim_end_matches('/').to_owned(),
+        notice,
+        note,
+        reliance,
+        contact,
+        zone,
+        languages: settings.languages.clone(),
+        language_names,
+        sides,
+        home,
+        memoranda,
+        sessions,
+        updates: updates.public,
+        articles: articles.public,
+        withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
+        pictures: pictures.into_iter().cloned().collect(),
+        translations: Arc::default(),
+        names,
+        terms,
+    })
+}
+
+impl Loader<'_, '_, '_> {
+    /// The time zone of the portal, by which the days of signature begin: what feeds tell of one to come
+    /// changes then.
+    fn zone_of(&mut self, memoranda: &[Memorandum]) -> Zone {
+        let zone = self.calendar.zone();
+        self.expect(memoranda.iter().map(|of| zone.begin(of.signed)));
+        zone
+    }
+}
+
+/// Tells every name where it is mentioned.
+fn mention(names: &mut [Name], loaded: &[Loaded]) {
+    let mut items: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
+    for (
+        memorandum,
+        Loaded {
+            memorandum: of,
+            preamble_names,
+            ..
+        },
+    ) in loaded.iter().enumerate()
+    {
+        for (domain, area) in of.domains.iter().enumerate() {
+            for (item, entry) in area.items.iter().enumerate() {
+                for &name in &entry.names {
+                    items.entry(name).or_default().push(ItemId {
+                        memorandum,
+                        domain,
+                        item,
+                    });
+                }
+            }
+        }
+        for &name in preamble_names {
+            names[name].preambles.push(memorandum);
+        }
+    }
+    for (name, items) in items {
+        names[name].items = items;
+    }
+}

@@ -1,0 +1,188 @@
+//! Values of TOML that are more than text, numbers and lists: days, times, and words by language.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::{Timestamp, civil};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::content::decode::spanned::Spanned;
+use crate::text::date::Date;
+
+/// A string for each of some languages: `{ tc = "…", en = "…" }`.
+pub(crate) type ByLanguage = BTreeMap<String, Spanned<String>>;
+
+/// A whole day, written as a TOML local date; quotation marks around it do no harm.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Day(pub(crate) civil::Date);
+
+/// A day, or less exactly a month or year as a string.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment(pub(crate) Date);
+
+/// A moment, written as a TOML date-time with its offset from UTC.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OffsetTime {
+    /// The moment.
+    pub(crate) at: Timestamp,
+    /// The day that it is where the offset holds.
+    pub(crate) day: civil::Date,
+}
+
+/// `contact` of `portal.toml`: one for all languages, or one for each of some.
+#[derive(Debug)]
+pub(crate) enum RawContact {
+    One(String),
+    ByLanguage(ByLanguage),
+}
+
+/// `valid-until` of a memorandum.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum RawValidity {
+    NextSession,
+    Until(Day),
+}
+
+/// Codes of what is expected where a value is not what it should be; serde carries them as text.
+pub(crate) const EXPECTED: [&str; 4] =
+    ["not-a-day", "not-a-time", "not-a-moment", "not-a-validity"];
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        whole_day(&written(&value))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("not-a-day"))
+    }
+}
+
+impl<'de> Deserialize<'de> for OffsetTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = written(&toml::Value::deserialize(deserializer)?);
+        let day = text.get(..10).and_then(whole_day);
+        // A time without an offset is another moment in every place.
+        text.parse()
+            .ok()
+            .zip(day)
+            .map(|(at, day)| Self { at, day })
+            .ok_or_else(|| D::Error::custom("not-a-time"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        Date::parse(&written(&value))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("not-a-moment"))
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValidity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = written(&toml::Value::deserialize(deserializer)?);
+        if text == "next-session" {
+            return Ok(Self::NextSession);
+        }
+        let day = whole_day(&text).ok_or_else(|| D::Error::custom("not-a-validity"))?;
+        Ok(Self::Until(Day(day)))
+    }
+}
+
+/// A day as a TOML value.
+pub(crate) fn written_day(day: civil::Date) -> toml::Value {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    let date = toml::value::Date {
+        year: year.unsigned_abs(),
+        month: month.unsigned_abs(),
+        day: day.unsigned_abs(),
+    };
+    toml::Value::Datetime(date.into())
+}
+
+impl<'de> Deserialize<'de> for RawContact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // An untagged enum would lose the places of the strings of a table.
+        deserializer.deserialize_any(ContactVisitor)
+    }
+}
+
+struct ContactVisitor;
+
+impl<'de> Visitor<'de> for ContactVisitor {
+    type Value = RawContact;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("string or table")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawContact, E> {
+        Ok(RawContact::One(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawContact, A::Error> {
+        ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawContact::ByLanguage)
+    }
+}
+
+/// A date or string as it is written.
+fn written(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Datetime(date) => date.to_string(),
+        toml::Value::String(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn whole_day(text: &str) -> Option<civil::Date> {
+    let date = Date::parse(text).filter(|date| date.day.is_some())?;
+    Some(date.first_day())
+}
+
+/// How values that are not plain TOML types are written, for editors that know JSON Schema. What
+/// TOML calls a date is a string for JSON Schema; so a date in quotation marks is one here too.
+macro_rules! written_as {
+    ($type:ty, $name:literal, $schema:tt) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+written_as!(Day, "Day", {
+    "type": "string",
+    "format": "date",
+    "pattern": r"^\d{4}-\d{2}-\d{2}$",
+    "description": "A date such as 2021-08-30, without quotation marks"
+});
+written_as!(Moment, "Moment", {
+    "type": "string",
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "description": "A date such as 2021-08-30, without quotation marks, or \"2003-10\" where the day is not known"
+});
+written_as!(OffsetTime, "OffsetTime", {
+    "type": "string",
+    "format": "date-time",
+    "pattern": r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$",
+    "description": "A date and a time with its offset from UTC, such as 2026-11-23T09:00:00+08:00, without quotation marks"
+});
+written_as!(RawValidity, "Validity", {
+    "type": "string",
+    "pattern": r"^(next-session|\d{4}-\d{2}-\d{2})$",
+    "description": "\"next-session\", or a date such as 2021-08-30, without quotation marks"
+});
+written_as!(RawContact, "Contact", {
+    "description": "An e-mail address or the address of a page, or one for each language",
+    "anyOf": [
+        { "type": "string", "pattern": r"^(https?://.+|[^\s@:]+@[^\s@]+\.[^\s@]+)$" },
+        { "type": "object", "additionalProperties": { "type": "string" } }
+    ]
+});

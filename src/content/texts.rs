@@ -1,0 +1,7 @@
+//! Markdown, links, pictures in texts, and when a text is public.
+
+pub(crate) mod web;
+pub(crate) mod anchors;
+pub(crate) mod markdown;
+pub(crate) mod links;
+pub(crate) mod life_cycle;
