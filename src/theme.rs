@@ -7,12 +7,13 @@ mod budget;
 mod depth;
 mod expand;
 mod inline;
+mod keys;
 mod minify;
 mod nesting;
 mod scripts;
+mod strings;
 mod syntax;
 mod templates;
-mod words;
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
@@ -23,10 +24,11 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 
+pub(crate) use keys::StringKey;
 use nesting::TooDeep;
 use scripts::Module;
+pub use strings::Strings;
 pub use templates::Templates;
-pub use words::Words;
 
 use crate::budget as limits;
 use crate::content::{Toml, fits};
@@ -43,8 +45,8 @@ const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_t
 pub struct Theme {
     /// The templates.
     pub templates: Templates,
-    /// The words of each language.
-    pub words: Localized<Words>,
+    /// The strings of each language.
+    pub strings: Localized<Strings>,
     /// Style sheet, scripts and pictures: path below the root of the site, and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The folder of the assets below the root of the site; changes when any of them does, so
@@ -164,10 +166,10 @@ impl Theme {
                 .map(|(path, bytes)| (&path[folder.len()..], bytes)),
         );
         let files = Files { name, files };
-        let words = words::load(&files, languages, report);
+        let strings = strings::load(&files, languages, report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
-            || templates::load(&files, words.as_ref(), &mut of_templates),
+            || templates::load(&files, strings.as_ref(), &mut of_templates),
             || assets(&files, &mut of_assets),
         );
         report.extend(of_templates);
@@ -182,7 +184,7 @@ impl Theme {
         let fingerprint = FixedState::default().hash_one(own.collect::<Vec<_>>());
         Some(Self {
             templates: templates?,
-            words: words?,
+            strings: strings?,
             fingerprint,
             assets: assets
                 .into_iter()

@@ -81,7 +81,7 @@ impl Common {
     /// What the pages about each memorandum share in the language of `local`.
     fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
         // The fingerprint of the theme stands for what it says.
-        let words = Shared::made_from(local.words.value.clone(), local.key);
+        let words = Shared::made_from(local.strings.value.clone(), local.key);
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
@@ -101,7 +101,7 @@ impl<'a> Views<'a> {
     pub fn new(portal: &'a Portal, theme: &'a Theme) -> Self {
         let local = portal
             .languages
-            .localize(|language| Local::new(portal, language, &theme.words[language]));
+            .localize(|language| Local::new(portal, language, &theme.strings[language]));
         let common = local.map(Common::of_memoranda);
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
         let mut whole = vec![Vec::new(); portal.memoranda.len()];

@@ -19,6 +19,7 @@ use crate::language::LanguageId;
 use crate::model::{ItemId, Portal};
 use crate::plan::{self, Kind};
 use crate::render::data::json;
+use crate::theme::StringKey;
 use crate::view::citation::{self, BIBTEX, CSL_JSON, Format, RIS};
 use crate::view::{Local, Views};
 
@@ -108,7 +109,7 @@ fn title(local: &Local<'_>, id: ItemId) -> String {
     let memorandum = &local.portal.memoranda[id.memorandum].title[local.language].text;
     let label = local.item_label(local.portal.item(id).number);
     let parts = [("memorandum", memorandum.as_str()), ("label", &label)];
-    local.words.fill("cite.work", &parts)
+    local.strings.fill(StringKey::CiteWork, &parts)
 }
 
 impl Reference<'_> {

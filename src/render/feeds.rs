@@ -20,6 +20,7 @@ use crate::plan::Kind;
 use crate::render::data::json;
 use crate::render::xml::Xml;
 use crate::text::beginning::beginning;
+use crate::theme::StringKey;
 use crate::view::{Local, Views};
 use documents::{Document, Documents, Measure};
 
@@ -86,7 +87,9 @@ fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
     let portal = local.portal;
     let feed = |page: Kind, title: &str, of: &model::Memorandum, updates| Feed {
         local,
-        title: local.words.fill("feed.title", &[("title", title)]),
+        title: local
+            .strings
+            .fill(StringKey::FeedTitle, &[("title", title)]),
         page: local.address(page),
         since: of.since,
         updates,

@@ -9,7 +9,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value, escape_html};
 use super::budget::{self, Counted};
 use super::depth;
 use super::expand::Components;
-use super::words::{self, Words};
+use super::strings::{self, Strings};
 use super::{Files, inline, minify, nesting};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Localized};
@@ -38,7 +38,7 @@ const FOLDERS: [&str; 2] = ["templates/", "components/"];
 /// which is reported elsewhere.
 pub(super) fn load(
     files: &Files<'_>,
-    words: Option<&Localized<Words>>,
+    words: Option<&Localized<Strings>>,
     report: &mut Report,
 ) -> Option<Templates> {
     let folder = format!("themes/{}/", files.name);
@@ -87,7 +87,7 @@ pub(super) fn load(
 /// The templates for each language.
 fn localized(
     minified: &Sources,
-    words: &Localized<Words>,
+    words: &Localized<Strings>,
     is_counted: bool,
 ) -> Result<Localized<Tera>, Error> {
     let all = |templates: Sources| {
@@ -103,7 +103,7 @@ fn localized(
             return all(minified.clone());
         }
         let said = minified.iter().map(|(name, template)| {
-            let template = inline::words(template, &|key| words.find(key));
+            let template = inline::words(template, &|key| words.all().get(key).map(String::as_str));
             (name.clone(), template)
         });
         let said: Sources = said.collect();
@@ -148,7 +148,7 @@ fn tera(templates: &Sources) -> Result<Tera, Error> {
 /// `{{ t.item.label | fill(n=26) }}`: puts values into a pattern, each `{n}` by its name.
 #[expect(clippy::needless_pass_by_value, reason = "what Tera asks of a filter")]
 fn fill(pattern: &str, values: Kwargs, _: &State<'_>) -> String {
-    words::fill(pattern, |name, out| match values.get::<&Value>(name) {
+    strings::fill(pattern, |name, out| match values.get::<&Value>(name) {
         Ok(Some(value)) => {
             out.push_str(&value.to_string());
             true

@@ -19,6 +19,7 @@ use crate::language::LanguageId;
 use crate::model::{ItemId, Origin, Portal, Texts};
 use crate::plan::Kind;
 use crate::text::date::{Date, Style};
+use crate::theme::StringKey;
 use crate::view::local::Local;
 
 /// A file format of reference managers.
@@ -79,23 +80,23 @@ pub(crate) fn note(local: &Local<'_>, texts: &Texts) -> Option<String> {
     let is_borrowed = text.language != local.language;
     let parts = [
         // The name of a translation says in which language it is.
-        (is_borrowed && translation.is_none()).then_some("origin.borrowed"),
+        (is_borrowed && translation.is_none()).then_some(StringKey::OriginBorrowed),
         translation,
-        source.map(|_| "origin.derived"),
+        source.map(|_| StringKey::OriginDerived),
     ];
-    let say = |key| local.words.fill(key, &[("language", name)]);
+    let say = |key| local.strings.fill(key, &[("language", name)]);
     let parts: Vec<String> = parts.into_iter().flatten().map(say).collect();
-    (!parts.is_empty()).then(|| parts.join(local.words.get("origin.separator")))
+    (!parts.is_empty()).then(|| parts.join(local.strings.get(StringKey::OriginSeparator)))
 }
 
 /// What a translation is called; `is_version` where it is in the language of the signed text, in
 /// another script.
-fn translation(origin: Origin, is_version: bool) -> Option<&'static str> {
+fn translation(origin: Origin, is_version: bool) -> Option<StringKey> {
     match (origin, is_version) {
-        (Origin::Current, false) => Some("origin.translation"),
-        (Origin::Stale, false) => Some("origin.stale"),
-        (Origin::Current, true) => Some("origin.version"),
-        (Origin::Stale, true) => Some("origin.stale_version"),
+        (Origin::Current, false) => Some(StringKey::OriginTranslation),
+        (Origin::Stale, false) => Some(StringKey::OriginStale),
+        (Origin::Current, true) => Some(StringKey::OriginVersion),
+        (Origin::Stale, true) => Some(StringKey::OriginStaleVersion),
         (Origin::Signed | Origin::Written | Origin::Derived, _) => None,
     }
 }
@@ -134,9 +135,10 @@ pub(super) struct Imprint {
 /// The imprint of a memorandum as the language of `local` writes it.
 pub(super) fn imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
     let signed = Date::day(local.portal.memoranda[memorandum].signed);
-    let [comma, last] = ["cite.apa_separator", "cite.apa_last"].map(|key| local.words.get(key));
+    let [comma, last] =
+        [StringKey::CiteApaSeparator, StringKey::CiteApaLast].map(|key| local.strings.get(key));
     Imprint {
-        news_date: local.words.dates.format(signed),
+        news_date: local.strings.dates.format(signed),
         gbt_authors: authors(local, memorandum, ", ", ", "),
         gbt_date: signed.to_string(),
         apa_authors: authors(local, memorandum, comma, last),
@@ -156,12 +158,13 @@ struct Cited<'l, 'a> {
 }
 
 impl Cited<'_, '_> {
-    /// The line at `key` of the words, which has its own form for the note.
-    fn line(&self, key: &str, authors: &str, date: &str) -> String {
-        let (words, portal) = (self.local.words, self.local.portal);
+    /// The line at `key`, with the note in the form of `note_key`.
+    fn line(&self, [key, note_key]: [StringKey; 2], authors: &str, date: &str) -> String {
+        let (strings, portal) = (self.local.strings, self.local.portal);
         let memorandum = &portal.memoranda[self.memorandum];
-        let form = format!("{key}_note");
-        let note = self.note.map(|note| words.fill(&form, &[("note", note)]));
+        let note = self
+            .note
+            .map(|note| strings.fill(note_key, &[("note", note)]));
         let parts = [
             ("authors", authors),
             ("date", date),
@@ -171,14 +174,18 @@ impl Cited<'_, '_> {
             ("site", self.local.text_of(&portal.title)),
             ("url", &self.url),
         ];
-        let line = words.fill(key, &parts);
+        let line = strings.fill(key, &parts);
         // Where nobody is named as a party the line begins with the title.
         line.trim_start_matches([' ', '.']).to_owned()
     }
 
     fn news(&self) -> String {
         let imprint = self.local.imprint(self.memorandum);
-        self.line("cite.news", "", &imprint.news_date)
+        self.line(
+            [StringKey::CiteNews, StringKey::CiteNewsNote],
+            "",
+            &imprint.news_date,
+        )
     }
 }
 
@@ -197,15 +204,27 @@ pub(super) fn of<'a>(local: &Local<'a>, id: ItemId) -> Citation<'a> {
     let shown = item.text[local.language].language;
     let signed = portal.languages.authoritative;
     let imprint = local.imprint(id.memorandum);
-    let gbt = cited.line("cite.gbt", &imprint.gbt_authors, &imprint.gbt_date);
+    let gbt = cited.line(
+        [StringKey::CiteGbt, StringKey::CiteGbtNote],
+        &imprint.gbt_authors,
+        &imprint.gbt_date,
+    );
     let (before, after) = gbt.split_once("{accessed}").unwrap_or((&gbt, ""));
-    let below = |note| local.words.fill("cite.text_note", &[("note", note)]);
+    let below = |note| {
+        local
+            .strings
+            .fill(StringKey::CiteTextNote, &[("note", note)])
+    };
     Citation {
         note: cited.note.map(below),
         signed: (shown != signed).then(|| local.text_of(&portal.language_names[signed])),
         news: cited.news(),
         gbt: [before.to_owned(), after.to_owned()],
-        apa: cited.line("cite.apa", &imprint.apa_authors, &imprint.apa_date),
+        apa: cited.line(
+            [StringKey::CiteApa, StringKey::CiteApaNote],
+            &imprint.apa_authors,
+            &imprint.apa_date,
+        ),
         files: [RIS, BIBTEX, CSL_JSON]
             .map(|format| File {
                 label: format.label,
@@ -234,7 +253,7 @@ pub(super) fn source(
         url: url(local, page),
     };
     let parts = [("line", &*cited.news()), ("url", &cited.url)];
-    local.words.fill("quote.source", &parts)
+    local.strings.fill(StringKey::QuoteSource, &parts)
 }
 
 fn url(local: &Local<'_>, page: Kind) -> String {
@@ -257,8 +276,8 @@ fn authors(local: &Local<'_>, memorandum: usize, comma: &str, last: &str) -> Str
 /// APA puts the year first: 2021, August 30.
 fn apa_style(local: &Local<'_>) -> Style {
     Style {
-        day: local.words.get("cite.apa_date").to_owned(),
-        ..local.words.dates.clone()
+        day: local.strings.get(StringKey::CiteApaDate).to_owned(),
+        ..local.strings.dates.clone()
     }
 }
 

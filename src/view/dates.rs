@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{self, SIGNATURES, SignedPart};
 use crate::plan::{self, Kind};
 use crate::text::date;
+use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::shapes;
 
@@ -69,15 +70,15 @@ fn item_place(local: &Local<'_>, id: model::ItemId) -> Place {
 
 /// What the pages call a part of a memorandum, and where it stands.
 fn part_place(local: &Local<'_>, index: usize, part: SignedPart) -> Place {
-    let on_page = |word: &str, anchor: &str| Place {
-        label: local.words.get(word).to_owned(),
+    let on_page = |key: StringKey, anchor: &str| Place {
+        label: local.strings.get(key).to_owned(),
         href: local.href(Kind::Memorandum(index)) + anchor,
     };
     match part {
-        SignedPart::Title => on_page("memorandum.title", ""),
-        SignedPart::Preamble => on_page("memorandum.preamble", "#preamble"),
-        SignedPart::Signatures => on_page("full.signatures", &format!("#{SIGNATURES}")),
-        SignedPart::Annex => on_page("memorandum.annex", "#annex"),
+        SignedPart::Title => on_page(StringKey::MemorandumTitle, ""),
+        SignedPart::Preamble => on_page(StringKey::MemorandumPreamble, "#preamble"),
+        SignedPart::Signatures => on_page(StringKey::FullSignatures, &format!("#{SIGNATURES}")),
+        SignedPart::Annex => on_page(StringKey::MemorandumAnnex, "#annex"),
         SignedPart::Domain(domain) => {
             let domain = local.domain(index, domain);
             Place {

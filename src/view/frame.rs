@@ -8,9 +8,11 @@ use crate::language::LanguageId;
 use crate::model::{Contact, ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::text::beginning::beginning;
+use crate::theme::StringKey;
 use crate::view::local::{Local, status};
 use crate::view::neutral::Neutral;
-use crate::view::{View, Views, json_ld, shapes};
+use crate::view::shapes::{self, Status};
+use crate::view::{View, Views, json_ld};
 
 #[derive(Debug, Serialize, Hash)]
 struct Frame<'a> {
@@ -129,12 +131,12 @@ pub(super) struct Jump {
 pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
     let portal = local.portal;
     let nav = [
-        ("home", "nav.home", Kind::Home),
-        ("full", "nav.full", Kind::Full(memorandum)),
-        ("names", "nav.names", Kind::Names),
-        ("updates", "nav.updates", Kind::Updates),
-        ("dates", "nav.dates", Kind::Dates(memorandum)),
-        ("search", "nav.search", Kind::Search),
+        ("home", StringKey::NavHome, Kind::Home),
+        ("full", StringKey::NavFull, Kind::Full(memorandum)),
+        ("names", StringKey::NavNames, Kind::Names),
+        ("updates", StringKey::NavUpdates, Kind::Updates),
+        ("dates", StringKey::NavDates, Kind::Dates(memorandum)),
+        ("search", StringKey::NavSearch, Kind::Search),
     ];
     Site {
         title: local.text_of(&portal.title),
@@ -148,7 +150,7 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
             .into_iter()
             .map(|(key, label, kind)| NavLink {
                 key,
-                label: local.words.get(label),
+                label: local.strings.get(label),
                 href: local.href(kind),
             })
             .collect(),
@@ -161,7 +163,7 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
                 href: local.href(Kind::Article(index)),
             })
             .chain([FooterLink {
-                label: local.words.get("title.translations"),
+                label: local.strings.get(StringKey::TitleTranslations),
                 href: local.href(Kind::Translations),
             }])
             .collect(),
@@ -283,34 +285,34 @@ fn image<'a>(local: &Local<'a>, page: &Page) -> Option<Image<'a>> {
 
 /// The heading of a page.
 pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, words) = (local.portal, local.words);
+    let (portal, strings) = (local.portal, local.strings);
     let memorandum = |index: usize| local.text_of(&portal.memoranda[index].title);
     match kind {
         Kind::Chooser => local.text_of(&portal.title).to_owned(),
-        Kind::NotFound => words.get("title.not_found").to_owned(),
+        Kind::NotFound => strings.get(StringKey::TitleNotFound).to_owned(),
         Kind::Identifier(id) => local.item_label(portal.item(id).number),
         Kind::Home => local.text_of(&portal.home.title).to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
-        Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        Kind::Full(index) => strings.fill(StringKey::TitleFull, &[("title", memorandum(index))]),
         Kind::Parallel(_, other) => {
             let name = |of: LanguageId| local.text_of(&portal.language_names[of]);
             let [own, other] = [local.language, other].map(name);
-            words.fill("title.parallel", &[("own", own), ("other", other)])
+            strings.fill(StringKey::TitleParallel, &[("own", own), ("other", other)])
         }
-        Kind::Dates(_) => words.get("title.dates").to_owned(),
+        Kind::Dates(_) => strings.get(StringKey::TitleDates).to_owned(),
         Kind::Domain(of, index) => local
             .text_of(&portal.memoranda[of].domains[index].title)
             .to_owned(),
         Kind::Item(id) => local.text_of(&portal.item(id).title).to_owned(),
-        Kind::Names => words.get("title.names").to_owned(),
+        Kind::Names => strings.get(StringKey::TitleNames).to_owned(),
         Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
-        Kind::Updates => words.get("title.updates").to_owned(),
+        Kind::Updates => strings.get(StringKey::TitleUpdates).to_owned(),
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
-        Kind::Translations => words.get("title.translations").to_owned(),
-        Kind::Search => words.get("title.search").to_owned(),
+        Kind::Translations => strings.get(StringKey::TitleTranslations).to_owned(),
+        Kind::Search => strings.get(StringKey::TitleSearch).to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
-        Kind::Withdrawn(_) => words.get("withdrawn.title").to_owned(),
-        Kind::Moved(_) => words.get("moved.title").to_owned(),
+        Kind::Withdrawn(_) => strings.get(StringKey::WithdrawnTitle).to_owned(),
+        Kind::Moved(_) => strings.get(StringKey::MovedTitle).to_owned(),
     }
 }
 
@@ -321,8 +323,8 @@ fn full_title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Item(id) => {
             let label = local.item_label(local.portal.item(id).number);
             local
-                .words
-                .fill("item.cell", &[("label", &label), ("title", &title)])
+                .strings
+                .fill(StringKey::ItemCell, &[("label", &label), ("title", &title)])
         }
         _ => title,
     }
@@ -333,12 +335,12 @@ const MOST_SHOWN: usize = 70;
 
 /// The title with as much of the portal's as can be shown.
 fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String {
-    let (portal, words) = (local.portal, local.words);
+    let (portal, strings) = (local.portal, local.strings);
     if kind == Kind::Chooser || title == site {
         return site.to_owned();
     }
     let fits = |title: &String| title.chars().count() <= MOST_SHOWN;
-    let long = words.fill("title.head", &[("page", title), ("site", site)]);
+    let long = strings.fill(StringKey::TitleHead, &[("page", title), ("site", site)]);
     if fits(&long) {
         return long;
     }
@@ -346,9 +348,9 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String 
     match kind {
         Kind::Home => site.to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
-        Kind::Full(index) => words.fill("title.full", &[("title", memorandum(index))]),
+        Kind::Full(index) => strings.fill(StringKey::TitleFull, &[("title", memorandum(index))]),
         _ if kind.is_neutral() => title.to_owned(),
-        _ => Some(words.fill("title.head_short", &[("page", title)]))
+        _ => Some(strings.fill(StringKey::TitleHeadShort, &[("page", title)]))
             .filter(fits)
             .unwrap_or_else(|| title.to_owned()),
     }
@@ -356,7 +358,7 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String 
 
 /// What is said of a page where its address is found or shared: what it is, and how it begins.
 fn description(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, words) = (local.portal, local.words);
+    let (portal, strings) = (local.portal, local.strings);
     let begins = |texts: &Texts| beginning(&texts[local.language].plain);
     let text = match kind {
         // Where all languages speak, a converted or borrowed text says the same again.
@@ -368,21 +370,27 @@ fn description(local: &Local<'_>, kind: Kind) -> String {
         Kind::Update(index) => begins(&portal.updates[index].text),
         // These say what they are.
         Kind::Article(index) => return local.text_of(&portal.articles[index].summary).to_owned(),
-        Kind::NotFound => return words.get("not_found.text").to_owned(),
+        Kind::NotFound => return strings.get(StringKey::NotFoundText).to_owned(),
         Kind::Withdrawn(index) => return local.withdrawal(index),
-        Kind::Moved(_) => return words.get("moved.title").to_owned(),
+        Kind::Moved(_) => return strings.get(StringKey::MovedTitle).to_owned(),
         _ => contents(local, kind),
     };
     let facts = facts(local, kind);
     if facts.is_empty() {
         return text;
     }
-    words.fill("share.description", &[("facts", &facts), ("text", &text)])
+    strings.fill(
+        StringKey::ShareDescription,
+        &[("facts", &facts), ("text", &text)],
+    )
 }
 
 /// Whether a language has no words of its own for a text.
 fn is_again(texts: &Texts, language: LanguageId) -> bool {
-    matches!(status(&texts[language], language), "derived" | "fallback")
+    matches!(
+        status(&texts[language], language),
+        Status::Derived | Status::Fallback
+    )
 }
 
 /// When the text of a page was signed or written, that it is a translation where it is one, and
@@ -395,8 +403,8 @@ fn facts(local: &Local<'_>, kind: Kind) -> String {
     let signed = of.map(|of| {
         let date = local.memorandum(of).signed.text.as_str();
         local
-            .words
-            .fill("memorandum.facts_signed", &[("date", date)])
+            .strings
+            .fill(StringKey::MemorandumFactsSigned, &[("date", date)])
     });
     let written = match kind {
         Kind::Update(index) => Some(local.day(portal.updates[index].date).text),
@@ -404,7 +412,7 @@ fn facts(local: &Local<'_>, kind: Kind) -> String {
     };
     let status =
         shown_text(portal, kind).map(|texts| status(&texts[local.language], local.language));
-    let status = status.filter(|status| *status != "signed" && of.is_some());
+    let status = status.filter(|status| *status != Status::Signed && of.is_some());
     let status = status.map(|status| local.status_label(status).to_owned());
     let note = portal
         .note
@@ -414,7 +422,7 @@ fn facts(local: &Local<'_>, kind: Kind) -> String {
         .into_iter()
         .flatten()
         .collect();
-    facts.join(local.words.get("share.separator"))
+    facts.join(local.strings.get(StringKey::ShareSeparator))
 }
 
 /// A text that shows in which version a page about a memorandum shows it.
@@ -432,11 +440,11 @@ fn shown_text(portal: &Portal, kind: Kind) -> Option<&Texts> {
 
 /// What is on a page that has no text of its own.
 fn contents(local: &Local<'_>, kind: Kind) -> String {
-    let words = local.words;
+    let strings = local.strings;
     let title = &*title(local, kind);
     let of = local.memorandum(kind.memorandum().unwrap_or(0));
     let (domains, items) = (of.domain_count.to_string(), of.item_count.to_string());
-    let parts = |more: &[(&str, &str)], key: &str| {
+    let parts = |more: &[(&str, &str)], key: StringKey| {
         let mut parts = vec![
             ("title", of.title.text),
             ("memorandum", of.title.text),
@@ -444,31 +452,31 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
             ("items", &*items),
         ];
         parts.splice(0..0, more.iter().copied());
-        words.fill(key, &parts)
+        strings.fill(key, &parts)
     };
     match kind {
-        Kind::Chooser | Kind::Home => parts(&[], "description.home"),
+        Kind::Chooser | Kind::Home => parts(&[], StringKey::DescriptionHome),
         Kind::Full(_) => parts(&[], full_description(of.one_page)),
-        Kind::Parallel(..) => parts(&[("parallel", title)], "description.parallel"),
-        Kind::Dates(_) => parts(&[], "description.dates"),
+        Kind::Parallel(..) => parts(&[("parallel", title)], StringKey::DescriptionParallel),
+        Kind::Dates(_) => parts(&[], StringKey::DescriptionDates),
         Kind::Domain(memorandum, index) => {
             let domain = local.domain(memorandum, index);
             let (label, range) = (&*domain.label, &*domain.range);
             let of = [("title", title), ("label", label), ("range", range)];
-            parts(&of, "description.domain")
+            parts(&of, StringKey::DescriptionDomain)
         }
-        Kind::Names => words.get("description.names").to_owned(),
-        Kind::Name(_) => words.fill("description.name", &[("name", title)]),
-        Kind::Updates => words.get("description.updates").to_owned(),
-        Kind::Translations => words.get("description.translations").to_owned(),
-        Kind::Search => words.get("description.search").to_owned(),
+        Kind::Names => strings.get(StringKey::DescriptionNames).to_owned(),
+        Kind::Name(_) => strings.fill(StringKey::DescriptionName, &[("name", title)]),
+        Kind::Updates => strings.get(StringKey::DescriptionUpdates).to_owned(),
+        Kind::Translations => strings.get(StringKey::DescriptionTranslations).to_owned(),
+        Kind::Search => strings.get(StringKey::DescriptionSearch).to_owned(),
         _ => title.to_owned(),
     }
 }
 
 /// The heading with what it is the heading of, for where nothing else is seen of the page.
 fn share_title(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, words) = (local.portal, local.words);
+    let (portal, strings) = (local.portal, local.strings);
     let title = title(local, kind);
     let short = |index: usize| local.text_of(&portal.memoranda[index].short).to_owned();
     let (label, title) = match kind {
@@ -482,11 +490,14 @@ fn share_title(local: &Local<'_>, kind: Kind) -> String {
             (local.domain_label(domain.number), title)
         }
         Kind::Dates(index) | Kind::Parallel(index, _) => (title, short(index)),
-        Kind::Name(_) => (words.get("title.names").to_owned(), title),
-        Kind::Update(_) => (words.get("title.updates").to_owned(), title),
+        Kind::Name(_) => (strings.get(StringKey::TitleNames).to_owned(), title),
+        Kind::Update(_) => (strings.get(StringKey::TitleUpdates).to_owned(), title),
         _ => return title,
     };
-    words.fill("share.title", &[("label", &label), ("title", &title)])
+    strings.fill(
+        StringKey::ShareTitle,
+        &[("label", &label), ("title", &title)],
+    )
 }
 
 fn share_type(kind: Kind) -> &'static str {
@@ -534,7 +545,7 @@ fn running(local: &Local<'_>, kind: Kind) -> String {
         .into_iter()
         .flatten()
         .collect();
-    parts.join(local.words.get("share.separator"))
+    parts.join(local.strings.get(StringKey::ShareSeparator))
 }
 
 /// Where readers report a mistake on a page that is called `title`. A letter names the page.
@@ -559,10 +570,10 @@ pub(super) fn contact(local: &Local<'_>, page: &Page, title: &str) -> Option<Con
     })
 }
 
-fn full_description(is_on_one_page: bool) -> &'static str {
+fn full_description(is_on_one_page: bool) -> StringKey {
     match is_on_one_page {
-        true => "description.full",
-        false => "description.full_by_area",
+        true => StringKey::DescriptionFull,
+        false => StringKey::DescriptionFullByArea,
     }
 }
 
@@ -702,7 +713,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
     if kind.is_neutral() || matches!(kind, Kind::Home | Kind::Moved(_)) {
         return Vec::new();
     }
-    let mut crumbs = vec![link(local.words.get("nav.home"), Kind::Home)];
+    let mut crumbs = vec![link(local.strings.get(StringKey::NavHome), Kind::Home)];
     match kind {
         Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
             return Vec::new();
@@ -721,13 +732,16 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
                 Kind::Domain(id.memorandum, id.domain),
             ));
         }
-        Kind::Name(_) => crumbs.push(link(local.words.get("nav.names"), Kind::Names)),
-        Kind::Update(_) => crumbs.push(link(local.words.get("nav.updates"), Kind::Updates)),
+        Kind::Name(_) => crumbs.push(link(local.strings.get(StringKey::NavNames), Kind::Names)),
+        Kind::Update(_) => crumbs.push(link(
+            local.strings.get(StringKey::NavUpdates),
+            Kind::Updates,
+        )),
         _ => {}
     }
     let here = match kind {
         Kind::Item(id) => local.item_label(local.portal.item(id).number),
-        Kind::Full(_) => local.words.get("nav.full").to_owned(),
+        Kind::Full(_) => local.strings.get(StringKey::NavFull).to_owned(),
         Kind::Memorandum(index) => local
             .text_of(&local.portal.memoranda[index].short)
             .to_owned(),
@@ -762,7 +776,9 @@ fn section(kind: Kind) -> &'static str {
 fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
     let mut feeds = Vec::new();
     let mut offer = |title: &str, page: Kind| {
-        let title = local.words.fill("feed.title", &[("title", title)]);
+        let title = local
+            .strings
+            .fill(StringKey::FeedTitle, &[("title", title)]);
         let base = local.href(page);
         feeds.push(Feed {
             title,

@@ -12,10 +12,10 @@ use crate::model::{self, ItemId, Origin, Portal, Subject, Texts};
 use crate::plan::{self, Kind};
 use crate::text::collation::Collation;
 use crate::text::date;
-use crate::theme::Words;
+use crate::theme::{StringKey, Strings};
 use crate::view::citation::{self, Imprint};
 use crate::view::page::Shared;
-use crate::view::shapes;
+use crate::view::shapes::{self, Status};
 
 /// One language of a portal: makes shapes from the model.
 pub struct Local<'a> {
@@ -26,7 +26,7 @@ pub struct Local<'a> {
     /// Its key.
     pub key: &'a str,
     /// Its words.
-    pub words: &'a Words,
+    pub strings: &'a Strings,
     memoranda: Vec<shapes::Memorandum<'a>>,
     imprints: Vec<Imprint>,
     mentions: Mentions,
@@ -74,14 +74,14 @@ fn once<T: Serialize + Hash>(value: &OnceLock<Shared>, make: impl FnOnce() -> T)
     value.clone()
 }
 
-/// How the text that `language` shows stands towards the one that was signed or written first.
-pub(crate) fn status(text: &model::Text, language: LanguageId) -> &'static str {
+/// The status of the text that `language` shows.
+pub(crate) fn status(text: &model::Text, language: LanguageId) -> Status {
     match text.origin {
-        _ if text.language != language => "fallback",
-        Origin::Signed => "signed",
-        Origin::Written | Origin::Current => "current",
-        Origin::Stale => "stale",
-        Origin::Derived => "derived",
+        _ if text.language != language => Status::Fallback,
+        Origin::Signed => Status::Signed,
+        Origin::Written | Origin::Current => Status::Current,
+        Origin::Stale => Status::Stale,
+        Origin::Derived => Status::Derived,
     }
 }
 
@@ -105,24 +105,24 @@ fn below(root: &str, html: &str) -> String {
 }
 
 /// The words for some items, by number.
-fn range_pattern(numbers: &[u32]) -> &'static str {
+fn range_pattern(numbers: &[u32]) -> StringKey {
     let is_without_gaps = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     match numbers.len() {
-        1 => "domain.one",
-        2 => "domain.two",
-        _ if is_without_gaps => "domain.range",
-        _ => "domain.several",
+        1 => StringKey::DomainOne,
+        2 => StringKey::DomainTwo,
+        _ if is_without_gaps => StringKey::DomainRange,
+        _ => StringKey::DomainSeveral,
     }
 }
 
 impl<'a> Local<'a> {
     /// The portal in `language`.
-    pub fn new(portal: &'a Portal, language: LanguageId, words: &'a Words) -> Self {
+    pub fn new(portal: &'a Portal, language: LanguageId, strings: &'a Strings) -> Self {
         let mut local = Self {
             portal,
             language,
             key: &portal.languages[language].key,
-            words,
+            strings,
             memoranda: Vec::new(),
             imprints: Vec::new(),
             mentions: Mentions::new(portal),
@@ -162,7 +162,7 @@ impl<'a> Local<'a> {
     pub(crate) fn date(&self, date: date::Date) -> shapes::Date {
         shapes::Date {
             iso: date.to_string(),
-            text: self.words.dates.format(date),
+            text: self.strings.dates.format(date),
         }
     }
 
@@ -203,12 +203,14 @@ impl<'a> Local<'a> {
         let status = status(text, language);
         // What the portal says in its own name it says in each language.
         let notice = match status {
-            "fallback" => Some("text_notice.fallback"),
-            "stale" => Some("text_notice.stale"),
-            "derived" if is_record => Some("text_notice.derived"),
-            "derived" => Some("text_notice.converted"),
-            "current" if is_record && text.origin == Origin::Current => Some("text_notice.current"),
-            _ => None,
+            Status::Fallback => Some(StringKey::TextNoticeFallback),
+            Status::Stale => Some(StringKey::TextNoticeStale),
+            Status::Derived if is_record => Some(StringKey::TextNoticeDerived),
+            Status::Derived => Some(StringKey::TextNoticeConverted),
+            Status::Current if is_record && text.origin == Origin::Current => {
+                Some(StringKey::TextNoticeCurrent)
+            }
+            Status::Current | Status::Signed => None,
         };
         let from = self.portal.languages[text.language].derived_from;
         let from = from.map_or("", |from| self.text_of(&self.portal.language_names[from]));
@@ -219,7 +221,7 @@ impl<'a> Local<'a> {
             language: self.language_value(text.language),
             status,
             signed: text.origin == Origin::Signed,
-            notice: notice.map(|key| self.words.fill(key, &[("language", from)])),
+            notice: notice.map(|key| self.strings.fill(key, &[("language", from)])),
             note: None,
             marks: "",
             source: String::new(),
@@ -231,20 +233,20 @@ impl<'a> Local<'a> {
         let item = self.portal.item(id);
         let of = item.text[language].language;
         item.notes[of].as_deref().map(|text| shapes::Note {
-            label: self.words.get("item.note"),
+            label: self.strings.get(StringKey::ItemNote),
             text,
             lang: &self.portal.languages[of].tag,
         })
     }
 
     /// What readers read of the status of a text.
-    pub(crate) fn status_label(&self, status: &str) -> &'a str {
-        self.words.get(match status {
-            "signed" => "status.signed",
-            "current" => "status.current",
-            "stale" => "status.stale",
-            "derived" => "status.derived",
-            _ => "status.fallback",
+    pub(crate) fn status_label(&self, status: Status) -> &'a str {
+        self.strings.get(match status {
+            Status::Signed => StringKey::StatusSigned,
+            Status::Current => StringKey::StatusCurrent,
+            Status::Stale => StringKey::StatusStale,
+            Status::Derived => StringKey::StatusDerived,
+            Status::Fallback => StringKey::StatusFallback,
         })
     }
 
@@ -255,7 +257,7 @@ impl<'a> Local<'a> {
             Subject::Home => (None, &portal.home.title),
             Subject::Preamble(memorandum) => (None, &portal.memoranda[memorandum].short),
             Subject::Signatures(memorandum) => {
-                let label = self.words.get("full.signatures").to_owned();
+                let label = self.strings.get(StringKey::FullSignatures).to_owned();
                 (Some(label), &portal.memoranda[memorandum].short)
             }
             Subject::Domain(memorandum, domain) => {
@@ -278,12 +280,14 @@ impl<'a> Local<'a> {
     /// That a text was withdrawn, and when.
     pub(crate) fn withdrawal(&self, index: usize) -> String {
         let day = self.day(self.portal.withdrawn[index].day).text;
-        self.words.fill("withdrawn.text", &[("date", &day)])
+        self.strings
+            .fill(StringKey::WithdrawnText, &[("date", &day)])
     }
 
     /// The label of an item: 第26項.
     pub fn item_label(&self, number: u32) -> String {
-        self.words.fill("item.label", &[("n", &number.to_string())])
+        self.strings
+            .fill(StringKey::ItemLabel, &[("n", &number.to_string())])
     }
 
     pub(crate) fn item(&self, id: ItemId) -> shapes::Item<'a> {
@@ -326,8 +330,10 @@ impl<'a> Local<'a> {
 
     /// The label of an area: 第四領域.
     pub(crate) fn domain_label(&self, number: u32) -> String {
-        self.words
-            .fill("domain.label", &[("numeral", &self.words.numeral(number))])
+        self.strings.fill(
+            StringKey::DomainLabel,
+            &[("numeral", &self.strings.numeral(number))],
+        )
     }
 
     pub(crate) fn domain(&self, memorandum: usize, index: usize) -> shapes::Domain<'a> {
@@ -335,7 +341,7 @@ impl<'a> Local<'a> {
         let (first, last) = domain.range().unwrap_or((0, 0));
         shapes::Domain {
             number: domain.number,
-            numeral: self.words.numeral(domain.number),
+            numeral: self.strings.numeral(domain.number),
             label: self.domain_label(domain.number),
             title: self.phrase(&domain.title),
             short: self.phrase(&domain.short),
@@ -367,9 +373,12 @@ impl<'a> Local<'a> {
         let parts = [
             ("first", &*first.to_string()),
             ("last", &*last.to_string()),
-            ("numbers", &*each.join(self.words.get("list.separator"))),
+            (
+                "numbers",
+                &*each.join(self.strings.get(StringKey::ListSeparator)),
+            ),
         ];
-        self.words.fill(range_pattern(&numbers), &parts)
+        self.strings.fill(range_pattern(&numbers), &parts)
     }
 
     pub(crate) fn board(&self, memorandum: usize) -> Vec<Shared> {
@@ -452,15 +461,15 @@ impl<'a> Local<'a> {
     }
 
     fn kind_label(&self, kind: model::Kind) -> &'a str {
-        match kind {
-            model::Kind::Organisation => self.words.get("kind.organisation"),
-            model::Kind::Event => self.words.get("kind.event"),
-            model::Kind::Programme => self.words.get("kind.programme"),
-            model::Kind::Mechanism => self.words.get("kind.mechanism"),
-            model::Kind::Agreement => self.words.get("kind.agreement"),
-            model::Kind::Document => self.words.get("kind.document"),
-            model::Kind::Place => self.words.get("kind.place"),
-        }
+        self.strings.get(match kind {
+            model::Kind::Organisation => StringKey::KindOrganisation,
+            model::Kind::Event => StringKey::KindEvent,
+            model::Kind::Programme => StringKey::KindProgramme,
+            model::Kind::Mechanism => StringKey::KindMechanism,
+            model::Kind::Agreement => StringKey::KindAgreement,
+            model::Kind::Document => StringKey::KindDocument,
+            model::Kind::Place => StringKey::KindPlace,
+        })
     }
 
     /// The names by kind, as one looks them up; kinds without a name are left out.
@@ -492,16 +501,16 @@ impl<'a> Local<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::range_pattern;
+    use super::{StringKey, range_pattern};
 
     #[test]
     fn a_range_has_no_gaps() {
         for (numbers, pattern) in [
-            (&[61][..], "domain.one"),
-            (&[47, 48], "domain.two"),
-            (&[47, 49], "domain.two"),
-            (&[24, 25, 26], "domain.range"),
-            (&[24, 26, 27], "domain.several"),
+            (&[61][..], StringKey::DomainOne),
+            (&[47, 48], StringKey::DomainTwo),
+            (&[47, 49], StringKey::DomainTwo),
+            (&[24, 25, 26], StringKey::DomainRange),
+            (&[24, 26, 27], StringKey::DomainSeveral),
         ] {
             assert_eq!(range_pattern(numbers), pattern, "{numbers:?}");
         }

@@ -9,6 +9,7 @@ use crate::language::{LanguageId, Localized};
 use crate::model::{ItemId, Portal};
 use crate::plan::{Kind, Page};
 use crate::text::script::Converter;
+use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::page::Shared;
 use crate::view::{View, Views, frame, shapes, standing};
@@ -97,8 +98,8 @@ impl<'v, 'a> Neutral<'v, 'a> {
     pub(super) fn words(&self) -> Shared {
         let mut words: BTreeMap<&str, BTreeMap<&str, Said<'a>>> = BTreeMap::new();
         let authoritative = &self.local[self.portal.languages.authoritative];
-        for key in authoritative.words.keys() {
-            let said = self.said(|local| Some(local.words.get(key).to_owned()));
+        for key in authoritative.strings.all().keys() {
+            let said = self.said(|local| local.strings.all().get(key).cloned());
             if let Some((section, key)) = key.split_once('.') {
                 words.entry(section).or_default().insert(key, said);
             }
@@ -134,7 +135,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let heading = self.heading(kind).text;
         let contacts = self.local.iter().map(|(language, local)| Contact {
             lang: self.tag(language),
-            lead: local.words.get("contact.lead"),
+            lead: local.strings.get(StringKey::ContactLead),
             contact: frame::contact(local, page, &heading),
         });
         let contacts: Vec<_> = contacts.filter(|of| of.contact.is_some()).collect();
@@ -164,10 +165,10 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let standings: Vec<_> = standings
             .map(|(language, local)| Standing {
                 lang: self.tag(language),
-                signed_label: local.words.get("standing.signed"),
+                signed_label: local.strings.get(StringKey::StandingSigned),
                 standing: standing::of(local, id.memorandum),
-                source_of: local.words.get("standing.source_of"),
-                sentence_separator: local.words.get("list.sentence"),
+                source_of: local.strings.get(StringKey::StandingSourceOf),
+                sentence_separator: local.strings.get(StringKey::ListSentence),
             })
             .collect();
         view.insert("ways", &ways);

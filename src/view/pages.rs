@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
+use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
@@ -187,19 +188,18 @@ pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Shared {
 
 impl<'a> Viewer<'_, 'a> {
     /// Every language in its own words, for pages that have no language.
-    fn welcomes(&self, title: &'static str, text: &'static str) -> Vec<Welcome<'a>> {
+    fn welcomes(&self, title: Option<StringKey>, text: StringKey) -> Vec<Welcome<'a>> {
         let of = &self.views.local;
         of.iter()
             .map(|(language, local)| Welcome {
                 language: local.language(language),
                 href: local.href(Kind::Home),
-                title: if title.is_empty() {
-                    local.text_of(&local.portal.title)
-                } else {
-                    local.words.get(title)
+                title: match title {
+                    Some(key) => local.strings.get(key),
+                    None => local.text_of(&local.portal.title),
                 },
-                enter: local.words.get("chooser.enter"),
-                text: local.words.get(text),
+                enter: local.strings.get(StringKey::ChooserEnter),
+                text: local.strings.get(text),
             })
             .collect()
     }
@@ -215,14 +215,14 @@ impl<'a> Viewer<'_, 'a> {
                 text: &phrase.text,
             })
             .collect();
-        view.insert("languages", &self.welcomes("", "chooser.enter"));
+        view.insert("languages", &self.welcomes(None, StringKey::ChooserEnter));
         view.insert("memorandum", &Titles { titles });
     }
 
     fn not_found(&self, view: &mut View) {
         view.insert(
             "languages",
-            &self.welcomes("not_found.title", "not_found.text"),
+            &self.welcomes(Some(StringKey::NotFoundTitle), StringKey::NotFoundText),
         );
     }
 
@@ -464,7 +464,9 @@ impl<'a> Viewer<'_, 'a> {
         let place = Place {
             memorandum,
             key: "preamble",
-            label: self.views.local[language].words.get("memorandum.preamble"),
+            label: self.views.local[language]
+                .strings
+                .get(StringKey::MemorandumPreamble),
             page: Kind::Memorandum(memorandum),
         };
         let texts = &self.views.portal.memoranda[memorandum].preamble;
@@ -483,7 +485,9 @@ impl<'a> Viewer<'_, 'a> {
         let place = Place {
             memorandum,
             key: SIGNATURES,
-            label: self.views.local[language].words.get("full.signatures"),
+            label: self.views.local[language]
+                .strings
+                .get(StringKey::FullSignatures),
             page: Kind::Memorandum(memorandum),
         };
         let text = self.text_at(self.local, &place, texts, language);
@@ -503,7 +507,7 @@ impl<'a> Viewer<'_, 'a> {
         let slug = &self.views.portal.memoranda[place.memorandum].slug;
         let reference = format!("{slug}/{}", place.key);
         shapes::Text {
-            marks: local.words.get("quote.marks"),
+            marks: local.strings.get(StringKey::QuoteMarks),
             source: citation::source(local, place.memorandum, place.label, texts, place.page),
             ..page.text(reference, texts, language, &self.root)
         }

@@ -37,6 +37,18 @@ pub(crate) struct Note<'a> {
     pub(crate) lang: &'a str,
 }
 
+/// The status of a text on a page: signed, a translation, or none in the language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Hash)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    Signed,
+    Current,
+    Stale,
+    Derived,
+    /// The text of another language is shown.
+    Fallback,
+}
+
 /// A text that readers read.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Text<'a> {
@@ -45,7 +57,7 @@ pub(crate) struct Text<'a> {
     pub(crate) html: String,
     pub(crate) lang: &'a str,
     pub(crate) language: Shared,
-    pub(crate) status: &'static str,
+    pub(crate) status: Status,
     pub(crate) signed: bool,
     pub(crate) notice: Option<String>,
     pub(crate) note: Option<Note<'a>>,

@@ -4,6 +4,7 @@
 use crate::language::{Localized, Phrase};
 use crate::model::{Memorandum, Session, Validity};
 use crate::plan::Kind;
+use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::shapes::{self, Run};
 
@@ -34,14 +35,14 @@ fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
         let key = match sentence.is_empty() {
             true => clause.alone,
             false => {
-                sentence.push(words(local.words.get("standing.clause")));
+                sentence.push(words(local.strings.get(StringKey::StandingClause)));
                 clause.after
             }
         };
-        fill(local.words.get(key), &clause.parts, &mut sentence);
+        fill(local.strings.get(key), &clause.parts, &mut sentence);
     }
     if !sentence.is_empty() {
-        sentence.push(words(local.words.get("standing.end")));
+        sentence.push(words(local.strings.get(StringKey::StandingEnd)));
     }
     sentence
 }
@@ -49,8 +50,8 @@ fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
 /// A clause: the keys of its words where it begins the sentence and where another is before it, and
 /// what stands in the place of `{name}` in them.
 struct Clause<'a> {
-    alone: &'static str,
-    after: &'static str,
+    alone: StringKey,
+    after: StringKey,
     parts: Vec<(&'static str, Vec<Run<'a>>)>,
 }
 
@@ -63,10 +64,10 @@ fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
     match validity {
         // That a text says nothing of it is nothing that is known.
         Validity::Unstated => None,
-        Validity::NextSession => Some(clause("standing.until_next_session", Vec::new())),
+        Validity::NextSession => Some(clause(StringKey::StandingUntilNextSession, Vec::new())),
         Validity::Until(day) => {
             let date = vec![date(local.day(day))];
-            Some(clause("standing.until", vec![("date", date)]))
+            Some(clause(StringKey::StandingUntil, vec![("date", date)]))
         }
     }
 }
@@ -74,15 +75,15 @@ fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
 fn later_session<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
     let session = local.portal.later_session(memorandum)?;
     let when = match session.held.day {
-        Some(_) => "standing.on_day",
-        None => "standing.in_month",
+        Some(_) => StringKey::StandingOnDay,
+        None => StringKey::StandingInMonth,
     };
     let held = vec![date(local.date(session.held))];
     let mut moment = Vec::new();
-    fill(local.words.get(when), &[("date", held)], &mut moment);
+    fill(local.strings.get(when), &[("date", held)], &mut moment);
     Some(Clause {
-        alone: "standing.later_alone",
-        after: "standing.later",
+        alone: StringKey::StandingLaterAlone,
+        after: StringKey::StandingLater,
         parts: vec![
             ("session", vec![named(local, &session.name)]),
             ("when", moment),
@@ -98,8 +99,8 @@ fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a
         ..named(local, &successor.title)
     };
     Some(Clause {
-        alone: "standing.superseded_alone",
-        after: "standing.superseded",
+        alone: StringKey::StandingSupersededAlone,
+        after: StringKey::StandingSuperseded,
         parts: vec![("memorandum", vec![link])],
     })
 }
@@ -146,6 +147,6 @@ fn source<'a>(local: &Local<'a>, session: &'a Session) -> Run<'a> {
     Run {
         href: Some(session.source.clone()),
         publisher: Some(local.phrase(&session.publisher)),
-        ..words(local.words.get("standing.source"))
+        ..words(local.strings.get(StringKey::StandingSource))
     }
 }

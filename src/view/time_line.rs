@@ -8,6 +8,7 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::text::date::Date;
+use crate::theme::StringKey;
 use crate::view::dates::NamedDate;
 use crate::view::local::Local;
 
@@ -111,8 +112,8 @@ pub(super) fn of(
         years: years(local, &scale),
         signed: Mark {
             x: percent(scale.at(signed)),
-            text: local.words.fill(
-                "memorandum.facts_signed",
+            text: local.strings.fill(
+                StringKey::MemorandumFactsSigned,
                 &[("date", &local.day(signed).text)],
             ),
             before: scale.at(signed) > 500,
