@@ -6,7 +6,7 @@
 pub(crate) mod citation;
 mod dates;
 mod facts;
-mod frame;
+mod layout;
 mod json_ld;
 mod local;
 mod neutral;
@@ -14,7 +14,7 @@ mod page;
 mod pages;
 mod shapes;
 mod signatures;
-mod standing;
+mod legal_status;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ use crate::plan::{self, Kind, Page};
 use crate::text::script::Converter;
 use crate::theme::Theme;
 
-pub(crate) use frame::{alternate_addresses, is_available};
+pub(crate) use layout::{alternate_addresses, is_available};
 pub use local::Local;
 pub use page::View;
 
@@ -68,7 +68,7 @@ const RELATED: usize = 5;
 /// What all pages of a language and memorandum share.
 struct Common {
     memorandum: Shared,
-    standing: Shared,
+    legal_status: Shared,
     /// Made when it is first asked for: it mentions every item, and pages of items do without.
     board: OnceLock<Shared>,
     words: Shared,
@@ -85,11 +85,11 @@ impl Common {
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
-                standing: Shared::new(&standing::of(local, memorandum)),
+                legal_status: Shared::new(&legal_status::of(local, memorandum)),
                 board: OnceLock::new(),
                 words: words.clone(),
-                site: Shared::new(&frame::site(local, memorandum)),
-                jump: Shared::new(&frame::jump(local, memorandum)),
+                site: Shared::new(&layout::site(local, memorandum)),
+                jump: Shared::new(&layout::jump(local, memorandum)),
                 parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
             })
             .collect()
@@ -140,7 +140,7 @@ impl<'a> Views<'a> {
     /// The view of one page.
     pub fn view(&self, page: &Page) -> View {
         let mut view = View::new(page.kind.template(), self.theme.fingerprint);
-        frame::insert(self, page, &mut view);
+        layout::insert(self, page, &mut view);
         pages::insert(self, page, &mut view);
         view
     }

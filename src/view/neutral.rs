@@ -12,7 +12,7 @@ use crate::text::script::Converter;
 use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::page::Shared;
-use crate::view::{View, Views, frame, shapes, standing};
+use crate::view::{View, Views, layout, legal_status, shapes};
 
 /// Stands between two languages where all stand on a line.
 const BETWEEN: &str = " · ";
@@ -44,15 +44,15 @@ struct Way<'a> {
 struct Contact<'a> {
     lang: &'a str,
     lead: &'a str,
-    contact: Option<frame::ContactLink>,
+    contact: Option<layout::ContactLink>,
 }
 
 /// A memorandum as one language says how it stands.
 #[derive(Debug, Serialize, Hash)]
-struct Standing<'a> {
+struct SaidStatus<'a> {
     lang: &'a str,
     signed_label: &'a str,
-    standing: shapes::Standing<'a>,
+    legal_status: shapes::LegalStatus<'a>,
     source_of: &'a str,
     sentence_separator: &'a str,
 }
@@ -109,7 +109,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
 
     /// The heading of a page.
     pub(super) fn heading(&self, kind: Kind) -> Said<'a> {
-        self.said(|local| Some(frame::title(local, kind)))
+        self.said(|local| Some(layout::title(local, kind)))
     }
 
     /// Puts into the view what all these pages say.
@@ -136,7 +136,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let contacts = self.local.iter().map(|(language, local)| Contact {
             lang: self.tag(language),
             lead: local.strings.get(StringKey::ContactLead),
-            contact: frame::contact(local, page, &heading),
+            contact: layout::contact(local, page, &heading),
         });
         let contacts: Vec<_> = contacts.filter(|of| of.contact.is_some()).collect();
         view.insert("contacts", &contacts);
@@ -161,18 +161,18 @@ impl<'v, 'a> Neutral<'v, 'a> {
                 })
             })
             .collect();
-        let standings = self.local.iter();
-        let standings: Vec<_> = standings
-            .map(|(language, local)| Standing {
+        let legal_statuses = self.local.iter();
+        let legal_statuses: Vec<_> = legal_statuses
+            .map(|(language, local)| SaidStatus {
                 lang: self.tag(language),
-                signed_label: local.strings.get(StringKey::StandingSigned),
-                standing: standing::of(local, id.memorandum),
-                source_of: local.strings.get(StringKey::StandingSourceOf),
+                signed_label: local.strings.get(StringKey::LegalStatusSigned),
+                legal_status: legal_status::of(local, id.memorandum),
+                source_of: local.strings.get(StringKey::LegalStatusSourceOf),
                 sentence_separator: local.strings.get(StringKey::ListSentence),
             })
             .collect();
         view.insert("ways", &ways);
-        view.insert("standings", &standings);
+        view.insert("legal_statuses", &legal_statuses);
     }
 
     fn tag(&self, language: LanguageId) -> &'a str {

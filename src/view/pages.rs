@@ -11,7 +11,7 @@ use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
-use crate::view::{View, Views, citation, dates, frame, shapes, signatures, time_line};
+use crate::view::{View, Views, citation, dates, layout, shapes, signatures, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -22,13 +22,13 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
         views,
         page,
         local: &views.local[page.language],
-        root: frame::root(page, views.portal),
+        root: layout::root(page, views.portal),
     };
     let common = views.common(page);
     if page.kind.memorandum().is_some() || page.kind == Kind::Home {
         view.insert("memorandum", &common.memorandum);
         if !page.kind.is_neutral() {
-            view.insert("standing", &common.standing);
+            view.insert("legal_status", &common.legal_status);
         }
     }
     match page.kind {

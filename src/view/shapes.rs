@@ -119,9 +119,9 @@ pub(crate) struct Party<'a> {
     pub(crate) signatory: Phrase<'a>,
 }
 
-/// What a memorandum and its version in this language are worth.
+/// Legal status of a memorandum and of its version in this language.
 #[derive(Debug, Clone, Serialize, Hash)]
-pub(crate) struct Standing<'a> {
+pub(crate) struct LegalStatus<'a> {
     pub(crate) signed: Date,
     pub(crate) sentence: Vec<Run<'a>>,
     pub(crate) notice: Option<&'a str>,

@@ -460,12 +460,12 @@ fn the_standing_is_on_every_page_about_the_memorandum_and_has_its_source() {
                 "en" => "26 April 2024",
                 _ => "2024年4月26日",
             };
-            let valid = word(language, "standing", "until_next_session");
+            let valid = word(language, "legal_status", "until_next_session");
             assert!(said.text().starts_with(&valid), "{path}");
             assert!(said.text().contains(day), "{path}");
             assert!(said.inner.contains(&source), "{path}");
             // One sentence: it ends once.
-            let end = word(language, "standing", "end");
+            let end = word(language, "legal_status", "end");
             assert!(said.text().ends_with(&end), "{path}");
             assert_eq!(said.text().matches(&end).count(), 1, "{path}");
             count += 1;
@@ -520,7 +520,7 @@ fn notices(language: &str) -> BTreeSet<(&'static str, String)> {
 fn every_notice_is_in_the_language_that_it_says() {
     let tags = ["zh-Hant-HK", "zh-Hans-CN", "en"];
     let said = LANGUAGES.map(notices);
-    let valid = LANGUAGES.map(|key| word(key, "standing", "until_next_session"));
+    let valid = LANGUAGES.map(|key| word(key, "legal_status", "until_next_session"));
     let mut counts = std::collections::BTreeMap::new();
     for (path, html) in pages(&site(&repository())) {
         let page = elements(html);

@@ -1,4 +1,4 @@
-//! How a memorandum stands, as one sentence: how long it is valid by its own terms, and what is known
+//! The legal status of a memorandum, as one sentence: how long it is valid by its own terms, and what is known
 //! to have happened since. Facts only; what follows from them is not for the portal to say.
 
 use crate::language::{Localized, Phrase};
@@ -8,11 +8,11 @@ use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::shapes::{self, Run};
 
-/// What a memorandum and its version in the language of `local` are worth.
-pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::Standing<'a> {
+/// Legal status of a memorandum and of its version in the language of `local`.
+pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a> {
     let portal = local.portal;
     let memorandum = &portal.memoranda[index];
-    shapes::Standing {
+    shapes::LegalStatus {
         signed: local.day(memorandum.signed),
         sentence: sentence(local, memorandum),
         notice: portal.languages[local.language].notice.as_deref(),
@@ -35,14 +35,14 @@ fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
         let key = match sentence.is_empty() {
             true => clause.alone,
             false => {
-                sentence.push(words(local.strings.get(StringKey::StandingClause)));
+                sentence.push(words(local.strings.get(StringKey::LegalStatusClause)));
                 clause.after
             }
         };
         fill(local.strings.get(key), &clause.parts, &mut sentence);
     }
     if !sentence.is_empty() {
-        sentence.push(words(local.strings.get(StringKey::StandingEnd)));
+        sentence.push(words(local.strings.get(StringKey::LegalStatusEnd)));
     }
     sentence
 }
@@ -64,10 +64,10 @@ fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
     match validity {
         // That a text says nothing of it is nothing that is known.
         Validity::Unstated => None,
-        Validity::NextSession => Some(clause(StringKey::StandingUntilNextSession, Vec::new())),
+        Validity::NextSession => Some(clause(StringKey::LegalStatusUntilNextSession, Vec::new())),
         Validity::Until(day) => {
             let date = vec![date(local.day(day))];
-            Some(clause(StringKey::StandingUntil, vec![("date", date)]))
+            Some(clause(StringKey::LegalStatusUntil, vec![("date", date)]))
         }
     }
 }
@@ -75,15 +75,15 @@ fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
 fn later_session<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
     let session = local.portal.later_session(memorandum)?;
     let when = match session.held.day {
-        Some(_) => StringKey::StandingOnDay,
-        None => StringKey::StandingInMonth,
+        Some(_) => StringKey::LegalStatusOnDay,
+        None => StringKey::LegalStatusInMonth,
     };
     let held = vec![date(local.date(session.held))];
     let mut moment = Vec::new();
     fill(local.strings.get(when), &[("date", held)], &mut moment);
     Some(Clause {
-        alone: StringKey::StandingLaterAlone,
-        after: StringKey::StandingLater,
+        alone: StringKey::LegalStatusLaterAlone,
+        after: StringKey::LegalStatusLater,
         parts: vec![
             ("session", vec![named(local, &session.name)]),
             ("when", moment),
@@ -99,8 +99,8 @@ fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a
         ..named(local, &successor.title)
     };
     Some(Clause {
-        alone: StringKey::StandingSupersededAlone,
-        after: StringKey::StandingSuperseded,
+        alone: StringKey::LegalStatusSupersededAlone,
+        after: StringKey::LegalStatusSuperseded,
         parts: vec![("memorandum", vec![link])],
     })
 }
@@ -147,6 +147,6 @@ fn source<'a>(local: &Local<'a>, session: &'a Session) -> Run<'a> {
     Run {
         href: Some(session.source.clone()),
         publisher: Some(local.phrase(&session.publisher)),
-        ..words(local.strings.get(StringKey::StandingSource))
+        ..words(local.strings.get(StringKey::LegalStatusSource))
     }
 }

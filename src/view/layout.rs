@@ -15,7 +15,7 @@ use crate::view::shapes::{self, Status};
 use crate::view::{View, Views, json_ld};
 
 #[derive(Debug, Serialize, Hash)]
-struct Frame<'a> {
+struct Layout<'a> {
     kind: &'static str,
     tag: &'a str,
     title: String,
@@ -204,7 +204,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
         false => view.insert("jump", &common.jump),
     }
     let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
-    view.insert("page", &frame(local, page, neutral.as_ref()));
+    view.insert("page", &layout(local, page, neutral.as_ref()));
     if let Some(neutral) = neutral {
         neutral.insert(page, views.words(&neutral), view);
     }
@@ -225,7 +225,7 @@ pub(super) fn root(page: &Page, portal: &Portal) -> String {
     }
 }
 
-fn frame<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>) -> Frame<'a> {
+fn layout<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>) -> Layout<'a> {
     let portal = local.portal;
     // Pages for every reader say it in every language.
     let said = |say: &dyn Fn(&Local<'a>) -> String| match neutral {
@@ -245,7 +245,7 @@ fn frame<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>) 
         locale: locale(&portal.languages[page.language].tag),
     };
     let contact = contact(local, page, &full_title);
-    Frame {
+    Layout {
         kind: page.kind.template(),
         tag: &portal.languages[page.language].tag,
         head_title: head_title(local, page.kind, &full_title, &site),
