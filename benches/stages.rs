@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use concord::artifact::{Artifact, Collected, Discarded, Sink as _};
-use concord::compile::{Inventory, Prepared, Site, compile, prepare};
+use concord::compile::{Prepared, Site, compile, prepare};
 use concord::content::{self, Edition};
 use concord::diagnostic::Report;
+use concord::inventory::Inventory;
 use concord::model::Portal;
 use concord::publish::Publication;
 use concord::search::{Corpus, Index, answer};

@@ -15,9 +15,10 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::compile::{Inventory, Site};
+use crate::compile::Site;
 use crate::content::Edition;
 use crate::disk::{self, Moment, RelativePath, Stamp, There};
+use crate::inventory::Inventory;
 use crate::publish::{self, Placed};
 use crate::source::{self, Sources};
 use crate::text::fingerprint::{Digest, sha256};

@@ -1,22 +1,21 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::artifact::{Artifact, Origin, Sink};
+use crate::artifact::{Artifact, Sink};
 use crate::content::{self, Edition, Reader};
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::links::{Gathered, Links};
+use crate::inventory::{Entry, Inputs, Inventory};
 use crate::model::Portal;
+use crate::output::Output;
 use crate::plan::{self, Page};
 use crate::render;
 use crate::search::folding;
 use crate::source::Sources;
 use crate::static_files::{self, StaticFile};
-use crate::text::fingerprint::Digest;
 use crate::theme::Theme;
 
 /// The outcome of a compilation.
@@ -46,43 +45,6 @@ pub struct Site {
     pub until: Option<Timestamp>,
 }
 
-/// What is known of the files of a site, so that those that would be made again as they are need
-/// not be.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Inventory {
-    files: BTreeMap<String, Entry>,
-    links: Gathered,
-    /// Paths of files that are not there any more as they were made.
-    #[serde(skip)]
-    lost: BTreeSet<String>,
-}
-
-impl Inventory {
-    /// The SHA-256 of the file at `path`, where the site has one.
-    pub fn digest(&self, path: &str) -> Option<Digest> {
-        self.files.get(path).map(|entry| entry.digest)
-    }
-
-    /// Notes that of all files only those at these paths are still there as they were made.
-    pub fn lose_all_but(&mut self, is_there: impl Fn(&str) -> bool) {
-        let lost = self.files.keys().filter(|path| !is_there(path));
-        self.lost = lost.cloned().collect();
-    }
-
-    /// What is known of the file at `path`, where it is there.
-    fn entry(&self, path: &str) -> Option<&Entry> {
-        let entry = self.files.get(path)?;
-        (!self.lost.contains(path)).then_some(entry)
-    }
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Entry {
-    digest: Digest,
-    length: u64,
-    origin: Option<Origin>,
-}
-
 /// A portal that was read without an error: any page of it can be rendered, or all.
 pub struct Prepared {
     /// How its pages get their look.
@@ -95,8 +57,8 @@ pub struct Prepared {
     reader: Arc<Reader>,
 }
 
-/// Compiles an edition of a portal and gives its files to `sink`, which must forget them where the
-/// outcome has no site. The same sources always give the same outcome.
+/// Compiles an edition of a portal and gives its files to `sink`. Where the outcome has no site, the sink
+/// must discard everything it received. The same sources always give the same outcome.
 pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled {
     recompile(sources, edition, None, sink)
 }
@@ -104,12 +66,12 @@ pub fn compile(sources: &Sources, edition: Edition, sink: &dyn Sink) -> Compiled
 /// What may be looked at, with a warning, but not be published.
 const UNPUBLISHABLE: [&str; 1] = ["not-locked"];
 
-/// As [`compile`], where `before` is of the site that stands where the files go, if it is known:
-/// what would be made again as it is there is kept.
+/// Incremental [`compile`]: files of the last build whose dependencies are unchanged are reused. `previous`
+/// is what is known of them.
 pub fn recompile(
     sources: &Sources,
     edition: Edition,
-    before: Option<&Inventory>,
+    previous: Option<&Inventory>,
     sink: &dyn Sink,
 ) -> Compiled {
     let mut report = Report::new();
@@ -118,7 +80,7 @@ pub fn recompile(
     let prepared = prepare(sources, edition, None, &mut report);
     report.forbid(&UNPUBLISHABLE);
     let prepared = prepared.filter(|_| !report.has_errors());
-    let made = prepared.and_then(|prepared| prepared.site(before, sink, &mut report));
+    let made = prepared.and_then(|prepared| prepared.site(previous, sink, &mut report));
     let (site, inventory) = made.unzip();
     Compiled {
         site,
@@ -198,25 +160,33 @@ impl Prepared {
         render::page(&self.portal, &self.theme, page).ok()
     }
 
-    /// Gives every file of the site to `sink`, but for those that are there as they would be made
-    /// again; `None` when something is wrong that the report tells.
+    /// Gives every file of the site to `sink`, but for those that can be reused; `None` when something is
+    /// wrong that the report tells.
     pub fn site(
         &self,
-        before: Option<&Inventory>,
+        previous: Option<&Inventory>,
         sink: &dyn Sink,
         report: &mut Report,
     ) -> Option<(Site, Inventory)> {
         let base = &self.portal.base;
-        let ledger = Ledger::new(sink, before, &base_path(base));
-        render::render(&self.portal, &self.theme, &self.pages, &ledger, report);
+        let inputs = Inputs::of(&self.portal, &self.theme);
+        let untracked = inputs.untracked;
+        let output = Output::new(sink, previous, inputs, &base_path(base));
+        render::render(&self.portal, &self.theme, &self.pages, &output, report);
         for file in &*self.static_files {
-            ledger.put_as_it_is(Artifact::new(file.path.clone(), &*file.bytes));
+            output.write_as_it_is(Artifact::new(file.path.clone(), &*file.bytes));
         }
         if report.has_errors() {
             return None; // Links to pages that could not be rendered would only hide the cause.
         }
         sink.begin("links");
-        let (inventory, fingerprint) = ledger.close(&self.links, &self.static_files, report)?;
+        let (inventory, fingerprint) = close(
+            output,
+            (sink, untracked),
+            &self.links,
+            &self.static_files,
+            report,
+        )?;
         let site = Site {
             files: inventory.files.len(),
             pages: self.pages.len(),
@@ -229,158 +199,38 @@ impl Prepared {
     }
 }
 
-/// Notes of every file what must be known of all of them together, and hands it on.
-struct Ledger<'s> {
-    sink: &'s dyn Sink,
-    before: Option<&'s Inventory>,
-    links: Links<'s>,
-    entries: Mutex<Entries>,
-}
-
-#[derive(Default)]
-struct Entries {
-    files: BTreeMap<String, Entry>,
-    /// Paths that more than one file has.
-    collisions: BTreeSet<String>,
-}
-
-impl Entries {
-    fn insert(&mut self, path: &str, entry: Entry) {
-        if self.files.insert(path.to_owned(), entry).is_some() {
-            self.collisions.insert(path.to_owned());
-        }
-    }
-}
-
-impl<'s> Ledger<'s> {
-    fn new(sink: &'s dyn Sink, before: Option<&'s Inventory>, base_path: &str) -> Self {
-        Self {
-            sink,
-            before,
-            links: Links::new(base_path, before.map(|before| &before.links)),
-            entries: Mutex::default(),
-        }
-    }
-
-    /// Reports what does not fit together; where all does, makes the manifest, and returns what is
-    /// known of the files with its SHA-256.
-    fn close(
-        self,
-        content: &[(Place, String)],
-        static_files: &[StaticFile],
-        report: &mut Report,
-    ) -> Option<(Inventory, String)> {
-        let entries = self
-            .entries
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        for path in &entries.collisions {
-            let is_static = static_files.iter().any(|file| file.path == *path);
-            report.push(if is_static {
-                static_files::taken_by(path, path)
-            } else {
-                Diagnostic::global("same-path").with("file", path)
-            });
-        }
-        let mut files = entries.files;
-        static_files::check_places(static_files, files.keys(), report);
-        let links = self.links.check(&files, content, report);
-        if report.has_errors() {
-            return None;
-        }
-        let digests = files.iter();
-        let digests = digests.map(|(path, entry)| (path.as_str(), entry.digest));
-        let manifest = render::manifest(digests);
-        let entry = Entry::of(&manifest);
-        let fingerprint = entry.digest.to_string();
-        files.insert(manifest.path.clone(), entry);
-        self.sink.put(manifest);
-        let lost = BTreeSet::new();
-        Some((Inventory { files, links, lost }, fingerprint))
-    }
-
-    /// Takes a file of which nothing is read, not even its links.
-    fn put_as_it_is(&self, artifact: Artifact) {
-        let entry = Entry::of(&artifact);
-        let stands = self.before(&artifact.path);
-        let stands = stands.is_some_and(|before| before.digest == entry.digest);
-        let length = entry.length;
-        self.note(&artifact.path, entry);
-        if stands {
-            self.sink.keep(&artifact.path, length);
+/// Reports what does not fit together in all the files of a site; where everything does, adds the manifest,
+/// and returns what is known of the files with its SHA-256.
+fn close(
+    output: Output<'_>,
+    (sink, untracked): (&dyn Sink, u64),
+    content: &[(Place, String)],
+    static_files: &[StaticFile],
+    report: &mut Report,
+) -> Option<(Inventory, String)> {
+    let (files, links) = output.finish();
+    for path in &files.collisions {
+        let is_static = static_files.iter().any(|file| file.path == *path);
+        report.push(if is_static {
+            static_files::taken_by(path, path)
         } else {
-            self.sink.put(artifact);
-        }
+            Diagnostic::global("same-path").with("file", path)
+        });
     }
-
-    /// What was known of the file before, where it is there.
-    fn before(&self, path: &str) -> Option<&'s Entry> {
-        self.before.and_then(|before| before.entry(path))
+    let mut files = files.entries;
+    static_files::check_places(static_files, files.keys(), report);
+    let links = links.check(&files, content, report);
+    if report.has_errors() {
+        return None;
     }
-
-    fn note(&self, path: &str, entry: Entry) {
-        let entries = self.entries.lock();
-        let mut entries = entries.unwrap_or_else(PoisonError::into_inner);
-        entries.insert(path, entry);
-    }
-}
-
-impl Entry {
-    fn of(artifact: &Artifact) -> Self {
-        Self {
-            digest: Digest::of(&artifact.bytes),
-            length: artifact.bytes.len() as u64,
-            origin: artifact.origin,
-        }
-    }
-}
-
-impl Sink for Ledger<'_> {
-    fn put(&self, artifact: Artifact) {
-        self.links.gather(&artifact);
-        self.put_as_it_is(artifact);
-    }
-
-    fn has(&self, path: &str, origin: Origin) -> bool {
-        let Some(stands) = self.before(path) else {
-            return false;
-        };
-        let Some(before) = stands.origin.filter(|of| of.makes_the_same_as(origin)) else {
-            return false;
-        };
-        self.links.keep(path);
-        self.sink.keep(path, stands.length);
-        let origin = Origin {
-            view: before.view,
-            ..origin
-        };
-        let entry = Entry {
-            origin: Some(origin),
-            ..stands.clone()
-        };
-        self.note(path, entry);
-        true
-    }
-
-    fn has_below(&self, folder: &str, origin: Origin) -> Option<Vec<String>> {
-        let before = self.before?;
-        let files = before.files.range(folder.to_owned()..);
-        let files = files.take_while(|(path, _)| path.starts_with(folder));
-        let files: Vec<(&String, &Entry)> = files.collect();
-        let is_same = |of: &Entry| of.origin.is_some_and(|of| of.makes_the_same_as(origin));
-        let is_there = |path: &str| before.entry(path).is_some_and(is_same);
-        if files.is_empty() || !files.iter().all(|(path, _)| is_there(path)) {
-            return None;
-        }
-        for (path, _) in &files {
-            self.has(path, origin);
-        }
-        Some(files.into_iter().map(|(path, _)| path.clone()).collect())
-    }
-
-    fn begin(&self, work: &'static str) {
-        self.sink.begin(work);
-    }
+    let digests = files.iter();
+    let manifest = render::manifest(digests.map(|(path, entry)| (path.as_str(), entry.digest)));
+    let entry = Entry::of(&manifest, None);
+    let fingerprint = entry.digest.to_string();
+    files.insert(manifest.path.clone(), entry);
+    sink.put(manifest);
+    let inventory = Inventory::new(files, links, untracked);
+    Some((inventory, fingerprint))
 }
 
 /// The path of an address, with slashes at both ends.

@@ -3,18 +3,18 @@
 //! Nothing here knows files, templates or HTML documents. The model owns its texts; later stages
 //! borrow from it.
 
-use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
 
-use foldhash::quality::FixedState;
 use jiff::{Timestamp, civil};
 
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
 use crate::text::zone::Zone;
+use crate::tracked::{Reads, Tracked};
 
 /// A whole portal, valid and complete. Clones share what there is one of for each item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Portal {
     /// Title of the portal.
     pub title: Localized<Phrase>,
@@ -54,7 +54,7 @@ pub struct Portal {
     /// The pictures that public texts show, by path.
     pub pictures: Vec<Picture>,
     /// Every text of the portal with the state of its translations, in the order of [`Subject`].
-    pub translations: Arc<[Translated]>,
+    pub translations: Tracked<Arc<[Translated]>>,
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
@@ -94,11 +94,17 @@ pub enum Origin {
 }
 
 /// A text in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Text {
     /// The language it is in.
     pub language: LanguageId,
-    /// Where its words come from.
+    body: Tracked<TextBody>,
+}
+
+/// The words of a [`Text`].
+#[derive(Debug, Clone, Hash)]
+pub struct TextBody {
+    /// Where the words come from.
     pub origin: Origin,
     /// The words alone, paragraphs separated by a newline.
     pub plain: String,
@@ -106,34 +112,20 @@ pub struct Text {
     pub html: String,
     /// The first picture that it shows.
     pub illustration: Option<Illustration>,
-    /// Of all this: many pages ask whether a text is the same.
-    fingerprint: u64,
 }
 
 impl Text {
-    /// A text, with its fields in their order.
-    pub fn new(
-        language: LanguageId,
-        origin: Origin,
-        plain: String,
-        html: String,
-        illustration: Option<Illustration>,
-    ) -> Self {
-        let all = (language, origin, &plain, &html, &illustration);
+    /// A text. `of` is what it is a text of: no other text in the same language is of the same.
+    pub fn new(of: impl Hash, language: LanguageId, body: TextBody) -> Self {
         Self {
-            fingerprint: FixedState::default().hash_one(all),
             language,
-            origin,
-            plain,
-            html,
-            illustration,
+            body: Tracked::new((of, language), body),
         }
     }
-}
 
-impl Hash for Text {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
+    /// What it says; notes in `reads` that it was read.
+    pub fn read(&self, reads: &Reads) -> &TextBody {
+        self.body.read(reads)
     }
 }
 
@@ -151,7 +143,7 @@ pub struct Illustration {
 }
 
 /// A picture that texts show.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Picture {
     /// Its file on the site, in a folder named by its fingerprint.
     pub path: String,
@@ -257,7 +249,7 @@ pub struct Translated {
 pub type Texts = Localized<Text>;
 
 /// A signed document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Memorandum {
     /// Name of its folder and of its place in addresses.
     pub slug: String,
@@ -286,6 +278,8 @@ pub struct Memorandum {
     pub dates: Vec<(SignedPart, NamedDate)>,
     /// The areas of co-operation, by number.
     pub domains: Vec<Domain>,
+    /// Whether its whole text is short enough for one page. A longer one is read area by area.
+    pub on_one_page: bool,
     /// Where the text here turned out not to be what was signed, and was mended; the earliest first.
     pub corrections: Vec<Correction>,
 }
@@ -330,7 +324,7 @@ pub struct Party {
 }
 
 /// An area of co-operation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Domain {
     /// Its number in the memorandum.
     pub number: u32,
@@ -347,7 +341,7 @@ pub struct Domain {
 }
 
 /// A numbered commitment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Item {
     /// Its number, unique in the memorandum.
     pub number: u32,
@@ -424,7 +418,7 @@ pub struct Session {
 }
 
 /// A dated, sourced note about a memorandum or some of its items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Update {
     /// Name of its file and of its place in addresses; begins with the date.
     pub slug: String,
@@ -503,7 +497,7 @@ pub enum Reference {
 }
 
 /// A page that the portal writes about itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Article {
     /// Its place in addresses.
     pub slug: String,
@@ -604,6 +598,24 @@ impl Portal {
     /// An item by its place.
     pub fn item(&self, id: ItemId) -> &Item {
         &self.memoranda[id.memorandum].domains[id.domain].items[id.item]
+    }
+
+    /// The fingerprints of its tracked values. Files that read another are always made anew.
+    pub fn tracked(&self) -> impl Iterator<Item = u64> {
+        let memoranda = self.memoranda.iter().flat_map(|of| {
+            let domains = of.domains.iter();
+            let domains = domains.flat_map(|of| {
+                let items = of.items.iter().map(|item| &item.text);
+                items.chain(&of.introduction)
+            });
+            domains.chain([&of.preamble]).chain(&of.signatures)
+        });
+        let updates = self.updates.iter().map(|of| &of.text);
+        let articles = self.articles.iter().chain([&self.home]);
+        let texts = memoranda.chain(updates).chain(articles.map(|of| &of.text));
+        let bodies = texts.flat_map(|texts| texts.iter());
+        let bodies = bodies.map(|(_, text)| text.body.fingerprint());
+        bodies.chain([self.translations.fingerprint()])
     }
 
     /// The latest session held after that of `memorandum`, if one is known.

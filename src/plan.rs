@@ -31,7 +31,7 @@ pub enum Kind {
     Home,
     /// A memorandum: preamble, parties, list of items.
     Memorandum(usize),
-    /// The whole text of a memorandum, or where it is [too long](is_on_one_page) the way to it.
+    /// The whole text of a memorandum, or where it is [too long](Memorandum::on_one_page) the way to it.
     Full(usize),
     /// The whole text of a memorandum beside that in another language.
     Parallel(usize, LanguageId),
@@ -194,27 +194,14 @@ impl Kind {
     }
 }
 
-/// The most bytes of text that a page shows of a memorandum: some ten times those of one with sixty
-/// items. A phone has trouble with pages that are much longer.
-const LONGEST: usize = 512 * 1024;
-
-/// Whether the whole text of a memorandum stands on one page. A longer one is read area by area.
-pub fn is_on_one_page(portal: &Portal, memorandum: usize) -> bool {
-    // The same for every language, so that each of its pages has its counterparts.
-    portal.languages.ids().all(|language| {
-        let items = portal.memoranda[memorandum].items();
-        let bytes: usize = items.map(|(_, item)| item.text[language].html.len()).sum();
-        bytes <= LONGEST
-    })
-}
-
 /// The languages beside which a memorandum can be read in `language`: both have a text of their
 /// own. None where it is too long for one page; items stand side by side in any case.
 pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Vec<LanguageId> {
-    if !is_on_one_page(portal, memorandum) {
+    let memorandum = &portal.memoranda[memorandum];
+    if !memorandum.on_one_page {
         return Vec::new();
     }
-    let preamble = &portal.memoranda[memorandum].preamble;
+    let preamble = &memorandum.preamble;
     let has_own = |language: LanguageId| preamble[language].language == language;
     let others = portal.languages.ids().filter(|other| *other != language);
     others

@@ -5,7 +5,6 @@
 
 pub(crate) mod citation;
 mod dates;
-mod facts;
 mod layout;
 mod json_ld;
 mod local;
@@ -18,17 +17,14 @@ mod legal_status;
 mod time_line;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{BuildHasher as _, Hash, Hasher as _};
 use std::sync::OnceLock;
 
-use foldhash::quality::FixedState;
-
-use crate::artifact::Origin;
 use crate::language::{LanguageId, Localized};
 use crate::model::{Domain, ItemId, Memorandum, Portal};
 use crate::plan::{self, Kind, Page};
 use crate::text::script::Converter;
 use crate::theme::Theme;
+use crate::tracked::Reads;
 
 pub(crate) use layout::{alternate_addresses, is_available};
 pub use local::Local;
@@ -41,8 +37,6 @@ use page::Shared;
 pub struct Views<'a> {
     portal: &'a Portal,
     theme: &'a Theme,
-    /// Fingerprint of the theme, and of all of the portal but its texts.
-    outline: u64,
     local: Localized<Local<'a>>,
     common: Localized<Vec<Common>>,
     /// The updates (indices) about an item, the newest first.
@@ -125,7 +119,6 @@ impl<'a> Views<'a> {
         Self {
             portal,
             theme,
-            outline: FixedState::default().hash_one((facts::outline(portal), theme.fingerprint)),
             local,
             common,
             updates,
@@ -137,26 +130,12 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// The view of one page.
-    pub fn view(&self, page: &Page) -> View {
+    /// The view of one page; notes in `reads` which texts it shows.
+    pub fn view(&self, page: &Page, reads: &Reads) -> View {
         let mut view = View::new(page.kind.template(), self.theme.fingerprint);
-        layout::insert(self, page, &mut view);
-        pages::insert(self, page, &mut view);
+        layout::insert(self, page, reads, &mut view);
+        pages::insert(self, page, reads, &mut view);
         view
-    }
-
-    /// What a page is made from: the same makes the same view. Another program may count otherwise.
-    pub fn origin_of(&self, page: &Page) -> Origin {
-        let mut hasher = FixedState::default().build_hasher();
-        let address = page.address.as_str();
-        (self.outline, page.kind, page.language, address).hash(&mut hasher);
-        facts::texts(self.portal, page, &mut hasher);
-        Origin::of(hasher.finish())
-    }
-
-    /// What a file is made from that shows no more than the outline of the portal and `texts`.
-    pub fn origin(&self, texts: impl Hash) -> Origin {
-        Origin::of(FixedState::default().hash_one((self.outline, texts)))
     }
 
     /// What is viewed.

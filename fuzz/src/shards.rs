@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use super::{NOW, portal};
 use concord::content;
 use concord::diagnostic::Report;
-use concord::model::Portal;
+use concord::model::{Origin, Portal, Text, TextBody};
 use concord::search::index::Posting;
 use concord::search::shards::{self, Form};
 use concord::search::{Corpus, Index, answer};
@@ -27,7 +27,13 @@ pub fn check(data: &str) {
     for domain in &mut portal.memoranda[0].domains {
         for item in domain.items.iter_mut().map(Arc::make_mut) {
             for &language in &languages {
-                item.text[language].plain = texts.next().unwrap_or_default().to_owned();
+                let body = TextBody {
+                    origin: Origin::Written,
+                    plain: texts.next().unwrap_or_default().to_owned(),
+                    html: String::new(),
+                    illustration: None,
+                };
+                item.text[language] = Text::new((), item.text[language].language, body);
                 item.title[language].text = texts.next().unwrap_or_default().to_owned();
             }
         }

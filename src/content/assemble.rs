@@ -36,6 +36,7 @@ use crate::language::{Languages, Localized};
 use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::text::script::Converter;
 use crate::text::zone::Zone;
+use crate::tracked::Tracked;
 
 /// What the content holds, as far as it can be read.
 pub struct Content {
@@ -94,7 +95,10 @@ pub(super) fn assemble(
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     let translations = loader.take_translations();
     let portal = portal.map(|portal| Portal {
-        translations: translations::shown(&translations, &loader.hidden, &portal).into(),
+        translations: Tracked::new(
+            "translations",
+            translations::shown(&translations, &loader.hidden, &portal).into(),
+        ),
         ..portal
     });
     let until = loader.until;
@@ -171,7 +175,7 @@ fn portal(
         articles: articles.public,
         withdrawn: [updates.withdrawn, articles.withdrawn].concat(),
         pictures: pictures.into_iter().cloned().collect(),
-        translations: Arc::default(),
+        translations: Tracked::new("translations", Arc::default()),
         names,
         terms,
     })

@@ -7,19 +7,19 @@
 //! description since its own page is gone; BibTeX with the fields that biblatex adds; CSL-JSON by
 //! <https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json>.
 
-use std::cell::LazyCell;
 use std::fmt::Write as _;
 
 use jiff::civil;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::artifact::Sink;
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal};
+use crate::model::ItemId;
+use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::render::data::json;
 use crate::theme::StringKey;
+use crate::tracked::Reads;
 use crate::view::citation::{self, BIBTEX, CSL_JSON, Format, RIS};
 use crate::view::{Local, Views};
 
@@ -38,39 +38,36 @@ struct Reference<'a> {
     url: String,
 }
 
-/// Gives the files of every item to `sink`.
-pub(super) fn citations(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
+/// Makes the files of every item.
+pub(super) fn citations(views: &Views<'_>, output: &Output<'_>) {
+    let portal = views.portal();
     let items: Vec<ItemId> = plan::items(portal).collect();
     items.into_par_iter().for_each(|id| {
         for (language, text) in portal.item(id).text.iter() {
             // Where a text is borrowed, that of its own language is cited.
             if text.language == language {
-                files(views, id, language, sink);
+                files(views, id, language, output);
             }
         }
     });
 }
 
-/// Gives the files of an item in one language to `sink`.
-fn files(views: &Views<'_>, id: ItemId, language: LanguageId, sink: &dyn Sink) {
-    let portal = views.portal();
-    let note = citation::note(views.local(language), &portal.item(id).text);
-    let origin = views.origin(&note);
-    let reference = LazyCell::new(|| reference(views, id, language, note));
-    let make = |format: Format, bytes: &dyn Fn() -> Vec<u8>| {
-        let path = citation::file(portal, id, language, &format).to_string();
-        sink.make(path, origin, bytes);
+/// Makes the files of an item in one language.
+fn files(views: &Views<'_>, id: ItemId, language: LanguageId, output: &Output<'_>) {
+    let make = |format: Format, bytes: fn(&Reference<'_>) -> Vec<u8>| {
+        let path = citation::file(views.portal(), id, language, &format).to_string();
+        output.make(path, |reads| bytes(&reference(views, id, language, reads)));
     };
-    make(RIS, &|| reference.ris().into_bytes());
-    make(BIBTEX, &|| reference.bibtex().into_bytes());
-    make(CSL_JSON, &|| json(&[reference.csl()]));
+    make(RIS, |of| of.ris().into_bytes());
+    make(BIBTEX, |of| of.bibtex().into_bytes());
+    make(CSL_JSON, |of| json(&[of.csl()]));
 }
 
 fn reference<'a>(
     views: &Views<'a>,
     id: ItemId,
     language: LanguageId,
-    note: Option<String>,
+    reads: &Reads,
 ) -> Reference<'a> {
     let portal = views.portal();
     let of = &portal.memoranda[id.memorandum];
@@ -95,7 +92,7 @@ fn reference<'a>(
             .collect(),
         title: title(views.local(language), id),
         translated: english.map(|(english, _)| title(views.local(english), id)),
-        note,
+        note: citation::note(views.local(language), &portal.item(id).text, reads),
         date: of.signed,
         language: &portal.languages[language].tag,
         url: Kind::Identifier(id)

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::artifact::{Origin, Sink};
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Reference, Subject, Texts, Validity};
+use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::text::fingerprint::sha256;
-use crate::view::Views;
+use crate::tracked::Reads;
 
 type ByLanguage<'a, T = &'a str> = BTreeMap<&'a str, T>;
 
@@ -130,56 +130,53 @@ struct SourceData<'a> {
     date: Option<String>,
 }
 
-/// Gives the data files of the portal to `sink`, one by one: together they are as large as all its
-/// sources.
-pub(super) fn data(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
+/// Makes the data files of the portal, one by one: together they are as large as all its sources.
+pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     let ids: Vec<ItemId> = plan::items(portal).collect();
-    let items: Vec<ItemData<'_>> = ids.iter().map(|id| item(portal, *id)).collect();
-    let outline = views.origin(());
-    let texts: Vec<&Texts> = ids.iter().map(|id| &portal.item(*id).text).collect();
-    let of_items = views.origin(&texts);
-    // What holds every text would move each time it grows.
-    let lengths = texts.iter().flat_map(|texts| texts.iter());
-    let room = 2 * lengths.map(|(_, text)| text.plain.len()).sum::<usize>();
-    let texts = portal.updates.iter().map(|update| &update.text);
-    let of_updates = views.origin(texts.collect::<Vec<_>>());
-    let of_translations = views.origin(&portal.translations);
-    type Bytes<'a> = &'a (dyn Fn() -> Vec<u8> + Sync);
-    let files: [(&str, Origin, Bytes<'_>); 7] = [
-        ("items.json", of_items, &|| {
-            json_in(Vec::with_capacity(room), &items)
-        }),
-        ("items.csv", of_items, &|| {
-            csv(portal, &items, Vec::with_capacity(room))
-        }),
-        ("memoranda.json", outline, &|| {
-            json(&all(&portal.memoranda, |index| memorandum(portal, index)))
-        }),
-        ("sessions.json", outline, &|| json(&sessions(portal))),
-        ("names.json", outline, &|| {
-            json(&all(&portal.names, |index| name(portal, index)))
-        }),
-        ("updates.json", of_updates, &|| {
-            json(&all(&portal.updates, |index| update(portal, index)))
-        }),
-        ("translations.json", of_translations, &|| {
-            json(&translations(portal))
-        }),
-    ];
+    let items = |reads: &Reads| -> Vec<ItemData<'_>> {
+        ids.iter().map(|id| item(portal, *id, reads)).collect()
+    };
+    let make = |name: &str, bytes: &dyn Fn(&Reads) -> Vec<u8>| {
+        output.make(format!("data/{name}"), bytes);
+    };
     // One after the other: each of the first two is as large as all sources.
     let lists = || {
-        for (name, origin, bytes) in files {
-            sink.make(format!("data/{name}"), origin, bytes);
-        }
+        make("items.json", &|reads| {
+            let items = items(reads);
+            json_in(room(&items), &items)
+        });
+        make("items.csv", &|reads| {
+            let items = items(reads);
+            csv(portal, &items, room(&items))
+        });
+        make("memoranda.json", &|reads| {
+            json(&all(&portal.memoranda, |of| memorandum(portal, of, reads)))
+        });
+        make("sessions.json", &|_| json(&sessions(portal)));
+        make("names.json", &|_| {
+            json(&all(&portal.names, |of| name(portal, of)))
+        });
+        make("updates.json", &|reads| {
+            json(&all(&portal.updates, |of| update(portal, of, reads)))
+        });
+        make("translations.json", &|reads| {
+            json(&translations(portal, reads))
+        });
     };
     let entries = || {
-        ids.par_iter().zip(&items).for_each(|(id, item)| {
-            let path = format!("data/{}/{}.json", item.memorandum, item.number);
-            let origin = views.origin(&portal.item(*id).text);
-            sink.make(path, origin, || json(item));
+        ids.par_iter().for_each(|id| {
+            let slug = &portal.memoranda[id.memorandum].slug;
+            let name = format!("{slug}/{}.json", portal.item(*id).number);
+            make(&name, &|reads| json(&item(portal, *id, reads)));
         });
     };
     rayon::join(lists, entries);
+}
+
+/// An empty list of bytes with room for all texts: what holds them would move each time it grows.
+fn room(items: &[ItemData<'_>]) -> Vec<u8> {
+    let texts = items.iter().flat_map(|item| item.texts.values());
+    Vec::with_capacity(2 * texts.map(|text| text.len()).sum::<usize>())
 }
 
 /// What is told of each entry of a list, by its index.
@@ -208,11 +205,14 @@ fn phrases<'a>(languages: &'a Languages, phrases: &'a Localized<Phrase>) -> ByLa
         .collect()
 }
 
-fn texts<'a>(languages: &'a Languages, texts: &'a Texts) -> ByLanguage<'a> {
+fn texts<'a>(languages: &'a Languages, texts: &'a Texts, reads: &Reads) -> ByLanguage<'a> {
     texts
         .iter()
         .filter(|(language, text)| text.language == *language)
-        .map(|(language, text)| (languages[language].key.as_str(), text.plain.as_str()))
+        .map(|(language, text)| {
+            let key = languages[language].key.as_str();
+            (key, text.read(reads).plain.as_str())
+        })
         .collect()
 }
 
@@ -221,7 +221,7 @@ fn url(portal: &Portal, kind: Kind) -> String {
     kind.address(portal, authoritative).absolute(&portal.base)
 }
 
-fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
+fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
     let of: &Memorandum = &portal.memoranda[id.memorandum];
     let domain: &Domain = &of.domains[id.domain];
     let item: &Item = &domain.items[id.item];
@@ -230,7 +230,7 @@ fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
         number: item.number,
         domain: domain.number,
         url: url(portal, Kind::Identifier(id)),
-        texts: texts(&portal.languages, &item.text),
+        texts: texts(&portal.languages, &item.text, reads),
         titles: phrases(&portal.languages, &item.title),
         names: item
             .names
@@ -242,10 +242,10 @@ fn item(portal: &Portal, id: ItemId) -> ItemData<'_> {
     }
 }
 
-fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
+fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> MemorandumData<'a> {
     let languages = &portal.languages;
     let of = &portal.memoranda[index];
-    let signed_hash = |of: &Texts| sha256(of[languages.authoritative].plain.as_bytes());
+    let signed_hash = |of: &Texts| sha256(of[languages.authoritative].read(reads).plain.as_bytes());
     MemorandumData {
         memorandum: &of.slug,
         session: of.session,
@@ -267,9 +267,9 @@ fn memorandum(portal: &Portal, index: usize) -> MemorandumData<'_> {
                 signatories: phrases(languages, &party.signatory),
             })
             .collect(),
-        preamble: texts(languages, &of.preamble),
+        preamble: texts(languages, &of.preamble, reads),
         preamble_sha256: signed_hash(&of.preamble),
-        signatures: of.signatures.as_ref().map(|of| texts(languages, of)),
+        signatures: of.signatures.as_ref().map(|of| texts(languages, of, reads)),
         signatures_sha256: of.signatures.as_ref().map(signed_hash),
         domains: of
             .domains
@@ -308,11 +308,11 @@ fn corrections<'a>(
         .collect()
 }
 
-fn translations(portal: &Portal) -> Vec<TranslationData<'_>> {
+fn translations<'a>(portal: &'a Portal, reads: &Reads) -> Vec<TranslationData<'a>> {
     let languages = &portal.languages;
     let key = |language| languages[language].key.as_str();
-    portal
-        .translations
+    let translations = portal.translations.read(reads);
+    translations
         .iter()
         .map(|of| TranslationData {
             text: text_key(portal, of.subject),
@@ -405,7 +405,7 @@ fn name(portal: &Portal, index: usize) -> NameData<'_> {
     }
 }
 
-fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
+fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a> {
     let languages = &portal.languages;
     let update = &portal.updates[index];
     let urls = languages
@@ -432,7 +432,7 @@ fn update(portal: &Portal, index: usize) -> UpdateData<'_> {
             .collect(),
         urls,
         titles: phrases(languages, &update.title),
-        texts: texts(languages, &update.text),
+        texts: texts(languages, &update.text, reads),
         sources: update
             .sources
             .iter()

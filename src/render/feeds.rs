@@ -14,13 +14,14 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::address::Address;
-use crate::artifact::Sink;
-use crate::model::{self, Portal, Update};
+use crate::model::{self, Update};
+use crate::output::Output;
 use crate::plan::Kind;
 use crate::render::data::json;
 use crate::render::xml::Xml;
 use crate::text::beginning::beginning;
 use crate::theme::StringKey;
+use crate::tracked::{Reads, Tracked};
 use crate::view::{Local, Views};
 use documents::{Document, Documents, Measure};
 
@@ -40,11 +41,11 @@ struct Feed<'a> {
 struct Own<'a> {
     index: usize,
     update: &'a Update,
-    measure: Measure,
+    changed: Timestamp,
 }
 
 /// Which document of a feed, and what comes before it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Hash)]
 struct Place {
     /// The number of the archive; `None` for the document that readers follow.
     archive: Option<usize>,
@@ -52,34 +53,38 @@ struct Place {
     previous: Option<usize>,
 }
 
-/// Gives every feed of the portal to `sink`.
-pub(super) fn feeds(views: &Views<'_>, portal: &Portal, sink: &dyn Sink) {
-    for language in portal.languages.ids() {
+/// Makes every feed of the portal.
+pub(super) fn feeds(views: &Views<'_>, output: &Output<'_>) {
+    for language in views.portal().languages.ids() {
         let local = views.local(language);
+        let updates = &local.portal.updates;
+        let measures = output.track(("measures", local.key), |reads| {
+            let updates = updates.iter();
+            updates.map(|of| measure(local, of, reads)).collect()
+        });
         of_language(local).into_par_iter().for_each(|feed| {
-            let texts = feed.updates.iter();
-            let texts = texts.map(|of| (of.index, &of.update.text[language]));
-            let origin = views.origin(texts.collect::<Vec<_>>());
-            let measures: Vec<Measure> = feed.updates.iter().map(|of| of.measure).collect();
-            for (place, document) in places(&Documents::of(&measures)) {
-                let [atom, json] = ["xml", "json"].map(|kind| feed.file(place.archive, kind));
-                sink.make(atom, origin, || feed.atom(place, document));
-                sink.make(json, origin, || feed.json_feed(place, document));
-            }
+            let documents = output.track(("documents", feed.page.as_str()), |reads| {
+                let measures = feed
+                    .updates
+                    .iter()
+                    .map(|of| *measures[of.index].read(reads));
+                placed(Documents::of(&measures.collect::<Vec<_>>()))
+            });
+            feed.make(&documents, output);
         });
     }
 }
 
-/// The documents of a feed, the newest first.
-fn places(of: &Documents) -> impl Iterator<Item = (Place, &Document)> {
+/// The documents of a feed: that which readers follow, and the archives from the oldest on.
+fn placed(of: Documents) -> Vec<(Place, Document)> {
     let place = |archive: Option<usize>, previous: usize| Place {
         archive,
         previous: (previous > 0).then_some(previous),
     };
-    let archives = of.archives.iter().enumerate().rev();
-    let archives = archives.map(move |(at, archive)| (place(Some(at + 1), at), archive));
-    let current = (place(None, of.archives.len()), &of.current);
-    std::iter::once(current).chain(archives)
+    let current = (place(None, of.archives.len()), of.current);
+    let archives = of.archives.into_iter().enumerate();
+    let archives = archives.map(|(at, archive)| (place(Some(at + 1), at), archive));
+    [current].into_iter().chain(archives).collect()
 }
 
 /// The feed of all updates and that of each area.
@@ -130,7 +135,7 @@ fn own<'a>(local: &'a Local<'a>) -> Vec<Own<'a>> {
     let own = own.map(|(index, update)| Own {
         index,
         update,
-        measure: measure(local, update),
+        changed: update.last_changed(&local.portal.zone),
     });
     let mut own: Vec<Own<'_>> = own.collect();
     own.sort_by(|a, b| {
@@ -141,12 +146,12 @@ fn own<'a>(local: &'a Local<'a>) -> Vec<Own<'a>> {
 }
 
 /// How many bytes an entry needs at most, in either format.
-fn measure(local: &Local<'_>, update: &Update) -> Measure {
+fn measure(local: &Local<'_>, update: &Update, reads: &Reads) -> Measure {
     /// What stands around the words of an entry and of an item in it.
     const ENTRY: usize = 1500;
     const ITEM: usize = 120;
     let portal = local.portal;
-    let text = &update.text[local.language];
+    let text = update.text[local.language].read(reads);
     let addresses = text.html.matches(model::ROOT).count() + text.html.matches(HERE).count();
     let address = portal.base.len() + update.slug.len() + 40;
     let title = escaped(&update.title[local.language].text);
@@ -173,6 +178,21 @@ fn escaped(text: &str) -> usize {
 const HERE: &str = "<a href=\"#";
 
 impl Feed<'_> {
+    /// Makes its documents.
+    fn make(&self, documents: &[Tracked<(Place, Document)>], output: &Output<'_>) {
+        for (at, document) in documents.iter().enumerate() {
+            let archive = (at > 0).then_some(at);
+            output.make(self.file(archive, "xml"), |reads| {
+                let (place, document) = document.read(reads);
+                self.atom(*place, document, reads)
+            });
+            output.make(self.file(archive, "json"), |reads| {
+                let (place, document) = document.read(reads);
+                self.json_feed(*place, document, reads)
+            });
+        }
+    }
+
     fn base(&self) -> &str {
         &self.local.portal.base
     }
@@ -211,8 +231,8 @@ impl Feed<'_> {
     }
 
     /// The text with addresses that lead back to the site from anywhere.
-    fn html(&self, of: Own<'_>) -> String {
-        let html = &*of.update.text[self.local.language].html;
+    fn html(&self, of: Own<'_>, reads: &Reads) -> String {
+        let html = &*of.update.text[self.local.language].read(reads).html;
         let html = match html.contains(HERE) {
             true => Cow::Owned(html.replace(HERE, &format!("<a href=\"{}#", self.href(of)))),
             false => Cow::Borrowed(html),
@@ -220,8 +240,8 @@ impl Feed<'_> {
         html.replace(model::ROOT, &format!("{}/", self.base()))
     }
 
-    fn summary(&self, of: Own<'_>) -> String {
-        beginning(&of.update.text[self.local.language].plain)
+    fn summary(&self, of: Own<'_>, reads: &Reads) -> String {
+        beginning(&of.update.text[self.local.language].read(reads).plain)
     }
 
     fn entries(&self, of: &Document) -> impl Iterator<Item = (Own<'_>, bool)> {
@@ -229,9 +249,9 @@ impl Feed<'_> {
         entries.map(|(entry, whole)| (self.updates[*entry], *whole))
     }
 
-    fn atom(&self, place: Place, document: &Document) -> Vec<u8> {
+    fn atom(&self, place: Place, document: &Document, reads: &Reads) -> Vec<u8> {
         let page = self.page.absolute(self.base());
-        let changes = self.entries(document).map(|(of, _)| of.measure.changed);
+        let changes = self.entries(document).map(|(of, _)| of.changed);
         let newest = changes.max().unwrap_or(self.since);
         let mut xml = Xml::new();
         let attributes = [
@@ -267,13 +287,13 @@ impl Feed<'_> {
                 xml.text("name", &[], title);
             });
             for (of, whole) in self.entries(document) {
-                self.entry(xml, of, whole);
+                self.entry(xml, of, whole, reads);
             }
         });
         xml.finish()
     }
 
-    fn entry(&self, xml: &mut Xml, of: Own<'_>, whole: bool) {
+    fn entry(&self, xml: &mut Xml, of: Own<'_>, whole: bool, reads: &Reads) {
         let href = self.href(of);
         let update = of.update;
         xml.element("entry", &[], |xml| {
@@ -285,7 +305,7 @@ impl Feed<'_> {
                 &[("rel", "alternate"), ("type", "text/html"), ("href", &href)],
             );
             xml.text("published", &[], &self.stamp(update.published));
-            xml.text("updated", &[], &self.stamp(of.measure.changed));
+            xml.text("updated", &[], &self.stamp(of.changed));
             for id in &update.items {
                 let number = self.local.portal.item(*id).number;
                 xml.empty(
@@ -297,16 +317,18 @@ impl Feed<'_> {
                 );
             }
             if whole {
-                xml.text("content", &[("type", "html")], &self.html(of));
+                xml.text("content", &[("type", "html")], &self.html(of, reads));
             } else {
-                xml.text("summary", &[], &self.summary(of));
+                xml.text("summary", &[], &self.summary(of, reads));
             }
         });
     }
 
-    fn json_feed(&self, place: Place, document: &Document) -> Vec<u8> {
+    fn json_feed(&self, place: Place, document: &Document, reads: &Reads) -> Vec<u8> {
         let items = self.entries(document);
-        let items: Vec<Value> = items.map(|(of, whole)| self.item(of, whole)).collect();
+        let items: Vec<Value> = items
+            .map(|(of, whole)| self.item(of, whole, reads))
+            .collect();
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
@@ -321,7 +343,7 @@ impl Feed<'_> {
         json(&feed)
     }
 
-    fn item(&self, of: Own<'_>, whole: bool) -> Value {
+    fn item(&self, of: Own<'_>, whole: bool, reads: &Reads) -> Value {
         let update = of.update;
         let portal = self.local.portal;
         let numbers = update.items.iter().map(|id| portal.item(*id).number);
@@ -331,13 +353,13 @@ impl Feed<'_> {
             "url": self.href(of),
             "title": update.title[self.local.language].text,
             "date_published": self.stamp(update.published),
-            "date_modified": self.stamp(of.measure.changed),
+            "date_modified": self.stamp(of.changed),
             "tags": tags,
         });
         if whole {
-            item["content_html"] = self.html(of).into();
+            item["content_html"] = self.html(of, reads).into();
         } else {
-            let summary = self.summary(of);
+            let summary = self.summary(of, reads);
             item["summary"] = summary.clone().into();
             item["content_text"] = summary.into();
         }

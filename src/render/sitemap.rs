@@ -5,19 +5,18 @@
 
 use rayon::prelude::*;
 
-use crate::artifact::Sink;
 use crate::model::Portal;
+use crate::output::Output;
 use crate::plan::{Kind, Page};
 use crate::render::xml::Xml;
-use crate::view::{Views, alternate_addresses, is_available};
+use crate::view::{alternate_addresses, is_available};
 
 /// Addresses in one file; the protocol allows 50,000.
 const LIMIT: usize = 40_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// Gives the sitemap to `sink`; from 40,000 pages on an index of several.
-pub(super) fn sitemap(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
-    let portal = views.portal();
+/// Makes the sitemap; from 40,000 pages on an index of several.
+pub(super) fn sitemap(portal: &Portal, pages: &[Page], output: &Output<'_>) {
     let listed: Vec<&Page> = pages
         .iter()
         .filter(|page| {
@@ -28,12 +27,9 @@ pub(super) fn sitemap(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
         })
         .filter(|page| is_available(portal, page.kind, page.language))
         .collect();
-    // Which pages there are decides which versions each of them has.
-    let addresses = listed.iter().map(|page| page.address.as_str());
-    let origin = views.origin(addresses.collect::<Vec<_>>());
     let whole = "sitemap.xml".to_owned();
     if listed.len() <= LIMIT {
-        return sink.make(whole, origin, || urls(portal, &listed));
+        return output.make(whole, |_| urls(portal, &listed));
     }
     let parts: Vec<(String, &[&Page])> = listed
         .chunks(LIMIT)
@@ -41,9 +37,9 @@ pub(super) fn sitemap(views: &Views<'_>, pages: &[Page], sink: &dyn Sink) {
         .map(|(index, pages)| (format!("sitemap-{}.xml", index + 1), pages))
         .collect();
     parts.par_iter().for_each(|(path, pages)| {
-        sink.make(path.clone(), origin, || urls(portal, pages));
+        output.make(path.clone(), |_| urls(portal, pages));
     });
-    sink.make(whole, origin, || {
+    output.make(whole, |_| {
         let mut index = Xml::new();
         index.element("sitemapindex", &[NAMESPACE], |xml| {
             for (path, _) in &parts {

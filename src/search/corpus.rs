@@ -9,6 +9,7 @@ use super::tokens::{name_tokens, text_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal};
 use crate::plan;
+use crate::tracked::Reads;
 
 /// Everything that is searched. Documents are the items in the order of the portal; each has the
 /// fields [`Kind::ALL`] in every language.
@@ -30,6 +31,8 @@ pub struct Corpus<'a> {
     form_tokens: Vec<Vec<Vec<String>>>,
     /// The tokens of the titles of areas, by language, memorandum and area.
     domain_tokens: Vec<Vec<Vec<Vec<String>>>>,
+    /// The texts that were searched.
+    reads: Reads,
 }
 
 /// What a field of a document is.
@@ -81,6 +84,7 @@ impl<'a> Corpus<'a> {
             forms,
             form_tokens,
             domain_tokens: Vec::new(),
+            reads: Reads::new(),
         };
         corpus.domain_tokens = corpus.make_domain_tokens();
         corpus
@@ -168,9 +172,19 @@ impl<'a> Corpus<'a> {
     /// The text of a document, where the language (index) has one in words of its own.
     pub fn text(&self, document: usize, at: usize) -> Option<&'a str> {
         self.phrase(at, |language| {
-            let text = &self.item(document).text[language];
-            (text.language == language).then_some(text.plain.as_str())
+            let is_own = self.item(document).text[language].language == language;
+            is_own.then(|| self.plain(document, language))
         })
+    }
+
+    /// The words of the text that a language shows.
+    pub fn plain(&self, document: usize, language: LanguageId) -> &'a str {
+        &self.item(document).text[language].read(&self.reads).plain
+    }
+
+    /// The texts that were searched.
+    pub fn into_reads(self) -> Reads {
+        self.reads
     }
 
     /// The titles of an area, where the language (index) has some in words of its own.

@@ -49,7 +49,7 @@ impl Form {
                 corpus
                     .languages
                     .iter()
-                    .map(move |&language| corpus.item(document).text[language].plain.len())
+                    .map(move |&language| corpus.plain(document, language).len())
             })
             .sum();
         if bytes <= SMALL {
@@ -297,7 +297,11 @@ fn whole_fields(
                 .map(|&name| forms(corpus, name, at, is_own));
             [
                 cut(corpus.title(document, at), &item.title[language].text, true),
-                cut(corpus.text(document, at), &item.text[language].plain, false),
+                cut(
+                    corpus.text(document, at),
+                    corpus.plain(document, language),
+                    false,
+                ),
                 json!(names.collect::<String>()),
             ]
         })
@@ -352,10 +356,10 @@ fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {
 /// Title and text of a document as `language` shows them.
 fn shown(corpus: &Corpus<'_>, document: usize, language: LanguageId) -> [Value; 2] {
     let item = corpus.item(document);
-    let (title, text) = (&item.title[language], &item.text[language]);
+    let (title, text) = (&item.title[language], corpus.plain(document, language));
     [
         phrase(corpus, &title.text, title.language, language),
-        phrase(corpus, &text.plain, text.language, language),
+        phrase(corpus, text, item.text[language].language, language),
     ]
 }
 

@@ -20,6 +20,7 @@ use crate::model::{ItemId, Origin, Portal, Texts};
 use crate::plan::Kind;
 use crate::text::date::{Date, Style};
 use crate::theme::StringKey;
+use crate::tracked::Reads;
 use crate::view::local::Local;
 
 /// A file format of reference managers.
@@ -66,13 +67,14 @@ pub(crate) fn file(portal: &Portal, id: ItemId, language: LanguageId, format: &F
 
 /// What the text is that is shown where the language of `local` looks for its own: "unofficial
 /// English translation"; nothing of the text that was signed, in its own place.
-pub(crate) fn note(local: &Local<'_>, texts: &Texts) -> Option<String> {
+pub(crate) fn note(local: &Local<'_>, texts: &Texts, reads: &Reads) -> Option<String> {
     let (languages, text) = (&local.portal.languages, &texts[local.language]);
+    let own = text.read(reads).origin;
     let name = local.text_of(&local.portal.language_names[text.language]);
     let source = languages[text.language].derived_from;
-    let source = source.filter(|_| text.origin == Origin::Derived);
+    let source = source.filter(|_| own == Origin::Derived);
     // What is converted from a translation is one too.
-    let origin = source.map_or(text.origin, |source| texts[source].origin);
+    let origin = source.map_or(own, |source| texts[source].read(reads).origin);
     let translation = translation(
         origin,
         languages.are_one(text.language, languages.authoritative),
@@ -190,10 +192,11 @@ impl Cited<'_, '_> {
 }
 
 /// The citation of what the language of `local` shows as the text of an item.
-pub(super) fn of<'a>(local: &Local<'a>, id: ItemId) -> Citation<'a> {
+pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'a> {
     let portal = local.portal;
     let item = portal.item(id);
-    let (label, note) = (local.item_label(item.number), note(local, &item.text));
+    let label = local.item_label(item.number);
+    let note = note(local, &item.text, reads);
     let cited = Cited {
         local,
         memorandum: id.memorandum,
@@ -243,8 +246,9 @@ pub(super) fn source(
     label: &str,
     texts: &Texts,
     page: Kind,
+    reads: &Reads,
 ) -> String {
-    let note = note(local, texts);
+    let note = note(local, texts, reads);
     let cited = Cited {
         local,
         memorandum,
@@ -287,7 +291,7 @@ mod tests {
     use crate::content;
     use crate::diagnostic::Report;
     use crate::model::Origin::{Current, Derived, Signed, Stale};
-    use crate::model::Text;
+    use crate::model::{Text, TextBody};
     use crate::source::Sources;
     use crate::theme::Theme;
     use crate::view::Views;
@@ -429,7 +433,13 @@ mod tests {
     fn texts(portal: &Portal, reader: &str, shown: (&str, Origin), traditional: Origin) -> Texts {
         let text = |language: &str, origin| {
             let language = portal.languages.find(language).unwrap();
-            Text::new(language, origin, String::new(), String::new(), None)
+            let body = TextBody {
+                origin,
+                plain: String::new(),
+                html: String::new(),
+                illustration: None,
+            };
+            Text::new((), language, body)
         };
         portal.languages.localize(|language| {
             let key = portal.languages[language].key.as_str();
@@ -448,7 +458,11 @@ mod tests {
             portal.languages.authoritative = portal.languages.find(authoritative).unwrap();
             let views = Views::new(&portal, &theme);
             let local = views.local(portal.languages.find(reader).unwrap());
-            let note = note(local, &texts(&portal, reader, shown, traditional));
+            let note = note(
+                local,
+                &texts(&portal, reader, shown, traditional),
+                &Reads::ignored(),
+            );
             assert_eq!(
                 note.unwrap_or_default(),
                 expected,
@@ -470,13 +484,14 @@ mod tests {
             std::sync::Arc::make_mut(&mut items[id.item]).text = texts.clone();
             let views = Views::new(&portal, &theme);
             let local = views.local(portal.languages.find(reader).unwrap());
-            let citation = of(local, id);
+            let citation = of(local, id, &Reads::ignored());
             let source = source(
                 local,
                 0,
                 &local.item_label(26),
                 &texts,
                 Kind::Identifier(id),
+                &Reads::ignored(),
             );
             assert!(citation.news.ends_with(news), "{}", citation.news);
             assert!(citation.gbt[0].contains(gbt), "{:?}", citation.gbt);

@@ -9,6 +9,7 @@ use crate::model::{Contact, ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::text::beginning::beginning;
 use crate::theme::StringKey;
+use crate::tracked::Reads;
 use crate::view::local::{Local, status};
 use crate::view::neutral::Neutral;
 use crate::view::shapes::{self, Status};
@@ -191,7 +192,7 @@ fn neutral_jump(local: &Local<'_>) -> Jump {
 }
 
 /// Puts into the view what every page has.
-pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
+pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut View) {
     let common = views.common(page);
     let local = &views.local[page.language];
     view.insert("lang", local.key);
@@ -204,7 +205,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
         false => view.insert("jump", &common.jump),
     }
     let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
-    view.insert("page", &layout(local, page, neutral.as_ref()));
+    view.insert("page", &layout(local, page, neutral.as_ref(), reads));
     if let Some(neutral) = neutral {
         neutral.insert(page, views.words(&neutral), view);
     }
@@ -225,7 +226,12 @@ pub(super) fn root(page: &Page, portal: &Portal) -> String {
     }
 }
 
-fn layout<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>) -> Layout<'a> {
+fn layout<'a>(
+    local: &Local<'a>,
+    page: &Page,
+    neutral: Option<&Neutral<'_, 'a>>,
+    reads: &Reads,
+) -> Layout<'a> {
     let portal = local.portal;
     // Pages for every reader say it in every language.
     let said = |say: &dyn Fn(&Local<'a>) -> String| match neutral {
@@ -249,7 +255,7 @@ fn layout<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>)
         kind: page.kind.template(),
         tag: &portal.languages[page.language].tag,
         head_title: head_title(local, page.kind, &full_title, &site),
-        description: said(&|local| description(local, page.kind)),
+        description: said(&|local| description(local, page.kind, reads)),
         canonical: canonical(local, page),
         alternates: alternates(local, page),
         switch: switch(local, page),
@@ -257,7 +263,7 @@ fn layout<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>)
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         json_ld: json_ld::of(local, page),
-        image: image(local, page),
+        image: image(local, page, reads),
         robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
         share,
@@ -267,14 +273,14 @@ fn layout<'a>(local: &Local<'a>, page: &Page, neutral: Option<&Neutral<'_, 'a>>)
 }
 
 /// The first picture of the text of a page.
-fn image<'a>(local: &Local<'a>, page: &Page) -> Option<Image<'a>> {
+fn image<'a>(local: &Local<'a>, page: &Page, reads: &Reads) -> Option<Image<'a>> {
     let portal = local.portal;
     let texts = match page.kind {
         Kind::Update(index) => &portal.updates[index].text,
         Kind::Article(index) => &portal.articles[index].text,
         _ => return None,
     };
-    let picture = texts[page.language].illustration.as_ref()?;
+    let picture = texts[page.language].read(reads).illustration.as_ref()?;
     Some(Image {
         href: picture.src.replace(ROOT, &format!("{}/", portal.base)),
         width: picture.width,
@@ -357,12 +363,12 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String 
 }
 
 /// What is said of a page where its address is found or shared: what it is, and how it begins.
-fn description(local: &Local<'_>, kind: Kind) -> String {
+fn description(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
     let (portal, strings) = (local.portal, local.strings);
-    let begins = |texts: &Texts| beginning(&texts[local.language].plain);
+    let begins = |texts: &Texts| beginning(&texts[local.language].read(reads).plain);
     let text = match kind {
         // Where all languages speak, a converted or borrowed text says the same again.
-        Kind::Identifier(id) if is_again(&portal.item(id).text, local.language) => {
+        Kind::Identifier(id) if is_again(&portal.item(id).text, local.language, reads) => {
             return String::new();
         }
         Kind::Identifier(id) | Kind::Item(id) => begins(&portal.item(id).text),
@@ -375,7 +381,7 @@ fn description(local: &Local<'_>, kind: Kind) -> String {
         Kind::Moved(_) => return strings.get(StringKey::MovedTitle).to_owned(),
         _ => contents(local, kind),
     };
-    let facts = facts(local, kind);
+    let facts = facts(local, kind, reads);
     if facts.is_empty() {
         return text;
     }
@@ -386,16 +392,16 @@ fn description(local: &Local<'_>, kind: Kind) -> String {
 }
 
 /// Whether a language has no words of its own for a text.
-fn is_again(texts: &Texts, language: LanguageId) -> bool {
+fn is_again(texts: &Texts, language: LanguageId, reads: &Reads) -> bool {
     matches!(
-        status(&texts[language], language),
+        status(&texts[language], language, reads),
         Status::Derived | Status::Fallback
     )
 }
 
 /// When the text of a page was signed or written, that it is a translation where it is one, and
 /// what the portal is.
-fn facts(local: &Local<'_>, kind: Kind) -> String {
+fn facts(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
     let portal = local.portal;
     let of = kind
         .memorandum()
@@ -411,7 +417,7 @@ fn facts(local: &Local<'_>, kind: Kind) -> String {
         _ => None,
     };
     let status =
-        shown_text(portal, kind).map(|texts| status(&texts[local.language], local.language));
+        shown_text(portal, kind).map(|texts| status(&texts[local.language], local.language, reads));
     let status = status.filter(|status| *status != Status::Signed && of.is_some());
     let status = status.map(|status| local.status_label(status).to_owned());
     let note = portal

@@ -9,10 +9,11 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{self, ItemId, Origin, Portal, Subject, Texts};
-use crate::plan::{self, Kind};
+use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
 use crate::theme::{StringKey, Strings};
+use crate::tracked::Reads;
 use crate::view::citation::{self, Imprint};
 use crate::view::page::Shared;
 use crate::view::shapes::{self, Status};
@@ -75,8 +76,8 @@ fn once<T: Serialize + Hash>(value: &OnceLock<Shared>, make: impl FnOnce() -> T)
 }
 
 /// The status of the text that `language` shows.
-pub(crate) fn status(text: &model::Text, language: LanguageId) -> Status {
-    match text.origin {
+pub(crate) fn status(text: &model::Text, language: LanguageId, reads: &Reads) -> Status {
+    match text.read(reads).origin {
         _ if text.language != language => Status::Fallback,
         Origin::Signed => Status::Signed,
         Origin::Written | Origin::Current => Status::Current,
@@ -197,17 +198,20 @@ impl<'a> Local<'a> {
         texts: &'a Texts,
         language: LanguageId,
         root: &str,
+        reads: &Reads,
     ) -> shapes::Text<'a> {
         let text = &texts[language];
-        let is_record = texts[self.portal.languages.authoritative].origin == Origin::Signed;
-        let status = status(text, language);
+        let body = text.read(reads);
+        let written = &texts[self.portal.languages.authoritative];
+        let is_record = written.read(reads).origin == Origin::Signed;
+        let status = status(text, language, reads);
         // What the portal says in its own name it says in each language.
         let notice = match status {
             Status::Fallback => Some(StringKey::TextNoticeFallback),
             Status::Stale => Some(StringKey::TextNoticeStale),
             Status::Derived if is_record => Some(StringKey::TextNoticeDerived),
             Status::Derived => Some(StringKey::TextNoticeConverted),
-            Status::Current if is_record && text.origin == Origin::Current => {
+            Status::Current if is_record && body.origin == Origin::Current => {
                 Some(StringKey::TextNoticeCurrent)
             }
             Status::Current | Status::Signed => None,
@@ -216,11 +220,11 @@ impl<'a> Local<'a> {
         let from = from.map_or("", |from| self.text_of(&self.portal.language_names[from]));
         shapes::Text {
             reference,
-            html: below(root, &text.html),
+            html: below(root, &body.html),
             lang: &self.portal.languages[text.language].tag,
             language: self.language_value(text.language),
             status,
-            signed: text.origin == Origin::Signed,
+            signed: body.origin == Origin::Signed,
             notice: notice.map(|key| self.strings.fill(key, &[("language", from)])),
             note: None,
             marks: "",
@@ -404,7 +408,7 @@ impl<'a> Local<'a> {
             short: self.phrase(&memorandum.short),
             href: self.href(Kind::Memorandum(index)),
             full_href: self.href(Kind::Full(index)),
-            one_page: plan::is_on_one_page(self.portal, index),
+            one_page: memorandum.on_one_page,
             dates_href: self.href(Kind::Dates(index)),
             signed: self.day(memorandum.signed),
             session: memorandum.session,

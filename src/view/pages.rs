@@ -8,6 +8,7 @@ use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::theme::StringKey;
+use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
@@ -17,10 +18,11 @@ use crate::view::{View, Views, citation, dates, layout, shapes, signatures, time
 const LATEST: usize = 5;
 
 /// Puts into the view what this page has of its own.
-pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
+pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut View) {
     let viewer = Viewer {
         views,
         page,
+        reads,
         local: &views.local[page.language],
         root: layout::root(page, views.portal),
     };
@@ -55,6 +57,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, view: &mut View) {
                 &article.text,
                 page.language,
                 &viewer.root,
+                reads,
             );
             view.insert("text", &text);
         }
@@ -81,6 +84,7 @@ struct Place<'p> {
 struct Viewer<'v, 'a> {
     views: &'v Views<'a>,
     page: &'v Page,
+    reads: &'v Reads,
     local: &'v Local<'a>,
     root: String,
 }
@@ -233,6 +237,7 @@ impl<'a> Viewer<'_, 'a> {
             &portal.home.text,
             self.page.language,
             &self.root,
+            self.reads,
         );
         view.insert("lead", &text);
         view.insert("lead_html", &text.html);
@@ -351,7 +356,10 @@ impl<'a> Viewer<'_, 'a> {
     /// Who signed, as the editors give it.
     fn insert_parties(&self, index: usize, view: &mut View) {
         view.insert("parties", &signatures::parties(self.local, index));
-        view.insert("parties_named", &signatures::are_named(self.local, index));
+        view.insert(
+            "parties_named",
+            &signatures::are_named(self.local, index, self.reads),
+        );
     }
 
     /// A phrase as a language has it, which is always named.
@@ -384,7 +392,13 @@ impl<'a> Viewer<'_, 'a> {
         let domain = &domains[index];
         let intro = domain.introduction.as_ref().map(|texts| {
             self.local
-                .text(String::new(), texts, self.page.language, &self.root)
+                .text(
+                    String::new(),
+                    texts,
+                    self.page.language,
+                    &self.root,
+                    self.reads,
+                )
                 .html
         });
         let updates: BTreeSet<usize> = (0..domain.items.len())
@@ -491,7 +505,7 @@ impl<'a> Viewer<'_, 'a> {
             page: Kind::Memorandum(memorandum),
         };
         let text = self.text_at(self.local, &place, texts, language);
-        signatures::block(self.local, memorandum, language, text)
+        signatures::block(self.local, memorandum, language, text, self.reads)
     }
 
     /// A text of a memorandum, with what a quotation from it says in the language in which it is
@@ -508,8 +522,15 @@ impl<'a> Viewer<'_, 'a> {
         let reference = format!("{slug}/{}", place.key);
         shapes::Text {
             marks: local.strings.get(StringKey::QuoteMarks),
-            source: citation::source(local, place.memorandum, place.label, texts, place.page),
-            ..page.text(reference, texts, language, &self.root)
+            source: citation::source(
+                local,
+                place.memorandum,
+                place.label,
+                texts,
+                place.page,
+                self.reads,
+            ),
+            ..page.text(reference, texts, language, &self.root, self.reads)
         }
     }
 
@@ -547,7 +568,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("related", &self.related(id));
         view.insert("previous", &previous);
         view.insert("next", &next);
-        view.insert("citation", &citation::of(self.local, id));
+        view.insert("citation", &citation::of(self.local, id, self.reads));
         self.insert_parallels(id.memorandum, view);
         self.insert_citation(id, view);
     }
@@ -671,6 +692,7 @@ impl<'a> Viewer<'_, 'a> {
             &update.text,
             self.page.language,
             &self.root,
+            self.reads,
         );
         view.insert("update", &self.local.update_value(index));
         view.insert("text", &text);
@@ -700,6 +722,7 @@ impl<'a> Viewer<'_, 'a> {
 
     fn translations(&self, view: &mut View) {
         let portal = self.views.portal;
+        let translations = portal.translations.read(self.reads);
         let languages: Vec<_> = portal
             .languages
             .ids()
@@ -708,7 +731,7 @@ impl<'a> Viewer<'_, 'a> {
                 states: State::ALL
                     .into_iter()
                     .map(|state| {
-                        let texts = portal.translations.iter();
+                        let texts = translations.iter();
                         let texts = texts.filter(|of| of.states[language] == state);
                         (state.key(), texts.count())
                     })
@@ -716,8 +739,7 @@ impl<'a> Viewer<'_, 'a> {
                     .collect(),
             })
             .collect();
-        let texts: Vec<_> = portal
-            .translations
+        let texts: Vec<_> = translations
             .iter()
             .map(|of| TranslatedText {
                 title: self.local.subject(of.subject),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::language::LanguageId;
 use crate::model::Memorandum;
+use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::shapes;
 
@@ -21,26 +22,26 @@ pub(super) fn block<'a>(
     index: usize,
     language: LanguageId,
     text: shapes::Text<'a>,
+    reads: &Reads,
 ) -> Option<Signatures<'a>> {
     let memorandum = &local.portal.memoranda[index];
     let texts = memorandum.signatures.as_ref()?;
+    let authoritative = local.portal.languages.authoritative;
+    let plain = |language| &*texts[language].read(reads).plain;
     Some(Signatures {
         text,
         columns: in_columns(
             memorandum,
-            &texts[language].plain,
-            local.portal.languages.authoritative,
+            [language, authoritative].map(plain),
+            authoritative,
         ),
     })
 }
 
-/// Whether `shown`, a version of the signature block, is to stand in two columns: as signed, its
+/// Whether `shown`, a version of the `signed` signature block, is shown in two columns: as signed, its
 /// first two lines name the two parties, and every line of the one is followed by one of the other.
-fn in_columns(of: &Memorandum, shown: &str, authoritative: LanguageId) -> bool {
-    let Some(signed) = of.signatures.as_ref() else {
-        return false;
-    };
-    let signed: Vec<&str> = signed[authoritative].plain.lines().collect();
+fn in_columns(of: &Memorandum, [shown, signed]: [&str; 2], authoritative: LanguageId) -> bool {
+    let signed: Vec<&str> = signed.lines().collect();
     let [one, other] = &*of.parties else {
         return false;
     };
@@ -66,10 +67,10 @@ pub(super) fn parties<'a>(local: &Local<'a>, index: usize) -> Vec<shapes::Party<
 }
 
 /// Whether the signed text before the items names everyone who signed.
-pub(super) fn are_named(local: &Local<'_>, index: usize) -> bool {
+pub(super) fn are_named(local: &Local<'_>, index: usize, reads: &Reads) -> bool {
     let memorandum = &local.portal.memoranda[index];
     let authoritative = local.portal.languages.authoritative;
-    let signed = &memorandum.preamble[authoritative].plain;
+    let signed = &memorandum.preamble[authoritative].read(reads).plain;
     let mut signatories = memorandum.parties.iter().map(|party| &party.signatory);
     signatories.all(|name| {
         let name = &name[authoritative].text;

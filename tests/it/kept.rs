@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use concord::artifact::{Artifact, Collected, Discarded, Sink};
-use concord::compile::{Compiled, Inventory, compile, recompile};
+use concord::compile::{Compiled, compile, recompile};
 use concord::diagnostic::MessageLanguage;
+use concord::inventory::Inventory;
 use concord::source::Sources;
 use concord::starter;
 

@@ -376,6 +376,7 @@ fn the_same_sources_make_the_same_site() {
 
 #[test]
 fn minified_templates_say_what_the_written_ones_say() {
+    use concord::tracked::Reads;
     use concord::{content, diagnostic::Report, plan, theme::Theme, view::Views};
 
     let sources = repository();
@@ -386,7 +387,7 @@ fn minified_templates_say_what_the_written_ones_say() {
     let pages = plan::plan(&portal, &mut report);
     let views = Views::new(&portal, &theme);
     for page in &pages {
-        let context = views.view(page);
+        let context = views.view(page, &Reads::ignored());
         let mut minified = Vec::new();
         let (name, address) = (page.kind.template(), page.address.as_str());
         theme

@@ -11,9 +11,10 @@ use std::{io, thread};
 
 use super::watch::{Change, Changes, Watch};
 use super::{Arguments, Failure, STACK, Which, print, read};
-use crate::compile::{Inventory, Prepared, prepare};
+use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Diagnostic, Messages, Report};
+use crate::inventory::Inventory;
 use crate::serve::{Problem, Problems, Server};
 use crate::source::{Look, Sources};
 use crate::theme::Theme;

@@ -18,13 +18,14 @@ use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{self, RawValidity};
 use crate::content::lock::{self, Lock, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::language::{LanguageId, Localized, Phrase};
+use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{
     Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart, Texts,
     Validity,
 };
 use crate::text::date;
 use crate::text::fingerprint::sha256;
+use crate::tracked::Reads;
 
 /// A memorandum, and how its signed text stands towards its lock.
 pub(crate) struct Loaded {
@@ -130,6 +131,7 @@ impl<'a> Loader<'a, '_, '_> {
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
         let mut memorandum = self.assemble(slug, &front, preamble, signatures, domains);
         memorandum.dates = named_dates(&memorandum, self.localizer.languages.authoritative);
+        memorandum.on_one_page = is_on_one_page(&memorandum, self.localizer.languages);
         self.sign(&front, &memorandum, &mut signed);
         let toml = self.library.locks.get(slug).copied();
         let (files, language) = (&self.library.files, self.key().to_owned());
@@ -196,6 +198,7 @@ impl<'a> Loader<'a, '_, '_> {
             signatures,
             dates: Vec::new(),
             domains,
+            on_one_page: true,
             corrections: Vec::new(),
         }
     }
@@ -255,7 +258,9 @@ impl<'a> Loader<'a, '_, '_> {
             signed.text("memorandum#annex", SignedText::value(annex, toml));
         }
         let authoritative = self.localizer.languages.authoritative;
-        let words = &memorandum.preamble[authoritative].plain;
+        let words = &memorandum.preamble[authoritative]
+            .read(&Reads::ignored())
+            .plain;
         signed.text("memorandum", SignedText::body(words, document.body));
 
         let start = || toml.place(&(0..0));
@@ -302,7 +307,9 @@ impl<'a> Loader<'a, '_, '_> {
         // Pages of names list what mentions them by items; here it is the translation that matters.
         self.mentions(&text, &front, progress.termbase);
         self.check_dates(front.source.document.body);
-        let plain = &text[self.localizer.languages.authoritative].plain;
+        let plain = &text[self.localizer.languages.authoritative]
+            .read(&Reads::ignored())
+            .plain;
         let signed = SignedText::body(plain, front.source.document.body);
         progress.signed.text(SIGNATURES, signed);
         Some(text)
@@ -459,7 +466,9 @@ impl<'a> Loader<'a, '_, '_> {
         let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
         let text = self.texts(&front, Body::Signed);
         let (names, terms) = self.mentions(&text, &front, termbase);
-        let plain = &text[self.localizer.languages.authoritative].plain;
+        let plain = &text[self.localizer.languages.authoritative]
+            .read(&Reads::ignored())
+            .plain;
         self.check_dates(front.source.document.body);
         let dates = dates_in(plain);
         let item = Item {
@@ -515,7 +524,9 @@ impl<'a> Loader<'a, '_, '_> {
             return None;
         }
         progress.numbers.insert(number, place);
-        let plain = &item.text[self.localizer.languages.authoritative].plain;
+        let plain = &item.text[self.localizer.languages.authoritative]
+            .read(&Reads::ignored())
+            .plain;
         progress
             .signed
             .text(format!("{folder}/{number}"), SignedText::body(plain, body));
@@ -551,9 +562,10 @@ impl<'a> Loader<'a, '_, '_> {
             return (Vec::new(), Vec::new());
         }
         for (language, version) in front.versions.iter() {
-            let text = &texts[language];
             let Some(version) = version else { continue };
-            if text.language == language && matches!(text.origin, Origin::Current | Origin::Stale) {
+            let text = texts[language].read(&Reads::ignored());
+            let is_own = texts[language].language == language;
+            if is_own && matches!(text.origin, Origin::Current | Origin::Stale) {
                 termbase.check_translation(
                     (body.text, &body.place(&(0..0))),
                     (&text.plain, &version.document.body.place(&(0..0))),
@@ -562,7 +574,7 @@ impl<'a> Loader<'a, '_, '_> {
                 );
             }
         }
-        termbase.mentioned(&texts[authoritative].plain)
+        termbase.mentioned(&texts[authoritative].read(&Reads::ignored()).plain)
     }
 }
 
@@ -578,11 +590,25 @@ fn dates_in(plain: &str) -> Vec<NamedDate> {
         .collect()
 }
 
+/// The most bytes of text that a page shows of a memorandum: some ten times those of one with sixty
+/// items. A phone has trouble with pages that are much longer.
+const LONGEST: usize = 512 * 1024;
+
+/// Whether the whole text of a memorandum is short enough for one page.
+fn is_on_one_page(memorandum: &Memorandum, languages: &Languages) -> bool {
+    // The same for every language, so that each of its pages has its counterparts.
+    languages.ids().all(|language| {
+        let texts = memorandum.items().map(|(_, item)| &item.text[language]);
+        let bytes = texts.map(|text| text.read(&Reads::ignored()).html.len());
+        bytes.sum::<usize>() <= LONGEST
+    })
+}
+
 /// The dates that the signed text of a memorandum names outside of its items. What says the same
 /// twice, as those who sign on one day do, counts once.
 fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, NamedDate)> {
     let phrase = |phrase: &'_ Localized<Phrase>| phrase[authoritative].text.clone();
-    let text = |texts: &Texts| texts[authoritative].plain.clone();
+    let text = |texts: &Texts| texts[authoritative].read(&Reads::ignored()).plain.clone();
     let domains = of.domains.iter().enumerate();
     let parts = [
         Some((SignedPart::Title, phrase(&of.title))),

@@ -19,9 +19,10 @@ use crate::content::texts::links::Links;
 use crate::content::texts::markdown::{Rendered, escape};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
-use crate::model::{Origin, State, Text, Texts};
+use crate::model::{Origin, State, Text, TextBody, Texts};
 use crate::text::fingerprint::fingerprint;
 use crate::text::{han, script};
+use crate::tracked::Reads;
 
 /// A content file with its front matter read.
 pub(crate) struct Version<'a, T> {
@@ -261,12 +262,13 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             };
             let anchors = &anchors[language];
             Self::check_counted((&rendered, anchors), body, links, report);
-            Some(text(language, origin, rendered.with_anchors(anchors)))
+            Some(self.text(language, origin, rendered.with_anchors(anchors)))
         });
         let mut derived = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Derived(from) => {
-                    let plain = own[from].as_ref().map_or("", |text| text.plain.as_str());
+                    let text = own[from].as_ref();
+                    let plain = text.map_or("", |text| &text.read(&Reads::ignored()).plain);
                     let from = (from, plain, &*anchors[from]);
                     self.derive(kind, language, from, localizer, links, report)
                 }
@@ -401,26 +403,28 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
                     .with("language", &localizer.languages[language].key),
             );
         }
-        Some(text(
-            language,
-            Origin::Derived,
-            rendered.with_anchors(anchors),
-        ))
+        Some(self.text(language, Origin::Derived, rendered.with_anchors(anchors)))
+    }
+
+    fn text(&self, language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
+        let Rendered {
+            plain,
+            html,
+            illustration,
+            headings: _,
+        } = rendered;
+        let body = TextBody {
+            origin,
+            plain,
+            html,
+            illustration,
+        };
+        Text::new(self.source.document.body.file, language, body)
     }
 }
 
 fn missing_title(document: Document<'_>) -> Diagnostic {
     Diagnostic::error("missing-title", document.front_matter.place(&(0..0)))
-}
-
-fn text(language: LanguageId, origin: Origin, rendered: Rendered) -> Text {
-    let Rendered {
-        plain,
-        html,
-        illustration,
-        headings: _,
-    } = rendered;
-    Text::new(language, origin, plain, html, illustration)
 }
 
 /// Signed text is not Markdown: what is in the file is what is shown, whatever its characters.

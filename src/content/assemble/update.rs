@@ -17,6 +17,7 @@ use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
 use crate::text::date::Date;
+use crate::tracked::Reads;
 
 type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
 
@@ -66,10 +67,8 @@ impl Loader<'_, '_, '_> {
     ) -> Option<Update> {
         let source = &front.source;
         let text = self.texts(front, Body::Markdown);
-        if text[self.localizer.languages.authoritative]
-            .plain
-            .is_empty()
-        {
+        let written = &text[self.localizer.languages.authoritative];
+        if written.read(&Reads::ignored()).plain.is_empty() {
             let place = source.document.body.place(&(0..0));
             self.report.push(Diagnostic::error("empty-update", place));
         }

@@ -16,7 +16,7 @@ const MOST: usize = 100;
 const BYTES: usize = 480 * 1024;
 
 /// What there is to know of an entry before it is written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub(super) struct Measure {
     /// When it last changed.
     pub(super) changed: Timestamp,
@@ -28,13 +28,13 @@ pub(super) struct Measure {
 
 /// A document of a feed: which entries it has, the newest first, and which of them with their whole
 /// text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Document {
     pub(super) entries: Vec<(usize, bool)>,
 }
 
 /// The documents of a feed with these entries, the oldest first.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Documents {
     /// The one that readers follow.
     pub(super) current: Document,
