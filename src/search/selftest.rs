@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
 
-use super::tokens::name_tokens;
+use super::tokens::{name_tokens, whole_of};
 use super::{Corpus, Index, answer, number};
 
 /// Reports every number, title and official name that does not find its own page.
@@ -38,7 +38,7 @@ fn item(
     let title = item.title[language].text.as_str();
     let number = item.number.to_string();
     let same_number = |other: usize| corpus.item(other).number == item.number;
-    let same_title = |other: usize| corpus.item(other).title[language].text == title;
+    let same_title = |other: usize| has_title(corpus, other, title);
     let mut problems = Vec::new();
     if !finds(corpus, index, &number, language, same_number) {
         problems.push(problem(corpus, language, &number, &number));
@@ -47,6 +47,14 @@ fn item(
         problems.push(problem(corpus, language, title, &number));
     }
     problems
+}
+
+/// Whether a document has this title in any language, as the search reads it: what is a title in one
+/// version can be that of another item in another version, and then both are right.
+fn has_title(corpus: &Corpus<'_>, document: usize, title: &str) -> bool {
+    let titles = &corpus.item(document).title;
+    let titles = || titles.iter().map(|(_, title)| title.text.as_str());
+    titles().any(|other| other == title) || titles().any(|other| whole_of(other) == whole_of(title))
 }
 
 fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> Option<Diagnostic> {
