@@ -4,7 +4,8 @@
 //! It is trusted only where everything agrees: the program, and each file of the site as the disk
 //! described it when that build had made it, or else its bytes; for a build that makes nothing also
 //! the edition, and every source as the disk describes it. It holds nothing of the site but
-//! fingerprints and links; deleting it costs one build.
+//! fingerprints and links, and the warnings of that build, which another from the same says again;
+//! deleting it costs one build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compile::Site;
 use crate::content::Edition;
+use crate::diagnostic::Report;
 use crate::disk::{self, Moment, RelativePath, Stamp, There};
 use crate::inventory::Inventory;
 use crate::publish::{self, Placed};
@@ -105,8 +107,10 @@ struct Record {
     stamps: String,
     /// That of the marker in the folder of the site.
     marker: Option<Stamp>,
-    /// What the site was made from, where another build from the same has nothing to say.
+    /// What the site was made from.
     sources: Option<Sameness>,
+    /// SHA-256 of the file that holds the warnings, where there were any.
+    report: Option<String>,
 }
 
 /// By what it is known that the sources are the same.
@@ -192,8 +196,9 @@ impl Cache {
         })
     }
 
-    /// The site that a build would make, where it stands in the folder already.
-    pub fn site(&self, state: &State) -> Option<Site> {
+    /// The site that a build would make, where it is in the folder already, and what the build would
+    /// say. Its warnings are values: they are said in the language of this build.
+    pub fn site(&self, state: &State) -> Option<(Site, Report)> {
         let record = self.record()?;
         let sources = record.sources.as_ref()?;
         let same_sources = sources.state == state.fingerprint
@@ -207,7 +212,12 @@ impl Cache {
         let marker = publish::marker(&self.out).zip(record.marker);
         let is_marked = marker.is_some_and(|(is, was)| is.has_the_bytes_of(&was));
         let is_whole = is_marked && !publish::is_interrupted(&self.out);
-        (same_sources && same_edition && is_whole && self.stands(&record)).then_some(record.site)
+        if !(same_sources && same_edition && is_whole) {
+            return None;
+        }
+        let report = record.report.as_ref();
+        let report = report.map_or_else(|| Some(Report::new()), |hash| self.report(hash))?;
+        self.stands(&record).then_some((record.site, report))
     }
 
     /// Whether every file of the site stands.
@@ -245,20 +255,21 @@ impl Cache {
         Some(Known { inventory, stamps })
     }
 
-    /// Notes what was built. `state` was taken before `sources` were read; there is none where
-    /// another build from the same has something to say. Of the files that `placed` has not, stamps
+    /// Notes what was built. `state` was taken before `sources` were read. Of the files that `placed` has not, stamps
     /// are those of `standing`. A portal that cannot be written to is built as a whole every time.
     pub fn note(
         &self,
         state: Option<State>,
         sources: &Sources,
-        site: &Site,
+        (site, report): (&Site, &Report),
         (inventory, noted): (&Inventory, Option<Noted>),
         (standing, placed): (Standing, Placed),
     ) {
         let marker = placed.marker;
+        let has_warnings = !report.is_empty();
         let stamps = Noted::of(&standing.with(placed, inventory));
-        let (Some(inventory), Some(stamps)) = (noted, stamps) else {
+        let (Some(inventory), Some(stamps), Some(report)) = (noted, stamps, Noted::of(report))
+        else {
             return;
         };
         let hash = |path: String| {
@@ -276,8 +287,12 @@ impl Cache {
                 as_of: state.as_of,
                 young: state.young.into_iter().filter_map(hash).collect(),
             }),
+            report: has_warnings.then_some(report.hash),
         };
-        let parts = [(FILES, inventory.bytes), (STAMPS, stamps.bytes)];
+        let mut parts = vec![(FILES, inventory.bytes), (STAMPS, stamps.bytes)];
+        if has_warnings {
+            parts.push((REPORT, report.bytes));
+        }
         self.write(&parts, &record);
     }
 
@@ -317,12 +332,25 @@ impl Cache {
 
     /// A part of what was noted, where it has this hash.
     fn part<T: DeserializeOwned>(&self, end: &str, hash: &str) -> Option<T> {
+        postcard::from_bytes(&self.bytes(end, hash)?).ok()
+    }
+
+    /// The warnings that were noted. Their codes are strings of the program; here they are borrowed
+    /// from the file, which therefore stays in memory. It is read at most once.
+    fn report(&self, hash: &str) -> Option<Report> {
+        let bytes = self.bytes(REPORT, hash)?;
+        postcard::from_bytes(Vec::leak(bytes)).ok()
+    }
+
+    fn bytes(&self, end: &str, hash: &str) -> Option<Vec<u8>> {
         let bytes = disk::read(&self.root.join(format!("{}{end}", self.file)))?;
-        (sha256(&bytes) == hash).then(|| postcard::from_bytes(&bytes).ok())?
+        (sha256(&bytes) == hash).then_some(bytes)
     }
 }
 
-/// Ends of the names of its files: of the record, of what files were made from, of their stamps.
+/// Ends of the names of its files: of the record, of what files were made from, of their stamps, of
+/// the warnings.
 const RECORD: &str = ".json";
 const FILES: &str = ".files";
 const STAMPS: &str = ".stamps";
+const REPORT: &str = ".report";

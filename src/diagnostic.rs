@@ -18,6 +18,7 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 
 use foldhash::quality::FixedState;
+use serde::{Deserialize, Serialize};
 
 use crate::budget;
 
@@ -25,7 +26,7 @@ pub(crate) use excerpt::{Excerpt, Files};
 pub use messages::{Argument, MessageLanguage, Messages};
 
 /// How grave a [`Diagnostic`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site cannot be published.
     Error,
@@ -34,7 +35,7 @@ pub enum Severity {
 }
 
 /// A stretch of a source file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Path of the file below the root of the portal, with `/`.
     pub file: String,
@@ -73,7 +74,7 @@ impl PartialOrd for Place {
 }
 
 /// One problem: what is wrong, where, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where; `None` for what concerns no file.
     pub place: Option<Place>,
@@ -82,6 +83,7 @@ pub struct Diagnostic {
     /// Short stable name of the rule, and of its message in the catalogues: `unknown-key`.
     pub code: &'static str,
     /// What the message speaks of, by the names that the catalogues use.
+    #[serde(borrow)]
     pub arguments: Vec<(&'static str, Argument)>,
     /// The right thing that is nearest to what was written.
     pub suggestion: Option<String>,
@@ -140,7 +142,8 @@ impl Diagnostic {
 
 /// All problems found in one run. Of many of one kind in a file the first are kept, and the others
 /// counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// Fingerprints of all problems, those that are only counted among them, by kind.
@@ -218,6 +221,13 @@ impl Report {
         self.diagnostics
             .iter()
             .any(|of| of.severity == Severity::Error)
+    }
+
+    /// The files that excerpts are taken from.
+    pub fn files(&self) -> BTreeSet<&str> {
+        let places = self.diagnostics.iter();
+        let places = places.flat_map(|of| [&of.place, &of.related].into_iter().flatten());
+        places.map(|place| place.file.as_str()).collect()
     }
 
     /// Number of problems of one severity, those that are only counted among them.

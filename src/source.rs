@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::disk::{Stamp, read};
+use crate::disk::{RelativePath, Stamp, read};
 
 pub use look::Look;
 
@@ -135,6 +135,20 @@ impl Sources {
             }
         }
         Ok(sources)
+    }
+
+    /// Some files of the portal at `root`, as far as they can be read.
+    pub fn read_only<'f>(root: &Path, files: impl IntoIterator<Item = &'f str>) -> Self {
+        let files: Vec<&str> = files.into_iter().collect();
+        let read_one = |path: &&str| {
+            let bytes = read(&RelativePath::new(*path).ok()?.below(root))?;
+            Some(((*path).to_owned(), Arc::from(bytes)))
+        };
+        let files: Vec<_> = files.par_iter().filter_map(read_one).collect();
+        Self {
+            files: files.into_iter().collect(),
+            refused: Vec::new(),
+        }
     }
 
     /// Sources from texts, for tests.

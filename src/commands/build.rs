@@ -16,6 +16,7 @@ use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
 use crate::disk::Stamp;
 use crate::publish::{Publication, Published};
+use crate::source::Sources;
 use verify::Hashed;
 
 #[derive(Debug, Args)]
@@ -46,7 +47,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let edition = arguments.which.edition(root, messages)?;
     let state = State::of(root, edition);
     let made = state.as_ref().and_then(|state| cache.site(state));
-    if let Some(site) = made.filter(|_| !arguments.verify) {
+    if let Some((site, report)) = made.filter(|_| !arguments.verify) {
+        print(&report, &Sources::read_only(root, report.files()), messages);
         let published = Published::nothing(site.files);
         finish(arguments, &clock, &site, published, &out, start, messages);
         return Ok(Outcome::Fine);
@@ -84,10 +86,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let (published, noted) = rayon::join(commit, || Noted::of(&compiled.inventory));
     let (published, placed) = published.map_err(|error| unwritten(&error, messages))?;
     clock.begin("note");
-    // Warnings are to be said again, so the sources are to be read again.
-    let state = state.filter(|_| compiled.report.is_empty());
+    let outcome = (site, &compiled.report);
     let files = (&compiled.inventory, noted);
-    cache.note(state, &sources, site, files, (standing, placed));
+    cache.note(state, &sources, outcome, files, (standing, placed));
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
 }

@@ -5,6 +5,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
 
 use super::Diagnostic;
 use crate::budget;
@@ -21,7 +22,7 @@ pub enum MessageLanguage {
 }
 
 /// What a message speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Argument {
     /// Shown as it is.
     Text(String),

@@ -195,13 +195,52 @@ fn only_what_has_changed_anything_makes_a_build() {
     }
 }
 
+/// In every language of messages, and without making anything: the sources that no warning is about
+/// are not read.
 #[test]
 fn a_build_that_warns_warns_again() {
     let portal = Portal::new();
     let picture = crate::support::path("tests/fixtures/pictures/chart.png");
     fs::copy(picture, portal.path("content/updates/chart.png")).unwrap();
-    let build = || concord(&["build", "--as-of", "2026-02-01", "--root", portal.root()]);
-    let said = [build(), build()].map(|output| String::from_utf8(output.stderr).unwrap());
-    assert!(said[0].contains("unused-picture"), "{said:?}");
-    assert_eq!(said[0], said[1]);
+    let text = fs::read_to_string(portal.path(NOTE)).unwrap();
+    let many = "簽署**「進博會」**合作\n\n".repeat(60); // Of so many of a kind some are only counted.
+    fs::write(portal.path(NOTE), format!("{text}\n{many}")).unwrap();
+    let build = |language: &str| {
+        let root = portal.root();
+        concord(&[
+            "build",
+            "--timings",
+            "--as-of",
+            "2026-02-01",
+            "--messages",
+            language,
+            "--root",
+            root,
+        ])
+    };
+    for language in ["en", "zh-hant"] {
+        let _ = fs::remove_dir_all(portal.path(".concord-cache"));
+        let outputs = [language, language, "en", "zh-hant"].map(build);
+        let said = outputs.map(|output| String::from_utf8(output.stderr).unwrap());
+        // Each work is a line, with the time that it took.
+        let divided = said.map(|said| {
+            let (works, warnings): (Vec<_>, Vec<_>) =
+                said.lines().map(str::to_owned).partition(|line| {
+                    line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                        && line.contains(" ms  ")
+                });
+            (works.len(), warnings.join("\n"))
+        });
+        let [cold, warm, english, chinese] = divided;
+        assert!(cold.1.contains("unused-picture"), "{cold:?}");
+        assert!(cold.1.contains("10"), "{cold:?}");
+        assert!(cold.0 > 5, "{cold:?}");
+        for again in [&warm, &english, &chinese] {
+            assert_eq!(again.0, 1, "nothing is read and made: {again:?}");
+        }
+        assert_eq!(cold.1, warm.1);
+        assert_ne!(english.1, chinese.1);
+        let same = [&english, &chinese].map(|other| other.1 == cold.1);
+        assert_eq!(same, [language == "en", language != "en"]);
+    }
 }
