@@ -76,7 +76,7 @@ pub fn recompile(
 ) -> Compiled {
     let mut report = Report::new();
     sink.begin("content");
-    rayon::spawn(folding::make_ready); // It needs nothing of the portal.
+    rayon::spawn(folding::warm_up); // It needs nothing of the portal.
     let prepared = prepare(sources, edition, None, &mut report);
     report.forbid(&UNPUBLISHABLE);
     let prepared = prepared.filter(|_| !report.has_errors());

@@ -115,26 +115,22 @@ impl<'s> Output<'s> {
         Ok(())
     }
 
-    /// Makes the files below `folder`, which are made together, unless all of them can be reused. Returns
-    /// their paths.
-    pub fn make_below(
-        &self,
-        folder: &str,
-        files: impl FnOnce() -> (Vec<Artifact>, Reads),
-    ) -> Vec<String> {
+    /// Makes the files below `folder`, which are made together, unless all of them can be reused.
+    pub fn make_below(&self, folder: &str, files: impl FnOnce() -> (Vec<Artifact>, Reads)) {
         if let Some(paths) = self.reusable_below(folder) {
             for path in &paths {
                 self.reuse(path);
             }
-            return paths;
+            return;
         }
-        let (files, reads) = files();
-        let dependencies = Dependencies::new(reads, None);
-        let paths = files.iter().map(|file| file.path.clone()).collect();
+        let (mut files, reads) = files();
+        // What all of them were made from is noted with one: a large site has many, and reads every text.
+        if let Some(one) = files.pop() {
+            self.write_with(one, Some(Dependencies::new(reads, None)));
+        }
         files.into_par_iter().for_each(|file| {
-            self.write_with(file, Some(dependencies.clone()));
+            self.write_with(file, Some(Dependencies::new(Reads::new(), None)));
         });
-        paths
     }
 
     /// Writes a file that is made in any case.

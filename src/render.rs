@@ -45,8 +45,8 @@ pub fn render(
     output.begin("data and search");
     data(&views, pages, output);
     drop(views); // What pages share is of no more use.
-    let index = output.make_below(shards::FOLDER, || search(portal, report));
-    write_all(host::files(portal, &index), output);
+    output.make_below(shards::FOLDER, || search(portal, report));
+    write_all(host::files(portal), output);
 }
 
 /// Everything that is there once for the portal, or for each item, and is no page.

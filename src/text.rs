@@ -1,4 +1,4 @@
-//! What the engine knows about writing: scripts, numerals, dates, line breaks, order, fingerprints.
+//! What the engine knows about writing: scripts, numerals, stop words, dates, line breaks, order, fingerprints.
 //!
 //! Nothing outside these modules knows anything about Chinese.
 
@@ -13,4 +13,5 @@ pub mod han;
 pub mod names;
 pub mod numeral;
 pub mod script;
+pub mod stop_words;
 pub mod zone;

@@ -1,16 +1,18 @@
 //! Any texts of the items: the shards that are published hold the index, token by token, as a
-//! client reads them (`themes/default/scripts/sharded.js`).
+//! client reads them (`themes/default/scripts/sharded_index.js`).
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::{NOW, portal};
+use concord::artifact::Artifact;
 use concord::content;
 use concord::diagnostic::Report;
 use concord::model::{Origin, Portal, Text, TextBody};
 use concord::search::index::Posting;
 use concord::search::shards::{self, Form};
 use concord::search::{Corpus, Index, answer};
+use concord::text::fingerprint;
 use serde_json::Value;
 
 static PORTAL: LazyLock<Mutex<Portal>> = LazyLock::new(|| {
@@ -40,7 +42,9 @@ pub fn check(data: &str) {
     }
     let corpus = Corpus::new(&portal);
     let index = Index::build(&corpus);
-    let read = Reader::new(&shards::files(&corpus, &index, Form::Sharded));
+    let files = shards::files(&corpus, &index, Form::Sharded);
+    named_by_content(&files);
+    let read = Reader::new(&files);
     for (token, fields) in &index.tokens {
         assert_eq!(&read.postings(token), fields, "{token:?}");
     }
@@ -53,6 +57,15 @@ pub fn check(data: &str) {
     }
     let whole = shards::files(&corpus, &index, Form::Whole);
     assert_eq!(whole.len(), languages.len() + 1);
+    named_by_content(&whole);
+}
+
+/// Every file but the head is named by what is in it.
+fn named_by_content(files: &[Artifact]) {
+    for file in files.iter().filter(|file| file.path != "search/index.json") {
+        let name = fingerprint::of_files([("", &*file.bytes)]);
+        assert_eq!(file.path, format!("{}{name}.json", shards::PARTS));
+    }
 }
 
 /// Fields and codes.
@@ -65,19 +78,21 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(files: &[concord::artifact::Artifact]) -> Self {
+    fn new(files: &[Artifact]) -> Self {
         let json = |path: &str| -> Value {
             let file = files.iter().find(|file| file.path == path);
             let file = file.unwrap_or_else(|| panic!("{path} is not published"));
             serde_json::from_slice(&file.bytes).expect("what is published is JSON")
         };
         let head = json("search/index.json");
-        let folder = head["folder"].as_str().expect("the head names a folder");
         let bounds: Vec<String> = serde_json::from_value(head["bounds"].clone()).expect("bounds");
         assert!(bounds.is_sorted());
-        let shards = (0..bounds.len())
-            .map(|at| {
-                let shard = json(&format!("search/{folder}/t{at}.json"));
+        let names: Vec<String> = serde_json::from_value(head["shards"].clone()).expect("shards");
+        assert_eq!(names.len(), bounds.len());
+        let shards = names
+            .iter()
+            .map(|name| {
+                let shard = json(&format!("{}{name}.json", shards::PARTS));
                 serde_json::from_value(shard).expect("a shard is tokens and codes")
             })
             .collect();

@@ -1,6 +1,5 @@
 //! Files for the host: headers, redirects, robots.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::artifact::Artifact;
@@ -15,11 +14,10 @@ pub fn content_security_policy() -> &'static str {
      connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 }
 
-/// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`;
-/// `index` are the files of the search index.
-pub(super) fn files(portal: &Portal, index: &[String]) -> Vec<Artifact> {
+/// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`.
+pub(super) fn files(portal: &Portal) -> Vec<Artifact> {
     vec![
-        Artifact::new("_headers", headers(index)),
+        Artifact::new("_headers", headers()),
         Artifact::new("_redirects", redirects(portal)),
         Artifact::new(
             "robots.txt",
@@ -41,7 +39,7 @@ const TYPES: [(&str, &str); 6] = [
     ("/*.csv", "text/csv"),
 ];
 
-fn headers(index: &[String]) -> String {
+fn headers() -> String {
     const FOR_EVER: &str = "public, max-age=31536000, immutable";
     let mut out = format!(
         "/*\n  Content-Security-Policy: {}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
@@ -53,9 +51,7 @@ fn headers(index: &[String]) -> String {
     };
     // Hosts join the values of all patterns that fit, so no file may fit two of these.
     add("/assets/*", "Cache-Control", FOR_EVER);
-    for folder in search_folders(index) {
-        add(&format!("/{folder}*"), "Cache-Control", FOR_EVER);
-    }
+    add(&format!("/{}*", shards::PARTS), "Cache-Control", FOR_EVER);
     add("/search/index.json", "Cache-Control", "no-cache");
     for folder in ["/data/*", "/cite/*"] {
         add(folder, "Access-Control-Allow-Origin", "*");
@@ -68,18 +64,6 @@ fn headers(index: &[String]) -> String {
         );
     }
     out
-}
-
-/// The folders of the search index whose name changes with what is in them.
-fn search_folders(index: &[String]) -> BTreeSet<&str> {
-    index
-        .iter()
-        .filter_map(|path| {
-            let below = path.strip_prefix(shards::FOLDER)?;
-            let end = shards::FOLDER.len() + below.find('/')? + 1;
-            Some(&path[..end])
-        })
-        .collect()
 }
 
 fn redirects(portal: &Portal) -> String {

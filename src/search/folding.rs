@@ -46,7 +46,7 @@ fn block() -> &'static [char] {
 }
 
 /// Makes ready what folding needs, which takes longer than to fold a small portal.
-pub fn make_ready() {
+pub fn warm_up() {
     block();
 }
 

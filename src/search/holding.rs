@@ -8,9 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use super::tokens::{is_empty, laid_out, recognised};
+use super::tokens::{laid_out, recognised};
 use super::{Corpus, Index};
 use crate::text::han::is_ideograph;
+use crate::text::stop_words::is_stop_word;
 
 /// The most ideographs of which the index tells that they stand together: it has every two
 /// neighbours.
@@ -29,7 +30,7 @@ impl Part {
     pub fn word<'t>(word: &str, held: impl Iterator<Item = &'t str>) -> Self {
         Self {
             any: held.map(phrase).collect(),
-            says: !is_empty(word),
+            says: !is_stop_word(word),
         }
     }
 
@@ -37,7 +38,7 @@ impl Part {
     pub fn ideographs(run: &str) -> Self {
         Self {
             any: vec![phrase(run)],
-            says: !is_empty(run),
+            says: !is_stop_word(run),
         }
     }
 

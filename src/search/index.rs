@@ -151,9 +151,14 @@ fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Pos
     }
     let total: usize = lengths.iter().sum();
     let filled = lengths.iter().filter(|length| **length > 0).count();
+    let average = average(total, filled);
+    let relative: Vec<f64> = lengths
+        .iter()
+        .map(|&length| relative(length, average))
+        .collect();
     let posting = |(document, count): (usize, u32)| Posting {
         document: u32::try_from(document).expect("there are fewer than 2³² items"),
-        weight: weight(count, lengths[document], total, filled),
+        weight: weight(count, relative[document]),
     };
     let postings = counts
         .into_iter()
@@ -161,19 +166,33 @@ fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Pos
     postings.collect()
 }
 
-/// How much a token says that stands `count` times in a field of `length` tokens, where `filled`
-/// such fields have `total` tokens: the saturation of BM25 in steps, 4 for once in a field of
-/// average length.
+/// The average length of the fields that are filled, of which the first four binary digits count:
+/// an edit of one item hardly ever changes it, and with it the weights in all others.
+///
+/// `relativeLength` in `ranking.js` calculates the same.
+fn average(total: usize, filled: usize) -> usize {
+    let average = (total / filled.max(1)).max(1);
+    let least = average.ilog2().saturating_sub(3);
+    average >> least << least
+}
+
+/// The length of a field beside the average, as the nearest power of two: an edit seldom changes the
+/// weights of all that is in it.
+#[expect(clippy::cast_precision_loss, reason = "small numbers")]
+fn relative(length: usize, average: usize) -> f64 {
+    (length as f64 / average as f64).log2().round().exp2()
+}
+
+/// How much a token says that stands `count` times in a field of this relative length: the
+/// saturation of BM25 in steps, 4 for once in a field of average length.
 ///
 /// `weight` in `ranking.js` calculates the same, in the same order.
 #[expect(
-    clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "small numbers"
 )]
-fn weight(count: u32, length: usize, total: usize, filled: usize) -> u8 {
-    let relative = length as f64 * filled as f64 / total as f64;
+fn weight(count: u32, relative: f64) -> u8 {
     let count = f64::from(count);
     let steps = 8.8 * count / (count + 0.3 + 0.9 * relative);
     (steps + 0.5).floor().clamp(1.0, f64::from(HEAVIEST)) as u8

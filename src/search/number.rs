@@ -3,22 +3,10 @@
 //! `itemNumber` in `themes/default/scripts/number.js` is its twin.
 
 use super::folding::fold;
+use crate::text::numeral::{self, AFTER_NUMBER, BEFORE_NUMBER};
 
-/// Words before a number that make it an item's.
-const BEFORE: [&str; 9] = [
-    "第",
-    "item",
-    "items",
-    "project",
-    "number",
-    "no.",
-    "no",
-    "合作项目",
-    "项目",
-];
-/// Words after it.
-const AFTER: [&str; 5] = ["个项目", "合作项目", "项目", "项", "号"];
-const DIGITS: &str = "零一二三四五六七八九";
+/// English words before a number that make it an item's.
+const BEFORE: [&str; 6] = ["items", "item", "project", "number", "no.", "no"];
 
 /// A number that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +28,12 @@ pub fn asked(query: &str) -> Option<Asked> {
         });
     }
     let mut rest = typed.as_str();
-    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+    let before = || BEFORE.iter().chain(&BEFORE_NUMBER);
+    while let Some(shorter) = before().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
     let rest = rest.strip_prefix(['#', ':', '.']).unwrap_or(rest);
-    let bare = AFTER
+    let bare = AFTER_NUMBER
         .iter()
         .find_map(|word| rest.strip_suffix(word))
         .unwrap_or(rest);
@@ -62,49 +51,5 @@ fn value(text: &str) -> Option<u32> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }
-    han(text)
-}
-
-/// The value of a Chinese numeral: 二十六, 一百零五, 廿六, 二六.
-fn han(text: &str) -> Option<u32> {
-    let placed = text.contains(['十', '百', '千', '廿', '卅']);
-    let (mut total, mut last) = (0_u32, 0_u32);
-    for sign in text.chars() {
-        let unit = match sign {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            '廿' => 20,
-            '卅' => 30,
-            _ => {
-                let digit = digit(sign)?;
-                last = if placed {
-                    digit
-                } else {
-                    last.checked_mul(10)?.checked_add(digit)?
-                };
-                continue;
-            }
-        };
-        let many = if sign == '廿' || sign == '卅' {
-            1
-        } else {
-            last.max(1)
-        };
-        total = total.checked_add(many.checked_mul(unit)?)?;
-        last = 0;
-    }
-    total.checked_add(last)
-}
-
-fn digit(sign: char) -> Option<u32> {
-    let sign = match sign {
-        '〇' => '零',
-        '两' => '二',
-        _ => sign,
-    };
-    DIGITS
-        .chars()
-        .position(|digit| digit == sign)
-        .and_then(|digit| u32::try_from(digit).ok())
+    numeral::value(text)
 }

@@ -14,9 +14,10 @@ use super::corpus::Kind;
 use super::holding;
 use super::index::Posting;
 use super::number;
-use super::tokens::{Run, is_empty, runs, whole};
+use super::tokens::{Run, runs, whole};
 use super::{Corpus, Index};
 use crate::language::LanguageId;
+use crate::text::stop_words::is_stop_word;
 
 /// How much each kind of field counts.
 const BOOST: [u64; 4] = [8, 4, 3, 5];
@@ -226,7 +227,7 @@ fn parse(index: &Index, query: &str) -> Query {
                     runs.len() > 1,
                     &mut out.corrections,
                 );
-                out.empty.push(is_empty(&word.text));
+                out.empty.push(is_stop_word(&word.text));
                 let complete = tokens.iter().filter(|token| token.tenths != BEGINS);
                 spellings.push(complete.map(|token| token.text.clone()).collect());
                 let held = tokens.iter().filter(|token| token.holds);
@@ -244,7 +245,7 @@ fn parse(index: &Index, query: &str) -> Query {
                 out.parts.push(holding::Part::ideographs(&run.text()));
                 let signs: Vec<char> = signs.iter().map(|sign| sign.sign).collect();
                 out.empty
-                    .extend(signs.iter().map(|sign| is_empty(&sign.to_string())));
+                    .extend(signs.iter().map(|sign| is_stop_word(&sign.to_string())));
                 out.terms.extend(han_terms(index, &signs, first));
             }
         }

@@ -1,11 +1,11 @@
 //! What the site publishes for the client, and nothing that a reader's device need not load.
 //!
-//! `search/index.json` has one address for ever and says what there is; all else is in a folder
-//! whose name changes when anything in it does. A small portal publishes its texts, which the
-//! client needs for its excerpts anyway and indexes itself in a few milliseconds; a large one
-//! publishes the index in shards, in the order of the tokens, and takes the few texts that it shows
-//! from the data of their items (`data/fifth/26.json`). There are at most [`SHARDS`] shards, however
-//! many items there are.
+//! `search/index.json` has one address for ever and says what there is; every other file is named by
+//! its own content, so that an edit of an item changes the few files that its words are in. A small
+//! portal publishes its texts, which the client needs for its excerpts anyway and indexes itself in
+//! a few milliseconds; a large one publishes the index in shards, in the order of the tokens, and
+//! takes the few texts that it shows from the data of their items (`data/fifth/26.json`). There are
+//! at most [`SHARDS`] shards, however many items there are.
 
 use std::collections::BTreeMap;
 
@@ -16,21 +16,27 @@ use serde_json::{Value, json};
 use crate::artifact::Artifact;
 use crate::language::LanguageId;
 use crate::model::ItemId;
-use crate::text::fingerprint;
+use crate::text::fingerprint::{self, Digest};
+use crate::text::stop_words::STOP_WORDS;
 
 use super::folding;
 use super::index::Posting;
-use super::tokens::{EMPTY, folded, tokens};
+use super::tokens::{folded, tokens};
 use super::{Corpus, Index};
 
 /// Where the files are.
 pub const FOLDER: &str = "search/";
+/// Where those are that are named by their content.
+pub const PARTS: &str = "search/parts/";
 /// The most files that the index is divided into.
 pub const SHARDS: usize = 1024;
 /// Bytes of text in all languages up to which the client makes the index.
 const SMALL: usize = 256 * 1024;
-/// Bytes that a shard should have.
-const SHARD_BYTES: usize = 16 * 1024;
+/// Bytes that a shard of several tokens may have, where there are not too many shards then.
+const SHARD_BYTES: usize = 24 * 1024;
+
+/// The highest rank of a token that counts: of a million tokens one has it.
+const HIGHEST: u32 = 20;
 
 /// How an index is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +69,6 @@ impl Form {
 /// What `index.json` says. `index.js` reads it.
 #[derive(Serialize)]
 struct Head<'a> {
-    folder: String,
     documents: usize,
     languages: Vec<LanguageHead<'a>>,
     /// Documents at which numbers begin anew, with the number.
@@ -94,44 +99,60 @@ struct MemorandumHead<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum FormHead<'a> {
-    Whole {},
+    Whole {
+        /// The file of each language.
+        files: Vec<String>,
+    },
     Sharded {
         fold: String,
+        /// The file of all words.
+        words: String,
         /// The first token of each shard.
         bounds: Vec<&'a str>,
+        /// The file of each shard.
+        shards: Vec<String>,
     },
 }
 
 /// The files of the index.
 pub fn files<'a>(corpus: &Corpus<'a>, index: &'a Index, form: Form) -> Vec<Artifact> {
-    let (form, files) = match form {
-        Form::Whole => whole(corpus, index),
-        Form::Sharded => sharded(index),
+    let mut parts = Parts::new();
+    let form = match form {
+        Form::Whole => whole(corpus, index, &mut parts),
+        Form::Sharded => sharded(index, &mut parts),
     };
-    let fingerprint = fingerprint::of_files(
-        files
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_bytes())),
+    let head = Artifact::new(
+        format!("{FOLDER}index.json"),
+        text(&head(corpus, index, form)),
     );
-    let head = head(corpus, index, form, fingerprint.clone());
-    let mut artifacts: Vec<Artifact> = files
-        .into_iter()
-        .map(|(name, text)| Artifact::new(format!("{FOLDER}{fingerprint}/{name}.json"), text))
-        .collect();
-    artifacts.push(Artifact::new(format!("{FOLDER}index.json"), text(&head)));
-    artifacts
+    let parts = parts.into_iter();
+    let parts = parts.map(|(name, text)| Artifact::new(format!("{PARTS}{name}.json"), text));
+    parts.chain([head]).collect()
 }
 
-type Files = Vec<(String, String)>;
+/// Files by their names. Those with the same content, such as the texts of two languages that
+/// borrow all of them, are one.
+type Parts = BTreeMap<String, String>;
+
+/// Adds a file, and returns its name.
+fn add(parts: &mut Parts, text: String) -> String {
+    let name = name(&text);
+    parts.insert(name.clone(), text);
+    name
+}
+
+/// What a file with this content is called.
+fn name(text: &str) -> String {
+    fingerprint::of_files([("", text.as_bytes())])
+}
 
 fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("strings, numbers and lists can be written as JSON")
 }
 
-fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>, folder: String) -> Head<'a> {
+fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>) -> Head<'a> {
     let languages = &corpus.portal.languages;
     Head {
-        folder,
         documents: index.documents,
         languages: languages
             .iter()
@@ -202,7 +223,7 @@ fn areas(corpus: &Corpus<'_>) -> Vec<(usize, ItemId)> {
 /// What the client folds by.
 fn fold(index: &Index) -> String {
     let mut used = index.ideographs();
-    used.extend(EMPTY.iter().flat_map(|word| word.chars()));
+    used.extend(STOP_WORDS.iter().flat_map(|word| word.chars()));
     folding::groups(&used)
 }
 
@@ -217,7 +238,7 @@ fn phrase(corpus: &Corpus<'_>, text: &str, of: LanguageId, language: LanguageId)
 
 /// A file for each language: its texts as they are shown, and those of every language as they are
 /// cut, where that is not the same.
-fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
+fn whole<'a>(corpus: &Corpus<'a>, index: &Index, parts: &mut Parts) -> FormHead<'a> {
     let mentions = mentions(corpus);
     let known: Vec<&[usize]> = mentions.iter().map(|of| of.known.as_slice()).collect();
     let fold = fold(index);
@@ -231,9 +252,9 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
         .into_iter()
         .map(|(_, id)| titles(id))
         .collect();
-    let languages = corpus.portal.languages.iter();
+    let languages = corpus.portal.languages.ids();
     let files = languages
-        .map(|(id, language)| {
+        .map(|id| {
             let fields: Vec<_> = (0..corpus.languages.len())
                 .map(|at| whole_fields(corpus, id, at, &mentions))
                 .collect();
@@ -243,10 +264,10 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index) -> (FormHead<'a>, Files) {
             let file = json!({
                 "shown": shown, "areas": areas, "fields": fields, "mentions": known, "others": others, "fold": fold,
             });
-            (language.key.clone(), text(&file))
+            add(parts, text(&file))
         })
         .collect();
-    (FormHead::Whole {}, files)
+    FormHead::Whole { files }
 }
 
 /// The names and terms of a document: those that documents before it have (by the order in which
@@ -345,10 +366,10 @@ fn forms(corpus: &Corpus<'_>, name: usize, at: usize, is_own: bool) -> String {
     forms.join("\t") + "\n"
 }
 
-fn cut(text: Option<&str>, shown: &str, with_empty: bool) -> Value {
+fn cut(text: Option<&str>, shown: &str, with_stop_words: bool) -> Value {
     match text {
         Some(text) if tokens(text) == tokens(shown) => json!(0),
-        Some(text) => json!(folded(text, with_empty)),
+        Some(text) => json!(folded(text, with_stop_words)),
         None => json!(""),
     }
 }
@@ -363,54 +384,90 @@ fn shown(corpus: &Corpus<'_>, document: usize, language: LanguageId) -> [Value; 
     ]
 }
 
-fn sharded(index: &Index) -> (FormHead<'_>, Files) {
-    let mut files = Files::new();
-    let mut bounds = Vec::new();
-    for shard in shards(index) {
-        bounds.push(shard.first);
-        let name = format!("t{}", files.len());
-        files.push((name, format!("{{{}}}", shard.entries)));
-    }
+fn sharded<'i>(index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
     let words: Vec<&str> = index.words().collect();
-    files.push(("words".to_owned(), text(&words.join(" "))));
-    let fold = fold(index);
-    (FormHead::Sharded { fold, bounds }, files)
+    let words = add(parts, text(&words.join(" ")));
+    let shards = shards(index).into_par_iter();
+    let shards: Vec<_> = shards
+        .map(|shard| (shard.first, name(&shard.text), shard.text))
+        .collect();
+    let bounds = shards.iter().map(|(first, ..)| *first).collect();
+    let names = shards.iter().map(|(_, name, _)| name.clone()).collect();
+    parts.extend(shards.into_iter().map(|(_, name, text)| (name, text)));
+    FormHead::Sharded {
+        fold: fold(index),
+        words,
+        bounds,
+        shards: names,
+    }
 }
 
 struct Shard<'i> {
     first: &'i str,
-    entries: String,
+    text: String,
 }
 
-/// The index in parts of about the same size, in the order of the tokens.
+/// A token with its postings, as it is published.
+struct Entry<'i> {
+    token: &'i str,
+    text: String,
+    /// Few tokens have a high rank: each is half as many as the one below it.
+    rank: u32,
+}
+
+/// The index in parts, in the order of the tokens.
 fn shards(index: &Index) -> Vec<Shard<'_>> {
-    let entries: Vec<(&str, String)> = index
-        .tokens
-        .par_iter()
-        .map(|(token, fields)| {
-            let fields: Vec<(u8, Vec<usize>)> = fields
-                .iter()
-                .map(|(field, list)| (*field, codes(list)))
-                .collect();
-            (token.as_str(), format!("{}:{}", text(token), text(&fields)))
-        })
-        .collect();
-    let total: usize = entries.iter().map(|(_, entry)| entry.len()).sum();
-    let size = SHARD_BYTES.max(total.div_ceil(SHARDS / 2));
-    let mut shards: Vec<Shard<'_>> = Vec::new();
-    for (token, entry) in entries {
-        match shards.last_mut() {
-            Some(shard) if shard.entries.len() + entry.len() <= size => {
-                shard.entries.push(',');
-                shard.entries.push_str(&entry);
-            }
-            _ => shards.push(Shard {
-                first: token,
-                entries: entry,
-            }),
+    let entries = index.tokens.par_iter().map(|(token, fields)| {
+        let fields: Vec<(u8, Vec<usize>)> = fields
+            .iter()
+            .map(|(field, list)| (*field, codes(list)))
+            .collect();
+        Entry {
+            token,
+            text: format!("{}:{}", text(token), text(&fields)),
+            rank: Digest::of(token.as_bytes()).leading_zeros(),
         }
-    }
+    });
+    let entries: Vec<Entry<'_>> = entries.collect();
+    let mut most = SHARD_BYTES;
+    let shards = loop {
+        let shards = divide(&entries, most);
+        if shards.len() <= SHARDS {
+            break shards;
+        }
+        most += most / 2;
+    };
+    let shard = |entries: &[Entry<'_>]| {
+        let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+        format!("{{{}}}", texts.join(","))
+    };
     shards
+        .into_par_iter()
+        .map(|entries| Shard {
+            first: entries[0].token,
+            text: shard(entries),
+        })
+        .collect()
+}
+
+/// Divides the index into parts of at most so many bytes (or one token) at the tokens of the highest
+/// rank, and what is still larger at those of the next.
+///
+/// A token's rank does not depend on other tokens. So an edit moves no bounds but those beside what it
+/// changes, and seldom these.
+fn divide<'e, 'i>(entries: &'e [Entry<'i>], most: usize) -> Vec<&'e [Entry<'i>]> {
+    let mut parts = vec![entries];
+    for rank in (0..=HIGHEST).rev() {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| {
+                let bytes: usize = part.iter().map(|entry| entry.text.len() + 1).sum();
+                let is_divided = bytes > most;
+                part.chunk_by(move |_, next| !is_divided || next.rank.min(HIGHEST) < rank)
+            })
+            .collect();
+    }
+    parts
 }
 
 /// Postings as the client reads them: the documents that are skipped, and the weight, in one number.
@@ -464,8 +521,8 @@ mod tests {
             let tokens: Vec<String> = shards
                 .iter()
                 .flat_map(|shard| {
-                    let text = format!("{{{}}}", shard.entries);
-                    let entries: BTreeMap<String, Value> = serde_json::from_str(&text).unwrap();
+                    let entries: BTreeMap<String, Value> =
+                        serde_json::from_str(&shard.text).unwrap();
                     assert_eq!(entries.keys().next().unwrap(), shard.first);
                     entries.into_keys()
                 })

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use super::folding::fold;
 use crate::text::han::is_ideograph;
+use crate::text::stop_words::is_stop_word;
 
 /// A stretch of a text that is cut by one rule; positions are byte offsets in the text as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,7 @@ const WHOLE: char = '=';
 /// The token of the name whose runs these are. Words that say nothing do not count: the
 /// University of Hong Kong is the name University of Hong Kong.
 pub fn whole<'r>(runs: impl IntoIterator<Item = &'r str> + Clone) -> String {
-    let saying = runs.clone().into_iter().filter(|run| !is_empty(run));
+    let saying = runs.clone().into_iter().filter(|run| !is_stop_word(run));
     let mut token = saying.collect::<Vec<_>>().join(" ");
     if token.is_empty() {
         token = runs.into_iter().collect::<Vec<_>>().join(" ");
@@ -77,7 +78,7 @@ pub fn recognised(whole: &str) -> String {
 pub fn laid_out(text: &str) -> String {
     let mut out = String::from(" ");
     for run in runs(text).iter().map(Run::text) {
-        if !is_empty(&run) {
+        if !is_stop_word(&run) {
             out.push_str(&run);
             out.push(' ');
         }
@@ -87,30 +88,6 @@ pub fn laid_out(text: &str) -> String {
 
 /// First parts of a word that hyphens only seem to divide: co-operation.
 const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
-
-/// Words that say nothing by themselves: texts are not indexed by them.
-pub const EMPTY: [&str; 34] = [
-    "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or",
-    "the", "to", "what", "where", "with", "与", "之", "了", "于", "及", "和", "在", "对", "就",
-    "是", "有", "的", "等", "而", "或",
-];
-
-/// Bytes in the longest of [`EMPTY`], which most tokens are longer than.
-const LONGEST_EMPTY: usize = {
-    let (mut at, mut longest) = (0, 0);
-    while at < EMPTY.len() {
-        if EMPTY[at].len() > longest {
-            longest = EMPTY[at].len();
-        }
-        at += 1;
-    }
-    longest
-};
-
-/// Whether `token` is one of [`EMPTY`].
-pub fn is_empty(token: &str) -> bool {
-    token.len() <= LONGEST_EMPTY && EMPTY.contains(&token)
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -160,15 +137,15 @@ pub fn tokens(text: &str) -> Vec<String> {
 /// The tokens of a text that say something.
 pub fn text_tokens(text: &str) -> Vec<String> {
     let mut tokens = tokens(text);
-    tokens.retain(|token| !is_empty(token));
+    tokens.retain(|token| !is_stop_word(token));
     tokens
 }
 
 /// A text that is cut into the same tokens as `text`, in the fewest bytes.
-pub fn folded(text: &str, with_empty: bool) -> String {
+pub fn folded(text: &str, with_stop_words: bool) -> String {
     let runs = runs(text);
     let says = |run: &&Run| match run {
-        Run::Word(word) => with_empty || !is_empty(&word.text),
+        Run::Word(word) => with_stop_words || !is_stop_word(&word.text),
         Run::Han(_) => true,
     };
     let mut out = String::new();

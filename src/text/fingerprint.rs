@@ -14,6 +14,12 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// How many binary digits before the first 1 of its first four bytes: each more is half as likely.
+    pub fn leading_zeros(&self) -> u32 {
+        let [a, b, c, d, ..] = self.0;
+        u32::from_be_bytes([a, b, c, d]).leading_zeros()
+    }
 }
 
 impl fmt::Display for Digest {

@@ -44,9 +44,75 @@ pub fn han(number: u32) -> String {
     out
 }
 
+/// Words before the number of an item, in Simplified.
+pub const BEFORE_NUMBER: [&str; 3] = ["第", "合作项目", "项目"];
+/// Words after it.
+pub const AFTER_NUMBER: [&str; 5] = ["个项目", "合作项目", "项目", "项", "号"];
+
+/// The value of a Chinese numeral in Simplified: 二十六, 一百零五, 廿六, 二六.
+pub fn value(text: &str) -> Option<u32> {
+    let has_units = text.chars().any(|sign| unit(sign).is_some());
+    let (mut total, mut last) = (0_u32, 0_u32);
+    for sign in text.chars() {
+        if let Some(unit) = unit(sign) {
+            let many = if matches!(sign, '廿' | '卅') {
+                1
+            } else {
+                last.max(1)
+            };
+            total = total.checked_add(many.checked_mul(unit)?)?;
+            last = 0;
+        } else {
+            let tens = if has_units { 0 } else { last.checked_mul(10)? };
+            last = tens.checked_add(digit(sign)?)?;
+        }
+    }
+    total.checked_add(last)
+}
+
+fn unit(sign: char) -> Option<u32> {
+    let units = [
+        ('十', 10),
+        ('廿', 20),
+        ('卅', 30),
+        ('百', 100),
+        ('千', 1000),
+    ];
+    units
+        .into_iter()
+        .find_map(|(of, unit)| (of == sign).then_some(unit))
+}
+
+fn digit(sign: char) -> Option<u32> {
+    let value = |value: usize| u32::try_from(value).ok();
+    match sign {
+        '〇' => Some(0),
+        '两' => Some(2),
+        _ => value(DIGITS.iter().position(|digit| digit.starts_with(sign))?),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numerals_are_read_as_they_are_written() {
+        for number in 0..=9999 {
+            assert_eq!(value(&han(number)), Some(number));
+        }
+        for (text, expected) in [
+            ("廿六", Some(26)),
+            ("卅", Some(30)),
+            ("二六", Some(26)),
+            ("两百〇一", Some(201)),
+            ("一九九七", Some(1997)),
+            ("九九九九九九九九九九九", None),
+            ("香港", None),
+        ] {
+            assert_eq!(value(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn chinese_numerals() {

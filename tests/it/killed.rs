@@ -479,39 +479,38 @@ impl<'a> Reader<'a> {
     /// The head of the index, and all that it names. As the search page does, it begins anew where
     /// the site was published meanwhile.
     fn search(&self) {
-        let mut last = String::new();
+        let mut last = Vec::new();
         for _ in 0..3 {
-            let Some((folder, missing)) = self.parts_of_index() else {
+            let Some((names, missing)) = self.parts_of_index() else {
                 self.fault("the head of the index is not whole".to_owned());
                 return;
             };
-            if missing.is_none() {
+            if missing.is_empty() {
                 return;
             }
-            if folder == last {
-                self.fault(format!("{folder} {}", missing.unwrap_or_default()));
+            if names == last {
+                self.fault(format!("the index lacks {missing:?}"));
                 return;
             }
-            last = folder;
+            last = names;
         }
         self.count(|seen| seen.overtaken += 1);
     }
 
-    /// The folder of the index that its head names, and what is missing in it.
-    fn parts_of_index(&self) -> Option<(String, Option<String>)> {
+    /// The files of the index that its head names, and those of them that are missing.
+    fn parts_of_index(&self) -> Option<(Vec<String>, Vec<String>)> {
         let head: Value = serde_json::from_str(&self.read("search/index.json")?).ok()?;
-        let folder = head["folder"].as_str()?;
-        let names = (0..head["bounds"].as_array()?.len()).map(|at| format!("t{at}"));
-        let names: Vec<String> = names.chain(["words".to_owned()]).collect();
-        let parts = names.iter().filter_map(|name| {
-            let text = self.read(&format!("search/{folder}/{name}.json"))?;
-            Some((name.as_str(), text))
+        let shards = head["shards"].as_array()?.iter().chain([&head["words"]]);
+        let names: Vec<String> = shards
+            .filter_map(|name| Some(name.as_str()?.to_owned()))
+            .collect();
+        let missing = names.iter().filter(|name| {
+            let text = self.read(&format!("search/parts/{name}.json"));
+            let is_named = |text: String| fingerprint::of_files([("", text.as_bytes())]) == **name;
+            !text.is_some_and(is_named)
         });
-        let parts: Vec<(&str, String)> = parts.collect();
-        let fingerprint =
-            fingerprint::of_files(parts.iter().map(|(name, text)| (*name, text.as_bytes())));
-        let of = format!("has {} of {} parts", parts.len(), names.len());
-        Some((folder.to_owned(), (fingerprint != folder).then_some(of)))
+        let missing = missing.cloned().collect();
+        Some((names, missing))
     }
 }
 

@@ -34,6 +34,7 @@ mod pictures;
 mod portal;
 mod preview;
 mod schemas;
+mod search;
 mod served;
 mod signatures;
 mod simplified;

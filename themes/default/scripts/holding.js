@@ -1,11 +1,11 @@
 // Which items hold all of a query, and are counted: the twin of src/search/holding.rs, where the reasons are.
 
-import { EMPTY, phrase } from "./tokens.js";
+import { STOP_WORDS, phrase } from "./tokens.js";
 
 const TOGETHER = 2;
 
 /** By what a run of a query can be held: any of these stands in the text, as that is laid out. */
-export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !EMPTY.has(run.text) });
+export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !STOP_WORDS.has(run.text) });
 
 /** Whether the index knows where a phrase is: one word, or two ideographs. */
 const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || [...words].length <= TOGETHER);

@@ -1,7 +1,7 @@
 // The index as the site publishes it (src/search/shards.rs): texts from which it is made here, or shards of it.
 
-import { sharded } from "./sharded.js";
-import { whole } from "./whole.js";
+import { shardedIndex } from "./sharded_index.js";
+import { inMemoryIndex } from "./in_memory_index.js";
 
 async function json(address, options) {
   const response = await fetch(address, options);
@@ -11,7 +11,7 @@ async function json(address, options) {
 
 /** Opens the index in the folder `base` for a reader of `language`. */
 export async function open(base, language, read = json) {
-  // The list of what there is has one address for ever; everything in it changes its address when it changes.
+  // The list of what there is has one address for ever; every other file is named by its content.
   const head = await read(`${base}index.json`, { cache: "no-cache" });
   const at = head.languages.findIndex(({ key }) => key === language);
   const common = {
@@ -26,8 +26,8 @@ export async function open(base, language, read = json) {
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
-  const form = head.bounds ? sharded : whole;
-  const parts = await form({ ...common, ...head }, base, at, read);
+  const form = head.bounds ? shardedIndex : inMemoryIndex;
+  const parts = await form({ ...common, ...head, base, address: (name) => `${base}parts/${name}.json` }, at, read);
   return { ...common, ...parts, texts: async (documents) => (await parts.texts(documents)).map(text) };
 }
 

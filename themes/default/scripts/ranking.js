@@ -3,7 +3,7 @@
 
 import { part, settle } from "./holding.js";
 import { itemNumber } from "./number.js";
-import { EMPTY, runs, whole } from "./tokens.js";
+import { STOP_WORDS, runs, whole } from "./tokens.js";
 
 const KINDS = 4;
 const HELD = [0, 3];
@@ -27,9 +27,16 @@ const ENDINGS = [
 const HEAVIEST = 9;
 const WORD = /^\p{Alphabetic}+$/u;
 
-/** How much a token says that stands `count` times in a field of `length` tokens. */
-export function weight(count, length, total, filled) {
-  const relative = (length * filled) / total;
+/** The length of each field beside the average of those that are filled: `average` and `relative` of src/search/index.rs. */
+export function relativeLengths(lengths) {
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const exact = Math.max(1, Math.floor(total / Math.max(1, lengths.filter(Boolean).length)));
+  const average = exact - (exact % 2 ** Math.max(0, 28 - Math.clz32(exact)));
+  return lengths.map((length) => 2 ** Math.round(Math.log2(length / average)));
+}
+
+/** How much a token says that stands `count` times in a field of this relative length. */
+export function weight(count, relative) {
   return Math.min(HEAVIEST, Math.max(1, Math.floor((8.8 * count) / (count + 0.3 + 0.9 * relative) + 0.5)));
 }
 
@@ -68,13 +75,13 @@ async function parse(source, list) {
       const signs = [...run.text];
       spellings.push([run.text]);
       query.parts.push(part(run, [run.text]));
-      query.empty.push(...signs.map((sign) => EMPTY.has(sign)));
+      query.empty.push(...signs.map((sign) => STOP_WORDS.has(sign)));
       query.terms.push(...hanTerms(source, signs, first));
     } else {
       const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
       spellings.push(tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token));
       query.parts.push(part(run, tokens.filter(([, , holds]) => holds).map(([token]) => token)));
-      query.empty.push(EMPTY.has(run.text));
+      query.empty.push(STOP_WORDS.has(run.text));
       query.terms.push({ tokens, first, covers: 1 });
     }
   }

@@ -1,6 +1,6 @@
 // The page of results.
 
-import { ask, heading, href, make, marker, phrase } from "./asking.js";
+import { ask, heading, href, make, marker, phrase } from "./query.js";
 
 /** Milliseconds without a key after which the words that stand there are a query of their own. */
 const PAUSE = 1000;

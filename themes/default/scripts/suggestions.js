@@ -1,6 +1,6 @@
 // Suggestions below the field of every page. Loaded when a reader first goes there.
 
-import { ask, heading, href, make, marker } from "./asking.js";
+import { ask, heading, href, make, marker } from "./query.js";
 
 const SUGGESTIONS = 6;
 

@@ -6,7 +6,7 @@ const ALPHANUMERIC = /[\p{Alphabetic}\p{N}]/u;
 const MARKS = /\p{M}/gu;
 const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
 /** Words that say nothing by themselves: texts are not indexed by them. */
-export const EMPTY = new Set([
+export const STOP_WORDS = new Set([
   "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or", "the", "to", "what",
   "where", "with", "与", "之", "了", "于", "及", "和", "在", "对", "就", "是", "有", "的", "等", "而", "或",
 ]);
@@ -96,13 +96,13 @@ export function tokens(text) {
 
 /** The token of the name whose runs these are: words that say nothing do not count. */
 export function whole(list) {
-  const saying = list.filter((run) => !EMPTY.has(run));
+  const saying = list.filter((run) => !STOP_WORDS.has(run));
   return `=${(saying.length ? saying : list).join(" ")}`;
 }
 
 /** A text as what is looked for in it is: its runs that say something, each between spaces. */
 export function laidOut(text) {
-  return ` ${runs(text).map((run) => `${run.text} `).filter((run) => !EMPTY.has(run.trim())).join("")}`;
+  return ` ${runs(text).map((run) => `${run.text} `).filter((run) => !STOP_WORDS.has(run.trim())).join("")}`;
 }
 
 /** Runs between spaces, as they are looked for in such a text: words are whole, ideographs may have others beside them. */

@@ -1,10 +1,10 @@
 // The index of a small portal: texts, from which it is made here.
 
-import { weight } from "./ranking.js";
-import { EMPTY, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
+import { relativeLengths, weight } from "./ranking.js";
+import { STOP_WORDS, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
 
-export async function whole(head, base, language, read) {
-  const file = await read(`${base}${head.folder}/${head.languages[language].key}.json`);
+export async function inMemoryIndex(head, language, read) {
+  const file = await read(head.address(head.files[language]));
   useFolding(file.fold);
   // Of the form of each recognised name the documents that mention it, or none.
   const mentions = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
@@ -53,7 +53,7 @@ function build(head, file, mentions) {
       (document) => nameTokens(phrase(file, at, document, 0)),
       (document) => mentioned[document].flat(2),
       (document) => areas[head.place(document).area],
-      (document) => tokens(phrase(file, at, document, 1)).filter((token) => !EMPTY.has(token)),
+      (document) => tokens(phrase(file, at, document, 1)).filter((token) => !STOP_WORDS.has(token)),
     ];
     kinds.forEach((of, kind) => addField(map, at * 4 + kind, head.documents, of));
   });
@@ -62,8 +62,7 @@ function build(head, file, mentions) {
 
 function addField(map, field, documents, of) {
   const lists = Array.from({ length: documents }, (_, document) => of(document));
-  const total = lists.reduce((sum, list) => sum + list.length, 0);
-  const filled = lists.filter((list) => list.length).length;
+  const relative = relativeLengths(lists.map((list) => list.length));
   const last = new Map();
   lists.forEach((list, document) => {
     const counts = new Map();
@@ -73,7 +72,7 @@ function addField(map, field, documents, of) {
       const postings = map.get(token);
       if (postings.at(-1)?.[0] !== field) postings.push([field, []]);
       const gap = document - (last.get(token) ?? -1) - 1;
-      postings.at(-1)[1].push(gap * 10 + weight(count, list.length, total, filled));
+      postings.at(-1)[1].push(gap * 10 + weight(count, relative[document]));
       last.set(token, document);
     }
   });

@@ -13,8 +13,7 @@ const collator = (a, b) => {
   return x.length - y.length;
 };
 
-export async function sharded(head, base, language, read) {
-  const folder = `${base}${head.folder}/`;
+export async function shardedIndex(head, language, read) {
   useFolding(head.fold);
   const shards = new Map();
   const items = new Map();
@@ -26,7 +25,7 @@ export async function sharded(head, base, language, read) {
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
   const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await once(shards, `${folder}t${at}.json`)); };
+  const fetchShard = async (at) => { ready.set(at, await once(shards, head.address(head.shards[at]))); };
   const range = (prefix) => {
     const list = [];
     for (let at = shard(prefix); at < head.bounds.length; at += 1) {
@@ -41,7 +40,7 @@ export async function sharded(head, base, language, read) {
   };
   const item = (document) => {
     const { slug } = head.memoranda[head.place(document).memorandum];
-    return once(items, `${base}../data/${slug}/${head.number(document)}.json`);
+    return once(items, `${head.base}../data/${slug}/${head.number(document)}.json`);
   };
   return {
     // What says which documents mention a name stands right after it.
@@ -53,7 +52,7 @@ export async function sharded(head, base, language, read) {
     mentions: (name) => entry(`${name}!`)?.flatMap(([, codes]) => documentsOf(codes)),
     expand: (prefix) => range(prefix).flatMap((at) =>
       Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
-    words: async () => (words ??= (await read(`${folder}words.json`)).split(" ")),
+    words: async () => (words ??= (await read(head.address(head.words))).split(" ")),
     texts: (documents) => Promise.all(documents.map(async (document) => {
       const { titles, texts } = await item(document);
       return [titles, texts].map((of) => shown(head, language, of));
