@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use concord::content;
 use concord::diagnostic::{MessageLanguage, Report};
-use concord::model::Portal;
+use concord::model::{Origin, Portal, Text, TextBody};
 use concord::search::shards::{self, Form};
 use concord::search::{Corpus, Index, selftest};
 use concord::source::Sources;
@@ -26,8 +26,13 @@ fn portal(words: impl Fn(u32, &str) -> [String; 2]) -> Portal {
                 let [title, text] = words(item.number, &language.key);
                 item.title[id].text = title;
                 item.title[id].language = id;
-                item.text[id].plain = text;
-                item.text[id].language = id;
+                let body = TextBody {
+                    origin: Origin::Written,
+                    plain: text,
+                    html: String::new(),
+                    illustration: None,
+                };
+                item.text[id] = Text::new((), id, body);
             }
         }
     }
