@@ -95,8 +95,13 @@ fn nothing_between_the_ends_knows_the_time_or_chance() {
 fn every_text_in_a_file_is_read_with_the_reads_of_that_file() {
     let mut wrong = Vec::new();
     for folder in ["src/view", "src/render", "src/search", "src/plan"] {
-        for entry in WalkDir::new(path(folder)).into_iter().filter_map(Result::ok) {
-            let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+        for entry in WalkDir::new(path(folder))
+            .into_iter()
+            .filter_map(Result::ok)
+        {
+            let Ok(text) = fs::read_to_string(entry.path()) else {
+                continue;
+            };
             let code = text.split("#[cfg(test)]").next().unwrap();
             if code.contains("Reads::ignored") {
                 wrong.push(entry.path().to_owned());
