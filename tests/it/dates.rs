@@ -1,8 +1,6 @@
 //! The page of dates: whatever signed text names a date, it is listed, and told where it stands.
 
-use concord::source::Sources;
-
-use crate::support::{change, lock, path, repository, site, text};
+use crate::support::{change, everything, lock, site, text};
 
 /// A row of the table: the date, what the place is called, and where its link leads.
 type Row = (String, String, String);
@@ -63,85 +61,67 @@ fn expect(html: &str, expected: &[(&str, &str, &str)]) {
 
 #[test]
 fn the_main_text_and_the_signature_block_name_dates_as_items_do() {
-    let site = site(&repository());
+    let site = site(&everything());
     for (lang, main, block, item) in [
         ("tc", "正文", "簽署", ["第", "項"]),
         ("sc", "正文", "签署", ["第", "项"]),
         ("en", "Main text", "Signatures", ["Item ", ""]),
     ] {
-        let at = |rest: &str| format!("../../../{lang}/fifth/{rest}");
-        let items: Vec<(String, String)> = [2, 23, 13, 11, 36, 13]
-            .map(|n| (format!("{}{n}{}", item[0], item[1]), at(&format!("{n}/"))))
-            .to_vec();
+        let at = |rest: &str| format!("../../../{lang}/first/{rest}");
+        let [two, three] =
+            [2, 3].map(|n| (format!("{}{n}{}", item[0], item[1]), at(&format!("{n}/"))));
         let (preamble, signatures) = (at("#preamble"), at("#signatures"));
-        let of = |index: usize, date| (date, &*items[index].0, &*items[index].1);
-        let expected = [
-            ("2021", main, &*preamble),
-            of(0, "2021"),
-            ("2021-08-30", main, &*preamble),
-            ("2021-08-30", block, &*signatures),
-            of(1, "2021-09"),
-            of(2, "2021-10"),
-            of(3, "2022"),
-            of(4, "2022"),
-            of(5, "2022-04"),
-            ("2025", main, &*preamble),
-        ];
         expect(
-            text(&site, &format!("{lang}/fifth/dates/index.html")),
-            &expected,
+            text(&site, &format!("{lang}/first/dates/index.html")),
+            &[
+                ("2025-01-15", main, &preamble),
+                ("2025-01-15", block, &signatures),
+                ("2026-03-01", &three.0, &three.1),
+                ("2027", main, &preamble),
+                ("2027", &two.0, &two.1),
+                ("2027-06", &two.0, &two.1),
+            ],
         );
     }
 }
 
-/// The small memorandum of the fixtures, with dates in every signed text that is no item.
 #[test]
 fn whatever_is_signed_may_name_a_date() {
-    let mut sources = repository();
-    let fixture = Sources::read(&path("tests/fixtures/growth")).unwrap();
-    for (path, bytes) in fixture.below("content/sixth/") {
-        sources.insert(path, bytes);
-    }
-    let front = "content/sixth/memorandum.tc.md";
-    change(&mut sources, front, "範例：第六次", "範例：2024年第六次");
+    let mut sources = everything();
+    let front = "content/second/memorandum.tc.md";
+    change(
+        &mut sources,
+        front,
+        "title = \"甲乙",
+        "title = \"2024年甲乙",
+    );
     change(
         &mut sources,
         front,
         "short = ",
         "annex = \"2024年5月項目清單\"\nshort = ",
     );
-    change(
-        &mut sources,
-        front,
-        "這是測試用的序言",
-        "這是2023年12月1日測試用的序言",
-    );
-    let area = "content/sixth/02-shared-archives/domain.tc.md";
-    change(&mut sources, area, "共享檔案", "2030年前的共享檔案");
+    let area = "content/second/01-health/domain.tc.md";
+    change(&mut sources, area, "醫療", "2030年前的醫療");
+    let item = "content/second/01-health/2.tc.md";
+    change(&mut sources, item, "研究共用", "2026年起研究共用");
     let block = "+++\n+++\n\n甲方\n\n2024年4月26日\n";
-    sources.insert("content/sixth/signatures.tc.md", block);
+    sources.insert("content/second/signatures.tc.md", block);
+    sources.remove("content/second/signed.lock");
     lock(&mut sources);
     let site = site(&sources);
-    let at = |rest: &str| format!("../../../en/sixth/{rest}");
-    let places = [
-        "",
-        "#preamble",
-        "#signatures",
-        "#annex",
-        "1/",
-        "shared-archives/",
-    ]
-    .map(at);
+    let places = ["", "#preamble", "#signatures", "#annex", "2/", "health/"];
+    let places = places.map(|rest| format!("../../../en/second/{rest}"));
     let [title, preamble, signatures, annex, item, area] = places.each_ref().map(String::as_str);
     expect(
-        text(&site, "en/sixth/dates/index.html"),
+        text(&site, "en/second/dates/index.html"),
         &[
-            ("2023-12-01", "Main text", preamble),
             ("2024", "Title", title),
             ("2024-04-26", "Signatures", signatures),
             ("2024-05", "Annex", annex),
-            ("2025", "Item 1", item),
-            ("2030", "Area 2", area),
+            ("2025-11-20", "Main text", preamble),
+            ("2026", "Item 2", item),
+            ("2030", "Area 1", area),
         ],
     );
 }

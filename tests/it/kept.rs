@@ -11,7 +11,7 @@ use concord::inventory::Inventory;
 use concord::source::Sources;
 use concord::starter;
 
-use crate::support::{self, NOW, change, lock, path, repository, said};
+use crate::support::{self, NOW, change, everything, lock, path, said};
 
 /// A site that stands, and what is known of it.
 struct Standing {
@@ -106,69 +106,69 @@ fn by_path(files: Vec<Artifact>) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-const EN: &str = "content/fifth/04-finance/26.en.md";
-const UPDATE: &str = "content/updates/2021-08-30-memorandum-signed.en.md";
-const UPDATE_TC: &str = "content/updates/2021-08-30-memorandum-signed.tc.md";
-const ANOTHER: &str = "content/updates/2021-09-01-more.tc.md";
-const PRESS: &str = "content/pages/press.en.md";
+const EN: &str = "content/first/01-trade/1.en.md";
+const UPDATE: &str = "content/updates/2025-01-15-memorandum-signed.en.md";
+const UPDATE_TC: &str = "content/updates/2025-01-15-memorandum-signed.tc.md";
+const ANOTHER: &str = "content/updates/2025-09-01-more.tc.md";
+const ABOUT: &str = "content/pages/about.en.md";
 
 /// Changes of words, and the pages that are made again.
 const WORDS: [(&str, &str, [&str; 2], &[&str]); 5] = [
     (
         "the words of an item in English",
         EN,
-        ["Take forward", "Push forward"],
+        ["To support", "To help"],
         &[
-            "en/fifth/26/index.html",
-            "en/fifth/finance/index.html",
-            "en/fifth/full/index.html",
-            "en/fifth/parallel/sc/index.html",
-            "en/fifth/parallel/tc/index.html",
-            "fifth/26/index.html",
-            "sc/fifth/26/index.html",
-            "sc/fifth/parallel/en/index.html",
-            "tc/fifth/26/index.html",
-            "tc/fifth/parallel/en/index.html",
+            "en/first/1/index.html",
+            "en/first/full/index.html",
+            "en/first/parallel/sc/index.html",
+            "en/first/parallel/tc/index.html",
+            "en/first/trade/index.html",
+            "first/1/index.html",
+            "sc/first/1/index.html",
+            "sc/first/parallel/en/index.html",
+            "tc/first/1/index.html",
+            "tc/first/parallel/en/index.html",
         ],
     ),
     (
         "the words of a signature block in English",
-        "content/fifth/signatures.en.md",
-        ["(Signed)", "(signed)"],
+        "content/first/signatures.en.md",
+        ["(signed)", "(Signed)"],
         &[
-            "en/fifth/full/index.html",
-            "en/fifth/index.html",
-            "en/fifth/parallel/sc/index.html",
-            "en/fifth/parallel/tc/index.html",
-            "sc/fifth/parallel/en/index.html",
-            "tc/fifth/parallel/en/index.html",
+            "en/first/full/index.html",
+            "en/first/index.html",
+            "en/first/parallel/sc/index.html",
+            "en/first/parallel/tc/index.html",
+            "sc/first/parallel/en/index.html",
+            "tc/first/parallel/en/index.html",
         ],
     ),
     (
         "the words of an update in English",
         UPDATE,
         ["\n+++\n", "\n+++\n\nOne paragraph more.\n"],
-        &["en/updates/2021-08-30-memorandum-signed/index.html"],
+        &["en/updates/2025-01-15-memorandum-signed/index.html"],
     ),
     (
         "the words of a page in English",
-        PRESS,
+        ABOUT,
         ["\n+++\n", "\n+++\n\nOne paragraph more.\n"],
-        &["en/press/index.html"],
+        &["en/about/index.html"],
     ),
     (
         "a summary, which only its own page shows",
-        PRESS,
+        ABOUT,
         ["summary = \"", "summary = \"In short: "],
-        &["en/press/index.html"],
+        &["en/about/index.html"],
     ),
 ];
 
 #[test]
 fn only_pages_that_show_the_change_are_made_again() {
-    let before = Standing::new(&repository());
+    let before = Standing::new(&everything());
     for (what, file, [from, to], expected) in WORDS {
-        let mut sources = repository();
+        let mut sources = everything();
         change(&mut sources, file, from, to);
         let (made, now) = before.onto(&sources, what);
         assert!(made.iter().eq(expected), "{what}: {made:?}");
@@ -183,7 +183,7 @@ type Edit = fn(&mut Sources);
 const EDITS: [(&str, Edit, usize); 7] = [
     (
         "a title",
-        |of| change(of, EN, "title = \"Mutual", "title = \"Reciprocal"),
+        |of| change(of, EN, "title = \"Offices", "title = \"Bureaus"),
         2,
     ),
     (
@@ -201,7 +201,7 @@ const EDITS: [(&str, Edit, usize); 7] = [
     ),
     (
         "the title of the portal",
-        |of| change(of, "portal.toml", "en = \"", "en = \"The "),
+        |of| change(of, "portal.toml", "en = \"City", "en = \"The City"),
         1,
     ),
     (
@@ -226,7 +226,7 @@ const EDITS: [(&str, Edit, usize); 7] = [
         "words that make the memorandum too long for one page",
         |of| {
             let words = format!("{}\n\n", "More. ".repeat(10_000)).repeat(5);
-            for file in [EN, "content/fifth/04-finance/27.en.md"] {
+            for file in [EN, "content/first/02-education/3.en.md"] {
                 change(of, file, "\n+++\n", &format!("\n+++\n\n{words}"));
             }
         },
@@ -236,13 +236,13 @@ const EDITS: [(&str, Edit, usize); 7] = [
 
 #[test]
 fn whatever_has_changed_the_site_is_the_same_as_one_that_is_made_as_a_whole() {
-    let before = Standing::new(&repository());
+    let before = Standing::new(&everything());
     let pages = before.files.keys().filter(|path| path.ends_with(".html"));
     let pages = pages.count();
     let mut standing = &before;
     let mut last;
     for (what, edit, part) in EDITS {
-        let mut sources = repository();
+        let mut sources = everything();
         edit(&mut sources);
         // Onto what the edit before has left, too.
         let whole = site(&sources);
@@ -333,12 +333,12 @@ fn what_is_converted_tells_when_what_it_is_converted_from_is_reviewed() {
 
 #[test]
 fn links_of_pages_that_are_kept_are_checked() {
-    let mut sources = repository();
+    let mut sources = everything();
     let text = sources.lossy(UPDATE_TC).unwrap().into_owned();
     sources.insert(ANOTHER, text);
     let file = "themes/default/templates/chooser.html";
     let text = std::fs::read_to_string(path(file)).unwrap();
-    let link = "<a href=\"{{ root }}tc/updates/2021-09-01-more/\">x</a>";
+    let link = "<a href=\"{{ root }}tc/updates/2025-09-01-more/\">x</a>";
     sources.insert(file, text.replace("<nav ", &format!("{link}<nav ")));
     let before = Standing::new(&sources);
     sources.remove(ANOTHER);
@@ -347,6 +347,6 @@ fn links_of_pages_that_are_kept_are_checked() {
         assert!(site.is_none());
         said(&report, &sources)
     });
-    assert!(known.contains("`/tc/updates/2021-09-01-more/`"), "{known}");
+    assert!(known.contains("`/tc/updates/2025-09-01-more/`"), "{known}");
     assert_eq!(known, unknown);
 }

@@ -4,17 +4,18 @@ use concord::artifact::Artifact;
 use concord::content::Edition;
 use concord::source::Sources;
 
-use crate::support::{NOW, Site, change, data, edition, problems, repository, site, text};
+use crate::start::without_updates;
+use crate::support::{NOW, Site, change, data, edition, problems, site, text};
 
 const SLUG: &str = "2025-11-20-example-note";
 const FILE: &str = "content/updates/2025-11-20-example-note.tc.md";
 
-/// The portal of this repository with a note about items 26 and 28, whose front matter also holds
+/// The example portal with a note about items 1 and 2, whose front matter also holds
 /// `keys`.
 fn noted(keys: &str) -> Sources {
-    let mut sources = repository();
+    let mut sources = without_updates();
     let note = format!(
-        "+++\ntitle = \"範例：一則更新\"\nmemorandum = \"fifth\"\nitems = [26, 28]\n{keys}\n[[source]]\ntitle = \"範例來源\"\npublisher = \"範例\"\nurl = \"https://example.org/\"\n+++\n\n見[第26項](../fifth/04-finance/26.tc.md)。\n"
+        "+++\ntitle = \"範例：一則更新\"\nmemorandum = \"first\"\nitems = [1, 2]\n{keys}\n[[source]]\ntitle = \"範例來源\"\npublisher = \"範例\"\nurl = \"https://example.org/\"\n+++\n\n見[第1項](../first/01-trade/1.tc.md)。\n"
     );
     sources.insert(FILE, note);
     sources
@@ -66,7 +67,7 @@ fn files(site: &Site) -> Vec<(&str, &[u8])> {
 
 #[test]
 fn a_note_is_public_from_its_moment_on_and_there_is_no_trace_of_it_before() {
-    let without = site(&repository());
+    let without = site(&without_updates());
     // What is public looks as if it had always been, but for the moment that feeds tell.
     let plain = site(&noted(""));
     let plain = files(&plain);
@@ -102,7 +103,7 @@ fn a_note_is_public_from_its_moment_on_and_there_is_no_trace_of_it_before() {
 #[test]
 fn a_draft_is_shown_only_to_who_asks_for_drafts() {
     let sources = noted("draft = true");
-    assert!(same(&edition(&sources, NOW), &site(&repository())));
+    assert!(same(&edition(&sources, NOW), &site(&without_updates())));
     assert!(same(
         &edition(&sources, with_drafts(NOW)),
         &site(&noted(""))
@@ -111,7 +112,7 @@ fn a_draft_is_shown_only_to_who_asks_for_drafts() {
     let later = noted("draft = true\npublish = 2026-03-01T09:00:00+08:00");
     assert!(same(
         &edition(&later, with_drafts(NOW)),
-        &site(&repository())
+        &site(&without_updates())
     ));
     let then = with_drafts(at("2026-03-01T09:00:00+08:00"));
     assert!(files(&edition(&later, then)) == files(&site(&noted(""))));
@@ -138,7 +139,8 @@ fn what_is_withdrawn_is_nowhere_but_its_address_says_so() {
         .chain(["_redirects".to_owned(), "manifest.json".to_owned()])
         .collect();
     expected.sort();
-    assert_eq!(differences(&after, &site(&repository())), expected);
+    let without = edition(&without_updates(), at("2025-12-23T16:30:00Z"));
+    assert_eq!(differences(&after, &without), expected);
     for (lang, words) in [
         ("tc", "本頁於2025年12月24日撤回"),
         ("sc", "本页已于2025年12月24日撤下"),
@@ -160,12 +162,12 @@ fn what_is_withdrawn_is_nowhere_but_its_address_says_so() {
 
 #[test]
 fn a_page_of_the_portal_has_a_life_too() {
-    let mut sources = repository();
+    let mut sources = without_updates();
     let page = "+++\ntitle = \"範例頁\"\nsummary = \"範例。\"\npublish = 2026-03-01T00:00:00Z\nexpires = 2026-04-01T00:00:00Z\n+++\n\n範例。\n";
     sources.insert("content/pages/example.tc.md", page);
     assert!(same(
         &edition(&sources, at("2026-02-28T23:59:59Z")),
-        &site(&repository())
+        &site(&without_updates())
     ));
     let shown = edition(&sources, at("2026-03-01T00:00:00Z"));
     assert!(
@@ -201,7 +203,7 @@ fn check_link(link: &str, life: &str, expected: &str) {
     let text = String::from_utf8(sources.get(FILE).unwrap().to_vec()).unwrap();
     sources.insert(
         other,
-        text.replace("見[第26項](../fifth/04-finance/26.tc.md)。", link)
+        text.replace("見[第1項](../first/01-trade/1.tc.md)。", link)
             .replace(life, "draft = true"),
     );
     assert_eq!(problems(&sources), Vec::<String>::new());
@@ -247,7 +249,7 @@ fn a_change_of_substance_moves_last_updated_and_a_corrected_typo_does_not() {
     ] {
         let site = site(&sources);
         let midnight = format!("{expected}T00:00:00+08:00");
-        for feed in ["tc/updates/feed", "tc/fifth/finance/feed"] {
+        for feed in ["tc/updates/feed", "tc/first/trade/feed"] {
             let atom = text(&site, &format!("{feed}.xml")).to_owned();
             let first = format!("<updated>{midnight}</updated>");
             assert_eq!(
@@ -263,7 +265,7 @@ fn a_change_of_substance_moves_last_updated_and_a_corrected_typo_does_not() {
         for page in [
             format!("en/updates/{SLUG}/"),
             "en/updates/".to_owned(),
-            "en/fifth/26/".to_owned(),
+            "en/first/1/".to_owned(),
         ] {
             let html = text(&site, &format!("{page}index.html"));
             let moved = html.contains("Last updated 2 December 2025");

@@ -1,5 +1,5 @@
-//! What was signed cannot change unseen: each change of a fact, of the structure or of the lock is
-//! refused where it was made, and `concord lock` takes none without a reason.
+//! What was signed cannot change without notice: a change of a fact, of the structure or of the lock
+//! is an error where it was made, and `concord lock` accepts none without a reason.
 
 use std::fs;
 use std::path::Path;
@@ -8,11 +8,11 @@ use std::process::{Command, Output};
 use concord::source::Sources;
 use concord::starter;
 
-use crate::support::{change, problems, repository};
+use crate::support::{change, everything, problems};
 
-const MEMORANDUM: &str = "content/fifth/memorandum.tc.md";
-const ITEM: &str = "content/fifth/04-finance/27.tc.md";
-const LOCK: &str = "content/fifth/signed.lock";
+const MEMORANDUM: &str = "content/first/memorandum.tc.md";
+const ITEM: &str = "content/first/01-trade/1.tc.md";
+const LOCK: &str = "content/first/signed.lock";
 
 fn rename(sources: &mut Sources, from: &str, to: &str) {
     let paths = sources.below(from).map(|(path, _)| path.to_owned());
@@ -54,54 +54,79 @@ type Change = (&'static str, fn(&mut Sources), &'static str);
 #[rustfmt::skip]
 const CHANGES: &[Change] = &[
     // Facts
-    ("the day of signature", |s| change(s, MEMORANDUM, "signed = 2021-08-30", "signed = 2021-08-31"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-    ("the year of signature", |s| change(s, MEMORANDUM, "signed = 2021-08-30", "signed = 2022-08-30"), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-    ("the session", |s| change(s, MEMORANDUM, "session = 5", "session = 7"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
-    ("no validity", |s| without_line(s, MEMORANDUM, "valid-until"), "signed-fact-changed content/fifth/memorandum.tc.md:1:1"),
-    ("another validity", |s| change(s, MEMORANDUM, "\"next-session\"", "2026-01-01"), "signed-fact-changed content/fifth/memorandum.tc.md:4:15"),
-    ("a signatory", |s| change(s, MEMORANDUM, "龔正", "龚正"), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-    ("an office", |s| change(s, MEMORANDUM, "行政長官\"", "署理行政長官\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
-    ("a party", |s| change(s, MEMORANDUM, "\"香港特別行政區政府\"", "\"香港特區政府\""), "signed-fact-changed content/fifth/memorandum.tc.md:14:1"),
-    ("the order of the parties", swap_parties, "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-    ("a third party", |s| change(s, MEMORANDUM, "signatory = \"林鄭月娥\"\n", "signatory = \"林鄭月娥\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n"), "signed-fact-changed content/fifth/memorandum.tc.md:19:1"),
-    ("the language that was signed", |s| change(s, LOCK, "authentic = [\"tc\"]", "authentic = [\"sc\"]"), "signed-fact-changed content/fifth/memorandum.tc.md:2:1"),
+    ("the day of signature", |s| change(s, MEMORANDUM, "signed = 2025-01-15", "signed = 2025-01-16"), "signed-fact-changed content/first/memorandum.tc.md:3:10"),
+    ("the year of signature", |s| change(s, MEMORANDUM, "signed = 2025-01-15", "signed = 2026-01-15"), "signed-fact-changed content/first/memorandum.tc.md:3:10"),
+    ("the session", |s| change(s, MEMORANDUM, "session = 1", "session = 7"), "signed-fact-changed content/first/memorandum.tc.md:2:11"),
+    ("no validity", |s| without_line(s, MEMORANDUM, "valid-until"), "signed-fact-changed content/first/memorandum.tc.md:1:1"),
+    ("another validity", |s| change(s, MEMORANDUM, "\"next-session\"", "2026-01-01"), "signed-fact-changed content/first/memorandum.tc.md:4:15"),
+    ("a signatory", |s| change(s, MEMORANDUM, "張三", "张三"), "signed-fact-changed content/first/memorandum.tc.md:9:1"),
+    ("an office", |s| change(s, MEMORANDUM, "市長\"\nsignatory = \"李四", "署理市長\"\nsignatory = \"李四"), "signed-fact-changed content/first/memorandum.tc.md:14:1"),
+    ("a party", |s| change(s, MEMORANDUM, "\"乙市人民政府\"", "\"乙市政府\""), "signed-fact-changed content/first/memorandum.tc.md:14:1"),
+    ("the order of the parties", swap_parties, "signed-fact-changed content/first/memorandum.tc.md:9:1"),
+    ("a third party", |s| change(s, MEMORANDUM, "signatory = \"李四（虛構）\"\n", "signatory = \"李四（虛構）\"\n\n[[party]]\nname = \"甲\"\noffice = \"乙\"\nsignatory = \"丙\"\n"), "signed-fact-changed content/first/memorandum.tc.md:19:1"),
+    ("the language that was signed", |s| change(s, LOCK, "authentic = [\"tc\"]", "authentic = [\"sc\"]"), "signed-fact-changed content/first/memorandum.tc.md:2:1"),
     // Structure
-    ("an item in another area", |s| rename(s, "content/fifth/04-finance/27.", "content/fifth/05-education/27."), "signed-text-moved content/fifth/05-education/27.tc.md:5:1"),
-    ("an item with another number", |s| rename(s, "content/fifth/13-social-welfare/61.", "content/fifth/13-social-welfare/62."), "signed-text-moved content/fifth/13-social-welfare/62.tc.md:5:1"),
-    ("an area with another number", |s| rename(s, "content/fifth/13-social-welfare/", "content/fifth/14-social-welfare/"), "signed-text-moved content/fifth/14-social-welfare/domain.tc.md:2:9"),
-    ("an area with another name", |s| rename(s, "content/fifth/04-finance/", "content/fifth/04-money/"), "signed-text-moved content/fifth/04-money/domain.tc.md:2:9"),
-    ("an item is gone", |s| ["tc", "en"].iter().for_each(|key| assert!(s.remove(&format!("content/fifth/13-social-welfare/61.{key}.md")).is_some())), "signed-text-missing content/fifth/signed.lock"),
-    ("an item more", |s| s.insert("content/fifth/13-social-welfare/62.tc.md", "+++\ntitle = \"甲\"\n+++\n\n乙。\n"), "signed-text-new content/fifth/13-social-welfare/62.tc.md:5:1"),
+    ("an item in another area", |s| rename(s, "content/first/01-trade/2.", "content/first/02-education/2."), "signed-text-moved content/first/02-education/2.tc.md:5:1"),
+    ("an item with another number", |s| rename(s, "content/first/02-education/4.", "content/first/02-education/5."), "signed-text-moved content/first/02-education/5.tc.md:5:1"),
+    ("an area with another number", |s| rename(s, "content/first/02-education/", "content/first/03-education/"), "signed-text-moved content/first/03-education/domain.tc.md:2:9"),
+    ("an area with another name", |s| rename(s, "content/first/02-education/", "content/first/02-schools/"), "signed-text-moved content/first/02-schools/domain.tc.md:2:9"),
+    ("an item is gone", |s| assert!(s.remove("content/first/02-education/4.tc.md").is_some()), "signed-text-missing content/first/signed.lock"),
+    ("an item more", |s| s.insert("content/first/02-education/5.tc.md", "+++\ntitle = \"甲\"\n+++\n\n乙。\n"), "signed-text-new content/first/02-education/5.tc.md:5:1"),
     // Texts
-    ("one character", |s| change(s, ITEM, "管道", "渠道"), "signed-text-changed content/fifth/04-finance/27.tc.md:5:"),
-    ("the title of the memorandum", |s| change(s, MEMORANDUM, "title = \"滬港", "title = \"港滬"), "signed-text-changed content/fifth/memorandum.tc.md:5:10"),
-    ("the title of the annex", |s| change(s, MEMORANDUM, "合作項目清單", "項目清單"), "signed-text-changed content/fifth/memorandum.tc.md:7:"),
-    ("no annex", |s| without_line(s, MEMORANDUM, "annex"), "signed-text-missing content/fifth/signed.lock"),
-    ("the heading of an area", |s| change(s, "content/fifth/04-finance/domain.tc.md", "金融", "金融業"), "signed-text-changed content/fifth/04-finance/domain.tc.md:2:12"),
-    ("the main text", |s| change(s, MEMORANDUM, "到2025年", "到2035年"), "signed-text-changed content/fifth/memorandum.tc.md:"),
+    ("one character", |s| change(s, ITEM, "支持", "支援"), "signed-text-changed content/first/01-trade/1.tc.md:5:"),
+    ("the title of the memorandum", |s| change(s, MEMORANDUM, "title = \"甲乙", "title = \"乙甲"), "signed-text-changed content/first/memorandum.tc.md:5:10"),
+    ("the title of the annex", |s| change(s, MEMORANDUM, "合作項目清單", "項目清單"), "signed-text-changed content/first/memorandum.tc.md:7:"),
+    ("no annex", |s| without_line(s, MEMORANDUM, "annex"), "signed-text-missing content/first/signed.lock"),
+    ("the heading of an area", |s| change(s, "content/first/01-trade/domain.tc.md", "貿易及", "貿易和"), "signed-text-changed content/first/01-trade/domain.tc.md:2:12"),
+    ("the main text", |s| change(s, MEMORANDUM, "就兩個領域", "就三個領域"), "signed-text-changed content/first/memorandum.tc.md:"),
     // The lock
-    ("no lock", |s| assert!(s.remove(LOCK).is_some()), "not-locked content/fifth/"),
-    ("no line of a fact", |s| without_line(s, LOCK, "signed ="), "signed-fact-changed content/fifth/memorandum.tc.md:3:10"),
-    ("no line of a hash", |s| without_line(s, LOCK, "\"04-finance/26\" ="), "lock-damaged content/fifth/signed.lock"),
-    ("another fact", |s| change(s, LOCK, "session = 5", "session = 6"), "signed-fact-changed content/fifth/memorandum.tc.md:2:11"),
-    ("no parties", |s| without_line(s, LOCK, "parties ="), "signed-fact-changed content/fifth/memorandum.tc.md:9:1"),
-    ("other words", |s| change(s, LOCK, "融資管道", "融資渠道"), "lock-damaged content/fifth/signed.lock"),
-    ("a text of nothing", |s| change(s, LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"04-finance/99\" = \"6f0e0d7a0b9f1f1f2c4b9e0f6cdf1f54d7a9f0a1b6b1f6f3f6a3f6b0c1d2e3f4\"\n"), "lock-damaged content/fifth/signed.lock"),
-    ("no note of corrections", |s| without_line(s, LOCK, "corrections ="), "missing-key content/fifth/signed.lock"),
-    ("a correction of nobody", |s| add(s, LOCK, "\n[[correction]]\ntext = \"04-finance/26\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n"), "corrections-changed content/fifth/signed.lock:5:"),
-    ("a version of the future", |s| change(s, LOCK, "version = 2", "version = 3"), "lock-version content/fifth/signed.lock"),
+    ("no lock", |s| assert!(s.remove(LOCK).is_some()), "not-locked content/first/"),
+    ("no line of a fact", |s| without_line(s, LOCK, "signed ="), "signed-fact-changed content/first/memorandum.tc.md:3:10"),
+    ("no line of a hash", |s| without_line(s, LOCK, "\"01-trade/1\" ="), "lock-damaged content/first/signed.lock"),
+    ("another fact", |s| change(s, LOCK, "session = 1", "session = 6"), "signed-fact-changed content/first/memorandum.tc.md:2:11"),
+    ("no parties", |s| without_line(s, LOCK, "parties ="), "signed-fact-changed content/first/memorandum.tc.md:9:1"),
+    ("other words", |s| change(s, LOCK, "支持甲市", "支援甲市"), "lock-damaged content/first/signed.lock"),
+    ("a text of nothing", |s| change(s, LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"01-trade/99\" = \"6f0e0d7a0b9f1f1f2c4b9e0f6cdf1f54d7a9f0a1b6b1f6f3f6a3f6b0c1d2e3f4\"\n"), "lock-damaged content/first/signed.lock"),
+    ("no note of corrections", |s| without_line(s, LOCK, "corrections ="), "missing-key content/first/signed.lock"),
+    ("a correction of nobody", |s| add(s, LOCK, "\n[[correction]]\ntext = \"01-trade/1\"\nfrom = \"a\"\nto = \"b\"\ndate = 2026-01-01\nreason = { tc = \"甲\" }\n"), "corrections-changed content/first/signed.lock:5:"),
+    ("a version of the future", |s| change(s, LOCK, "version = 2", "version = 3"), "lock-version content/first/signed.lock"),
 ];
 
 #[test]
 fn every_change_of_what_was_signed_is_refused_where_it_is() {
-    assert!(CHANGES.len() >= 25);
     for (what, edit, expected) in CHANGES {
-        let mut sources = repository();
+        let mut sources = everything();
         edit(&mut sources);
         let found = problems(&sources);
         let (code, place) = expected.split_once(' ').expect("code and place");
         let is_told = |problem: &String| problem.starts_with(&format!("error[{code}] {place}"));
         assert!(found.iter().any(is_told), "{what}: {found:#?}");
+    }
+}
+
+#[test]
+fn every_signed_text_is_guarded() {
+    let sources = everything();
+    let files = sources.below("content/first/").map(|(path, _)| path);
+    let signed: Vec<&str> = files.filter(|path| path.ends_with(".tc.md")).collect();
+    assert_eq!(
+        signed.len(),
+        2 + 2 + 4,
+        "memorandum, signatures, areas and items"
+    );
+    for path in signed {
+        let text = sources.lossy(path).unwrap();
+        // Of an area its title is signed.
+        let changed = if path.ends_with("/domain.tc.md") {
+            text.replacen("\"\n", "改\"\n", 1)
+        } else {
+            format!("{}改\n", text.trim_end())
+        };
+        let mut sources = sources.clone();
+        sources.insert(path, changed);
+        let found = problems(&sources);
+        let is_told = |problem: &String| problem.starts_with("error[signed-text-changed]");
+        assert!(found.iter().any(is_told), "{path}: {found:?}");
     }
 }
 
@@ -115,11 +140,11 @@ fn one_change_is_told_once() {
         "no line of a hash",
     ] {
         let (_, edit, _) = CHANGES.iter().find(|of| of.0 == what).unwrap();
-        let mut sources = repository();
+        let mut sources = everything();
         edit(&mut sources);
         let found = problems(&sources);
         let errors = found.iter().filter(|problem| problem.starts_with("error"));
-        // Pages link to the files of some of these items.
+        // Pages and updates link to some of these files.
         let errors = errors.filter(|problem| !problem.contains("link-to-no-text"));
         assert_eq!(errors.count(), 1, "{what}: {found:#?}");
     }

@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod characters;
 mod cli;
 mod dates;
 #[cfg(unix)]
 mod differential;
 mod disk;
 mod editors;
-mod english;
 #[cfg(unix)]
 mod environments;
 mod feeds;
@@ -26,8 +26,6 @@ mod layers;
 mod life_cycle;
 mod lock;
 mod messages;
-mod mistakes;
-mod names;
 mod notices;
 mod paths;
 mod pictures;
@@ -38,6 +36,7 @@ mod search;
 mod served;
 mod signatures;
 mod simplified;
+mod site;
 mod start;
 mod static_files;
 mod supply_chain;

@@ -1,13 +1,24 @@
 //! The portal of this repository: what was signed is what is shown.
+//!
+//! Only this module and those below it read `content/`. When an editor changes a word there, no test
+//! of the engine fails.
 
-use std::collections::BTreeSet;
+mod english;
+mod names;
+mod notices;
 
-use concord::address::{AT_ROOT, BELOW_LANGUAGE, BELOW_MEMORANDUM};
 use concord::text::fingerprint::sha256;
 use concord::text::script::Converter;
 use serde_json::Value;
 
-use crate::support::{NOW, Site, data, fixture, problems, repository, site, text};
+use concord::source::Sources;
+
+use crate::support::{data, fixture, path, problems, site, text};
+
+/// The portal of this repository.
+fn repository() -> Sources {
+    Sources::read(&path("")).expect("the repository can be read")
+}
 
 #[test]
 fn it_has_neither_errors_nor_warnings() {
@@ -133,26 +144,6 @@ fn the_hashes_in_the_data_are_those_of_the_signed_text() {
     }
 }
 
-/// The fields only: an independent validator reads the whole schema in the browser tests.
-#[test]
-fn the_schema_has_the_fields_of_the_items() {
-    let site = site(&repository());
-    let schema = data(&site, "data/items.schema.json");
-    let keys = |value: &Value| {
-        value
-            .as_object()
-            .unwrap()
-            .keys()
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    let fields = &schema["items"]["properties"];
-    for item in data(&site, "data/items.json").as_array().unwrap() {
-        assert_eq!(keys(item), keys(fields));
-        assert_eq!(keys(&item["texts"]), keys(&fields["texts"]["properties"]));
-    }
-}
-
 #[test]
 fn every_item_has_files_for_reference_managers() {
     let site = site(&repository());
@@ -258,8 +249,7 @@ fn no_traditional_character_is_left_on_simplified_pages() {
             &mut strings,
         );
     }
-    let words =
-        std::fs::read_to_string(crate::support::path("themes/default/words/sc.toml")).unwrap();
+    let words = std::fs::read_to_string(path("themes/default/words/sc.toml")).unwrap();
     strings.push(
         words
             .lines()
@@ -363,105 +353,32 @@ fn the_standing_of_the_memorandum_is_told() {
 }
 
 #[test]
-fn the_same_sources_make_the_same_site() {
-    let sources = repository();
-    let first = site(&sources).artifacts;
-    assert!(first == site(&sources).artifacts);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
-        .build()
-        .unwrap();
-    assert!(first == pool.install(|| site(&sources)).artifacts);
+fn items_27_48_51_and_58_say_that_their_words_are_those_of_the_traditional_text() {
+    let site = site(&repository());
+    for number in 1..=61 {
+        let has = |key: &str| {
+            text(&site, &format!("{key}/fifth/{number}/index.html"))
+                .contains("本项用词与繁体文本相同，未改为内地常用说法。")
+        };
+        assert_eq!(
+            has("sc"),
+            [27, 48, 51, 58].contains(&number),
+            "item {number}"
+        );
+    }
 }
 
 #[test]
-fn minified_templates_say_what_the_written_ones_say() {
-    use concord::tracked::Reads;
-    use concord::{content, diagnostic::Report, plan, theme::Theme, view::Views};
-
-    let sources = repository();
-    let mut report = Report::new();
-    let content = content::load(&sources, NOW, &mut report).unwrap();
-    let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report).unwrap();
-    let portal = content.portal.unwrap();
-    let pages = plan::plan(&portal, &mut report);
-    let views = Views::new(&portal, &theme);
-    for page in &pages {
-        let context = views.view(page, &Reads::ignored());
-        let mut minified = Vec::new();
-        let (name, address) = (page.kind.template(), page.address.as_str());
-        theme
-            .templates
-            .render(
-                name,
-                page.language,
-                address,
-                context.context(),
-                &mut minified,
-            )
-            .unwrap();
-        let written = theme
-            .templates
-            .render_as_written(name, context.context())
-            .unwrap();
-        let minified = String::from_utf8(minified).unwrap();
-        assert_eq!(words(&minified), words(&written), "/{address}");
+fn the_items_of_an_area_are_told_as_they_are() {
+    let site = site(&repository());
+    for (page, range) in [
+        ("tc/fifth/youth/index.html", "第47、48項"),
+        ("sc/fifth/youth/index.html", "第47、48项"),
+        ("en/fifth/youth/index.html", "Items 47 and 48"),
+        ("tc/fifth/finance/index.html", "第24至33項"),
+        ("en/fifth/finance/index.html", "Items 24 to 33"),
+        ("en/fifth/social-welfare/index.html", "Item 61"),
+    ] {
+        assert!(text(&site, page).contains(range), "{page}: {range}");
     }
-}
-
-/// The segments of addresses, each with those below it, as far as three deep.
-fn segments<'s>(site: &'s Site, before: &[&str]) -> BTreeSet<&'s str> {
-    let paths = site.artifacts.iter().map(|file| file.path.as_str());
-    let below = |path: &'s str| {
-        let mut segments = path.split('/');
-        let is_below = before.iter().all(|name| segments.next() == Some(*name));
-        segments.next().filter(|_| is_below)
-    };
-    paths.filter_map(below).collect()
-}
-
-#[test]
-fn every_name_of_the_site_is_in_the_list_of_those_that_nothing_else_may_have() {
-    let sources = repository();
-    let site = site(&sources);
-    let languages = ["tc", "sc", "en"];
-    let named = |known: &[&'static str], of: &[&'static str]| -> BTreeSet<&'static str> {
-        known.iter().chain(of).copied().collect()
-    };
-    let of_root = [&languages[..], &["fifth"]].concat();
-    assert_eq!(segments(&site, &[]), named(&AT_ROOT, &of_root));
-    let pages = ["about", "accessibility", "data", "press", "fifth"];
-    let areas: Vec<u64> = (1..=61).collect();
-    for language in languages {
-        assert_eq!(segments(&site, &[language]), named(&BELOW_LANGUAGE, &pages));
-        let memorandum = segments(&site, &[language, "fifth"]);
-        let own = memorandum.into_iter().filter(|name| {
-            let is_area = sources
-                .below("content/fifth/")
-                .any(|(path, _)| path.contains(&format!("-{name}/domain.")));
-            !is_area && !name.parse().is_ok_and(|number| areas.contains(&number))
-        });
-        assert_eq!(own.collect::<BTreeSet<_>>(), named(&BELOW_MEMORANDUM, &[]));
-    }
-}
-
-/// The text of a page, words apart as a reader sees them; what separates blocks does not count.
-fn words(html: &str) -> Vec<String> {
-    const INLINE: [&str; 11] = [
-        "a", "b", "span", "time", "code", "em", "strong", "wbr", "label", "del", "title",
-    ];
-    let mut out = String::new();
-    for piece in html.split('<').skip(1) {
-        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-        let name = tag
-            .trim_start_matches('/')
-            .split([' ', '\n'])
-            .next()
-            .unwrap();
-        if !INLINE.contains(&name) {
-            out.push('\n');
-        }
-        out.push_str(text);
-    }
-    out.split_whitespace().map(str::to_owned).collect()
 }

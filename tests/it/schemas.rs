@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::editors::{SLIPS, made};
 use crate::start::example;
-use crate::support::{change, path, problems, repository};
+use crate::support::{change, everything, path, problems};
 
 /// The schema of a content file, by its path, in a portal whose authoritative language is `tc`.
 fn name(path: &str) -> Option<&'static str> {
@@ -77,7 +77,8 @@ fn all_that_is_written_is_accepted() {
     let check = |sources: &Sources| {
         let mut checked = 0;
         for (path, bytes) in sources.below("") {
-            if (path.starts_with("content/") || path == "portal.toml") && name(path).is_some() {
+            let is_ours = path.starts_with("content/") || path == "portal.toml";
+            if is_ours && !path.ends_with(".png") && name(path).is_some() {
                 let text = std::str::from_utf8(bytes).unwrap();
                 assert_eq!(schemas.errors(path, text), Vec::<String>::new(), "{path}");
                 checked += 1;
@@ -85,7 +86,7 @@ fn all_that_is_written_is_accepted() {
         }
         checked
     };
-    assert!(check(&repository()) > 160);
+    assert!(check(&everything()) > 40);
     assert!(check(&example(&["tc", "sc", "en"])) > 20);
 }
 

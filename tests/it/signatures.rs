@@ -3,10 +3,10 @@
 use concord::source::Sources;
 use serde_json::Value;
 
-use crate::support::{change, data, lock, path, problems, repository, site, text};
+use crate::support::{change, data, everything, lock, new_problems, site, text};
 
-const TC: &str = "content/fifth/signatures.tc.md";
-const EN: &str = "content/fifth/signatures.en.md";
+const TC: &str = "content/first/signatures.tc.md";
+const EN: &str = "content/first/signatures.en.md";
 const PAGES: [&str; 3] = ["", "full/", "parallel/tc/"];
 
 /// A signature block of these lines.
@@ -16,22 +16,22 @@ fn block(lines: &[&str]) -> String {
 
 #[test]
 fn lines_of_two_parties_by_turns_stand_in_two_columns_and_others_do_not() {
-    let (shanghai, hong_kong) = ("上海市人民政府", "香港特別行政區政府");
+    let (a, b) = ("甲市人民政府", "乙市人民政府");
     for (lines, columns) in [
-        (&[shanghai, hong_kong, "市長", "行政長官"][..], true),
-        (&["上海市人民政府代表：", "香港特別行政區政府代表："], true),
-        (&[shanghai, hong_kong, "市長"], false),
-        (&[hong_kong, shanghai, "行政長官", "市長"], false),
-        (&[shanghai, "市長", hong_kong, "行政長官"], false),
+        (&[a, b, "市長", "副市長"][..], true),
+        (&["甲市人民政府代表：", "乙市人民政府代表："], true),
+        (&[a, b, "市長"], false),
+        (&[b, a, "副市長", "市長"], false),
+        (&[a, "市長", b, "副市長"], false),
         (&["2021年8月30日", "簽於上海"], false),
     ] {
-        let mut sources = repository();
+        let mut sources = everything();
         sources.remove(EN);
         sources.insert(TC, block(lines));
-        sources.remove("content/fifth/signed.lock");
+        sources.remove("content/first/signed.lock");
         lock(&mut sources);
         let site = site(&sources);
-        for page in ["tc/fifth/", "tc/fifth/full/", "tc/fifth/parallel/sc/"] {
+        for page in ["tc/first/", "tc/first/full/", "tc/first/parallel/sc/"] {
             let html = text(&site, &format!("{page}index.html"));
             assert!(html.contains("signature-block"), "{page}");
             let found = html.contains("signature-block--columns");
@@ -42,24 +42,24 @@ fn lines_of_two_parties_by_turns_stand_in_two_columns_and_others_do_not() {
 
 #[test]
 fn a_translation_of_other_lines_than_the_signed_block_stands_in_one_column() {
-    let mut sources = repository();
-    change(&mut sources, EN, "Mayor\n\n", "");
+    let mut sources = everything();
+    change(&mut sources, EN, "15 January 2025\n\n", "");
     let site = site(&sources);
     let page = |page: &str| text(&site, page).contains("signature-block--columns");
-    assert!(page("tc/fifth/index.html") && !page("en/fifth/index.html"));
+    assert!(page("tc/first/index.html") && !page("en/first/index.html"));
 }
 
 #[test]
 fn where_it_has_no_translation_the_signed_one_is_shown_and_says_so() {
-    let mut sources = repository();
+    let mut sources = everything();
     sources.remove(EN);
     let site = site(&sources);
     for page in PAGES {
-        let html = text(&site, &format!("en/fifth/{page}index.html"));
+        let html = text(&site, &format!("en/first/{page}index.html"));
         let (_, section) = html.split_once("id=signatures>").unwrap();
         let (section, _) = section.split_once("</section>").unwrap();
         assert!(
-            section.contains("data-signed=\"fifth/signatures\""),
+            section.contains("data-signed=\"first/signatures\""),
             "{page}"
         );
         assert!(section.contains("class=notice"), "{page}");
@@ -72,34 +72,34 @@ fn what_is_wrong_with_it_is_an_error_where_it_stands() {
     let cases: [(Edit, &str); 5] = [
         (
             |of| change(of, TC, "（簽字）", "(簽字)"),
-            "error[signed-text-changed] content/fifth/signatures.tc.md:13:1",
+            "error[signed-text-changed] content/first/signatures.tc.md:8:3",
         ),
         (
             |of| {
                 of.remove(TC);
                 of.remove(EN);
             },
-            "error[signed-text-missing] content/fifth/signed.lock:",
+            "error[signed-text-missing] content/first/signed.lock:",
         ),
         (
-            |of| change(of, TC, "+++\n#", "+++\ntitle = \"簽署\"\n#"),
-            "error[unknown-key] content/fifth/signatures.tc.md:2:1",
+            |of| change(of, TC, "+++\n+++", "+++\ntitle = \"簽署\"\n+++"),
+            "error[unknown-key] content/first/signatures.tc.md:2:1",
         ),
         (
-            |of| change(of, TC, "市長\n\n行政長官", "市長\n行政長官"),
-            "error[wrapped-text] content/fifth/signatures.tc.md:10:1",
+            |of| change(of, TC, "政府\n\n乙市", "政府\n乙市"),
+            "error[wrapped-text] content/first/signatures.tc.md:5:1",
         ),
         (
             |of| {
                 of.remove(TC);
             },
-            "error[missing-source] content/fifth/signatures.en.md:1:1",
+            "error[missing-source] content/first/signatures.en.md:1:1",
         ),
     ];
     for (edit, expected) in cases {
-        let mut sources = repository();
+        let mut sources = everything();
         edit(&mut sources);
-        let found = problems(&sources);
+        let found = new_problems(&sources);
         let is_found = found.iter().any(|problem| problem.starts_with(expected));
         assert!(is_found, "{expected}: {found:?}");
     }
@@ -107,24 +107,24 @@ fn what_is_wrong_with_it_is_an_error_where_it_stands() {
 
 #[test]
 fn one_that_cannot_be_read_is_not_said_to_be_missing() {
-    let mut sources = repository();
-    sources.insert(TC, "上海市人民政府\n");
-    let expected = ["error[no-front-matter] content/fifth/signatures.tc.md:1:1"];
-    assert_eq!(problems(&sources), expected);
+    let mut sources = everything();
+    sources.insert(TC, "甲市人民政府\n");
+    let expected = ["error[no-front-matter] content/first/signatures.tc.md:1:1"];
+    assert_eq!(new_problems(&sources), expected);
 }
 
 #[test]
 fn its_translation_is_told_of_with_the_others() {
-    let mut sources = repository();
+    let mut sources = everything();
     change(&mut sources, EN, "translates = \"", "translates = \"0");
-    let found = problems(&sources);
+    let found = new_problems(&sources);
     assert_eq!(
         found,
-        ["warning[stale-translation] content/fifth/signatures.en.md:2:14"]
+        ["warning[stale-translation] content/first/signatures.en.md:2:14"]
     );
     let site = site(&sources);
     let translations = data(&site, "data/translations.json");
-    let is_block = |text: &&Value| text["text"] == "fifth/signatures";
+    let is_block = |text: &&Value| text["text"] == "first/signatures";
     let of = translations
         .as_array()
         .unwrap()
@@ -133,13 +133,16 @@ fn its_translation_is_told_of_with_the_others() {
         .unwrap();
     assert_eq!(of["states"]["en"], "stale");
     assert_eq!(of["states"]["sc"], "derived");
-    assert_eq!(of["url"], "https://concord.example/tc/fifth/#signatures");
+    assert_eq!(
+        of["url"],
+        "https://everything.example.org/portal/tc/first/#signatures"
+    );
     let page = text(&site, "en/translations/index.html");
     assert!(
-        page.contains("href=\"../../en/fifth/#signatures\""),
+        page.contains("href=\"../../en/first/#signatures\""),
         "{page}"
     );
-    let html = text(&site, "en/fifth/full/index.html");
+    let html = text(&site, "en/first/full/index.html");
     let (_, section) = html.split_once("id=signatures>").unwrap();
     let (section, _) = section.split_once("</section>").unwrap();
     assert!(section.contains("class=notice"));
@@ -147,38 +150,33 @@ fn its_translation_is_told_of_with_the_others() {
 
 #[test]
 fn a_memorandum_without_one_tells_who_signed_as_the_editors_word() {
-    let mut sources = repository();
-    let fixture = Sources::read(&path("tests/fixtures/growth")).unwrap();
-    for (path, bytes) in fixture.below("content/sixth/") {
-        sources.insert(path, bytes);
-    }
-    lock(&mut sources);
+    let mut sources = everything();
     let before = site(&sources);
-    let sixth = &data(&before, "data/memoranda.json")[0];
-    assert_eq!(sixth["memorandum"], "sixth");
-    assert_eq!(sixth["signatures"], Value::Null);
-    assert_eq!(sixth["signatures_sha256"], Value::Null);
-    for page in PAGES {
-        let html = text(&before, &format!("en/sixth/{page}index.html"));
-        assert!(!html.contains("sixth/signatures"), "{page}");
+    let second = &data(&before, "data/memoranda.json")[0];
+    assert_eq!(second["memorandum"], "second");
+    assert_eq!(second["signatures"], Value::Null);
+    assert_eq!(second["signatures_sha256"], Value::Null);
+    for page in ["", "full/"] {
+        let html = text(&before, &format!("en/second/{page}index.html"));
+        assert!(!html.contains("second/signatures"), "{page}");
         let (_, note) = html.split_once("class=parties__note>").unwrap();
         let (note, parties) = note.split_once("</p>").unwrap();
         assert!(note.starts_with("Editors’ note, not signed text"), "{note}");
         assert!(!note.contains("main text"), "{note}");
-        assert!(parties.contains("A. Nobody"), "{page}");
+        assert!(parties.contains("Jane Doe"), "{page}");
     }
     // Once the main text names who signed, the note says so.
-    let front = "content/sixth/memorandum.tc.md";
+    let front = "content/second/memorandum.tc.md";
     change(
         &mut sources,
         front,
-        "這是測試用的序言",
-        "這是某甲測試用的序言",
+        "甲市與乙市",
+        "甲市張三（虛構）與乙市王五（虛構）",
     );
-    sources.remove("content/sixth/signed.lock");
+    sources.remove("content/second/signed.lock");
     lock(&mut sources);
     let html = site(&sources);
-    let (_, note) = text(&html, "en/sixth/index.html")
+    let (_, note) = text(&html, "en/second/index.html")
         .split_once("class=parties__note>")
         .unwrap();
     assert!(note.split_once("</p>").unwrap().0.contains("main text"));

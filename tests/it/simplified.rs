@@ -3,7 +3,7 @@
 use concord::source::Sources;
 use concord::text::script::Converter;
 
-use crate::support::{change, data, path, problems, repository, site, text};
+use crate::support::{change, data, everything, new_problems, path, site, text};
 
 /// Characters that are Traditional in most words, and Simplified in some: 乾坤, 瞭望, 慰藉, 宫商角徵羽.
 const BOTH: [char; 5] = ['乾', '瞭', '藉', '徵', '著'];
@@ -37,24 +37,17 @@ fn a_page_says_that_it_was_converted_where_it_was() {
     };
     let own = [
         ("content/home.sc.md", "sc/index.html"),
-        ("content/pages/about.sc.md", "sc/about/index.html"),
         (
-            "content/updates/2021-08-30-memorandum-signed.sc.md",
-            "sc/updates/2021-08-30-memorandum-signed/index.html",
+            "content/updates/2025-01-15-memorandum-signed.sc.md",
+            "sc/updates/2025-01-15-memorandum-signed/index.html",
         ),
     ];
-    let written = site(&repository());
-    let mut sources = repository();
+    let written = site(&everything());
+    let mut sources = everything();
     for (file, page) in own {
         assert!(!says_so(&written, page), "{page}");
         assert!(!text(&written, page).contains("非官方译文"), "{page}");
         sources.remove(file);
-    }
-    // Other pages lead to these.
-    for page in ["accessibility", "data", "press"] {
-        let file = format!("content/pages/{page}.sc.md");
-        let text = sources.lossy(&file).unwrap().replace(".sc.md", ".tc.md");
-        sources.insert(file, text);
     }
     let converted = site(&sources);
     for (_, page) in own {
@@ -63,8 +56,8 @@ fn a_page_says_that_it_was_converted_where_it_was() {
 }
 
 fn noted(key: &str, note: &str) -> Sources {
-    let mut sources = repository();
-    let file = format!("content/fifth/04-finance/26.{key}.md");
+    let mut sources = everything();
+    let file = format!("content/first/02-education/4.{key}.md");
     change(
         &mut sources,
         &file,
@@ -76,18 +69,18 @@ fn noted(key: &str, note: &str) -> Sources {
 
 #[test]
 fn a_note_stands_beside_the_text_of_its_language() {
-    let (note, tag) = ("A word on 26.", "lang=\"en\">A word on 26.<");
+    let (note, tag) = ("A word on 4.", "lang=\"en\">A word on 4.<");
     let sources = noted("en", note);
     let site = site(&sources);
     for (page, label) in [
-        ("en/fifth/26/index.html", "Editors’ note: "),
-        ("en/fifth/finance/index.html", "Editors’ note: "),
-        ("en/fifth/full/index.html", "Editors’ note: "),
-        ("en/fifth/parallel/tc/index.html", "Editors’ note: "),
+        ("en/first/4/index.html", "Editors’ note: "),
+        ("en/first/education/index.html", "Editors’ note: "),
+        ("en/first/full/index.html", "Editors’ note: "),
+        ("en/first/parallel/tc/index.html", "Editors’ note: "),
         // Where the text is one of several it is marked as being in another language than the label.
-        ("tc/fifth/26/index.html", "編者註："),
-        ("sc/fifth/26/index.html", "编者注："),
-        ("sc/fifth/parallel/en/index.html", "编者注："),
+        ("tc/first/4/index.html", "編者註："),
+        ("sc/first/4/index.html", "编者注："),
+        ("sc/first/parallel/en/index.html", "编者注："),
     ] {
         let page_text = text(&site, page);
         assert_eq!(page_text.matches(note).count(), 1, "{page}");
@@ -96,8 +89,8 @@ fn a_note_stands_beside_the_text_of_its_language() {
             "{page}"
         );
     }
-    assert!(text(&site, "fifth/26/index.html").contains(tag));
-    for page in ["tc/fifth/finance/index.html", "sc/fifth/full/index.html"] {
+    assert!(text(&site, "first/4/index.html").contains(tag));
+    for page in ["tc/first/education/index.html", "sc/first/full/index.html"] {
         assert!(!text(&site, page).contains(note), "{page}");
     }
 }
@@ -105,14 +98,17 @@ fn a_note_stands_beside_the_text_of_its_language() {
 #[test]
 fn a_note_is_neither_signed_nor_translated() {
     for key in ["tc", "en"] {
-        assert_eq!(problems(&noted(key, "A word on 26.")), Vec::<String>::new());
+        assert_eq!(
+            new_problems(&noted(key, "A word on 4.")),
+            Vec::<String>::new()
+        );
     }
-    let before = data(&site(&repository()), "data/translations.json");
+    let before = data(&site(&everything()), "data/translations.json");
     let after = data(&site(&noted("tc", "按：")), "data/translations.json");
     assert_eq!(before, after);
     assert_eq!(
-        problems(&noted("en", " ")),
-        ["error[empty-value] content/fifth/04-finance/26.en.md:3:8"]
+        new_problems(&noted("en", " ")),
+        ["error[empty-value] content/first/02-education/4.en.md:3:8"]
     );
 }
 
@@ -125,80 +121,46 @@ fn a_text_that_only_has_a_title_or_a_note_of_its_own_is_converted() {
             let found = all.iter().find(|of| of["text"] == text).unwrap();
             found["states"]["sc"].as_str().unwrap().to_owned()
         };
-        ["fifth/27", "fifth/58", "about"].map(state)
+        ["first/1", "about", "home"].map(state)
     };
-    assert_eq!(states(&repository()), ["derived", "derived", "current"]);
-    let mut sources = repository();
-    change(
-        &mut sources,
-        "content/fifth/04-finance/27.sc.md",
-        "note = ",
-        "title = \"标题\"\n+++\n文本\n+++\nnote = ",
-    );
+    assert_eq!(states(&everything()), ["derived", "derived", "current"]);
+    let mut sources = everything();
+    let file = "content/first/01-trade/1.sc.md";
+    let text = sources.lossy(file).unwrap().into_owned();
+    sources.insert(file, format!("{text}\n文本。\n"));
     assert_eq!(states(&sources)[0], "current");
 }
 
 #[test]
-fn items_27_48_51_and_58_say_that_their_words_are_those_of_the_traditional_text() {
-    let site = site(&repository());
-    for number in 1..=61 {
-        let has = |key: &str| {
-            text(&site, &format!("{key}/fifth/{number}/index.html"))
-                .contains("本项用词与繁体文本相同，未改为内地常用说法。")
-        };
-        assert_eq!(
-            has("sc"),
-            [27, 48, 51, 58].contains(&number),
-            "item {number}"
-        );
-    }
-}
-
-#[test]
-fn the_items_of_an_area_are_told_as_they_are() {
-    let site = site(&repository());
-    for (page, range) in [
-        ("tc/fifth/youth/index.html", "第47、48項"),
-        ("sc/fifth/youth/index.html", "第47、48项"),
-        ("en/fifth/youth/index.html", "Items 47 and 48"),
-        ("tc/fifth/finance/index.html", "第24至33項"),
-        ("en/fifth/finance/index.html", "Items 24 to 33"),
-        ("en/fifth/social-welfare/index.html", "Item 61"),
-    ] {
-        assert!(text(&site, page).contains(range), "{page}: {range}");
-    }
-}
-
-#[test]
 fn a_language_is_called_what_the_page_calls_it() {
-    let site = site(&repository());
+    let site = site(&everything());
     for (page, words) in [
-        ("tc/fifth/index.html", "與英文對照"),
-        ("tc/fifth/index.html", "與簡體中文對照"),
-        ("sc/fifth/index.html", "与英文对照"),
+        ("tc/first/index.html", "與英文對照"),
+        ("tc/first/index.html", "與簡體中文對照"),
+        ("sc/first/index.html", "与英文对照"),
         (
-            "sc/fifth/parallel/en/index.html",
+            "sc/first/parallel/en/index.html",
             "对照全文：简体中文、英文",
         ),
         (
-            "en/fifth/index.html",
+            "en/first/index.html",
             "Side by side with Traditional Chinese",
         ),
         (
-            "en/fifth/parallel/sc/index.html",
+            "en/first/parallel/sc/index.html",
             "English and Simplified Chinese",
         ),
     ] {
         assert!(text(&site, page).contains(words), "{page}: {words}");
     }
-    let mut sources = repository();
+    let mut sources = everything();
     change(
         &mut sources,
         "portal.toml",
         "name = { tc = \"英文\", en = \"English\" }\n",
         "",
     );
-    let html = text(&crate::support::site(&sources), "sc/fifth/index.html").to_owned();
+    let html = text(&crate::support::site(&sources), "sc/first/index.html").to_owned();
     assert!(html.contains("与<span lang=\"en\">English</span>对照"));
     change(
         &mut sources,
@@ -206,5 +168,5 @@ fn a_language_is_called_what_the_page_calls_it() {
         "name = { tc = \"簡體中文\"",
         "name = { tw = \"簡體中文\"",
     );
-    assert_eq!(problems(&sources).len(), 1);
+    assert_eq!(new_problems(&sources).len(), 1);
 }

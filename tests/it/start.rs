@@ -22,6 +22,16 @@ pub(crate) fn example(languages: &[&str]) -> Sources {
     Sources::from_texts(files.into_iter().map(|file| (file.path, file.bytes)))
 }
 
+/// The example portal in three languages, without its update.
+pub(crate) fn without_updates() -> Sources {
+    let mut sources = example(&["tc", "sc", "en"]);
+    for language in ["tc", "en"] {
+        let update = format!("content/updates/2026-01-15-memorandum-signed.{language}.md");
+        assert!(sources.remove(&update).is_some());
+    }
+    sources
+}
+
 #[test]
 fn the_example_is_without_fault_in_every_order_of_languages() {
     for languages in [

@@ -21,11 +21,6 @@ pub(crate) fn path(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The portal of this repository.
-pub(crate) fn repository() -> Sources {
-    Sources::read(&path("")).expect("the repository can be read")
-}
-
 /// The fixture portal that holds one of every kind of content.
 pub(crate) fn everything() -> Sources {
     Sources::read(&path("tests/fixtures/everything")).expect("the fixture can be read")
@@ -112,6 +107,13 @@ pub(crate) fn problems(sources: &Sources) -> Vec<String> {
             format!("{severity}[{}]{place}", problem.code)
         })
         .collect()
+}
+
+/// The same of a changed fixture portal, without its old translation, which is there on purpose.
+pub(crate) fn new_problems(sources: &Sources) -> Vec<String> {
+    let mut found = problems(sources);
+    found.retain(|problem| !problem.ends_with(" content/first/01-trade/2.en.md:2:14"));
+    found
 }
 
 /// Replaces `from`, which must be there, by `to` in a source file.

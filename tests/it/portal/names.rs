@@ -9,7 +9,8 @@ use concord::model::Portal;
 use concord::search::{Corpus, Index, answer};
 use serde_json::Value;
 
-use crate::support::{NOW, data, problems, repository, site, text};
+use super::repository;
+use crate::support::{NOW, data, problems, site, text};
 
 const NAMES: &str = "content/names.toml";
 

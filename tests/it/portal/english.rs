@@ -4,7 +4,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::support::{Site, data, path, repository, site};
+use super::repository;
+use crate::support::{Site, data, path, site};
 
 #[derive(Deserialize)]
 struct Rules {
