@@ -152,7 +152,7 @@ pub(super) fn imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
 struct Cited<'l, 'a> {
     local: &'l Local<'a>,
     memorandum: usize,
-    /// What it is called there: 第26項.
+    /// What it is called there: 第1項.
     label: &'l str,
     /// What it is, where it is not the signed text.
     note: Option<&'l str>,
@@ -381,47 +381,48 @@ mod tests {
         (
             "tc",
             ("tc", Signed),
-            ["第26項", ": 第26項[Z/OL]", "（第26項）。", ""],
-            "cite/fifth",
+            ["第1項", ": 第1項[Z/OL]", "（第1項）。", ""],
+            "cite/first",
         ),
         (
             "sc",
             ("sc", Derived),
             [
-                "第26项（由繁体文本转换）",
-                ": 第26项: 由繁体文本转换[Z/OL]",
-                "（第26项；由繁体文本转换）。",
+                "第1项（由繁体文本转换）",
+                ": 第1项: 由繁体文本转换[Z/OL]",
+                "（第1项；由繁体文本转换）。",
                 "（由繁体文本转换）",
             ],
-            "cite/sc/fifth",
+            "cite/sc/first",
         ),
         (
             "en",
             ("en", Stale),
             [
-                "(signed 30 August 2021), unofficial English translation of an earlier text",
-                ": Item 26: unofficial English translation of an earlier text[Z/OL]",
-                " (Item 26; unofficial English translation of an earlier text). ",
+                "(signed 15 January 2025), unofficial English translation of an earlier text",
+                ": Item 1: unofficial English translation of an earlier text[Z/OL]",
+                " (Item 1; unofficial English translation of an earlier text). ",
                 "[unofficial English translation of an earlier text]",
             ],
-            "cite/en/fifth",
+            "cite/en/first",
         ),
         (
             "en",
             ("tc", Signed),
             [
-                "(signed 30 August 2021), text in Traditional Chinese",
-                ": Item 26: text in Traditional Chinese[Z/OL]",
-                " (Item 26; text in Traditional Chinese). ",
+                "(signed 15 January 2025), text in Traditional Chinese",
+                ": Item 1: text in Traditional Chinese[Z/OL]",
+                " (Item 1; text in Traditional Chinese). ",
                 "[text in Traditional Chinese]",
             ],
-            "cite/fifth",
+            "cite/first",
         ),
     ];
 
-    /// The portal of this repository, with its theme.
+    /// The fixture portal, with its theme.
     fn portal() -> (Portal, Theme) {
-        let sources = Sources::read(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/everything");
+        let sources = Sources::read(root.as_ref()).unwrap();
         let edition = content::Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
         let mut report = Report::new();
         let content = content::load(&sources, edition, &mut report).unwrap();
@@ -475,7 +476,7 @@ mod tests {
     fn every_form_of_a_citation_says_what_the_text_is() {
         let (mut portal, theme) = portal();
         let id = crate::plan::items(&portal)
-            .find(|id| portal.item(*id).number == 26)
+            .find(|id| portal.memoranda[id.memorandum].slug == "first")
             .unwrap();
         for &(reader, shown, lines, folder) in CITATIONS {
             let [news, gbt, apa, below] = lines;
@@ -488,7 +489,7 @@ mod tests {
             let source = source(
                 local,
                 0,
-                &local.item_label(26),
+                &local.item_label(1),
                 &texts,
                 Kind::Identifier(id),
                 &Reads::ignored(),
@@ -497,11 +498,11 @@ mod tests {
             assert!(citation.gbt[0].contains(gbt), "{:?}", citation.gbt);
             assert!(citation.apa.contains(apa), "{}", citation.apa);
             assert_eq!(citation.note.unwrap_or_default(), below);
-            assert_eq!(citation.files[0].href, format!("{folder}/26.ris"));
+            assert_eq!(citation.files[0].href, format!("{folder}/1.ris"));
             assert_eq!(citation.signed.is_some(), shown.0 != "tc", "{shown:?}");
             assert!(source.contains(&citation.news), "{source}");
             assert!(
-                source.ends_with("https://concord.example/fifth/26/"),
+                source.ends_with("https://everything.example.org/portal/first/1/"),
                 "{source}"
             );
         }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::path;
+use concord::diagnostic::MessageLanguage;
+use concord::starter;
 
 fn concord(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_concord"))
@@ -22,21 +23,14 @@ fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// A copy of the portal of this repository that a test may spoil.
+/// The example portal on the disk, which a test may spoil.
 fn copy() -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for entry in walkdir::WalkDir::new(path("content")) {
-        let entry = entry.unwrap();
-        let target = copy
-            .path()
-            .join(entry.path().strip_prefix(path("")).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+    for file in starter::portal(&["tc", "sc", "en"], MessageLanguage::English) {
+        let target = copy.path().join(&file.path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, file.bytes).unwrap();
     }
-    fs::copy(path("portal.toml"), copy.path().join("portal.toml")).unwrap();
     copy
 }
 
@@ -60,12 +54,7 @@ fn build_writes_the_site_and_says_what_it_made() {
         said.contains("pages") && said.contains("files") && said.contains("MB in"),
         "{said}"
     );
-    assert!(
-        portal
-            .path()
-            .join("public/tc/fifth/26/index.html")
-            .is_file()
-    );
+    assert!(portal.path().join("public/tc/first/1/index.html").is_file());
     let again = out(&concord(&["build", "--root", root(&portal)]));
     assert!(again.contains("(0 written,"), "{again}");
 }
@@ -77,17 +66,17 @@ fn a_portal_with_mistakes_leaves_the_last_good_site() {
         concord(&["build", "--root", root(&portal)]).status.code(),
         Some(0)
     );
-    let page = portal.path().join("public/tc/fifth/26/index.html");
+    let page = portal.path().join("public/tc/first/1/index.html");
     let before = fs::read(&page).unwrap();
     replace(
-        &portal.path().join("content/fifth/04-finance/26.tc.md"),
+        &portal.path().join("content/first/01-trade/1.tc.md"),
         "title",
         "titel",
     );
     let output = concord(&["build", "--root", root(&portal)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        err(&output).contains("content/fifth/04-finance/26.tc.md:2:1"),
+        err(&output).contains("content/first/01-trade/1.tc.md:2:1"),
         "{}",
         err(&output)
     );
@@ -172,7 +161,7 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
     assert_eq!(shown(), ("stale".to_owned(), true));
     let listed = out(&concord(&["translations", "--root", root(&portal)]));
     for expected in [
-        "content/pages/about source stale stale",
+        "content/pages/about source derived stale",
         "content/pages/about.en.md is stale",
         "## {+新+}",
         "concord translations --stamp content/pages/about.en.md",
@@ -182,8 +171,7 @@ fn a_changed_text_makes_its_translation_stale_until_it_is_stamped() {
         assert!(words.join(" ").contains(expected), "{expected}\n{listed}");
     }
     let stamp = ["translations", "--root", root(&portal), "--stamp"];
-    let both = ["content/pages/about.en.md", "content/pages/about.sc.md"];
-    let stamped = concord(&[&stamp[..], &both].concat());
+    let stamped = concord(&[&stamp[..], &["content/pages/about.en.md"]].concat());
     assert_eq!(stamped.status.code(), Some(0), "{}", err(&stamped));
     assert_eq!(err(&concord(&["check", "--root", root(&portal)])), "");
     assert_eq!(shown(), ("current".to_owned(), false));
@@ -216,38 +204,38 @@ fn what_has_changed_is_told_only_where_the_text_that_was_translated_is_known() {
 #[test]
 fn lock_records_a_correction() {
     let portal = copy();
-    let item = portal.path().join("content/fifth/04-finance/26.tc.md");
-    replace(&item, "有序推進", "有序地推進");
+    let item = portal.path().join("content/first/01-trade/1.tc.md");
+    replace(&item, "支持", "支援");
     assert_eq!(
         concord(&["check", "--root", root(&portal)]).status.code(),
         Some(1)
     );
     let refused = concord(&["lock", "--root", root(&portal)]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(err(&refused).contains("fifth/26") && err(&refused).contains("--reason"));
+    assert!(err(&refused).contains("first/1") && err(&refused).contains("--reason"));
     let lock = [
         "lock",
         "--root",
         root(&portal),
         "--reason",
-        "範例：漏植一字",
+        "範例：誤植一字",
     ];
     let output = concord(&lock);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(out(&output).contains("content/fifth/signed.lock: written"));
+    assert!(out(&output).contains("content/first/signed.lock: written"));
     assert_eq!(
         concord(&["build", "--root", root(&portal)]).status.code(),
         Some(0)
     );
     let read = |path: &str| fs::read_to_string(portal.path().join("public").join(path)).unwrap();
-    assert!(read("tc/fifth/26/index.html").contains("範例：漏植一字"));
-    assert!(read("sc/fifth/26/index.html").contains("范例：漏植一字"));
-    assert!(!read("tc/fifth/27/index.html").contains("corrections-title"));
-    let item: serde_json::Value = serde_json::from_str(&read("data/fifth/26.json")).unwrap();
+    assert!(read("tc/first/1/index.html").contains("範例：誤植一字"));
+    assert!(read("sc/first/1/index.html").contains("范例：误植一字"));
+    assert!(!read("tc/first/2/index.html").contains("corrections-title"));
+    let item: serde_json::Value = serde_json::from_str(&read("data/first/1.json")).unwrap();
     let correction = &item["corrections"][0];
     assert_eq!(correction["to"], item["sha256"]);
     assert_ne!(correction["from"], item["sha256"]);
-    assert_eq!(correction["reasons"]["tc"], "範例：漏植一字");
+    assert_eq!(correction["reasons"]["tc"], "範例：誤植一字");
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
 
