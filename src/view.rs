@@ -15,6 +15,8 @@ mod shapes;
 mod signatures;
 mod legal_status;
 mod time_line;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;

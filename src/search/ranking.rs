@@ -665,7 +665,7 @@ mod tests {
         let portal = portal();
         let corpus = Corpus::new(&portal);
         let index = Index::build(&corpus);
-        for (query, found) in [("展覽", Some(2)), ("教師會", None), ("乙市大廈", None)] {
+        for (query, found) in [("展覽", Some(2)), ("教師會", None), ("辦公室", None)] {
             let numbers = numbers(&corpus, &index, query, "tc");
             assert_eq!(numbers.first().copied(), found, "{query}");
         }

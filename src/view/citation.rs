@@ -488,7 +488,7 @@ mod tests {
             let citation = of(local, id, &Reads::ignored());
             let source = source(
                 local,
-                0,
+                id.memorandum,
                 &local.item_label(1),
                 &texts,
                 Kind::Identifier(id),

@@ -104,7 +104,7 @@ fn whatever_is_signed_may_name_a_date() {
     let area = "content/second/01-health/domain.tc.md";
     change(&mut sources, area, "醫療", "2030年前的醫療");
     let item = "content/second/01-health/2.tc.md";
-    change(&mut sources, item, "研究共用", "2026年起研究共用");
+    change(&mut sources, item, "研究與", "2026年起研究與");
     let block = "+++\n+++\n\n甲方\n\n2024年4月26日\n";
     sources.insert("content/second/signatures.tc.md", block);
     sources.remove("content/second/signed.lock");

@@ -382,3 +382,48 @@ fn the_items_of_an_area_are_told_as_they_are() {
         assert!(text(&site, page).contains(range), "{page}: {range}");
     }
 }
+
+/// Where a file of Rust names the folder of this portal, or its content, as something to read.
+fn reads_the_portal(code: &str) -> bool {
+    let ways = [
+        "path(\"\")",
+        "path(\"content",
+        "path(\"portal.toml",
+        "_DIR\").as_ref()",
+    ];
+    ways.iter().any(|way| {
+        let mut found = code.match_indices(way);
+        // The `path` of a temporary folder is a method.
+        found.any(|(at, _)| !code[..at].ends_with(['.', '_']))
+    })
+}
+
+#[test]
+fn no_other_test_reads_this_portal() {
+    let folders = ["src", "tests/it"].map(|folder| walkdir::WalkDir::new(path(folder)));
+    let files = folders.into_iter().flatten().map(Result::unwrap);
+    let readers: Vec<String> = files
+        .filter(|file| file.path().extension().is_some_and(|end| end == "rs"))
+        .filter(|file| reads_the_portal(&std::fs::read_to_string(file.path()).unwrap()))
+        .map(|file| {
+            file.path()
+                .strip_prefix(path(""))
+                .unwrap()
+                .display()
+                .to_string()
+        })
+        .filter(|file| !file.starts_with("tests/it/portal"))
+        .collect();
+    assert_eq!(
+        readers,
+        Vec::<String>::new(),
+        "use a fixture or the starter"
+    );
+    for code in [
+        "Sources::read(&path(\"\"))",
+        "env!(\"CARGO_MANIFEST_DIR\").as_ref()",
+    ] {
+        assert!(reads_the_portal(code), "{code}");
+    }
+    assert!(!reads_the_portal("folder.path(\"content/updates\")"));
+}
