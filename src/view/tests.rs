@@ -30,7 +30,7 @@ fn value(address: &str, path: &str) -> Value {
     let pages = plan::plan(portal, &mut Report::new());
     let page = pages.iter().find(|page| page.address.as_str() == address);
     let page = page.unwrap_or_else(|| panic!("there is no page {address}"));
-    let view = Views::new(portal, theme).view(page, &Reads::ignored());
+    let view = Views::new(portal, theme).view(page, &Reads::new());
     let (name, path) = path.split_at(path.find('/').unwrap_or(path.len()));
     let value = view.context().get(name);
     let value = serde_json::to_value(value).unwrap();
