@@ -313,8 +313,8 @@ impl Cache {
             return;
         };
         let note = |path: String, bytes: &[u8]| {
-            let path = RelativePath::new(path)?;
-            publish::note(&self.root, &path, bytes)
+            let path = RelativePath::new(path).ok()?;
+            disk::note(&self.root, &path, bytes).ok()
         };
         let _ = note(format!("{FOLDER}/.gitignore"), b"*\n")
             .and_then(|()| {

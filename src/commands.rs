@@ -22,6 +22,8 @@ use jiff::{Timestamp, civil};
 
 use crate::content::{self, Edition};
 use crate::diagnostic::{Argument, MessageLanguage, Messages, Report};
+use crate::disk::DiskError;
+use crate::edit;
 use crate::publish;
 use crate::source::Sources;
 use crate::text::date::Date;
@@ -243,12 +245,11 @@ fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
     })
 }
 
-/// Why something was not written, in words.
-fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
-    let shown = |path: &Path| Argument::from(path.display().to_string());
+/// Why a site was not published, in words.
+fn unpublished(error: publish::Error, messages: &Messages) -> Failure {
     match error {
         publish::Error::Foreign(folder) => {
-            messages.say("foreign-folder", &[("folder", shown(folder))])
+            messages.say("foreign-folder", &[("folder", shown(&folder))])
         }
         publish::Error::Taken(paths) => {
             let paths = paths.iter().map(|path| path.display().to_string());
@@ -257,21 +258,33 @@ fn unwritten(error: &publish::Error, messages: &Messages) -> Failure {
                 &[("files", listed(&paths.collect::<Vec<_>>()).into())],
             )
         }
-        publish::Error::NotAFile(path) => not_a_file(path, messages),
-        publish::Error::Climbs(climbs) => messages.say(
+        publish::Error::NotAFile(path) => not_a_file(&path, messages),
+        publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(&folder))]),
+        publish::Error::Climbs(climbs) => unwritten(climbs, messages),
+        publish::Error::Disk(refused) => unwritten(refused, messages),
+    }
+}
+
+/// Why source files were not written, in words.
+fn unwritten(error: impl Into<edit::Error>, messages: &Messages) -> Failure {
+    match error.into() {
+        edit::Error::Exists(file) => messages.say("file-exists", &[("file", shown(&file))]),
+        edit::Error::NotEmpty(folder) => {
+            messages.say("folder-not-empty", &[("folder", shown(&folder))])
+        }
+        edit::Error::Climbs(climbs) => messages.say(
             "path-climbs",
             &[("path", climbs.0.escape_debug().to_string().into())],
         ),
-        publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(folder))]),
-        publish::Error::Exists(file) => messages.say("file-exists", &[("file", shown(file))]),
-        publish::Error::NotEmpty(folder) => {
-            messages.say("folder-not-empty", &[("folder", shown(folder))])
-        }
-        publish::Error::Io(file, error) => messages.say(
+        edit::Error::Disk(DiskError { path, error }) => messages.say(
             "disk",
-            &[("file", shown(file)), ("error", reason(error, messages))],
+            &[("file", shown(&path)), ("error", reason(&error, messages))],
         ),
     }
+}
+
+fn shown(path: &Path) -> Argument {
+    Argument::from(path.display().to_string())
 }
 
 /// The first of some paths, and how many more there are.

@@ -17,6 +17,7 @@
 pub mod budget;
 pub mod disk;
 pub mod source;
+pub mod git;
 pub mod diagnostic;
 pub mod text;
 pub mod language;
@@ -36,6 +37,7 @@ pub mod output;
 pub mod render;
 pub mod compile;
 pub mod starter;
+pub mod edit;
 pub mod publish;
 pub mod cache;
 pub mod serve;

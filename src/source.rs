@@ -1,4 +1,4 @@
-//! The only reader: everything that a portal is made from, as bytes in memory.
+//! The sources of a portal: all its files, as bytes in memory.
 
 mod look;
 
@@ -6,13 +6,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
-use crate::disk::{RelativePath, Stamp, read};
+use crate::disk::{self, Found, RelativePath, Stamp, There};
 
 pub use look::Look;
 
@@ -48,68 +46,6 @@ pub enum Refusal {
     Disk(String),
 }
 
-/// Earlier versions of a file of the portal at `root`, the latest first, as far as `git` has them:
-/// none where there is no `git`, no repository, or a clone without its history.
-pub fn earlier_versions(root: &Path, file: &str) -> impl Iterator<Item = Vec<u8>> {
-    let git = move |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(root).args(arguments);
-        let output = git.output().ok().filter(|output| output.status.success())?;
-        Some(output.stdout)
-    };
-    let commits = git(&["log", "--format=%H", "--", file]).unwrap_or_default();
-    let commits: Vec<String> = String::from_utf8_lossy(&commits)
-        .lines()
-        .map(str::to_owned)
-        .collect();
-    let file = file.to_owned();
-    commits
-        .into_iter()
-        .filter_map(move |commit| git(&["cat-file", "blob", &format!("{commit}:./{file}")]))
-}
-
-/// The sources of the portal at `root` by their paths, as the disk describes them, without reading
-/// any.
-///
-/// # Errors
-/// When a folder cannot be listed.
-pub fn stamps(root: &Path) -> io::Result<Vec<(String, Stamp)>> {
-    let mut stamps = Vec::new();
-    for top in ROOTS {
-        let path = root.join(top);
-        match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_dir() => {
-                stamps.extend(stamps_below(&path, &format!("{top}/"))?);
-            }
-            Ok(metadata) => stamps.push((top.to_owned(), Stamp::from(&metadata))),
-            Err(_) => {}
-        }
-    }
-    stamps.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    Ok(stamps)
-}
-
-fn stamps_below(folder: &Path, prefix: &str) -> io::Result<Vec<(String, Stamp)>> {
-    let mut stamps = Vec::new();
-    let mut folders = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let path = format!("{prefix}{}", name.to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            folders.push((entry.path(), format!("{path}/")));
-        } else {
-            stamps.push((path, Stamp::from(&entry.metadata()?)));
-        }
-    }
-    let below: io::Result<Vec<_>> = folders
-        .into_par_iter()
-        .map(|(folder, prefix)| stamps_below(&folder, &prefix))
-        .collect();
-    stamps.extend(below?.into_iter().flatten());
-    Ok(stamps)
-}
-
 /// The most bytes that a source may have: many times more than any text of a memorandum.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
 /// The most bytes that a file may have that is published as it is.
@@ -126,12 +62,21 @@ impl Sources {
     /// # Errors
     /// When `root` is not a folder that can be listed.
     pub fn read(root: &Path) -> io::Result<Self> {
-        std::fs::read_dir(root)?;
+        disk::names(root).map_err(|refused| refused.error)?;
+        let read = |found: &Found| match &found.what {
+            Ok((There::Folder, _)) => None,
+            Ok(_) => Some(read_source(found)),
+            Err(error) => Some(Err(Refusal::Disk(error.to_string()))),
+        };
+        let found = everything(root);
+        let outcomes: Vec<_> = found.par_iter().map(read).collect();
         let mut sources = Self::default();
-        for top in ROOTS {
-            let path = root.join(top);
-            if path.symlink_metadata().is_ok() {
-                sources.read_below(root, &path);
+        for (found, outcome) in found.into_iter().zip(outcomes) {
+            let path = found.name;
+            match outcome {
+                None => {}
+                Some(Ok(bytes)) => sources.insert(path, bytes),
+                Some(Err(reason)) => sources.refused.push(Refused { path, reason }),
             }
         }
         Ok(sources)
@@ -141,7 +86,7 @@ impl Sources {
     pub fn read_only<'f>(root: &Path, files: impl IntoIterator<Item = &'f str>) -> Self {
         let files: Vec<&str> = files.into_iter().collect();
         let read_one = |path: &&str| {
-            let bytes = read(&RelativePath::new(*path).ok()?.below(root))?;
+            let bytes = disk::read(&RelativePath::new(*path).ok()?.below(root))?;
             Some(((*path).to_owned(), Arc::from(bytes)))
         };
         let files: Vec<_> = files.par_iter().filter_map(read_one).collect();
@@ -188,16 +133,16 @@ impl Sources {
         let mut changed = Vec::new();
         for file in files {
             let path = root.join(file);
-            match (self.get(file), path.symlink_metadata()) {
+            match (self.get(file), disk::there(&path)) {
                 // An editor's own, gone already; or a folder, and all that was in it.
-                (None, Err(_)) => {
+                (None, There::Nothing) => {
                     let below = format!("{file}/");
                     if self.below(&below).next().is_some() {
                         return None;
                     }
                 }
-                (Some(before), Ok(metadata)) if metadata.is_file() => {
-                    let now = read(&path)?;
+                (Some(before), There::File) => {
+                    let now = disk::read(&path)?;
                     if now != before {
                         sources.insert(file, now);
                         changed.push(file);
@@ -252,69 +197,48 @@ impl Sources {
     pub fn refused(&self) -> &[Refused] {
         &self.refused
     }
-
-    fn read_below(&mut self, root: &Path, top: &Path) {
-        let walk = WalkDir::new(top)
-            .follow_root_links(false)
-            .sort_by_file_name()
-            .into_iter();
-        let mut entries = Vec::new();
-        for entry in walk.filter_entry(|entry| !is_hidden(root, entry)) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => entries.push(entry),
-                Err(error) => {
-                    let path = error.path().unwrap_or(top).to_owned();
-                    self.refuse(root, &path, disk(error.io_error()));
-                }
-            }
-        }
-        let read: Vec<_> = entries
-            .par_iter()
-            .map(|entry| read_entry(root, entry))
-            .collect();
-        for (entry, outcome) in entries.iter().zip(read) {
-            match outcome {
-                Ok((path, bytes)) => self.insert(path, bytes),
-                Err(refusal) => self.refuse(root, entry.path(), refusal),
-            }
-        }
-    }
-
-    fn refuse(&mut self, root: &Path, path: &Path, reason: Refusal) {
-        let path = path.strip_prefix(root).unwrap_or(path);
-        self.refused.push(Refused {
-            path: path.to_string_lossy().replace('\\', "/"),
-            reason,
-        });
-    }
 }
 
-fn read_entry(root: &Path, entry: &DirEntry) -> Result<(String, Vec<u8>), Refusal> {
-    if !entry.file_type().is_file() {
+/// Everything below `root` that could be a source, without reading any file.
+fn everything(root: &Path) -> Vec<Found> {
+    let below = ROOTS
+        .iter()
+        .flat_map(|top| disk::walk(root, top, is_left_behind));
+    below.collect()
+}
+
+/// The sources of the portal at `root` by their paths, with their stamps, without reading any.
+///
+/// # Errors
+/// When the disk refuses to list or describe one.
+pub fn stamps(root: &Path) -> io::Result<Vec<(String, Stamp)>> {
+    let found = everything(root)
+        .into_iter()
+        .filter_map(|found| match found.what {
+            Ok((There::Folder, _)) => None,
+            Ok((_, stamp)) => Some(Ok((found.name, stamp))),
+            Err(error) => Some(Err(error)),
+        });
+    found.collect()
+}
+
+/// The bytes of what was found, if it can be a source.
+fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
+    let Ok((There::File, stamp)) = &found.what else {
         // A link could lead out of the portal and publish what nobody meant to.
         return Err(Refusal::NotAFile);
-    }
-    let path = relative(root, entry.path()).ok_or(Refusal::Name)?;
-    let largest = if path.starts_with(STATIC) {
-        LARGEST_STATIC
-    } else {
-        LARGEST
     };
-    if entry.metadata().is_ok_and(|of| of.len() > largest) {
+    if !found.is_exact {
+        return Err(Refusal::Name);
+    }
+    let largest = match found.name.starts_with(STATIC) {
+        true => LARGEST_STATIC,
+        false => LARGEST,
+    };
+    if stamp.length > largest {
         return Err(Refusal::TooLarge(largest));
     }
-    let bytes = std::fs::read(entry.path()).map_err(|error| disk(Some(&error)))?;
-    Ok((path, bytes))
-}
-
-fn disk(error: Option<&io::Error>) -> Refusal {
-    // Without an error of the system it leads back to a folder above it.
-    error.map_or(Refusal::NotAFile, |error| Refusal::Disk(error.to_string()))
-}
-
-fn is_hidden(root: &Path, entry: &DirEntry) -> bool {
-    relative(root, entry.path()).is_some_and(|path| is_left_behind(&path))
+    disk::bytes(&found.path).map_err(|refused| Refusal::Disk(refused.error.to_string()))
 }
 
 /// Whether a path below the root is of what editors and systems leave behind (`.DS_Store`,
@@ -337,16 +261,6 @@ fn is_left_behind(path: &str) -> bool {
 pub fn is_source(path: &str) -> bool {
     let top = path.split('/').next().unwrap_or_default();
     ROOTS.contains(&top) && !is_left_behind(path)
-}
-
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<_>> = path
-        .strip_prefix(root)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
-    Some(parts?.join("/"))
 }
 
 #[cfg(test)]

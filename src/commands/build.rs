@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, not_a_file, print, read, unwritten};
+use super::{Failure, Outcome, Root, Which, not_a_file, print, read, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, Noted, State};
 use crate::compile::{Site, recompile};
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let (sources, known) = rayon::join(|| read(root, messages), known);
     let sources = sources?;
     clock.begin("look");
-    let publication = Publication::begin(&out).map_err(|error| unwritten(&error, messages))?;
+    let publication = Publication::begin(&out).map_err(|error| unpublished(error, messages))?;
     // Under the lock of the publication nobody else changes it.
     let standing = known.map(|known| known.standing(&out)).unwrap_or_default();
     // The process ends with this build: what is large need not be given back piece by piece.
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("publish");
     let commit = || publication.commit();
     let (published, noted) = rayon::join(commit, || Noted::of(&compiled.inventory));
-    let (published, placed) = published.map_err(|error| unwritten(&error, messages))?;
+    let (published, placed) = published.map_err(|error| unpublished(error, messages))?;
     clock.begin("note");
     let outcome = (site, &compiled.report);
     let files = (&compiled.inventory, noted);

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Failure, Outcome, schema, unwritten};
 use crate::diagnostic::{Argument, Messages};
-use crate::publish::create_in_empty;
+use crate::edit::create_in_empty;
 use crate::starter;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     let mut files = starter::portal(&languages, messages.language());
     files.extend(schema::files("schemas"));
-    create_in_empty(&arguments.folder, &files).map_err(|error| unwritten(&error, messages))?;
+    create_in_empty(&arguments.folder, &files).map_err(|error| unwritten(error, messages))?;
     let folder = arguments.folder.display().to_string().into();
     anstream::println!("{}", messages.say("initialised", &[("folder", folder)]));
     Ok(Outcome::Fine)

@@ -5,8 +5,8 @@ use clap::Args;
 use super::{Failure, Outcome, Root, marked, now, print, read, today, unwritten};
 use crate::content::{self, Changed, Edition, Lock, Plan};
 use crate::diagnostic::{Argument, Messages, Report};
-use crate::publish::replace;
-use crate::source::earlier_versions;
+use crate::disk::replace;
+use crate::git::earlier_versions;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         let is_written = sources.get(&lock.path) != Some(text.as_bytes());
         if is_written {
             replace(&root.join(&lock.path), text.as_bytes())
-                .map_err(|error| unwritten(&error, messages))?;
+                .map_err(|error| unwritten(error, messages))?;
         }
         tell_done(lock, plan, is_written, messages);
     }

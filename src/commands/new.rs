@@ -11,8 +11,9 @@ use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Outline};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
+use crate::disk::replace;
+use crate::edit::create;
 use crate::model::{Kind, SIGNATURES};
-use crate::publish::{create, replace};
 use crate::source::Sources;
 use crate::starter::without_facts;
 
@@ -179,13 +180,13 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
         What::Signatures(arguments) => desk.signatures(arguments)?,
         What::Name(arguments) => {
             let text = desk.name(arguments, &sources)?;
-            replace(&root.join(NAMES), text.as_bytes()).map_err(|e| unwritten(&e, messages))?;
+            replace(&root.join(NAMES), text.as_bytes()).map_err(|e| unwritten(e, messages))?;
             desk.tell(NAMES, "next-name");
             return Ok(Outcome::Fine);
         }
     };
     let files = desk.files(&template);
-    create(root, &files).map_err(|error| unwritten(&error, messages))?;
+    create(root, &files).map_err(|error| unwritten(error, messages))?;
     for file in &files {
         let path = root.join(&file.path).display().to_string();
         anstream::println!("{}", messages.say("written", &[("file", path.into())]));

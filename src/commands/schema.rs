@@ -8,7 +8,7 @@ use super::{Failure, Outcome, unwritten};
 use crate::artifact::Artifact;
 use crate::content::schemas;
 use crate::diagnostic::Messages;
-use crate::publish::overwrite;
+use crate::edit::overwrite;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let files = files("");
-    overwrite(&arguments.out, &files).map_err(|error| unwritten(&error, messages))?;
+    overwrite(&arguments.out, &files).map_err(|error| unwritten(error, messages))?;
     for file in &files {
         let path = arguments.out.join(&file.path).display().to_string();
         anstream::println!("{}", messages.say("written", &[("file", path.into())]));

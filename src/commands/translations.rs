@@ -9,10 +9,11 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Failure, Outcome, Root, marked, now, print, read, unwritten};
 use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report, nearest};
+use crate::disk::replace;
+use crate::git::earlier_versions;
 use crate::language::LanguageId;
 use crate::model::State;
-use crate::publish::replace;
-use crate::source::{Sources, earlier_versions};
+use crate::source::Sources;
 use crate::text::diff::changed_lines;
 
 #[derive(Debug, Args)]
@@ -200,7 +201,7 @@ fn stamp(
     let stamped = content::stamped(&text, fingerprint);
     if stamped != text {
         replace(&root.join(file), stamped.as_bytes())
-            .map_err(|error| unwritten(&error, messages))?;
+            .map_err(|error| unwritten(error, messages))?;
     }
     let named = [("file", file.into()), ("fingerprint", fingerprint.into())];
     anstream::println!("{}", messages.say("stamped", &named));

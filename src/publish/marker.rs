@@ -7,19 +7,16 @@
 //! before the old one is let go.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Error, STAGING};
-use crate::disk::{self, RelativePath, Stamp, There};
+use crate::disk::{self, DiskError, LockedFile, RelativePath, Stamp, There};
+use crate::publish::{Error, MARKER, STAGING};
 use crate::text::fingerprint::sha256;
 
-/// Its name in the folder.
-pub(super) const MARKER: &str = ".concord";
 /// Begins the first line.
 const HEAD: &str = "concord 2 ";
 /// Begins the lines that name a folder.
@@ -28,7 +25,7 @@ const KEPT: &str = "kept ";
 /// A marker that this build holds: others keep away as long as it is open.
 pub(super) struct Marker {
     out: PathBuf,
-    file: File,
+    file: LockedFile,
 }
 
 /// What a marker says.
@@ -75,38 +72,27 @@ impl Record {
 impl Marker {
     /// Makes the folder `out` ours, or says why it cannot be.
     pub(super) fn claim(out: &Path) -> Result<Self, Error> {
-        let at = |error| Error::Io(out.to_owned(), error);
-        fs::create_dir_all(out).map_err(at)?;
+        disk::make_folder(out)?;
         let path = out.join(MARKER);
         // The marker is looked for after the rest: a build that begins in this moment makes it first.
-        let has_others = has_others(out).map_err(at)?;
+        let has_others = has_others(out)?;
         match disk::there(&path) {
             There::Nothing if has_others => return Err(Error::Foreign(out.to_owned())),
             There::Nothing | There::File => {}
             There::Folder | There::Other => return Err(Error::NotAFile(path)),
         }
-        let file = File::options()
-            .create(true)
-            .read(true)
-            .append(true)
-            .open(&path)
-            .map_err(|error| Error::Io(path.clone(), error))?;
-        match file.try_lock() {
-            Ok(()) if is_at(&file, &path) => Ok(Self {
-                out: out.to_owned(),
-                file,
-            }),
-            Ok(()) | Err(TryLockError::WouldBlock) => Err(Error::Busy(out.to_owned())),
-            Err(TryLockError::Error(error)) => Err(at(error)),
-        }
+        // A first build that fails takes its marker away, and each publication replaces it.
+        let file = LockedFile::open(&path)?;
+        Ok(Self {
+            out: out.to_owned(),
+            file: file.ok_or_else(|| Error::Busy(out.to_owned()))?,
+        })
     }
 
     /// What it says. Where it says nothing that can be read, the files are Concord's that are as
     /// the manifest of the site lists them.
     pub(super) fn read(&mut self) -> Result<Record, Error> {
-        let mut text = Vec::new();
-        let read = self.file.read_to_end(&mut text);
-        read.map_err(|error| Error::Io(self.path(), error))?;
+        let text = self.file.read()?;
         let record = std::str::from_utf8(&text).ok().and_then(Record::read);
         Ok(record.unwrap_or_else(|| Record {
             files: listed_in_manifest(&self.out),
@@ -116,58 +102,22 @@ impl Marker {
 
     /// Replaces what it says, and waits until the disk has it. Its stamp then.
     pub(super) fn write(&mut self, record: &Record) -> Result<Stamp, Error> {
-        let path = self.path();
-        let staging = self.out.join(STAGING);
-        let unfinished = staging.join(MARKER);
-        let write = || {
-            fs::create_dir_all(&staging)?;
-            let mut file = File::create(&unfinished)?;
-            file.try_lock()?;
-            file.write_all(record.to_text().as_bytes())?;
-            file.sync_all()?;
-            fs::rename(&unfinished, &path)?;
-            let stamp = Stamp::from(&file.metadata()?);
-            Ok((file, stamp))
-        };
-        let (file, stamp) = write().map_err(|error: io::Error| Error::Io(path.clone(), error))?;
-        self.file = file;
-        Ok(stamp)
+        let unfinished = self.out.join(STAGING).join(MARKER);
+        let text = record.to_text();
+        Ok(self.file.replace(&unfinished, text.as_bytes())?)
     }
 
     /// Removes it.
     pub(super) fn remove(&self) {
-        let _ = fs::remove_file(self.path());
-    }
-
-    fn path(&self) -> PathBuf {
-        self.out.join(MARKER)
+        self.file.remove();
     }
 }
 
 /// Whether a folder holds anything that neither a build makes before it has the lock, nor belongs
 /// to a checkout or host that waits for a site: `.git`, `.nojekyll`, `.well-known`, `CNAME`.
-fn has_others(out: &Path) -> io::Result<bool> {
-    for entry in fs::read_dir(out)? {
-        let name = entry?.file_name();
-        if !name.as_encoded_bytes().starts_with(b".") && name != "CNAME" {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Whether the marker that was locked is the one that the next build will find: a first build that
-/// fails takes its own away, and each publication replaces it.
-#[cfg(unix)]
-fn is_at(marker: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let files = (marker.metadata(), path.symlink_metadata());
-    matches!(files, (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
+fn has_others(out: &Path) -> Result<bool, DiskError> {
+    let is_other = |name: &OsString| !name.as_encoded_bytes().starts_with(b".") && name != "CNAME";
+    Ok(disk::names(out)?.iter().any(is_other))
 }
 
 /// The files of a site that are as its manifest lists them.
@@ -193,6 +143,8 @@ fn listed_in_manifest(out: &Path) -> BTreeSet<RelativePath> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn record() -> Record {
@@ -257,19 +209,6 @@ mod tests {
         assert!(refused());
         drop(first);
         assert_eq!(Marker::claim(out.path()).unwrap().read().unwrap(), record());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_marker_that_was_taken_away_is_no_lock() {
-        let out = tempfile::tempdir().unwrap();
-        let path = out.path().join(MARKER);
-        let marker = Marker::claim(out.path()).unwrap();
-        assert!(is_at(&marker.file, &path));
-        fs::remove_file(&path).unwrap();
-        assert!(!is_at(&marker.file, &path));
-        File::create(&path).unwrap();
-        assert!(!is_at(&marker.file, &path));
     }
 
     #[cfg(unix)]

@@ -5,12 +5,10 @@
 //! nothing has changed. Then that folder gets another name, in one step, and none of the pages is
 //! there any more. The links, which lead nowhere now, are removed at leisure.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
-use super::STAGING;
-use crate::disk::RelativePath;
+use crate::disk::{self, DiskError, RelativePath};
+use crate::publish::STAGING;
 
 /// The folder in which pages wait, below the one in which files do.
 const LEAVING: &str = "leaving";
@@ -22,27 +20,27 @@ const GONE: &str = "gone";
 ///
 /// # Errors
 /// When the disk has no links; some pages may be links then, and can still be read.
-pub(super) fn hide(out: &Path, pages: &[&RelativePath]) -> io::Result<()> {
+pub(super) fn hide(out: &Path, pages: &[&RelativePath]) -> Result<(), DiskError> {
     let staging = out.join(STAGING);
     let leaving = staging.join(LEAVING);
-    fs::create_dir_all(&leaving)?;
+    disk::make_folder(&leaving)?;
     for (number, page) in pages.iter().enumerate() {
         let place = page.below(out);
         if is_leaving(&place) {
             continue; // A build that was killed has left it so.
         }
-        fs::hard_link(&place, leaving.join(number.to_string()))?;
+        disk::add_name(&place, &leaving.join(number.to_string()))?;
         let back = "../".repeat(page.ancestors().count());
         let link = staging.join("link");
-        symlink(&format!("{back}{STAGING}/{LEAVING}/{number}"), &link)?;
-        fs::rename(&link, &place)?;
+        disk::link(&format!("{back}{STAGING}/{LEAVING}/{number}"), &link)?;
+        disk::rename(&link, &place)?;
     }
-    fs::rename(&leaving, staging.join(GONE))
+    disk::rename(&leaving, &staging.join(GONE))
 }
 
 /// Whether the file at `place` is a link that [`hide`] made.
 pub(super) fn is_leaving(place: &Path) -> bool {
-    let leads_to = fs::read_link(place).unwrap_or_default();
+    let leads_to = disk::leads_to(place);
     let mut parts = leads_to.components().rev().skip(1);
     [LEAVING, STAGING]
         .iter()
@@ -52,21 +50,13 @@ pub(super) fn is_leaving(place: &Path) -> bool {
 /// Lets the pages go that a build that was killed has made links, before the folder is cleared.
 pub(super) fn let_go(staging: &Path) {
     // There are none, as a rule.
-    let _ = fs::rename(staging.join(LEAVING), staging.join(GONE));
-}
-
-#[cfg(unix)]
-fn symlink(to: &str, at: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(to, at)
-}
-
-#[cfg(not(unix))]
-fn symlink(_: &str, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into()) // Elsewhere not everyone may make links.
+    let _ = disk::rename(&staging.join(LEAVING), &staging.join(GONE));
 }
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::disk::{There, there};
 
@@ -109,7 +99,7 @@ mod tests {
             ("7", false),
         ] {
             let link = folder.path().join("link");
-            symlink(to, &link).unwrap();
+            disk::link(to, &link).unwrap();
             assert_eq!(is_leaving(&link), is_ours, "{to}");
             fs::remove_file(&link).unwrap();
         }

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
-use walkdir::WalkDir;
-
-use super::{ROOTS, is_hidden};
-use crate::disk::{Moment, Stamp};
+use crate::disk::{self, Found, Identity, Moment, Stamp, There};
+use crate::source::everything;
 
 /// Everything that could be a source, as the disk described it at one moment.
 #[derive(Debug, Clone, Default)]
@@ -23,56 +21,36 @@ pub struct Look {
     young: Vec<String>,
 }
 
-/// Which file or folder it is, whatever its name: device and inode.
-type Identity = (u64, u64);
-
 impl Look {
     /// Looks at the portal at `root`.
     pub fn at(root: &Path) -> Self {
-        let of_root = root.metadata().ok().filter(std::fs::Metadata::is_dir);
+        let now = Moment::from(SystemTime::now());
+        Self::of(disk::folder(root), everything(root), now)
+    }
+
+    fn of(root: Option<Identity>, all: Vec<Found>, now: Moment) -> Self {
         let mut look = Self {
-            root: of_root.map(|of| Stamp::from(&of).identity()),
+            root,
             ..Self::default()
         };
-        let now = Moment::from(SystemTime::now());
-        for top in ROOTS {
-            let path = root.join(top);
-            if path.symlink_metadata().is_ok() {
-                look.below(root, &path, now);
+        for Found { name, what, .. } in all {
+            match what {
+                Ok((There::Folder, folder)) => {
+                    look.folders.insert(name, folder.identity());
+                }
+                Ok((_, file)) => {
+                    if !file.tells_changes_since(now) {
+                        look.young.push(name.clone());
+                    }
+                    look.files.insert(name, Some(file));
+                }
+                // A folder that cannot be read is here as if it were a file.
+                Err(_) => {
+                    look.files.insert(name, None);
+                }
             }
         }
         look
-    }
-
-    fn below(&mut self, root: &Path, top: &Path, now: Moment) {
-        let name = |path: &Path| {
-            let path = path.strip_prefix(root).unwrap_or(path);
-            path.to_string_lossy().replace('\\', "/")
-        };
-        for entry in WalkDir::new(top)
-            .into_iter()
-            .filter_entry(|of| !is_hidden(root, of))
-        {
-            let found = entry.and_then(|entry| Ok((entry.metadata()?, entry)));
-            match found {
-                Ok((metadata, entry)) if metadata.is_dir() => {
-                    let folder = Stamp::from(&metadata);
-                    self.folders.insert(name(entry.path()), folder.identity());
-                }
-                Ok((metadata, entry)) => {
-                    let (path, file) = (name(entry.path()), Stamp::from(&metadata));
-                    if !file.tells_changes_since(now) {
-                        self.young.push(path.clone());
-                    }
-                    self.files.insert(path, Some(file));
-                }
-                // A folder that cannot be read stands there as if it were a file.
-                Err(error) => {
-                    let path = error.path().unwrap_or(top);
-                    self.files.insert(name(path), None);
-                }
-            }
-        }
     }
 
     /// Whether there is a folder at the root.
@@ -208,10 +186,8 @@ mod tests {
         fs::write(root.path().join("portal.toml"), "").unwrap();
         let young = Look::at(root.path());
         assert_eq!(young.young().collect::<Vec<_>>(), ["portal.toml"]);
-        let mut later = Look::default();
-        let top = root.path().join("portal.toml");
         let in_a_minute = SystemTime::now() + std::time::Duration::from_secs(60);
-        later.below(root.path(), &top, in_a_minute.into());
+        let later = Look::of(None, everything(root.path()), in_a_minute.into());
         assert_eq!((later.young().count(), later.files.len()), (0, 1));
     }
 }

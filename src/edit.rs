@@ -1,34 +1,33 @@
-//! Writes source files, for commands that make or edit content, and notes of the program.
+//! Writes source files, for commands that make or edit content.
 
-use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Error;
 use crate::artifact::Artifact;
-use crate::disk::{self, RelativePath};
+use crate::disk::{self, Climbs, DiskError, RelativePath, There};
 
-/// Replaces one source file, whole or not at all.
-///
-/// # Errors
-/// When the disk refuses; the file is then as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    disk::replace(path, bytes, File::sync_all).map_err(|error| Error::Io(path.to_owned(), error))
+/// Why source files were not written.
+#[derive(Debug)]
+pub enum Error {
+    /// A file that was to be made is there already.
+    Exists(PathBuf),
+    /// The folder of a portal to be made holds something already.
+    NotEmpty(PathBuf),
+    /// A path could lead out of the folder.
+    Climbs(Climbs),
+    /// The disk refused.
+    Disk(DiskError),
 }
 
-/// Makes or replaces a file below `root` that may be lost: the disk is not waited for, so that a
-/// power cut can leave anything in it.
-///
-/// # Errors
-/// When the disk refuses.
-pub fn note(root: &Path, path: &RelativePath, bytes: &[u8]) -> Result<(), Error> {
-    let path = path.below(root);
-    make_way(&path)?;
-    disk::replace(&path, bytes, |_| Ok(())).map_err(|error| Error::Io(path, error))
+impl From<Climbs> for Error {
+    fn from(climbs: Climbs) -> Self {
+        Self::Climbs(climbs)
+    }
 }
 
-fn make_way(path: &Path) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|error| Error::Io(folder.to_owned(), error))
+impl From<DiskError> for Error {
+    fn from(refused: DiskError) -> Self {
+        Self::Disk(refused)
+    }
 }
 
 /// Makes new source files below `root`: all of them, or none where one is there already.
@@ -37,7 +36,7 @@ fn make_way(path: &Path) -> Result<(), Error> {
 /// When a file is there, or the disk refuses; some of the files may then have been made.
 pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     let mut paths = files.iter().map(|file| root.join(&file.path));
-    if let Some(path) = paths.find(|path| path.symlink_metadata().is_ok()) {
+    if let Some(path) = paths.find(|path| disk::there(path) != There::Nothing) {
         return Err(Error::Exists(path));
     }
     overwrite(root, files)
@@ -50,8 +49,8 @@ pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
 pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     for file in files {
         let path = RelativePath::new(&*file.path)?.below(root);
-        make_way(&path)?;
-        replace(&path, &file.bytes)?;
+        disk::make_folder(path.parent().unwrap_or(&path))?;
+        disk::replace(&path, &file.bytes)?;
     }
     Ok(())
 }
@@ -61,9 +60,8 @@ pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
 /// # Errors
 /// When something is in the folder, or the disk refuses.
 pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
-    let at = |error| Error::Io(root.to_owned(), error);
-    fs::create_dir_all(root).map_err(at)?;
-    if fs::read_dir(root).map_err(at)?.next().is_some() {
+    disk::make_folder(root)?;
+    if !disk::names(root)?.is_empty() {
         return Err(Error::NotEmpty(root.to_owned()));
     }
     create(root, files)
@@ -71,6 +69,8 @@ pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn files(files: &[(&str, &str)]) -> Vec<Artifact> {
@@ -78,38 +78,6 @@ mod tests {
         files
             .map(|(path, text)| Artifact::new(*path, *text))
             .collect()
-    }
-
-    #[test]
-    fn a_note_is_made_with_its_folder_and_takes_the_place_of_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = RelativePath::new("a/b").unwrap();
-        for text in ["one", "another"] {
-            note(folder.path(), &path, text.as_bytes()).unwrap();
-            assert_eq!(
-                fs::read(path.below(folder.path())).unwrap(),
-                text.as_bytes()
-            );
-        }
-        let left = fs::read_dir(folder.path().join("a")).unwrap().count();
-        assert_eq!(left, 1, "nothing is left beside it");
-        let refused = note(folder.path(), &RelativePath::new("a/b/c").unwrap(), b"");
-        assert!(matches!(refused, Err(Error::Io(at, _)) if at == path.below(folder.path())));
-    }
-
-    #[test]
-    fn a_source_file_is_replaced_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("26.tc.md");
-        for text in ["first", "second"] {
-            replace(&file, text.as_bytes()).unwrap();
-            assert_eq!(fs::read(&file).unwrap(), text.as_bytes());
-        }
-        let taken = folder.path().join("taken");
-        fs::create_dir_all(taken.join("by a folder")).unwrap();
-        assert!(matches!(replace(&taken, b"a"), Err(Error::Io(path, _)) if path == taken));
-        assert!(taken.join("by a folder").exists());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
