@@ -5,8 +5,9 @@
 //! publishes, and its words, so that a change can be told character by character.
 
 mod signed;
-mod format;
+mod locked;
 mod old;
+mod format;
 mod compare;
 mod report;
 
@@ -18,7 +19,7 @@ use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Change as Mark, changed_lines};
 use compare::{Difference, compare};
-use format::Locked;
+use locked::Locked;
 pub(crate) use signed::{Signed, SignedText, subject};
 
 /// Path of the lock of a memorandum.

@@ -1,8 +1,9 @@
 //! Pictures: which may be published, and what a page must know of one before it is loaded.
 
+mod flaw;
+mod notes;
 mod avif;
 mod jpeg;
-mod notes;
 mod png;
 mod webp;
 
@@ -14,12 +15,11 @@ use imagesize::{Compression, ImageType};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::Picture;
 use crate::text::fingerprint::{self, Digest};
+use flaw::{Flaw, MAX_SIDE};
 use notes::Notes;
 
 /// The most that a file may hold: what a phone on the road loads within a second or two.
 const MAX_BYTES: usize = 1_000_000;
-/// The most pixels on a side: twice what the widest screen shows of a page.
-const MAX_SIDE: usize = 4096;
 
 /// The kinds of pictures that every browser shows, and that hold nothing but a still picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,37 +124,6 @@ fn check(
         true => [height, width],
         false => [width, height],
     })
-}
-
-/// Why the bytes of a file are not one still picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flaw {
-    /// They are cut off, or not what the format asks for.
-    Damaged,
-    /// There are several pictures, one after the other.
-    Moves,
-    /// There is more after the picture, which no page shows.
-    More,
-}
-
-impl Flaw {
-    fn told(self, file: &str) -> Box<Diagnostic> {
-        let code = match self {
-            Self::Damaged => "picture-unreadable",
-            Self::Moves => "picture-moves",
-            Self::More => "picture-and-more",
-        };
-        Box::new(Diagnostic::error(code, Place::start(file)).with("file", file))
-    }
-}
-
-/// Refuses what stands after the end of a picture, but for the zeros that some programs fill files
-/// up with.
-fn nothing_after(bytes: &[u8]) -> Result<(), Flaw> {
-    match bytes.iter().all(|byte| *byte == 0) {
-        true => Ok(()),
-        false => Err(Flaw::More),
-    }
 }
 
 /// What is written beside the picture in a file.

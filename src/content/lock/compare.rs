@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 
-use super::format::{Locked, LockedText};
+use super::locked::{Locked, LockedText};
 use super::signed::Signed;
 use crate::content::decode::raw::RawCorrection;
 

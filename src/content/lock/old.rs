@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Locked, LockedText};
+use super::locked::{Locked, LockedText};
 use super::signed::{Fact, Signed, reference};
 use crate::content::decode::raw::OldLock;
 use crate::content::decode::spanned::Spanned;

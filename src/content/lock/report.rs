@@ -1,7 +1,7 @@
 //! What is said of differences between a memorandum and its lock.
 
 use super::compare::Difference;
-use super::format::{Damage, Locked};
+use super::locked::{Damage, Locked};
 use super::signed::{Signed, reference};
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};

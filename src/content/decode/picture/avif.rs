@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Flaw;
+use super::flaw::Flaw;
 use super::notes::Notes;
 
 /// What a box holds.

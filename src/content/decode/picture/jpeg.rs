@@ -7,7 +7,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::Flaw;
+use super::flaw::{Flaw, MAX_SIDE, nothing_after};
 use super::notes::{EXIF, Notes, XMP};
 
 /// What stands before a part of XMP that did not fit into one segment.
@@ -53,7 +53,7 @@ pub(super) fn notes(bytes: &[u8]) -> Result<Notes<'_>, Flaw> {
     let wholes = extended.into_values();
     let wholes = wholes.map(|parts| parts.into_values().collect::<Vec<_>>().concat());
     notes.xmp.extend(wholes.map(Into::into));
-    super::nothing_after(end)?;
+    nothing_after(end)?;
     Ok(notes)
 }
 
@@ -98,8 +98,8 @@ fn extension(segment: &[u8]) -> Option<(&[u8], u32, &[u8])> {
 pub(super) fn decode(bytes: &[u8]) -> Result<(), Flaw> {
     let options = DecoderOptions::default()
         .set_strict_mode(true)
-        .set_max_width(super::MAX_SIDE)
-        .set_max_height(super::MAX_SIDE);
+        .set_max_width(MAX_SIDE)
+        .set_max_height(MAX_SIDE);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode().map(drop).map_err(|_| Flaw::Damaged)
 }

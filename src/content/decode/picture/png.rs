@@ -6,7 +6,7 @@ use std::io::Cursor;
 use png::text_metadata::{ITXtChunk, ZTXtChunk};
 use png::{DecodeOptions, Decoder, Reader};
 
-use super::Flaw;
+use super::flaw::{Flaw, nothing_after};
 use super::notes::{EXIF, Notes, XMP};
 
 /// The most bytes that a packed text may have.
@@ -37,7 +37,7 @@ pub(super) fn notes(bytes: &[u8]) -> Result<Notes<'_>, Flaw> {
         text_to(&mut notes, &text.keyword, unpacked_utf8(text.clone()));
     }
     let end = memchr::memmem::rfind(bytes, END).ok_or(Flaw::Damaged)?;
-    super::nothing_after(&bytes[end + END.len()..])?;
+    nothing_after(&bytes[end + END.len()..])?;
     Ok(notes)
 }
 

@@ -4,11 +4,11 @@ use std::io::Cursor;
 
 use image_webp::WebPDecoder;
 
-use super::Flaw;
+use super::flaw::{Flaw, MAX_SIDE, nothing_after};
 use super::notes::Notes;
 
 /// The most bytes that decoding may take: twice those of the largest picture.
-const MEMORY: usize = 2 * 4 * super::MAX_SIDE * super::MAX_SIDE;
+const MEMORY: usize = 2 * 4 * MAX_SIDE * MAX_SIDE;
 
 /// What is written beside the picture.
 pub(super) fn notes(bytes: &[u8]) -> Result<Notes<'_>, Flaw> {
@@ -17,7 +17,7 @@ pub(super) fn notes(bytes: &[u8]) -> Result<Notes<'_>, Flaw> {
     // The length counts the last four bytes of the head.
     let inner = length.checked_sub(4).ok_or(Flaw::Damaged)?;
     let mut chunks = rest.get(..inner).ok_or(Flaw::Damaged)?;
-    super::nothing_after(&rest[inner..])?;
+    nothing_after(&rest[inner..])?;
     let mut notes = Notes::default();
     while !chunks.is_empty() {
         let (head, after) = chunks.split_first_chunk::<8>().ok_or(Flaw::Damaged)?;
