@@ -3,10 +3,10 @@
 mod build;
 mod check;
 mod help;
-mod init;
 mod lock;
 mod new;
 mod schema;
+mod init;
 mod search;
 mod serve;
 mod translations;

@@ -7,10 +7,10 @@
 //! say it in the editor's language ([`Messages`]).
 
 mod excerpt;
+mod messages;
 mod github;
 mod human;
 mod json;
-mod messages;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

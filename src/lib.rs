@@ -1,15 +1,20 @@
 //! Concord turns a signed memorandum, kept as Markdown in git, into a searchable, citable,
 //! multilingual public portal of static files.
 //!
-//! The work flows in one direction, and the modules below stand in that order; each uses only
-//! those above it:
+//! The work flows in one direction. The modules below are in that order, and each uses only those
+//! above it:
 //!
 //! ```text
 //! disk ─source→ Sources ─content→ Portal ─plan→ Pages ─render→ Artifacts ─publish→ disk
 //! ```
 //!
-//! [`disk`], [`source`] and [`publish`] are the only modules that touch the disk. In between nothing reads
-//! a clock, the network or chance, so the same sources always give the same bytes.
+//! [`disk`] alone touches the disk. Between [`source`] and [`publish`] nothing reads a clock, the
+//! network or chance, so the same sources always give the same bytes.
+//!
+//! **This library is no public API.** It is for the program `concord`, its tests and its benchmarks
+//! alone. Anything in it may change in any version. What others may rely on is the site that the
+//! program makes, and its command line.
+//!
 //! `ARCHITECTURE.md` says where a change belongs.
 
 #![forbid(unsafe_code)]

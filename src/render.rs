@@ -1,13 +1,13 @@
 //! Pages to files. A file is a function of theme and view alone.
 
-mod citations;
 mod data;
-mod feeds;
+mod citations;
 mod host;
 mod manifest;
 mod schema;
-mod sitemap;
 mod xml;
+mod feeds;
+mod sitemap;
 
 use rayon::prelude::*;
 

@@ -2,14 +2,14 @@
 //!
 //! Nothing outside these modules knows anything about Chinese.
 
-pub mod addresses;
-pub mod beginning;
 pub mod characters;
 pub mod collation;
 pub mod date;
 pub mod diff;
 pub mod fingerprint;
 pub mod han;
+pub mod addresses;
+pub mod beginning;
 pub mod names;
 pub mod numeral;
 pub mod script;

@@ -3,16 +3,17 @@
 //! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
 //! built-in file at the same path, so a portal changes one template by having that one.
 
-mod budget;
-mod depth;
-mod expand;
-mod inline;
 mod keys;
 mod minify;
-mod nesting;
 mod scripts;
-mod strings;
 mod syntax;
+mod budget;
+mod depth;
+mod inline;
+mod expand;
+mod nesting;
+mod files;
+mod strings;
 mod templates;
 
 use std::collections::BTreeMap;
@@ -24,22 +25,17 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 
+use files::{BUILT_IN, Files};
 pub(crate) use keys::StringKey;
-use nesting::TooDeep;
 use scripts::Module;
 pub use strings::Strings;
 pub use templates::Templates;
 
-use crate::budget as limits;
-use crate::content::{Toml, fits};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
 use crate::source::Sources;
 use crate::text::fingerprint;
-
-/// Files of the default theme by path: `templates/home.html`.
-const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -65,83 +61,6 @@ struct Manifest {
     /// Modules that make each script, in order.
     #[serde(default)]
     scripts: BTreeMap<Spanned<String>, Vec<String>>,
-}
-
-/// The files of a theme by path below its folder.
-struct Files<'a> {
-    name: &'a str,
-    files: BTreeMap<&'a str, &'a [u8]>,
-}
-
-impl Files<'_> {
-    fn place(&self, path: &str) -> Place {
-        Place::start(format!("themes/{}/{path}", self.name))
-    }
-
-    fn text(&self, path: &str, report: &mut Report) -> Option<&str> {
-        let Some(bytes) = self.files.get(path) else {
-            report.push(Diagnostic::error("missing-theme-file", self.place(path)));
-            return None;
-        };
-        if bytes.len() > limits::THEME_FILE {
-            let problem = Diagnostic::error("file-too-long", self.place(path));
-            report.push(
-                problem
-                    .with("found", limits::kilobytes(bytes.len()))
-                    .with("most", limits::kilobytes(limits::THEME_FILE)),
-            );
-            return None;
-        }
-        std::str::from_utf8(bytes)
-            .inspect_err(|_| {
-                report.push(Diagnostic::error("not-utf-8", self.place(path)));
-            })
-            .ok()
-    }
-
-    /// Whether the file is that of the default theme.
-    fn is_built_in(&self, path: &str) -> bool {
-        let built_in = BUILT_IN.iter().find(|(built_in, _)| *built_in == path);
-        built_in.is_some_and(|(_, bytes)| self.files.get(path) == Some(bytes))
-    }
-
-    /// The TOML of a file, where it is none that is too large or too deep.
-    fn toml(&self, path: &str, report: &mut Report) -> Option<&str> {
-        let text = self.text(path, report)?;
-        let file = self.place(path).file;
-        let toml = Toml {
-            file: &file,
-            text,
-            offset: 0,
-        };
-        fits(toml, limits::VALUE, report).then_some(text)
-    }
-
-    /// What is said of a file that is nested too deeply.
-    fn too_deep(&self, path: &str, of: TooDeep) -> Diagnostic {
-        let place = Place::new(self.place(path).file, of.at);
-        Diagnostic::error(of.code, place).with("most", of.most)
-    }
-
-    /// Whether what is joined to the file `name` is no larger than it may be; reports where it is.
-    fn joins(&self, name: &str, length: usize, report: &mut Report) -> bool {
-        let fits = length <= limits::THEME_JOINED;
-        if !fits {
-            report.push(
-                Diagnostic::error("theme-joined", self.place("theme.toml"))
-                    .with("file", name)
-                    .with("most", limits::kilobytes(limits::THEME_JOINED)),
-            );
-        }
-        fits
-    }
-
-    fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s str> {
-        self.files
-            .keys()
-            .copied()
-            .filter(move |path| path.starts_with(folder))
-    }
 }
 
 impl Theme {

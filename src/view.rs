@@ -3,15 +3,15 @@
 //! A view is a promise to the theme (`docs/themes.md` lists it). All addresses in it are below the
 //! root of the site; templates put `root` before them.
 
+mod page;
+mod shapes;
 pub(crate) mod citation;
 mod dates;
 mod layout;
 mod json_ld;
 mod local;
 mod neutral;
-mod page;
 mod pages;
-mod shapes;
 mod signatures;
 mod legal_status;
 mod time_line;

@@ -14,7 +14,7 @@ use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, Noted, State};
 use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
-use crate::disk::Stamp;
+use crate::disk::{self, Stamp};
 use crate::publish::{Publication, Published};
 use crate::source::Sources;
 use verify::Hashed;
@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
 /// This program, as no other: its version, and its file as the disk describes it.
 fn program() -> String {
     let file = std::env::current_exe().ok();
-    let stamp = file.and_then(|file| Stamp::of(&file.canonicalize().ok()?));
+    let stamp = file.and_then(|file| Stamp::of(&disk::real_path(&file)?));
     format!(
         "{} {}",
         env!("CARGO_PKG_VERSION"),

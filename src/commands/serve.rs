@@ -1,7 +1,7 @@
 //! `concord serve`
 
-mod follow;
 mod watch;
+mod follow;
 
 use std::sync::Arc;
 

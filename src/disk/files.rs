@@ -223,6 +223,11 @@ pub fn link(to: &str, path: &Path) -> Result<(), DiskError> {
     at(path, made)
 }
 
+/// The path of a file or folder without symbolic links in it; `None` where there is nothing.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
 /// Where a symbolic link leads; nowhere where there is none.
 pub fn leads_to(link: &Path) -> PathBuf {
     fs::read_link(link).unwrap_or_default()

@@ -42,7 +42,7 @@ static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     });
     overlay
         .into_iter()
-        .chain(readings::pairs())
+        .chain(readings::pairs(by_character))
         .chain(apart)
         .collect()
 });

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use tera::Value;
 use toml::Table;
 
-use super::{Files, StringKey};
+use super::StringKey;
+use super::files::Files;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
 use crate::text::date::Style;
@@ -215,7 +216,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Argument;
     use crate::language::Language;
-    use crate::theme::BUILT_IN;
+    use crate::theme::files::BUILT_IN;
 
     const FILE: &str = "words/en.toml";
 

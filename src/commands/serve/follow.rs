@@ -14,6 +14,7 @@ use super::{Arguments, Failure, STACK, Which, print, read};
 use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Diagnostic, Messages, Report};
+use crate::disk;
 use crate::inventory::Inventory;
 use crate::serve::{Problem, Problems, Server};
 use crate::source::{Look, Sources};
@@ -479,7 +480,7 @@ fn below(folder: &Path) -> impl Iterator<Item = Component<'_>> {
 
 /// Whether both lead to the same folder.
 fn is_same(one: &Path, other: &Path) -> bool {
-    let [one, other] = [one, other].map(|path| path.canonicalize().ok());
+    let [one, other] = [one, other].map(disk::real_path);
     one.is_some() && one == other
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::disk;
 use crate::source::{Look, ROOTS, is_source};
 
 /// How long to wait for what an editor or `git` writes with the first file, where that is not yet
@@ -64,7 +65,7 @@ impl Watch {
         // The root tells which names come and go, and nothing of what a build writes below it.
         let mut refused = watcher.watch(&self.root, RecursiveMode::NonRecursive).err();
         for path in ROOTS.map(|top| self.root.join(top)) {
-            if path.is_dir() {
+            if disk::folder(&path).is_some() {
                 let outcome = watcher.watch(&path, RecursiveMode::Recursive);
                 refused = refused.or(outcome.err());
             }

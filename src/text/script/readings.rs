@@ -10,12 +10,15 @@
 //! exclamations; 著 is 着 but where it is read zhù; 乾 is 干 but where it is read qián; 徵 is 征 but as
 //! the note of a scale. A person called 於 or 乾 belongs in `names.toml`, with the Simplified form.
 
+/// Converts each character of a word alone.
+type ByCharacter = fn(&str) -> String;
+
 /// Words with the Simplified form that they have, whatever stands around them.
-pub(super) fn pairs() -> impl Iterator<Item = (String, String)> {
+pub(super) fn pairs(by_character: ByCharacter) -> impl Iterator<Item = (String, String)> {
     let fixed = FIXED
         .into_iter()
         .map(|(from, to)| (from.to_owned(), to.to_owned()));
-    fixed.chain(zhu()).chain(qian())
+    fixed.chain(zhu(by_character)).chain(qian(by_character))
 }
 
 /// Words that are converted character by character, in which OpenCC would find another.
@@ -148,7 +151,7 @@ const BROKEN: [(&str, &str); 17] = [
 ];
 
 /// Words with 著 that are read zhù.
-fn zhu() -> impl Iterator<Item = (String, String)> {
+fn zhu(by_character: ByCharacter) -> impl Iterator<Item = (String, String)> {
     let words = ZHU.into_iter().map(str::to_owned);
     // Who wrote a book stands before its title; who reads it, does something.
     let titled = ["著《", "著〈", "著）", "著)"]
@@ -164,13 +167,13 @@ fn zhu() -> impl Iterator<Item = (String, String)> {
         .chars()
         .flat_map(|verb| ['《', '〈'].map(|mark| format!("{verb}著{mark}")));
     let verbal = crossed.chain(verbs).chain(reading);
-    let kept = kept.flat_map(|word| {
+    let kept = kept.flat_map(move |word| {
         // A text may be Simplified already: 显著 stays as it is.
-        let simplified = super::by_character(&word);
+        let simplified = by_character(&word);
         [(word, simplified.clone()), (simplified.clone(), simplified)]
     });
-    let verbal = verbal.map(|word| {
-        let to = super::by_character(&word.replace('著', "着"));
+    let verbal = verbal.map(move |word| {
+        let to = by_character(&word.replace('著', "着"));
         (word, to)
     });
     kept.chain(verbal)
@@ -274,10 +277,10 @@ const VERBS: [&str; 17] = [
 const READING: &str = "看讀拿唸念捧翻聽唱背抱帶隨按照沿據循依憑繞持握舉寫跟對接哼抄學演拍播放說談";
 
 /// Words with 乾 that are read qián.
-fn qian() -> impl Iterator<Item = (String, String)> {
+fn qian(by_character: ByCharacter) -> impl Iterator<Item = (String, String)> {
     let words = QIAN.into_iter();
-    words.map(|word| {
-        let to = word.split('乾').map(super::by_character);
+    words.map(move |word| {
+        let to = word.split('乾').map(by_character);
         (word.to_owned(), to.collect::<Vec<_>>().join("乾"))
     })
 }
