@@ -1,4 +1,4 @@
-//! What a person can ask for on the command line.
+//! The command line.
 
 mod build;
 mod check;
@@ -36,7 +36,7 @@ use help::Expected;
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Language of messages [default: Chinese where the locale of the system is, else English]
+    /// Language of messages [default: Chinese if the locale of the system is Chinese, else English]
     #[arg(
         long,
         global = true,
@@ -51,22 +51,22 @@ struct Cli {
 enum Command {
     /// Make a new portal, with example content
     Init(init::Arguments),
-    /// Add a file from a template for every language
+    /// Add files from a template, one for every language
     #[command(subcommand)]
     New(new::What),
     /// Make the site and write it to a folder
     Build(build::Arguments),
-    /// Look for mistakes without writing anything
+    /// Look for mistakes; write nothing
     Check(check::Arguments),
-    /// Show the site in a browser and follow every change of the content
+    /// Show the site in a browser, and update it after every change
     Serve(serve::Arguments),
-    /// Answer a query as the site does
+    /// Search in the terminal, with the same results as on the site
     Search(search::Arguments),
-    /// Record the signed texts as they are now, so that no change goes unseen
+    /// Record the signed texts as they are now, so that every later change is found
     Lock(lock::Arguments),
     /// Write the JSON Schemas of `portal.toml` and of all front matter
     Schema(schema::Arguments),
-    /// Tell the state of every translation, or mark one as up to date
+    /// List the state of every translation, or mark translations as up to date
     Translations(translations::Arguments),
 }
 
@@ -77,31 +77,31 @@ struct Root {
     root: PathBuf,
 }
 
-/// Which state of the content is wanted.
+/// The arguments that choose an edition of the content.
 #[derive(Debug, Clone, Args)]
-struct Which {
-    /// Show drafts too
+struct EditionArgs {
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Show what is public at another moment than now: 2026-11-23T09:00+08:00, or a date for its
-    /// first moment in the time zone of the portal
+    /// Show what is public at another moment: 2026-11-23T09:00+08:00; a date alone is the start of
+    /// that day in the time zone of the portal
     #[arg(long, value_name = "DATE", value_parser = moment)]
     as_of: Option<Moment>,
 }
 
-/// A moment as a person names it.
+/// A moment as written on the command line.
 #[derive(Debug, Clone, Copy)]
 enum Moment {
-    /// Exactly.
+    /// An exact moment.
     At(Timestamp),
     /// The first moment of a day.
     Day(civil::Date),
 }
 
-impl Which {
-    /// The edition: as of the moment that was asked for, that of `SOURCE_DATE_EPOCH`
-    /// (<https://reproducible-builds.org/specs/source-date-epoch/>), or now.
-    fn edition(&self, root: &Path, messages: &Messages) -> Result<Edition, Failure> {
+impl EditionArgs {
+    /// The edition as of the given moment, of `SOURCE_DATE_EPOCH`
+    /// (<https://reproducible-builds.org/specs/source-date-epoch/>), or of now.
+    fn resolve(&self, root: &Path, messages: &Messages) -> Result<Edition, Failure> {
         let as_of = match self.as_of {
             None => now(messages)?,
             Some(Moment::At(moment)) => moment,
@@ -125,13 +125,13 @@ fn moment(text: &str) -> Result<Moment, Expected> {
         .map_err(|_: jiff::Error| Expected("expected-moment"))
 }
 
-/// The day that it is for the editors of a portal: where it names no time zone, by that of this machine.
+/// Today for the editors of a portal: in its time zone, or in that of this machine if it names none.
 fn today(now: Timestamp, sources: &Sources) -> civil::Date {
     let here = || now.to_zoned(TimeZone::system()).date();
     content::zone(sources).map_or_else(here, |zone| zone.day(now))
 }
 
-/// The one place where the program reads the clock.
+/// The current time. Nothing else in the program reads the clock.
 fn now(messages: &Messages) -> Result<Timestamp, Failure> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
         return Ok(Timestamp::now());
@@ -142,12 +142,12 @@ fn now(messages: &Messages) -> Result<Timestamp, Failure> {
         .ok_or_else(|| messages.say("wrong-epoch", &[]))
 }
 
-/// How a command ended; the process exits with it.
+/// How a command ended; decides the exit code of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All is well.
+    /// No errors.
     Fine,
-    /// Something is wrong with the content.
+    /// The content has errors.
     Problems,
     /// The command could not do its work.
     Failed,
@@ -164,18 +164,18 @@ impl Outcome {
     }
 }
 
-/// Bytes of stack of each thread that makes a site, of which the system gives what is used. The usual
-/// two megabytes do not hold 300 templates within each other, unoptimised; these hold 3,000
-/// parentheses of a script and lists that are 90,000 deep.
+/// Bytes of stack of each thread that makes a site; the system provides only what is used. The usual
+/// two megabytes are too few for 300 nested templates in an unoptimised build. These are enough for
+/// 3,000 nested parentheses of a script and for lists 90,000 deep.
 const STACK: usize = 64 * 1024 * 1024;
 
-/// Does what the command line of this process asks for.
+/// Runs the command of this process.
 pub fn main() -> Outcome {
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
-    // Where there is a pool already it is not this program's alone, and stays as it is.
+    // An existing pool is shared with other code, so it is left as it is.
     let _ = threads.build_global();
     let line: Vec<OsString> = std::env::args_os().collect();
-    // Its own mistakes and help are said in the language that it asks for.
+    // Errors and help of the command line are in the language that it asks for.
     let messages = Messages::new(language_of(&line));
     let matches = help::localized(Cli::command(), &messages).try_get_matches_from(line);
     let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
@@ -209,10 +209,10 @@ fn run(command: Command, messages: Messages) -> Outcome {
     })
 }
 
-/// A failure of the world around the content, in words.
+/// The message of a failure that is not in the content: the disk, the network, the command line.
 type Failure = String;
 
-/// The language that a command line asks for with `--messages`, else that of the system.
+/// The language of `--messages` in a command line, or else of the system.
 fn language_of(line: &[OsString]) -> MessageLanguage {
     let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
     let asked = words.iter().enumerate().find_map(|(at, word)| {
@@ -226,7 +226,7 @@ fn language_of(line: &[OsString]) -> MessageLanguage {
     asked.unwrap_or_else(language_of_system)
 }
 
-/// The language that the system speaks with this person, by the rules of POSIX.
+/// The language of messages that the locale of the system asks for, by the rules of POSIX.
 fn language_of_system() -> MessageLanguage {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -245,7 +245,7 @@ fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
     })
 }
 
-/// Why a site was not published, in words.
+/// The message for an error of publishing.
 fn unpublished(error: publish::Error, messages: &Messages) -> Failure {
     match error {
         publish::Error::Foreign(folder) => {
@@ -287,7 +287,7 @@ fn shown(path: &Path) -> Argument {
     Argument::from(path.display().to_string())
 }
 
-/// The first of some paths, and how many more there are.
+/// The first of some paths, and the number of the others.
 fn listed(paths: &[String]) -> String {
     const MOST: usize = 10;
     let more = paths.len().saturating_sub(MOST);
@@ -303,13 +303,13 @@ fn listed(paths: &[String]) -> String {
     shown
 }
 
-/// That something of Concord's own is a link or device.
+/// The message that one of Concord's own files is a link or device.
 fn not_a_file(path: &Path, messages: &Messages) -> Failure {
     let path = path.display().to_string().into();
     messages.say("not-our-file", &[("file", path)])
 }
 
-/// What the system refused, in the editor's language where it happens often.
+/// The reason of an error of the system; frequent ones are in the editor's language.
 fn reason(error: &io::Error, messages: &Messages) -> Argument {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "io-not-found",
@@ -323,10 +323,10 @@ fn reason(error: &io::Error, messages: &Messages) -> Argument {
     messages.say(known, &[]).into()
 }
 
-/// A line in which two wordings differ, with what was taken out and put in marked for a terminal.
+/// A changed line, with removed and added words marked for a terminal.
 fn marked(line: &[(Change, String)]) -> String {
-    let stretches = line.iter();
-    stretches
+    let parts = line.iter();
+    parts
         .map(|(kind, text)| match kind {
             Change::Same => text.clone(),
             Change::Removed => format!("\u{1b}[31m[-{text}-]\u{1b}[0m"),
@@ -335,7 +335,7 @@ fn marked(line: &[(Change, String)]) -> String {
         .collect()
 }
 
-/// Prints what is wrong, for a person.
+/// Prints a report for people.
 fn print(report: &Report, sources: &Sources, messages: &Messages) {
     let text = report.render(sources, messages, true);
     if !text.is_empty() {

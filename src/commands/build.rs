@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, Which, not_a_file, print, read, unpublished};
+use super::{EditionArgs, Failure, Outcome, Root, not_a_file, print, read, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{Cache, Noted, State};
 use crate::compile::{Site, recompile};
@@ -24,14 +24,14 @@ pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
     #[command(flatten)]
-    which: Which,
+    edition: EditionArgs,
     /// Folder to write to [default: `public` in the folder of the portal]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Make the site twice, with all threads and with one, and write it only where both are the same
+    /// Make the site twice, with all threads and with one, and write it only if both are the same
     #[arg(long)]
     verify: bool,
-    /// Tell where the time went
+    /// Print how long each step took
     #[arg(long)]
     timings: bool,
 }
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let cache = Cache::new(root, &out, program()).map_err(|path| not_a_file(&path, messages))?;
     clock.begin("cache");
     // One moment for the cache and for the site.
-    let edition = arguments.which.edition(root, messages)?;
+    let edition = arguments.edition.resolve(root, messages)?;
     let state = State::of(root, edition);
     let made = state.as_ref().and_then(|state| cache.site(state));
     if let Some((site, report)) = made.filter(|_| !arguments.verify) {

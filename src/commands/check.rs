@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Root, Which, print, read};
+use super::{EditionArgs, Failure, Outcome, Root, print, read};
 use crate::artifact::Discarded;
 use crate::compile::compile;
 use crate::diagnostic::Messages;
@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
     #[command(flatten)]
-    which: Which,
+    edition: EditionArgs,
     /// How to print the problems
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let sources = read(root, messages)?;
     let compiled = compile(
         &sources,
-        arguments.which.edition(root, messages)?,
+        arguments.edition.resolve(root, messages)?,
         &Discarded,
     );
     let report = &compiled.report;
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// The folder of the portal as the paths of a repository begin: `site/`.
+/// The folder of the portal as a prefix of paths in a repository: `site/`.
 fn folder(root: &Path) -> String {
     let root = root.to_string_lossy().replace('\\', "/");
     match root.trim_start_matches("./").trim_end_matches('/') {

@@ -1,6 +1,6 @@
-//! The command line in the editor's language. English stands beside each argument, where it is
-//! declared; other languages have a message for each command, and in it an attribute for each of
-//! its arguments.
+//! Help and errors of the command line in the editor's language. The English help is written where
+//! each argument is declared. Other languages have a message for each command, with an attribute
+//! for each of its arguments.
 
 use std::error::Error as _;
 use std::fmt;
@@ -10,16 +10,16 @@ use clap::{Arg, Command, Error};
 
 use crate::diagnostic::{Argument, MessageLanguage, Messages};
 
-/// The message of the program itself, which also has what several commands share.
+/// The message of the program itself; its attributes are the arguments that several commands share.
 const PROGRAM: &str = "concord";
 const TEMPLATE: &str = "{about-with-newline}\n{usage-heading}{usage}\n\n{all-args}";
 
-/// The command with its help in the language of `messages`; as it is where that is English.
+/// The command with its help in the language of `messages`; unchanged for English.
 pub(super) fn localized(mut command: Command, messages: &Messages) -> Command {
     if messages.find(PROGRAM, None).is_none() {
         return command;
     }
-    // What clap adds by itself is to be translated too.
+    // This adds the commands and options of clap itself, which are translated too.
     command.build();
     let help = Help {
         messages,
@@ -49,7 +49,7 @@ impl Help<'_> {
                     id: format!("{}-{}", self.id, command.get_name()),
                 };
                 match command.get_name() {
-                    // Every group of commands has it.
+                    // Every group of commands has one.
                     "help" => command.about(say("concord-help")),
                     _ => help.command(command),
                 }
@@ -57,7 +57,7 @@ impl Help<'_> {
         self.usage(command)
     }
 
-    /// The usage as clap writes it, in which one word cannot be set otherwise.
+    /// The usage line. clap has no setting for its word `[OPTIONS]`.
     fn usage(&self, mut command: Command) -> Command {
         let usage = command.render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ");
@@ -65,7 +65,7 @@ impl Help<'_> {
         command.override_usage(usage.replace("[OPTIONS]", &options))
     }
 
-    /// The help of an argument says its default and its possible values itself.
+    /// The argument with its help, which includes its default and possible values.
     fn argument(&self, argument: Arg) -> Arg {
         let heading = if argument.is_positional() {
             "arguments"
@@ -87,7 +87,7 @@ impl Help<'_> {
             .hide_possible_values(true)
     }
 
-    /// The argument with the word that stands for its value.
+    /// The argument with the translated placeholder of its value.
     fn placeholder(&self, argument: Arg) -> Arg {
         if !argument.get_action().takes_values() {
             return argument;
@@ -102,12 +102,12 @@ impl Help<'_> {
     }
 }
 
-/// What a value on the command line should have been: the message that says it.
+/// The error of a value on the command line: the message that says what was expected.
 #[derive(Debug)]
 pub(super) struct Expected(pub(super) &'static str);
 
 impl fmt::Display for Expected {
-    /// clap shows it where it speaks itself, which it does in English.
+    /// The English text: clap shows it in its own errors, which are English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&Messages::new(MessageLanguage::English).say(self.0, &[]))
     }
@@ -115,8 +115,8 @@ impl fmt::Display for Expected {
 
 impl std::error::Error for Expected {}
 
-/// What is wrong with a command line, in the language of `messages`; `None` where clap says it
-/// itself: in English, or where help was asked for.
+/// The message for an error of the command line; `None` if clap prints its own: for English, and
+/// when help was asked for.
 pub(super) fn mistake(error: &Error, messages: &Messages) -> Option<String> {
     messages.find(PROGRAM, None)?;
     let named = |kind| named(error, kind);
@@ -144,12 +144,12 @@ pub(super) fn mistake(error: &Error, messages: &Messages) -> Option<String> {
         ("value", named(ContextKind::InvalidValue).into()),
     ];
     let mut lines = vec![messages.say(id, &said)];
-    lines.extend(mend(error, messages));
+    lines.extend(fix(error, messages));
     lines.push(messages.say("see-help", &[]));
     Some(lines.join("\n"))
 }
 
-/// What an error speaks of, as it was typed; empty where it does not say.
+/// The argument or value that an error is about, as it was typed; empty if unknown.
 fn named(error: &Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(name)) => name.clone(),
@@ -158,8 +158,8 @@ fn named(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-/// What was probably meant, or what may stand there.
-fn mend(error: &Error, messages: &Messages) -> Option<String> {
+/// What was expected, what was probably meant, or the values that are allowed.
+fn fix(error: &Error, messages: &Messages) -> Option<String> {
     let expected = error.source().and_then(|source| source.downcast_ref());
     if let Some(Expected(id)) = expected {
         return Some(messages.say(id, &[]));
@@ -185,7 +185,7 @@ fn mend(error: &Error, messages: &Messages) -> Option<String> {
     }
 }
 
-/// The best of what clap offers: it comes last.
+/// The best suggestion of clap, which is the last.
 fn nearest(offered: &ContextValue) -> Option<&str> {
     match offered {
         ContextValue::String(name) => Some(name),

@@ -11,9 +11,9 @@ use crate::starter;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Folder of the new portal: one that is empty, or is not there
+    /// Folder of the new portal: empty, or not yet there
     folder: PathBuf,
-    /// Languages of the portal; the first is the one whose text was signed
+    /// Keys of the languages, separated by commas; the first is the one whose text was signed
     #[arg(
         long,
         value_name = "KEYS",

@@ -12,7 +12,7 @@ use crate::git::earlier_versions;
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
-    /// What was wrong with a text or fact that is locked already, for the record that readers see
+    /// Why a locked text or fact was wrong; readers see the reason
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let root = &arguments.root.root;
     let sources = read(root, messages)?;
     let now = now(messages)?;
-    // That what was signed differs from the lock is why this command is called.
+    // Differences from the lock are expected here: this command records them.
     let mut report = Report::new();
     let Some(content) = content::load(&sources, Edition::as_of(now), &mut report) else {
         print(&report, &sources, messages);
@@ -80,7 +80,7 @@ fn tell_done(lock: &Lock, plan: &Plan, is_written: bool, messages: &Messages) {
     }
 }
 
-/// Whether a problem is one that locking what was signed as it is now does away with.
+/// Whether a new lock solves a problem.
 fn lock_settles(code: &str) -> bool {
     code.starts_with("signed-text-")
         || matches!(
@@ -93,7 +93,7 @@ fn lock_settles(code: &str) -> bool {
         )
 }
 
-/// Why a plan cannot be carried out, as the message of a catalogue, and the texts it speaks of.
+/// Why a plan is refused: the message and the texts that it names.
 fn refusal(plan: &Plan, reason: &str) -> Option<(&'static str, Vec<String>)> {
     if plan.old_does_not_hold {
         return Some(("old-lock-does-not-hold", names(&plan.corrected)));
@@ -110,7 +110,7 @@ fn nothing_locked(messages: &Messages) -> Outcome {
     Outcome::Problems
 }
 
-/// What is not as it was locked, line by line, and the facts that are locked for the first time.
+/// Prints what differs from the lock, line by line, and the facts that are new in it.
 fn tell(plan: &Plan, messages: &Messages) {
     let first = plan.added.iter().filter(|of| of.fact.is_some());
     for (id, changed) in plan

@@ -21,7 +21,7 @@ use crate::starter::without_facts;
 pub(super) enum What {
     /// A dated note about some items
     Update(Update),
-    /// A page of the portal's own
+    /// A page of the portal itself
     Page(Page),
     /// An item of a memorandum
     Item(Item),
@@ -37,15 +37,15 @@ pub(super) enum What {
 
 #[derive(Debug, Args)]
 pub(super) struct Update {
-    /// What the note is about, in a few English words for its address: `first-meeting`
+    /// Subject of the note in a few English words, for its address: `first-meeting`
     slug: String,
     #[command(flatten)]
     root: Root,
-    /// Numbers of the items, separated by commas without spaces: `26,28`; none for the memorandum
-    /// as a whole
+    /// Numbers of the items, separated by commas without spaces: `26,28`; without it, the whole
+    /// memorandum
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = item)]
     items: Vec<u32>,
-    /// Folder of the memorandum, where there are several
+    /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
     /// Day of the note [default: today]
@@ -71,7 +71,7 @@ pub(super) struct Item {
     /// Number or name of its area
     #[arg(long, value_name = "AREA")]
     domain: String,
-    /// Folder of the memorandum, where there are several
+    /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
 }
@@ -85,14 +85,14 @@ pub(super) struct Domain {
     /// Number of the area [default: the next]
     #[arg(long, value_name = "N", value_parser = number)]
     number: Option<u32>,
-    /// Folder of the memorandum, where there are several
+    /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Memorandum {
-    /// Folder of the memorandum, part of all its addresses for ever: `sixth`
+    /// Folder of the memorandum, a permanent part of all its addresses: `sixth`
     slug: String,
     #[command(flatten)]
     root: Root,
@@ -108,7 +108,7 @@ pub(super) struct Memorandum {
 pub(super) struct Signatures {
     #[command(flatten)]
     root: Root,
-    /// Folder of the memorandum, where there are several
+    /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
 }
@@ -119,10 +119,10 @@ pub(super) struct Name {
     id: String,
     #[command(flatten)]
     root: Root,
-    /// What it is
+    /// Kind of the name
     #[arg(long, value_name = "KIND", value_parser = Kind::ALL.map(Kind::key))]
     kind: String,
-    /// Whose it is: a side of `portal.toml`
+    /// Side that it belongs to, from `portal.toml`
     #[arg(long, value_name = "KEY")]
     side: String,
 }

@@ -16,21 +16,21 @@ use crate::search::{Answer, Corpus, Hit, Index, answer, oracle};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What to look for; several are answered one after the other
+    /// What to search for; several queries are answered one after the other
     #[arg(required_unless_present = "dump")]
     queries: Vec<String>,
     #[command(flatten)]
     root: Root,
-    /// Key of the language to show, and to prefer [default: the authoritative one]
+    /// Key of the language to show and prefer [default: the authoritative one]
     #[arg(long, value_name = "KEY")]
     lang: Option<String>,
     /// How to print the answers
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Print how the queries are cut into tokens, a line of JSON for each, and answer nothing
+    /// Print only how the queries are cut into tokens, one line of JSON each
     #[arg(long)]
     tokens: bool,
-    /// Print the index, as one JSON object, and answer nothing
+    /// Print only the index, as one JSON object
     #[arg(long, value_enum, value_name = "FORM")]
     dump: Option<Dump>,
 }
@@ -49,7 +49,7 @@ enum Dump {
 enum Format {
     /// For people
     Text,
-    /// For programs: a line of JSON for each query
+    /// For programs: one line of JSON for each query
     Json,
 }
 

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::help::Expected;
-use super::{Failure, Outcome, Root, STACK, Which, print, read, reason};
+use super::{EditionArgs, Failure, Outcome, Root, STACK, print, read, reason};
 use crate::diagnostic::{Argument, Messages};
 use crate::serve::Server;
 
 use follow::Follower;
 
-/// Requests that are answered at a time; the others wait.
+/// Requests that are answered at the same time; others wait.
 const REQUESTS: usize = 16;
 
 #[derive(Debug, Args)]
@@ -22,8 +22,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
     #[command(flatten)]
-    which: Which,
-    /// Port on this machine; 0 takes any that is free
+    edition: EditionArgs,
+    /// Port on this machine; 0 takes any free port
     #[arg(long, value_name = "N", default_value_t = 4000, value_parser = port)]
     port: u16,
 }
@@ -46,7 +46,7 @@ fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
     messages.say("cannot-serve", &[("error", reason(error, messages))])
 }
 
-/// Why the system does not watch, in the editor's language where it happens often.
+/// The reason why the system cannot watch a folder; frequent ones are in the editor's language.
 fn watch_refused(error: &notify::Error, messages: &Messages) -> Argument {
     let known = match &error.kind {
         notify::ErrorKind::MaxFilesWatch => "io-watches",
@@ -57,7 +57,7 @@ fn watch_refused(error: &notify::Error, messages: &Messages) -> Argument {
     messages.say(known, &[]).into()
 }
 
-/// What Linux says where a user has too many watchers, or a process too many files (`EMFILE`).
+/// Error of Linux for too many watchers of a user, or too many open files of a process (`EMFILE`).
 const TOO_MANY: i32 = 24;
 
 async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
@@ -78,7 +78,7 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
     let following = follow::thread("follow", move || follower.run());
     following.map_err(|error| failed(&error, &messages))?;
     let stop = async {
-        // Where the signal cannot be caught the system ends the process.
+        // If the signal cannot be caught, the system ends the process.
         let _ = tokio::signal::ctrl_c().await;
         std::process::exit(0);
     };

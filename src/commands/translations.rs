@@ -20,7 +20,7 @@ use crate::text::diff::changed_lines;
 pub(super) struct Arguments {
     #[command(flatten)]
     root: Root,
-    /// Mark these translations as reviewed against the text as it is now
+    /// Mark these translations as reviewed against the source text as it is now
     #[arg(long, value_name = "FILE", num_args = 1..)]
     stamp: Vec<PathBuf>,
 }
@@ -40,66 +40,68 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         count_states(&content, messages);
         return Ok(Outcome::Fine);
     }
+    let translations = translations(&content);
     for file in &arguments.stamp {
         let path = file.strip_prefix(root).unwrap_or(file);
         let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
-        let fingerprint =
-            translation(&content, path).ok_or_else(|| unknown(&content, path, messages))?;
+        let Some(fingerprint) = translations.get(path) else {
+            return Err(unknown(path, translations.keys(), messages));
+        };
         stamp(root, &sources, (path, fingerprint), messages)?;
     }
     Ok(Outcome::Fine)
 }
 
-/// Whether a language has a file that translates a text, be it the title alone.
-fn is_there(of: &Translation, language: LanguageId) -> bool {
+/// The file of every translation, with the fingerprint that it should carry.
+fn translations(content: &Content) -> BTreeMap<String, &str> {
+    let languages = &content.languages;
+    let files = content.translations.iter().flat_map(|of| {
+        let languages_with_file = languages.ids().filter(|language| has_file(of, *language));
+        languages_with_file.map(|language| (of.file(languages, language), &*of.fingerprint))
+    });
+    files.collect()
+}
+
+/// Whether a language has a file that translates a text, or only its title.
+fn has_file(of: &Translation, language: LanguageId) -> bool {
     matches!(of.states[language], State::Current | State::Stale)
         || of.translates[language].is_some()
 }
 
-/// The fingerprint that the translation in a file should carry.
-fn translation<'a>(content: &'a Content, path: &str) -> Option<&'a str> {
-    let languages = &content.languages;
-    content.translations.iter().find_map(|of| {
-        let found = languages
-            .ids()
-            .any(|language| is_there(of, language) && of.file(languages, language) == path);
-        found.then_some(of.fingerprint.as_str())
-    })
-}
-
-/// That a file is no translation, and which was probably meant.
-fn unknown(content: &Content, path: &str, messages: &Messages) -> Failure {
-    let languages = &content.languages;
-    let files = content.translations.iter().flat_map(|of| {
-        let there = languages.ids().filter(|language| is_there(of, *language));
-        there.map(|language| of.file(languages, language))
-    });
-    let files: Vec<String> = files.collect();
+/// The message that a file is no translation, with the one that was probably meant.
+fn unknown<'a>(
+    path: &str,
+    known: impl Iterator<Item = &'a String>,
+    messages: &Messages,
+) -> Failure {
     let mut said = messages.say("not-a-translation", &[("file", path.into())]);
-    if let Some(suggestion) = nearest(path, files.iter().map(String::as_str)) {
+    if let Some(suggestion) = nearest(path, known.map(String::as_str)) {
         said.push('\n');
         said += &messages.did_you_mean(suggestion);
     }
     said
 }
 
-/// Every text, a line each, with its state in every language.
+/// Prints one line for each text, with its state in every language.
 fn list(content: &Content, messages: &Messages) {
     let names: Vec<String> = content.translations.iter().map(Translation::name).collect();
     let longest = names.iter().map(String::len).max().unwrap_or(0);
-    // As wide as terminals show it: a Chinese character takes two columns.
+    // By columns of a terminal: a Chinese character takes two.
     let pad = |text: &str, columns: usize| {
         let missing = columns.saturating_sub(text.width());
         format!("{text}{}", " ".repeat(missing))
     };
+    let words = State::ALL.map(|state| (state, said(state, messages)));
+    let widest = words.iter().map(|(_, word)| word.width()).max();
     let line = |name: &str, cells: Vec<&str>| {
-        let cells = cells.iter().map(|cell| format!("  {}", pad(cell, 7)));
+        let cells = cells
+            .iter()
+            .map(|cell| format!("  {}", pad(cell, widest.unwrap_or(0))));
         let line = pad(name, longest) + &cells.collect::<String>();
         anstream::println!("{}", line.trim_end());
     };
     line("", content.languages.keys().collect());
-    let words = State::ALL.map(|state| (state, said(state, messages)));
     let word = |state: State| words.iter().find(|(of, _)| *of == state);
     for (name, of) in names.iter().zip(&content.translations) {
         let states = of.states.iter().filter_map(|(_, state)| word(*state));
@@ -107,7 +109,7 @@ fn list(content: &Content, messages: &Messages) {
     }
 }
 
-/// A state in the editor's language.
+/// The word for a state.
 fn said(state: State, messages: &Messages) -> String {
     let id = match state {
         State::Source => "state-source",
@@ -119,7 +121,7 @@ fn said(state: State, messages: &Messages) -> String {
     messages.say(id, &[])
 }
 
-/// What has changed in each text since its stale translations were made.
+/// Prints what has changed in each text since its stale translations were made.
 fn tell_changes(root: &Path, sources: &Sources, content: &Content, messages: &Messages) {
     let languages = &content.languages;
     for of in &content.translations {
@@ -151,7 +153,7 @@ fn tell_change(
     };
     let read = |text: &str| content::wording(&source, text, languages);
     let now = sources.lossy(&source).and_then(|text| read(&text));
-    // The fingerprint proves that a version found is the one that was translated.
+    // The fingerprint proves that this version is the one that was translated.
     let then = earlier_versions(root, &source)
         .filter_map(|bytes| read(&String::from_utf8_lossy(&bytes)))
         .find(|wording| wording.fingerprint == *stamp);

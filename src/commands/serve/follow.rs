@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use super::watch::{Change, Changes, Watch};
-use super::{Arguments, Failure, STACK, Which, print, read};
+use super::{Arguments, EditionArgs, Failure, STACK, print, read};
 use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Diagnostic, Messages, Report};
@@ -39,7 +39,7 @@ const SHARE_OF_LOOKS: u32 = 100;
 /// and reads what looks different.
 pub(super) struct Follower {
     root: PathBuf,
-    which: Which,
+    edition: EditionArgs,
     server: Server,
     messages: Arc<Messages>,
     watch: Watch,
@@ -112,7 +112,7 @@ impl Follower {
         });
         Self {
             root,
-            which: arguments.which.clone(),
+            edition: arguments.edition.clone(),
             server,
             messages,
             watch,
@@ -216,7 +216,7 @@ impl Follower {
     /// Whether a time has come at which the same sources make another site.
     fn is_due(&self) -> bool {
         let until = self.last.as_ref().and_then(|(_, last)| last.until());
-        let now = self.which.edition(&self.root, &self.messages).ok();
+        let now = self.edition.resolve(&self.root, &self.messages).ok();
         until
             .zip(now)
             .is_some_and(|(until, now)| until <= now.as_of)
@@ -261,7 +261,7 @@ impl Follower {
     /// stays.
     fn follow(&mut self, changed: &[Change]) -> Result<(), Failure> {
         let start = Instant::now();
-        let edition = self.which.edition(&self.root, &self.messages)?;
+        let edition = self.edition.resolve(&self.root, &self.messages)?;
         match self.reread(changed) {
             Reread::Same if !self.is_due() => return Ok(()),
             Reread::Texts(sources, prepared) if !self.is_due() => {
