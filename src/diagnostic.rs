@@ -1,10 +1,10 @@
-//! What is wrong with the content, where, and how to mend it.
+//! Problems of the content: what is wrong, where, and how to fix it.
 //!
-//! A [`Diagnostic`] is a value: any stage makes one and goes on. They gather in a [`Report`],
-//! which is printed once, at the end, so that an editor sees every problem of a run together.
+//! A [`Diagnostic`] is a value: any stage can make one and continue. A [`Report`] collects them and is
+//! printed once, at the end, so that an editor sees every problem of a run together.
 //!
-//! A diagnostic holds no words: its code names a message of the catalogues in `messages/`, which
-//! say it in the editor's language ([`Messages`]).
+//! A diagnostic contains no text. Its code names a message in the catalogues of `messages/`, which
+//! have it in the language of the editor ([`Messages`]).
 
 mod excerpt;
 mod messages;
@@ -22,29 +22,39 @@ use serde::{Deserialize, Serialize};
 
 use crate::budget;
 
-pub(crate) use excerpt::{Excerpt, Files};
+pub(crate) use excerpt::{Excerpt, SourceFiles};
 pub use messages::{Argument, MessageLanguage, Messages};
 
-/// How grave a [`Diagnostic`] is.
+/// Whether a [`Diagnostic`] prevents publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site cannot be published.
     Error,
-    /// The site can be published, but someone should look.
+    /// The site can be published, but an editor should look at it.
     Warning,
 }
 
-/// A stretch of a source file.
+impl Severity {
+    /// `error` or `warning`, which are also names of messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A place in a source file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Path of the file below the root of the portal, with `/`.
     pub file: String,
-    /// Byte range in the file; empty where there is only a point.
+    /// Byte range in the file; empty for a single point.
     pub span: Range<usize>,
 }
 
 impl Place {
-    /// The stretch `span` of `file`.
+    /// The range `span` of `file`.
     pub fn new(file: impl Into<String>, span: Range<usize>) -> Self {
         Self {
             file: file.into(),
@@ -73,21 +83,21 @@ impl PartialOrd for Place {
     }
 }
 
-/// One problem: what is wrong, where, and how to mend it.
+/// One problem of the content.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// Where; `None` for what concerns no file.
+    /// Where it is; `None` if it is in no file.
     pub place: Option<Place>,
-    /// How grave it is.
+    /// Whether it prevents publication.
     pub severity: Severity,
-    /// Short stable name of the rule, and of its message in the catalogues: `unknown-key`.
+    /// Short stable name of the rule and of its message in the catalogues: `unknown-key`.
     pub code: &'static str,
-    /// What the message speaks of, by the names that the catalogues use.
+    /// The variables of the message, by name.
     #[serde(borrow)]
     pub arguments: Vec<(&'static str, Argument)>,
-    /// The right thing that is nearest to what was written.
+    /// What was probably meant.
     pub suggestion: Option<String>,
-    /// A second place that explains the first, such as the text a translation translates.
+    /// A second place that explains the first, such as the source text of a translation.
     pub related: Option<Place>,
 }
 
@@ -102,7 +112,7 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, Some(place))
     }
 
-    /// An error that concerns no source file.
+    /// An error that is in no source file.
     pub fn global(code: &'static str) -> Self {
         Self::new(Severity::Error, code, None)
     }
@@ -118,21 +128,21 @@ impl Diagnostic {
         }
     }
 
-    /// The same problem with something that its message speaks of.
+    /// Adds a variable of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into().cut()));
         self
     }
 
-    /// The same problem with what was probably meant by `typed`, if one of `known` is similar.
+    /// Adds the suggestion of the entry of `known` that is most similar to `typed`, if there is one.
     #[must_use]
     pub fn suggest<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         self.suggestion = nearest(typed, known).map(str::to_owned);
         self
     }
 
-    /// The same problem with a second place that explains it.
+    /// Adds a second place that explains the problem.
     #[must_use]
     pub fn related(mut self, place: Place) -> Self {
         self.related = Some(place);
@@ -140,20 +150,20 @@ impl Diagnostic {
     }
 }
 
-/// All problems found in one run. Of many of one kind in a file the first are kept, and the others
-/// counted.
+/// All problems found in one run. If a file has many problems of one kind, the first ones are kept and
+/// the others only counted.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
-    /// Fingerprints of all problems, those that are only counted among them, by kind.
-    kinds: BTreeMap<Kind, BTreeSet<u64>>,
+    /// Fingerprints of all problems by kind, including those that are only counted.
+    kinds: BTreeMap<ProblemKind, BTreeSet<u64>>,
 }
 
-/// What makes problems alike: code, severity and file.
-type Kind = (&'static str, Severity, Option<String>);
+/// Problems of one kind have the same code, severity and file.
+type ProblemKind = (&'static str, Severity, Option<String>);
 
-fn kind(diagnostic: &Diagnostic) -> Kind {
+fn kind(diagnostic: &Diagnostic) -> ProblemKind {
     let file = diagnostic.place.as_ref().map(|place| place.file.clone());
     (diagnostic.code, diagnostic.severity, file)
 }
@@ -164,7 +174,7 @@ impl Report {
         Self::default()
     }
 
-    /// Adds one problem, unless it is there already.
+    /// Adds one problem, unless the report has it already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let alike = self.kinds.entry(kind(&diagnostic)).or_default();
         let is_new = alike.insert(FixedState::default().hash_one(&diagnostic));
@@ -183,14 +193,14 @@ impl Report {
         }
     }
 
-    /// Keeps the problems for which `keep` holds, which judges all of a kind alike.
+    /// Removes the problems for which `keep` is false. It must treat all problems of a kind alike.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
-        let kept: BTreeSet<Kind> = self.diagnostics.iter().map(kind).collect();
+        let kept: BTreeSet<ProblemKind> = self.diagnostics.iter().map(kind).collect();
         self.kinds.retain(|kind, _| kept.contains(kind));
     }
 
-    /// Makes errors of the warnings with one of these codes.
+    /// Turns the warnings with one of these codes into errors.
     pub fn forbid(&mut self, codes: &[&str]) {
         let is_forbidden = |code, severity| severity == Severity::Warning && codes.contains(&code);
         for warning in &mut self.diagnostics {
@@ -211,12 +221,12 @@ impl Report {
         }
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
 
-    /// Whether something was found that keeps the site from being published.
+    /// Whether there are errors, so that the site cannot be published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
@@ -230,31 +240,31 @@ impl Report {
         places.map(|place| place.file.as_str()).collect()
     }
 
-    /// Number of problems of one severity, those that are only counted among them.
+    /// Number of problems of one severity, including those that are only counted.
     pub fn count(&self, severity: Severity) -> usize {
         let kinds = self.kinds.iter().filter(|(kind, _)| kind.1 == severity);
         kinds.map(|(_, alike)| alike.len()).sum()
     }
 
-    /// The problems by file and place, each once.
+    /// The problems that were kept, by file and place.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.diagnostics.iter().collect();
         sorted.sort();
         sorted
     }
 
-    /// The same, the last of each kind with the number of those that are like it and only counted.
-    pub(crate) fn told(&self) -> Vec<(&Diagnostic, usize)> {
+    /// The same; the last problem of each kind has the number of those that were only counted.
+    pub(crate) fn shown(&self) -> Vec<(&Diagnostic, usize)> {
         let sorted = self.sorted();
-        let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
-        let mut told: Vec<_> = sorted.into_iter().map(|of| (of, 0)).collect();
-        for (at, (diagnostic, _)) in told.iter().enumerate() {
-            shown.insert(kind(diagnostic), at);
+        let mut last: BTreeMap<ProblemKind, usize> = BTreeMap::new();
+        let mut shown: Vec<_> = sorted.into_iter().map(|of| (of, 0)).collect();
+        for (at, (diagnostic, _)) in shown.iter().enumerate() {
+            last.insert(kind(diagnostic), at);
         }
-        for (kind, at) in shown {
-            told[at].1 = self.kinds[&kind].len().saturating_sub(budget::TOLD);
+        for (kind, at) in last {
+            shown[at].1 = self.kinds[&kind].len().saturating_sub(budget::TOLD);
         }
-        told
+        shown
     }
 }
 
@@ -265,8 +275,8 @@ fn floor(text: &str, mut index: usize) -> usize {
     index
 }
 
-/// Line and column of a byte offset, both from 1; columns count characters. It looks through the
-/// text from its beginning: where many problems stand in one file, `Files` looks once.
+/// Line and column of a byte offset, both from 1; columns count characters. It reads the text from
+/// its beginning; for many problems in one file, use `SourceFiles`.
 pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..floor(source, offset.min(source.len()))];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -276,10 +286,10 @@ pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
     )
 }
 
-/// The entry of `known` that `typed` was probably meant to be.
+/// The entry of `known` that was probably meant by `typed`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed_length = typed.chars().count();
-    // Words of very different lengths are far from each other, whatever they are.
+    // Words of very different lengths are never similar.
     let is_as_long = |candidate: &&str| {
         let length = candidate.chars().count();
         length <= budget::QUOTE && typed_length.abs_diff(length) <= 1 + length / 4
@@ -318,7 +328,7 @@ mod tests {
             report.push(of_file("b", at % 3));
         }
         let told = |report: &Report| {
-            let more = report.told();
+            let more = report.shown();
             let more = more.iter().filter(|(_, more)| *more > 0);
             more.map(|(of, more)| (of.place.clone().unwrap().file, *more))
                 .collect::<Vec<_>>()
@@ -352,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_word_is_offered_only_when_near() {
+    fn a_similar_word_is_suggested_only_if_it_is_similar_enough() {
         let known = ["title", "short", "valid-until"];
         assert_eq!(nearest("titel", known), Some("title"));
         assert_eq!(nearest("valid_until", known), Some("valid-until"));

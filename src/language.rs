@@ -1,4 +1,4 @@
-//! The languages of a portal, and what is said in each of them.
+//! The languages of a portal, and values for each of them.
 
 use std::ops::{Index, IndexMut};
 
@@ -7,21 +7,21 @@ use crate::text::han;
 /// One language version of a portal.
 #[derive(Debug, Clone, Hash)]
 pub struct Language {
-    /// File suffix, address segment and name of the theme's string file: `tc`.
+    /// File suffix, address segment and name of the string file of the theme: `tc`.
     pub key: String,
     /// BCP 47 tag of its texts: `zh-Hant-HK`.
     pub tag: String,
-    /// BCP 47 tag by which search engines are told of it: `zh-Hant`.
+    /// BCP 47 tag for search engines (`hreflang`): `zh-Hant`.
     pub hreflang: String,
-    /// Its own name for itself: 繁體中文.
+    /// Its name in the language itself: 繁體中文.
     pub label: String,
     /// The shortest form of the label: 繁.
     pub short: String,
-    /// What its version of a memorandum is worth; shown on every page of a memorandum.
+    /// Legal status of its version of a memorandum, shown on every page of a memorandum.
     pub notice: Option<String>,
-    /// The language whose texts are converted where this one has none of its own.
+    /// The language whose texts are converted when this one has none of its own.
     pub derived_from: Option<LanguageId>,
-    /// Where its texts come from, best first, when it has none: ends with the authoritative one.
+    /// The languages that replace a missing text, best first; the last is the authoritative one.
     pub fallback: Vec<LanguageId>,
 }
 
@@ -29,7 +29,7 @@ pub struct Language {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageId(usize);
 
-/// All languages of a portal, in the order in which they are offered.
+/// All languages of a portal, in the order of the menu.
 #[derive(Debug, Clone, Hash)]
 pub struct Languages {
     list: Vec<Language>,
@@ -55,8 +55,8 @@ impl Languages {
         self.list.len()
     }
 
-    /// The tag of the Chinese that texts of `language` quote, where they are not Chinese themselves:
-    /// that of the authoritative language.
+    /// The tag for Chinese quotations in texts of `language`, which is the tag of the authoritative
+    /// language; `None` if the texts are Chinese themselves.
     pub fn quoted_chinese(&self, language: LanguageId) -> Option<&str> {
         let signed = &self[self.authoritative].tag;
         (han::is_written_in(signed) && !han::is_written_in(&self[language].tag)).then_some(signed)
@@ -88,20 +88,20 @@ impl Languages {
         self.list.iter().map(|language| language.key.as_str())
     }
 
-    /// Whether two are versions of one language, as in two scripts.
+    /// Whether two are the same language, for example in two scripts.
     pub fn are_one(&self, one: LanguageId, other: LanguageId) -> bool {
         let [one, other] = [one, other].map(|id| self[id].tag.split('-').next());
         one == other
     }
 
-    /// A value for each language.
+    /// Makes a value for each language.
     pub fn localize<T>(&self, value: impl FnMut(LanguageId) -> T) -> Localized<T> {
         Localized(self.ids().map(value).collect())
     }
 }
 
 impl LanguageId {
-    /// The language at this position of a list that is still being made.
+    /// The index of a list that is still being made.
     pub(crate) fn at(index: usize) -> Self {
         Self(index)
     }
@@ -115,7 +115,7 @@ impl Index<LanguageId> for Languages {
     }
 }
 
-/// A value for every language of the portal, so that nobody needs to ask whether there is one.
+/// One value for every language of the portal, so none can be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Localized<T>(Vec<T>);
 
@@ -136,7 +136,7 @@ impl<T> Localized<T> {
     /// The same with each value changed.
     ///
     /// # Errors
-    /// The first with which a value could not be changed.
+    /// The first error of `change`.
     pub fn try_map<U, E>(&self, change: impl FnMut(&T) -> Result<U, E>) -> Result<Localized<U>, E> {
         self.0
             .iter()
@@ -160,8 +160,7 @@ impl<T> IndexMut<LanguageId> for Localized<T> {
     }
 }
 
-/// A short text with the language it is in, which is another than the page's where a
-/// translation is missing.
+/// A short text with its language, which is not the language of the page if a translation is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Phrase {
     /// Plain text.

@@ -1,82 +1,67 @@
-//! Checks that every link of the rendered site leads somewhere, and that no id is there twice.
+//! Checks that every link of the rendered site has a target, and that no id appears twice on a page.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
-use foldhash::quality::FixedState;
-use hashbrown::HashTable;
 use indexmap::{IndexMap, IndexSet};
 use memchr::{memchr, memmem};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Place, Report};
 
-/// What a document links to, and what can be linked to in it.
+/// The ids of a page, and the targets of its links as written.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Anchors<'a> {
+struct Attributes<'a> {
     ids: Vec<&'a str>,
     targets: Vec<&'a str>,
 }
 
-/// Gathers the links of a site, page by page.
+/// Gathers the links of a site, page by page, and checks them.
 pub struct Links<'b> {
-    /// What links that begin at the host begin with.
+    /// The path of the site on its host; links from the root of the host begin with it.
     base_path: String,
-    /// Those of the site before.
+    /// The links of the previous build.
     before: Option<&'b Gathered>,
     gathered: Mutex<Gathered>,
 }
 
-/// The links and ids of the pages of a site. What many pages have is there once.
+/// The links and ids of all pages. Targets and lists of ids that several pages share are stored once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Gathered {
-    targets: Targets,
-    /// The ids of a page, in order, with [`BETWEEN`] between them.
+    targets: IndexSet<Box<Target>, RandomState>,
+    /// Lists of ids, each sorted and joined by [`SEPARATOR`].
     ids: IndexSet<Box<str>, RandomState>,
-    /// What each page has of them.
-    pages: IndexMap<String, Page, RandomState>,
+    pages: IndexMap<String, PageLinks, RandomState>,
 }
 
-/// Where links lead, each once. Millions of links look for theirs, so they are known by hashes of 64
-/// bits, in a table of nothing else.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(from = "Vec<Box<Target>>")]
-struct Targets {
-    texts: Vec<Box<Target>>,
-    /// Hashes and the places of their texts.
-    places: HashTable<(u64, u32)>,
-}
+/// Separates the ids of a list; no id contains it.
+const SEPARATOR: char = '\0';
 
-/// Stands between ids, none of which holds it.
-const BETWEEN: char = '\0';
-
-/// The ids and links of a page, as places in the lists of [`Gathered`].
+/// The ids and links of a page, as indices of the lists in [`Gathered`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Page {
+struct PageLinks {
     ids: usize,
-    targets: Box<[u32]>,
+    targets: Box<[usize]>,
 }
 
-/// Where a link leads, written `file#anchor` (`#` only where there is an anchor); where that is
-/// above the root of the site, [`ABOVE`] and the link. One text, so that millions of links cost no
-/// more than a look-up each.
+/// The target of a link, `file#anchor` or `file`; for a link above the root of the site, [`ABOVE`] and
+/// the link as written. It is one string, so that each of millions of links costs only a look-up.
 type Target = str;
 
-/// What a target above the root begins with.
+/// Prefix of a target above the root.
 const ABOVE: &Target = "..";
 
 impl<'b> Links<'b> {
-    /// No links yet, of a site at an address with the path `base_path`. `before` are those of the
-    /// site before, of which pages can be [kept](Self::keep).
+    /// Starts with no links. `base_path` is the path of the site on its host; `before` has the links of
+    /// the previous build, for pages that are [reused](Self::keep).
     pub fn new(base_path: &str, before: Option<&'b Gathered>) -> Self {
-        // Places in the lists stay what they are.
+        // The indices of reused pages must stay valid.
         let gathered = before.map_or_else(Gathered::default, |before| Gathered {
             targets: before.targets.clone(),
             ids: before.ids.clone(),
@@ -89,54 +74,52 @@ impl<'b> Links<'b> {
         }
     }
 
-    /// Notes the links and ids of a page. Other files have none.
+    /// Records the links and ids of a page. Other files have none.
     pub fn gather(&self, artifact: &Artifact) {
         let path = &artifact.path;
         if !path.ends_with(".html") {
             return;
         }
-        let mut anchors = scan(&artifact.bytes);
-        anchors.ids.sort_unstable();
-        let ids = anchors.ids.join(&*BETWEEN.encode_utf8(&mut [0]));
-        let (resolved, found) = self.resolved(path, &anchors.targets);
+        let mut found = scan(&artifact.bytes);
+        found.ids.sort_unstable();
+        let ids = found.ids.join(&*SEPARATOR.encode_utf8(&mut [0]));
+        let (text, ranges) = self.resolved(path, &found.targets);
         let mut gathered = self.lock();
-        let targets = found.into_iter();
-        let targets = targets.map(|(hash, text)| gathered.targets.place_of(hash, &resolved[text]));
-        let mut targets: Vec<u32> = targets.collect();
-        targets.sort_unstable();
-        let known = gathered.ids.get_index_of(&*ids);
-        let page = Page {
-            ids: known.unwrap_or_else(|| gathered.ids.insert_full(ids.into()).0),
-            targets: targets.into(),
+        let targets = ranges.into_iter();
+        let page = PageLinks {
+            targets: targets
+                .map(|range| index_of(&mut gathered.targets, &text[range]))
+                .collect(),
+            ids: index_of(&mut gathered.ids, &ids),
         };
         gathered.pages.insert(path.clone(), page);
     }
 
-    /// Where the links on a page lead, each once: one text, and their hashes with their places in it.
-    fn resolved(&self, page: &str, links: &[&str]) -> (String, Vec<(u64, Range<usize>)>) {
-        let base = Base::new(page);
+    /// The targets of the links on a page, each once, as ranges of one text.
+    fn resolved(&self, page: &str, links: &[&str]) -> (String, Vec<Range<usize>>) {
+        let base = PagePath::new(page);
         let mut text = String::with_capacity(48 * links.len());
         let mut found = Vec::with_capacity(links.len());
         for written in links {
             let start = text.len();
             if self.resolve(&base, written, &mut text) {
-                found.push((hash(&text[start..]), start..text.len()));
+                found.push(start..text.len());
             }
         }
-        found.sort_unstable_by_key(|(hash, _)| *hash);
-        found.dedup_by_key(|(hash, _)| *hash);
+        found.sort_unstable_by(|one, other| text[one.clone()].cmp(&text[other.clone()]));
+        found.dedup_by(|one, other| text[one.clone()] == text[other.clone()]);
         (text, found)
     }
 
-    /// Notes that a page has the links and ids that it had before.
+    /// Records that a page is reused, with the links and ids of the previous build.
     pub fn keep(&self, path: &str) {
         if let Some(page) = self.before.and_then(|before| before.pages.get(path)) {
             self.lock().pages.insert(path.to_owned(), page.clone());
         }
     }
 
-    /// Appends to `out` where a link on a page leads; `false` out of the site.
-    fn resolve(&self, page: &Base<'_>, written: &str, out: &mut String) -> bool {
+    /// Appends the target of a link on a page to `out`; `false` if it is on another site.
+    fn resolve(&self, page: &PagePath<'_>, written: &str, out: &mut String) -> bool {
         let written = if written.contains('&') {
             Cow::Owned(written.replace("&amp;", "&"))
         } else {
@@ -146,14 +129,13 @@ impl<'b> Links<'b> {
             .strip_prefix(&self.base_path)
             .filter(|_| written.starts_with('/'));
         match below {
-            Some(below) => target(&Base::new(""), below, out),
+            Some(below) => target(&PagePath::new(""), below, out),
             None => target(page, &written, out),
         }
     }
 
-    /// Everything that was gathered. Links that lead nowhere and ids that are there twice are
-    /// reported, where `files` are all files of the site and `content` the links that content files
-    /// make, with their places.
+    /// Reports links without a target and ids that appear twice, and returns what was gathered.
+    /// `files` are all files of the site; `content` are the links in content files, with their places.
     pub fn check<T: Sync>(
         self,
         files: &BTreeMap<String, T>,
@@ -162,28 +144,28 @@ impl<'b> Links<'b> {
     ) -> Gathered {
         let gathered = self.gathered.into_inner();
         let gathered = gathered.unwrap_or_else(PoisonError::into_inner);
-        let lists = gathered.lists();
+        let lists = gathered.id_lists();
         let mut reported = BTreeSet::new();
         let mut places = BTreeSet::new();
         for (place, written) in content {
             let mut target = String::new();
-            if !self::target(&Base::new(""), written, &mut target) {
+            if !self::target(&PagePath::new(""), written, &mut target) {
                 continue;
             }
             if let Some(problem) = gathered.broken(files, &lists, &target, written, place) {
-                // A text that others are derived from makes the same mistake in each of them.
+                // Derived texts repeat the mistake of their source.
                 if places.insert(place) {
                     report.push(problem);
                 }
                 reported.insert(target);
             }
         }
-        for (page, id) in gathered.twice() {
+        for (page, id) in gathered.duplicate_ids() {
             let problem = Diagnostic::global("duplicate-id");
             report.push(problem.with("id", id).with("page", page));
         }
-        // What a content file got wrong was reported at its place.
-        let broken = gathered.leading_nowhere(files, &lists);
+        // Mistakes of content files were reported above, at their places.
+        let broken = gathered.broken_targets(files, &lists);
         for (target, pages) in broken.iter().filter(|(to, _)| !reported.contains(**to)) {
             let above = target.strip_prefix(ABOVE).map(str::to_owned);
             let link =
@@ -201,44 +183,42 @@ impl<'b> Links<'b> {
 }
 
 impl Gathered {
-    /// Pages with each id that they have more than once.
-    fn twice(&self) -> BTreeSet<(&str, &str)> {
-        let twice: Vec<Vec<&str>> = self.ids.iter().map(|ids| pairs(ids).collect()).collect();
+    /// Each page with each id that it has more than once.
+    fn duplicate_ids(&self) -> BTreeSet<(&str, &str)> {
+        let twice = self.ids.iter().map(|ids| duplicates(ids).collect());
+        let twice: Vec<Vec<&str>> = twice.collect();
         let pages = self.pages.iter();
         let ids =
             pages.flat_map(|(path, page)| twice[page.ids].iter().map(move |id| (&**path, *id)));
         ids.collect()
     }
 
-    /// Every list of ids, to look them up in.
-    fn lists(&self) -> Vec<Vec<&str>> {
+    /// Every list of ids, for binary search.
+    fn id_lists(&self) -> Vec<Vec<&str>> {
         let lists = self.ids.iter();
-        lists.map(|ids| ids.split(BETWEEN).collect()).collect()
+        lists.map(|ids| ids.split(SEPARATOR).collect()).collect()
     }
 
-    /// The targets that are not there, each with the pages that lead to it, in order.
-    fn leading_nowhere<T: Sync>(
+    /// The targets that do not exist, each with the pages that link to it, in order.
+    fn broken_targets<T: Sync>(
         &self,
         files: &BTreeMap<String, T>,
         lists: &[Vec<&str>],
     ) -> BTreeMap<&Target, Vec<&str>> {
-        // What only pages of earlier sites led to is of no concern.
-        let mut is_used = vec![false; self.targets.texts.len()];
+        // Targets of the previous build may be unused in this one.
+        let mut is_used = vec![false; self.targets.len()];
         for target in self.pages.values().flat_map(|page| &page.targets) {
-            is_used[*target as usize] = true;
+            is_used[*target] = true;
         }
-        let is_broken = |(place, is_used): (usize, bool)| {
-            is_used
-                && self
-                    .problem(files, lists, &self.targets.texts[place])
-                    .is_some()
+        let is_broken = |(index, is_used): (usize, bool)| {
+            is_used && self.problem(files, lists, &self.targets[index]).is_some()
         };
         let is_broken: Vec<bool> = is_used.into_par_iter().enumerate().map(is_broken).collect();
         let mut broken: BTreeMap<&Target, Vec<&str>> = BTreeMap::new();
         if is_broken.contains(&true) {
             for (path, page) in &self.pages {
-                for &target in page.targets.iter().filter(|&&to| is_broken[to as usize]) {
-                    let pages = broken.entry(&self.targets.texts[target as usize]);
+                for &target in page.targets.iter().filter(|&&to| is_broken[to]) {
+                    let pages = broken.entry(&self.targets[target]);
                     pages.or_default().push(path);
                 }
             }
@@ -247,7 +227,7 @@ impl Gathered {
         broken
     }
 
-    /// What is wrong with a link that leads to `target`, if anything.
+    /// Why `target` does not exist; `None` if it does.
     fn problem<T>(
         &self,
         files: &BTreeMap<String, T>,
@@ -269,7 +249,7 @@ impl Gathered {
         (!known).then_some(Broken::NoAnchor)
     }
 
-    /// The problem of a link that content makes, if it has one.
+    /// The problem of a link in a content file, if it has one.
     fn broken<T>(
         &self,
         files: &BTreeMap<String, T>,
@@ -300,59 +280,27 @@ impl Gathered {
 
     fn ids_of(&self, file: &str) -> impl Iterator<Item = &str> {
         let ids = self.pages.get(file).map(|page| &*self.ids[page.ids]);
-        let ids = ids.into_iter().flat_map(|ids| ids.split(BETWEEN));
+        let ids = ids.into_iter().flat_map(|ids| ids.split(SEPARATOR));
         ids.filter(|id| !id.is_empty()) // A page without ids has an empty list.
     }
 }
 
-/// The ids of a list that are there more than once.
-fn pairs(ids: &str) -> impl Iterator<Item = &str> {
-    let following = ids.split(BETWEEN).skip(1);
-    let pairs = ids.split(BETWEEN).zip(following);
+/// The ids that a list has more than once.
+fn duplicates(ids: &str) -> impl Iterator<Item = &str> {
+    let following = ids.split(SEPARATOR).skip(1);
+    let pairs = ids.split(SEPARATOR).zip(following);
     pairs.filter(|(id, next)| id == next).map(|(id, _)| id)
 }
 
-impl Targets {
-    /// The place of the target with this hash.
-    fn place_of(&mut self, hash: u64, text: &Target) -> u32 {
-        if let Some((_, place)) = self.places.find(hash, |(known, _)| *known == hash) {
-            return *place;
-        }
-        self.insert(hash, text.into())
-    }
-
-    fn insert(&mut self, hash: u64, text: Box<Target>) -> u32 {
-        let place = u32::try_from(self.texts.len()).expect("there are fewer than 2³² links");
-        self.texts.push(text);
-        let places = &mut self.places;
-        places.insert_unique(hash, (hash, place), |(hash, _)| *hash);
-        place
-    }
+/// The index of `text` in `set`, which gets it if it is new.
+fn index_of(set: &mut IndexSet<Box<str>, RandomState>, text: &str) -> usize {
+    let known = set.get_index_of(text);
+    known.unwrap_or_else(|| set.insert_full(text.into()).0)
 }
 
-impl From<Vec<Box<Target>>> for Targets {
-    fn from(texts: Vec<Box<Target>>) -> Self {
-        let mut targets = Self::default();
-        for text in texts {
-            targets.insert(hash(&text), text);
-        }
-        targets
-    }
-}
-
-impl Serialize for Targets {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.texts.serialize(serializer)
-    }
-}
-
-fn hash(target: &Target) -> u64 {
-    FixedState::default().hash_one(target)
-}
-
-/// Why a link leads nowhere.
+/// Why a target does not exist.
 enum Broken {
-    /// Above the root.
+    /// It is above the root of the site.
     Outside,
     /// There is no such file.
     NoFile,
@@ -365,14 +313,14 @@ fn parts(target: &Target) -> (&str, &str) {
     target.split_once('#').unwrap_or((target, ""))
 }
 
-/// The page that a link is on, or the root.
-struct Base<'p> {
+/// The path of the page of a link, or the root.
+struct PagePath<'p> {
     path: &'p str,
-    /// How much of the path is each of the folders that it is in, the root first.
+    /// The length of the path of each of its folders, the root first.
     folders: Vec<usize>,
 }
 
-impl<'p> Base<'p> {
+impl<'p> PagePath<'p> {
     fn new(path: &'p str) -> Self {
         let folders = path.match_indices('/').map(|(at, _)| at + 1);
         Self {
@@ -381,15 +329,15 @@ impl<'p> Base<'p> {
         }
     }
 
-    /// The folder to which `steps` lead up.
+    /// The folder that is `steps` levels up.
     fn folder(&self, steps: usize) -> Option<&'p str> {
         let inner = self.folders.len() - 1;
         Some(&self.path[..self.folders[inner.checked_sub(steps)?]])
     }
 }
 
-/// Appends to `out` where a link leads; `false` out of the site.
-fn target(base: &Base<'_>, written: &str, out: &mut String) -> bool {
+/// Appends the target of a link to `out`; `false` if it is on another site.
+fn target(base: &PagePath<'_>, written: &str, out: &mut String) -> bool {
     let end = written.bytes().position(|byte| b"?#".contains(&byte));
     let (address, more) = written.split_at(end.unwrap_or(written.len()));
     let mark = address.bytes().find(|byte| b"/:".contains(byte));
@@ -412,14 +360,14 @@ fn target(base: &Base<'_>, written: &str, out: &mut String) -> bool {
     }
     if !anchor.is_empty() {
         out.push('#');
-        // A browser takes both ways to write a character for the same.
+        // Browsers treat `%E6%BB%AC` and 滬 as the same anchor.
         out.extend(percent_decode_str(anchor).decode_utf8_lossy().chars());
     }
     true
 }
 
-/// Appends to `out` the path that `relative` names; `false` above the root.
-fn resolve(base: &Base<'_>, relative: &str, out: &mut String) -> bool {
+/// Appends the path of `relative` to `out`; `false` if it is above the root.
+fn resolve(base: &PagePath<'_>, relative: &str, out: &mut String) -> bool {
     let mut below = relative;
     let mut steps = 0;
     while let Some(rest) = below.strip_prefix("../") {
@@ -437,7 +385,7 @@ fn resolve(base: &Base<'_>, relative: &str, out: &mut String) -> bool {
         out.push_str(below);
         return true;
     }
-    // What is at `out[start..]` is empty or ends with a slash, until the last part is there.
+    // Until the last part, `out[start..]` is empty or ends with a slash.
     let mut parts = below.split('/').peekable();
     while let Some(part) = parts.next() {
         match part {
@@ -460,19 +408,19 @@ fn resolve(base: &Base<'_>, relative: &str, out: &mut String) -> bool {
     true
 }
 
-/// Reads the attributes that make or name anchors. The documents are those of our own templates,
-/// so this need not mend what a browser would.
-fn scan(html: &[u8]) -> Anchors<'_> {
-    let mut anchors = Anchors {
+/// The ids and links of a page. Pages come from our own templates, so invalid HTML is not repaired as
+/// in a browser.
+fn scan(html: &[u8]) -> Attributes<'_> {
+    let mut found = Attributes {
         ids: Vec::with_capacity(32),
         targets: Vec::with_capacity(128),
     };
     let mut at = 0;
     loop {
-        // One tag often follows another, with nothing between that is worth a search.
+        // Often the next tag follows at once, so that no search is needed.
         if html.get(at) != Some(&b'<') {
             let Some(text) = memchr(b'<', &html[at..]) else {
-                return anchors;
+                return found;
             };
             at += text;
         }
@@ -482,7 +430,7 @@ fn scan(html: &[u8]) -> Anchors<'_> {
             Some(byte) if byte.is_ascii_alphabetic() => {
                 let end = end_of(html, at, |b| is_space(b) || matches!(b, b'>' | b'/'));
                 let name = &html[at..end];
-                at = attributes(name, html, end, &mut anchors);
+                at = attributes(name, html, end, &mut found);
                 if name.eq_ignore_ascii_case(b"script") {
                     at = memmem::find(&html[at..], b"</script").map_or(html.len(), |end| at + end);
                 }
@@ -495,31 +443,30 @@ fn scan(html: &[u8]) -> Anchors<'_> {
     }
 }
 
-/// Reads the attributes of a tag from `at` on and returns where the tag ends.
-fn attributes<'a>(tag: &[u8], html: &'a [u8], mut at: usize, anchors: &mut Anchors<'a>) -> usize {
+/// Reads the attributes of a tag from `at` on, and returns the end of the tag.
+fn attributes<'a>(tag: &[u8], html: &'a [u8], mut at: usize, found: &mut Attributes<'a>) -> usize {
     loop {
         let mark = end_of(html, at, |b| matches!(b, b'=' | b'>'));
         if html.get(mark) != Some(&b'=') {
             return (mark + 1).min(html.len());
         }
-        // Before it may be attributes without a value.
+        // Attributes without a value may come before it.
         let before = html[at..mark].trim_ascii_end();
         let name = before.rsplit(|&b| is_space(b) || b == b'/').next();
         let (value, end) = value(html, mark + 1);
         at = end;
-        // What is not UTF-8 was not written by a template.
+        // Templates write UTF-8 only.
         match name {
-            Some(b"id") => anchors.ids.extend(std::str::from_utf8(value)),
-            // Canonical and alternate links are whole addresses.
+            Some(b"id") => found.ids.extend(std::str::from_utf8(value)),
             Some(b"href" | b"src" | b"action") if tag != b"base" => {
-                anchors.targets.extend(std::str::from_utf8(value));
+                found.targets.extend(std::str::from_utf8(value));
             }
             _ => {}
         }
     }
 }
 
-/// The value of an attribute from `at` on, and where it ends.
+/// The value of an attribute from `at` on, and its end.
 fn value(html: &[u8], at: usize) -> (&[u8], usize) {
     let at = end_of(html, at, |b| !is_space(b));
     if let Some(quote @ (b'"' | b'\'')) = html.get(at).copied() {
@@ -535,7 +482,7 @@ fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace()
 }
 
-/// The first place from `at` on whose byte is `wanted`, or the end.
+/// The index of the first byte from `at` on that is `wanted`, or the end.
 fn end_of(bytes: &[u8], at: usize, wanted: impl Fn(u8) -> bool) -> usize {
     let rest = bytes[at..].iter();
     at + rest.take_while(|byte| !wanted(**byte)).count()
@@ -548,11 +495,11 @@ mod tests {
 
     #[test]
     fn anchors_are_found_however_attributes_are_quoted() {
-        let anchors = scan(
+        let found = scan(
             b"<a href=x/ id='i'>1 < 2</a><!-- <a href=no> --><img src=\"a.svg\" alt=b><script src=s.js>\"<a href=no>\"</script><p id=j><a hidden href = \"y=>\"id=k data-id=l xhref=no><base href=no><br/>href=no",
         );
-        assert_eq!(anchors.targets, ["x/", "a.svg", "s.js", "y=>"]);
-        assert_eq!(anchors.ids, ["i", "j", "k"]);
+        assert_eq!(found.targets, ["x/", "a.svg", "s.js", "y=>"]);
+        assert_eq!(found.ids, ["i", "j", "k"]);
     }
 
     #[test]
@@ -574,14 +521,14 @@ mod tests {
             ("tc/a/index.html", "..", Some("tc/")),
         ] {
             let mut path = String::from("before");
-            let is_inside = resolve(&Base::new(file), relative, &mut path);
+            let is_inside = resolve(&PagePath::new(file), relative, &mut path);
             let path = is_inside.then(|| path.strip_prefix("before").unwrap());
             assert_eq!(path, expected, "{file} {relative}");
         }
     }
 
     #[test]
-    fn links_that_lead_nowhere_are_reported() {
+    fn links_without_a_target_are_reported() {
         let page = |path: &str, html: &str| Artifact::new(path, html);
         let artifacts = [
             page(

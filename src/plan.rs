@@ -1,4 +1,4 @@
-//! Which pages there are, and where.
+//! The pages of the site and their addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::model::{ItemId, Portal, Subject};
 pub struct Page {
     /// What it shows.
     pub kind: Kind,
-    /// Its language; the authoritative one for pages that have none of their own.
+    /// Its language; the authoritative one for pages without a language of their own.
     pub language: LanguageId,
     /// Its address.
     pub address: Address,
@@ -21,17 +21,17 @@ pub struct Page {
 /// What a page shows; numbers are indices into the [`Portal`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Offers the languages, at the root.
+    /// The choice of languages at the root.
     Chooser,
-    /// Shown where nothing is.
+    /// The page for missing addresses (404).
     NotFound,
-    /// An item in all languages: the address to cite.
+    /// An item in all languages, at the permanent address to cite.
     Identifier(ItemId),
-    /// Front page of a language.
+    /// The front page of a language.
     Home,
     /// A memorandum: preamble, parties, list of items.
     Memorandum(usize),
-    /// The whole text of a memorandum, or where it is [too long](Memorandum::on_one_page) the way to it.
+    /// The whole text of a memorandum; if it is [too long](Memorandum::on_one_page), links to its areas.
     Full(usize),
     /// The whole text of a memorandum beside that in another language.
     Parallel(usize, LanguageId),
@@ -49,15 +49,15 @@ pub enum Kind {
     Updates,
     /// One update.
     Update(usize),
-    /// How the translations stand.
+    /// The states of all translations.
     Translations,
     /// Search, and the list of all items and names.
     Search,
-    /// A page of the portal's own.
+    /// A page of the portal itself.
     Article(usize),
     /// A text that was withdrawn.
     Withdrawn(usize),
-    /// An old address, as an index of [`aliases`].
+    /// An old address, by its index in [`aliases`].
     Moved(usize),
 }
 
@@ -87,12 +87,12 @@ impl Kind {
         }
     }
 
-    /// Whether the page is for readers of every language, and is there once.
+    /// Whether the page is the same for readers of every language.
     pub fn is_neutral(self) -> bool {
         matches!(self, Self::Chooser | Self::NotFound | Self::Identifier(_))
     }
 
-    /// The memorandum that the page is about, if it is about one.
+    /// The memorandum of the page, if it has one.
     pub fn memorandum(self) -> Option<usize> {
         match self {
             Self::Memorandum(memorandum)
@@ -116,7 +116,7 @@ impl Kind {
         }
     }
 
-    /// The address of such a page in the language `lang`.
+    /// The address of the page in the language `lang`.
     pub fn address(self, portal: &Portal, lang: &str) -> Address {
         let slug = |memorandum: usize| portal.memoranda[memorandum].slug.as_str();
         match self {
@@ -178,8 +178,8 @@ impl From<Subject> for Kind {
 }
 
 impl Kind {
-    /// What a reader of `to` is shown in place of this page in `from`: the same, but for parallel
-    /// texts, where the other language may be the reader's own.
+    /// The page in the language `to` that corresponds to this page in `from`. It is of the same kind,
+    /// except for parallel texts, where `to` may be the other language.
     #[must_use]
     pub fn for_readers_of(self, portal: &Portal, from: LanguageId, to: LanguageId) -> Self {
         let Self::Parallel(memorandum, other) = self else {
@@ -194,8 +194,8 @@ impl Kind {
     }
 }
 
-/// The languages beside which a memorandum can be read in `language`: both have a text of their
-/// own. None where it is too long for one page; items stand side by side in any case.
+/// The languages beside which a memorandum can be read in `language`: both have a text of their own.
+/// None if the text is too long for one page; the pages of items show languages side by side anyway.
 pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Vec<LanguageId> {
     let memorandum = &portal.memoranda[memorandum];
     if !memorandum.on_one_page {
@@ -209,7 +209,7 @@ pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Ve
         .collect()
 }
 
-/// Every page of the portal. Addresses that collide are reported.
+/// All pages of the portal. Reports pages with the same address.
 pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     let authoritative = portal.languages.authoritative;
     let mut kinds = vec![
@@ -236,7 +236,7 @@ pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     pages
 }
 
-/// The pages that there are in a language; but for parallel texts, the same in every language.
+/// The pages of a language. All languages have the same, except for parallel texts.
 fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     let mut kinds = vec![
         Kind::Home,
@@ -264,7 +264,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     kinds
 }
 
-/// Old addresses below a language, and the pages that they lead to.
+/// The old addresses, without the language, and the pages that they lead to.
 pub fn aliases(portal: &Portal) -> Vec<(&str, Kind)> {
     let articles = portal
         .articles
@@ -288,7 +288,7 @@ pub fn aliases(portal: &Portal) -> Vec<(&str, Kind)> {
         .collect()
 }
 
-/// Every old address with the address that has replaced it.
+/// Every old address with the new one.
 pub fn moved(portal: &Portal) -> Vec<(Address, Address)> {
     let keys: Vec<&str> = portal.languages.keys().collect();
     aliases(portal)
@@ -300,7 +300,7 @@ pub fn moved(portal: &Portal) -> Vec<(Address, Address)> {
         .collect()
 }
 
-/// Where every item stands.
+/// The index of every item.
 pub fn items(portal: &Portal) -> impl Iterator<Item = ItemId> {
     portal
         .memoranda
@@ -320,8 +320,8 @@ pub fn items(portal: &Portal) -> impl Iterator<Item = ItemId> {
         })
 }
 
-/// Two pages at one address, or at addresses that differ in case only: one of them would vanish.
-/// Told once, not for every language.
+/// Reports two pages with the same address, or with addresses that differ only in case, because one
+/// would replace the other. Each collision is reported once, not for every language.
 fn check_collisions(portal: &Portal, pages: &[Page], report: &mut Report) {
     let mut taken: BTreeMap<String, &Page> = BTreeMap::new();
     let mut told = BTreeSet::new();
@@ -329,7 +329,7 @@ fn check_collisions(portal: &Portal, pages: &[Page], report: &mut Report) {
         let Some(other) = taken.insert(page.address.to_file().to_lowercase(), page) else {
             continue;
         };
-        let known = [other, page].map(|page| maker(portal, page.kind));
+        let known = [other, page].map(|page| source_of(portal, page.kind));
         if !told.insert(known.clone()) {
             continue;
         }
@@ -350,8 +350,8 @@ fn check_collisions(portal: &Portal, pages: &[Page], report: &mut Report) {
     }
 }
 
-/// What makes pages of a kind, as an editor knows it: a content file, or a template.
-fn maker(portal: &Portal, kind: Kind) -> String {
+/// The origin of a page as an editor knows it: a content file or a template.
+fn source_of(portal: &Portal, kind: Kind) -> String {
     let key = &portal.languages[portal.languages.authoritative].key;
     match kind {
         Kind::Article(index) => {
@@ -360,7 +360,7 @@ fn maker(portal: &Portal, kind: Kind) -> String {
         Kind::Update(index) => {
             format!("content/updates/{}.{key}.md", portal.updates[index].slug)
         }
-        Kind::Moved(alias) => maker(portal, aliases(portal)[alias].1),
+        Kind::Moved(alias) => source_of(portal, aliases(portal)[alias].1),
         Kind::Memorandum(index) => {
             format!(
                 "content/{}/memorandum.{key}.md",

@@ -1,7 +1,6 @@
-//! A server for looking at the site while it is being written.
+//! A development server: it serves the site from memory, on the loopback interface only.
 //!
-//! It serves the files of a site from memory, on the loopback interface only. Open pages are
-//! told when there is a newer version, and what is wrong with the content.
+//! Open pages reload when there is a newer version, and show the problems of the content.
 
 mod problem;
 
@@ -33,27 +32,27 @@ use crate::render::content_security_policy;
 
 pub use problem::Problem;
 
-/// What pages load of this server's own; nothing of the site begins so.
+/// Addresses of the server itself; no address of a site begins with `/-/`.
 const SCRIPT: &str = "/-/overlay.js";
 const STYLE: &str = "/-/overlay.css";
 const CHANGES: &str = "/-/changes";
 
-/// What the server shows.
+/// The state of the server: the site that it shows.
 #[derive(Default)]
 struct Shown {
-    /// The last site that could be made.
-    files: Arc<Files>,
-    /// A newer one, while it is being made: its pages are rendered when they are asked for.
+    /// The last complete site.
+    files: Arc<SiteFiles>,
+    /// A newer site that is still being made; its pages are rendered on request.
     next: Option<Arc<Prepared>>,
 }
 
 /// The files of a site by their paths.
-type Files = BTreeMap<String, Bytes>;
+type SiteFiles = BTreeMap<String, Bytes>;
 
-/// Takes the files of a site that follows the one that is served.
+/// The sink for the files of the next site.
 pub struct Successor {
-    before: Arc<Files>,
-    files: Mutex<Files>,
+    before: Arc<SiteFiles>,
+    files: Mutex<SiteFiles>,
 }
 
 impl Successor {
@@ -62,7 +61,7 @@ impl Successor {
         files.insert(path, bytes);
     }
 
-    fn into_files(self) -> Arc<Files> {
+    fn into_files(self) -> Arc<SiteFiles> {
         let files = self.files.into_inner();
         Arc::new(files.unwrap_or_else(PoisonError::into_inner))
     }
@@ -80,29 +79,28 @@ impl Sink for Successor {
     }
 }
 
-/// What open pages are told.
+/// The message to open pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 struct News {
-    /// Changes whenever pages do.
+    /// Changes whenever a page may have changed.
     version: String,
     /// `2 errors, 1 warning`.
     summary: String,
     problems: Vec<Problem>,
 }
 
-/// The site being served; clones serve the same one.
+/// The server; clones share its state.
 #[derive(Clone, Default)]
 pub struct Server {
     shown: Arc<RwLock<Arc<Shown>>>,
     news: watch::Sender<News>,
 }
 
-/// What is wrong with the content: in short, and in full.
+/// The problems of the content: their summary, and all of them.
 pub type Problems = (String, Vec<Problem>);
 
 impl Server {
-    /// Shows the pages of a site that is still being made; with the problems of the last one where those of
-    /// this one are not known yet.
+    /// Shows the pages of a site that is still being made. Without `problems`, those of the last site stay.
     pub fn preview(&self, prepared: Arc<Prepared>, problems: Option<Problems>) {
         let files = self.shown().files.clone();
         let next = Some(prepared);
@@ -110,7 +108,7 @@ impl Server {
         self.tell(problems.unwrap_or_else(|| self.problems()), true);
     }
 
-    /// What takes the files of the next site.
+    /// A sink for the files of the next site.
     pub fn successor(&self) -> Successor {
         Successor {
             before: self.shown().files.clone(),
@@ -118,7 +116,7 @@ impl Server {
         }
     }
 
-    /// Shows the files of a site from now on; its pages are those of the preview, if there was one.
+    /// Shows a complete site. If there was a preview, its pages are the same.
     pub fn replace(&self, site: Successor, problems: Problems) {
         let is_new = self.shown().next.is_none();
         self.show(Shown {
@@ -128,8 +126,8 @@ impl Server {
         self.tell(problems, is_new);
     }
 
-    /// Takes the files for the last good site. Something has changed since it was begun: where that is
-    /// shown already it goes on being shown, with the same problems.
+    /// Takes a complete site that is no longer the newest, because a source has changed since. If a newer
+    /// preview is shown, it stays, with its problems.
     pub fn catch_up(&self, site: Successor) {
         let next = self.shown().next.clone();
         let is_seen = next.is_none();
@@ -140,7 +138,7 @@ impl Server {
         self.tell(self.problems(), is_seen);
     }
 
-    /// Goes on with the last good site, and says why.
+    /// Shows the last complete site, with the problems of the newest sources.
     pub fn keep(&self, problems: Problems) {
         let shown = self.shown();
         let had_preview = shown.next.is_some();
@@ -150,7 +148,7 @@ impl Server {
     }
 
     fn shown(&self) -> Arc<Shown> {
-        // What a panic left behind is whole: it is only ever swapped.
+        // A panic cannot leave it incomplete: the value is only swapped.
         let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
         shown.clone()
     }
@@ -159,7 +157,7 @@ impl Server {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
     }
 
-    /// The problems that open pages were told of.
+    /// The problems that open pages show.
     fn problems(&self) -> Problems {
         let news = self.news.borrow();
         (news.summary.clone(), news.problems.clone())
@@ -173,7 +171,7 @@ impl Server {
                 problems,
             };
             if pages_changed {
-                // The process is part of it: pages of an earlier server are not this one's.
+                // With the process id, pages of an earlier server reload too.
                 let number = news.version.split('.').nth(1).and_then(|n| n.parse().ok());
                 let number: u64 = number.unwrap_or(0) + 1;
                 next.version = format!("{}.{number}", std::process::id());
@@ -184,7 +182,7 @@ impl Server {
         });
     }
 
-    /// Binds the loopback interface; port 0 takes any that is free.
+    /// Binds the loopback interface; port 0 takes any free port.
     ///
     /// # Errors
     /// When the port is taken or not allowed.
@@ -218,7 +216,7 @@ impl Server {
             .await
     }
 
-    /// What is answered to a request for a file of the site.
+    /// The answer to a request for a file of the site.
     pub fn answer(&self, method: &Method, uri: &Uri) -> Response<Bytes> {
         if method != Method::GET && method != Method::HEAD {
             return respond(
@@ -237,7 +235,7 @@ impl Server {
         if let Some((name, bytes)) = self.file(&path) {
             return respond(StatusCode::OK, &name, self.following(&name, bytes));
         }
-        // As static hosts do: the address of a folder without its slash.
+        // Redirect a folder without its slash, as static hosts do.
         if self.file(&format!("{path}/")).is_some() {
             let location = format!("/{}/", uri.path().trim_matches('/'));
             let mut answer = respond(StatusCode::PERMANENT_REDIRECT, "308.txt", Bytes::new());
@@ -267,7 +265,7 @@ impl Server {
         Some((path, bytes))
     }
 
-    /// A page with what makes it follow changes, which the published site does not have.
+    /// A page with the script that follows changes. Published pages do not have it.
     fn following(&self, name: &str, bytes: Bytes) -> Bytes {
         const END: &[u8] = b"</body>";
         if !name.ends_with(".html") {
@@ -296,8 +294,8 @@ async fn file(State(server): State<Server>, method: Method, uri: Uri) -> Respons
     apart(move || server.answer(&method, &uri)).await
 }
 
-/// Answers on a thread of its own: a page that takes long to render keeps no other waiting, and
-/// one at which the program fails is an answer too.
+/// Answers on a separate thread, so that a slow page does not delay others, and a panic becomes an
+/// answer.
 async fn apart(answer: impl FnOnce() -> Response<Bytes> + Send + 'static) -> Response<Body> {
     let answered = tokio::task::spawn_blocking(answer).await;
     let answered = answered.unwrap_or_else(|failed| {
@@ -307,16 +305,17 @@ async fn apart(answer: impl FnOnce() -> Response<Bytes> + Send + 'static) -> Res
     answered.map(Body::from)
 }
 
-/// Shown until there is a first good site; the problems lie over it.
+/// The page before the first complete site; the problems are shown on it.
 const NO_SITE_YET: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
     <title>Concord</title></head><body><main><h1>尚未能製作網站 The site could not be built yet</h1>\
     </main></body></html>\n";
 
-/// A page of another site that resolves its own name to this machine must learn nothing.
+/// Refuses requests for other hosts, against sites that resolve their own name to this machine (DNS
+/// rebinding).
 async fn only_local(request: Request, next: Next) -> Response<Body> {
     let header = request.headers().get(header::HOST);
     let header = header.and_then(|host| host.to_str().ok());
-    // An address with a host stands above the header (RFC 9112, 3.2.2).
+    // The host of an absolute address takes precedence over the header (RFC 9112, 3.2.2).
     let authority = request.uri().authority().map(Authority::as_str);
     if authority.or(header).is_some_and(is_local) {
         return next.run(request).await;
@@ -340,7 +339,7 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
     *answer.status_mut() = status;
     for (name, value) in [
         (header::CONTENT_TYPE, content_type(name)),
-        (header::CACHE_CONTROL, kept(name)),
+        (header::CACHE_CONTROL, cache_control(name)),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, content_security_policy()),
     ] {
@@ -351,9 +350,9 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
     answer
 }
 
-/// How long a browser may keep a file: for ever where its folder is named by what is in it, so that a page
-/// that is loaded again after a save asks for itself alone.
-fn kept(name: &str) -> &'static str {
+/// The `Cache-Control` of a file. Files in fingerprinted folders may be kept for ever, so that a reload
+/// after a save requests only the page.
+fn cache_control(name: &str) -> &'static str {
     if name.starts_with("assets/") {
         "max-age=31536000, immutable"
     } else {
@@ -361,7 +360,7 @@ fn kept(name: &str) -> &'static str {
     }
 }
 
-/// The type that static hosts give to a file of this name.
+/// The media type that static hosts send for this name.
 fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => "text/html; charset=utf-8",
@@ -390,7 +389,7 @@ mod tests {
 
     use super::*;
 
-    /// The next site of a server: these files.
+    /// A next site of a server, with these files.
     fn site(server: &Server, files: &[(&str, &str)]) -> Successor {
         let site = server.successor();
         for (path, text) in files {
@@ -500,7 +499,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_no_request_is_refused_and_the_server_goes_on() {
+    async fn an_invalid_request_is_refused_and_the_server_continues() {
         let (_server, address) = serving().await;
         let many = format!(
             "GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n",
@@ -535,7 +534,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_at_which_the_program_fails_is_an_answer() {
+    async fn a_panic_at_a_page_is_an_answer() {
         let failed = apart(|| panic!("on purpose")).await;
         assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let next = apart(|| respond(StatusCode::OK, "a.txt", Bytes::new())).await;

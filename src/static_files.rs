@@ -1,5 +1,5 @@
-//! Files that belong to the site as they are: what stands in `static/` is published byte for byte
-//! at the same path below the root. They are no pages: nothing is read of them.
+//! Static files: the files of `static/`, published byte for byte at the same path. They are not pages;
+//! their content is not read.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::disk::{RelativePath, ancestors};
 use crate::source::Sources;
 
-/// Folder of the files, below the folder of the portal.
+/// Folder of static files in the folder of the portal.
 pub const FOLDER: &str = "static/";
 
-/// Names with a dot before them that hosts and browsers ask for. What else begins with a dot was left
-/// behind by a system or a program, and may be a secret.
+/// Names with a leading dot that hosts and browsers ask for. Other such files come from systems and
+/// programs, and may be secret.
 const PUBLIC: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
 
-/// Folders of the site whose files are named by what is in them: only it puts files there.
+/// Folders for files that are named by their content: only the site itself has files there.
 const OWN_FOLDERS: [&str; 2] = [ASSETS, SEARCH];
 
 /// A file that is published as it is.
@@ -24,12 +24,12 @@ const OWN_FOLDERS: [&str; 2] = [ASSETS, SEARCH];
 pub struct StaticFile {
     /// Its path on the site.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Arc<[u8]>,
 }
 
-/// The files of a portal, in the order of their paths. Reports those whose names not every system
-/// can have, and those that are not published.
+/// The static files of a portal by path. Reports files that are not published, and names that not every
+/// system allows.
 pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
     let mut files = Vec::new();
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
@@ -51,7 +51,7 @@ pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
     files
 }
 
-/// Why the file cannot be published at this path of the site.
+/// Why a file cannot be published at this path.
 fn problem_of(file: &str, path: &str) -> Option<Diagnostic> {
     let problem = |code| Diagnostic::error(code, Place::start(file));
     let mut names = path.split('/');
@@ -71,7 +71,7 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && !PUBLIC.contains(&name)
 }
 
-/// Whether a file can have this name on every system.
+/// Whether every system allows this name.
 fn is_portable(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     !name.contains(['<', '>', '"', '|', '?', '*'])
@@ -79,8 +79,8 @@ fn is_portable(name: &str) -> bool {
         && !is_device(&stem.to_ascii_lowercase())
 }
 
-/// Reports the files that have the place of another file of the site, of which `paths` are all, or
-/// that of one of its folders. On many systems `A` and `a` are one place.
+/// Reports static files at the path of another file or folder of the site. `paths` are all files of the
+/// site. On many systems `A` and `a` are the same path.
 pub fn check_places<'p>(
     files: &[StaticFile],
     paths: impl Iterator<Item = &'p String>,
@@ -113,7 +113,7 @@ pub fn check_places<'p>(
     }
 }
 
-/// The problem of a file whose place the site has taken.
+/// The problem of a static file at a path that the site itself uses.
 pub fn taken_by(path: &str, by: &str) -> Diagnostic {
     let place = Place::start(format!("{FOLDER}{path}"));
     let by = by.strip_suffix("index.html").unwrap_or(by);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn no_place_of_the_site_is_taken() {
+    fn no_path_of_the_site_is_taken() {
         for (file, is_taken) in [
             ("index.html", true),
             ("en", true),

@@ -1,6 +1,6 @@
-//! What the engine knows about writing: scripts, numerals, stop words, dates, line breaks, order, fingerprints.
+//! Knowledge about writing: scripts, numerals, stop words, dates, line breaks, sorting, fingerprints.
 //!
-//! Nothing outside these modules knows anything about Chinese.
+//! No other module knows anything about Chinese.
 
 pub mod characters;
 pub mod collation;

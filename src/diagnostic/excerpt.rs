@@ -1,5 +1,5 @@
-//! The lines on which a problem stands. Where the lines of a file begin is found once for all of
-//! its problems, of which there may be thousands.
+//! Excerpts: the lines of a file around a problem. The line starts of a file are found once for all
+//! of its problems, of which there may be thousands.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -13,21 +13,21 @@ use super::{Place, floor};
 use crate::budget;
 use crate::source::Sources;
 
-/// The files in which problems stand.
-pub(crate) struct Files<'s> {
+/// The sources, with the line starts of files that have problems.
+pub(crate) struct SourceFiles<'s> {
     sources: &'s Sources,
-    /// Where the lines of each file begin, as far as it was asked for.
+    /// The line starts of each file that was used.
     lines: RefCell<BTreeMap<&'s str, Rc<Starts>>>,
 }
 
-/// The lines from that on which a place begins to that on which it ends; of many lines, and of long
-/// ones, only what is around its beginning.
+/// The lines of a place, from its first to its last. Of many lines, and of long lines, only the part
+/// around the beginning of the place.
 pub(crate) struct Excerpt<'s> {
-    /// Whole lines, or what is shown of them.
+    /// Whole lines, or the part that is shown.
     pub(crate) text: Cow<'s, str>,
     /// Number of the first, from 1.
     pub(crate) line: usize,
-    /// The place as bytes of `text`.
+    /// Byte range of the place in `text`.
     pub(crate) span: Range<usize>,
     /// Whether the text begins within a line.
     pub(crate) is_cut: bool,
@@ -46,7 +46,7 @@ pub(crate) struct Point {
     pub(crate) column: usize,
 }
 
-impl<'s> Files<'s> {
+impl<'s> SourceFiles<'s> {
     pub(crate) fn new(sources: &'s Sources) -> Self {
         Self {
             sources,
@@ -54,8 +54,7 @@ impl<'s> Files<'s> {
         }
     }
 
-    /// What is to be seen of a place; `None` where there is nothing: of a picture, or of a file
-    /// that is not there.
+    /// The excerpt of a place; `None` if there is no text: for a picture, or a missing file.
     pub(crate) fn excerpt(&self, place: &Place) -> Option<Excerpt<'s>> {
         let (file, bytes) = self.sources.entry(&place.file)?;
         let is_whole_file = place.span.is_empty() && place.span.start == 0;
@@ -92,7 +91,7 @@ impl<'s> Files<'s> {
         })
     }
 
-    /// Where a place begins and ends; at the beginning of what cannot be seen.
+    /// Beginning and end of a place; the start of the file if there is no text.
     pub(crate) fn ends(&self, place: &Place) -> [Point; 2] {
         self.excerpt(place)
             .map_or([Point { line: 1, column: 1 }; 2], |excerpt| excerpt.ends)
@@ -105,7 +104,7 @@ impl<'s> Files<'s> {
     }
 }
 
-/// Where the lines of a file begin. A file may be nothing but line ends: each takes four bytes.
+/// Byte offsets of the lines of a file; 32 bits each, because a file may consist of line ends only.
 struct Starts(Vec<u32>);
 
 impl Starts {
@@ -118,19 +117,19 @@ impl Starts {
         Self(starts)
     }
 
-    /// Index of the line that holds the byte `at`.
+    /// Index of the line that contains the byte `at`.
     fn line_of(&self, at: usize) -> usize {
         let is_before = |start: &u32| usize::try_from(*start).is_ok_and(|start| start <= at);
         self.0.partition_point(is_before) - 1
     }
 
-    /// Where a line begins; `None` behind the last.
+    /// Beginning of a line; `None` after the last.
     fn get(&self, line: usize) -> Option<usize> {
         usize::try_from(*self.0.get(line)?).ok()
     }
 }
 
-/// From where on a line is shown, of which `before` is what stands before a place.
+/// Beginning of an excerpt; `before` is the range from the start of the line to the place.
 fn beginning(bytes: &[u8], before: Range<usize>) -> usize {
     if before.len() <= SHOWN {
         return before.start;
@@ -141,7 +140,7 @@ fn beginning(bytes: &[u8], before: Range<usize>) -> usize {
         .unwrap_or(before.end)
 }
 
-/// Where what is shown ends, of which `after` is what stands behind the beginning of a place.
+/// End of an excerpt; `after` is the range from the beginning of the place to the end of its lines.
 fn ending(bytes: &[u8], after: Range<usize>) -> usize {
     if after.len() <= SHOWN {
         return after.end;
@@ -153,19 +152,18 @@ fn ending(bytes: &[u8], after: Range<usize>) -> usize {
         .unwrap_or(cut)
 }
 
-/// Whether no character of UTF-8 goes on at `at`.
+/// Whether a character of UTF-8 begins at `at`.
 fn is_boundary(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
 }
 
 impl Excerpt<'_> {
-    /// Where the place begins and ends.
+    /// Beginning and end of the place.
     pub(crate) fn ends(&self) -> [Point; 2] {
         self.ends
     }
 
-    /// The line on which the place begins, cut into what is before it, the place, and what is
-    /// after it.
+    /// The first line of the place in three parts: before the place, the place, after the place.
     pub(crate) fn first_line(&self) -> [&str; 3] {
         let line = self.text.lines().next().unwrap_or_default();
         let start = self.span.start.min(line.len());
@@ -184,7 +182,7 @@ mod tests {
     #[test]
     fn an_excerpt_is_the_lines_of_the_place() {
         let sources = Sources::from_texts([(FILE, "一\n二三\n四\n\n五")]);
-        let files = Files::new(&sources);
+        let files = SourceFiles::new(&sources);
         for (span, line, text, within) in [
             (0..3, 1, "一\n", 0..3),
             (4..7, 2, "二三\n", 0..3),
@@ -205,7 +203,7 @@ mod tests {
     fn points_are_those_of_the_whole_text() {
         for text in ["", "\n", "滬港\nx\n\n", "a\r\nb", "最後"] {
             let sources = Sources::from_texts([(FILE, text)]);
-            let files = Files::new(&sources);
+            let files = SourceFiles::new(&sources);
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let place = Place::new(FILE, at..text.len());
                 let ends = [at, text.len()].map(|at| {
@@ -222,7 +220,7 @@ mod tests {
         let text = format!("一\n{}錯{}\n", "前".repeat(100_000), "後".repeat(100_000));
         let at = text.find('錯').unwrap();
         let sources = Sources::from_texts([(FILE, text.clone())]);
-        let files = Files::new(&sources);
+        let files = SourceFiles::new(&sources);
         for span in [at..at + 3, at..text.len(), at..at] {
             let excerpt = files.excerpt(&Place::new(FILE, span)).unwrap();
             assert!(excerpt.is_cut && excerpt.text.len() <= 2 * SHOWN);
@@ -233,7 +231,7 @@ mod tests {
         }
         let lines = "行\n".repeat(100_000);
         let sources = Sources::from_texts([(FILE, lines.clone())]);
-        let excerpt = Files::new(&sources)
+        let excerpt = SourceFiles::new(&sources)
             .excerpt(&Place::new(FILE, 4..lines.len()))
             .unwrap();
         assert_eq!(excerpt.text.lines().count(), LINES);
@@ -243,7 +241,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_move_nothing() {
         let sources = Sources::from_texts([(FILE, b"\xff\xfe\xff\na\xffb".as_slice())]);
-        let files = Files::new(&sources);
+        let files = SourceFiles::new(&sources);
         let excerpt = files.excerpt(&Place::new(FILE, 6..7)).unwrap();
         assert_eq!(excerpt.first_line(), ["a\u{FFFD}", "b", ""]);
         let [start, end] = excerpt.ends();
@@ -253,7 +251,7 @@ mod tests {
     #[test]
     fn of_a_picture_there_is_nothing_to_see() {
         let sources = Sources::from_texts([("content/a.png", "\u{0}")]);
-        let files = Files::new(&sources);
+        let files = SourceFiles::new(&sources);
         for file in ["content/a.png", "content/b.png"] {
             let place = Place::start(file);
             assert!(files.excerpt(&place).is_none());

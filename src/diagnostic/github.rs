@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Files, Messages, Report, Severity};
+use super::{Diagnostic, Messages, Report, SourceFiles};
 use crate::source::Sources;
 
 impl Report {
-    /// A line with a workflow command for each problem; `folder` is that of the portal in the repository, empty or
-    /// ending with `/`.
+    /// One line with a workflow command for each problem. `folder` is the folder of the portal in the
+    /// repository, empty or ending with `/`.
     pub fn github(&self, sources: &Sources, messages: &Messages, folder: &str) -> String {
-        let files = Files::new(sources);
-        self.told()
+        let files = SourceFiles::new(sources);
+        self.shown()
             .into_iter()
             .map(|(diagnostic, more)| command(diagnostic, more, &files, messages, folder) + "\n")
             .collect()
@@ -20,19 +20,16 @@ impl Report {
 fn command(
     diagnostic: &Diagnostic,
     more: usize,
-    files: &Files<'_>,
+    files: &SourceFiles<'_>,
     messages: &Messages,
     folder: &str,
 ) -> String {
-    let mut out = String::from(match diagnostic.severity {
-        Severity::Error => "::error ",
-        Severity::Warning => "::warning ",
-    });
+    let mut out = format!("::{} ", diagnostic.severity.name());
     if let Some(place) = &diagnostic.place {
         let [start, end] = files.ends(place);
         let file = property(&format!("{folder}{}", place.file));
         let _ = write!(out, "file={file},line={},endLine={},", start.line, end.line);
-        // GitHub takes columns only where the problem stands on one line.
+        // GitHub allows columns only for problems on one line.
         if start.line == end.line {
             let _ = write!(out, "col={},endColumn={},", start.column, end.column);
         }

@@ -1,22 +1,22 @@
-//! A report as a person reads it.
+//! A report for people.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Files, Messages, Place, Report, Severity};
+use super::{Diagnostic, Messages, Place, Report, Severity, SourceFiles};
 use crate::source::Sources;
 
 impl Report {
-    /// One block a problem with the line it stands on, and a closing count. Empty when there is
-    /// nothing to say. Contains ANSI colours when `styled`.
+    /// One block for each problem, with its line, and the counts at the end. Empty if there are no
+    /// problems. Contains ANSI colours if `styled`.
     pub fn render(&self, sources: &Sources, messages: &Messages, styled: bool) -> String {
         let renderer = if styled {
             Renderer::styled()
         } else {
             Renderer::plain()
         };
-        let files = Files::new(sources);
+        let files = SourceFiles::new(sources);
         let mut out = String::new();
-        for (diagnostic, more) in self.told() {
+        for (diagnostic, more) in self.shown() {
             out.push_str(&block(diagnostic, more, &files, messages, &renderer));
             out.push_str("\n\n");
         }
@@ -24,7 +24,7 @@ impl Report {
         out
     }
 
-    /// `2 errors, 1 warning`, or nothing.
+    /// `2 errors, 1 warning`; empty if there are none.
     pub fn summary(&self, messages: &Messages) -> String {
         let count = |severity| {
             let number = self.count(severity);
@@ -48,19 +48,19 @@ fn counted(severity: Severity) -> &'static str {
 fn block<'a>(
     diagnostic: &'a Diagnostic,
     more: usize,
-    files: &Files<'a>,
+    files: &SourceFiles<'a>,
     messages: &Messages,
     renderer: &Renderer,
 ) -> String {
     let message = messages.message(diagnostic);
     let label = messages.label(diagnostic);
     let helps = messages.helps(diagnostic);
-    let (level, name) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, "error"),
-        Severity::Warning => (Level::WARNING, "warning"),
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
     };
     let title = level
-        .with_name(messages.say(name, &[]))
+        .with_name(messages.say(diagnostic.severity.name(), &[]))
         .primary_title(message)
         .id(diagnostic.code);
     let mut group = match &diagnostic.place {
@@ -84,12 +84,12 @@ fn block<'a>(
     renderer.render(&[group])
 }
 
-/// The place with the lines on which it stands.
+/// The elements that show a place with its lines.
 fn elements<'a>(
     place: &'a Place,
     kind: AnnotationKind,
     label: Option<String>,
-    files: &Files<'a>,
+    files: &SourceFiles<'a>,
 ) -> Vec<Element<'a>> {
     let origin = Origin::path(&*place.file);
     let Some(excerpt) = files.excerpt(place) else {
@@ -101,7 +101,7 @@ fn elements<'a>(
         .line_start(excerpt.line)
         .annotation(annotation);
     if excerpt.is_cut {
-        // The column is that of the whole line.
+        // The column counts from the beginning of the whole line.
         let origin = origin.line(start.line).char_column(start.column);
         return vec![origin.into(), snippet.into()];
     }
@@ -114,7 +114,7 @@ mod tests {
     use crate::diagnostic::MessageLanguage;
 
     #[test]
-    fn underlines_stand_below_chinese_characters() {
+    fn underlines_are_below_chinese_characters() {
         let sources = Sources::from_texts([("content/a.tc.md", "滬港金融合作\n")]);
         let mut report = Report::new();
         let place = Place::new("content/a.tc.md", 6..12);

@@ -3,30 +3,30 @@
 use serde::Serialize;
 
 use super::excerpt::Point;
-use super::{Diagnostic, Files, Messages, Place, Report, Severity};
+use super::{Diagnostic, Messages, Place, Report, Severity, SourceFiles};
 use crate::source::Sources;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ReportJson<'a> {
     errors: usize,
     warnings: usize,
-    problems: Vec<Problem<'a>>,
+    problems: Vec<ProblemJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Problem<'a> {
+struct ProblemJson<'a> {
     severity: &'static str,
     code: &'a str,
     message: String,
     help: Vec<String>,
     more: usize,
     #[serde(flatten)]
-    place: Option<Stretch<'a>>,
-    related: Option<Related<'a>>,
+    place: Option<PlaceJson<'a>>,
+    related: Option<RelatedJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Stretch<'a> {
+struct PlaceJson<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -34,24 +34,24 @@ struct Stretch<'a> {
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct RelatedJson<'a> {
     #[serde(flatten)]
-    place: Stretch<'a>,
+    place: PlaceJson<'a>,
     message: Option<String>,
 }
 
 impl Report {
-    /// One JSON document with every problem.
+    /// The report as one JSON document.
     ///
     /// # Panics
     /// Never: a report is JSON.
     pub fn json(&self, sources: &Sources, messages: &Messages) -> String {
-        let files = Files::new(sources);
-        let document = Document {
+        let files = SourceFiles::new(sources);
+        let document = ReportJson {
             errors: self.count(Severity::Error),
             warnings: self.count(Severity::Warning),
             problems: self
-                .told()
+                .shown()
                 .into_iter()
                 .map(|(diagnostic, more)| problem(diagnostic, more, &files, messages))
                 .collect(),
@@ -63,30 +63,27 @@ impl Report {
 fn problem<'a>(
     diagnostic: &'a Diagnostic,
     more: usize,
-    files: &Files<'_>,
+    files: &SourceFiles<'_>,
     messages: &Messages,
-) -> Problem<'a> {
-    Problem {
-        severity: match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+) -> ProblemJson<'a> {
+    ProblemJson {
+        severity: diagnostic.severity.name(),
         code: diagnostic.code,
         message: messages.message(diagnostic),
         help: messages.helps(diagnostic),
         more,
-        place: diagnostic.place.as_ref().map(|place| stretch(place, files)),
-        related: diagnostic.related.as_ref().map(|place| Related {
-            place: stretch(place, files),
+        place: diagnostic.place.as_ref().map(|of| place(of, files)),
+        related: diagnostic.related.as_ref().map(|of| RelatedJson {
+            place: place(of, files),
             message: messages.label(diagnostic),
         }),
     }
 }
 
-fn stretch<'a>(place: &'a Place, files: &Files<'_>) -> Stretch<'a> {
-    let [start, end] = files.ends(place);
-    Stretch {
-        file: &place.file,
+fn place<'a>(of: &'a Place, files: &SourceFiles<'_>) -> PlaceJson<'a> {
+    let [start, end] = files.ends(of);
+    PlaceJson {
+        file: &of.file,
         line: start.line,
         column: start.column,
         end,

@@ -1,7 +1,7 @@
-//! What is said to people, in their language: Fluent catalogues, one a language, in `messages/`.
+//! Messages in the language of the reader: one Fluent catalogue for each language, in `messages/`.
 //!
-//! The message of a problem is named by its code. Its attribute `.help` says how to mend it,
-//! `.label` what stands at the related place, `.mark` what stands at the place itself.
+//! The message of a problem is named by its code. Its attribute `.help` says how to fix it, `.label`
+//! explains the related place, and `.mark` is shown at the place itself.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Diagnostic;
 use crate::budget;
 
-/// A language in which Concord speaks to editors.
+/// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum MessageLanguage {
     /// Traditional Chinese, as written in Hong Kong.
@@ -21,19 +21,19 @@ pub enum MessageLanguage {
     English,
 }
 
-/// What a message speaks of.
+/// The value of a variable in a message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Argument {
     /// Shown as it is.
     Text(String),
-    /// A number, for which the language may have a plural.
+    /// A number; the message may have plural forms.
     Number(usize),
-    /// Shown one after the other, as the language lists things, each as code.
+    /// A list of codes, joined as the language joins lists.
     List(Vec<String>),
 }
 
 impl Argument {
-    /// The same, as much of it as a message quotes.
+    /// The same, cut to the length that a message may quote.
     pub(super) fn cut(self) -> Self {
         match self {
             Self::Text(text) => Self::Text(cut(text)),
@@ -103,7 +103,7 @@ impl MessageLanguage {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
 
-    /// The language for a locale of the system, such as `zh_HK.UTF-8`.
+    /// The language of a system locale such as `zh_HK.UTF-8`.
     pub fn of_locale(locale: &str) -> Self {
         if locale.starts_with("zh") {
             Self::Chinese
@@ -112,7 +112,7 @@ impl MessageLanguage {
         }
     }
 
-    /// BCP 47 tag, and name of its catalogue.
+    /// BCP 47 tag and name of its catalogue.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Chinese => "zh-Hant",
@@ -127,7 +127,7 @@ impl MessageLanguage {
         }
     }
 
-    /// The help of the command line; English has it where the arguments are declared.
+    /// The help of the command line; the English help is written where the arguments are declared.
     fn help(self) -> &'static str {
         match self {
             Self::Chinese => include_str!("../../messages/help.zh-Hant.ftl"),
@@ -150,13 +150,13 @@ impl Messages {
     pub fn new(language: MessageLanguage) -> Self {
         let tag = language.tag().parse().expect("the tag of a language");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Terminals show the marks of direction as boxes.
+        // Terminals show Unicode isolation marks as boxes.
         bundle.set_use_isolating(false);
         for text in [language.catalogue(), language.help()] {
             let resource = FluentResource::try_new(text.to_owned());
             let resource = resource.map_err(|(_, errors)| errors);
             let added = bundle.add_resource(resource.expect("the catalogue is Fluent"));
-            added.expect("each message is there once");
+            added.expect("no message appears twice");
         }
         Self { language, bundle }
     }
@@ -166,7 +166,7 @@ impl Messages {
         self.language
     }
 
-    /// The message `id`; the id itself where there is none.
+    /// The text of the message `id`; the id itself if there is no such message.
     pub fn say(&self, id: &str, arguments: &[(&'static str, Argument)]) -> String {
         let pattern = self
             .bundle
@@ -176,7 +176,7 @@ impl Messages {
         pattern.map_or_else(|| id.to_owned(), |pattern| self.fill(pattern, arguments))
     }
 
-    /// The message `id`, or an attribute of it, where this language has it.
+    /// The text of the message `id` or of one of its attributes, if this language has it.
     pub fn find(&self, id: &str, attribute: Option<&str>) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
@@ -191,7 +191,7 @@ impl Messages {
         self.say(diagnostic.code, &diagnostic.arguments)
     }
 
-    /// How to mend it: what was probably meant, then what is right.
+    /// How to fix it: what was probably meant, then the help.
     pub fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
         let suggestion = diagnostic.suggestion.as_deref();
         let suggestion = suggestion.map(|text| self.did_you_mean(text));
@@ -206,17 +206,17 @@ impl Messages {
         self.say("did-you-mean", &[("suggestion", suggestion.into())])
     }
 
-    /// That there are so many more problems of the same kind in the same file.
+    /// The number of further problems of the same kind in the same file.
     pub fn more(&self, count: usize) -> String {
         self.say("more-like-it", &[("count", count.into())])
     }
 
-    /// What stands at the place itself, where what is wrong cannot be seen.
+    /// The text at the place itself, for mistakes that are invisible.
     pub fn mark(&self, diagnostic: &Diagnostic) -> Option<String> {
         self.attribute(diagnostic, "mark")
     }
 
-    /// What stands at the related place.
+    /// The text at the related place.
     pub fn label(&self, diagnostic: &Diagnostic) -> Option<String> {
         diagnostic.related.as_ref()?;
         self.attribute(diagnostic, "label")

@@ -1,18 +1,18 @@
-//! What is wrong with the content, as the pages of the server show it.
+//! Problems of the content as open pages show them.
 
 use serde::Serialize;
 
-use crate::diagnostic::{Excerpt, Files, Messages, Place, Report, Severity};
+use crate::diagnostic::{Excerpt, Messages, Place, Report, SourceFiles};
 use crate::source::Sources;
 
-/// One problem with the line on which it stands.
+/// One problem with its line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     severity: &'static str,
     message: String,
     /// `file:line:column`.
     place: Option<String>,
-    /// The line, cut into what is before the problem, the problem, and what is after it.
+    /// The line in three parts: before the problem, the problem, after the problem.
     line: Option<[String; 3]>,
     help: Option<String>,
 }
@@ -20,17 +20,14 @@ pub struct Problem {
 impl Problem {
     /// All problems of a report, by file and place.
     pub fn all(report: &Report, sources: &Sources, messages: &Messages) -> Vec<Self> {
-        let files = Files::new(sources);
-        let problems = report.told().into_iter();
+        let files = SourceFiles::new(sources);
+        let problems = report.shown().into_iter();
         problems
             .map(|(problem, more)| {
                 let place = problem.place.as_ref();
                 let excerpt = place.and_then(|place| files.excerpt(place));
                 Self {
-                    severity: match problem.severity {
-                        Severity::Error => "error",
-                        Severity::Warning => "warning",
-                    },
+                    severity: problem.severity.name(),
                     message: messages.message(problem),
                     place: place.map(|place| named(place, excerpt.as_ref())),
                     line: excerpt.map(|excerpt| excerpt.first_line().map(str::to_owned)),
@@ -44,7 +41,7 @@ impl Problem {
     }
 }
 
-/// The hints as one text.
+/// The helps as one text.
 fn help(mut helps: Vec<String>, more: Option<String>) -> Option<String> {
     helps.extend(more);
     Some(helps.join("; ")).filter(|help| !help.is_empty())

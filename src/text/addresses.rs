@@ -1,11 +1,11 @@
-//! Addresses, paths and names of files within a text: what names a place is no word.
+//! Finds addresses, paths and file names in a text. They are not words, so they are never converted.
 
 use std::ops::Range;
 
 use crate::text::han::is_ideograph;
 
-/// Where `text` has addresses (`https://…`, `mailto:…`, `www.…`, `name@host`), paths (`/data/a/`,
-/// `content/a.md`) and, in quotation marks or between spaces, names of files; in order.
+/// The ranges of addresses in `text` (`https://…`, `mailto:…`, `www.…`, `name@host`), of paths
+/// (`/data/a/`, `content/a.md`), and of file names in quotation marks or between spaces; in order.
 ///
 /// ```
 /// # use concord::text::addresses::addresses;
@@ -15,7 +15,7 @@ use crate::text::han::is_ideograph;
 /// ```
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // Each has one of these, and most texts have none.
+    // Every address has one of these characters, and most texts have none.
     if !text.bytes().any(|b| matches!(b, b'/' | b'@' | b'.' | b':')) {
         return found;
     }
@@ -35,14 +35,14 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether an address ends before `c`: at white space, and at the punctuation of Chinese.
+/// Whether an address ends before `c`: at white space and at Chinese punctuation.
 fn ends(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '<' | '>' | '"' | '`' | '|' | '“' | '”' | '‘' | '’')
         || matches!(u32::from(c), 0x3000..=0x303F | 0xFF01..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40 | 0xFF5B..=0xFF65)
 }
 
-/// The address within a stretch of `text` that nothing interrupts.
+/// The address in a range of `text` without spaces or Chinese punctuation.
 fn within(text: &str, token: Range<usize>) -> Option<Range<usize>> {
     let run = &text[token.clone()];
     let start = start(run);
@@ -64,9 +64,9 @@ fn within(text: &str, token: Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-/// What an address begins with.
+/// How an address begins, and where.
 enum Start {
-    /// A scheme that has no host: `mailto:`.
+    /// A scheme without a host: `mailto:`.
     Address(usize),
     /// A host, alone or after a scheme or the name of a person.
     Host(usize),
@@ -99,16 +99,16 @@ fn start(run: &str) -> Option<Start> {
     let name = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let has_host = run[at + 1..].contains('.');
     let from = back(at, name).or_else(|| {
-        // A name of ideographs has no beginning that could be seen, but that of the run.
+        // The beginning of a name in ideographs is unknown: take the beginning of the run.
         (at > 0).then_some(0)
     });
     from.filter(|_| has_host).map(Start::Host)
 }
 
-/// An address without the punctuation of the sentence around it.
+/// An address without the punctuation of the sentence that ends after it.
 fn trimmed(address: &str) -> &str {
     let mut rest = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…']);
-    // A bracket belongs to it where it was opened within it.
+    // A closing bracket belongs to the address only if the opening one does.
     while let Some(before) = rest.strip_suffix(')') {
         if rest.matches('(').count() >= rest.matches(')').count() {
             break;
@@ -118,7 +118,7 @@ fn trimmed(address: &str) -> &str {
     rest
 }
 
-/// An address that ends with its host ends where the words begin: `www.gov.hk查詢`.
+/// The address without Chinese words after its host: `www.gov.hk查詢`.
 fn host(address: &str) -> &str {
     let after_scheme = address.find("://").map_or(0, |at| at + 3);
     let host = &address[after_scheme..];
@@ -142,22 +142,22 @@ fn is_path(run: &str) -> bool {
     begins_as_one && slashes > 0 && parts > 0 && (has_extension(run) || is_rooted && slashes > 1)
 }
 
-/// Whether a run that stands alone, or within quotation marks or brackets, is the name of a file.
+/// Whether a run between spaces, quotation marks or brackets is the name of a file.
 fn is_file(text: &str, token: &Range<usize>) -> bool {
     let run = &text[token.clone()];
     let before = text[..token.start].chars().next_back();
     let after = text[token.end..].chars().next();
     let opens = before.is_none_or(|c| c == ' ' || "「『《（〈\"“‘`".contains(c));
     let closes = after.is_none_or(|c| c == ' ' || "」』》）〉\"”’`".contains(c));
-    // A sentence that ends with the name of a file is no name, and longer than one.
+    // Without spaces, a whole sentence may end with a file name; it is longer than a name.
     let is_short = before.is_some() || after.is_none() && run.chars().count() < SENTENCE;
     opens && closes && is_short && has_extension(run)
 }
 
-/// What is as long is no name of a file.
+/// A run of so many characters is a sentence, not the name of a file.
 const SENTENCE: usize = 13;
 
-/// Whether a run ends as the names of files do.
+/// Whether a run ends with a known file extension.
 fn has_extension(run: &str) -> bool {
     const KNOWN: [&str; 24] = [
         "txt", "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "csv",
@@ -240,7 +240,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn stretches_are_in_order_and_apart(text in "[a:/.@發 「」，w()]{0,40}|\\PC{0,30}") {
+        fn ranges_are_in_order_and_do_not_overlap(text in "[a:/.@發 「」，w()]{0,40}|\\PC{0,30}") {
             let mut last = 0;
             for at in addresses(&text) {
                 proptest::prop_assert!(last <= at.start && at.start < at.end);

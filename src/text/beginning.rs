@@ -1,12 +1,12 @@
-//! The beginning of a text, as long as can be read at a glance, ending where a phrase does.
+//! The beginning of a text: short enough to read at a glance, and cut at the end of a phrase.
 
 use crate::text::addresses::addresses;
 
-/// What a beginning may hold: so many ideographs, or so many other characters.
+/// The longest beginning: so many ideographs, or so many other characters.
 const IDEOGRAPHS: usize = 110;
 const OTHERS: usize = 200;
 
-/// The beginning of `text`. Where it is cut, it says so by an ellipsis or ends with a sentence.
+/// The beginning of `text`. If it is cut, it ends with a whole sentence or an ellipsis.
 ///
 /// ```
 /// # use concord::text::beginning::beginning;
@@ -15,7 +15,7 @@ const OTHERS: usize = 200;
 /// ```
 pub fn beginning(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // An address says nothing to who reads the beginning of a text.
+    // An address does not help readers of a summary.
     let address = addresses(&text).into_iter().find(|at| at.start > 0);
     let words = address.map_or(&*text, |at| &text[..at.start]);
     let kept = match cut(words) {
@@ -30,10 +30,10 @@ pub fn beginning(text: &str) -> String {
     format!("{kept}…")
 }
 
-/// Where to cut a text that is too long: after the last phrase that fits and leaves no bracket
-/// open, unless most would be lost; else after a word.
+/// Where to cut a text that is too long: after the last phrase that fits and leaves no bracket open.
+/// If that would lose more than half, after the last word that fits.
 fn cut(text: &str) -> Option<usize> {
-    // Both kinds fill the same measure.
+    // Full with IDEOGRAPHS ideographs or OTHERS other characters.
     let most = IDEOGRAPHS * OTHERS;
     let (mut measure, mut depth) = (0, 0_usize);
     let (mut phrase, mut word) = (None, 0);
@@ -62,7 +62,7 @@ fn cut(text: &str) -> Option<usize> {
         if depth == 0 && is_end_of_phrase(c) && (!c.is_ascii() || is_followed) {
             phrase = Some(end);
         }
-        // Between ideographs every place ends a word.
+        // After an ideograph a text may be cut anywhere.
         if is_followed || !(c.is_ascii() || is_narrow(c)) {
             word = end;
         }
@@ -70,7 +70,7 @@ fn cut(text: &str) -> Option<usize> {
     None
 }
 
-/// Letters of alphabets take half of the room of an ideograph.
+/// Whether `c` takes about half the width of an ideograph.
 fn is_narrow(c: char) -> bool {
     u32::from(c) < 0x2E80
 }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_beginning_ends_where_a_phrase_does() {
+    fn a_beginning_ends_with_a_phrase() {
         let han = |n: usize| "滬".repeat(n);
         let words = |n: usize| "word ".repeat(n);
         for (text, expected) in [
@@ -96,7 +96,7 @@ mod tests {
             (han(111), han(110) + "…"),
             (format!("{}。{}", han(80), han(80)), han(80) + "。"),
             (format!("{}，{}", han(80), han(80)), han(80) + "…"),
-            // A phrase that ends too early leaves too little.
+            // A cut after the phrase would leave too little.
             (
                 format!("{}。{}", han(9), han(110)),
                 format!("{}。{}…", han(9), han(100)),
@@ -119,7 +119,7 @@ mod tests {
                 format!("{}end, {}", words(30), words(30)),
                 words(30) + "end…",
             ),
-            // A point within a number ends nothing.
+            // The point of a number does not end a phrase.
             (
                 format!("{}1.5{}", words(30), "0".repeat(90)),
                 words(30).trim_end().to_owned() + "…",

@@ -1,7 +1,7 @@
-//! Characters that a reader takes for others or does not see.
+//! Characters that look like others or are invisible.
 //!
 //! Copied from a PDF, 金 can be a radical (U+2FA6) or a compatibility ideograph (U+F90A): it looks
-//! the same, and no search finds it. Other characters show nothing at all. Properties are those of
+//! the same, but no search finds it. Other characters are invisible. The properties are those of
 //! Unicode.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,18 +14,18 @@ use icu_properties::props::{
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
-/// Why a character that can be seen is not what it seems.
+/// Why a visible character is not the one that it seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disguise {
     /// It looks like this character.
     Of(char),
-    /// It is a radical that is no character of a word.
+    /// It is a radical, which is not used in words.
     Radical,
-    /// Unicode leaves it to private agreement what it is.
+    /// It is of private use: Unicode does not define it.
     Private,
 }
 
-/// What `c` only seems to be; `None` for what is what it seems.
+/// Why `c` is not what it seems to be; `None` for ordinary characters.
 ///
 /// ```
 /// # use concord::text::characters::{Disguise, disguise};
@@ -42,7 +42,7 @@ pub fn disguise(c: char) -> Option<Disguise> {
     }
 }
 
-/// The ideograph that Unicode gives for another with the same shape.
+/// The ideograph of the same shape, by Unicode.
 fn original(c: char) -> Option<Disguise> {
     static EQUIVALENTS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
         let code = |text: &str| u32::from_str_radix(text, 16).ok().and_then(char::from_u32);
@@ -60,18 +60,18 @@ fn original(c: char) -> Option<Disguise> {
     EQUIVALENTS.get(&c).copied().map(Disguise::Of)
 }
 
-/// The characters of `text` that show nothing and that its script does not need, each with its
-/// byte offset: controls but tab and newline among them.
-pub fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
+/// The invisible characters of `text` that its script does not need, each with its byte offset. Control
+/// characters are among them, but not tab and newline.
+pub fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices()
-        .filter(move |(at, c)| is_unseen(*c) && !is_needed(text, *at, *c))
+        .filter(move |(at, c)| is_invisible(*c) && !is_needed(text, *at, *c))
 }
 
-fn is_unseen(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     let code = u32::from(c);
     match code {
         0x9 | 0xA | 0x20..=0x7E | 0x4E00..=0x9FFF => false,
-        // Controls; what parts lines and paragraphs where no editor shows it; annotations.
+        // Controls; line and paragraph separators, which editors do not show; annotations.
         0..=0x9F | 0x2028..=0x2029 | 0xFFF9..=0xFFFD => true,
         0xFDD0..=0xFDEF => true,
         _ => {
@@ -81,7 +81,7 @@ fn is_unseen(c: char) -> bool {
     }
 }
 
-/// Whether the text around it needs the character at `at`.
+/// Whether the text around `at` needs the invisible character `c`.
 fn is_needed(text: &str, at: usize, c: char) -> bool {
     let before = || text[..at].chars().rev();
     let after = || text[at + c.len_utf8()..].chars();
@@ -97,7 +97,7 @@ fn is_needed(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// Whether letters like `c` are written together, which joiners make or keep from being made.
+/// Whether `c` is of a script with joined letters, where joiners have a meaning.
 fn is_joined(c: char) -> bool {
     let joining = CodePointMapData::<JoiningType>::new().get(c);
     let syllabic = CodePointMapData::<IndicSyllabicCategory>::new().get(c);
@@ -111,7 +111,7 @@ fn is_joined(c: char) -> bool {
     joins.contains(&joining) || syllabic != IndicSyllabicCategory::Other && !is_of_no_script
 }
 
-/// Whether a joiner between these makes one picture of two.
+/// Whether a joiner between these makes one emoji of two.
 fn is_emoji(before: impl Iterator<Item = char>, mut after: impl Iterator<Item = char>) -> bool {
     let pictures = CodePointSetData::new::<ExtendedPictographic>();
     let modifiers = CodePointSetData::new::<EmojiModifier>();
@@ -120,24 +120,24 @@ fn is_emoji(before: impl Iterator<Item = char>, mut after: impl Iterator<Item = 
     is_picture(before.next()) && is_picture(after.next())
 }
 
-/// Whether `c` is of a script that has no spaces, so that only a dictionary knows where lines may
-/// break: Thai, Lao, Khmer, Myanmar.
+/// Whether `c` is of a script without spaces, in which lines break by a dictionary: Thai, Lao, Khmer,
+/// Myanmar.
 fn is_unspaced(c: char) -> bool {
     CodePointMapData::<LineBreak>::new().get(c) == LineBreak::ComplexContext
 }
 
-/// Whether something on the line of `at` is written from right to left.
+/// Whether the line of `at` has letters written from right to left.
 fn is_beside_right_to_left(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let classes = CodePointMapData::<BidiClass>::new();
-    // The marks themselves are of these classes too.
-    let mut letters = line.chars().filter(|&c| !is_unseen(c));
+    // Direction marks have these classes too, but are not letters.
+    let mut letters = line.chars().filter(|&c| !is_invisible(c));
     letters.any(|c| [BidiClass::RightToLeft, BidiClass::ArabicLetter].contains(&classes.get(c)))
 }
 
-/// Whether Unicode knows `selector` after `base`: StandardizedVariants.txt, emoji-variation-
-/// sequences.txt, and the Ideographic Variation Database, which any ideograph may be in.
+/// Whether `base` has a variant with `selector` in Unicode: StandardizedVariants.txt, emoji-variation-
+/// sequences.txt, or the Ideographic Variation Database, which may have any ideograph.
 fn has_variant(base: char, selector: char) -> bool {
     static COMPATIBLE: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
         let all = ('\u{F900}'..='\u{FAFF}').chain('\u{2F800}'..='\u{2FA1F}');
@@ -167,18 +167,18 @@ fn has_variant(base: char, selector: char) -> bool {
     }
 }
 
-/// Punctuation that can stand in the middle or the corner of its square.
+/// Punctuation with variants in the middle and in the corner of its square.
 const ALIGNED: [char; 12] = [
     '、', '。', '！', '，', '．', '：', '；', '？', '‘', '’', '“', '”',
 ];
 
-/// Signs of mathematics with a second form.
+/// Mathematical signs with a variant.
 const MATHEMATICAL: [char; 26] = [
     '0', '∅', '∩', '∪', '≨', '≩', '≲', '≳', '⊊', '⊋', '⊓', '⊔', '⊕', '⊗', '⊜', '⋚', '⋛', '⨼', '⨽',
     '⪝', '⪞', '⪬', '⪭', '⫋', '⫌', '０',
 ];
 
-/// Whether `c` is a script capital of mathematics, which can be of two styles.
+/// Whether `c` is a mathematical script capital, which has variants in two styles.
 fn is_script_capital(c: char) -> bool {
     matches!(c, 'ℬ' | 'ℰ' | 'ℱ' | 'ℋ' | 'ℐ' | 'ℒ' | 'ℳ' | 'ℛ' | '𝒜'..='𝒵')
 }
@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_like_another_character_is_known_with_it() {
+    fn look_alikes_are_known_with_the_character_that_is_meant() {
         for (c, meant) in [
             ('\u{2F00}', '一'),
             ('\u{2FA6}', '金'),
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn ideographs_of_their_own_are_what_they_seem() {
+    fn unified_ideographs_are_ordinary_characters() {
         let unified = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩";
         for c in unified
             .chars()
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_shows_nothing_is_found_where_it_stands() {
+    fn invisible_characters_are_found_with_their_offsets() {
         for text in [
             "合\u{AD}作",
             "合\u{34F}作",
@@ -301,15 +301,15 @@ mod tests {
             "合\u{180B}作",
             "ก้\u{200B}作",
         ] {
-            let found: Vec<usize> = unseen(text).map(|(at, _)| at).collect();
+            let found: Vec<usize> = invisible(text).map(|(at, _)| at).collect();
             let at = text.char_indices().rev().nth(1).unwrap().0;
             assert_eq!(found, [at], "{}", text.escape_unicode());
         }
-        assert_eq!(unseen("\u{FE0F}作").count(), 1);
+        assert_eq!(invisible("\u{FE0F}作").count(), 1);
     }
 
     #[test]
-    fn what_a_script_needs_stays() {
+    fn characters_that_a_script_needs_are_allowed() {
         for text in [
             "می\u{200C}خواهم",
             "क्\u{200D}ष",
@@ -338,14 +338,14 @@ mod tests {
             "ᠨ\u{180E}ᠠ",
             "金\t融\n合作 \u{3000}\u{A0}",
         ] {
-            assert_eq!(unseen(text).next(), None, "{}", text.escape_unicode());
+            assert_eq!(invisible(text).next(), None, "{}", text.escape_unicode());
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_can_be_looked_through(text in "\\PC{0,40}|[\u{200B}-\u{200F}\u{FE00}-\u{FE0F}合a\n]{0,20}") {
-            for (at, c) in unseen(&text) {
+            for (at, c) in invisible(&text) {
                 proptest::prop_assert!(text[at..].starts_with(c));
             }
         }

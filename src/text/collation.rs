@@ -1,5 +1,4 @@
-//! The order in which readers look words up: by stroke, by pinyin or by letter, as their language
-//! does it (Unicode CLDR).
+//! Sorting of words as their language does it: by stroke, by pinyin or by letter (Unicode CLDR).
 
 use std::cmp::Ordering;
 
@@ -7,12 +6,12 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
-/// The order of the words of one language.
+/// The sort order of one language.
 pub struct Collation(CollatorBorrowed<'static>);
 
 impl Collation {
-    /// The order of the language with this BCP 47 tag; that of the root of all languages where it
-    /// has none of its own.
+    /// The sort order of the language with this BCP 47 tag; the root order of CLDR if it has none of its
+    /// own.
     pub fn of(tag: &str) -> Self {
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
         let collator = Collator::try_new((&locale).into(), CollatorOptions::default())

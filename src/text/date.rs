@@ -1,4 +1,4 @@
-//! Dates: of a day, a month or a year; how they are written, and where a text names them.
+//! Dates that are a day, a month or a year: how they are written, and where a text names them.
 
 use std::fmt;
 use std::ops::Range;
@@ -73,7 +73,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// How one language writes dates; `{y}`, `{m}`, `{d}` and `{month}` stand for the parts.
+/// How one language writes dates. Patterns have `{y}`, `{m}`, `{d}` and `{month}`.
 #[derive(Debug, Clone)]
 pub struct Style {
     /// Pattern of a whole day.
@@ -82,7 +82,7 @@ pub struct Style {
     pub month: String,
     /// Pattern of a year.
     pub year: String,
-    /// Names of the months; empty where `{month}` is not used.
+    /// Names of the months; empty if no pattern has `{month}`.
     pub months: Vec<String>,
 }
 
@@ -107,9 +107,9 @@ impl Style {
     }
 }
 
-/// The dates that a Chinese text names (2021年8月30日, 2021 年 10 月, 2022 年), with the byte range of
-/// each. Years alone count only before 年, so that the 1862 of a name is not a date; of a date that does
-/// not exist counts what does (2021年2月30日 is a month).
+/// The dates that a Chinese text names (2021年8月30日, 2021 年 10 月, 2022 年), each with its byte range.
+/// A year alone counts only before 年, so that the 1862 of a name is not a date. Of a day that does not
+/// exist, the month counts (2021年2月30日).
 pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
     let mut found = Vec::new();
     let mut at = 0;

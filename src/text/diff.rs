@@ -1,22 +1,22 @@
-//! What changed between two wordings of a text, word by word.
+//! Differences between two versions of a text, by word and by character.
 
 use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-/// How a stretch of a line stands towards the earlier wording.
+/// How a part of a line has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It is in both.
+    /// It is in both versions.
     Same,
-    /// It is in the earlier wording alone.
+    /// It is only in the old version.
     Removed,
-    /// It is in the later wording alone.
+    /// It is only in the new version.
     Added,
 }
 
-/// The lines in which two wordings differ, each as stretches in order. A word is one as Unicode
-/// has it (UAX #29), so in Chinese a character.
+/// The lines that differ between two versions, each as its parts in order. A word is a word of Unicode
+/// (UAX #29), so in Chinese it is a character.
 pub fn changed_lines(old: &str, new: &str) -> Vec<Vec<(Change, String)>> {
     let diff = TextDiff::from_unicode_words(old, new);
     let mut lines: Vec<Vec<(Change, String)>> = vec![Vec::new()];
@@ -43,22 +43,22 @@ pub fn changed_lines(old: &str, new: &str) -> Vec<Vec<(Change, String)>> {
     lines
 }
 
-/// A stretch in which two wordings differ.
+/// A place where two versions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch<'a> {
-    /// What the earlier wording has.
+pub struct Edit<'a> {
+    /// Text of the old version.
     pub was: &'a str,
-    /// What the later wording has.
+    /// Text of the new version.
     pub is: &'a str,
-    /// Where that stands in the later wording, in bytes; empty where something was taken out.
+    /// Byte range of `is` in the new version; empty if text was removed.
     pub at: Range<usize>,
 }
 
-/// The longest stretch that is compared character by character: what is longer was rewritten.
+/// The longest text that is compared character by character; a longer one counts as rewritten.
 const COMPARED: usize = 4_000;
 
-/// The stretches in which two wordings differ, character by character.
-pub fn stretches<'a>(old: &'a str, new: &'a str) -> Vec<Stretch<'a>> {
+/// The places where two versions differ, character by character.
+pub fn edits<'a>(old: &'a str, new: &'a str) -> Vec<Edit<'a>> {
     let bytes = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum();
     let same = |one: &mut dyn Iterator<Item = char>, other: &mut dyn Iterator<Item = char>| {
         one.zip(other).take_while(|(a, b)| a == b).count()
@@ -70,7 +70,7 @@ pub fn stretches<'a>(old: &'a str, new: &'a str) -> Vec<Stretch<'a>> {
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     if a.len().max(b.len()) > COMPARED {
         let at = start..start + b.len();
-        return vec![Stretch { was: a, is: b, at }];
+        return vec![Edit { was: a, is: b, at }];
     }
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let (mut of_old, mut of_new) = (0, 0);
@@ -98,7 +98,7 @@ pub fn stretches<'a>(old: &'a str, new: &'a str) -> Vec<Stretch<'a>> {
     }
     let found = found.into_iter();
     found
-        .map(|(was, is)| Stretch {
+        .map(|(was, is)| Edit {
             was: &a[was],
             is: &b[is.clone()],
             at: start + is.start..start + is.end,
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_characters_that_differ_are_found_where_they_stand() {
+    fn characters_that_differ_are_found_with_their_offsets() {
         for (old, new, expected) in [
             ("有序推進", "有序推动", &[("進", "动", 9)][..]),
             ("有序推進", "有序地推進", &[("", "地", 6)]),
@@ -121,7 +121,7 @@ mod tests {
             ("", "新", &[("", "新", 0)]),
             ("一\n二", "一二", &[("\n", "", 3)]),
         ] {
-            let found = stretches(old, new);
+            let found = edits(old, new);
             let found: Vec<_> = found
                 .iter()
                 .map(|of| (of.was, of.is, of.at.start))
@@ -132,16 +132,16 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn stretches_make_the_one_wording_the_other(old in "[甲乙丙]{0,12}", new in "[甲乙丙]{0,12}") {
+        fn edits_turn_the_old_version_into_the_new(old in "[甲乙丙]{0,12}", new in "[甲乙丙]{0,12}") {
             let mut made = String::new();
             let (mut rest, mut at) = (&*old, 0);
-            for stretch in stretches(&old, &new) {
-                let same = stretch.at.start - at;
+            for edit in edits(&old, &new) {
+                let same = edit.at.start - at;
                 made += &rest[..same];
                 rest = &rest[same..];
-                rest = rest.strip_prefix(stretch.was).unwrap();
-                made += stretch.is;
-                at = stretch.at.end;
+                rest = rest.strip_prefix(edit.was).unwrap();
+                made += edit.is;
+                at = edit.at.end;
             }
             proptest::prop_assert_eq!(made + rest, new);
         }
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_words_that_changed_are_marked_and_only_their_lines_told() {
+    fn only_changed_words_are_marked_and_only_their_lines_returned() {
         check(
             "一\n有序推進兩地\n三",
             "一\n有序地推進兩地\n三",

@@ -1,4 +1,4 @@
-//! Hashes of texts and bytes.
+//! Hashes of texts and files.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// That of `bytes`.
+    /// The SHA-256 of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
@@ -34,18 +34,18 @@ impl fmt::Display for Digest {
     }
 }
 
-/// The [`Digest`] of `bytes` as it is shown.
+/// The SHA-256 of `bytes` in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Digest::of(bytes).to_string()
 }
 
-/// Digits of a [`fingerprint`]: 48 bits tell all texts of a portal apart.
+/// Digits of a [`fingerprint`]: 48 bits are enough to distinguish all texts of a portal.
 const DIGITS: usize = 12;
 
-/// The fingerprint of what a translator translates: the words of one content file, in order.
+/// The fingerprint of a text to be translated: the words of one content file, in order.
 ///
-/// Line endings, white space at the ends of lines and empty lines do not count, so that
-/// reformatting a file does not make its translations stale.
+/// Line endings, white space at the ends of lines and empty lines do not count, so that reformatting
+/// a file does not make its translations stale.
 pub fn fingerprint<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let lines: Vec<&str> = words
         .into_iter()
@@ -58,7 +58,7 @@ pub fn fingerprint<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     hash
 }
 
-/// The fingerprint of files that are published together, for an address that changes with them.
+/// The fingerprint of files that are published together, for an address that changes when they do.
 pub fn of_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in files {
@@ -94,7 +94,7 @@ mod tests {
         );
         assert_ne!(text, fingerprint(["標題", "第一段。\n\n第三段。"]));
         assert_ne!(text, fingerprint(["題", "第一段。\n\n第二段。"]));
-        // What stands in translations: the beginning of the hash of the lines.
+        // Translations contain this: the beginning of the hash of the lines.
         assert_eq!(text, sha256("標題\n第一段。\n第二段。".as_bytes())[..12]);
     }
 

@@ -1,4 +1,4 @@
-//! Chinese characters and punctuation: where they stand, and where lines and phrases may break.
+//! Chinese characters and punctuation, and where lines and phrases may break.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ pub fn is_ideograph(c: char) -> bool {
         | 0x20000..=0x3FFFF)
 }
 
-/// Whether `c` is written without a space before the next character of the same kind:
-/// ideographs, kana, and the punctuation that goes with them.
+/// Whether `c` needs no space before the next character of the same kind: ideographs, kana, and their
+/// punctuation.
 pub fn is_unspaced(c: char) -> bool {
     is_ideograph(c)
         || is_wide_punctuation(c)
@@ -26,7 +26,7 @@ pub fn is_written_in(tag: &str) -> bool {
     matches!(language, "zh" | "yue" | "ja")
 }
 
-/// The places of `text` that are ideographs, with the punctuation between them.
+/// The ranges of `text` that are ideographs, including the punctuation between them.
 pub fn ideographs(text: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices().filter(|&(_, c)| is_ideograph(c)) {
@@ -46,24 +46,24 @@ fn is_wide_punctuation(c: char) -> bool {
         | 0xFF01..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40 | 0xFF5B..=0xFF65)
 }
 
-/// Whether a line break between `before` and `after` is a mere wrapping of the source, to be
-/// dropped, rather than a space: the rule of CSS Text 4, "Segment Break Transformation".
+/// Whether a line break between `before` and `after` is dropped instead of becoming a space: the rule
+/// of CSS Text 4, "Segment Break Transformation".
 pub fn break_vanishes(before: char, after: char) -> bool {
     is_unspaced(before) && is_unspaced(after)
 }
 
-/// After these marks a heading may break. Chinese has no spaces, and a browser would break
-/// anywhere: 第五／次會議.
+/// A heading may break after these. Chinese has no spaces, so a browser would break anywhere:
+/// 第五／次會議.
 const BREAK_AFTER: [char; 8] = ['、', '，', '。', '；', '：', '」', '』', '）'];
-/// Before these a heading may break.
+/// A heading may break before these.
 const BREAK_BEFORE: [char; 7] = ['及', '和', '與', '与', '「', '『', '（'];
 /// Words whose second character is one of [`BREAK_BEFORE`].
 const WHOLE: [&str; 10] = [
     "參與", "参与", "賦與", "以及", "普及", "涉及", "共和", "總和", "总和", "緩和",
 ];
 
-/// The positions (byte offsets) at which a Chinese heading may be broken without splitting a
-/// phrase; none in a text without ideographs.
+/// The byte offsets at which a Chinese heading may break without splitting a phrase; none in a text
+/// without ideographs.
 pub fn phrase_breaks(text: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut previous: Option<char> = None;

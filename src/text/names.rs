@@ -1,4 +1,4 @@
-//! Finds names in a text: all of them in one pass.
+//! Finds all names of the termbase in a text, in one pass.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,9 +8,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::budget;
 
-/// Looks for the forms of many names at once.
+/// Finds the forms of many names at once.
 ///
-/// Names inside longer names count too (香港大學 in 香港大學與上海海事大學學術合作計劃), but not inside the
+/// Names inside longer names count (香港大學 in 香港大學與上海海事大學學術合作計劃), but not inside
 /// phrases in which the same characters mean something else.
 pub struct Finder {
     automaton: AhoCorasick,
@@ -20,30 +20,30 @@ pub struct Finder {
 enum Pattern {
     /// A form of the name with this index.
     Form(usize),
-    /// A phrase inside which this name is not meant.
-    Trap(usize),
+    /// A phrase in which this name is not meant.
+    Exception(usize),
 }
 
-/// One place where a text mentions a name.
+/// A place where a text mentions a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Index of the name.
     pub name: usize,
-    /// Byte range of the form found.
+    /// Byte range of the form.
     pub span: Range<usize>,
 }
 
-/// The forms of one name in one language, and the phrases that only look like it.
+/// The forms of one name in one language, and the phrases that do not mean it.
 #[derive(Debug, Clone, Copy)]
 pub struct Forms<'a> {
     /// Official form and aliases.
     pub forms: &'a [String],
     /// Longer phrases in which a form means something else.
-    pub traps: &'a [String],
+    pub exceptions: &'a [String],
 }
 
 impl Finder {
-    /// A finder for `names`, whose indices are those of the mentions.
+    /// A finder for `names`. A mention has the index of its name in this list.
     pub fn new<'a>(names: impl IntoIterator<Item = Forms<'a>>) -> Self {
         let mut texts: Vec<&str> = Vec::new();
         let mut patterns = Vec::new();
@@ -52,9 +52,13 @@ impl Finder {
                 texts.push(form);
                 patterns.push(Pattern::Form(index));
             }
-            for trap in name.traps.iter().filter(|trap| !trap.is_empty()) {
-                texts.push(trap);
-                patterns.push(Pattern::Trap(index));
+            for exception in name
+                .exceptions
+                .iter()
+                .filter(|exception| !exception.is_empty())
+            {
+                texts.push(exception);
+                patterns.push(Pattern::Exception(index));
             }
         }
         Self {
@@ -66,18 +70,18 @@ impl Finder {
         }
     }
 
-    /// The first place that is one too many for a text: names that consist of each other may be found
-    /// as often as they are long at every character.
+    /// The first place beyond the limit of mentions in a text. Names that contain one another can be found
+    /// many times at every character.
     pub fn beyond(&self, text: &str) -> Option<Range<usize>> {
         let mut found = self.automaton.find_overlapping_iter(text);
         found.nth(budget::MENTIONS).map(|found| found.range())
     }
 
-    /// The mentions in `text`, by position, the longest first where several begin together. What is
-    /// [beyond](Self::beyond) the budget is not looked for.
+    /// The mentions in `text` by position; of those that begin together, the longest comes first.
+    /// Mentions [beyond](Self::beyond) the limit are left out.
     pub fn find(&self, text: &str) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        let mut traps: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        let mut exceptions: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
         let found = self.automaton.find_overlapping_iter(text);
         for found in found.take(budget::MENTIONS) {
             let span = found.range();
@@ -86,21 +90,25 @@ impl Finder {
                     mentions.push(Mention { name, span });
                 }
                 Pattern::Form(_) => {}
-                Pattern::Trap(name) => traps.entry(name).or_default().push(span),
+                Pattern::Exception(name) => exceptions.entry(name).or_default().push(span),
             }
         }
         mentions.retain(|mention| {
-            let of_name = traps.get(&mention.name);
-            !of_name.is_some_and(|traps| traps.iter().any(|trap| contains(trap, &mention.span)))
+            let of_name = exceptions.get(&mention.name);
+            !of_name.is_some_and(|exceptions| {
+                exceptions
+                    .iter()
+                    .any(|exception| contains(exception, &mention.span))
+            })
         });
         mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
         mentions
     }
 }
 
-/// The mentions that lie in no longer mention, in the order of [`Finder::find`].
+/// The mentions that are not inside a longer one, in the order of [`Finder::find`].
 pub fn outermost(mentions: &[Mention]) -> impl Iterator<Item = &Mention> {
-    let mut widest = 0..0; // Of those that end last, the one that begins first.
+    let mut widest = 0..0; // Of the mentions that end last, the one that begins first.
     mentions.iter().filter(move |mention| {
         if mention.span.end > widest.end {
             widest = mention.span.clone();
@@ -113,7 +121,7 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// Letters and digits of the Latin script end a word only at its edge: `ITC` is not in `ITCH`.
+/// Whether a Latin word is not cut: `ITC` is not in `ITCH`.
 fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let joins = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
     let inside = &text[span.clone()];
@@ -130,12 +138,16 @@ mod tests {
     fn check(names: &[(&[&str], &[&str])], text: &str, expected: &[(usize, &str)]) {
         let owned: Vec<(Vec<String>, Vec<String>)> = names
             .iter()
-            .map(|(forms, traps)| {
+            .map(|(forms, exceptions)| {
                 let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
-                (own(forms), own(traps))
+                (own(forms), own(exceptions))
             })
             .collect();
-        let finder = Finder::new(owned.iter().map(|(forms, traps)| Forms { forms, traps }));
+        let finder = Finder::new(
+            owned
+                .iter()
+                .map(|(forms, exceptions)| Forms { forms, exceptions }),
+        );
         let found: Vec<_> = finder
             .find(text)
             .into_iter()
@@ -145,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_not_found_inside_its_traps() {
+    fn a_name_is_not_found_inside_its_exceptions() {
         let names: &[(&[&str], &[&str])] =
             &[(&["滬港通"], &["仲裁滬港通"]), (&["2021 仲裁滬港通"], &[])];
         check(
@@ -158,13 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn a_trap_is_one_for_its_own_name_alone() {
+    fn an_exception_counts_only_for_its_own_name() {
         let names: &[(&[&str], &[&str])] = &[(&["滬港通"], &[]), (&["仲裁"], &["仲裁滬港通"])];
         check(names, "仲裁滬港通", &[(0, "滬港通")]);
     }
 
     #[test]
-    fn names_within_names_are_mentions_and_the_longest_stands_first() {
+    fn names_inside_names_are_mentions_and_the_longest_comes_first() {
         let names: &[(&[&str], &[&str])] =
             &[(&["香港大學"], &[]), (&["香港大學學術合作計劃"], &[])];
         let text = "推行香港大學學術合作計劃";
@@ -172,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn outermost_leaves_out_names_within_names() {
+    fn outermost_leaves_out_names_inside_names() {
         let mentions =
             [(1, 6..36), (0, 6..18), (2, 40..46)].map(|(name, span)| Mention { name, span });
         let outer: Vec<_> = outermost(&mentions).map(|mention| mention.name).collect();
@@ -182,10 +194,10 @@ mod tests {
     #[test]
     fn as_many_mentions_are_found_as_a_text_may_have() {
         let forms: Vec<String> = (1..=200).map(|length| "港".repeat(length)).collect();
-        let traps = [];
+        let exceptions = [];
         let finder = Finder::new([Forms {
             forms: &forms,
-            traps: &traps,
+            exceptions: &exceptions,
         }]);
         assert_eq!(finder.beyond("港滬"), None);
         let text = "港".repeat(100_000);

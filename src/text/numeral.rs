@@ -1,9 +1,9 @@
-//! Numbers in words.
+//! Chinese numerals.
 
 const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const UNITS: [&str; 4] = ["", "十", "百", "千"];
 
-/// The Chinese numeral of a number up to 9999 (十三, 一百零五); larger numbers in digits.
+/// The Chinese numeral of a number up to 9999 (十三, 一百零五); larger numbers stay in digits.
 ///
 /// ```
 /// # use concord::text::numeral::han;

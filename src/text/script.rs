@@ -1,9 +1,9 @@
 //! Traditional to Simplified Chinese, character by character.
 //!
-//! The conversion is OpenCC's `hk2s`, which maps characters and the few words in which a
-//! character has two readings (瞭望). Wording is never changed: 破產程序 stays 破产程序. What OpenCC
-//! does not do, and where its data is wrong, is in an overlay that goes first; so are the readings
-//! of 於, 著 and 乾 (`readings`). Only words are converted: an address stays as it is.
+//! The conversion is OpenCC's `hk2s`, which maps characters, and the few words in which a character
+//! has two readings (瞭望). Wording is never changed: 破產程序 becomes 破产程序. An overlay goes first:
+//! it has what OpenCC does not do or does wrong, and the readings of 於, 著 and 乾 (`readings`). Only
+//! words are converted; addresses stay as they are.
 
 mod readings;
 
@@ -28,12 +28,12 @@ const OVERLAY: [(&str, &str); 6] = [
     ("抬", "抬"),
 ];
 
-/// The dictionaries, which every converter shares.
+/// The dictionaries; all converters share them.
 static OPENCC: LazyLock<OpenCC> = LazyLock::new(|| {
     OpenCC::from_config(BuiltinConfig::Hk2s).expect("the dictionaries of hk2s are compiled in")
 });
 
-/// The overlay: what is the same for every portal.
+/// The overlay that all portals share.
 static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let overlay = OVERLAY.map(|(from, to)| (from.to_owned(), to.to_owned()));
     let apart = readings::apart().map(|word| {
@@ -47,7 +47,7 @@ static BUILT_IN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Each character as OpenCC converts it alone, but those of the overlay.
+/// Each character as OpenCC converts it alone, without the overlay.
 fn by_character(word: &str) -> String {
     let mut converted = String::with_capacity(word.len());
     for c in word.chars() {
@@ -63,8 +63,8 @@ pub struct Converter {
 }
 
 impl Converter {
-    /// A converter in which each first string of `names` becomes the second, whatever OpenCC
-    /// would make of it.
+    /// A converter that turns the first string of each pair of `names` into the second, and leaves the
+    /// rest to OpenCC.
     ///
     /// # Panics
     /// Never: the dictionaries are part of the program.
@@ -102,7 +102,7 @@ impl Converter {
         out
     }
 
-    /// Adds the Simplified form of words to `out`.
+    /// Appends the Simplified form of `words` to `out`.
     fn convert(&self, words: &str, out: &mut String) {
         let mut last = 0;
         for found in self.finder.find_iter(words) {
@@ -114,8 +114,8 @@ impl Converter {
     }
 }
 
-/// The first character outside the Basic Multilingual Plane that a conversion brought in: most
-/// systems have no glyph for it.
+/// The first character outside the Basic Multilingual Plane that is new in `converted`: most systems
+/// have no glyph for it.
 pub fn rare_character(source: &str, converted: &str) -> Option<char> {
     converted
         .chars()
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_is_that_of_the_word_whatever_stands_beside_it() {
+    fn a_reading_follows_its_word_not_the_text_beside_it() {
         let converter = Converter::new([]);
         let list = include_str!("../../tests/fixtures/readings.tsv").lines();
         let mut wrong = Vec::new();

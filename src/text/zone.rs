@@ -1,14 +1,13 @@
-//! Time zones: which day it is at a moment, and when a day begins.
+//! Time zones: the day at a moment, and the beginning of a day.
 //!
-//! The rules are compiled in, never those of the machine: the same sources make the same site
-//! everywhere.
+//! The rules are compiled in, so that the same sources give the same site on every machine.
 
 use std::hash::{Hash, Hasher};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, civil};
 
-/// A time zone; that of a portal which names none is UTC.
+/// A time zone. The default, for portals that name none, is UTC.
 #[derive(Debug, Clone)]
 pub struct Zone {
     name: String,
@@ -26,7 +25,7 @@ impl Default for Zone {
 
 impl Hash for Zone {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.hash(state); // The program has one set of rules for each name.
+        self.name.hash(state); // Each name has one set of rules in the program.
     }
 }
 
@@ -46,16 +45,16 @@ impl Zone {
     /// The first moment of a day.
     pub fn begin(&self, day: civil::Date) -> Timestamp {
         let start = self.rules.to_timestamp(day.at(0, 0, 0, 0));
-        // Beyond the last moment that can be counted it never begins.
+        // A day beyond the last possible moment never begins.
         start.unwrap_or(Timestamp::MAX)
     }
 
-    /// The day that it is at a moment.
+    /// The day at a moment.
     pub fn day(&self, at: Timestamp) -> civil::Date {
         self.rules.to_datetime(at).date()
     }
 
-    /// A moment as RFC 3339 writes it, with the time of day in this zone.
+    /// A moment in the form of RFC 3339, with the time of day in this zone.
     pub fn stamp(&self, at: Timestamp) -> String {
         let offset = self.rules.to_offset(at);
         if offset.is_zero() {

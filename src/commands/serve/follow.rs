@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
-use super::watch::{Change, Changes, Watch};
+use super::watch::{FileChange, FileChanges, Watch};
 use super::{Arguments, EditionArgs, Failure, STACK, print, read};
 use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
@@ -20,73 +20,72 @@ use crate::serve::{Problem, Problems, Server};
 use crate::source::{Look, Sources};
 use crate::theme::Theme;
 
-/// How long the rest of the site waits for the browser, which needs the processor to show the page, and for
-/// the next save, which makes it anew.
+/// Delay before the rest of the site is made: the browser needs the processor to show the page, and the
+/// next save would start it again.
 const GRACE: Duration = Duration::from_millis(200);
 
-/// How long the disk is left alone between two looks: longer where they take long, up to a limit.
+/// Shortest and longest time between two looks at the disk.
 const BETWEEN_LOOKS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
-/// Looks take at most about one hundredth of the time of one processor where they can.
+/// Looks take at most about one hundredth of the time of one processor, within these times.
 const SHARE_OF_LOOKS: u32 = 100;
 
-/// Shows pages as soon as they can be rendered; that all files can be made and all links lead
-/// somewhere is found out after that, while the next change is waited for.
+/// Shows pages as soon as they can be rendered. After that it makes all files and checks all links,
+/// while it waits for the next change.
 ///
-/// The system tells of most changes at once ([`Watch`]). It cannot tell of all: of a folder that
-/// comes to stand where another stood, of what is written to a new one before it is watched, nor
-/// of anything on the disk of another machine. So the follower also looks by itself ([`Look`]),
-/// and reads what looks different.
+/// The system reports most changes at once ([`Watch`]), but not all: not a folder that replaces another,
+/// not files that are written to a new folder before it is watched, and nothing on the disk of another
+/// machine. So the follower also looks at the disk ([`Look`]) and reads what looks different.
 pub(super) struct Follower {
     root: PathBuf,
     edition: EditionArgs,
     server: Server,
     messages: Arc<Messages>,
     watch: Watch,
-    changes: Changes,
-    /// What was read last and told of; `None` where that is not known.
+    changes: FileChanges,
+    /// The sources that were read last; `None` if they must be read again.
     read: Option<Arc<Sources>>,
-    /// What the disk looked like no later than when it was read.
+    /// The look of the disk, taken before it was read.
     seen: Look,
     next_look: Instant,
-    /// Why the portal cannot be read, as it was said.
+    /// Why the portal cannot be read, as last reported.
     lost: Option<Failure>,
-    /// Why the system does not tell of changes, as it was said.
+    /// Why the system does not report changes, as last reported.
     deaf: Option<Failure>,
-    /// The last portal that could be used, with its sources.
+    /// The last valid portal, with its sources.
     last: Option<(Arc<Sources>, Arc<Prepared>)>,
-    state: Arc<Mutex<State>>,
+    progress: Arc<Mutex<Progress>>,
     finishing: Sender<Unfinished>,
 }
 
-/// What is known of the sources.
+/// The progress of the follower, shared with the thread that completes sites.
 #[derive(Default)]
-struct State {
-    /// Number of the last change: what belongs to an earlier one is not shown any more.
+struct Progress {
+    /// Number of the last change; results of earlier changes are not shown any more.
     change: u64,
-    /// Whether nothing was found to be wrong since the last portal that could be used.
+    /// Whether there were no errors since the last valid portal.
     is_sound: bool,
 }
 
-/// A site of which pages are shown already.
+/// A site that is shown already but not complete.
 struct Unfinished {
     change: u64,
     edition: Edition,
     prepared: Arc<Prepared>,
-    /// What was found when it was prepared; `None` where only the texts that changed were read.
+    /// The report of its preparation; `None` if only the changed texts were read.
     report: Option<Report>,
     sources: Arc<Sources>,
     start: Instant,
     shown: Duration,
 }
 
-/// What the files that have changed make of the last portal.
-enum Reread {
-    /// Nothing: they are as they were read.
-    Same,
+/// The effect of changed files on the last portal.
+enum Effect {
+    /// None: their content is the same.
+    None,
     /// The same portal with other texts.
     Texts(Arc<Sources>, Arc<Prepared>),
-    /// What only a whole reading can tell.
+    /// Unknown: everything must be read.
     Unknown,
 }
 
@@ -94,10 +93,10 @@ impl Follower {
     pub(super) fn new(arguments: &Arguments, server: Server, messages: Arc<Messages>) -> Self {
         let root = named(&arguments.root.root);
         let (watch, changes) = Watch::new(root.clone());
-        let state = Arc::new(Mutex::new(State::default()));
+        let progress = Arc::new(Mutex::new(Progress::default()));
         let (finishing, unfinished) = mpsc::channel::<Unfinished>();
-        let (shared, on, says) = (state.clone(), server.clone(), Arc::clone(&messages));
-        // Where the system has no more threads, the first change says so.
+        let (shared, on, says) = (progress.clone(), server.clone(), Arc::clone(&messages));
+        // If the system has no more threads, the first change reports it.
         let _ = thread("finish", move || {
             let mut inventory = None;
             while let Ok(first) = unfinished.recv() {
@@ -123,15 +122,15 @@ impl Follower {
             lost: None,
             deaf: None,
             last: None,
-            state,
+            progress,
             finishing,
         }
     }
 
-    /// Shows the portal as it is, and begins to hear of changes.
+    /// Shows the portal for the first time, and begins to watch it.
     ///
     /// # Errors
-    /// When there is no portal that can be read.
+    /// If the portal cannot be read.
     pub(super) fn begin(&mut self) -> Result<(), Failure> {
         self.arm(Look::at(&self.root));
         let begun = guarded(|| self.follow(&[]));
@@ -161,7 +160,7 @@ impl Follower {
         }
     }
 
-    /// Looks for what the system did not tell.
+    /// Looks for changes that the system did not report.
     fn look(&mut self) {
         let start = Instant::now();
         let [shortest, longest] = BETWEEN_LOOKS;
@@ -169,16 +168,16 @@ impl Follower {
         let mut now = Look::at(&self.root);
         if now.has_root() && !self.watch.hears(&now) {
             self.arm(now);
-            now = Look::at(&self.root); // Nothing was heard of what came before.
+            now = Look::at(&self.root); // Earlier changes were not reported.
         }
         let before = std::mem::replace(&mut self.seen, now);
         let mut files: BTreeSet<&str> = self.seen.differing(&before).into_iter().collect();
         if let Some(read) = &self.read {
             files.extend(before.young().filter(|file| read.get(file).is_some()));
         }
-        let changed: Vec<Change> = files
+        let changed: Vec<FileChange> = files
             .into_iter()
-            .map(|file| Change {
+            .map(|file| FileChange {
                 file: Some(file.to_owned()),
                 is_finished: true,
             })
@@ -190,7 +189,7 @@ impl Follower {
         self.next_look = Instant::now() + (took * SHARE_OF_LOOKS).clamp(shortest, longest);
     }
 
-    /// Hears of changes of what stands there now, and says so where that changes.
+    /// Watches the folders that exist now, and reports when that fails and when it works again.
     fn arm(&mut self, now: Look) {
         let heard = self.watch.arm(now);
         let deaf = heard.err().map(|error| {
@@ -201,19 +200,19 @@ impl Follower {
         });
         match &deaf {
             Some(why) if self.deaf != deaf => anstream::eprintln!("concord: {why}"),
-            None if self.deaf.is_some() => self.says_that_it_follows(),
+            None if self.deaf.is_some() => self.report_that_it_follows(),
             _ => {}
         }
         self.deaf = deaf;
     }
 
-    fn says_that_it_follows(&self) {
+    fn report_that_it_follows(&self) {
         let folder = self.root.display().to_string().into();
         let said = self.messages.say("follows-again", &[("folder", folder)]);
         anstream::println!("{said}");
     }
 
-    /// Whether a time has come at which the same sources make another site.
+    /// Whether the same sources now give another site, because a time has passed.
     fn is_due(&self) -> bool {
         let until = self.last.as_ref().and_then(|(_, last)| last.until());
         let now = self.edition.resolve(&self.root, &self.messages).ok();
@@ -222,8 +221,8 @@ impl Follower {
             .is_some_and(|(until, now)| until <= now.as_of)
     }
 
-    /// Follows, and says it once where that cannot be done.
-    fn follow_or_lose(&mut self, changed: &[Change]) {
+    /// Follows, and reports once if that is not possible.
+    fn follow_or_lose(&mut self, changed: &[FileChange]) {
         let Err(error) = self.follow(changed) else {
             return;
         };
@@ -234,13 +233,12 @@ impl Follower {
         }
     }
 
-    /// Says that the program itself has failed.
+    /// Reports that the program itself has failed.
     fn panicked(&mut self, panic: String) {
         self.refuse(Diagnostic::global("panicked").with("panic", panic));
     }
 
-    /// Goes on with the last good site for a reason that is not in the sources, and reads all of
-    /// them next time.
+    /// Shows the last good site for a reason that is not in the sources. Next time, everything is read.
     fn refuse(&mut self, problem: Diagnostic) {
         let mut report = Report::new();
         report.push(problem);
@@ -249,22 +247,21 @@ impl Follower {
     }
 
     fn keep(&self, report: &Report, sources: &Sources) {
-        let mut state = lock(&self.state);
-        state.change += 1;
-        state.is_sound = false;
+        let mut progress = lock(&self.progress);
+        progress.change += 1;
+        progress.is_sound = false;
         let problems = problems(report, sources, &self.messages);
         self.server.keep(problems);
         tell(report, sources, &self.messages);
     }
 
-    /// Shows the portal as it is after these changes; where something is wrong the last good site
-    /// stays.
-    fn follow(&mut self, changed: &[Change]) -> Result<(), Failure> {
+    /// Shows the portal after these changes. If it has errors, the last good site stays.
+    fn follow(&mut self, changed: &[FileChange]) -> Result<(), Failure> {
         let start = Instant::now();
         let edition = self.edition.resolve(&self.root, &self.messages)?;
         match self.reread(changed) {
-            Reread::Same if !self.is_due() => return Ok(()),
-            Reread::Texts(sources, prepared) if !self.is_due() => {
+            Effect::None if !self.is_due() => return Ok(()),
+            Effect::Texts(sources, prepared) if !self.is_due() => {
                 self.read = Some(Arc::clone(&sources));
                 self.server.preview(prepared.clone(), None);
                 self.show(start, edition, sources, prepared, None);
@@ -272,20 +269,20 @@ impl Follower {
             }
             _ => {}
         }
-        // What changes while it is read looks different the next time.
+        // A file that changes while it is read looks different next time.
         self.seen = Look::at(&self.root);
         if !self.watch.hears(&self.seen) {
-            self.next_look = start; // At once, so that more is heard.
+            self.next_look = start; // At once, to watch the new folders.
         }
         let sources = Arc::new(read(&self.root, &self.messages)?);
         if self.lost.take().is_some() {
-            self.says_that_it_follows();
+            self.report_that_it_follows();
         }
         let mut report = Report::new();
         let prepared = prepare(&sources, edition, self.theme(&sources), &mut report);
         let Some(prepared) = prepared.map(Arc::new) else {
-            if self.changes.go_on() {
-                return Ok(()); // What is wrong may be mended by what comes.
+            if self.changes.more_follow() {
+                return Ok(()); // The next change may correct the errors.
             }
             self.keep(&report, &sources);
             self.read = Some(sources);
@@ -298,28 +295,28 @@ impl Follower {
         Ok(())
     }
 
-    /// What was read last with the files that have changed.
-    fn reread(&self, changed: &[Change]) -> Reread {
+    /// Reads the changed files and finds their effect.
+    fn reread(&self, changed: &[FileChange]) -> Effect {
         let files: Option<BTreeSet<&str>> = changed.iter().map(|of| of.file.as_deref()).collect();
         let (Some(read), Some(files)) = (&self.read, files.filter(|files| !files.is_empty()))
         else {
-            return Reread::Unknown;
+            return Effect::Unknown;
         };
         match read.reread(&self.root, files) {
-            Some((_, changed)) if changed.is_empty() => Reread::Same,
+            Some((_, changed)) if changed.is_empty() => Effect::None,
             Some((sources, changed)) => self
                 .with_texts(&sources, &changed)
-                .map_or(Reread::Unknown, |prepared| {
-                    Reread::Texts(Arc::new(sources), prepared)
+                .map_or(Effect::Unknown, |prepared| {
+                    Effect::Texts(Arc::new(sources), prepared)
                 }),
-            None => Reread::Unknown,
+            None => Effect::Unknown,
         }
     }
 
-    /// The last portal with the texts that have changed, where nothing else has.
+    /// The last portal with the changed texts; `None` if anything else has changed.
     fn with_texts(&self, sources: &Sources, changed: &[&str]) -> Option<Arc<Prepared>> {
         let (_, prepared) = self.last.as_ref()?;
-        if !lock(&self.state).is_sound {
+        if !lock(&self.progress).is_sound {
             return None;
         }
         let mut prepared = Arc::clone(prepared);
@@ -329,7 +326,7 @@ impl Follower {
         Some(prepared)
     }
 
-    /// Takes note of what is shown, and has it finished.
+    /// Records the site that is shown, and hands it over to be completed.
     fn show(
         &mut self,
         start: Instant,
@@ -339,11 +336,11 @@ impl Follower {
         report: Option<Report>,
     ) {
         self.last = Some((Arc::clone(&sources), Arc::clone(&prepared)));
-        let mut state = lock(&self.state);
-        state.change += 1;
-        state.is_sound = true;
+        let mut progress = lock(&self.progress);
+        progress.change += 1;
+        progress.is_sound = true;
         let unfinished = Unfinished {
-            change: state.change,
+            change: progress.change,
             edition,
             prepared,
             report,
@@ -351,11 +348,11 @@ impl Follower {
             start,
             shown: start.elapsed(),
         };
-        // The other end lives as long as this one.
+        // The receiver lives as long as the follower.
         let _ = self.finishing.send(unfinished);
     }
 
-    /// The theme, where nothing that it is made from has changed.
+    /// The last theme, if its sources are unchanged.
     fn theme(&self, sources: &Sources) -> Option<Arc<Theme>> {
         let (last, prepared) = self.last.as_ref()?;
         let is_same = ["portal.toml", "themes/"]
@@ -366,37 +363,37 @@ impl Follower {
 }
 
 impl Unfinished {
-    /// Makes the whole site and shows it, and tells where the program itself fails.
+    /// Makes the whole site and shows it; reports a panic.
     fn finish(
         self,
         server: &Server,
         inventory: &mut Option<Inventory>,
-        state: &Mutex<State>,
+        progress: &Mutex<Progress>,
         messages: &Messages,
     ) {
         let change = self.change;
-        let Err(panic) = guarded(|| self.make(server, inventory, state, messages)) else {
+        let Err(panic) = guarded(|| self.make(server, inventory, progress, messages)) else {
             return;
         };
         *inventory = None;
         let mut report = Report::new();
         report.push(Diagnostic::global("panicked").with("panic", panic));
         let sources = Sources::default();
-        let mut state = lock(state);
-        if state.change == change {
-            state.is_sound = false;
+        let mut progress = lock(progress);
+        if progress.change == change {
+            progress.is_sound = false;
             server.keep(problems(&report, &sources, messages));
         }
         tell(&report, &sources, messages);
     }
 
-    /// Makes the whole site and shows it, unless something has changed in the meantime.
-    /// `inventory` is of the last one that was made as a whole.
+    /// Makes the whole site and shows it, unless a source has changed since. `inventory` is that of the
+    /// last complete site.
     fn make(
         self,
         server: &Server,
         inventory: &mut Option<Inventory>,
-        state: &Mutex<State>,
+        progress: &Mutex<Progress>,
         messages: &Messages,
     ) {
         let mut report = Report::new();
@@ -418,8 +415,8 @@ impl Unfinished {
             site
         });
         let problems = problems(&report, &self.sources, messages);
-        let mut state = lock(state);
-        if state.change != self.change {
+        let mut progress = lock(progress);
+        if progress.change != self.change {
             if site.is_some() {
                 server.catch_up(files);
             }
@@ -427,7 +424,7 @@ impl Unfinished {
         }
         tell(&report, &self.sources, messages);
         let Some(site) = site else {
-            state.is_sound = false;
+            progress.is_sound = false;
             server.keep(problems);
             return;
         };
@@ -443,9 +440,9 @@ impl Unfinished {
     }
 }
 
-/// It is whole, whatever panicked while it was locked.
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+/// Locks the progress. A panic cannot leave it incomplete.
+fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+    progress.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn tell(report: &Report, sources: &Sources, messages: &Messages) {
@@ -460,9 +457,9 @@ fn problems(report: &Report, sources: &Sources, messages: &Messages) -> Problems
     (report.summary(messages), problems)
 }
 
-/// The whole name of a folder, which counts also where another comes to stand at it.
+/// The absolute path of a folder, with the links by which it was named: they may lead elsewhere later.
 fn named(folder: &Path) -> PathBuf {
-    // A shell knows by which link it came to its folder; the system does not.
+    // Only the shell knows the links in the path of the current folder.
     let shell = std::env::var_os("PWD").map(PathBuf::from);
     let is_here = |path: &PathBuf| path.is_absolute() && is_same(path, Path::new("."));
     match shell.filter(is_here) {
@@ -471,36 +468,36 @@ fn named(folder: &Path) -> PathBuf {
     }
 }
 
-/// The parts of a relative path but for `.`.
+/// The parts of a relative path, without `.`.
 fn below(folder: &Path) -> impl Iterator<Item = Component<'_>> {
     folder
         .components()
         .filter(|part| *part != Component::CurDir)
 }
 
-/// Whether both lead to the same folder.
+/// Whether both are the same folder.
 fn is_same(one: &Path, other: &Path) -> bool {
     let [one, other] = [one, other].map(disk::real_path);
     one.is_some() && one == other
 }
 
-/// Runs on a thread of its own, with a stack on which nothing that is accepted is too deep.
+/// Runs `work` on a new thread with a large stack (see [`STACK`]).
 ///
 /// # Errors
-/// When the system has no more threads.
+/// If the system has no more threads.
 pub(super) fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let thread = thread::Builder::new().name(name.to_owned());
     thread.stack_size(STACK).spawn(work).map(drop)
 }
 
-/// Does the work; where it panics, what the panic says.
+/// Runs `work`; a panic becomes an error with its message.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    // What it leaves half done is not used: `read` and `inventory` are taken away, and what is
-    // shown is only ever swapped.
+    // Nothing incomplete is used afterwards: `read` and `inventory` are reset, and the site that is
+    // shown is only swapped.
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| said(panic.as_ref()))
 }
 
-/// What a panic says.
+/// The message of a panic.
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
@@ -512,7 +509,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_caught_with_what_it_says() {
+    fn a_panic_is_caught_with_its_message() {
         assert_eq!(guarded(|| 1), Ok(1));
         assert_eq!(guarded(|| panic!("one")), Err::<(), _>("one".to_owned()));
         let number = 2;

@@ -1,4 +1,4 @@
-//! What the system tells of changes on the disk.
+//! FileChanges on the disk as the system reports them.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,26 +10,26 @@ use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMo
 use crate::disk;
 use crate::source::{Look, ROOTS, is_source};
 
-/// How long to wait for what an editor or `git` writes with the first file, where that is not yet
-/// written or does not make sense alone.
+/// How long to wait for further files that an editor or `git` writes together with the first, while that
+/// one is incomplete or invalid alone.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How long to wait at most, where one write follows another without end.
+/// The longest wait, while one write follows another.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// Hears of changes while they are made. What is watched are folders, not names: where another
-/// comes to stand at a name, nothing is heard of it before it is watched in its turn.
+/// Watches folders for changes. The system watches folders, not names: a folder that replaces another
+/// must be watched anew.
 pub(super) struct Watch {
     root: PathBuf,
-    sender: Sender<Change>,
+    sender: Sender<FileChange>,
     watcher: Option<RecommendedWatcher>,
-    /// The folders that are watched; `None` where some could not be.
+    /// The folders that are watched; `None` if some could not be.
     watched: Option<Look>,
 }
 
 impl Watch {
-    /// For the portal at `root`, an absolute path. Nothing is heard before [`Watch::arm`].
-    pub(super) fn new(root: PathBuf) -> (Self, Changes) {
+    /// Prepares to watch the portal at `root`, an absolute path. [`Watch::arm`] starts it.
+    pub(super) fn new(root: PathBuf) -> (Self, FileChanges) {
         let (sender, coming) = mpsc::channel();
         let watch = Self {
             root,
@@ -38,23 +38,22 @@ impl Watch {
             watched: None,
         };
         let waiting = Vec::new();
-        (watch, Changes { coming, waiting })
+        (watch, FileChanges { coming, waiting })
     }
 
-    /// Whether everything that stands there is watched.
+    /// Whether all folders of this look are watched.
     pub(super) fn hears(&self, now: &Look) -> bool {
         let watched = self.watched.as_ref();
         watched.is_some_and(|watched| watched.has_folders_of(now))
     }
 
-    /// Watches the folders that stand there `now`, and no others. What was written to them before
-    /// is not told.
+    /// Watches the folders of the look `now`, and no others. Earlier changes are not reported.
     ///
     /// # Errors
-    /// When the system refuses to watch one of them; the others are watched.
+    /// If the system refuses to watch one of them; the others are watched.
     pub(super) fn arm(&mut self, now: Look) -> Result<(), Error> {
         self.watched = None;
-        self.watcher = None; // The system may have too few for both.
+        self.watcher = None; // The system may not have enough for both.
         let (sender, top) = (self.sender.clone(), self.root.clone());
         let told = move |event: notify::Result<Event>| {
             for change in changes(event, &top) {
@@ -62,7 +61,7 @@ impl Watch {
             }
         };
         let watcher = self.watcher.insert(notify::recommended_watcher(told)?);
-        // The root tells which names come and go, and nothing of what a build writes below it.
+        // Watch only the names in the root, not the files that a build writes below it.
         let mut refused = watcher.watch(&self.root, RecursiveMode::NonRecursive).err();
         for path in ROOTS.map(|top| self.root.join(top)) {
             if disk::folder(&path).is_some() {
@@ -73,13 +72,13 @@ impl Watch {
         match refused {
             None => self.watched = Some(now),
             Some(error) if !is_gone(&error) => return Err(error),
-            Some(_) => {} // The next look finds out.
+            Some(_) => {} // The next look finds it.
         }
         Ok(())
     }
 }
 
-/// Whether what was to be watched is there no more.
+/// Whether the folder to be watched does not exist any more.
 fn is_gone(error: &Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -88,24 +87,24 @@ fn is_gone(error: &Error) -> bool {
     }
 }
 
-/// That something has changed on the disk.
-pub(super) struct Change {
-    /// The file below the root; `None` where that is not known.
+/// A change on the disk.
+pub(super) struct FileChange {
+    /// The file, relative to the root; `None` if unknown.
     pub(super) file: Option<String>,
-    /// Whether whoever wrote it has finished.
+    /// Whether the file is complete.
     pub(super) is_finished: bool,
 }
 
-/// What the disk tells.
-pub(super) struct Changes {
-    coming: Receiver<Change>,
-    /// Those that have come and were not handed out.
-    waiting: Vec<Change>,
+/// The changes that were reported and not handled yet.
+pub(super) struct FileChanges {
+    coming: Receiver<FileChange>,
+    /// FileChanges that were received but not returned.
+    waiting: Vec<FileChange>,
 }
 
-impl Changes {
-    /// Waits for changes; there are none where none came until then.
-    pub(super) fn wait(&mut self, until: Instant) -> Vec<Change> {
+impl FileChanges {
+    /// Waits for changes until a time; returns none if there were none.
+    pub(super) fn wait(&mut self, until: Instant) -> Vec<FileChange> {
         let mut changed = std::mem::take(&mut self.waiting);
         if changed.is_empty() {
             match self.coming.recv_timeout(left(until)) {
@@ -126,8 +125,8 @@ impl Changes {
         }
     }
 
-    /// Whether another change comes within a moment.
-    pub(super) fn go_on(&mut self) -> bool {
+    /// Whether another change follows at once.
+    pub(super) fn more_follow(&mut self) -> bool {
         if let Ok(change) = self.coming.recv_timeout(PAUSE) {
             self.waiting.push(change);
         }
@@ -139,9 +138,9 @@ fn left(until: Instant) -> Duration {
     until.saturating_duration_since(Instant::now())
 }
 
-/// What an event tells of the portal at `root`. What cannot be told apart is taken for a change.
-fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
-    let unknown = |is_finished| Change {
+/// The changes of an event in the portal at `root`. An unclear event counts as a change.
+fn changes(event: notify::Result<Event>, root: &Path) -> Vec<FileChange> {
+    let unknown = |is_finished| FileChange {
         file: None,
         is_finished,
     };
@@ -149,7 +148,7 @@ fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
         return vec![unknown(false)];
     };
     if event.need_rescan() {
-        return vec![unknown(false)]; // More came than the system keeps.
+        return vec![unknown(false)]; // More changes than the system can queue.
     }
     let is_finished = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write))
@@ -158,7 +157,7 @@ fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
         EventKind::Access(_) => return Vec::new(),
         _ => false,
     };
-    // Files may have been written to a folder before it was watched, and all of one go with it.
+    // A new folder may have files already, and a removed one takes its files away.
     let is_folder = matches!(
         event.kind,
         EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder)
@@ -168,11 +167,11 @@ fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
             return Some(unknown(is_finished));
         };
         if file.is_empty() {
-            // The root itself: what matters is only whether it is the same.
+            // The root itself: it matters only whether it was moved or replaced.
             let is_moved = !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
             return is_moved.then(|| unknown(false));
         }
-        is_source(&file).then(|| Change {
+        is_source(&file).then(|| FileChange {
             is_finished: is_finished && !is_folder,
             file: Some(file).filter(|_| !is_folder),
         })
@@ -180,7 +179,7 @@ fn changes(event: notify::Result<Event>, root: &Path) -> Vec<Change> {
     event.paths.iter().filter_map(change).collect()
 }
 
-/// The path of a file below the root, with `/`; `None` where it is not below it.
+/// The path of a file relative to the root, with `/`; `None` if it is outside.
 fn below(root: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(root).ok()?.to_str()?;
     Some(path.replace('\\', "/"))
@@ -259,23 +258,23 @@ mod tests {
     }
 
     #[test]
-    fn more_changes_than_the_system_keeps_are_a_change() {
+    fn more_changes_than_the_system_can_queue_are_a_change() {
         let event = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert_eq!(changes(Ok(event), Path::new("/portal")).len(), 1);
     }
 
-    fn changes_of(list: &[(&str, bool)]) -> Changes {
+    fn changes_of(list: &[(&str, bool)]) -> FileChanges {
         let (sender, coming) = mpsc::channel();
         for (file, is_finished) in list {
             let file = Some((*file).to_owned());
             let is_finished = *is_finished;
-            sender.send(Change { file, is_finished }).unwrap();
+            sender.send(FileChange { file, is_finished }).unwrap();
         }
         let waiting = Vec::new();
-        Changes { coming, waiting }
+        FileChanges { coming, waiting }
     }
 
-    /// Long enough for what comes at once.
+    /// Late enough for changes that come at once.
     fn soon() -> Instant {
         Instant::now() + Duration::from_secs(60)
     }
@@ -290,23 +289,23 @@ mod tests {
     #[test]
     fn a_change_that_comes_at_once_is_not_lost() {
         let mut changes = changes_of(&[("a", true)]);
-        assert!(changes.go_on());
+        assert!(changes.more_follow());
         assert_eq!(changes.wait(soon()).len(), 1);
-        assert!(!changes.go_on());
+        assert!(!changes.more_follow());
     }
 
     #[test]
     fn a_file_that_is_written_without_end_is_handed_out() {
         let (sender, coming) = mpsc::channel();
         let waiting = Vec::new();
-        let mut changes = Changes { coming, waiting };
+        let mut changes = FileChanges { coming, waiting };
         std::thread::scope(|scope| {
             let (stop, stopped) = mpsc::channel::<()>();
             scope.spawn(move || {
                 while stopped.recv_timeout(PAUSE / 10).is_err() {
                     let file = Some("a".to_owned());
                     let is_finished = false;
-                    let _ = sender.send(Change { file, is_finished });
+                    let _ = sender.send(FileChange { file, is_finished });
                 }
             });
             assert!(!changes.wait(soon()).is_empty());

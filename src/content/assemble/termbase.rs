@@ -35,7 +35,7 @@ struct Entry {
     /// Form and aliases; empty where the language has none of its own.
     forms: Localized<Vec<String>>,
     /// Longer phrases in which a form means something else.
-    traps: Vec<String>,
+    exceptions: Vec<String>,
 }
 
 /// The names that have a Simplified form of their own: authoritative form and that form.
@@ -95,19 +95,19 @@ impl Termbase {
         let mut entries = Vec::new();
         for name in &raw.name {
             let mut entry = reader.entry(&name.id, &name.form, &name.aliases, true);
-            entry.traps = owned(&name.not_within);
+            entry.exceptions = owned(&name.not_within);
             entries.push(entry);
             names.push(reader.name(name, sides));
         }
         for term in &raw.term {
             let mut entry = reader.entry(&term.id, &term.form, &term.aliases, false);
-            entry.traps = owned(&term.not_within);
+            entry.exceptions = owned(&term.not_within);
             entries.push(entry);
         }
         let authoritative = localizer.languages.authoritative;
         let finder = Finder::new(entries.iter().map(|entry| Forms {
             forms: &entry.forms[authoritative],
-            traps: &entry.traps,
+            exceptions: &entry.exceptions,
         }));
         let key = &localizer.languages[authoritative].key;
         nested_names::check(raw, &finder, key, toml, report);
@@ -366,7 +366,7 @@ impl Reader<'_, '_> {
         Entry {
             id: id.get_ref().clone(),
             forms,
-            traps: Vec::new(),
+            exceptions: Vec::new(),
         }
     }
 

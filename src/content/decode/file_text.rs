@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::budget;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::text::characters::{code_point, unseen};
+use crate::text::characters::{code_point, invisible};
 
 /// How many conflicts of a file are counted: a million would be of no more use to anyone.
 const COUNTED: usize = 1_000;
@@ -36,7 +36,7 @@ pub(crate) fn decode<'a>(
         })
         .ok()?;
     let mut fine = true;
-    for (at, c) in unseen(text).take(REPORTED) {
+    for (at, c) in invisible(text).take(REPORTED) {
         fine = false;
         report.push(forbidden(Place::new(file, at..at + c.len_utf8()), c));
         if c == '\r' {
@@ -74,7 +74,9 @@ pub(crate) fn forbidden(place: Place, c: char) -> Diagnostic {
 /// The first character of `text` that cannot be seen and does not stand in `written`, where it would
 /// have been reported: an entity or an escape brought it.
 pub(crate) fn brought(text: &str, written: &str) -> Option<char> {
-    unseen(text).map(|(_, c)| c).find(|&c| !written.contains(c))
+    invisible(text)
+        .map(|(_, c)| c)
+        .find(|&c| !written.contains(c))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::locked::{Damage, Locked};
 use super::signed::{Signed, reference};
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::text::diff::{Stretch, stretches};
+use crate::text::diff::{Edit, edits};
 
 /// So many changed places of a text are told, each with its own place.
 const TOLD: usize = 3;
@@ -159,9 +159,9 @@ fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
     let Some(was) = was else {
         return vec![problem(text.place.clone(), "unknown", ("", ""), 0)];
     };
-    let found = stretches(was, &text.words);
+    let found = edits(was, &text.words);
     let told = found.iter().take(TOLD).enumerate();
-    told.map(|(at, Stretch { was, is, at: range })| {
+    told.map(|(at, Edit { was, is, at: range })| {
         let kind = match (was.is_empty(), is.is_empty()) {
             (true, _) => "added",
             (_, true) => "removed",

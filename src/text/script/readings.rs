@@ -1,10 +1,9 @@
-//! Characters with two readings, of which each has its own Simplified character.
+//! Characters with two readings, each with its own Simplified character.
 //!
-//! OpenCC's phrase list (`TSPhrases.txt`) gives the rarer reading for names of persons and for words
-//! of the classics (於潛, 於戲, 乾隆, 流徵) wherever their characters stand side by side, whatever
-//! words they belong to: 對於|戲曲, 餅乾|隆重, 物流|徵費. What this portal shows is official prose of
-//! today. So the usual reading goes first, and the rarer one is taken only in words that nothing
-//! else can be.
+//! OpenCC's phrase list (`TSPhrases.txt`) has the rarer reading for names of persons and words of the
+//! classics (於潛, 於戲, 乾隆, 流徵). It also matches them across two words: 對於|戲曲, 餅乾|隆重,
+//! 物流|徵費. Portals contain official prose of today. So the usual reading is the rule, and the rarer
+//! one is used only in words that cannot be anything else.
 //!
 //! Readings are those of 通用规范汉字表 (2013) and 现代汉语词典: 於 is 于 but in surnames and
 //! exclamations; 著 is 着 but where it is read zhù; 乾 is 干 but where it is read qián; 徵 is 征 but as
@@ -13,7 +12,7 @@
 /// Converts each character of a word alone.
 type ByCharacter = fn(&str) -> String;
 
-/// Words with the Simplified form that they have, whatever stands around them.
+/// Words with their Simplified form, whatever text is around them.
 pub(super) fn pairs(by_character: ByCharacter) -> impl Iterator<Item = (String, String)> {
     let fixed = FIXED
         .into_iter()
@@ -21,7 +20,7 @@ pub(super) fn pairs(by_character: ByCharacter) -> impl Iterator<Item = (String, 
     fixed.chain(zhu(by_character)).chain(qian(by_character))
 }
 
-/// Words that are converted character by character, in which OpenCC would find another.
+/// Words that are converted character by character, because OpenCC would find another word in them.
 pub(super) fn apart() -> impl Iterator<Item = String> {
     let after = |(before, list): (&str, &str)| -> Vec<String> {
         list.chars().map(|c| format!("{before}{c}")).collect()
@@ -41,7 +40,7 @@ pub(super) fn apart() -> impl Iterator<Item = String> {
         .chain(covered)
 }
 
-/// What has one Simplified form of its own.
+/// Words and characters with a fixed Simplified form.
 const FIXED: [(&str, &str); 22] = [
     // 於: the preposition, but in one name and in one exclamation, which no other words make.
     ("於", "于"),
@@ -73,7 +72,7 @@ const FIXED: [(&str, &str); 22] = [
     ("計畫院校", "计划院校"),
 ];
 
-/// Words that end or begin where a word of OpenCC's list seems to begin or end.
+/// Words whose end or beginning looks like a part of a word of OpenCC's list.
 const WORDS: [&str; 39] = [
     "健康",
     "小康",
@@ -116,17 +115,17 @@ const WORDS: [&str; 39] = [
     "應變", // 變徵
 ];
 
-/// Characters after which 覆蓋 is a word of its own: 重覆, 示覆, 發覆 are on OpenCC's list.
+/// Characters before the word 覆蓋; OpenCC's list has 重覆, 示覆, 發覆.
 const COVERED: &str = "重示發明見電函露頗拜蕩申鈞稟名";
 
-/// What is dried, and how: 餅乾|隆重.
+/// Characters before 乾 as “dry”: 餅乾|隆重.
 const DRIED: [(&str, &str); 1] = [(
     "餅肉果萄菜魚豆腐筍杏梅梨棗蝦蟶瓜薯蔔芒葚椒蕉橙桃柿\
      吹擦抹曬晾烘烤風陰瀝榨擰絞抽蒸焙拭揩吸未枯涸凍甩",
     "乾",
 )];
 
-/// Words of two characters that begin after the first character of one on OpenCC's list.
+/// Words that begin with the last character of a word of OpenCC's list.
 const BROKEN: [(&str, &str); 17] = [
     (
         "康乾",
@@ -153,7 +152,7 @@ const BROKEN: [(&str, &str); 17] = [
 /// Words with 著 that are read zhù.
 fn zhu(by_character: ByCharacter) -> impl Iterator<Item = (String, String)> {
     let words = ZHU.into_iter().map(str::to_owned);
-    // Who wrote a book stands before its title; who reads it, does something.
+    // An author with 著 (zhù) comes before a title; so does a verb with 著 (zhe), see READING.
     let titled = ["著《", "著〈", "著）", "著)"]
         .into_iter()
         .map(str::to_owned);
@@ -249,8 +248,8 @@ const ZHU: [&str; 66] = [
     "等著）",
 ];
 
-/// Words that begin within one of [`ZHU`], and with which 著 belongs to the verb before it or is
-/// read zhuó: 起著|作用, 寫著|名字, 重新|著手.
+/// Words that begin inside a word of [`ZHU`]; then 著 belongs to the verb before it or is read zhuó:
+/// 起著|作用, 寫著|名字, 重新|著手.
 const ZHU_BROKEN: [(&str, &str); 13] = [
     ("著作", "用業客答戰弊勢樂案證出息"),
     ("著名", "義為單字片額利聲次目"),
@@ -267,13 +266,13 @@ const ZHU_BROKEN: [(&str, &str); 13] = [
     ("近著", "手眼力重想實陸落急"),
 ];
 
-/// Verbs after which 著 is never the beginning of 著作 or 著名.
+/// Verbs after which 著 never begins 著作 or 著名.
 const VERBS: [&str; 17] = [
     "接", "跟", "隨", "沿", "本", "朝", "意味", "藉", "標誌", "象徵", "圍繞", "起", "揮", "順",
     "趁", "伴隨", "面臨",
 ];
 
-/// What is done with a book whose title follows: 看著《…》.
+/// Verbs before 著 and the title of a book: 看著《…》.
 const READING: &str = "看讀拿唸念捧翻聽唱背抱帶隨按照沿據循依憑繞持握舉寫跟對接哼抄學演拍播放說談";
 
 /// Words with 乾 that are read qián.
