@@ -1,11 +1,11 @@
 #!/bin/sh
 # Publishes the built site to S3-compatible storage with rclone: deploy/s3.sh public remote:bucket
-# What others refer to goes first and removals come last, so that a reader never meets a link to what is not there yet.
+# Files that others link to are uploaded first, and removals are last, so that readers never follow a link to a missing file.
 set -eu
 site=$1
 target=$2
 
-# Uploads what the other options say, with this type and these headers.
+# Uploads the files that the options select, with their headers.
 upload() {
     rclone copy "$site" "$target" --checksum --metadata=false "$@"
 }
@@ -15,17 +15,17 @@ typed() {
     upload --header-upload "Content-Type: $type; charset=utf-8" "$@"
 }
 
-# For ever, and with the types that rclone has for them.
+# Cached for ever; rclone knows their types.
 upload --filter '+ /assets/**' --filter '- *' --header-upload 'Cache-Control: public, max-age=31536000, immutable'
 upload --filter '- /search/index.json' --filter '+ /search/**' --filter '- *' --header-upload 'Cache-Control: public, max-age=31536000, immutable'
-# Types that storage does not know by the name.
+# Types that the storage does not know.
 typed application/atom+xml --filter '+ feed.xml' --filter '- *'
 typed application/feed+json --filter '+ feed.json' --filter '- *'
 typed application/vnd.citationstyles.csl+json --filter '+ *.csl.json' --filter '- *'
 typed application/x-bibtex --filter '+ *.bib' --filter '- *'
 typed application/x-research-info-systems --filter '+ *.ris' --filter '- *'
 typed text/csv --filter '+ *.csv' --filter '- *'
-# All other files, then the list of them, then what is gone.
+# All other files, then the manifest, then the removals.
 upload --filter-from - --header-upload 'Cache-Control: no-cache' <<FILTERS
 - /.concord
 - /assets/**
