@@ -545,7 +545,7 @@ built = { $folder }: { $pages ->
     [one] { $files } file
    *[other] { $files } files
 }, { $megabytes } MB in { $seconds } s ({ $written } written, { $unchanged } unchanged, { $removed } removed)
-serving = the portal is at { $address } and follows every change; press Ctrl+C to stop
+serving = { $address } shows the portal and follows every change; press Ctrl+C to stop
 rebuilt = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

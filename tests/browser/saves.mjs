@@ -31,7 +31,7 @@ const said = async (words) => {
 const browser = await launch();
 try {
   const root = /http:\S+/.exec(await said(/http:/))[0];
-  await said(/all made/);
+  await said(/complete after/);
   const page = await (await browser.newContext()).newPage();
   // Every document notes the first frame for which it has a sentence that was saved.
   await page.addInitScript(() => {
@@ -50,7 +50,7 @@ try {
     await appendFile(join(folder, file), ` ${sentence}.`);
     const seen = await page.waitForFunction((sentence) => window.seen?.[0] === sentence && window.seen[1], sentence);
     times.push(await seen.jsonValue() - start);
-    await said(/all made/);
+    await said(/complete after/);
   }
   times.sort((a, b) => a - b);
   console.log(`save to page: median ${times[SAVES >> 1].toFixed(0)} ms, longest ${times[SAVES - 1].toFixed(0)} ms of ${SAVES}`);

@@ -24,7 +24,7 @@ async function serving(journey) {
   try {
     const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
     let said = "";
-    while (!/^http:/m.test(said) || !/all made/.test(said)) {
+    while (!/^http:/m.test(said) || !/complete after/.test(said)) {
       const { value, done } = await lines.next();
       if (done) throw new Error(`\`concord serve\` ended: ${said}`);
       said += `${value}\n`;

@@ -257,7 +257,7 @@ impl Serving {
             saves: 0,
         };
         serving.gather();
-        serving.says("all made", 1);
+        serving.says("complete after", 1);
         let said = serving.said();
         let address = said.split("http://").nth(1).unwrap();
         address
@@ -505,7 +505,7 @@ fn that_the_portal_is_gone_is_said_once_and_that_it_is_back() {
 fn what_a_build_writes_is_no_change() {
     let mut serving = Serving::new();
     let root = serving.folder.path().join("portal");
-    let made = |serving: &Serving| serving.said().matches("all made").count();
+    let made = |serving: &Serving| serving.said().matches("complete after").count();
     let before = made(&serving);
     for _ in 0..2 {
         let mut lock = Command::new(env!("CARGO_BIN_EXE_concord"));
@@ -520,7 +520,7 @@ fn what_a_build_writes_is_no_change() {
     // All that was heard is dealt with before what is saved now.
     let mark = serving.save();
     serving.shows(&mark, "after the builds");
-    serving.says("all made", before + 1);
+    serving.says("complete after", before + 1);
     assert_eq!(made(&serving), before + 1);
 }
 

@@ -124,7 +124,7 @@ impl Served {
             .unwrap();
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
         let mut said = String::new();
-        while !(said.contains("http:") && said.contains("all made")) {
+        while !(said.contains("http:") && said.contains("complete after")) {
             said += &lines.next().expect("the server has ended").unwrap();
         }
         let address = said.split("http://").nth(1).unwrap();

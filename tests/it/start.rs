@@ -255,11 +255,11 @@ fn what_cannot_be_made_is_explained() {
         ),
         (
             &["new", "memorandum", "tc", "--session", "2"],
-            "a language has that key",
+            "belongs to the language with this key",
         ),
         (
             &["new", "name", "x", "--kind", "organisation", "--side", "c"],
-            "there are: `a`, `b`",
+            "the sides: `a`, `b`",
         ),
         (
             &["new", "name", "x", "--kind", "firm", "--side", "a"],
