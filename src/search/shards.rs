@@ -74,8 +74,6 @@ struct Head<'a> {
     /// Documents at which numbers begin anew, with the number.
     numbers: Vec<(usize, u32)>,
     memoranda: Vec<MemorandumHead<'a>>,
-    /// First document and memorandum of each area.
-    areas: Vec<(usize, usize)>,
     #[serde(flatten)]
     form: FormHead<'a>,
 }
@@ -94,6 +92,8 @@ struct LanguageHead<'a> {
 struct MemorandumHead<'a> {
     slug: &'a str,
     titles: BTreeMap<&'a str, &'a str>,
+    /// How many documents each of its areas has, but for those that have none.
+    areas: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -107,7 +107,7 @@ enum FormHead<'a> {
         fold: String,
         /// The file of all words.
         words: String,
-        /// The first token of each shard.
+        /// Where each shard begins: no token of those before it comes after this.
         bounds: Vec<&'a str>,
         /// The file of each shard.
         shards: Vec<String>,
@@ -165,10 +165,6 @@ fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>) -> Head<'
             .collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
-        areas: areas(corpus)
-            .into_iter()
-            .map(|(document, id)| (document, id.memorandum))
-            .collect(),
         form,
     }
 }
@@ -201,23 +197,22 @@ fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
         .map(|memorandum| MemorandumHead {
             slug: &memorandum.slug,
             titles: titles(memorandum),
+            areas: memorandum
+                .domains
+                .iter()
+                .map(|domain| domain.items.len())
+                .filter(|count| *count > 0)
+                .collect(),
         })
         .collect()
 }
 
-/// The first document of each area that has one, and where it stands.
-fn areas(corpus: &Corpus<'_>) -> Vec<(usize, ItemId)> {
-    let mut areas: Vec<(usize, ItemId)> = Vec::new();
-    for (document, &id) in corpus.items.iter().enumerate() {
-        let place = (id.memorandum, id.domain);
-        if areas
-            .last()
-            .is_none_or(|(_, last)| (last.memorandum, last.domain) != place)
-        {
-            areas.push((document, id));
-        }
-    }
-    areas
+/// The item of the first document of each area that has one.
+fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
+    let areas = corpus.items.chunk_by(|one, other| {
+        (one.memorandum, one.domain) == (other.memorandum, other.domain)
+    });
+    areas.map(|items| items[0])
 }
 
 /// What the client folds by.
@@ -248,10 +243,7 @@ fn whole<'a>(corpus: &Corpus<'a>, index: &Index, parts: &mut Parts) -> FormHead<
             .map(|at| corpus.domain_titles(id.memorandum, id.domain, at))
             .collect()
     };
-    let areas: Vec<Vec<Vec<&str>>> = areas(corpus)
-        .into_iter()
-        .map(|(_, id)| titles(id))
-        .collect();
+    let areas: Vec<Vec<Vec<&str>>> = areas(corpus).map(titles).collect();
     let languages = corpus.portal.languages.ids();
     let files = languages
         .map(|id| {
@@ -389,9 +381,9 @@ fn sharded<'i>(index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
     let words = add(parts, text(&words.join(" ")));
     let shards = shards(index).into_par_iter();
     let shards: Vec<_> = shards
-        .map(|shard| (shard.first, name(&shard.text), shard.text))
+        .map(|shard| (shard.bound, name(&shard.text), shard.text))
         .collect();
-    let bounds = shards.iter().map(|(first, ..)| *first).collect();
+    let bounds = shards.iter().map(|(bound, ..)| *bound).collect();
     let names = shards.iter().map(|(_, name, _)| name.clone()).collect();
     parts.extend(shards.into_iter().map(|(_, name, text)| (name, text)));
     FormHead::Sharded {
@@ -403,7 +395,8 @@ fn sharded<'i>(index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
 }
 
 struct Shard<'i> {
-    first: &'i str,
+    /// No token of the shards before it comes after this, and none of its own before.
+    bound: &'i str,
     text: String,
 }
 
@@ -437,35 +430,53 @@ fn shards(index: &Index) -> Vec<Shard<'_>> {
         }
         most += most / 2;
     };
-    let shard = |entries: &[Entry<'_>]| {
-        let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
-        format!("{{{}}}", texts.join(","))
+    let shard = |at: usize| {
+        let texts: Vec<&str> = shards[at].iter().map(|entry| entry.text.as_str()).collect();
+        let before = at.checked_sub(1).and_then(|at| shards[at].last());
+        Shard {
+            bound: bound(before.map_or("", |entry| entry.token), shards[at][0].token),
+            text: format!("{{{}}}", texts.join(",")),
+        }
     };
-    shards
-        .into_par_iter()
-        .map(|entries| Shard {
-            first: entries[0].token,
-            text: shard(entries),
-        })
-        .collect()
+    (0..shards.len()).into_par_iter().map(shard).collect()
+}
+
+/// The shortest beginning of `token` that comes after `before`, the token before it.
+fn bound<'t>(before: &str, token: &'t str) -> &'t str {
+    let ends = token.char_indices().map(|(at, _)| at);
+    let mut bounds = ends.map(|end| &token[..end]);
+    bounds.find(|bound| *bound > before).unwrap_or(token)
 }
 
 /// Divides the index into parts of at most so many bytes (or one token) at the tokens of the highest
-/// rank, and what is still larger at those of the next.
+/// rank, and what is still larger at those of the next. Of what was divided at once, neighbours that
+/// fit into one part stay one.
 ///
 /// A token's rank does not depend on other tokens. So an edit moves no bounds but those beside what it
 /// changes, and seldom these.
 fn divide<'e, 'i>(entries: &'e [Entry<'i>], most: usize) -> Vec<&'e [Entry<'i>]> {
+    let bytes = |part: &[Entry<'_>]| part.iter().map(|entry| entry.text.len() + 1).sum::<usize>();
     let mut parts = vec![entries];
     for rank in (0..=HIGHEST).rev() {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| {
-                let bytes: usize = part.iter().map(|entry| entry.text.len() + 1).sum();
-                let is_divided = bytes > most;
-                part.chunk_by(move |_, next| !is_divided || next.rank.min(HIGHEST) < rank)
-            })
-            .collect();
+        let mut divided = Vec::with_capacity(parts.len());
+        for part in parts {
+            if bytes(part) <= most {
+                divided.push(part);
+                continue;
+            }
+            let (mut start, mut end, mut length) = (0, 0, 0);
+            for piece in part.chunk_by(|_, next| next.rank.min(HIGHEST) < rank) {
+                let more = bytes(piece);
+                if end > start && length + more > most {
+                    divided.push(&part[start..end]);
+                    (start, length) = (end, 0);
+                }
+                end += piece.len();
+                length += more;
+            }
+            divided.push(&part[start..]);
+        }
+        parts = divided;
     }
     parts
 }
@@ -518,12 +529,16 @@ mod tests {
             let index = index(count);
             let shards = shards(&index);
             assert!(shards.len() <= SHARDS, "{} shards", shards.len());
+            let bounds: Vec<&str> = shards.iter().map(|shard| shard.bound).collect();
+            assert!(bounds.is_sorted());
             let tokens: Vec<String> = shards
                 .iter()
-                .flat_map(|shard| {
+                .enumerate()
+                .flat_map(|(at, shard)| {
                     let entries: BTreeMap<String, Value> =
                         serde_json::from_str(&shard.text).unwrap();
-                    assert_eq!(entries.keys().next().unwrap(), shard.first);
+                    let first = |token: &str| bounds.partition_point(|bound| *bound <= token) - 1;
+                    assert!(entries.keys().all(|token| first(token) == at));
                     entries.into_keys()
                 })
                 .collect();

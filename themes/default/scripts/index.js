@@ -14,14 +14,15 @@ export async function open(base, language, read = json) {
   // The list of what there is has one address for ever; every other file is named by its content.
   const head = await read(`${base}index.json`, { cache: "no-cache" });
   const at = head.languages.findIndex(({ key }) => key === language);
+  const areas = areasOf(head.memoranda);
   const common = {
     own: head.languages[at].own,
     documents: head.documents,
     fields: head.languages.length * 4,
     numbered: (number) => find(head.numbers, head.documents, number),
     number: (document) => number(head.numbers, document),
-    place: (document) => place(head.areas, document),
-    first: (area) => head.areas[area][0],
+    place: (document) => place(areas, document),
+    first: (area) => areas[area][0],
     memoranda: head.memoranda,
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
@@ -43,6 +44,12 @@ function find(numbers, documents, wanted) {
 function number(numbers, document) {
   const [first, value] = numbers.findLast(([start]) => start <= document);
   return value + document - first;
+}
+
+/** First document and memorandum of each area, through all memoranda. */
+function areasOf(memoranda) {
+  let next = 0;
+  return memoranda.flatMap((memorandum, at) => memorandum.areas.map((count) => [(next += count) - count, at]));
 }
 
 /** Memorandum and area (through all memoranda) of a document. */
