@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::folding::fold_alike;
-use super::tokens::{name_tokens, text_tokens, tokens, whole_of};
+use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal};
 use crate::plan;
 use crate::tracked::Reads;
 
 /// Everything that is searched. Documents are the items in the order of the portal; each has the
-/// fields [`Kind::ALL`] in every language.
+/// fields [`FieldKind::ALL`] in every language.
 ///
 /// A derived language has a field only where it says other words than the language that it is
 /// derived from: in other characters they are the same tokens.
 pub struct Corpus<'a> {
     /// The portal.
     pub portal: &'a Portal,
-    /// Where each document stands.
+    /// Where each document is in the portal.
     pub items: Vec<ItemId>,
     /// The languages, in the order of the portal.
     pub languages: Vec<LanguageId>,
@@ -27,7 +27,7 @@ pub struct Corpus<'a> {
     numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
     forms: Vec<Vec<Vec<&'a str>>>,
-    /// The tokens of these forms, of which most stand in many documents.
+    /// The tokens of these forms, most of which are in many documents.
     form_tokens: Vec<Vec<Vec<String>>>,
     /// The tokens of the titles of areas, by language, memorandum and area.
     domain_tokens: Vec<Vec<Vec<Vec<String>>>>,
@@ -35,9 +35,9 @@ pub struct Corpus<'a> {
     reads: Reads,
 }
 
-/// What a field of a document is.
+/// What a field of a document holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// The title of the item.
     Title,
     /// The names and terms in it, by all their forms.
@@ -48,7 +48,7 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
+impl FieldKind {
     /// Every kind, by number.
     pub const ALL: [Self; 4] = [Self::Title, Self::Name, Self::Domain, Self::Text];
 
@@ -108,7 +108,7 @@ impl<'a> Corpus<'a> {
 
     /// How many fields a document has.
     pub fn fields(&self) -> usize {
-        self.languages.len() * Kind::ALL.len()
+        self.languages.len() * FieldKind::ALL.len()
     }
 
     /// The languages (indices) whose fields are `language`'s own: itself, and the one that it is
@@ -141,22 +141,33 @@ impl<'a> Corpus<'a> {
 
     /// The tokens of a field of a document.
     pub fn tokens(&self, document: usize, field: usize) -> Vec<String> {
-        let at = field / Kind::ALL.len();
-        match Kind::ALL[field % Kind::ALL.len()] {
-            Kind::Title => self
-                .title(document, at)
-                .map(name_tokens)
-                .unwrap_or_default(),
-            Kind::Text => self.text(document, at).map(text_tokens).unwrap_or_default(),
-            Kind::Domain => {
-                let id = self.items[document];
-                self.domain_tokens[at][id.memorandum][id.domain].clone()
+        let mut tokens = Vec::new();
+        self.each_token(document, field, |token| tokens.push(token.to_owned()));
+        tokens
+    }
+
+    /// Gives each token of a field of a document to `take`, in order.
+    pub fn each_token(&self, document: usize, field: usize, mut take: impl FnMut(&str)) {
+        let at = field / FieldKind::ALL.len();
+        let mut take_all = |tokens: &[String]| tokens.iter().for_each(|token| take(token));
+        match FieldKind::ALL[field % FieldKind::ALL.len()] {
+            FieldKind::Title => {
+                let title = self.title(document, at);
+                take_all(&title.map(name_tokens).unwrap_or_default());
             }
-            Kind::Name => {
-                let names = self.mentions(document);
-                names
-                    .flat_map(|name| self.form_tokens[at][name].iter().cloned())
-                    .collect()
+            FieldKind::Text => {
+                if let Some(text) = self.text(document, at) {
+                    each_text_token(text, take);
+                }
+            }
+            FieldKind::Domain => {
+                let id = self.items[document];
+                take_all(&self.domain_tokens[at][id.memorandum][id.domain]);
+            }
+            FieldKind::Name => {
+                for name in self.mentions(document) {
+                    take_all(&self.form_tokens[at][name]);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
-//! In which documents each token stands, and how much it says there.
+//! The inverted index: in which documents each token is, and its weight there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
@@ -41,7 +42,7 @@ impl Index {
         let documents = corpus.items.len();
         let by_field: Vec<_> = (0..corpus.fields())
             .into_par_iter()
-            .map(|field| field_postings(corpus, field))
+            .map(|field| field_postings(corpus, field).collect::<Vec<_>>())
             .collect();
         let mut tokens: BTreeMap<String, Fields> = BTreeMap::new();
         for (field, postings) in (0_u8..).zip(by_field) {
@@ -123,32 +124,64 @@ fn names(corpus: &Corpus<'_>) -> impl Iterator<Item = (String, Fields)> {
     })
 }
 
-/// Documents that are cut into tokens side by side, so that those of a large portal are never in
-/// memory all at once.
-const CUT_TOGETHER: usize = 1024;
+/// Documents that are counted together, while others are counted by other threads.
+const COUNTED_TOGETHER: usize = 1024;
 
-fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Posting>> {
-    let mut lengths: Vec<usize> = Vec::with_capacity(corpus.items.len());
-    // How often each token stands in each document that has it.
-    let mut counts: IndexMap<String, Vec<(usize, u32)>, RandomState> = IndexMap::default();
-    while lengths.len() < corpus.items.len() {
-        let end = corpus.items.len().min(lengths.len() + CUT_TOGETHER);
-        let cut: Vec<Vec<String>> = (lengths.len()..end)
-            .into_par_iter()
-            .map(|document| corpus.tokens(document, field))
-            .collect();
-        for tokens in cut {
-            let document = lengths.len();
-            lengths.push(tokens.len());
-            for token in tokens {
-                let list = counts.entry(token).or_default();
-                match list.last_mut() {
-                    Some((last, count)) if *last == document => *count += 1,
-                    _ => list.push((document, 1)),
-                }
-            }
+/// What is counted in a field of documents that follow each other.
+#[derive(Default)]
+struct Counts {
+    /// How many tokens the field of each document has.
+    lengths: Vec<usize>,
+    /// How often each token is in each document that has it.
+    tokens: IndexMap<String, Vec<(usize, u32)>, RandomState>,
+}
+
+impl Counts {
+    fn of(corpus: &Corpus<'_>, field: usize, documents: Range<usize>) -> Self {
+        let mut counts = Self::default();
+        for document in documents {
+            let mut length = 0;
+            corpus.each_token(document, field, |token| {
+                length += 1;
+                counts.add(token, document);
+            });
+            counts.lengths.push(length);
+        }
+        counts
+    }
+
+    fn add(&mut self, token: &str, document: usize) {
+        let Some(list) = self.tokens.get_mut(token) else {
+            self.tokens.insert(token.to_owned(), vec![(document, 1)]);
+            return;
+        };
+        match list.last_mut() {
+            Some((last, count)) if *last == document => *count += 1,
+            _ => list.push((document, 1)),
         }
     }
+
+    /// These, and those of the documents that come next.
+    fn and(mut self, next: Self) -> Self {
+        self.lengths.extend(next.lengths);
+        for (token, list) in next.tokens {
+            self.tokens.entry(token).or_default().extend(list);
+        }
+        self
+    }
+}
+
+fn field_postings(
+    corpus: &Corpus<'_>,
+    field: usize,
+) -> impl Iterator<Item = (String, Vec<Posting>)> {
+    let all = corpus.items.len();
+    let starts: Vec<usize> = (0..all).step_by(COUNTED_TOGETHER).collect();
+    let counts = starts.into_par_iter().map(|start| {
+        let documents = start..all.min(start + COUNTED_TOGETHER);
+        Counts::of(corpus, field, documents)
+    });
+    let Counts { lengths, tokens } = counts.reduce(Counts::default, Counts::and);
     let total: usize = lengths.iter().sum();
     let filled = lengths.iter().filter(|length| **length > 0).count();
     let average = average(total, filled);
@@ -156,14 +189,12 @@ fn field_postings(corpus: &Corpus<'_>, field: usize) -> BTreeMap<String, Vec<Pos
         .iter()
         .map(|&length| relative(length, average))
         .collect();
-    let posting = |(document, count): (usize, u32)| Posting {
+    let posting = move |(document, count): (usize, u32)| Posting {
         document: u32::try_from(document).expect("there are fewer than 2³² items"),
         weight: weight(count, relative[document]),
     };
-    let postings = counts
-        .into_iter()
-        .map(|(token, list)| (token, list.into_iter().map(posting).collect()));
-    postings.collect()
+    let tokens = tokens.into_iter();
+    tokens.map(move |(token, list)| (token, list.into_iter().map(&posting).collect()))
 }
 
 /// The average length of the fields that are filled, of which the first four binary digits count:
@@ -183,7 +214,7 @@ fn relative(length: usize, average: usize) -> f64 {
     (length as f64 / average as f64).log2().round().exp2()
 }
 
-/// How much a token says that stands `count` times in a field of this relative length: the
+/// The weight of a token that is `count` times in a field of this relative length: the
 /// saturation of BM25 in steps, 4 for once in a field of average length.
 ///
 /// `weight` in `ranking.js` calculates the same, in the same order.

@@ -4,7 +4,7 @@
 use elasticlunr::{IndexBuilder, Language, Pipeline};
 
 use super::Corpus;
-use super::corpus::Kind;
+use super::corpus::FieldKind;
 
 /// Divides tokens that have been cut already.
 const DIVIDER: char = '\u{1F}';
@@ -36,13 +36,13 @@ impl Language for Concord {
 
 /// Name of a field: `title.tc`.
 pub fn field_name(corpus: &Corpus<'_>, field: usize) -> String {
-    let kind = match Kind::ALL[field % Kind::ALL.len()] {
-        Kind::Title => "title",
-        Kind::Name => "name",
-        Kind::Domain => "domain",
-        Kind::Text => "text",
+    let kind = match FieldKind::ALL[field % FieldKind::ALL.len()] {
+        FieldKind::Title => "title",
+        FieldKind::Name => "name",
+        FieldKind::Domain => "domain",
+        FieldKind::Text => "text",
     };
-    let language = corpus.languages[field / Kind::ALL.len()];
+    let language = corpus.languages[field / FieldKind::ALL.len()];
     format!("{kind}.{}", corpus.portal.languages[language].key)
 }
 

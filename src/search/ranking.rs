@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::corpus::Kind;
+use super::corpus::FieldKind;
 use super::holding;
 use super::index::Posting;
 use super::number;
@@ -35,7 +35,7 @@ const ALIKE: u64 = 7;
 const RELATED: u64 = 40;
 const ENOUGH: u64 = 60;
 const ALONE: u64 = 75;
-/// The shortest beginning of a word that stands for the word.
+/// The shortest prefix that finds the words that begin with it.
 const SHORTEST: usize = 3;
 /// Endings of English words, the longest first, and the shortest stem.
 const ENDINGS: [&str; 22] = [
@@ -80,7 +80,7 @@ impl Answer {
     }
 }
 
-/// What a part of a query may stand for.
+/// A token that a part of a query is looked up as.
 struct Token {
     text: String,
     /// The tenths of its weight that count.
@@ -102,7 +102,7 @@ impl Token {
 
 /// A part of a query that is looked up.
 struct Term {
-    /// Tokens that it stands for.
+    /// Tokens that it is looked up as.
     tokens: Vec<Token>,
     /// Positions of the query that it covers: the first, and how many.
     first: usize,
@@ -271,7 +271,7 @@ fn names(spellings: &[Vec<String>]) -> Vec<String> {
         .collect()
 }
 
-/// Every two neighbours; a single ideograph stands wherever a token begins with it.
+/// Every two neighbours; a single ideograph is wherever a token begins with it.
 fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
     if let [sign] = signs {
         let tokens = index.expand(&sign.to_string()).into_iter();
@@ -298,7 +298,7 @@ fn han_terms(index: &Index, signs: &[char], first: usize) -> Vec<Term> {
         .collect()
 }
 
-/// The tokens that a word stands for: itself, words that begin with it where it may not be
+/// The tokens that a word is looked up as: itself, words that begin with it where it may not be
 /// complete, its kin, and words spelt almost so where there is none of these.
 fn variants(
     index: &Index,
@@ -453,14 +453,14 @@ fn gather(index: &Index, term: &Term, own: &[usize]) -> Found {
     for token in &term.tokens {
         for (field, postings) in index.postings(&token.text) {
             let field = usize::from(*field);
-            let of = if own.contains(&(field / Kind::ALL.len())) {
+            let of = if own.contains(&(field / FieldKind::ALL.len())) {
                 OWN
             } else {
                 OTHER
             };
-            let kind = field % Kind::ALL.len();
+            let kind = field % FieldKind::ALL.len();
             let boost = BOOST[kind] * of * token.tenths;
-            let holds = token.holds && Kind::ALL[kind].is_held();
+            let holds = token.holds && FieldKind::ALL[kind].is_held();
             for Posting { document, weight } in postings {
                 let finding = found.entry(*document).or_default();
                 finding.score += boost * u64::from(*weight);

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
 
-use super::tokens::{name_tokens, whole_of};
+use super::tokens::whole_of;
 use super::{Corpus, Index, answer, number};
 
 /// Reports every number, title and official name that does not find its own page.
@@ -79,9 +79,8 @@ fn finds(
 ) -> bool {
     let first: Vec<usize> = match number::asked(query) {
         Some(asked) => corpus.numbered(asked.number).to_vec(),
-        None => name_tokens(query)
-            .last()
-            .map(|name| index.documents_of(name).collect())
+        None => whole_of(query)
+            .map(|name| index.documents_of(&name).collect())
             .unwrap_or_default(),
     };
     if !first.is_empty() && first.iter().all(|&document| is_right(document)) {

@@ -2,8 +2,8 @@
 //! browser; `tests/fixtures/tokens.json` holds the two together.
 //!
 //! - A run of ideographs gives every two neighbours, and its last character alone: so a single
-//!   character stands in a text exactly where some token begins with it.
-//! - A run of digits, and a run of other letters, is a token each, apart from what stands beside
+//!   character is in a text exactly where some token begins with it.
+//! - A run of digits, and a run of other letters, is a token each, apart from what is beside
 //!   it. Plurals and a few spellings that differ between readers are made one.
 
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ pub struct Word {
     pub end: usize,
 }
 
-/// Begins the token that stands for a name or title as a whole; no other token begins so.
+/// The first sign of the token of a whole name or title; no other token begins so.
 const WHOLE: char = '=';
 
 /// The token of the name whose runs these are. Words that say nothing do not count: the
@@ -69,7 +69,7 @@ pub fn whole<'r>(runs: impl IntoIterator<Item = &'r str> + Clone) -> String {
 }
 
 /// The token of a name that is recognised, beside that of the whole ([`whole`]), which titles have
-/// too: no word has this sign, and the two stand together in the order of the tokens.
+/// too: no word has this sign, and the two follow each other in the order of the tokens.
 pub fn recognised(whole: &str) -> String {
     format!("{whole}!")
 }
@@ -134,11 +134,13 @@ pub fn tokens(text: &str) -> Vec<String> {
     of_runs(&runs(text))
 }
 
-/// The tokens of a text that say something.
-pub fn text_tokens(text: &str) -> Vec<String> {
-    let mut tokens = tokens(text);
-    tokens.retain(|token| !is_stop_word(token));
-    tokens
+/// Gives each token of a text that says something to `take`, in order.
+pub fn each_text_token(text: &str, mut take: impl FnMut(&str)) {
+    each_of_runs(&runs(text), |token| {
+        if !is_stop_word(token) {
+            take(token);
+        }
+    });
 }
 
 /// A text that is cut into the same tokens as `text`, in the fewest bytes.
@@ -184,28 +186,32 @@ fn whole_of_runs(runs: &[Run]) -> Option<String> {
 }
 
 fn of_runs(runs: &[Run]) -> Vec<String> {
-    let lengths = runs.iter().map(|run| match run {
-        Run::Han(signs) => signs.len(),
-        Run::Word(_) => 1,
-    });
-    let mut tokens = Vec::with_capacity(lengths.sum());
+    let mut tokens = Vec::new();
+    each_of_runs(runs, |token| tokens.push(token.to_owned()));
+    tokens
+}
+
+/// A portal has millions of tokens, and few that are different: none is made a string of its own here.
+fn each_of_runs(runs: &[Run], mut take: impl FnMut(&str)) {
+    let mut pair = String::new();
     for run in runs {
         match run {
-            Run::Word(word) => tokens.push(word.text.clone()),
-            Run::Han(signs) => tokens.extend((0..signs.len()).map(|at| {
-                let mut token = String::with_capacity(8); // Two ideographs, whatever their plane.
-                token.extend(signs[at..].iter().take(2).map(|sign| sign.sign));
-                token
-            })),
+            Run::Word(word) => take(&word.text),
+            Run::Han(signs) => {
+                for at in 0..signs.len() {
+                    pair.clear();
+                    pair.extend(signs[at..].iter().take(2).map(|sign| sign.sign));
+                    take(&pair);
+                }
+            }
         }
     }
-    tokens
 }
 
 #[derive(Default)]
 struct Cutter {
     runs: Vec<Run>,
-    /// What stands between the last run and here.
+    /// What is between the last run and here.
     between: Vec<Class>,
     /// Class of the last run.
     last: Option<Class>,
