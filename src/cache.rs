@@ -1,11 +1,10 @@
-//! What the last build was made from, so that another need not make again what would be the same:
-//! nothing where all its sources are the same, else only the files that differ.
+//! The cache of incremental builds: what the last build was made from. Where nothing has changed
+//! since, a build makes nothing; else it makes only the files that differ.
 //!
-//! It is trusted only where everything agrees: the program, and each file of the site as the disk
-//! described it when that build had made it, or else its bytes; for a build that makes nothing also
-//! the edition, and every source as the disk describes it. It holds nothing of the site but
-//! fingerprints and links, and the warnings of that build, which another from the same says again;
-//! deleting it costs one build.
+//! It is used only by the program that wrote it. A file of the site is trusted where its stamp is the
+//! one that it had, or else its bytes are. A build makes nothing only where the edition and the stamps
+//! of all sources are the same too. The cache holds fingerprints, links, and the warnings of that
+//! build, which are said again. Deleting it costs one full build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,7 +28,7 @@ use crate::text::fingerprint::{Digest, sha256};
 const FOLDER: &str = ".concord-cache";
 
 /// What a build is made from, before anything is read.
-pub struct State {
+pub struct BuildInputs {
     /// The edition but for its moment, and every source as the disk describes it.
     fingerprint: String,
     as_of: Timestamp,
@@ -37,7 +36,7 @@ pub struct State {
     young: Vec<String>,
 }
 
-impl State {
+impl BuildInputs {
     /// What a build of the portal at `root` is made from; `None` where that cannot be listed.
     pub fn of(root: &Path, edition: Edition) -> Option<Self> {
         let now = Moment::of_sources();
@@ -74,9 +73,9 @@ pub struct Known {
     stamps: Stamps,
 }
 
-/// The same, of those that stand as that build left them.
+/// The files that are unchanged since that build.
 #[derive(Default)]
-pub struct Standing {
+pub struct Unchanged {
     /// What they were made from.
     pub inventory: Inventory,
     stamps: Stamps,
@@ -108,33 +107,33 @@ struct Record {
     /// That of the marker in the folder of the site.
     marker: Option<Stamp>,
     /// What the site was made from.
-    sources: Option<Sameness>,
+    sources: Option<SourceRecord>,
     /// SHA-256 of the file that holds the warnings, where there were any.
     report: Option<String>,
 }
 
-/// By what it is known that the sources are the same.
+/// What tells that the sources are the same.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Sameness {
-    state: String,
+struct SourceRecord {
+    inputs: String,
     as_of: Timestamp,
     /// SHA-256 of the sources that were young.
     young: BTreeMap<String, String>,
 }
 
 impl Known {
-    /// Those of the files that stand below `out` as they were left.
-    pub fn standing(mut self, out: &Path) -> Standing {
+    /// Those of the files below `out` that are unchanged.
+    pub fn unchanged(mut self, out: &Path) -> Unchanged {
         let now = SystemTime::now().into();
         let files: Vec<_> = self.stamps.into_par_iter().collect();
         let stamps = files.into_par_iter().filter_map(|(path, known)| {
             let digest = self.inventory.digest(path.as_str())?;
-            standing(path, known, digest, out, now)
+            unchanged(path, known, digest, out, now)
         });
         let stamps: Stamps = stamps.collect::<Vec<_>>().into_iter().collect();
         self.inventory
             .lose_all_but(|path| stamps.contains_key(path));
-        Standing {
+        Unchanged {
             inventory: self.inventory,
             stamps,
         }
@@ -143,7 +142,7 @@ impl Known {
 
 /// The file at `path` with the stamp by which it is known from `now` on, where it is the one with the
 /// stamp that was known or else with these bytes.
-fn standing(
+fn unchanged(
     path: RelativePath,
     known: Option<Stamp>,
     digest: Digest,
@@ -165,7 +164,7 @@ fn standing(
     })
 }
 
-impl Standing {
+impl Unchanged {
     /// The stamps of a site's files, of which `placed` were put and the others kept.
     fn with(mut self, placed: Placed, site: &Inventory) -> Stamps {
         self.stamps.extend(placed.stamps);
@@ -198,17 +197,17 @@ impl Cache {
 
     /// The site that a build would make, where it is in the folder already, and what the build would
     /// say. Its warnings are values: they are said in the language of this build.
-    pub fn site(&self, state: &State) -> Option<(Site, Report)> {
+    pub fn site(&self, inputs: &BuildInputs) -> Option<(Site, Report)> {
         let record = self.record()?;
         let sources = record.sources.as_ref()?;
-        let same_sources = sources.state == state.fingerprint
+        let same_sources = sources.inputs == inputs.fingerprint
             && sources.young.iter().all(|(path, hash)| {
                 let now = disk::read(&self.root.join(path));
                 now.is_some_and(|bytes| sha256(&bytes) == *hash)
             });
         let until = record.site.until;
         let same_edition =
-            sources.as_of <= state.as_of && until.is_none_or(|until| state.as_of < until);
+            sources.as_of <= inputs.as_of && until.is_none_or(|until| inputs.as_of < until);
         let marker = publish::marker(&self.out).zip(record.marker);
         let is_marked = marker.is_some_and(|(is, was)| is.has_the_bytes_of(&was));
         let is_whole = is_marked && !publish::is_interrupted(&self.out);
@@ -217,11 +216,11 @@ impl Cache {
         }
         let report = record.report.as_ref();
         let report = report.map_or_else(|| Some(Report::new()), |hash| self.report(hash))?;
-        self.stands(&record).then_some((record.site, report))
+        self.is_unchanged(&record).then_some((record.site, report))
     }
 
-    /// Whether every file of the site stands.
-    fn stands(&self, record: &Record) -> bool {
+    /// Whether every file of the site is unchanged.
+    fn is_unchanged(&self, record: &Record) -> bool {
         let Some(stamps) = self.part::<Stamps>(STAMPS, &record.stamps) else {
             return false;
         };
@@ -235,10 +234,10 @@ impl Cache {
         let Some(known) = self.known_of(record, stamps) else {
             return false;
         };
-        let standing = known.standing(&self.out);
-        let is_whole = standing.stamps.len() == record.site.files;
+        let unchanged = known.unchanged(&self.out);
+        let is_whole = unchanged.stamps.len() == record.site.files;
         if is_whole {
-            self.note_stamps(record, &standing.stamps); // The next build need not compare again.
+            self.note_stamps(record, &unchanged.stamps); // The next build need not compare again.
         }
         is_whole
     }
@@ -255,19 +254,19 @@ impl Cache {
         Some(Known { inventory, stamps })
     }
 
-    /// Notes what was built. `state` was taken before `sources` were read. Of the files that `placed` has not, stamps
-    /// are those of `standing`. A portal that cannot be written to is built as a whole every time.
+    /// Notes what was built. `inputs` were taken before `sources` were read. Of the files that `placed` has not, stamps
+    /// are those of `unchanged`. A portal that cannot be written to is built as a whole every time.
     pub fn note(
         &self,
-        state: Option<State>,
+        inputs: Option<BuildInputs>,
         sources: &Sources,
         (site, report): (&Site, &Report),
         (inventory, noted): (&Inventory, Option<Noted>),
-        (standing, placed): (Standing, Placed),
+        (unchanged, placed): (Unchanged, Placed),
     ) {
         let marker = placed.marker;
         let has_warnings = !report.is_empty();
-        let stamps = Noted::of(&standing.with(placed, inventory));
+        let stamps = Noted::of(&unchanged.with(placed, inventory));
         let (Some(inventory), Some(stamps), Some(report)) = (noted, stamps, Noted::of(report))
         else {
             return;
@@ -282,10 +281,10 @@ impl Cache {
             inventory: inventory.hash,
             stamps: stamps.hash,
             marker,
-            sources: state.map(|state| Sameness {
-                state: state.fingerprint,
-                as_of: state.as_of,
-                young: state.young.into_iter().filter_map(hash).collect(),
+            sources: inputs.map(|inputs| SourceRecord {
+                inputs: inputs.fingerprint,
+                as_of: inputs.as_of,
+                young: inputs.young.into_iter().filter_map(hash).collect(),
             }),
             report: has_warnings.then_some(report.hash),
         };

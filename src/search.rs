@@ -2,7 +2,7 @@
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
 //! (`themes/default/scripts/tokens.js`). [`corpus`] tells what can be found, [`index`] in which item
-//! each token stands, [`ranking`] which items answer a query, [`holding`] which of these hold all of
+//! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
 //! it (their twins are `ranking.js` and `holding.js`), and [`shards`] is what the site publishes for
 //! the client. [`selftest`] proves that every number, title and official name finds its own page.
 //! `docs/search.md` has the reasons.

@@ -8,7 +8,7 @@ use concord::content;
 use concord::diagnostic::{MessageLanguage, Messages, Report};
 use concord::source::Sources;
 
-/// What the first byte of an input stands for: the file that the rest is.
+/// The first byte of an input names the file that the rest is.
 const FILES: [&str; 10] = [
     "portal.toml",
     "content/names.toml",

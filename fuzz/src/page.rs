@@ -53,7 +53,7 @@ fn page(sources: &Sources, all: bool) -> Option<String> {
     Some(String::from_utf8(html).expect("a page is text"))
 }
 
-/// What stands between `<` and `>`, where `>` may be quoted.
+/// What is between `<` and `>`, where `>` may be quoted.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.match_indices('<').map(|(at, _)| {
         let rest = &html[at + 1..];

@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::{EditionArgs, Failure, Outcome, Root, not_a_file, print, read, unpublished};
 use crate::artifact::{Artifact, Sink};
-use crate::cache::{Cache, Noted, State};
+use crate::cache::{BuildInputs, Cache, Noted};
 use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
 use crate::disk::{self, Stamp};
@@ -45,8 +45,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("cache");
     // One moment for the cache and for the site.
     let edition = arguments.edition.resolve(root, messages)?;
-    let state = State::of(root, edition);
-    let made = state.as_ref().and_then(|state| cache.site(state));
+    let inputs = BuildInputs::of(root, edition);
+    let made = inputs.as_ref().and_then(|inputs| cache.site(inputs));
     if let Some((site, report)) = made.filter(|_| !arguments.verify) {
         print(&report, &Sources::read_only(root, report.files()), messages);
         let published = Published::nothing(site.files);
@@ -61,10 +61,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("look");
     let publication = Publication::begin(&out).map_err(|error| unpublished(error, messages))?;
     // Under the lock of the publication nobody else changes it.
-    let standing = known.map(|known| known.standing(&out)).unwrap_or_default();
-    // The process ends with this build: what is large need not be given back piece by piece.
+    let unchanged = known.map(|known| known.unchanged(&out)).unwrap_or_default();
+    // The process ends with this build: dropping large values would only take time.
     let sources = ManuallyDrop::new(sources);
-    let before = Some(&standing.inventory);
+    let before = Some(&unchanged.inventory);
     let timed = Timed {
         sink: &publication,
         clock: &clock,
@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     clock.begin("note");
     let outcome = (site, &compiled.report);
     let files = (&compiled.inventory, noted);
-    cache.note(state, &sources, outcome, files, (standing, placed));
+    cache.note(inputs, &sources, outcome, files, (unchanged, placed));
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
 }

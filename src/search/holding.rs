@@ -2,7 +2,7 @@
 //! `themes/default/scripts/holding.js` is its twin.
 //!
 //! An item holds a query where one title or one text has each of its words, and its ideographs as
-//! they stand together. It holds a query that is a recognised name where it mentions that name, or
+//! they follow each other. It holds a query that is a recognised name where it mentions that name, or
 //! has all of it as one phrase: who looks for the Shanghai Museum does not look for a museum in
 //! Shanghai. Titles of areas do not count.
 
@@ -13,11 +13,11 @@ use super::{Corpus, Index};
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
 
-/// The most ideographs of which the index tells that they stand together: it has every two
+/// The most ideographs of which the index tells that they follow each other: it has every two
 /// neighbours.
 const TOGETHER: usize = 2;
 
-/// By what a run of a query can be held: any of these stands in the text, as that is laid out.
+/// By what a run of a query can be held: any of these is in the text, as that is laid out.
 #[derive(Debug)]
 pub struct Part {
     any: Vec<String>,
@@ -26,7 +26,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// A word, which each of the words `held` can stand for.
+    /// A word, which each of the words `held` can be found as.
     pub fn word<'t>(word: &str, held: impl Iterator<Item = &'t str>) -> Self {
         Self {
             any: held.map(phrase).collect(),
@@ -109,11 +109,11 @@ impl Wanted {
     /// Whether a document holds the query, where the index says that it `may`.
     pub fn is_held_by(&self, corpus: &Corpus<'_>, document: usize, may: bool) -> bool {
         self.mentions.contains(&document)
-            || (may && (!self.is_unsure || self.stands_in(corpus, document)))
+            || (may && (!self.is_unsure || self.has_parts(corpus, document)))
     }
 
     /// Whether one title or text of a document has every part.
-    fn stands_in(&self, corpus: &Corpus<'_>, document: usize) -> bool {
+    fn has_parts(&self, corpus: &Corpus<'_>, document: usize) -> bool {
         let has_all = |text: &str| {
             let text = laid_out(text);
             self.parts.iter().all(|part| part.is_in(&text))

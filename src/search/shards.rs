@@ -209,9 +209,9 @@ fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
 
 /// The item of the first document of each area that has one.
 fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
-    let areas = corpus.items.chunk_by(|one, other| {
-        (one.memorandum, one.domain) == (other.memorandum, other.domain)
-    });
+    let areas = corpus
+        .items
+        .chunk_by(|one, other| (one.memorandum, one.domain) == (other.memorandum, other.domain));
     areas.map(|items| items[0])
 }
 
@@ -291,8 +291,8 @@ fn mentions(corpus: &Corpus<'_>) -> Vec<Mentions> {
 }
 
 /// Title, text, and forms of the names that are new in it, of each document in a language (index).
-/// 0 stands for what `language` shows. All that is known of a document stands together, because
-/// what is near compresses well.
+/// 0 means what `language` shows. All fields of a document follow each other, because similar texts
+/// that are near compress well.
 fn whole_fields(
     corpus: &Corpus<'_>,
     language: LanguageId,
@@ -401,7 +401,7 @@ struct Shard<'i> {
 }
 
 /// A token with its postings, as it is published.
-struct Entry<'i> {
+struct TokenEntry<'i> {
     token: &'i str,
     text: String,
     /// Few tokens have a high rank: each is half as many as the one below it.
@@ -415,13 +415,13 @@ fn shards(index: &Index) -> Vec<Shard<'_>> {
             .iter()
             .map(|(field, list)| (*field, codes(list)))
             .collect();
-        Entry {
+        TokenEntry {
             token,
             text: format!("{}:{}", text(token), text(&fields)),
             rank: Digest::of(token.as_bytes()).leading_zeros(),
         }
     });
-    let entries: Vec<Entry<'_>> = entries.collect();
+    let entries: Vec<TokenEntry<'_>> = entries.collect();
     let mut most = SHARD_BYTES;
     let shards = loop {
         let shards = divide(&entries, most);
@@ -454,8 +454,9 @@ fn bound<'t>(before: &str, token: &'t str) -> &'t str {
 ///
 /// A token's rank does not depend on other tokens. So an edit moves no bounds but those beside what it
 /// changes, and seldom these.
-fn divide<'e, 'i>(entries: &'e [Entry<'i>], most: usize) -> Vec<&'e [Entry<'i>]> {
-    let bytes = |part: &[Entry<'_>]| part.iter().map(|entry| entry.text.len() + 1).sum::<usize>();
+fn divide<'e, 'i>(entries: &'e [TokenEntry<'i>], most: usize) -> Vec<&'e [TokenEntry<'i>]> {
+    let bytes =
+        |part: &[TokenEntry<'_>]| part.iter().map(|entry| entry.text.len() + 1).sum::<usize>();
     let mut parts = vec![entries];
     for rank in (0..=HIGHEST).rev() {
         let mut divided = Vec::with_capacity(parts.len());

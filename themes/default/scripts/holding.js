@@ -4,7 +4,7 @@ import { STOP_WORDS, phrase } from "./tokens.js";
 
 const TOGETHER = 2;
 
-/** By what a run of a query can be held: any of these stands in the text, as that is laid out. */
+/** By what a run of a query can be held: any of these is in the text, as that is laid out. */
 export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !STOP_WORDS.has(run.text) });
 
 /** Whether the index knows where a phrase is: one word, or two ideographs. */

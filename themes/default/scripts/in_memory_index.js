@@ -30,7 +30,7 @@ function called(forms) {
   return end < 0 ? forms : forms.slice(0, end);
 }
 
-/** The title (0) or text (1) of a document in a language; 0 stands for what is shown. */
+/** The title (0) or text (1) of a document in a language; 0 means what is shown. */
 function phrase({ fields, shown }, at, document, part) {
   const text = fields[at][document][part];
   return text === 0 ? [shown[document][part]].flat()[0] : text;

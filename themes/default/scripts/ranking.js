@@ -35,7 +35,7 @@ export function relativeLengths(lengths) {
   return lengths.map((length) => 2 ** Math.round(Math.log2(length / average)));
 }
 
-/** How much a token says that stands `count` times in a field of this relative length. */
+/** The weight of a token that is `count` times in a field of this relative length. */
 export function weight(count, relative) {
   return Math.min(HEAVIEST, Math.max(1, Math.floor((8.8 * count) / (count + 0.3 + 0.9 * relative) + 0.5)));
 }
@@ -57,7 +57,7 @@ export async function answer(source, query) {
   return {
     hits: [...numbered, ...results, ...related],
     isAbout,
-    // What an ideograph alone stands for is no part of what was asked.
+    // What an ideograph alone is looked up as is no part of what was asked.
     found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
   };

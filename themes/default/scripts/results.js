@@ -2,7 +2,7 @@
 
 import { ask, heading, href, make, marker, phrase } from "./query.js";
 
-/** Milliseconds without a key after which the words that stand there are a query of their own. */
+/** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
 
 /** Starts the page of results: answers its address, and what is typed. */

@@ -43,7 +43,7 @@ export async function shardedIndex(head, language, read) {
     return once(items, `${head.base}../data/${slug}/${head.number(document)}.json`);
   };
   return {
-    // What says which documents mention a name stands right after it.
+    // What says which documents mention a name follows right after it.
     load: async (wanted) => {
       const needed = new Set(wanted.flatMap(([token, longer]) => (longer ? range(token) : [shard(token), shard(`${token}!`)])));
       await Promise.all([...needed].filter((at) => !ready.has(at)).map(fetchShard));
