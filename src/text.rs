@@ -8,6 +8,8 @@ pub mod date;
 pub mod diff;
 pub mod fingerprint;
 pub mod han;
+pub mod keyboard;
+pub mod clause;
 pub mod addresses;
 pub mod beginning;
 pub mod names;

@@ -159,6 +159,11 @@ fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
+/// Whether someone who wrote this meant a day: `2021/08/30`, `2021年8月30日`.
+pub fn looks_like_a_day(text: &str) -> bool {
+    text.len() > 7 && text.chars().all(|c| "0123456789/.-年月日".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::budget;
 use crate::content::assemble::loader::Loader;
-use crate::content::assemble::pairing::{self, Body, Paired};
+use crate::content::assemble::pairing::{Body, Paired};
 use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::document;
 use crate::content::decode::path::Entry;
@@ -23,6 +23,7 @@ use crate::model::{
     Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart, Texts,
     Validity,
 };
+use crate::text::clause::clause;
 use crate::text::date;
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
@@ -585,7 +586,7 @@ fn dates_in(plain: &str) -> Vec<NamedDate> {
         .take(budget::DATES)
         .map(|(span, date)| NamedDate {
             date,
-            clause: pairing::clause(plain, &span),
+            clause: clause(plain, &span),
         })
         .collect()
 }

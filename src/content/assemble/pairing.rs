@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, TextBody, Texts};
 use crate::text::fingerprint::fingerprint;
-use crate::text::{han, script};
+use crate::text::script;
 use crate::tracked::Reads;
 
 /// A content file with its front matter read.
@@ -476,49 +476,6 @@ fn paragraphs(text: &str) -> Rendered {
     }
 }
 
-/// The clause of `text` around a byte range: from one full stop or semicolon to the next, or as much of
-/// it as can be quoted.
-pub(crate) fn clause(text: &str, span: &std::ops::Range<usize>) -> String {
-    let is_end = |c: &char| matches!(c, '。' | '；' | '！' | '？' | '\n');
-    let (before, after) = (&text[..span.start], &text[span.end..]);
-    let mut quote = String::new();
-    let length: usize = before
-        .chars()
-        .rev()
-        .take(QUOTED)
-        .take_while(|c| !is_end(c))
-        .map(char::len_utf8)
-        .sum();
-    let start = before.len() - length;
-    if before[..start]
-        .chars()
-        .next_back()
-        .is_some_and(|c| !is_end(&c))
-    {
-        quote.push('…');
-    }
-    let length: usize = after
-        .chars()
-        .take(QUOTED)
-        .take_while(|c| !is_end(c))
-        .map(char::len_utf8)
-        .sum();
-    let stop = after[length..].chars().next();
-    let end = span.end
-        + length
-        + stop
-            .filter(|c| is_end(c) && han::is_unspaced(*c))
-            .map_or(0, char::len_utf8);
-    quote.push_str(text[start..end].trim());
-    if stop.is_some_and(|c| !is_end(&c)) {
-        quote.push('…');
-    }
-    quote
-}
-
-/// Characters of a clause that are quoted on either side: a clause of the signed text has fifty.
-const QUOTED: usize = 150;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -530,25 +487,6 @@ mod tests {
         assert_eq!(
             rendered.html,
             "<p>(簡稱「進博會」) **M+** &lt;b&gt; 2021 年</p>\n<p># 二</p>"
-        );
-    }
-
-    #[test]
-    fn a_clause_goes_from_stop_to_stop() {
-        let text = "一。支持 2021 年 10 月在滬，舉辦大會；三。";
-        let at = text.find("2021").unwrap();
-        assert_eq!(
-            clause(text, &(at..at + 4)),
-            "支持 2021 年 10 月在滬，舉辦大會；"
-        );
-        assert_eq!(clause("2022 年", &(0..4)), "2022 年");
-        let long = "港".repeat(100_000);
-        let text = format!("{long}2022 年{long}");
-        let quoted = "港".repeat(QUOTED);
-        let at = long.len();
-        assert_eq!(
-            clause(&text, &(at..at + 8)),
-            format!("…{quoted}2022 年{quoted}…")
         );
     }
 }

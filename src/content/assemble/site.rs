@@ -19,6 +19,7 @@ use crate::content::texts::web::{Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
 use crate::model::{Article, Contact, Session, Side};
+use crate::text::keyboard;
 
 impl Loader<'_, '_, '_> {
     /// A text of `portal.toml` in every language.
@@ -106,7 +107,7 @@ impl Loader<'_, '_, '_> {
             let mut problem = Diagnostic::error("not-a-contact", place);
             let typed = text.trim();
             let typed = typed.strip_prefix("mailto:").unwrap_or(typed);
-            let typed = typed.replace('＠', "@").replace('．', ".");
+            let typed = keyboard::with_ascii(typed, "@.");
             problem.suggestion = match is_mail_address(&typed) {
                 true => Some(typed),
                 false => refusal.right,

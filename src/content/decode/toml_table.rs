@@ -16,6 +16,7 @@ use crate::content::decode::file_text;
 use crate::content::decode::values::EXPECTED;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::text::characters::code_point;
+use crate::text::{date, keyboard};
 
 /// Where a TOML text stands: a whole file, or the front matter of one.
 #[derive(Debug, Clone, Copy)]
@@ -276,34 +277,14 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     !inner.is_empty() && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// Punctuation of Chinese keyboards that TOML does not know, and what it knows in its place.
-const FULL_WIDTH: [(char, &str); 25] = [
-    ('“', "\""),
-    ('”', "\""),
-    ('＂', "\""),
-    ('「', "\""),
-    ('」', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('＝', "="),
-    ('：', "="),
-    ('，', ","),
-    ('、', ","),
-    ('［', "["),
-    ('］', "]"),
-    ('【', "["),
-    ('】', "]"),
-    ('０', "0"),
-    ('１', "1"),
-    ('２', "2"),
-    ('３', "3"),
-    ('４', "4"),
-    ('５', "5"),
-    ('６', "6"),
-    ('７', "7"),
-    ('８', "8"),
-    ('９', "9"),
-];
+/// The sign of TOML or digit that `c` was typed for on a Chinese keyboard.
+fn sign(c: char) -> Option<char> {
+    match keyboard::ascii(c)? {
+        ':' => Some('='), // As in YAML.
+        right @ ('"' | '\'' | '=' | ',' | '[' | ']' | '0'..='9') => Some(right),
+        _ => None,
+    }
+}
 
 /// What the parser says of broken TOML, and the code of the message that says it to an editor.
 const SYNTAX: [(&str, &str); 18] = [
@@ -362,7 +343,7 @@ fn meant(text: &str, span: &Range<usize>, says: &str) -> Option<&'static str> {
         () if rest.starts_with(':') => "toml-no-equals", // As in YAML.
         () if is_text && span.is_empty() && rest.trim().is_empty() => "toml-no-value",
         () if is_text && consists_of(" 0123456789") => "toml-unclosed-list", // `[26 28]`
-        () if is_text && written.len() > 7 && consists_of("0123456789/.-年月日") => "toml-date",
+        () if is_text && date::looks_like_a_day(written) => "toml-date",
         () if says.starts_with("invalid date") && written.len() < 8 => "toml-unclosed-list", // `[26-28]`
         () if is_more && rest.starts_with(',') => "toml-unclosed-list", // `items = 26, 28`
         () if is_more && before.ends_with('"') => "toml-inner-quote",
@@ -398,16 +379,13 @@ fn outside_quotes(text: &str, at: usize) -> impl Iterator<Item = (usize, char)> 
 
 /// The first punctuation mark of a Chinese keyboard that stands outside of texts on the line of
 /// `at`, or in the place of the quotation mark that ends one.
-fn full_width(text: &str, at: usize, says: &str) -> Option<(usize, char, &'static str)> {
-    let known = |(at, c): (usize, char)| {
-        let (typed, right) = FULL_WIDTH.iter().find(|(typed, _)| *typed == c)?;
-        Some((at, *typed, *right))
-    };
+fn full_width(text: &str, at: usize, says: &str) -> Option<(usize, char, char)> {
+    let known = |(at, c): (usize, char)| Some((at, c, sign(c)?));
     if says.starts_with("invalid basic string") {
         let line = text[..at.min(text.len())].trim_end();
         let last = line.char_indices().next_back();
         return last
-            .filter(|(_, c)| ['”', '“', '＂'].contains(c))
+            .filter(|(_, c)| keyboard::is_double_quote(*c))
             .and_then(known);
     }
     outside_quotes(text, at).find_map(known)

@@ -21,8 +21,8 @@ use crate::content::texts::anchors::{self, Heading};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
 use crate::model::Illustration;
-use crate::text::han;
 use crate::text::script::Converter;
+use crate::text::{han, keyboard};
 
 /// The outcome of [`render`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,9 +220,9 @@ fn literal_links(source: &str) -> Vec<Range<usize>> {
     let mut links = Vec::new();
     let mut open = None;
     for (at, c) in source.char_indices() {
-        match c {
-            '[' | '［' | '【' => open = Some(at),
-            ']' | '］' | '】' => {
+        match keyboard::ascii(c).unwrap_or(c) {
+            '[' => open = Some(at),
+            ']' => {
                 let after = at + c.len_utf8();
                 let end = open.and_then(|_| address_end(source, after));
                 links.extend(open.zip(end).map(|(start, end)| start..end));
@@ -236,9 +236,9 @@ fn literal_links(source: &str) -> Vec<Range<usize>> {
 /// Where an address in brackets ends that begins at `start`.
 fn address_end(source: &str, start: usize) -> Option<usize> {
     let rest = source[start..].trim_start_matches(' ');
-    let rest = rest.strip_prefix(['(', '（'])?;
+    let rest = rest.strip_prefix(|c| keyboard::is(c, '('))?;
     let mut characters = rest.char_indices().take(budget::QUOTE); // No address is longer.
-    let (end, close) = characters.find(|(_, c)| matches!(c, ')' | '）'))?;
+    let (end, close) = characters.find(|(_, c)| keyboard::is(*c, ')'))?;
     let address = &rest[..end];
     let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
     is_address.then(|| source.len() - rest.len() + end + close.len_utf8())
@@ -246,7 +246,7 @@ fn address_end(source: &str, start: usize) -> Option<usize> {
 
 /// Whether a line was meant as a heading: CommonMark wants a space after `##`.
 fn is_literal_heading(line: &str) -> bool {
-    let text = line.trim_start_matches(['#', '＃']);
+    let text = line.trim_start_matches(|c| keyboard::is(c, '#'));
     let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
     let marks = line.chars().count() - text.chars().count();
     begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
@@ -566,15 +566,15 @@ impl Writer<'_, '_> {
     fn heading_name(&mut self, parsed: Option<&str>, span: &Range<usize>) -> Option<String> {
         let source = self.body.text[span.clone()].lines();
         let mut words = source.map(|line| line.trim_end_matches([' ', '#'])); // They may close it.
-        let line = words.rfind(|line| line.ends_with(['}', '｝']))?;
-        let at = line.rfind(['{', '｛'])?;
+        let line = words.rfind(|line| line.ends_with(|c| keyboard::is(c, '}')))?;
+        let at = line.rfind(|c| keyboard::is(c, '{'))?;
         let braces = &line[at..];
         if braces.contains('\\') {
             return None; // Escaped: words.
         }
-        let written = braces.trim_start_matches(['{', '｛']);
-        let written = written.trim_end_matches(['}', '｝']);
-        if braces.starts_with('｛') && !written.starts_with(['#', '＃']) {
+        let written = braces.trim_start_matches(|c| keyboard::is(c, '{'));
+        let written = written.trim_end_matches(|c| keyboard::is(c, '}'));
+        if !braces.starts_with('{') && !written.starts_with(|c| keyboard::is(c, '#')) {
             return None; // Words in the brackets of a Chinese keyboard.
         }
         if let Some(name) = parsed

@@ -3,6 +3,8 @@
 
 use url::{Host, Url};
 
+use crate::text::keyboard;
+
 /// Why an address is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -220,12 +222,7 @@ fn nearest_page(text: &str) -> Option<String> {
 
 /// What a browser would make of an address, without what nobody should publish.
 fn nearest_url(text: &str) -> Option<Url> {
-    // Signs of Chinese typing stand for the same of the web.
-    let text = text
-        .trim()
-        .replace('：', ":")
-        .replace('／', "/")
-        .replace('．', ".");
+    let text = keyboard::with_ascii(text.trim(), ":/.");
     let text = text.replace('\\', "/");
     let has_host = text.starts_with("www.") || text.starts_with("//");
     let text = match has_host {
