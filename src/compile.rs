@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::{Artifact, Sink};
-use crate::content::{self, Edition, Reader};
+use crate::content::{self, Edition, TextReader};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::inventory::{Entry, Inputs, Inventory};
 use crate::model::Portal;
@@ -54,7 +54,7 @@ pub struct Prepared {
     links: Arc<[(Place, String)]>,
     static_files: Arc<[StaticFile]>,
     until: Option<Timestamp>,
-    reader: Arc<Reader>,
+    reader: Arc<TextReader>,
 }
 
 /// Compiles an edition of a portal and gives its files to `sink`. Where the outcome has no site, the sink
@@ -122,7 +122,7 @@ impl Prepared {
     pub fn with_text(&self, file: &str, sources: &Sources) -> Option<Self> {
         let text = self.reader.read(file, sources, &self.portal.memoranda)?;
         let mut portal = self.portal.clone();
-        text.put(&mut portal)?;
+        text.replace_in(&mut portal)?;
         Some(Self {
             theme: Arc::clone(&self.theme),
             portal,

@@ -17,12 +17,12 @@ mod texts;
 mod assemble;
 
 pub use assemble::Content;
-pub use assemble::outline::{Area, Outline};
-pub use assemble::reader::Reader;
+pub use assemble::listing::{Area, Listing};
+pub use assemble::text_reader::TextReader;
 pub use assemble::translations::{Translation, Wording, stamped, wording};
 pub use decode::schema::schemas;
 pub(crate) use decode::toml_table::{Toml, fits};
-pub use lock::{Changed, Lock, Plan};
+pub use lock::{Changed, LockCheck, LockPlan};
 pub use texts::life_cycle::Edition;
 
 use crate::content::assemble::config;

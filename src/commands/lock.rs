@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{Failure, Outcome, Root, marked, now, print, read, today, unwritten};
-use crate::content::{self, Changed, Edition, Lock, Plan};
+use crate::content::{self, Changed, Edition, LockCheck, LockPlan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::disk::replace;
 use crate::git::earlier_versions;
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         print(&report, &sources, messages);
         return Ok(nothing_locked(messages));
     }
-    let plans: Vec<(&Lock, Plan)> = content
+    let plans: Vec<(&LockCheck, LockPlan)> = content
         .locks
         .iter()
         .map(|lock| (lock, lock.plan(earlier_versions(root, &lock.path))))
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-fn tell_done(lock: &Lock, plan: &Plan, is_written: bool, messages: &Messages) {
+fn tell_done(lock: &LockCheck, plan: &LockPlan, is_written: bool, messages: &Messages) {
     let said = if is_written {
         "lock-written"
     } else {
@@ -94,7 +94,7 @@ fn lock_settles(code: &str) -> bool {
 }
 
 /// Why a plan is refused: the message and the texts that it names.
-fn refusal(plan: &Plan, reason: &str) -> Option<(&'static str, Vec<String>)> {
+fn refusal(plan: &LockPlan, reason: &str) -> Option<(&'static str, Vec<String>)> {
     if plan.old_does_not_hold {
         return Some(("old-lock-does-not-hold", names(&plan.corrected)));
     }
@@ -111,7 +111,7 @@ fn nothing_locked(messages: &Messages) -> Outcome {
 }
 
 /// Prints what differs from the lock, line by line, and the facts that are new in it.
-fn tell(plan: &Plan, messages: &Messages) {
+fn tell(plan: &LockPlan, messages: &Messages) {
     let first = plan.added.iter().filter(|of| of.fact.is_some());
     for (id, changed) in plan
         .corrected

@@ -9,7 +9,7 @@ use super::help::Expected;
 use super::{Failure, Outcome, Root, now, print, read, today, unwritten};
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
-use crate::content::{Area, Outline};
+use crate::content::{Area, Listing};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
 use crate::disk::replace;
 use crate::edit::create;
@@ -162,12 +162,12 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
     };
     let sources = read(root, messages)?;
     let mut report = Report::new();
-    let Some(outline) = Outline::read(&sources, &mut report) else {
+    let Some(listing) = Listing::read(&sources, &mut report) else {
         print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
     let desk = Desk {
-        outline: &outline,
+        listing: &listing,
         sources: &sources,
         messages,
     };
@@ -199,7 +199,7 @@ const NAMES: &str = "content/names.toml";
 
 /// Where templates are filled in.
 struct Desk<'a> {
-    outline: &'a Outline,
+    listing: &'a Listing,
     sources: &'a Sources,
     messages: &'a Messages,
 }
@@ -208,7 +208,7 @@ impl Desk<'_> {
     fn update(&self, arguments: &Update) -> Result<Template, Failure> {
         let slug = self.slug(&arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let there: Vec<u32> = self.outline.memoranda[memorandum]
+        let there: Vec<u32> = self.listing.memoranda[memorandum]
             .values()
             .flatten()
             .copied()
@@ -246,7 +246,7 @@ impl Desk<'_> {
 
     fn item(&self, arguments: &Item) -> Result<Template, Failure> {
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let areas = &self.outline.memoranda[memorandum];
+        let areas = &self.listing.memoranda[memorandum];
         let area = self.area(areas.keys(), &arguments.domain)?;
         let taken = |number| areas.iter().find(|(_, items)| items.contains(&number));
         let number = match arguments.number {
@@ -254,11 +254,11 @@ impl Desk<'_> {
             None => areas.values().flatten().max().map_or(1, |last| last + 1),
         };
         if let Some((area, _)) = taken(number) {
-            let file = format!("{}/{area}/{number}", Outline::folder(memorandum));
+            let file = format!("{}/{area}/{number}", Listing::folder(memorandum));
             return Err(self.messages.say("file-exists", &[("file", file.into())]));
         }
         Ok(Template {
-            path: format!("{}/{area}/{number}", Outline::folder(memorandum)),
+            path: format!("{}/{area}/{number}", Listing::folder(memorandum)),
             text: "+++\ntitle = \"\"\n+++\n\n".to_owned(),
             next: "next-item",
         })
@@ -267,14 +267,14 @@ impl Desk<'_> {
     fn domain(&self, arguments: &Domain) -> Result<Template, Failure> {
         let slug = self.own(Named::Area, &arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let areas = &self.outline.memoranda[memorandum];
+        let areas = &self.listing.memoranda[memorandum];
         let next = areas.keys().map(|area| area.number).max().unwrap_or(0) + 1;
         let number = arguments.number.unwrap_or(next);
         let taken = areas
             .keys()
             .find(|area| area.number == number || area.slug == slug);
         if let Some(area) = taken {
-            let file = format!("{}/{area}", Outline::folder(memorandum));
+            let file = format!("{}/{area}", Listing::folder(memorandum));
             return Err(self.messages.say("file-exists", &[("file", file.into())]));
         }
         let area = Area {
@@ -282,7 +282,7 @@ impl Desk<'_> {
             slug: slug.to_owned(),
         };
         Ok(Template {
-            path: format!("{}/{area}/domain", Outline::folder(memorandum)),
+            path: format!("{}/{area}/domain", Listing::folder(memorandum)),
             text: "+++\ntitle = \"\"\n+++\n".to_owned(),
             next: "next-domain",
         })
@@ -290,14 +290,14 @@ impl Desk<'_> {
 
     fn memorandum(&self, arguments: &Memorandum) -> Result<Template, Failure> {
         let slug = self.own(Named::Memorandum, &arguments.slug)?;
-        if self.outline.memoranda.contains_key(slug) {
-            let file = Outline::folder(slug).into();
+        if self.listing.memoranda.contains_key(slug) {
+            let file = Listing::folder(slug).into();
             return Err(self.messages.say("file-exists", &[("file", file)]));
         }
         let (session, date) = (arguments.session, self.date(arguments.date)?);
         let party = "[[party]]\nname = \"\"\noffice = \"\"\nsignatory = \"\"\n";
         Ok(Template {
-            path: format!("{}/memorandum", Outline::folder(slug)),
+            path: format!("{}/memorandum", Listing::folder(slug)),
             text: format!(
                 "+++\nsession = {session}\nsigned = {date}\nvalid-until = \"next-session\"\ntitle = \"\"\nshort = \"\"\n\n{party}\n{party}+++\n\n"
             ),
@@ -308,7 +308,7 @@ impl Desk<'_> {
     fn signatures(&self, arguments: &Signatures) -> Result<Template, Failure> {
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
         Ok(Template {
-            path: format!("{}/{SIGNATURES}", Outline::folder(memorandum)),
+            path: format!("{}/{SIGNATURES}", Listing::folder(memorandum)),
             text: "+++\n+++\n\n".to_owned(),
             next: "next-signatures",
         })
@@ -317,11 +317,11 @@ impl Desk<'_> {
     /// `names.toml` with one entry more.
     fn name(&self, arguments: &Name, sources: &Sources) -> Result<String, Failure> {
         let id = self.slug(&arguments.id)?;
-        if self.outline.names.contains(id) {
+        if self.listing.names.contains(id) {
             let said = [("id", id.into())];
             return Err(self.messages.say("name-exists", &said));
         }
-        let sides = || self.outline.sides.iter().map(String::as_str);
+        let sides = || self.listing.sides.iter().map(String::as_str);
         if !sides().any(|side| side == arguments.side) {
             return Err(self.unknown("no-such-side", &arguments.side, sides()));
         }
@@ -343,7 +343,7 @@ impl Desk<'_> {
 
     /// Keys of the languages that write their own texts, the authoritative one first.
     fn writing(&self) -> impl Iterator<Item = &str> {
-        let languages = &self.outline.languages;
+        let languages = &self.listing.languages;
         let authoritative = &languages[languages.authoritative];
         let others = languages
             .iter()
@@ -382,7 +382,7 @@ impl Desk<'_> {
     /// The name of something that may not be one that the site has for itself.
     fn own<'t>(&self, of: Named, text: &'t str) -> Result<&'t str, Failure> {
         let name = self.slug(text)?;
-        if of == Named::Memorandum && self.outline.languages.find(name).is_some() {
+        if of == Named::Memorandum && self.listing.languages.find(name).is_some() {
             return Err(self
                 .messages
                 .say("name-of-a-language", &[("name", name.into())]));
@@ -403,9 +403,9 @@ impl Desk<'_> {
 
     /// The memorandum that was named, or the only one.
     fn chosen<'t>(&'t self, named: Option<&'t str>) -> Result<&'t str, Failure> {
-        let known = || self.outline.memoranda.keys().map(String::as_str);
-        match (named, self.outline.memoranda.len()) {
-            (Some(named), _) if self.outline.memoranda.contains_key(named) => Ok(named),
+        let known = || self.listing.memoranda.keys().map(String::as_str);
+        match (named, self.listing.memoranda.len()) {
+            (Some(named), _) if self.listing.memoranda.contains_key(named) => Ok(named),
             (Some(named), _) => Err(self.unknown("no-such-memorandum", named, known())),
             (None, 1) => Ok(known().next().unwrap_or_default()),
             (None, _) => {

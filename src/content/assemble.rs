@@ -11,8 +11,8 @@ pub(crate) mod termbase;
 pub(crate) mod memorandum;
 pub(crate) mod update;
 pub(crate) mod site;
-pub(crate) mod outline;
-pub(crate) mod reader;
+pub(crate) mod listing;
+pub(crate) mod text_reader;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,12 +23,12 @@ use crate::content::assemble::config::Settings;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::localizer::Localizer;
 use crate::content::assemble::memorandum::Loaded;
-use crate::content::assemble::reader::Reader;
 use crate::content::assemble::termbase::Termbase;
+use crate::content::assemble::text_reader::TextReader;
 use crate::content::assemble::translations::Translation;
 use crate::content::decode::library::Library;
 use crate::content::decode::raw;
-use crate::content::lock::Lock;
+use crate::content::lock::LockCheck;
 use crate::content::texts::life_cycle::{Calendar, Edition};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -49,13 +49,13 @@ pub struct Content {
     /// Links from content into the site: where they stand, and the address below the root.
     pub links: Vec<(Place, String)>,
     /// How each memorandum's signed text stands towards its lock.
-    pub locks: Vec<Lock>,
+    pub locks: Vec<LockCheck>,
     /// State of every text in every language, public or not.
     pub translations: Vec<Translation>,
     /// The first moment after that of the edition at which the same sources say something else.
     pub until: Option<Timestamp>,
     /// What its texts were read with.
-    pub reader: Reader,
+    pub reader: TextReader,
 }
 
 /// Makes the portal from the files of `library`, as an edition has it.
@@ -110,7 +110,7 @@ pub(super) fn assemble(
         locks,
         translations,
         until,
-        reader: Reader {
+        reader: TextReader {
             languages: languages.clone(),
             base: settings.base.clone(),
             converter,

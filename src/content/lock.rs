@@ -29,7 +29,7 @@ pub(crate) fn path(memorandum: &str) -> String {
 
 /// How what was signed stands towards the file that locks it.
 #[derive(Debug, Default)]
-pub struct Lock {
+pub struct LockCheck {
     /// Path of the file.
     pub path: String,
     memorandum: String,
@@ -40,7 +40,7 @@ pub struct Lock {
 
 /// What `concord lock` would do.
 #[derive(Debug)]
-pub struct Plan {
+pub struct LockPlan {
     /// What is not as it was locked: it is recorded as corrected, which needs a reason.
     pub corrected: Vec<Changed>,
     /// What is locked for the first time.
@@ -64,7 +64,7 @@ pub struct Changed {
     pub lines: Vec<Vec<(Mark, String)>>,
 }
 
-impl Lock {
+impl LockCheck {
     /// Reads the lock of a memorandum, compares what was signed with it and reports every
     /// difference; `is_there` tells of a path whether its file exists, even if it cannot be read.
     pub(crate) fn check(
@@ -119,7 +119,7 @@ impl Lock {
 
     /// What would be locked and recorded, where `history` holds earlier versions of the file, the
     /// latest first.
-    pub fn plan(&self, history: impl Iterator<Item = Vec<u8>>) -> Plan {
+    pub fn plan(&self, history: impl Iterator<Item = Vec<u8>>) -> LockPlan {
         let history: Vec<Locked> = history.filter_map(|bytes| self.earlier(&bytes)).collect();
         let baseline = Locked::baseline(self.locked.as_ref(), &history);
         let differences = compare(&self.signed, &baseline);
@@ -131,7 +131,7 @@ impl Lock {
         lost.dedup();
         let (added, corrected): (Vec<_>, Vec<_>) = differences.iter().partition(|of| of.is_new());
         let old = self.locked.as_ref().filter(|locked| locked.is_old);
-        Plan {
+        LockPlan {
             old_does_not_hold: old
                 .is_some_and(|old| compare(&self.signed, old).iter().any(|of| !of.is_new())),
             added: added.into_iter().map(|of| self.changed(of)).collect(),
@@ -171,7 +171,12 @@ impl Lock {
 
     /// The file that locks what was signed as it is now. What was locked otherwise is recorded as
     /// corrected on `day` for a `reason`, given in the language with this key.
-    pub fn write(&self, plan: &Plan, day: civil::Date, (language, reason): (&str, &str)) -> String {
+    pub fn write(
+        &self,
+        plan: &LockPlan,
+        day: civil::Date,
+        (language, reason): (&str, &str),
+    ) -> String {
         let mut corrections = plan.corrections.clone();
         let corrected = plan.differences.iter().filter(|of| !of.is_new());
         corrections.extend(corrected.map(|of| of.record(&self.signed, day, (language, reason))));
@@ -201,14 +206,14 @@ mod tests {
         signed
     }
 
-    fn read(texts: &[(&str, &str)], file: Option<&str>) -> (Lock, Vec<String>) {
+    fn read(texts: &[(&str, &str)], file: Option<&str>) -> (LockCheck, Vec<String>) {
         let toml = file.map(|text| Toml {
             file: "lock",
             text,
             offset: 0,
         });
         let mut report = Report::new();
-        let lock = Lock::check("fifth", signed(texts), |_| false, toml, &mut report);
+        let lock = LockCheck::check("fifth", signed(texts), |_| false, toml, &mut report);
         let problems = report.sorted();
         let problems = problems
             .iter()

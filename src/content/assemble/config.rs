@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::address::{Named, is_slug};
 use crate::budget;
-use crate::content::decode::characters::{self, Signed};
+use crate::content::decode::characters::{self, SignedParts};
 use crate::content::decode::file_text;
 use crate::content::decode::library;
 use crate::content::decode::path::reserved;
@@ -62,7 +62,7 @@ pub(crate) fn read<'a>(sources: &'a Sources, report: &mut Report) -> Option<Sett
     if !toml_table::fits(toml, budget::VALUE, report) {
         return None;
     }
-    characters::check(toml, None, Signed::default(), report);
+    characters::check(toml, None, SignedParts::default(), report);
     let config: raw::Config = toml_table::read(toml, report)?;
     let base = base(&config, toml, report);
     let zone = zone(&config, toml, report);

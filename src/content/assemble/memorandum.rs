@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::budget;
 use crate::content::assemble::loader::Loader;
-use crate::content::assemble::pairing::{Body, Paired};
+use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::document;
 use crate::content::decode::path::Entry;
@@ -16,7 +16,7 @@ use crate::content::decode::raw::{
 };
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{self, RawValidity};
-use crate::content::lock::{self, Lock, Signed, SignedText};
+use crate::content::lock::{self, LockCheck, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{
@@ -34,12 +34,12 @@ pub(crate) struct Loaded {
     pub(crate) memorandum: Memorandum,
     /// Names (indices) that its preamble mentions.
     pub(crate) preamble_names: Vec<usize>,
-    lock: Lock,
+    lock: LockCheck,
 }
 
 impl Loaded {
     /// How the signed text stands towards its lock.
-    pub(crate) fn take_lock(&mut self) -> Lock {
+    pub(crate) fn take_lock(&mut self) -> LockCheck {
         std::mem::take(&mut self.lock)
     }
 }
@@ -127,7 +127,7 @@ impl<'a> Loader<'a, '_, '_> {
         let signatures = self.signatures(slug, &mut progress);
         let mut signed = progress.signed;
         let front = front?;
-        let preamble = self.texts(&front, Body::Signed);
+        let preamble = self.texts(&front, BodyKind::Signed);
         self.check_dates(front.source.document.body);
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
         let mut memorandum = self.assemble(slug, &front, preamble, signatures, domains);
@@ -140,7 +140,7 @@ impl<'a> Loader<'a, '_, '_> {
             let file = format!("{FOLDER}{slug}/{path}.{language}.md");
             files.contains(file.as_str())
         };
-        let lock = Lock::check(slug, signed, is_there, toml, self.report);
+        let lock = LockCheck::check(slug, signed, is_there, toml, self.report);
         if let Some(toml) = toml {
             memorandum.corrections = self.corrections(&lock, toml);
         }
@@ -204,7 +204,7 @@ impl<'a> Loader<'a, '_, '_> {
         }
     }
 
-    fn corrections(&mut self, lock: &Lock, toml: Toml<'_>) -> Vec<Correction> {
+    fn corrections(&mut self, lock: &LockCheck, toml: Toml<'_>) -> Vec<Correction> {
         let localizer = self.localizer;
         let corrections = lock.corrections().iter();
         corrections
@@ -304,7 +304,7 @@ impl<'a> Loader<'a, '_, '_> {
             memorandum: memorandum.to_owned(),
         };
         let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
-        let text = self.texts(&front, Body::Signed);
+        let text = self.texts(&front, BodyKind::Signed);
         // Pages of names list what mentions them by items; here it is the translation that matters.
         self.mentions(&text, &front, progress.termbase);
         self.check_dates(front.source.document.body);
@@ -427,7 +427,7 @@ impl<'a> Loader<'a, '_, '_> {
         );
         let title = front.title(self.localizer);
         let introduction = (!front.source.document.body.text.is_empty())
-            .then(|| self.texts(&front, Body::Markdown));
+            .then(|| self.texts(&front, BodyKind::Markdown));
         Some(Domain {
             number,
             slug,
@@ -465,7 +465,7 @@ impl<'a> Loader<'a, '_, '_> {
             return None;
         };
         let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
-        let text = self.texts(&front, Body::Signed);
+        let text = self.texts(&front, BodyKind::Signed);
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative]
             .read(&Reads::ignored())

@@ -12,7 +12,7 @@ use crate::content::decode::document::{self, Document};
 use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
 use crate::content::decode::path::FOLDER;
-use crate::content::decode::raw::Words;
+use crate::content::decode::raw::FrontMatter;
 use crate::content::decode::toml_table;
 use crate::content::texts::anchors;
 use crate::content::texts::links::Links;
@@ -44,14 +44,14 @@ pub(crate) struct Paired<'a, F, W> {
 
 /// How the body of a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Body {
+pub(crate) enum BodyKind {
     /// Signed: plain paragraphs, shown character for character.
     Signed,
     /// The portal's own: Markdown.
     Markdown,
 }
 
-impl Body {
+impl BodyKind {
     /// Where the words of the authoritative text come from.
     fn origin(self) -> Origin {
         match self {
@@ -68,8 +68,8 @@ fn pair<'a, F, W>(
     report: &mut Report,
 ) -> Option<Paired<'a, F, W>>
 where
-    F: DeserializeOwned + Words,
-    W: DeserializeOwned + Words,
+    F: DeserializeOwned + FrontMatter,
+    W: DeserializeOwned + FrontMatter,
 {
     let languages = localizer.languages;
     let documents = library.texts.get(entry)?;
@@ -115,8 +115,8 @@ impl<'a> Loader<'a, '_, '_> {
     /// the authoritative version cannot be used, which is then reported.
     pub(super) fn pair<F, W>(&mut self, entry: &Entry) -> Option<Paired<'a, F, W>>
     where
-        F: DeserializeOwned + Words,
-        W: DeserializeOwned + Words,
+        F: DeserializeOwned + FrontMatter,
+        W: DeserializeOwned + FrontMatter,
     {
         let paired = pair(entry, self.library, self.localizer, self.report)?;
         let translation = paired.translation(entry, self.localizer);
@@ -125,16 +125,16 @@ impl<'a> Loader<'a, '_, '_> {
     }
 
     /// The body of a text in every language.
-    pub(super) fn texts<F: Words, W: Words>(
+    pub(super) fn texts<F: FrontMatter, W: FrontMatter>(
         &mut self,
         front: &Paired<'_, F, W>,
-        kind: Body,
+        kind: BodyKind,
     ) -> Texts {
         front.texts(kind, self.localizer, self.links, self.report)
     }
 }
 
-impl<F: Words, W: Words> Paired<'_, F, W> {
+impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
         let has_title = |title: Option<&str>| title.is_some_and(|title| !title.trim().is_empty());
@@ -232,12 +232,12 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
 
     /// The title in every language.
     pub(crate) fn title(&self, localizer: &Localizer<'_>) -> Localized<Phrase> {
-        self.phrases(localizer, Words::title, Words::title)
+        self.phrases(localizer, FrontMatter::title, FrontMatter::title)
     }
 
     fn texts(
         &self,
-        kind: Body,
+        kind: BodyKind,
         localizer: &Localizer<'_>,
         links: &mut Links<'_>,
         report: &mut Report,
@@ -294,15 +294,15 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
 
     fn source_text(
         &self,
-        kind: Body,
+        kind: BodyKind,
         language: LanguageId,
         links: &mut Links<'_>,
         report: &mut Report,
     ) -> Rendered {
         let body = self.source.document.body;
         match kind {
-            Body::Signed => signed(self.source.document, report),
-            Body::Markdown => links.render(body, language, None, report),
+            BodyKind::Signed => signed(self.source.document, report),
+            BodyKind::Markdown => links.render(body, language, None, report),
         }
     }
 
@@ -311,7 +311,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
     /// that a link leads to.
     fn anchors(
         &self,
-        kind: Body,
+        kind: BodyKind,
         rendered: &Localized<Option<Rendered>>,
         languages: &Languages,
         report: &mut Report,
@@ -330,7 +330,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
         let others = languages.ids().filter(|of| *of != languages.authoritative);
         let others = others.filter_map(|of| Some((of, version(of)?)));
         let (others, versions): (Vec<_>, Vec<_>) = others.unzip();
-        if kind == Body::Signed {
+        if kind == BodyKind::Signed {
             versions
                 .into_iter()
                 .for_each(|of| anchors::refuse(of, report));
@@ -376,7 +376,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
     /// headings have these anchors.
     fn derive(
         &self,
-        kind: Body,
+        kind: BodyKind,
         language: LanguageId,
         (from, plain, anchors): (LanguageId, &str, &[String]),
         localizer: &Localizer<'_>,
@@ -390,7 +390,7 @@ impl<F: Words, W: Words> Paired<'_, F, W> {
             self.versions[from].as_ref()?.document
         };
         let (body, converter) = (document.body, localizer.converter);
-        let rendered = if is_source && kind == Body::Signed {
+        let rendered = if is_source && kind == BodyKind::Signed {
             paragraphs(&converter.simplified(body.text))
         } else {
             // The mistakes of this text were reported when it was read in its own language.

@@ -7,7 +7,7 @@ use crate::budget;
 use crate::content::assemble::config::Settings;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::localizer::Choice;
-use crate::content::assemble::pairing::{Body, Paired};
+use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::shelf::Shelf;
 use crate::content::decode::library::Library;
 use crate::content::decode::path::{self, Entry};
@@ -213,7 +213,7 @@ impl Loader<'_, '_, '_> {
             slug: String::new(),
             summary: title.clone(),
             title,
-            text: self.texts(&front, Body::Markdown),
+            text: self.texts(&front, BodyKind::Markdown),
             aliases: Vec::new(),
         })
     }
@@ -248,7 +248,7 @@ impl Loader<'_, '_, '_> {
                 |f| Some(&f.summary),
                 |w| w.summary.as_deref(),
             ),
-            text: self.texts(front, Body::Markdown),
+            text: self.texts(front, BodyKind::Markdown),
             aliases: self.aliases(&source.front.aliases, source.document.front_matter),
         }
     }

@@ -84,7 +84,7 @@ impl Termbase {
             };
             return (none, Vec::new());
         };
-        let mut reader = Reader {
+        let mut reader = NameReader {
             toml,
             localizer,
             report,
@@ -229,7 +229,7 @@ fn owned(texts: &[Spanned<String>]) -> Vec<String> {
     texts.iter().map(|text| text.get_ref().clone()).collect()
 }
 
-struct Reader<'a, 'r> {
+struct NameReader<'a, 'r> {
     toml: Toml<'a>,
     localizer: &'a Localizer<'a>,
     report: &'r mut Report,
@@ -238,7 +238,7 @@ struct Reader<'a, 'r> {
     ids: BTreeMap<String, Place>,
 }
 
-impl Reader<'_, '_> {
+impl NameReader<'_, '_> {
     fn name(&mut self, raw: &raw::RawName, sides: &[Side]) -> Name {
         let languages = self.localizer.languages;
         let form = self

@@ -6,8 +6,8 @@ use crate::budget;
 use crate::content::decode::path::FOLDER;
 use crate::content::decode::path::{self, ContentPath, Entry};
 use crate::content::decode::raw::{
-    DomainFacts, ItemFacts, MemorandumFacts, PageFacts, SignaturesFacts, TitleFacts, UpdateFacts,
-    Words,
+    DomainFacts, FrontMatter, ItemFacts, MemorandumFacts, PageFacts, SignaturesFacts, TitleFacts,
+    UpdateFacts,
 };
 use crate::content::decode::toml_table::{self, Toml};
 use crate::content::decode::{document, file_text};
@@ -77,7 +77,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
     })
 }
 
-fn words<F: serde::de::DeserializeOwned + Words>(toml: Toml<'_>) -> Option<Vec<String>> {
+fn words<F: serde::de::DeserializeOwned + FrontMatter>(toml: Toml<'_>) -> Option<Vec<String>> {
     let front: F = toml_table::read(toml, &mut Report::new())?;
     Some(front.words().into_iter().map(str::to_owned).collect())
 }

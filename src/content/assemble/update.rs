@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use crate::content::assemble::loader::Loader;
-use crate::content::assemble::pairing::{Body, Paired};
+use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::shelf::Shelf;
 use crate::content::decode::path::Entry;
 use crate::content::decode::raw::{RawSource, UpdateFacts, UpdateWords};
@@ -66,7 +66,7 @@ impl Loader<'_, '_, '_> {
         memoranda: &[Memorandum],
     ) -> Option<Update> {
         let source = &front.source;
-        let text = self.texts(front, Body::Markdown);
+        let text = self.texts(front, BodyKind::Markdown);
         let written = &text[self.localizer.languages.authoritative];
         if written.read(&Reads::ignored()).plain.is_empty() {
             let place = source.document.body.place(&(0..0));

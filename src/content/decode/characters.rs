@@ -16,14 +16,14 @@ use crate::text::characters::{Disguise, code_point, disguise};
 
 /// What of a file was signed.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Signed {
+pub(crate) struct SignedParts {
     /// Keys of its front matter.
     keys: &'static [&'static str],
     /// Whether its body was.
     body: bool,
 }
 
-impl Signed {
+impl SignedParts {
     /// What was signed of a file that holds `entry`: something only where it `is_source`, in the
     /// authoritative language.
     pub(crate) fn of(entry: &Entry, is_source: bool) -> Self {
@@ -48,7 +48,12 @@ impl Signed {
 
 /// Reports the disguised characters of a file that it does not declare, and what it declares
 /// without need.
-pub(crate) fn check(toml: Toml<'_>, body: Option<Body<'_>>, signed: Signed, report: &mut Report) {
+pub(crate) fn check(
+    toml: Toml<'_>,
+    body: Option<Body<'_>>,
+    signed: SignedParts,
+    report: &mut Report,
+) {
     let body_text = body.map_or("", |body| body.text);
     let is_plain = |text: &str| !text.chars().any(|c| disguise(c).is_some());
     // An escape (`\u2FA6`) can bring one too.
@@ -62,7 +67,7 @@ pub(crate) fn check(toml: Toml<'_>, body: Option<Body<'_>>, signed: Signed, repo
     let list = table.get(AS_WRITTEN);
     let list = list.filter(|value| matches!(value.get_ref(), DeValue::Array(_)));
     let declared = list.map(strings).unwrap_or_default();
-    let mut found = Found::new(declared.iter().flat_map(|(text, _)| text.chars()));
+    let mut found = Disguised::new(declared.iter().flat_map(|(text, _)| text.chars()));
     for (key, value) in table {
         let key = key.get_ref();
         if key != AS_WRITTEN {
@@ -97,14 +102,14 @@ fn strings<'v>(value: &'v Spanned<DeValue<'_>>) -> Vec<(&'v str, Range<usize>)> 
 }
 
 /// The disguised characters of a file.
-struct Found {
+struct Disguised {
     declared: BTreeSet<char>,
     /// Those that are declared and are there.
     met: BTreeSet<char>,
     problems: Vec<Diagnostic>,
 }
 
-impl Found {
+impl Disguised {
     fn new(declared: impl Iterator<Item = char>) -> Self {
         Self {
             declared: declared.collect(),

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::budget;
-use crate::content::decode::characters::{self, Signed};
+use crate::content::decode::characters::{self, SignedParts};
 use crate::content::decode::document::{self, Document};
 use crate::content::decode::file_text;
 use crate::content::decode::path::{self, ContentPath, Entry, FOLDER};
@@ -55,11 +55,11 @@ impl<'a> Library<'a> {
             report.push(unreadable(refused));
         }
         let files: Vec<(&str, &[u8])> = sources.below(FOLDER).collect();
-        let found: Vec<(Found<'a>, Report)> = files
+        let found: Vec<(ContentFile<'a>, Report)> = files
             .into_par_iter()
             .map(|(file, bytes)| {
                 let mut problems = Report::new();
-                let found = Found::read(file, bytes, sources, languages, &mut problems);
+                let found = ContentFile::read(file, bytes, sources, languages, &mut problems);
                 (found, problems)
             })
             .collect();
@@ -70,18 +70,18 @@ impl<'a> Library<'a> {
         library
     }
 
-    fn add(&mut self, found: Found<'a>) {
+    fn add(&mut self, found: ContentFile<'a>) {
         match found {
-            Found::Nothing => {}
-            Found::Names(toml) => self.names = Some(toml),
-            Found::Sessions(toml) => self.sessions = Some(toml),
-            Found::Lock(memorandum, toml) => {
+            ContentFile::Nothing => {}
+            ContentFile::Names(toml) => self.names = Some(toml),
+            ContentFile::Sessions(toml) => self.sessions = Some(toml),
+            ContentFile::Lock(memorandum, toml) => {
                 self.locks.insert(memorandum.to_owned(), toml);
             }
-            Found::Picture(file, picture) => {
+            ContentFile::Picture(file, picture) => {
                 self.pictures.insert(file, picture);
             }
-            Found::Text(entry, version) => {
+            ContentFile::Text(entry, version) => {
                 self.entries.insert(entry.clone());
                 if let Some(version) = version {
                     self.texts.entry(entry).or_default().push(version);
@@ -128,7 +128,7 @@ impl<'a> Library<'a> {
 }
 
 /// What a content file is.
-enum Found<'a> {
+enum ContentFile<'a> {
     /// None, or one that is reported.
     Nothing,
     Names(Toml<'a>),
@@ -140,7 +140,7 @@ enum Found<'a> {
     Text(Entry, Option<(LanguageId, Document<'a>)>),
 }
 
-impl<'a> Found<'a> {
+impl<'a> ContentFile<'a> {
     fn read(
         file: &'a str,
         bytes: &'a [u8],
@@ -189,7 +189,7 @@ impl<'a> Found<'a> {
                 let version = languages.find(&key).zip(document);
                 if let Some((language, Document { front_matter, body })) = version {
                     let is_source = language == languages.authoritative;
-                    let signed = Signed::of(&entry, is_source);
+                    let signed = SignedParts::of(&entry, is_source);
                     characters::check(front_matter, Some(body), signed, report);
                 }
                 Self::Text(entry, version)
@@ -213,7 +213,7 @@ fn table<'a>(
     if !toml_table::fits(toml, longest, report) {
         return None;
     }
-    characters::check(toml, None, Signed::default(), report);
+    characters::check(toml, None, SignedParts::default(), report);
     Some(toml)
 }
 

@@ -16,7 +16,7 @@ use crate::model::Kind;
 use crate::text::fingerprint::sha256;
 
 /// The words of a front matter, which translators translate.
-pub(crate) trait Words {
+pub(crate) trait FrontMatter {
     /// Whether such a text has a headline, without which it cannot be shown.
     const HAS_TITLE: bool = true;
     /// The headline.
@@ -141,7 +141,8 @@ pub(crate) struct RawTerm {
 /// `signed.lock`: what was signed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Lock {
+#[schemars(rename = "Lock")]
+pub(crate) struct LockFile {
     pub(crate) version: Spanned<u32>,
     pub(crate) corrections: Spanned<NoteOfCorrections>,
     /// Facts by the file that states them.
@@ -428,10 +429,10 @@ pub(crate) struct RawSourceWords {
     pub(crate) publisher: String,
 }
 
-/// Implements [`Words`] for a front matter: its words in order, then whether it is a translation.
+/// Implements [`FrontMatter`] for a front matter: its words in order, then whether it is a translation.
 macro_rules! words {
     ($type:ty, facts, $self:ident => $words:expr) => {
-        impl Words for $type {
+        impl FrontMatter for $type {
             fn title(&self) -> Option<&str> {
                 Some(self.title.get_ref())
             }
@@ -444,7 +445,7 @@ macro_rules! words {
         }
     };
     ($type:ty, translation, $self:ident => $words:expr) => {
-        impl Words for $type {
+        impl FrontMatter for $type {
             fn title(&self) -> Option<&str> {
                 self.title.as_deref()
             }
@@ -485,7 +486,7 @@ words!(UpdateWords, translation, self => {
     self.title.as_deref().into_iter().chain(sources).collect()
 });
 
-impl Words for SignaturesFacts {
+impl FrontMatter for SignaturesFacts {
     const HAS_TITLE: bool = false;
     fn title(&self) -> Option<&str> {
         None
@@ -498,7 +499,7 @@ impl Words for SignaturesFacts {
     }
 }
 
-impl Words for SignaturesWords {
+impl FrontMatter for SignaturesWords {
     const HAS_TITLE: bool = false;
     fn title(&self) -> Option<&str> {
         None

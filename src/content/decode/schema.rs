@@ -4,9 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
 use crate::content::decode::raw::{
-    Config, DomainFacts, DomainWords, ItemFacts, ItemWords, Lock, MemorandumFacts, MemorandumWords,
-    PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase, TitleFacts,
-    TitleWords, UpdateFacts, UpdateWords,
+    Config, DomainFacts, DomainWords, ItemFacts, ItemWords, LockFile, MemorandumFacts,
+    MemorandumWords, PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase,
+    TitleFacts, TitleWords, UpdateFacts, UpdateWords,
 };
 use crate::content::decode::toml_table::AS_WRITTEN;
 
@@ -17,7 +17,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("portal", json::<Config>()),
         ("names", json::<Termbase>()),
         ("sessions", json::<Sessions>()),
-        ("signed-lock", json::<Lock>()),
+        ("signed-lock", json::<LockFile>()),
         ("memorandum", json::<MemorandumFacts>()),
         ("memorandum-translation", json::<MemorandumWords>()),
         ("signatures", json::<SignaturesFacts>()),

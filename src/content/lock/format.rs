@@ -34,7 +34,7 @@ impl Locked {
             let lock = toml_table::read::<raw::OldLock>(toml, report)?;
             return Some(old::read(lock, toml, signed));
         }
-        let lock = toml_table::read::<raw::Lock>(toml, report)?;
+        let lock = toml_table::read::<raw::LockFile>(toml, report)?;
         if *lock.version.get_ref() != VERSION {
             let place = toml.place(&lock.version.span());
             report.push(Diagnostic::error("lock-version", place).with("expected", VERSION));
@@ -43,7 +43,7 @@ impl Locked {
         Some(Self::understand(lock, toml, &signed.language))
     }
 
-    fn understand(lock: raw::Lock, toml: Toml<'_>, language: &str) -> Self {
+    fn understand(lock: raw::LockFile, toml: Toml<'_>, language: &str) -> Self {
         let mut locked = Self::default();
         for (file, facts) in lock.facts {
             for (name, value) in facts {

@@ -8,7 +8,7 @@ use crate::content::decode::document::Body;
 use crate::content::decode::library::Library;
 use crate::content::decode::path::FOLDER;
 use crate::content::decode::path::{self, ContentPath, Entry};
-use crate::content::texts::markdown::{self, Rendered, Resolver, Shown, Words};
+use crate::content::texts::markdown::{self, Rendered, Resolver, Shown, TextStyle};
 use crate::content::texts::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
@@ -92,7 +92,7 @@ impl<'c> Links<'c> {
         converter: Option<&Converter>,
         report: &mut Report,
     ) -> Rendered {
-        let words = Words {
+        let words = TextStyle {
             chinese: self.languages.quoted_chinese(language),
             converter,
         };

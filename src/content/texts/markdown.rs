@@ -99,7 +99,7 @@ pub(crate) struct Shown {
 
 /// How the words of a text are shown.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Words<'w> {
+pub(crate) struct TextStyle<'w> {
     /// Where the language does not write ideographs, the tag of the one whose ideographs it
     /// quotes; they are marked with it.
     pub(crate) chinese: Option<&'w str>,
@@ -110,7 +110,7 @@ pub(crate) struct Words<'w> {
 /// Renders the Markdown of a file.
 pub(crate) fn render(
     body: Body<'_>,
-    words: Words<'_>,
+    words: TextStyle<'_>,
     resolver: &mut dyn Resolver,
     report: &mut Report,
 ) -> Rendered {
@@ -767,7 +767,7 @@ mod tests {
             text,
             offset: 0,
         };
-        let rendered = render(body, Words::default(), &mut Told, &mut report);
+        let rendered = render(body, TextStyle::default(), &mut Told, &mut report);
         let headings = &rendered.headings;
         let (anchors, _) = anchors::anchors(anchors::Version { headings, body }, &[], &mut report);
         (rendered.with_anchors(&anchors), report)
@@ -793,7 +793,7 @@ mod tests {
                 text: markdown,
                 offset: 0,
             };
-            let words = Words {
+            let words = TextStyle {
                 chinese: Some("zh-Hant"),
                 converter: None,
             };
@@ -929,7 +929,7 @@ mod tests {
                 text: markdown,
                 offset: 0,
             };
-            let words = Words {
+            let words = TextStyle {
                 chinese: None,
                 converter: Some(&converter),
             };

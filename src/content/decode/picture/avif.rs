@@ -137,7 +137,7 @@ impl<'b> Meta<'b> {
             let (kind, inner) = found?;
             let read = match kind {
                 b"hdlr" => inner.get(8..12).map(|kind| is_picture = kind == b"pict"),
-                b"pitm" => Reader(inner).primary().map(|id| meta.primary = Some(id)),
+                b"pitm" => BoxReader(inner).primary().map(|id| meta.primary = Some(id)),
                 b"iinf" => meta.read_items(inner),
                 b"iloc" => meta.read_places(inner),
                 b"idat" => {
@@ -156,21 +156,21 @@ impl<'b> Meta<'b> {
     }
 
     fn read_items(&mut self, bytes: Bytes<'b>) -> Option<()> {
-        let mut reader = Reader(bytes);
+        let mut reader = BoxReader(bytes);
         let wide = reader.version()? > 0;
         let count = reader.number(if wide { 4 } else { 2 })?;
         let mut found = 0;
         for entry in Boxes(reader.0) {
             let (kind, inner) = entry.ok()?;
             found += 1;
-            let (id, item) = (kind == b"infe").then(|| Reader(inner).item())??;
+            let (id, item) = (kind == b"infe").then(|| BoxReader(inner).item())??;
             self.items.insert(id, item);
         }
         (found == count && self.items.len() <= MOST_ITEMS).then_some(())
     }
 
     fn read_places(&mut self, bytes: Bytes<'b>) -> Option<()> {
-        let mut reader = Reader(bytes);
+        let mut reader = BoxReader(bytes);
         let version = reader.version()?;
         let sizes = reader.number(2)?;
         let size = |shift: u32| usize::try_from((sizes >> shift) & 15).ok();
@@ -239,9 +239,9 @@ fn properties(bytes: Bytes<'_>) -> Option<()> {
 }
 
 /// What is left of a box.
-struct Reader<'b>(Bytes<'b>);
+struct BoxReader<'b>(Bytes<'b>);
 
-impl<'b> Reader<'b> {
+impl<'b> BoxReader<'b> {
     /// A number of `size` bytes; none is 0.
     fn number(&mut self, size: usize) -> Option<u64> {
         let (bytes, rest) = self.0.split_at_checked(size)?;

@@ -14,7 +14,7 @@ use crate::source::Sources;
 
 /// The texts of a portal, unread.
 #[derive(Debug)]
-pub struct Outline {
+pub struct Listing {
     /// The languages of the portal.
     pub languages: Languages,
     /// Keys of the sides that names can be on.
@@ -25,7 +25,7 @@ pub struct Outline {
     pub memoranda: BTreeMap<String, BTreeMap<Area, BTreeSet<u32>>>,
 }
 
-/// An area of a memorandum; its value in the [`Outline`] are the numbers of its items.
+/// An area of a memorandum; its value in the [`Listing`] are the numbers of its items.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Area {
     /// Number in its memorandum.
@@ -41,8 +41,8 @@ impl std::fmt::Display for Area {
     }
 }
 
-impl Outline {
-    /// The outline of a portal; `None`, with a report, when its configuration cannot be used.
+impl Listing {
+    /// The listing of a portal; `None`, with a report, when its configuration cannot be used.
     pub fn read(sources: &Sources, report: &mut Report) -> Option<Self> {
         let settings = config::read(sources, report)?;
         // What is wrong with other files is not the business of a new one.

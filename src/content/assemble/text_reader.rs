@@ -19,7 +19,7 @@ use crate::source::Sources;
 use crate::text::script::Converter;
 
 /// What the texts of a portal were read with.
-pub struct Reader {
+pub struct TextReader {
     pub(super) languages: Languages,
     pub(super) base: Base,
     pub(super) converter: Converter,
@@ -39,7 +39,7 @@ pub enum Reread {
     Home(Box<Article>),
 }
 
-impl Reader {
+impl TextReader {
     /// The text that `file` is a version of, as `sources` have it now; `None` for a file of another kind, a
     /// text that is not public, and where anything is wrong.
     pub fn read(&self, file: &str, sources: &Sources, memoranda: &[Memorandum]) -> Option<Reread> {
@@ -85,7 +85,7 @@ impl Reread {
     /// Puts the text in its place; `None` where more of the portal follows from it than what its own words
     /// are: what is signed is locked, names list the items that mention them, updates are in the order of
     /// their days.
-    pub fn put(self, portal: &mut Portal) -> Option<()> {
+    pub fn replace_in(self, portal: &mut Portal) -> Option<()> {
         match self {
             Self::Item(slug, item) => {
                 let mut memoranda = portal.memoranda.iter_mut();
