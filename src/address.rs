@@ -14,7 +14,7 @@ impl Address {
 
     /// The page shown for addresses that do not exist.
     pub fn not_found() -> Self {
-        Self("404.html".to_owned())
+        Self(NOT_FOUND.to_owned())
     }
 
     /// The citable, language-neutral page of an item, or with `lang` its page in a language.
@@ -27,9 +27,34 @@ impl Address {
         Self::page(Some(lang), path)
     }
 
-    /// A file.
-    pub fn file(path: impl Into<String>) -> Self {
-        Self(path.into())
+    /// A file of open data.
+    pub fn data(name: &str) -> Self {
+        Self(format!("{DATA}/{name}"))
+    }
+
+    /// The data of one item.
+    pub fn data_of_item(memorandum: &str, number: u32) -> Self {
+        Self::data(&format!("{memorandum}/{number}.json"))
+    }
+
+    /// A file of the signed text of an item for reference managers, or with `lang` of a version of it.
+    pub fn citation(lang: Option<&str>, memorandum: &str, number: u32, extension: &str) -> Self {
+        let folder = Self::page(None, &[&[CITE], lang.as_slice(), &[memorandum]].concat());
+        Self(format!("{folder}{number}.{extension}"))
+    }
+
+    /// The folder of files of the theme, or of a picture, that have this fingerprint together.
+    pub fn assets(fingerprint: &str) -> Self {
+        Self(format!("{ASSETS}/{fingerprint}/"))
+    }
+
+    /// The feed beside `page`, or a document of its archive.
+    pub fn feed(page: impl fmt::Display, archive: Option<usize>, name: &str) -> Self {
+        match archive {
+            None => Self(format!("{page}{name}")),
+            // The same name, by which hosts know what it is.
+            Some(number) => Self(format!("{page}archive/{number}/{name}")),
+        }
     }
 
     fn page(lang: Option<&str>, path: &[&str]) -> Self {
@@ -74,6 +99,27 @@ impl fmt::Display for Address {
     }
 }
 
+/// The page shown for addresses that do not exist.
+pub const NOT_FOUND: &str = "404.html";
+/// The hash of every file.
+pub const MANIFEST: &str = "manifest.json";
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+/// What search engines may read.
+pub const ROBOTS: &str = "robots.txt";
+/// What hosts send with files.
+pub const HEADERS: &str = "_headers";
+/// Where hosts send readers of old addresses.
+pub const REDIRECTS: &str = "_redirects";
+/// The name of a feed as Atom.
+pub const ATOM_FEED: &str = "feed.xml";
+/// The name of a feed as JSON.
+pub const JSON_FEED: &str = "feed.json";
+/// The folder of the search index.
+pub const SEARCH_INDEX: &str = "search/";
+/// The folder of the files of the search index that are named by their content.
+pub const SEARCH_PARTS: &str = "search/parts/";
+
 /// The first segment of what the theme brings, and of pictures.
 pub const ASSETS: &str = "assets";
 /// The first segment of citations.
@@ -97,17 +143,17 @@ pub const PARALLEL: &str = "parallel";
 
 /// Every name that the site itself has at its root, beside its languages and memoranda.
 pub const AT_ROOT: [&str; 11] = [
-    "404.html",
-    "_headers",
-    "_redirects",
+    NOT_FOUND,
+    HEADERS,
+    REDIRECTS,
     ASSETS,
     CITE,
     DATA,
     "index.html",
-    "manifest.json",
-    "robots.txt",
+    MANIFEST,
+    ROBOTS,
     SEARCH,
-    "sitemap.xml",
+    SITEMAP,
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
@@ -166,6 +212,12 @@ pub fn is_device(text: &str) -> bool {
     let numbered = text.strip_prefix("com").or(text.strip_prefix("lpt"));
     matches!(text, "con" | "prn" | "aux" | "nul")
         || numbered.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+}
+
+/// Whether a file is in the folder of files with fingerprints in their addresses.
+pub fn is_asset(file: &str) -> bool {
+    file.split_once('/')
+        .is_some_and(|(folder, _)| folder == ASSETS)
 }
 
 /// Whether `text` can be a segment of an address: lower-case words joined by hyphens.
@@ -277,7 +329,7 @@ mod tests {
             ),
             (Address::localized("en", &[]), "en/", "en/index.html", "../"),
             (
-                Address::file("data/items.json"),
+                Address::data("items.json"),
                 "data/items.json",
                 "data/items.json",
                 "../",

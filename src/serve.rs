@@ -26,6 +26,7 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
+use crate::address::{NOT_FOUND, is_asset};
 use crate::artifact::{Artifact, Sink};
 use crate::compile::Prepared;
 use crate::render::content_security_policy;
@@ -245,8 +246,8 @@ impl Server {
             return answer;
         }
         let (name, bytes) = self
-            .file("404.html")
-            .unwrap_or_else(|| ("404.html".to_owned(), NO_SITE_YET.into()));
+            .file(NOT_FOUND)
+            .unwrap_or_else(|| (NOT_FOUND.to_owned(), NO_SITE_YET.into()));
         respond(StatusCode::NOT_FOUND, &name, self.following(&name, bytes))
     }
 
@@ -353,7 +354,7 @@ fn respond(status: StatusCode, name: &str, bytes: Bytes) -> Response<Bytes> {
 /// The `Cache-Control` of a file. Files in fingerprinted folders may be kept for ever, so that a reload
 /// after a save requests only the page.
 fn cache_control(name: &str) -> &'static str {
-    if name.starts_with("assets/") {
+    if is_asset(name) {
         "max-age=31536000, immutable"
     } else {
         "no-store"

@@ -31,6 +31,7 @@ use scripts::Module;
 pub use strings::Strings;
 pub use templates::Templates;
 
+use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
@@ -98,7 +99,7 @@ impl Theme {
                 .iter()
                 .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         );
-        let folder = format!("assets/{fingerprint}/");
+        let folder = Address::assets(&fingerprint).to_string();
         let own = files.below("").map(|path| (path, files.files[path]));
         let fingerprint = FixedState::default().hash_one(own.collect::<Vec<_>>());
         Some(Self {

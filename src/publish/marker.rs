@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::address::MANIFEST;
 use crate::disk::{self, DiskError, LockedFile, RelativePath, Stamp, There};
 use crate::publish::{Error, MARKER, STAGING};
 use crate::text::fingerprint::sha256;
@@ -126,8 +127,8 @@ fn listed_in_manifest(out: &Path) -> BTreeSet<RelativePath> {
     struct Manifest {
         sha256: BTreeMap<String, String>,
     }
-    let own = RelativePath::new("manifest.json").ok();
-    let manifest = disk::read(&out.join("manifest.json"));
+    let own = RelativePath::new(MANIFEST).ok();
+    let manifest = disk::read(&out.join(MANIFEST));
     let manifest = manifest.and_then(|text| serde_json::from_slice::<Manifest>(&text).ok());
     let Some(manifest) = manifest else {
         return BTreeSet::new();

@@ -1,7 +1,8 @@
 //! In what order files go to their places and away: after each step every link and asset of the
 //! folder holds.
 
-use crate::disk::RelativePath;
+use crate::address::{MANIFEST, SEARCH_INDEX, is_asset};
+use crate::disk::{RelativePath, ancestors};
 
 /// When something is moved: what others refer to comes before what refers to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ impl Step {
     /// That of a file that is not there yet.
     pub(super) fn of_new(path: &RelativePath) -> Self {
         let path = path.as_str();
-        if path.starts_with("assets/") || path.starts_with("search/") {
+        if is_asset(path) || path.starts_with(SEARCH_INDEX) {
             Self::Fingerprinted
         } else if !path.contains('/') {
             Self::Entrance
@@ -33,7 +34,7 @@ impl Step {
     /// That of a file that takes the place of another.
     pub(super) fn of_changed(path: &RelativePath) -> Self {
         match path.as_str() {
-            "manifest.json" => Self::Manifest,
+            MANIFEST => Self::Manifest,
             _ if is_page(path) => Self::Page,
             _ => Self::List,
         }
@@ -48,10 +49,9 @@ pub(super) fn is_page(path: &RelativePath) -> bool {
 /// The folder in which the theme's files of a version of the site are, if it may be one:
 /// `assets/1f` of `assets/1f/portal.js`. Pictures have such folders too.
 pub(super) fn folder_of_assets(path: &RelativePath) -> Option<&str> {
-    const FOLDER: &str = "assets/";
     let path = path.as_str();
-    let name = path.strip_prefix(FOLDER)?.find('/')?;
-    Some(&path[..FOLDER.len() + name])
+    let mut folders = ancestors(path).skip(1);
+    folders.next().filter(|_| is_asset(path))
 }
 
 /// The file of the theme that every page needs, and that no folder of a picture has.

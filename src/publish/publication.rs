@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::address::MANIFEST;
 use crate::artifact::{Artifact, Sink};
 use crate::disk::{self, DiskError, Moment, RelativePath, Stamp, There};
 use crate::publish::marker::{Marker, Record};
@@ -99,7 +100,7 @@ impl Publication {
         // Pages are not waited for one by one, which would take longer than making them. Where the
         // power fails some may be cut short; their stamps are then not those that the cache has, so
         // that the next build mends them.
-        disk::wait_for_file(&self.out.join("manifest.json"))?;
+        disk::wait_for_file(&self.out.join(MANIFEST))?;
         let record = Record {
             kept: kept
                 .iter()

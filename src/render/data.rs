@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Reference, Subject, Texts, Validity};
 use crate::output::Output;
@@ -137,7 +138,7 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
         ids.iter().map(|id| item(portal, *id, reads)).collect()
     };
     let make = |name: &str, bytes: &dyn Fn(&Reads) -> Vec<u8>| {
-        output.make(format!("data/{name}"), bytes);
+        output.make(Address::data(name).to_string(), bytes);
     };
     // One after the other: each of the first two is as large as all sources.
     let lists = || {

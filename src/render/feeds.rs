@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::address::Address;
+use crate::address::{ATOM_FEED, Address, JSON_FEED};
 use crate::model::{self, Update};
 use crate::output::Output;
 use crate::plan::Kind;
@@ -182,14 +182,20 @@ impl Feed<'_> {
     fn make(&self, documents: &[Tracked<(Place, Document)>], output: &Output<'_>) {
         for (at, document) in documents.iter().enumerate() {
             let archive = (at > 0).then_some(at);
-            output.make(self.file(archive, "xml"), |reads| {
-                let (place, document) = document.read(reads);
-                self.atom(*place, document, reads)
-            });
-            output.make(self.file(archive, "json"), |reads| {
-                let (place, document) = document.read(reads);
-                self.json_feed(*place, document, reads)
-            });
+            output.make(
+                Address::feed(&self.page, archive, ATOM_FEED).to_string(),
+                |reads| {
+                    let (place, document) = document.read(reads);
+                    self.atom(*place, document, reads)
+                },
+            );
+            output.make(
+                Address::feed(&self.page, archive, JSON_FEED).to_string(),
+                |reads| {
+                    let (place, document) = document.read(reads);
+                    self.json_feed(*place, document, reads)
+                },
+            );
         }
     }
 
@@ -201,18 +207,8 @@ impl Feed<'_> {
         &self.local.portal.languages[self.local.language].tag
     }
 
-    /// The file of a document, below the root.
-    fn file(&self, archive: Option<usize>, kind: &str) -> String {
-        let page = &self.page;
-        match archive {
-            None => format!("{page}feed.{kind}"),
-            // The same name, by which hosts know what it is.
-            Some(number) => format!("{page}archive/{number}/feed.{kind}"),
-        }
-    }
-
-    fn address(&self, archive: Option<usize>, kind: &str) -> String {
-        Address::file(self.file(archive, kind)).absolute(self.base())
+    fn address(&self, archive: Option<usize>, name: &str) -> String {
+        Address::feed(&self.page, archive, name).absolute(self.base())
     }
 
     fn href(&self, of: Own<'_>) -> String {
@@ -267,12 +263,12 @@ impl Feed<'_> {
                 let kind = ("type", "application/atom+xml");
                 xml.empty("link", &[("rel", relation), kind, ("href", address)]);
             };
-            link("self", &self.address(place.archive, "xml"));
+            link("self", &self.address(place.archive, ATOM_FEED));
             if place.archive.is_some() {
-                link("current", &self.address(None, "xml"));
+                link("current", &self.address(None, ATOM_FEED));
             }
             if let Some(previous) = place.previous {
-                link("prev-archive", &self.address(Some(previous), "xml"));
+                link("prev-archive", &self.address(Some(previous), ATOM_FEED));
             }
             if place.archive.is_some() {
                 xml.empty("fh:archive", &[]);
@@ -333,12 +329,12 @@ impl Feed<'_> {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
             "home_page_url": self.page.absolute(self.base()),
-            "feed_url": self.address(place.archive, "json"),
+            "feed_url": self.address(place.archive, JSON_FEED),
             "language": self.tag(),
             "items": items,
         });
         if let Some(previous) = place.previous {
-            feed["next_url"] = self.address(Some(previous), "json").into();
+            feed["next_url"] = self.address(Some(previous), JSON_FEED).into();
         }
         json(&feed)
     }

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::address::{
+    ASSETS, ATOM_FEED, CITE, DATA, HEADERS, JSON_FEED, REDIRECTS, ROBOTS, SEARCH_INDEX, SITEMAP,
+};
 use crate::artifact::Artifact;
 use crate::model::Portal;
 use crate::plan;
@@ -17,26 +20,26 @@ pub fn content_security_policy() -> &'static str {
 /// `_headers` and `_redirects` as Netlify and Cloudflare Pages read them, and `robots.txt`.
 pub(super) fn files(portal: &Portal) -> Vec<Artifact> {
     vec![
-        Artifact::new("_headers", headers()),
-        Artifact::new("_redirects", redirects(portal)),
+        Artifact::new(HEADERS, headers()),
+        Artifact::new(REDIRECTS, redirects(portal)),
         Artifact::new(
-            "robots.txt",
+            ROBOTS,
             format!(
-                "User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n",
+                "User-agent: *\nAllow: /\nSitemap: {}/{SITEMAP}\n",
                 portal.base
             ),
         ),
     ]
 }
 
-/// Types that hosts do not know by the name of the file.
+/// Types that hosts do not know by the name of the file, or its end.
 const TYPES: [(&str, &str); 6] = [
-    ("/*/feed.xml", "application/atom+xml"),
-    ("/*/feed.json", "application/feed+json"),
-    ("/*.ris", "application/x-research-info-systems"),
-    ("/*.bib", "application/x-bibtex"),
-    ("/*.csl.json", "application/vnd.citationstyles.csl+json"),
-    ("/*.csv", "text/csv"),
+    (ATOM_FEED, "application/atom+xml"),
+    (JSON_FEED, "application/feed+json"),
+    (".ris", "application/x-research-info-systems"),
+    (".bib", "application/x-bibtex"),
+    (".csl.json", "application/vnd.citationstyles.csl+json"),
+    (".csv", "text/csv"),
 ];
 
 fn headers() -> String {
@@ -50,15 +53,20 @@ fn headers() -> String {
         let _ = write!(out, "{pattern}\n  {name}: {value}\n");
     };
     // Hosts join the values of all patterns that fit, so no file may fit two of these.
-    add("/assets/*", "Cache-Control", FOR_EVER);
+    add(&format!("/{ASSETS}/*"), "Cache-Control", FOR_EVER);
     add(&format!("/{}*", shards::PARTS), "Cache-Control", FOR_EVER);
-    add("/search/index.json", "Cache-Control", "no-cache");
-    for folder in ["/data/*", "/cite/*"] {
-        add(folder, "Access-Control-Allow-Origin", "*");
+    add(
+        &format!("/{SEARCH_INDEX}index.json"),
+        "Cache-Control",
+        "no-cache",
+    );
+    for folder in [DATA, CITE] {
+        add(&format!("/{folder}/*"), "Access-Control-Allow-Origin", "*");
     }
-    for (pattern, media_type) in TYPES {
+    for (end, media_type) in TYPES {
+        let slash = if end.starts_with('.') { "" } else { "/" };
         add(
-            pattern,
+            &format!("/*{slash}{end}"),
             "Content-Type",
             &format!("{media_type}; charset=utf-8"),
         );

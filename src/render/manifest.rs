@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use crate::address::MANIFEST;
 use crate::artifact::Artifact;
 use crate::text::fingerprint::Digest;
-
-/// Path of the manifest.
-const PATH: &str = "manifest.json";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -27,5 +25,5 @@ fn shown<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Erro
 /// The manifest of all other files, from the path of each and its SHA-256.
 pub(crate) fn manifest<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Artifact {
     let sha256 = files.map(|(path, digest)| (path, Hex(digest))).collect();
-    Artifact::new(PATH, super::data::json(&Manifest { sha256 }))
+    Artifact::new(MANIFEST, super::data::json(&Manifest { sha256 }))
 }

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::address::Address;
 use crate::artifact::Artifact;
 use crate::model::{self, Portal, State};
 use crate::render::data::json;
@@ -57,7 +58,7 @@ struct Schemas<'a> {
 
 impl Schemas<'_> {
     fn artifact(&self, name: &str, mut schema: Value) -> Artifact {
-        let path = format!("data/{name}.schema.json");
+        let path = Address::data(&format!("{name}.schema.json")).to_string();
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
         schema["$id"] = format!("{}/{path}", self.portal.base).into();
         Artifact::new(path, json(&schema))

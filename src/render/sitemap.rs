@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use crate::address::SITEMAP;
 use crate::model::Portal;
 use crate::output::Output;
 use crate::plan::{Kind, Page};
@@ -27,7 +28,7 @@ pub(super) fn sitemap(portal: &Portal, pages: &[Page], output: &Output<'_>) {
         })
         .filter(|page| is_available(portal, page.kind, page.language))
         .collect();
-    let whole = "sitemap.xml".to_owned();
+    let whole = SITEMAP.to_owned();
     if listed.len() <= LIMIT {
         return output.make(whole, |_| urls(portal, &listed));
     }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::address::{SEARCH_INDEX, SEARCH_PARTS};
 use crate::artifact::Artifact;
 use crate::language::LanguageId;
 use crate::model::ItemId;
@@ -25,9 +26,9 @@ use super::tokens::{folded, tokens};
 use super::{Corpus, Index};
 
 /// Where the files are.
-pub const FOLDER: &str = "search/";
+pub const FOLDER: &str = SEARCH_INDEX;
 /// Where those are that are named by their content.
-pub const PARTS: &str = "search/parts/";
+pub const PARTS: &str = SEARCH_PARTS;
 /// The most files that the index is divided into.
 pub const SHARDS: usize = 1024;
 /// Bytes of text in all languages up to which the client makes the index.

@@ -57,12 +57,9 @@ pub(crate) const CSL_JSON: Format = Format {
 pub(crate) fn file(portal: &Portal, id: ItemId, language: LanguageId, format: &Format) -> Address {
     let slug = &portal.memoranda[id.memorandum].slug;
     let number = portal.item(id).number;
-    let name = format!("{slug}/{number}.{}", format.extension);
-    Address::file(if language == portal.languages.authoritative {
-        format!("cite/{name}")
-    } else {
-        format!("cite/{}/{name}", portal.languages[language].key)
-    })
+    let lang = &*portal.languages[language].key;
+    let lang = (language != portal.languages.authoritative).then_some(lang);
+    Address::citation(lang, slug, number, format.extension)
 }
 
 /// What the text is that is shown where the language of `local` looks for its own: "unofficial

@@ -3,7 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::address::Address;
+use crate::address::{ATOM_FEED, Address};
 use crate::language::LanguageId;
 use crate::model::{Contact, ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
@@ -788,7 +788,7 @@ fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
         let base = local.href(page);
         feeds.push(Feed {
             title,
-            href: format!("{base}feed.xml"),
+            href: Address::feed(&base, None, ATOM_FEED).to_string(),
             r#type: "application/atom+xml",
         });
     };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::address::{ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
@@ -421,10 +422,12 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("updates", &self.update_list(updates.into_iter()));
         view.insert(
             "feed_href",
-            &format!(
-                "{}feed.xml",
-                self.local.href(Kind::Domain(memorandum, index))
-            ),
+            Address::feed(
+                &self.local.href(Kind::Domain(memorandum, index)),
+                None,
+                ATOM_FEED,
+            )
+            .as_str(),
         );
         view.insert("previous", &neighbour(index.checked_sub(1)));
         view.insert("next", &neighbour(Some(index + 1)));
@@ -579,7 +582,10 @@ impl<'a> Viewer<'_, 'a> {
         let address = Kind::Identifier(id).address(portal, self.local.key);
         view.insert("permalink", &address.absolute(&portal.base));
         view.insert("identifier_href", address.as_str());
-        view.insert("data_href", &format!("data/{slug}/{}.json", item.number));
+        view.insert(
+            "data_href",
+            Address::data_of_item(slug, item.number).as_str(),
+        );
         view.insert("sha256", &item.sha256);
     }
 
@@ -661,8 +667,14 @@ impl<'a> Viewer<'_, 'a> {
             "updates",
             &self.update_list(0..self.views.portal.updates.len()),
         );
-        view.insert("feed_href", &format!("{address}feed.xml"));
-        view.insert("json_feed_href", &format!("{address}feed.json"));
+        view.insert(
+            "feed_href",
+            Address::feed(&address, None, ATOM_FEED).as_str(),
+        );
+        view.insert(
+            "json_feed_href",
+            Address::feed(&address, None, JSON_FEED).as_str(),
+        );
     }
 
     fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<Shared> {

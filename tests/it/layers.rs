@@ -430,14 +430,52 @@ fn nothing_between_the_ends_knows_the_time_or_chance() {
     assert!(between.is_empty(), "{between:?}");
 }
 
+/// The innermost modules with a string of which this is true, but for these and what is in them.
+fn saying(but: &[&str], is: impl Fn(&str) -> bool) -> Vec<String> {
+    let modules = Modules::of_program().0.into_iter();
+    let others = modules.filter(|(name, _)| !but.contains(&name.split("::").next().unwrap()));
+    let saying = others.filter(|(_, module)| {
+        let mut strings = module.strings.iter();
+        strings.any(|text| is(text.trim_matches('"')))
+    });
+    saying.map(|(name, _)| name).collect()
+}
+
 #[test]
 fn only_text_knows_chinese() {
-    let is_chinese = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}');
-    let modules = Modules::of_program();
-    let knowing = modules.0.iter().filter(|(name, module)| {
-        let is_text = ["text", "content", "serve"].contains(&name.split("::").next().unwrap());
-        !is_text && module.strings.iter().any(|text| text.contains(is_chinese))
-    });
-    let knowing: Vec<&str> = knowing.map(|(name, _)| name.as_str()).collect();
+    let ranges = [
+        '\u{2E80}'..='\u{9FFF}',
+        '\u{F900}'..='\u{FAFF}',
+        '\u{FF00}'..='\u{FFEF}',
+    ];
+    let is_chinese = |c: char| ranges.iter().any(|range| range.contains(&c));
+    // A page of `serve` speaks to every reader before there is a site.
+    let knowing = saying(&["text", "serve"], |text| text.contains(is_chinese));
     assert!(knowing.is_empty(), "{knowing:?}");
+    assert!(!saying(&["serve"], |text| text.contains(is_chinese)).is_empty());
+}
+
+#[test]
+fn addresses_are_spelt_in_one_module() {
+    const NAMES: [&str; 8] = [
+        "404.html",
+        "_headers",
+        "_redirects",
+        "feed.xml",
+        "feed.json",
+        "manifest.json",
+        "robots.txt",
+        "sitemap.xml",
+    ];
+    let is_address = |text: &str| {
+        let text = text.trim_start_matches("{}").trim_start_matches('/');
+        let folders = ["assets/", "cite/", "data/", "search/"];
+        let is_below = folders.iter().any(|folder| text.starts_with(folder));
+        is_below || NAMES.iter().any(|name| text.contains(name))
+    };
+    // The files of a theme are in a folder with such a name too.
+    let mut spelling = saying(&["address"], is_address);
+    spelling.retain(|module| module != "theme");
+    assert!(spelling.is_empty(), "{spelling:?}");
+    assert!(!saying(&[], is_address).is_empty());
 }

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use imagesize::{Compression, ImageType};
 
+use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::Picture;
 use crate::text::fingerprint::{self, Digest};
@@ -85,7 +86,7 @@ pub(crate) fn read(
     let name = file.rsplit('/').next().unwrap_or(file);
     let fingerprint = fingerprint::of_files([(name, &*bytes)]);
     Some(Picture {
-        path: format!("assets/{fingerprint}/{name}"),
+        path: format!("{}{name}", Address::assets(&fingerprint)),
         width,
         height,
         bytes,
