@@ -2,7 +2,7 @@
 //! an input and never on a number in it. `docs/limits.md` lists them.
 //!
 //! Within these limits, any single file is refused or built within two seconds and 300 MB
-//! (`benches/heavy.rs`).
+//! (`benches/heavy/`).
 
 /// Bytes of a text: as long as a book. A longer page is of no use on a phone.
 pub(crate) const TEXT: usize = 512 * 1024;

@@ -101,18 +101,7 @@ impl Kind {
             | Self::Dates(memorandum)
             | Self::Domain(memorandum, _) => Some(memorandum),
             Self::Item(id) | Self::Identifier(id) => Some(id.memorandum),
-            Self::Chooser
-            | Self::NotFound
-            | Self::Home
-            | Self::Names
-            | Self::Name(_)
-            | Self::Updates
-            | Self::Update(_)
-            | Self::Translations
-            | Self::Search
-            | Self::Article(_)
-            | Self::Withdrawn(_)
-            | Self::Moved(_) => None,
+            _ => None,
         }
     }
 

@@ -140,7 +140,7 @@ impl Follower {
         })
     }
 
-    /// Follows every change, for ever.
+    /// Follows changes until the process ends.
     pub(super) fn run(mut self) {
         loop {
             if let Err(panic) = guarded(|| self.step()) {
