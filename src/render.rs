@@ -115,6 +115,6 @@ fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnos
     let template = page.kind.template();
     let templates = &theme.templates;
     let address = page.address.as_str();
-    templates.render(template, page.language, address, view.context(), &mut bytes)?;
+    templates.render(template, address, view.context(), &mut bytes)?;
     Ok(bytes)
 }

@@ -9,11 +9,10 @@ mod scripts;
 mod syntax;
 mod budget;
 mod depth;
-mod inline;
-mod expand;
 mod nesting;
 mod files;
 mod strings;
+mod filters;
 mod templates;
 
 use std::collections::BTreeMap;
@@ -89,7 +88,7 @@ impl Theme {
         let strings = strings::load(&files, languages, report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
-            || templates::load(&files, strings.as_ref(), &mut of_templates),
+            || templates::load(&files, &mut of_templates),
             || assets(&files, &mut of_assets),
         );
         report.extend(of_templates);

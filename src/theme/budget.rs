@@ -245,14 +245,14 @@ fn bodies(template: &str, tags: &[Range<usize>]) -> Vec<usize> {
 
 /// What a loop goes over: `{% for x in list %}`.
 fn list(tag: &str) -> Option<Range<usize>> {
-    let mut names = names(tag).map(|name| name.at);
+    let mut names = names(tag);
     let start = names.find(|at| &tag[at.clone()] == "in")?.end;
     Some(trimmed(tag, start..end(tag)?))
 }
 
 /// What lists are made from in a tag: `[x for x in list if x]`.
 fn lists_made(tag: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<_> = names(tag).map(|name| name.at).collect();
+    let mut words: Vec<_> = names(tag).collect();
     if keyword(tag) == "for" {
         words.remove(0);
     }
@@ -269,7 +269,7 @@ fn lists_made(tag: &str) -> Vec<Range<usize>> {
 /// the tag is kept: `{% set x %}`.
 fn value(tag: &str) -> Option<Range<usize>> {
     let name = names(tag).nth(1)?;
-    let rest = tag[name.at.end..].trim_start();
+    let rest = tag[name.end..].trim_start();
     if !rest.starts_with('=') {
         let at = tag[..end(tag)?].trim_end().len();
         return Some(at..at);

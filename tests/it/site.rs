@@ -90,25 +90,16 @@ fn minified_templates_say_what_the_written_ones_say() {
     let portal = content.portal.unwrap();
     let pages = plan::plan(&portal, &mut report);
     let views = Views::new(&portal, &theme);
+    let unminified = theme.templates.unminified();
     for page in &pages {
         let context = views.view(page, &Reads::ignored());
-        let mut minified = Vec::new();
         let (name, address) = (page.kind.template(), page.address.as_str());
-        theme
-            .templates
-            .render(
-                name,
-                page.language,
-                address,
-                context.context(),
-                &mut minified,
-            )
-            .unwrap();
-        let written = theme
-            .templates
-            .render_as_written(name, context.context())
-            .unwrap();
-        let minified = String::from_utf8(minified).unwrap();
+        let [minified, written] = [&theme.templates, &unminified].map(|templates| {
+            let mut bytes = Vec::new();
+            let rendered = templates.render(name, address, context.context(), &mut bytes);
+            rendered.unwrap();
+            String::from_utf8(bytes).unwrap()
+        });
         assert_eq!(words(&minified), words(&written), "/{address}");
     }
 }
