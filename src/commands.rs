@@ -53,7 +53,7 @@ enum Command {
     Init(init::Arguments),
     /// Add files from a template, one for every language
     #[command(subcommand)]
-    New(new::What),
+    New(new::NewCommand),
     /// Make the site and write it to a folder
     Build(build::Arguments),
     /// Look for mistakes; write nothing

@@ -29,17 +29,6 @@ const DEPLOY: [(&str, &str); 2] = [
 /// The languages that the default theme has words for.
 pub const LANGUAGES: [&str; 3] = ["tc", "sc", "en"];
 
-/// Keys of front matter that state facts, which only the authoritative language does.
-const FACTS: [&str; 7] = [
-    "session",
-    "signed",
-    "valid-until",
-    "memorandum",
-    "items",
-    "url",
-    "date",
-];
-
 /// The files of a new portal in these languages, of which the first is authoritative; what is
 /// said to editors is said in `readme`.
 ///
@@ -211,13 +200,30 @@ impl Starter<'_> {
     }
 }
 
-/// The file of a translation, made from that of the authoritative language.
+/// The file of a translation, made from that of the authoritative language: without the keys that only that has.
 pub fn without_facts(text: &str) -> String {
-    let mut fences = 0;
+    let translated = content::translation_keys();
+    let (mut fences, mut table) = (0, String::new());
     let lines = text.split_inclusive('\n').filter(|line| {
-        fences += usize::from(line.trim_end() == "+++");
-        let key = line.split(" = ").next().unwrap_or_default();
-        fences != 1 || !FACTS.contains(&key)
+        let said = line.trim_end();
+        fences += usize::from(said == "+++");
+        if let Some(name) = said.strip_prefix("[[").and_then(|of| of.strip_suffix("]]")) {
+            name.clone_into(&mut table);
+        }
+        let key = line.split_once(" = ").filter(|_| fences == 1);
+        key.is_none_or(|(key, _)| translated.contains(&(table.clone(), key.to_owned())))
     });
     lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translation_has_no_facts() {
+        let written = "+++\ntitle = \"甲\"\ndraft = true\nitems = [1]\n\n[[source]]\ntitle = \"乙\"\nurl = \"a\"\n+++\n\nsession = 1\n";
+        let expected = "+++\ntitle = \"甲\"\n\n[[source]]\ntitle = \"乙\"\n+++\n\nsession = 1\n";
+        assert_eq!(without_facts(written), expected);
+    }
 }

@@ -18,7 +18,7 @@ use crate::source::Sources;
 use crate::starter::without_facts;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum What {
+pub(super) enum NewCommand {
     /// A dated note about some items
     Update(Update),
     /// A page of the portal itself
@@ -150,15 +150,15 @@ struct Template {
     next: &'static str,
 }
 
-pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> {
+pub(super) fn run(what: &NewCommand, messages: &Messages) -> Result<Outcome, Failure> {
     let root = match what {
-        What::Update(Update { root, .. })
-        | What::Page(Page { root, .. })
-        | What::Item(Item { root, .. })
-        | What::Domain(Domain { root, .. })
-        | What::Memorandum(Memorandum { root, .. })
-        | What::Signatures(Signatures { root, .. })
-        | What::Name(Name { root, .. }) => &root.root,
+        NewCommand::Update(Update { root, .. })
+        | NewCommand::Page(Page { root, .. })
+        | NewCommand::Item(Item { root, .. })
+        | NewCommand::Domain(Domain { root, .. })
+        | NewCommand::Memorandum(Memorandum { root, .. })
+        | NewCommand::Signatures(Signatures { root, .. })
+        | NewCommand::Name(Name { root, .. }) => &root.root,
     };
     let sources = read(root, messages)?;
     let mut report = Report::new();
@@ -166,45 +166,45 @@ pub(super) fn run(what: &What, messages: &Messages) -> Result<Outcome, Failure> 
         print(&report, &sources, messages);
         return Ok(Outcome::Problems);
     };
-    let desk = Desk {
+    let templates = Templates {
         listing: &listing,
         sources: &sources,
         messages,
     };
     let template = match what {
-        What::Update(arguments) => desk.update(arguments)?,
-        What::Page(arguments) => desk.page(arguments)?,
-        What::Item(arguments) => desk.item(arguments)?,
-        What::Domain(arguments) => desk.domain(arguments)?,
-        What::Memorandum(arguments) => desk.memorandum(arguments)?,
-        What::Signatures(arguments) => desk.signatures(arguments)?,
-        What::Name(arguments) => {
-            let text = desk.name(arguments, &sources)?;
+        NewCommand::Update(arguments) => templates.update(arguments)?,
+        NewCommand::Page(arguments) => templates.page(arguments)?,
+        NewCommand::Item(arguments) => templates.item(arguments)?,
+        NewCommand::Domain(arguments) => templates.domain(arguments)?,
+        NewCommand::Memorandum(arguments) => templates.memorandum(arguments)?,
+        NewCommand::Signatures(arguments) => templates.signatures(arguments)?,
+        NewCommand::Name(arguments) => {
+            let text = templates.name(arguments, &sources)?;
             replace(&root.join(NAMES), text.as_bytes()).map_err(|e| unwritten(e, messages))?;
-            desk.tell(NAMES, "next-name");
+            templates.tell(NAMES, "next-name");
             return Ok(Outcome::Fine);
         }
     };
-    let files = desk.files(&template);
+    let files = templates.files(&template);
     create(root, &files).map_err(|error| unwritten(error, messages))?;
     for file in &files {
         let path = root.join(&file.path).display().to_string();
         anstream::println!("{}", messages.say("written", &[("file", path.into())]));
     }
-    desk.tell(&files[0].path, template.next);
+    templates.tell(&files[0].path, template.next);
     Ok(Outcome::Fine)
 }
 
 const NAMES: &str = "content/names.toml";
 
 /// Where templates are filled in.
-struct Desk<'a> {
+struct Templates<'a> {
     listing: &'a Listing,
     sources: &'a Sources,
     messages: &'a Messages,
 }
 
-impl Desk<'_> {
+impl Templates<'_> {
     fn update(&self, arguments: &Update) -> Result<Template, Failure> {
         let slug = self.slug(&arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;

@@ -199,6 +199,11 @@ fn new_files_stand_where_they_belong_in_every_language_that_writes_its_own() {
     let (code, said) = refused(root, &["check"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("2026-11-22-first-meeting.tc.md"), "{said}");
+    // The templates have the keys that the files need, and no other.
+    assert!(
+        !said.contains("[missing-key]") && !said.contains("[unknown-key]"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! JSON Schemas of what editors write, made from the types that read it.
 
+use std::collections::BTreeSet;
+
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
@@ -33,6 +35,29 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("page", json::<PageFacts>()),
         ("page-translation", json::<PageWords>()),
     ]
+}
+
+/// The keys that the front matter of a translation may have, of whatever it is, each with the table that it is in:
+/// `("source", "title")`, and `""` at the top.
+///
+/// # Panics
+/// Never: the schemas are those of this program.
+pub fn translation_keys() -> BTreeSet<(String, String)> {
+    let translations = schemas().into_iter();
+    let translations = translations.filter(|(name, _)| name.ends_with("-translation"));
+    let mut found = BTreeSet::new();
+    for (_, schema) in translations {
+        let schema: Value = serde_json::from_str(&schema).expect("a schema is JSON");
+        for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+            found.insert((String::new(), key.clone()));
+            let table = property["items"]["$ref"].as_str();
+            let table = table.and_then(|of| schema.pointer(of.strip_prefix('#')?));
+            let inner = table.and_then(|of| of["properties"].as_object());
+            let inner = inner.into_iter().flat_map(serde_json::Map::keys);
+            found.extend(inner.map(|inner| (key.clone(), inner.clone())));
+        }
+    }
+    found
 }
 
 /// The schema of `T` with the key that every table may have.
