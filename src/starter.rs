@@ -118,7 +118,7 @@ impl Starter<'_> {
         for part in &parts {
             match language_of(part) {
                 None => chosen.push(self.table(part)),
-                // All languages stand where the first of them stood.
+                // All languages are where the first of them was.
                 Some(0) => {
                     for key in self.languages {
                         let of =

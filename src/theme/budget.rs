@@ -1,5 +1,5 @@
-//! Templates of a portal's own come to an end: what their loops and components run through is
-//! counted, and so is what they keep, without being seen in what they write.
+//! Keeps templates of a portal's own from running for ever: counts the work of their loops and components, and the
+//! size of values that they keep. A page does not show it.
 //!
 //! Tera bounds one loop (`range`) and how deep components call each other, but not loops in loops,
 //! nor components that call each other twice. So each loop goes over `(list) | counted(of=9)`,
@@ -137,7 +137,7 @@ impl Write for Page<'_> {
 
 /// A template that counts, and where.
 pub(super) struct Counted {
-    /// It writes what the template does that it is made from.
+    /// Its output is that of the template that it is made from.
     pub(super) text: String,
     /// Places in that template, and how much longer this one is from there on.
     inserted: Vec<(usize, usize)>,
@@ -158,7 +158,7 @@ impl Counted {
         Self { text, inserted }
     }
 
-    /// Where a byte of this template stands in the one that it is made from.
+    /// The place of a byte of this template in the one that it is made from.
     pub(super) fn as_written(&self, at: usize) -> usize {
         let mut longer = 0;
         for (place, length) in &self.inserted {
@@ -299,7 +299,7 @@ fn length(code: &str) -> usize {
     code.len()
 }
 
-/// Whether the word `if` stands here.
+/// Whether the word `if` is here.
 fn is_if(before: &str, rest: &str) -> bool {
     let is_end = |c: Option<char>| !c.is_some_and(is_of_name);
     rest.starts_with("if") && is_end(before.chars().next_back()) && is_end(rest.chars().nth(2))

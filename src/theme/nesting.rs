@@ -113,7 +113,7 @@ struct Open {
     is_in_template: bool,
 }
 
-/// What stood last in a script, white space and comments aside.
+/// What was last in a script, white space and comments aside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     /// Something that an operator or the next statement can follow.

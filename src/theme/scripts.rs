@@ -56,7 +56,7 @@ pub(super) fn bundle(modules: &[Module<'_>]) -> Result<String, Problem> {
     Ok(out)
 }
 
-/// A line as it stands in the script; names that it exports are added to `exports`.
+/// A line as it is in the script; names that it exports are added to `exports`.
 fn statement(
     line: &str,
     before: &[Module<'_>],
@@ -91,7 +91,7 @@ fn bindings(clause: &str, before: &[Module<'_>]) -> Result<String, String> {
     let module = module.trim_matches('"').trim_start_matches("./");
     if !before.iter().any(|other| other.name == module) {
         return Err(format!(
-            "`{module}` does not stand before this module in `theme.toml`"
+            "`{module}` is not before this module in `theme.toml`"
         ));
     }
     let pattern = names.replace(" as ", ": ");
@@ -146,7 +146,7 @@ mod tests {
             (
                 "1;\nimport { x } from \"./two.js\";",
                 3..32,
-                "`two.js` does not stand before",
+                "`two.js` is not before",
             ),
             ("export { x };", 0..13, "write `export function name`"),
             ("export default 1;", 0..17, "write `export function name`"),

@@ -1,4 +1,4 @@
-//! What every page has: title, addresses, language switch, breadcrumb, navigation.
+//! The layout of every page: title, addresses, language switch, breadcrumb, navigation.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct Share {
     locale: Option<String>,
 }
 
-/// What stands at the head of every sheet of paper: the page, and what it is of.
+/// The head of every printed sheet: the page, and what it is of.
 #[derive(Debug, Serialize, Hash)]
 struct Running {
     head: String,
@@ -86,7 +86,7 @@ struct Feed {
     r#type: &'static str,
 }
 
-/// The picture that stands for a page where its address is shared.
+/// The picture that is shown where the address of a page is shared.
 #[derive(Debug, Serialize, Hash)]
 struct Image<'a> {
     href: String,
@@ -322,7 +322,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
     }
 }
 
-/// The heading, made clear where it stands alone, as in a list of open windows.
+/// The heading for where it is alone, as in a list of open windows.
 fn full_title(local: &Local<'_>, kind: Kind) -> String {
     let title = title(local, kind);
     match kind {

@@ -48,7 +48,7 @@ fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
 }
 
 /// A clause: the keys of its words where it begins the sentence and where another is before it, and
-/// what stands in the place of `{name}` in them.
+/// the values of each `{name}` in them.
 struct Clause<'a> {
     alone: StringKey,
     after: StringKey,
@@ -105,7 +105,7 @@ fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a
     })
 }
 
-/// Appends `pattern` with what stands in the place of each `{name}`.
+/// Appends `pattern` with the value of each `{name}`.
 fn fill<'a>(pattern: &str, parts: &[(&'static str, Vec<Run<'a>>)], out: &mut Vec<Run<'a>>) {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
