@@ -64,6 +64,23 @@ async function copy(text) {
   throw new Error("no clipboard");
 }
 
+/** Adds the button that copies one form of citation. Without scripts it would do nothing, so no page has it. */
+function addCopyButton(form, what, { copyWord, separator, copiedLink, copiedCitation }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.dataset.copy = what;
+  button.dataset.copied = what === "link" ? copiedLink : copiedCitation;
+  const of = document.createElement("span");
+  of.className = "visually-hidden";
+  of.textContent = separator + form.querySelector("dt").textContent;
+  button.append(copyWord, of);
+  const place = document.createElement("dd");
+  place.className = "cite__copy";
+  place.append(button);
+  form.append(place);
+}
+
 function startCopying(box) {
   const said = box.querySelector("[data-copy-said]");
   const own = document.querySelector(".item__text");
@@ -81,12 +98,16 @@ function startCopying(box) {
     apa: () => shown("apa"),
   };
   for (const buttons of box.querySelectorAll("[data-copy-buttons]")) buttons.hidden = false;
+  for (const what of ["link", "citation", "gbt", "apa"]) {
+    const form = box.querySelector(`.cite__form > [data-copy-${what}], .cite__form > dd > [data-copy-${what}]`);
+    if (form) addCopyButton(form.closest(".cite__form"), what, box.dataset);
+  }
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     Promise.resolve(sources[button.dataset.copy](button.dataset)).then(copy).then(
       () => { said.textContent = button.dataset.copied; },
-      () => { said.textContent = button.dataset.failed; },
+      () => { said.textContent = box.dataset.failed; },
     );
   });
 }
