@@ -174,12 +174,12 @@ impl Templates {
         let rendered = self.tera.render_to(&file(name), context, page);
         rendered.map_err(|error| {
             let start = || Place::start(format!("{}{}", self.folder, file(name)));
-            let place = Some(self.place(&error).unwrap_or_else(start));
+            let place = self.place(&error).unwrap_or_else(start);
             if !budget::is_spent() {
-                return Box::new(problem(&error, place, Some(address)));
+                return Box::new(problem(&error, Some(place), Some(address)));
             }
             let endless = || {
-                let problem = Diagnostic::error("endless-template", place.unwrap_or_else(start));
+                let problem = Diagnostic::error("endless-template", place);
                 problem.with("megabytes", budget::LARGEST_RUN >> 20)
             };
             Box::new(self.endless.get_or_init(endless).clone())

@@ -716,10 +716,8 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
             Kind::Memorandum(index),
         )
     };
-    if kind.is_neutral() || matches!(kind, Kind::Home | Kind::Moved(_)) {
-        return Vec::new();
-    }
-    let mut crumbs = vec![link(local.strings.get(StringKey::NavHome), Kind::Home)];
+    let strings = local.strings;
+    let mut crumbs = vec![link(strings.get(StringKey::NavHome), Kind::Home)];
     match kind {
         Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
             return Vec::new();
@@ -738,16 +736,13 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
                 Kind::Domain(id.memorandum, id.domain),
             ));
         }
-        Kind::Name(_) => crumbs.push(link(local.strings.get(StringKey::NavNames), Kind::Names)),
-        Kind::Update(_) => crumbs.push(link(
-            local.strings.get(StringKey::NavUpdates),
-            Kind::Updates,
-        )),
+        Kind::Name(_) => crumbs.push(link(strings.get(StringKey::NavNames), Kind::Names)),
+        Kind::Update(_) => crumbs.push(link(strings.get(StringKey::NavUpdates), Kind::Updates)),
         _ => {}
     }
     let here = match kind {
         Kind::Item(id) => local.item_label(local.portal.item(id).number),
-        Kind::Full(_) => local.strings.get(StringKey::NavFull).to_owned(),
+        Kind::Full(_) => strings.get(StringKey::NavFull).to_owned(),
         Kind::Memorandum(index) => local
             .text_of(&local.portal.memoranda[index].short)
             .to_owned(),
