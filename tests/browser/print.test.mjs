@@ -24,6 +24,8 @@ const PORTALS = { tc: "滬港合作備忘錄", sc: "沪港合作备忘录", en: 
 const LABELS = { tc: "第26項", sc: "第26项", en: "Item 26" };
 /** The kinds of pages that are about one memorandum. */
 const OF_MEMORANDUM = new Set(["identifier", "memorandum", "full", "parallel", "dates", "domain", "item"]);
+/** What was printed, by address and rules. */
+const prints = new Map();
 /** A4 in points. */
 const A4 = [595, 842];
 
@@ -70,9 +72,15 @@ test("an item that is broken over pages is noticed", () => printed("en/fifth/ful
   assert.ok(items.some(({ texts }) => !pages.some((page) => page.includes(plain(texts.en)))));
 }, "[class] { break-inside: auto !important; }"));
 
-/** Prints a page, with rules of style added, and hands on the text and the size of each sheet. */
+/** Hands on the text and the size of each sheet of a page, with rules of style added. A page is printed once for all tests. */
 async function printed(address, look, rules = "") {
-  await visit(browser, site, address, {}, async (page) => {
+  const key = `${address} ${rules}`;
+  if (!prints.has(key)) prints.set(key, print(address, rules));
+  look(await prints.get(key));
+}
+
+async function print(address, rules) {
+  return visit(browser, site, address, {}, async (page) => {
     await page.evaluate((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
@@ -81,7 +89,7 @@ async function printed(address, look, rules = "") {
     const file = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
     const { text } = await extractText(file);
     const sizes = await Promise.all(text.map(async (_, index) => (await file.getPage(index + 1)).view.slice(2).map(Math.round)));
-    look({ pages: text.map(plain), sizes });
+    return { pages: text.map(plain), sizes };
   });
 }
 
