@@ -3,15 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use concord::artifact::Discarded;
 use concord::compile::compile;
 use concord::diagnostic::{Diagnostic, MessageLanguage, Messages, Report, line_column};
 use concord::source::Sources;
+use rayon::prelude::*;
 
 use crate::messages::codes;
 use crate::start::example;
-use crate::support::{NOW, change, picture, problems};
+use crate::support::{NOW, change, listed, picture, problems};
 
 /// A mistake of an editor.
 pub(crate) struct Slip {
@@ -214,12 +216,22 @@ pub(crate) fn made(slip: &Slip) -> (Sources, Option<String>) {
     (sources, at)
 }
 
+/// What is said of each mistake, for all tests that ask: every one needs a whole site.
+static TOLD: LazyLock<Vec<(&Slip, Sources, Option<String>, Report)>> = LazyLock::new(|| {
+    let slips = SLIPS.par_iter();
+    let told = slips.map(|slip| {
+        let (sources, at) = made(slip);
+        let report = compile(&sources, NOW, &Discarded).report;
+        (slip, sources, at, report)
+    });
+    told.collect()
+});
+
 #[test]
 fn every_mistake_is_told_at_its_line_and_column() {
     let mut wrong = Vec::new();
-    for slip in SLIPS {
-        let (sources, at) = made(slip);
-        let found = problems(&sources);
+    for (slip, sources, at, report) in &*TOLD {
+        let found = listed(report, sources);
         let is_it = |problem: &String| {
             problem.contains(&format!("[{}]", slip.code))
                 && at
@@ -249,9 +261,8 @@ fn what_the_editor_reads() {
     for language in MessageLanguage::ALL {
         let messages = Messages::new(language);
         let mut said = String::new();
-        for slip in SLIPS {
-            let (sources, _) = made(slip);
-            let problem = the_problem(slip, &compile(&sources, NOW, &Discarded).report);
+        for (slip, sources, _, report) in &*TOLD {
+            let problem = the_problem(slip, report);
             assert!(
                 !messages.helps(&problem).is_empty(),
                 "{} has no mend",
@@ -259,7 +270,7 @@ fn what_the_editor_reads() {
             );
             let mut alone = Report::new();
             alone.push(problem);
-            let shown = alone.render(&sources, &messages, false);
+            let shown = alone.render(sources, &messages, false);
             let _ = writeln!(said, "── {}\n{shown}\n", slip.what);
         }
         insta::assert_snapshot!(format!("what_the_editor_reads_{}", language.tag()), said);

@@ -473,7 +473,7 @@ fn nothing_is_missed(saves: usize) {
 
 #[test]
 fn of_many_saves_none_is_missed() {
-    nothing_is_missed(100);
+    nothing_is_missed(40);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! A build may end at any moment: a reader who walks the site meanwhile finds nothing half done.
+//! A build may end at any moment: a reader of the site meanwhile finds no file half written and no page
+//! without its files.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -14,7 +15,7 @@ use fastrand::Rng;
 use serde_json::Value;
 
 /// How many builds are killed, in the quick form and in the long one.
-const KILLS: usize = 60;
+const KILLS: usize = 30;
 const MANY_KILLS: usize = 500;
 /// Every so many kills a build is let come to its end.
 const REST: usize = 5;

@@ -89,11 +89,13 @@ pub(crate) fn lock(sources: &mut Sources) {
 
 /// Every problem as `error[code] file:line:column`, in order.
 pub(crate) fn problems(sources: &Sources) -> Vec<String> {
-    let compiled = compile(sources, NOW, &Discarded);
-    compiled
-        .report
-        .sorted()
-        .into_iter()
+    listed(&compile(sources, NOW, &Discarded).report, sources)
+}
+
+/// The same of a report on these sources.
+pub(crate) fn listed(report: &Report, sources: &Sources) -> Vec<String> {
+    let problems = report.sorted().into_iter();
+    problems
         .map(|problem| {
             let severity = match problem.severity {
                 Severity::Error => "error",
@@ -109,7 +111,7 @@ pub(crate) fn problems(sources: &Sources) -> Vec<String> {
         .collect()
 }
 
-/// The same of a changed fixture portal, without its old translation, which is there on purpose.
+/// The problems of a changed fixture portal without its old translation, which is there on purpose.
 pub(crate) fn new_problems(sources: &Sources) -> Vec<String> {
     let mut found = problems(sources);
     found.retain(|problem| !problem.ends_with(" content/first/01-trade/2.en.md:2:14"));
