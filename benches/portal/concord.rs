@@ -108,7 +108,7 @@ fn write_update(update: &Update, folder: &Path) {
     );
 }
 
-/// Writes a text and its translation; `facts` stand in the Chinese file, before and after the title.
+/// Writes a text and its translation; `facts` are in the Chinese file, before and after the title.
 fn pair(folder: &Path, name: &str, before: &str, after: &str, title: &Pair, text: &Pair) {
     let source = if after.is_empty() {
         &[][..]

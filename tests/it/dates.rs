@@ -1,4 +1,4 @@
-//! The page of dates: whatever signed text names a date, it is listed, and told where it stands.
+//! The page of dates: each date that a signed text names is listed, with a link to its place.
 
 use crate::support::{change, everything, lock, site, text};
 

@@ -216,8 +216,11 @@ pub(crate) fn made(slip: &Slip) -> (Sources, Option<String>) {
     (sources, at)
 }
 
+/// A mistake, the portal with it, where it must be told, and all that is told.
+type Told = (&'static Slip, Sources, Option<String>, Report);
+
 /// What is said of each mistake, for all tests that ask: every one needs a whole site.
-static TOLD: LazyLock<Vec<(&Slip, Sources, Option<String>, Report)>> = LazyLock::new(|| {
+static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
     let slips = SLIPS.par_iter();
     let told = slips.map(|slip| {
         let (sources, at) = made(slip);

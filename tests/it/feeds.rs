@@ -31,7 +31,7 @@ fn at(moment: &str) -> Edition {
     Edition::as_of(moment.parse().unwrap())
 }
 
-/// What stands between two marks, as often as it does.
+/// What is between two marks, each time.
 fn all<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
     let parts = text.split(from).skip(1);
     parts.map(|part| part.split(to).next().unwrap()).collect()
@@ -399,7 +399,7 @@ fn a_document_stays_below_half_a_megabyte() {
         for documents in documents(&site, feed) {
             for document in documents {
                 assert!(document.len() < 512 * 1024, "{}", document.len());
-                // Where there is no room for a text, its beginning stands in its place.
+                // Where there is no room for a text, it has its beginning.
                 let entries =
                     document.matches("<entry>").count() + document.matches("\"url\":").count();
                 let whole =

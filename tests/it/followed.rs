@@ -225,7 +225,7 @@ struct Serving {
     address: String,
     said: Arc<Mutex<String>>,
     folder: tempfile::TempDir,
-    /// The text as it was, with the words that stand in it now.
+    /// The text as it was, with the words that are in it now.
     text: String,
     saves: usize,
 }

@@ -1,5 +1,5 @@
-//! What a later editor may add needs no change of the program: another language, another
-//! memorandum, an update.
+//! A later editor may add another language, another memorandum or an update without a change of the
+//! program.
 
 use concord::diagnostic::MessageLanguage;
 use concord::source::Sources;

@@ -298,7 +298,7 @@ fn kill_all(
             builds.fetch_add(1, Ordering::SeqCst);
             assert!(build(&portals[at], out).wait().unwrap().success());
             check_whole(out, &versions[at], &versions[1 - at]);
-            // The next build, of the other version, knows what stands and keeps what it can.
+            // The next build, of the other version, knows the site and reuses what it can.
             let [from, to] = [at, 1 - at].map(|at| portals[at].join(".concord-cache"));
             copy(&from, &to);
         }

@@ -1,4 +1,4 @@
-//! Whole-site tests: of the portal in this repository, and of what may become of it.
+//! Tests of whole sites, made from the starter, from fixtures and, in `portal`, from this repository.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -11,8 +11,8 @@ mod disk;
 mod editors;
 #[cfg(unix)]
 mod environments;
-mod feeds;
 mod everything;
+mod feeds;
 #[cfg(unix)]
 mod followed;
 mod found;
@@ -20,7 +20,7 @@ mod growth;
 mod heavy;
 mod hostile;
 mod html;
-mod kept;
+mod incremental;
 mod killed;
 mod layers;
 mod life_cycle;

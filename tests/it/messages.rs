@@ -15,7 +15,7 @@ fn catalogue(language: MessageLanguage) -> BTreeMap<String, BTreeSet<String>> {
     read(&format!("messages/{}.ftl", language.tag()))
 }
 
-/// What is said of the command line: in English it stands in the program.
+/// The help of the command line, whose English is in the program.
 fn help() -> BTreeMap<String, BTreeSet<String>> {
     read("messages/help.zh-Hant.ftl")
 }
@@ -112,7 +112,7 @@ fn every_message_is_said_and_all_that_is_said_is_there() {
     }
 }
 
-/// The codes of problems: what stands before and after them is said around them.
+/// The codes of problems. Other messages are around them.
 pub(crate) fn codes() -> Vec<String> {
     let text = fs::read_to_string(path("messages/en.ftl")).unwrap();
     let start = text.find("## Files").unwrap();

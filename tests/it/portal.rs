@@ -327,7 +327,7 @@ fn names_are_found_where_they_are_meant() {
 }
 
 #[test]
-fn the_standing_of_the_memorandum_is_told() {
+fn the_legal_status_of_the_memorandum_is_told() {
     let site = site(&repository());
     for (page, words) in [
         (

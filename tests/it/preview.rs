@@ -1,4 +1,4 @@
-//! What `serve` shows of a saved text at once is what a whole reading shows of it, or nothing.
+//! What `serve` shows of a saved text at once is what a full load shows of it, or nothing.
 
 use concord::compile::{Prepared, prepare};
 use concord::diagnostic::Report;
@@ -81,14 +81,14 @@ fn what_needs_a_whole_reading_is_not_shown_from_one_text() {
         (EN, ("title =", "titel =")),
         (EN, ("+++\n", "++\n")),
         (EN, ("To support", "[To](../01-trade/99.tc.md) support")),
-        // What stands elsewhere follows from it.
+        // Other pages depend on it.
         (UPDATE_TC, ("items = []", "items = [1]")),
         (UPDATE_TC, ("items = []", "items = []\ndraft = true")),
         (
             ARTICLE_TC,
             ("title =", "aliases = [\"journalists\"]\ntitle ="),
         ),
-        // Not a text that stands alone.
+        // Not a text of its own.
         ("content/first/memorandum.en.md", ("title =", "title =  ")),
         ("content/names.toml", ("[[name]]", "\n[[name]]")),
         ("portal.toml", ("base", "base ")),

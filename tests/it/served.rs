@@ -18,7 +18,7 @@ const CLIENTS: usize = 16;
 const IDLE: usize = 100;
 /// Kilobytes by which the memory may differ between the first requests and the last.
 const GROWTH: u64 = 8 * 1024;
-/// Stands in a file beside the portal, and in its settings.
+/// Is in a file beside the portal, and in its settings.
 const SECRET: &str = "not-for-the-public";
 
 /// Paths, and the status of what is answered.

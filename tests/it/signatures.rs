@@ -1,4 +1,4 @@
-//! The signature block: a signed text of its own, and what stands beside it.
+//! The signature block: a signed text of its own, and what is beside it.
 
 use concord::source::Sources;
 use serde_json::Value;

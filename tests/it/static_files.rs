@@ -1,4 +1,4 @@
-//! What stands in `static/` is published as it is, and takes no place of the site.
+//! Files in `static/` are published as they are, and replace no file of the site.
 
 use concord::compile::compile;
 use concord::diagnostic::MessageLanguage;

@@ -232,7 +232,7 @@ impl Entry {
     }
 }
 
-/// What stands in Chinese quotation marks of titles and names.
+/// What is in Chinese quotation marks of titles and names.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split(['「', '《'])
         .skip(1)
@@ -338,7 +338,7 @@ fn english_is_set_with_typographic_marks() {
     }
 }
 
-/// The lines of a page without code; what stands of a line outside it.
+/// The lines of a page without code; the rest of a line that has some.
 fn prose(body: &str) -> Vec<(&str, String)> {
     let outside = body.split("```").step_by(2).flat_map(str::lines);
     outside

@@ -55,14 +55,14 @@ fn entries(what: &str) -> Vec<Entry> {
         .collect()
 }
 
-/// Whether one of `phrases` stands in `longer` around all of `form`, at one place at least.
+/// Whether one of `phrases` is in `longer` and holds all of `form`.
 fn speaks_of(phrases: &[String], longer: &str, form: &str) -> bool {
     phrases
         .iter()
         .any(|phrase| phrase.contains(form) && longer.contains(phrase.as_str()))
 }
 
-/// The names that stand within a longer form of another entry, with that form.
+/// The names within a longer form of another entry, with that form.
 fn nested<'a>(names: &'a [Entry], terms: &'a [Entry]) -> Vec<(&'a Entry, &'a str, &'a str)> {
     let mut nested = Vec::new();
     for name in names {

@@ -1,4 +1,4 @@
-//! What the portal says around the text: it is true of what it stands beside, in every language.
+//! What the portal says around the text is true of what is beside it, in every language.
 
 use std::collections::BTreeSet;
 
@@ -58,7 +58,7 @@ fn editorial_problems(
     problems
 }
 
-/// The signed heading that a notice could mean: it stands before it with no title of an item
+/// The signed heading that a notice could mean: it is before it with no title of an item
 /// between, or right after it.
 fn beside(
     page: &[Element<'_>],
@@ -77,7 +77,7 @@ fn beside(
         let class = element.attribute("class").unwrap_or_default();
         ["items__title", "entry__name"].contains(&class.as_str())
     };
-    let stands_apart = |heading: &&Element<'_>| {
+    let is_apart = |heading: &&Element<'_>| {
         let mut between = page.iter().filter(|other| heading.end <= other.at);
         between.any(|other| other.end <= notice.at && names_item(other))
     };
@@ -85,7 +85,7 @@ fn beside(
     let nearest = before.rfind(is_heading);
     let mut after = page.iter().filter(|other| other.at >= notice.end);
     let next = after.find(|other| !text_of(other.inner).trim().is_empty());
-    let above = nearest.filter(|of| is_signed(of) && !stands_apart(of));
+    let above = nearest.filter(|of| is_signed(of) && !is_apart(of));
     let below = next.filter(is_heading).filter(is_signed);
     above.or(below).map(Element::text)
 }
@@ -309,7 +309,7 @@ fn no_theme_says_which_text_prevails() {
 /* ---- legal status ---- */
 
 #[test]
-fn the_standing_is_on_every_page_about_the_memorandum_and_has_its_source() {
+fn the_legal_status_is_on_every_page_about_the_memorandum_and_has_its_source() {
     let site = site(&repository());
     let sessions = data(&site, "data/sessions.json");
     let source = sessions[sessions.as_array().unwrap().len() - 1]["source"]

@@ -1,5 +1,4 @@
-//! A build that knows the site before makes only the pages that differ, and the same site as one
-//! that does not.
+//! An incremental build makes only the pages that differ, and the same site as a full build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -13,15 +12,15 @@ use concord::starter;
 
 use crate::support::{self, NOW, change, everything, lock, path, said};
 
-/// A site that stands, and what is known of it.
-struct Standing {
+/// A site that was built, and the inventory of its files.
+struct Built {
     files: BTreeMap<String, Vec<u8>>,
     inventory: Inventory,
 }
 
-/// What becomes of a site that stands.
+/// What an incremental build makes of a site.
 struct Onto<'s> {
-    standing: &'s Standing,
+    built: &'s Built,
     files: Mutex<BTreeMap<String, Vec<u8>>>,
     kept: Mutex<BTreeSet<String>>,
 }
@@ -33,7 +32,7 @@ impl Sink for Onto<'_> {
     }
 
     fn keep(&self, path: &str, length: u64) {
-        let bytes = self.standing.files[path].clone();
+        let bytes = self.built.files[path].clone();
         assert_eq!(bytes.len() as u64, length, "{path}");
         let mut files = self.files.lock().unwrap();
         assert!(files.insert(path.to_owned(), bytes).is_none());
@@ -41,7 +40,7 @@ impl Sink for Onto<'_> {
     }
 }
 
-impl Standing {
+impl Built {
     fn new(sources: &Sources) -> Self {
         let files = Collected::default();
         let made = compile(sources, NOW, &files);
@@ -53,7 +52,7 @@ impl Standing {
     }
 
     /// Builds `sources` onto it: the outcome must be what a build that knows nothing makes. The
-    /// pages that were made again, and the site that now stands.
+    /// pages that were made again, and the site that is now there.
     fn onto(&self, sources: &Sources, what: &str) -> (BTreeSet<String>, Self) {
         self.onto_as(sources, &site(sources), what)
     }
@@ -66,7 +65,7 @@ impl Standing {
         what: &str,
     ) -> (BTreeSet<String>, Self) {
         let onto = Onto {
-            standing: self,
+            built: self,
             files: Mutex::default(),
             kept: Mutex::default(),
         };
@@ -166,7 +165,7 @@ const WORDS: [(&str, &str, [&str; 2], &[&str]); 5] = [
 
 #[test]
 fn only_pages_that_show_the_change_are_made_again() {
-    let before = Standing::new(&everything());
+    let before = Built::new(&everything());
     for (what, file, [from, to], expected) in WORDS {
         let mut sources = everything();
         change(&mut sources, file, from, to);
@@ -236,17 +235,17 @@ const EDITS: [(&str, Edit, usize); 7] = [
 
 #[test]
 fn whatever_has_changed_the_site_is_the_same_as_one_that_is_made_as_a_whole() {
-    let before = Standing::new(&everything());
+    let before = Built::new(&everything());
     let pages = before.files.keys().filter(|path| path.ends_with(".html"));
     let pages = pages.count();
-    let mut standing = &before;
+    let mut built = &before;
     let mut last;
     for (what, edit, part) in EDITS {
         let mut sources = everything();
         edit(&mut sources);
         // Onto what the edit before has left, too.
         let whole = site(&sources);
-        let (made, now) = standing.onto_as(&sources, &whole, what);
+        let (made, now) = built.onto_as(&sources, &whole, what);
         assert!(!made.is_empty(), "{what}");
         let (alone, _) = before.onto_as(&sources, &whole, what);
         assert!(
@@ -255,7 +254,7 @@ fn whatever_has_changed_the_site_is_the_same_as_one_that_is_made_as_a_whole() {
             alone.len()
         );
         last = now;
-        standing = &last;
+        built = &last;
     }
 }
 
@@ -280,7 +279,7 @@ fn each_text_is_looked_at_by_every_page_that_shows_it() {
     let english = "+++\n+++\n\nEast City Government\n\n15 January 2026\n";
     sources.insert(format!("{block}.en.md"), english);
     lock(&mut sources);
-    let before = Standing::new(&sources);
+    let before = Built::new(&sources);
     let texts = sources.below("content/").map(|(path, _)| path.to_owned());
     let texts: Vec<String> = texts.filter(|path| path.ends_with(".md")).collect();
     let mut shown = [0; FATES.len()];
@@ -319,7 +318,7 @@ fn what_is_converted_tells_when_what_it_is_converted_from_is_reviewed() {
         .filter(|line| !line.starts_with("translates"))
         .collect();
     sources.insert(file, unstamped);
-    let before = Standing::new(&sources);
+    let before = Built::new(&sources);
     sources.insert(file, stamped);
     let (pages, _) = before.onto(&sources, file);
     for page in [
@@ -340,7 +339,7 @@ fn links_of_pages_that_are_kept_are_checked() {
     let text = std::fs::read_to_string(path(file)).unwrap();
     let link = "<a href=\"{{ root }}tc/updates/2025-09-01-more/\">x</a>";
     sources.insert(file, text.replace("<nav ", &format!("{link}<nav ")));
-    let before = Standing::new(&sources);
+    let before = Built::new(&sources);
     sources.remove(ANOTHER);
     let [known, unknown] = [Some(&before.inventory), None].map(|before| {
         let Compiled { site, report, .. } = recompile(&sources, NOW, before, &Discarded);
