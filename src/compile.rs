@@ -218,7 +218,7 @@ fn close(
         });
     }
     let mut files = files.entries;
-    static_files::check_places(static_files, files.keys(), report);
+    static_files::check_paths(static_files, files.keys(), report);
     let links = links.check(&files, content, report);
     if report.has_errors() {
         return None;

@@ -12,7 +12,7 @@ use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
-use crate::links::Gathered;
+use crate::links::SiteLinks;
 use crate::model::Portal;
 use crate::text::fingerprint::Digest;
 use crate::theme::Theme;
@@ -22,7 +22,7 @@ use crate::tracked::Reads;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Inventory {
     pub(crate) files: BTreeMap<String, Entry>,
-    pub(crate) links: Gathered,
+    pub(crate) links: SiteLinks,
     /// Of everything untracked that the site was made from.
     pub(crate) untracked: u64,
     /// Paths of files that were changed or removed since.
@@ -67,7 +67,7 @@ impl Inputs {
 
 impl Inventory {
     /// What is known of a site with these files.
-    pub(crate) fn new(files: BTreeMap<String, Entry>, links: Gathered, untracked: u64) -> Self {
+    pub(crate) fn new(files: BTreeMap<String, Entry>, links: SiteLinks, untracked: u64) -> Self {
         Self {
             files,
             links,

@@ -23,17 +23,17 @@ struct Attributes<'a> {
 }
 
 /// Gathers the links of a site, page by page, and checks them.
-pub struct Links<'b> {
+pub struct LinkChecker<'b> {
     /// The path of the site on its host; links from the root of the host begin with it.
     base_path: String,
     /// The links of the previous build.
-    before: Option<&'b Gathered>,
-    gathered: Mutex<Gathered>,
+    before: Option<&'b SiteLinks>,
+    gathered: Mutex<SiteLinks>,
 }
 
 /// The links and ids of all pages. Targets and lists of ids that several pages share are stored once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Gathered {
+pub struct SiteLinks {
     targets: IndexSet<Box<Target>, RandomState>,
     /// Lists of ids, each sorted and joined by [`SEPARATOR`].
     ids: IndexSet<Box<str>, RandomState>,
@@ -43,7 +43,7 @@ pub struct Gathered {
 /// Separates the ids of a list; no id contains it.
 const SEPARATOR: char = '\0';
 
-/// The ids and links of a page, as indices of the lists in [`Gathered`].
+/// The ids and links of a page, as indices of the lists in [`SiteLinks`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct PageLinks {
     ids: usize,
@@ -57,12 +57,12 @@ type Target = str;
 /// Prefix of a target above the root.
 const ABOVE: &Target = "..";
 
-impl<'b> Links<'b> {
+impl<'b> LinkChecker<'b> {
     /// Starts with no links. `base_path` is the path of the site on its host; `before` has the links of
-    /// the previous build, for pages that are [reused](Self::keep).
-    pub fn new(base_path: &str, before: Option<&'b Gathered>) -> Self {
+    /// the previous build, for pages that are [reused](Self::reuse).
+    pub fn new(base_path: &str, before: Option<&'b SiteLinks>) -> Self {
         // The indices of reused pages must stay valid.
-        let gathered = before.map_or_else(Gathered::default, |before| Gathered {
+        let gathered = before.map_or_else(SiteLinks::default, |before| SiteLinks {
             targets: before.targets.clone(),
             ids: before.ids.clone(),
             pages: IndexMap::default(),
@@ -112,7 +112,7 @@ impl<'b> Links<'b> {
     }
 
     /// Records that a page is reused, with the links and ids of the previous build.
-    pub fn keep(&self, path: &str) {
+    pub fn reuse(&self, path: &str) {
         if let Some(page) = self.before.and_then(|before| before.pages.get(path)) {
             self.lock().pages.insert(path.to_owned(), page.clone());
         }
@@ -141,7 +141,7 @@ impl<'b> Links<'b> {
         files: &BTreeMap<String, T>,
         content: &[(Place, String)],
         report: &mut Report,
-    ) -> Gathered {
+    ) -> SiteLinks {
         let gathered = self.gathered.into_inner();
         let gathered = gathered.unwrap_or_else(PoisonError::into_inner);
         let lists = gathered.id_lists();
@@ -177,12 +177,12 @@ impl<'b> Links<'b> {
         gathered
     }
 
-    fn lock(&self) -> MutexGuard<'_, Gathered> {
+    fn lock(&self) -> MutexGuard<'_, SiteLinks> {
         self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Gathered {
+impl SiteLinks {
     /// Each page with each id that it has more than once.
     fn duplicate_ids(&self) -> BTreeSet<(&str, &str)> {
         let twice = self.ids.iter().map(|ids| duplicates(ids).collect());
@@ -548,7 +548,7 @@ mod tests {
         ]
         .map(|(at, target)| (Place::new("content/a.md", at..at), target.to_owned()));
         let mut report = Report::new();
-        let links = Links::new("/", None);
+        let links = LinkChecker::new("/", None);
         artifacts.iter().for_each(|artifact| links.gather(artifact));
         let files: BTreeMap<String, ()> = artifacts.into_iter().map(|of| (of.path, ())).collect();
         links.check(&files, &content, &mut report);

@@ -525,7 +525,7 @@ pub struct Article {
     schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum NameKind {
     /// A body that acts.
     Organisation,
     /// Something that takes place.
@@ -542,7 +542,7 @@ pub enum Kind {
     Place,
 }
 
-impl Kind {
+impl NameKind {
     /// Every kind, in the order in which readers see them.
     pub const ALL: [Self; 7] = [
         Self::Organisation,
@@ -574,7 +574,7 @@ pub struct Name {
     /// Its place in addresses.
     pub id: String,
     /// What it denotes.
-    pub kind: Kind,
+    pub kind: NameKind,
     /// Index of [`Portal::sides`].
     pub side: usize,
     /// Official form.

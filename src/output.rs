@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Sink};
 use crate::inventory::{Dependencies, Entry, Inputs, Inventory};
-use crate::links::Links;
+use crate::links::LinkChecker;
 use crate::tracked::{Reads, Tracked};
 use crate::view::View;
 
@@ -21,7 +21,7 @@ pub struct Output<'s> {
     previous: Option<&'s Inventory>,
     untracked: u64,
     tracked: RwLock<IndexSet<u64, FixedState>>,
-    links: Links<'s>,
+    links: LinkChecker<'s>,
     files: Mutex<Files>,
 }
 
@@ -47,7 +47,7 @@ impl<'s> Output<'s> {
             previous,
             untracked: inputs.untracked,
             tracked: RwLock::new(inputs.tracked),
-            links: Links::new(base_path, previous.map(|of| &of.links)),
+            links: LinkChecker::new(base_path, previous.map(|of| &of.links)),
             files: Mutex::default(),
         }
     }
@@ -144,7 +144,7 @@ impl<'s> Output<'s> {
     }
 
     /// What is known of all files, and their links.
-    pub(crate) fn finish(self) -> (Files, Links<'s>) {
+    pub(crate) fn finish(self) -> (Files, LinkChecker<'s>) {
         let files = self.files.into_inner();
         let files = files.unwrap_or_else(PoisonError::into_inner);
         (files, self.links)
@@ -184,7 +184,7 @@ impl<'s> Output<'s> {
     }
 
     fn keep(&self, path: &str, entry: Entry) {
-        self.links.keep(path);
+        self.links.reuse(path);
         self.sink.keep(path, entry.length);
         self.note(path, entry);
     }

@@ -140,7 +140,7 @@ impl Server {
     }
 
     /// Shows the last complete site, with the problems of the newest sources.
-    pub fn keep(&self, problems: Problems) {
+    pub fn keep_last_site(&self, problems: Problems) {
         let shown = self.shown();
         let had_preview = shown.next.is_some();
         let files = shown.files.clone();
@@ -552,7 +552,7 @@ mod tests {
             "<script type=\"module\" src=\"/-/overlay.js?{first}\"></script></body>"
         )));
         let mut news = server.news.subscribe();
-        server.keep(("1 error".to_owned(), Vec::new()));
+        server.keep_last_site(("1 error".to_owned(), Vec::new()));
         assert!(news.has_changed().unwrap());
         assert_eq!(news.borrow_and_update().summary, "1 error");
         assert_eq!(version(&server), first, "the pages are the same");
@@ -567,14 +567,14 @@ mod tests {
                 .await
                 .contains("lost")
         );
-        server.keep(none());
+        server.keep_last_site(none());
         assert!(!news.has_changed().unwrap(), "nothing is new");
     }
 
     #[tokio::test]
     async fn there_is_a_page_for_the_problems_before_there_is_a_site() {
         let server = Server::default();
-        server.keep(("1 error".to_owned(), Vec::new()));
+        server.keep_last_site(("1 error".to_owned(), Vec::new()));
         let (listener, address) = Server::bind(0).await.unwrap();
         tokio::spawn(server.run(listener, std::future::pending()));
         let page = get(address, "/tc/", "localhost").await;

@@ -81,7 +81,7 @@ fn is_portable(name: &str) -> bool {
 
 /// Reports static files at the path of another file or folder of the site. `paths` are all files of the
 /// site. On many systems `A` and `a` are the same path.
-pub fn check_places<'p>(
+pub fn check_paths<'p>(
     files: &[StaticFile],
     paths: impl Iterator<Item = &'p String>,
     report: &mut Report,
@@ -178,7 +178,7 @@ mod tests {
             };
             let paths = ["INDEX.html", "en/index.html", "robots.txt", &file.path];
             let paths = paths.map(str::to_owned);
-            check_places(std::slice::from_ref(&file), paths.iter(), &mut report);
+            check_paths(std::slice::from_ref(&file), paths.iter(), &mut report);
             assert_eq!(report.has_errors(), is_taken, "{}", file.path);
         }
     }

@@ -13,7 +13,7 @@ use crate::content::{Area, Listing};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
 use crate::disk::replace;
 use crate::edit::create;
-use crate::model::{Kind, SIGNATURES};
+use crate::model::{NameKind, SIGNATURES};
 use crate::source::Sources;
 use crate::starter::without_facts;
 
@@ -119,8 +119,8 @@ pub(super) struct Name {
     id: String,
     #[command(flatten)]
     root: Root,
-    /// Kind of the name
-    #[arg(long, value_name = "KIND", value_parser = Kind::ALL.map(Kind::key))]
+    /// NameKind of the name
+    #[arg(long, value_name = "KIND", value_parser = NameKind::ALL.map(NameKind::key))]
     kind: String,
     /// Side that it belongs to, from `portal.toml`
     #[arg(long, value_name = "KEY")]

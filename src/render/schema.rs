@@ -255,7 +255,7 @@ impl Schemas<'_> {
     }
 
     fn name(&self) -> Value {
-        let kinds = model::Kind::ALL.map(model::Kind::key);
+        let kinds = model::NameKind::ALL.map(model::NameKind::key);
         let sides: Vec<&str> = self
             .portal
             .sides

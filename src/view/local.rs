@@ -464,15 +464,15 @@ impl<'a> Local<'a> {
         }
     }
 
-    fn kind_label(&self, kind: model::Kind) -> &'a str {
+    fn kind_label(&self, kind: model::NameKind) -> &'a str {
         self.strings.get(match kind {
-            model::Kind::Organisation => StringKey::KindOrganisation,
-            model::Kind::Event => StringKey::KindEvent,
-            model::Kind::Programme => StringKey::KindProgramme,
-            model::Kind::Mechanism => StringKey::KindMechanism,
-            model::Kind::Agreement => StringKey::KindAgreement,
-            model::Kind::Document => StringKey::KindDocument,
-            model::Kind::Place => StringKey::KindPlace,
+            model::NameKind::Organisation => StringKey::KindOrganisation,
+            model::NameKind::Event => StringKey::KindEvent,
+            model::NameKind::Programme => StringKey::KindProgramme,
+            model::NameKind::Mechanism => StringKey::KindMechanism,
+            model::NameKind::Agreement => StringKey::KindAgreement,
+            model::NameKind::Document => StringKey::KindDocument,
+            model::NameKind::Place => StringKey::KindPlace,
         })
     }
 
@@ -487,7 +487,7 @@ impl<'a> Local<'a> {
                 self.text_of(&names[other].form),
             )
         });
-        model::Kind::ALL
+        model::NameKind::ALL
             .into_iter()
             .map(|kind| shapes::Group {
                 kind: kind.key(),

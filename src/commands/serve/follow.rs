@@ -243,15 +243,15 @@ impl Follower {
         let mut report = Report::new();
         report.push(problem);
         self.read = None;
-        self.keep(&report, &Sources::default());
+        self.keep_last_site(&report, &Sources::default());
     }
 
-    fn keep(&self, report: &Report, sources: &Sources) {
+    fn keep_last_site(&self, report: &Report, sources: &Sources) {
         let mut progress = lock(&self.progress);
         progress.change += 1;
         progress.is_sound = false;
         let problems = problems(report, sources, &self.messages);
-        self.server.keep(problems);
+        self.server.keep_last_site(problems);
         tell(report, sources, &self.messages);
     }
 
@@ -284,7 +284,7 @@ impl Follower {
             if self.changes.more_follow() {
                 return Ok(()); // The next change may correct the errors.
             }
-            self.keep(&report, &sources);
+            self.keep_last_site(&report, &sources);
             self.read = Some(sources);
             return Ok(());
         };
@@ -382,7 +382,7 @@ impl Unfinished {
         let mut progress = lock(progress);
         if progress.change == change {
             progress.is_sound = false;
-            server.keep(problems(&report, &sources, messages));
+            server.keep_last_site(problems(&report, &sources, messages));
         }
         tell(&report, &sources, messages);
     }
@@ -425,7 +425,7 @@ impl Unfinished {
         tell(&report, &self.sources, messages);
         let Some(site) = site else {
             progress.is_sound = false;
-            server.keep(problems);
+            server.keep_last_site(problems);
             return;
         };
         server.replace(files, problems);

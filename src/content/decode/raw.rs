@@ -12,7 +12,7 @@ use crate::content::decode::spanned::Spanned;
 use crate::content::decode::values::{
     ByLanguage, Day, Moment, OffsetTime, RawContact, RawValidity,
 };
-use crate::model::Kind;
+use crate::model::NameKind;
 use crate::text::fingerprint::sha256;
 
 /// The words of a front matter, which translators translate.
@@ -110,7 +110,7 @@ pub(crate) struct Termbase {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawName {
     pub(crate) id: Spanned<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: NameKind,
     pub(crate) side: Spanned<String>,
     pub(crate) form: ByLanguage,
     #[serde(default)]
