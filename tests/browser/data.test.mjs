@@ -291,6 +291,8 @@ test("the host is asked to send the headers of each kind of file", async () => {
     ["tc/", "X-Content-Type-Options", /^nosniff$/],
     ["tc/", "Referrer-Policy", /^(strict-origin-when-cross-origin|no-referrer|same-origin)$/],
     [asset, "Cache-Control", /immutable/],
+    [files.find((file) => file.startsWith("search/parts/")), "Cache-Control", /immutable/],
+    ["search/index.json", "Cache-Control", /^no-cache$/],
     ["data/items.json", "Access-Control-Allow-Origin", /^\*$/],
   ]) assert.match(headersFor(rules, file)[name] ?? "", value, `${file}: ${name}`);
   assert.equal(headersFor(rules, "tc/")["Cache-Control"], undefined, "pages change and are not kept for ever");

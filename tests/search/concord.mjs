@@ -10,6 +10,7 @@ const program = process.env.CONCORD ?? `${root}target/debug/concord`;
 
 const scripts = new URL("../../themes/default/scripts/", import.meta.url);
 export const { answer } = await import(new URL("ranking.js", scripts));
+export const { ask } = await import(new URL("query.js", scripts));
 export const { open } = await import(new URL("index.js", scripts));
 export const { itemNumber } = await import(new URL("number.js", scripts));
 export const excerpt = await import(new URL("excerpt.js", scripts));
