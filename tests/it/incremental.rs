@@ -169,9 +169,10 @@ fn only_pages_that_show_the_change_are_made_again() {
     for (what, file, [from, to], expected) in WORDS {
         let mut sources = everything();
         change(&mut sources, file, from, to);
-        let (made, now) = before.onto(&sources, what);
+        let whole = site(&sources);
+        let (made, now) = before.onto_as(&sources, &whole, what);
         assert!(made.iter().eq(expected), "{what}: {made:?}");
-        let (again, _) = now.onto(&sources, what);
+        let (again, _) = now.onto_as(&sources, &whole, what);
         assert!(again.is_empty(), "{what}, and nothing more: {again:?}");
     }
 }
@@ -297,8 +298,10 @@ fn each_text_is_looked_at_by_every_page_that_shows_it() {
             sources.remove("content/first/signed.lock");
             lock(&mut sources);
             // What no portal can do without is missed.
-            if compile(&sources, NOW, &Discarded).site.is_some() {
-                let (made, _) = before.onto(&sources, file);
+            let files = Collected::default();
+            if compile(&sources, NOW, &files).site.is_some() {
+                let whole = by_path(files.into_files());
+                let (made, _) = before.onto_as(&sources, &whole, file);
                 *shown += usize::from(!made.is_empty());
             }
         }
