@@ -9,9 +9,10 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{EditionArgs, Failure, Outcome, Root, not_a_file, print, read, unpublished};
+use super::{Failure, Outcome, Root, not_a_file, print, read, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
+use crate::commands::edition_args::EditionArgs;
 use crate::compile::{Site, recompile};
 use crate::diagnostic::Messages;
 use crate::disk::{self, Stamp};

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{EditionArgs, Failure, Outcome, Root, print, read};
+use super::{Failure, Outcome, Root, print, read};
 use crate::artifact::Discarded;
+use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
 use crate::diagnostic::Messages;
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::help::Expected;
-use super::{EditionArgs, Failure, Outcome, Root, STACK, print, read, reason};
-use crate::diagnostic::{Argument, Messages};
+use super::{Failure, Outcome, Root, STACK, reason};
+use crate::commands::edition_args::EditionArgs;
+use crate::diagnostic::Messages;
 use crate::serve::Server;
 
 use follow::Follower;
@@ -46,20 +47,6 @@ fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
     messages.say("cannot-serve", &[("error", reason(error, messages))])
 }
 
-/// The reason why the system cannot watch a folder; frequent ones are in the editor's language.
-fn watch_refused(error: &notify::Error, messages: &Messages) -> Argument {
-    let known = match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => "io-watches",
-        notify::ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY) => "io-watchers",
-        notify::ErrorKind::Io(error) => return reason(error, messages),
-        _ => return error.to_string().into(),
-    };
-    messages.say(known, &[]).into()
-}
-
-/// Error of Linux for too many watchers of a user, or too many open files of a process (`EMFILE`).
-const TOO_MANY: i32 = 24;
-
 async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
     let messages = Arc::new(messages);
     let bound = Server::bind(arguments.port).await;
@@ -71,7 +58,11 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
         )
     })?;
     let server = Server::default();
-    let mut follower = Follower::new(arguments, server.clone(), Arc::clone(&messages));
+    let mut follower = Follower::new(
+        (&arguments.root.root, arguments.edition.clone()),
+        server.clone(),
+        Arc::clone(&messages),
+    );
     follower.begin()?;
     let address = format!("http://{address}/").into();
     anstream::println!("{}", messages.say("serving", &[("address", address)]));

@@ -94,12 +94,13 @@ pub(super) fn assemble(
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     let translations = loader.take_translations();
-    let portal = portal.map(|portal| Portal {
-        translations: Tracked::new(
-            "translations",
-            translations::shown(&translations, &loader.hidden, &portal).into(),
-        ),
-        ..portal
+    let portal = portal.map(|portal| {
+        let shown = translations::shown(&translations, &loader.hidden, &portal);
+        let translations = Tracked::new("translations", shown.into());
+        Portal {
+            translations,
+            ..portal
+        }
     });
     let until = loader.until;
     Content {

@@ -423,7 +423,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert(
             "feed_href",
             Address::feed(
-                &self.local.href(Kind::Domain(memorandum, index)),
+                self.local.href(Kind::Domain(memorandum, index)),
                 None,
                 ATOM_FEED,
             )

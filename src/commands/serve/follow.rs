@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
-use super::watch::{FileChange, FileChanges, Watch};
-use super::{Arguments, EditionArgs, Failure, STACK, print, read};
+use super::watch::{FileChange, FileChanges, Watch, watch_refused};
+use crate::commands::edition_args::EditionArgs;
+use crate::commands::{Failure, STACK, print, read};
 use crate::compile::{Prepared, prepare};
 use crate::content::Edition;
 use crate::diagnostic::{Diagnostic, Messages, Report};
@@ -90,8 +91,12 @@ enum Effect {
 }
 
 impl Follower {
-    pub(super) fn new(arguments: &Arguments, server: Server, messages: Arc<Messages>) -> Self {
-        let root = named(&arguments.root.root);
+    pub(super) fn new(
+        (root, edition): (&Path, EditionArgs),
+        server: Server,
+        messages: Arc<Messages>,
+    ) -> Self {
+        let root = named(root);
         let (watch, changes) = Watch::new(root.clone());
         let progress = Arc::new(Mutex::new(Progress::default()));
         let (finishing, unfinished) = mpsc::channel::<Unfinished>();
@@ -111,7 +116,7 @@ impl Follower {
         });
         Self {
             root,
-            edition: arguments.edition.clone(),
+            edition,
             server,
             messages,
             watch,
@@ -194,7 +199,7 @@ impl Follower {
         let heard = self.watch.arm(now);
         let deaf = heard.err().map(|error| {
             let folder = self.root.display().to_string().into();
-            let error = super::watch_refused(&error, &self.messages);
+            let error = watch_refused(&error, &self.messages);
             let arguments = [("folder", folder), ("error", error)];
             self.messages.say("cannot-watch", &arguments)
         });

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::commands::reason;
+use crate::diagnostic::{Argument, Messages};
 use crate::disk;
 use crate::source::{Look, ROOTS, is_source};
 
@@ -184,6 +186,20 @@ fn below(root: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(root).ok()?.to_str()?;
     Some(path.replace('\\', "/"))
 }
+
+/// The reason why the system cannot watch a folder; frequent ones are in the editor's language.
+pub(super) fn watch_refused(error: &Error, messages: &Messages) -> Argument {
+    let known = match &error.kind {
+        ErrorKind::MaxFilesWatch => "io-watches",
+        ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY) => "io-watchers",
+        ErrorKind::Io(error) => return reason(error, messages),
+        _ => return error.to_string().into(),
+    };
+    messages.say(known, &[]).into()
+}
+
+/// Error of Linux for too many watchers of a user, or too many open files of a process (`EMFILE`).
+const TOO_MANY: i32 = 24;
 
 #[cfg(test)]
 mod tests {
