@@ -27,9 +27,10 @@ use crate::content::assemble::termbase::Termbase;
 use crate::content::assemble::text_reader::TextReader;
 use crate::content::assemble::translations::Translation;
 use crate::content::decode::library::Library;
+use crate::content::decode::path::Entry;
 use crate::content::decode::raw;
 use crate::content::lock::LockCheck;
-use crate::content::texts::life_cycle::{Calendar, Edition};
+use crate::content::texts::life_cycle::{Calendar, Edition, Stage};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
@@ -94,14 +95,7 @@ pub(super) fn assemble(
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     let translations = loader.take_translations();
-    let portal = portal.map(|portal| {
-        let shown = translations::shown(&translations, &loader.hidden, &portal);
-        let translations = Tracked::new("translations", shown.into());
-        Portal {
-            translations,
-            ..portal
-        }
-    });
+    let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
     let until = loader.until;
     Content {
         portal,
@@ -118,6 +112,20 @@ pub(super) fn assemble(
             termbase,
             calendar,
         },
+    }
+}
+
+/// The portal with the state of every text that it shows, in every language.
+fn with_states(
+    portal: Portal,
+    translations: &[Translation],
+    hidden: &BTreeMap<Entry, Stage>,
+) -> Portal {
+    let shown = translations::shown(translations, hidden, &portal);
+    let translations = Tracked::new("translations", shown.into());
+    Portal {
+        translations,
+        ..portal
     }
 }
 

@@ -91,7 +91,8 @@ fn is_opening(c: char) -> bool {
     matches!(c, '「' | '『' | '（' | '《' | '“' | '‘')
 }
 
-/// 會議｜第五次會議｜合作備忘錄: a heading may break around "第N次會議".
+/// 會議｜第五次會議｜合作備忘錄: a heading may break before an ordinal, which 第 begins in any Chinese text,
+/// and after the ordinal of a meeting. Where the noun of another ordinal ends only a dictionary can tell.
 fn is_beside_session(text: &str, offset: usize) -> bool {
     let (before, after) = text.split_at(offset);
     let session =
