@@ -244,6 +244,9 @@ fn base_path(base: &str) -> String {
 }
 
 #[cfg(test)]
+mod mutated;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

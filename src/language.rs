@@ -6,6 +6,7 @@ use crate::text::han;
 
 /// One language version of a portal.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Language {
     /// File suffix, address segment and name of the string file of the theme: `tc`.
     pub key: String,
@@ -27,10 +28,12 @@ pub struct Language {
 
 /// Index of a language of the portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct LanguageId(usize);
 
 /// All languages of a portal, in the order of the menu.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Languages {
     list: Vec<Language>,
     /// The one whose text was signed.
@@ -117,6 +120,7 @@ impl Index<LanguageId> for Languages {
 
 /// One value for every language of the portal, so none can be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Localized<T>(Vec<T>);
 
 impl<T> Localized<T> {
@@ -162,6 +166,7 @@ impl<T> IndexMut<LanguageId> for Localized<T> {
 
 /// A short text with its language, which is not the language of the page if a translation is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Phrase {
     /// Plain text.
     pub text: String,

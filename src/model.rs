@@ -15,6 +15,7 @@ use crate::tracked::{Reads, Tracked};
 
 /// A whole portal, valid and complete. Clones share what there is one of for each item.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Portal {
     /// Title of the portal.
     pub title: Localized<Phrase>,
@@ -62,6 +63,7 @@ pub struct Portal {
 
 /// Where readers report mistakes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Contact {
     /// An e-mail address.
     Mail(String),
@@ -71,6 +73,7 @@ pub enum Contact {
 
 /// A side that a name belongs to: a party, both, or neither.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Side {
     /// Key used in `names.toml`.
     pub key: String,
@@ -80,6 +83,7 @@ pub struct Side {
 
 /// Where the words of a [`Text`] come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Origin {
     /// The text that was signed.
     Signed,
@@ -95,6 +99,7 @@ pub enum Origin {
 
 /// A text in one language.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Text {
     /// The language it is in.
     pub language: LanguageId,
@@ -103,6 +108,7 @@ pub struct Text {
 
 /// The words of a [`Text`].
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct TextBody {
     /// Where the words come from.
     pub origin: Origin,
@@ -123,6 +129,16 @@ impl Text {
         }
     }
 
+    /// The same text of the same, as another language shows it that has none of its own.
+    #[must_use]
+    pub fn borrowed_by(&self, language: LanguageId, of: impl Hash) -> Self {
+        let body = self.read(&Reads::ignored()).clone();
+        Self {
+            language: self.language,
+            body: Tracked::new((of, language), body),
+        }
+    }
+
     /// What it says; notes in `reads` that it was read.
     pub fn read(&self, reads: &Reads) -> &TextBody {
         self.body.read(reads)
@@ -131,6 +147,7 @@ impl Text {
 
 /// A picture in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Illustration {
     /// Its address, as in [`Text::html`].
     pub src: String,
@@ -144,6 +161,7 @@ pub struct Illustration {
 
 /// A picture that texts show.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Picture {
     /// Its file on the site, in a folder named by its fingerprint.
     pub path: String,
@@ -165,6 +183,7 @@ pub const SIGNATURES: &str = "signatures";
 
 /// How the text of a language stands towards the authoritative one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum State {
     /// It is the authoritative text.
     Source,
@@ -202,6 +221,7 @@ impl State {
 
 /// What a content file holds the text of; numbers are indices into the [`Portal`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Subject {
     /// The preamble of a memorandum, with its title and parties.
     Preamble(usize),
@@ -234,6 +254,7 @@ impl Subject {
 
 /// A text and how its translations stand.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Translated {
     /// Which text.
     pub subject: Subject,
@@ -250,6 +271,7 @@ pub type Texts = Localized<Text>;
 
 /// A signed document.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Memorandum {
     /// Name of its folder and of its place in addresses.
     pub slug: String,
@@ -286,6 +308,7 @@ pub struct Memorandum {
 
 /// A signed text was wrong here, and was brought in line with the signed copy.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Correction {
     /// Which text: `26`, `preamble`, `area-4`, as in the lock.
     pub text: String,
@@ -303,6 +326,7 @@ pub struct Correction {
 
 /// How long a memorandum is valid by its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Validity {
     /// It does not say.
     Unstated,
@@ -314,6 +338,7 @@ pub enum Validity {
 
 /// One party of a memorandum.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Party {
     /// The government.
     pub name: Localized<Phrase>,
@@ -325,6 +350,7 @@ pub struct Party {
 
 /// An area of co-operation.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Domain {
     /// Its number in the memorandum.
     pub number: u32,
@@ -342,6 +368,7 @@ pub struct Domain {
 
 /// A numbered commitment.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Item {
     /// Its number, unique in the memorandum.
     pub number: u32,
@@ -363,6 +390,7 @@ pub struct Item {
 
 /// What is signed of a memorandum and is no item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum SignedPart {
     /// Its title.
     Title,
@@ -378,6 +406,7 @@ pub enum SignedPart {
 
 /// A date that a signed text names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct NamedDate {
     /// The date.
     pub date: Date,
@@ -387,6 +416,7 @@ pub struct NamedDate {
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct ItemId {
     /// Index of [`Portal::memoranda`].
     pub memorandum: usize,
@@ -398,6 +428,7 @@ pub struct ItemId {
 
 /// A session of the conference.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Session {
     /// Its number.
     pub number: u32,
@@ -419,6 +450,7 @@ pub struct Session {
 
 /// A dated, sourced note about a memorandum or some of its items.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Name of its file and of its place in addresses; begins with the date.
     pub slug: String,
@@ -465,6 +497,7 @@ impl Update {
 
 /// What is left of a text that was withdrawn: its address, which people may have kept.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Withdrawn {
     /// Its address below a language: `updates/2021-08-30-memorandum-signed`.
     pub path: String,
@@ -476,6 +509,7 @@ pub struct Withdrawn {
 
 /// A published source.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Citation {
     /// Its title.
     pub title: Localized<Phrase>,
@@ -489,6 +523,7 @@ pub struct Citation {
 
 /// Where a source can be read.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Reference {
     /// At an address of the web.
     Web(String),
@@ -498,6 +533,7 @@ pub enum Reference {
 
 /// A page that the portal writes about itself.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Article {
     /// Its place in addresses.
     pub slug: String,
@@ -524,6 +560,7 @@ pub struct Article {
     serde::Deserialize,
     schemars::JsonSchema,
 )]
+#[cfg_attr(test, derive(serde::Serialize))]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {
     /// A body that acts.
@@ -570,6 +607,7 @@ impl NameKind {
 
 /// An entry of the termbase that has a page.
 #[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Name {
     /// Its place in addresses.
     pub id: String,

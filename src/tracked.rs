@@ -18,7 +18,6 @@ use foldhash::quality::FixedState;
 pub struct Tracked<T> {
     value: T,
     /// Of the value and of which value it is.
-    #[cfg_attr(test, serde(skip))]
     fingerprint: u64,
 }
 
@@ -84,6 +83,20 @@ impl Reads {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::{Deserialize, Deserializer};
+
+    /// The fingerprint that was written says which value it is.
+    impl<'de, T: Deserialize<'de> + Hash> Deserialize<'de> for Tracked<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            #[derive(Deserialize)]
+            struct Written<T> {
+                value: T,
+                fingerprint: u64,
+            }
+            let Written { value, fingerprint } = Written::deserialize(deserializer)?;
+            Ok(Self::new(fingerprint, value))
+        }
+    }
 
     fn hash(of: &impl Hash) -> u64 {
         FixedState::default().hash_one(of)

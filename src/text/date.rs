@@ -8,6 +8,7 @@ use jiff::civil;
 
 /// A date as exact as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Date {
     /// Calendar year.
     pub year: i16,

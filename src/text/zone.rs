@@ -9,6 +9,8 @@ use jiff::{Timestamp, civil};
 
 /// A time zone. The default, for portals that name none, is UTC.
 #[derive(Debug, Clone)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(test, serde(into = "String", try_from = "String"))]
 pub struct Zone {
     name: String,
     rules: TimeZone,
@@ -74,6 +76,20 @@ pub fn names() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl From<Zone> for String {
+        fn from(zone: Zone) -> Self {
+            zone.name
+        }
+    }
+
+    impl TryFrom<String> for Zone {
+        type Error = &'static str;
+
+        fn try_from(name: String) -> Result<Self, Self::Error> {
+            Self::named(&name).ok_or("expected one of `Asia/Hong_Kong`, `UTC`")
+        }
+    }
 
     #[test]
     fn a_day_begins_where_its_zone_says() {

@@ -283,7 +283,11 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         let mut borrowed = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Own => None,
-                Choice::Derived(from) | Choice::Borrowed(from) => own[from].clone(),
+                Choice::Derived(from) | Choice::Borrowed(from) => {
+                    let file = self.source.document.body.file;
+                    let own = own[from].as_ref();
+                    own.map(|text| text.borrowed_by(language, file))
+                }
             }
         });
         languages.localize(|language| {
