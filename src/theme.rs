@@ -1,4 +1,4 @@
-//! The theme: templates, words and assets.
+//! The theme: templates, strings and assets.
 //!
 //! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
 //! built-in file at the same path, so a portal changes one template by having that one.
@@ -48,7 +48,7 @@ pub struct Theme {
     /// The folder of the assets below the root of the site; changes when any of them does, so
     /// that they can be kept for ever: `assets/3f2a9c0d1e2f/`.
     pub folder: String,
-    /// Stands for all that it makes of a page; another program may count otherwise.
+    /// Fingerprint of all its files, for this program only.
     pub fingerprint: u64,
 }
 

@@ -49,8 +49,8 @@ pub struct Views<'a> {
     order: Vec<Vec<ItemId>>,
     /// Knows what differs by script alone.
     converter: Converter,
-    /// The words of all languages, for pages that have none.
-    words: OnceLock<Shared>,
+    /// The strings of all languages, for pages that have none.
+    strings: OnceLock<Shared>,
     /// What is related to each item, by memorandum and area, found when it is first asked for.
     related: Vec<Vec<Vec<OnceLock<Related>>>>,
 }
@@ -67,7 +67,7 @@ struct Common {
     legal_status: Shared,
     /// Made when it is first asked for: it mentions every item, and pages of items do without.
     board: OnceLock<Shared>,
-    words: Shared,
+    strings: Shared,
     site: Shared,
     jump: Shared,
     parallels: Shared,
@@ -77,13 +77,13 @@ impl Common {
     /// What the pages about each memorandum share in the language of `local`.
     fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
         // The fingerprint of the theme stands for what it says.
-        let words = Shared::made_from(local.strings.value.clone(), local.key);
+        let strings = Shared::made_from(local.strings.value.clone(), local.key);
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
                 legal_status: Shared::new(&legal_status::of(local, memorandum)),
                 board: OnceLock::new(),
-                words: words.clone(),
+                strings: strings.clone(),
                 site: Shared::new(&layout::site(local, memorandum)),
                 jump: Shared::new(&layout::jump(local, memorandum)),
                 parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
@@ -127,7 +127,7 @@ impl<'a> Views<'a> {
             whole,
             order,
             converter: Converter::new([]),
-            words: OnceLock::new(),
+            strings: OnceLock::new(),
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
     }
@@ -155,9 +155,9 @@ impl<'a> Views<'a> {
         &self.common[page.language][page.kind.memorandum().unwrap_or(0)]
     }
 
-    /// The words of all languages.
-    fn words(&self, neutral: &Neutral<'_, 'a>) -> &Shared {
-        self.words.get_or_init(|| neutral.words())
+    /// The strings of all languages.
+    fn strings(&self, neutral: &Neutral<'_, 'a>) -> &Shared {
+        self.strings.get_or_init(|| neutral.strings())
     }
 
     /// The areas and items that the board of a page shows.

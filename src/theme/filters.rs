@@ -1,6 +1,6 @@
 //! Filters of templates, for what they do most.
 //!
-//! A component would do for all of them; a filter costs a page a tenth of a call of one.
+//! Components could do the same. A filter is cheaper: a call of a component makes a scope of its own.
 
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};

@@ -198,7 +198,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
     view.insert("lang", local.key);
     view.insert("root", &root(page, views.portal));
     view.insert("assets", &views.theme.folder);
-    view.insert("t", &common.words);
+    view.insert("t", &common.strings);
     view.insert("site", &common.site);
     match page.kind.is_neutral() {
         true => view.insert("jump", &neutral_jump(local)),
@@ -207,7 +207,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
     let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
     view.insert("page", &layout(local, page, neutral.as_ref(), reads));
     if let Some(neutral) = neutral {
-        neutral.insert(page, views.words(&neutral), view);
+        neutral.insert(page, views.strings(&neutral), view);
     }
 }
 

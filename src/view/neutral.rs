@@ -94,17 +94,17 @@ impl<'v, 'a> Neutral<'v, 'a> {
         }
     }
 
-    /// The words of the theme, by section and key.
-    pub(super) fn words(&self) -> Shared {
-        let mut words: BTreeMap<&str, BTreeMap<&str, Said<'a>>> = BTreeMap::new();
+    /// The strings of the theme, by section and key.
+    pub(super) fn strings(&self) -> Shared {
+        let mut strings: BTreeMap<&str, BTreeMap<&str, Said<'a>>> = BTreeMap::new();
         let authoritative = &self.local[self.portal.languages.authoritative];
         for key in authoritative.strings.all().keys() {
             let said = self.said(|local| local.strings.all().get(key).cloned());
             if let Some((section, key)) = key.split_once('.') {
-                words.entry(section).or_default().insert(key, said);
+                strings.entry(section).or_default().insert(key, said);
             }
         }
-        Shared::new(&words)
+        Shared::new(&strings)
     }
 
     /// The heading of a page.
@@ -113,7 +113,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
     }
 
     /// Puts into the view what all these pages say.
-    pub(super) fn insert(&self, page: &Page, words: &Shared, view: &mut View) {
+    pub(super) fn insert(&self, page: &Page, strings: &Shared, view: &mut View) {
         let kind = page.kind;
         let own = |phrases: &'a Localized<crate::language::Phrase>, local: &Local<'a>| {
             let phrase = &phrases[local.language];
@@ -121,7 +121,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         };
         let optional =
             |phrases: &'a Option<Localized<_>>| self.said(|local| own(phrases.as_ref()?, local));
-        view.insert("said", words);
+        view.insert("said", strings);
         view.insert("heading", &self.heading(kind));
         view.insert(
             "site_title",
