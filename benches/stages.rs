@@ -123,7 +123,7 @@ fn publish_unchanged(bencher: Bencher) {
 fn publish_to(out: &Path) -> usize {
     let publication = Publication::begin(out).expect("the folder is ours");
     for file in FILES.iter() {
-        publication.put(file.clone());
+        publication.write(file.clone());
     }
     let published = publication.commit();
     published.expect("there is room").0.written

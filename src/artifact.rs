@@ -25,10 +25,10 @@ impl Artifact {
 /// memory as a whole. They come in any order, and from several threads.
 pub trait Sink: Sync {
     /// Takes a file.
-    fn put(&self, artifact: Artifact);
+    fn write(&self, artifact: Artifact);
 
     /// Is told that the file of `length` bytes that the last build wrote at `path` is still part of the site.
-    fn keep(&self, _path: &str, _length: u64) {}
+    fn reused(&self, _path: &str, _length: u64) {}
 
     /// Is told what work begins, for those who measure it.
     fn begin(&self, _work: &'static str) {}
@@ -48,7 +48,7 @@ impl Collected {
 }
 
 impl Sink for Collected {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.push(artifact);
     }
@@ -59,5 +59,5 @@ impl Sink for Collected {
 pub struct Discarded;
 
 impl Sink for Discarded {
-    fn put(&self, _: Artifact) {}
+    fn write(&self, _: Artifact) {}
 }

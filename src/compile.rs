@@ -228,7 +228,7 @@ fn close(
     let entry = Entry::of(&manifest, None);
     let fingerprint = entry.digest.to_string();
     files.insert(manifest.path.clone(), entry);
-    sink.put(manifest);
+    sink.write(manifest);
     let inventory = Inventory::new(files, links, untracked);
     Some((inventory, fingerprint))
 }

@@ -101,7 +101,7 @@ impl<'s> Output<'s> {
         let previous = self.previous_with_dependencies(&path);
         if let Some((entry, _)) = previous.filter(|(_, of)| of.have_the_view_of(&dependencies)) {
             let dependencies = Some(dependencies);
-            self.keep(
+            self.note_reused(
                 &path,
                 Entry {
                     dependencies,
@@ -154,7 +154,7 @@ impl<'s> Output<'s> {
     fn reuse(&self, path: &str) -> bool {
         let entry = self.reusable(path);
         if let Some(entry) = entry {
-            self.keep(path, entry.clone());
+            self.note_reused(path, entry.clone());
         }
         entry.is_some()
     }
@@ -183,9 +183,9 @@ impl<'s> Output<'s> {
         Some((entry, entry.dependencies.as_ref()?))
     }
 
-    fn keep(&self, path: &str, entry: Entry) {
+    fn note_reused(&self, path: &str, entry: Entry) {
         self.links.reuse(path);
-        self.sink.keep(path, entry.length);
+        self.sink.reused(path, entry.length);
         self.note(path, entry);
     }
 
@@ -201,9 +201,9 @@ impl<'s> Output<'s> {
         let length = entry.length;
         self.note(&artifact.path, entry);
         if is_same {
-            self.sink.keep(&artifact.path, length);
+            self.sink.reused(&artifact.path, length);
         } else {
-            self.sink.put(artifact);
+            self.sink.write(artifact);
         }
     }
 

@@ -69,11 +69,11 @@ impl Successor {
 }
 
 impl Sink for Successor {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         self.insert(artifact.path, artifact.bytes.into());
     }
 
-    fn keep(&self, path: &str, _: u64) {
+    fn reused(&self, path: &str, _: u64) {
         if let Some(bytes) = self.before.get(path) {
             self.insert(path.to_owned(), bytes.clone());
         }
@@ -394,7 +394,7 @@ mod tests {
     fn site(server: &Server, files: &[(&str, &str)]) -> Successor {
         let site = server.successor();
         for (path, text) in files {
-            site.put(Artifact::new(*path, *text));
+            site.write(Artifact::new(*path, *text));
         }
         site
     }
@@ -557,7 +557,7 @@ mod tests {
         assert_eq!(news.borrow_and_update().summary, "1 error");
         assert_eq!(version(&server), first, "the pages are the same");
         let next = site(&server, &[("index.html", "<body>new</body>")]);
-        next.keep("tc/index.html", 0);
+        next.reused("tc/index.html", 0);
         server.replace(next, none());
         assert_ne!(news.borrow_and_update().version, first);
         assert!(get(address, "/", "localhost").await.contains("new"));

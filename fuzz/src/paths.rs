@@ -19,7 +19,7 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let server = Server::default();
     let site = server.successor();
     for (path, text) in FILES {
-        site.put(Artifact::new(path, text));
+        site.write(Artifact::new(path, text));
     }
     server.replace(site, (String::new(), Vec::new()));
     server

@@ -152,12 +152,12 @@ struct Timed<'a> {
 }
 
 impl Sink for Timed<'_> {
-    fn put(&self, artifact: Artifact) {
-        self.sink.put(artifact);
+    fn write(&self, artifact: Artifact) {
+        self.sink.write(artifact);
     }
 
-    fn keep(&self, path: &str, length: u64) {
-        self.sink.keep(path, length);
+    fn reused(&self, path: &str, length: u64) {
+        self.sink.reused(path, length);
     }
 
     fn begin(&self, work: &'static str) {

@@ -27,12 +27,12 @@ struct Onto<'s> {
 }
 
 impl Sink for Onto<'_> {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         let mut files = self.files.lock().unwrap();
         files.insert(artifact.path, artifact.bytes);
     }
 
-    fn keep(&self, path: &str, _: u64) {
+    fn reused(&self, path: &str, _: u64) {
         let bytes = self.previous[path].clone();
         self.files.lock().unwrap().insert(path.to_owned(), bytes);
     }

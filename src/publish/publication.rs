@@ -247,7 +247,7 @@ impl Publication {
 }
 
 impl Sink for Publication {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         if self.staged().failure.is_some() {
             return;
         }
@@ -257,7 +257,7 @@ impl Sink for Publication {
         }
     }
 
-    fn keep(&self, path: &str, _: u64) {
+    fn reused(&self, path: &str, _: u64) {
         let mut staged = self.staged();
         match RelativePath::new(path) {
             Ok(path) => {

@@ -26,12 +26,12 @@ struct Onto<'s> {
 }
 
 impl Sink for Onto<'_> {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         let mut files = self.files.lock().unwrap();
         assert!(files.insert(artifact.path, artifact.bytes).is_none());
     }
 
-    fn keep(&self, path: &str, length: u64) {
+    fn reused(&self, path: &str, length: u64) {
         let bytes = self.built.files[path].clone();
         assert_eq!(bytes.len() as u64, length, "{path}");
         let mut files = self.files.lock().unwrap();

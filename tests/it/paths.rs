@@ -173,7 +173,7 @@ proptest! {
         let site = around.site();
         let publish = |files: &[&str]| {
             let publication = Publication::begin(&site)?;
-            files.iter().for_each(|file| publication.put(Artifact::new(*file, "ours")));
+            files.iter().for_each(|file| publication.write(Artifact::new(*file, "ours")));
             publication.commit()
         };
         publish(&["a", "b/c"]).unwrap();
@@ -184,7 +184,7 @@ proptest! {
         let _ = publish(&["a"]);
         let _ = publish(&if is_of_site { vec!["a", &path] } else { vec![] });
         if let Ok(publication) = Publication::begin(&site) {
-            publication.keep(&path, 4);
+            publication.reused(&path, 4);
             let _ = publication.commit();
         }
         around.check();

@@ -51,12 +51,12 @@ impl<'s> Hashed<'s> {
 }
 
 impl Sink for Hashed<'_> {
-    fn put(&self, artifact: Artifact) {
+    fn write(&self, artifact: Artifact) {
         let hash = sha256(&artifact.bytes);
         let mut hashes = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
         hashes.insert(artifact.path.clone(), hash);
         drop(hashes);
-        self.sink.put(artifact);
+        self.sink.write(artifact);
     }
 
     fn begin(&self, work: &'static str) {
@@ -83,7 +83,7 @@ mod tests {
             let sink = Hashed::new(&Discarded);
             for file in files {
                 let (path, text) = file.split_once('=').unwrap();
-                sink.put(Artifact::new(path, text));
+                sink.write(Artifact::new(path, text));
             }
             sink.into_hashes()
         };

@@ -280,13 +280,18 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 own[language] = Some(text);
             }
         }
+        self.lent(own, localizer)
+    }
+
+    /// For each language its own text, or the one that it borrows.
+    fn lent(&self, mut own: Localized<Option<Text>>, localizer: &Localizer<'_>) -> Texts {
+        let languages = localizer.languages;
+        let file = self.source.document.body.file;
         let mut borrowed = languages.localize(|language| {
             match localizer.choose(language, |id| own[id].is_some()) {
                 Choice::Own => None,
                 Choice::Derived(from) | Choice::Borrowed(from) => {
-                    let file = self.source.document.body.file;
-                    let own = own[from].as_ref();
-                    own.map(|text| text.borrowed_by(language, file))
+                    Some(own[from].as_ref()?.borrowed_by(language, file))
                 }
             }
         });

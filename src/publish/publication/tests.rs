@@ -9,7 +9,7 @@ use super::*;
 fn publish(site: &[Artifact], out: &Path) -> Result<Published, Error> {
     let publication = Publication::begin(out)?;
     site.iter()
-        .for_each(|artifact| publication.put(artifact.clone()));
+        .for_each(|artifact| publication.write(artifact.clone()));
     publication.commit().map(|(published, _)| published)
 }
 
@@ -67,8 +67,8 @@ fn what_is_kept_is_part_of_the_site_and_not_made() {
     let out = tempfile::tempdir().unwrap();
     publish(&site(&[("a/x", "1"), ("b", "2"), ("c", "3")]), out.path()).unwrap();
     let publication = Publication::begin(out.path()).unwrap();
-    publication.keep("a/x", 1);
-    publication.put(Artifact::new("b", "22"));
+    publication.reused("a/x", 1);
+    publication.write(Artifact::new("b", "22"));
     assert_eq!(
         publication.commit().unwrap().0,
         Published {
@@ -102,7 +102,7 @@ fn a_folder_that_others_take_away_meanwhile_is_made_again() {
     let out = tempfile::tempdir().unwrap();
     publish(&site(&[("a/b/x", "1")]), out.path()).unwrap();
     let publication = Publication::begin(out.path()).unwrap();
-    publication.put(Artifact::new("a/b/x", "2"));
+    publication.write(Artifact::new("a/b/x", "2"));
     fs::remove_dir_all(out.path().join("a")).unwrap();
     publication.commit().unwrap();
     assert_eq!(fs::read(out.path().join("a/b/x")).unwrap(), b"2");
@@ -228,7 +228,7 @@ fn no_file_leads_out_of_the_folder() {
             "{path}"
         );
         let publication = Publication::begin(&out).unwrap();
-        publication.keep(path, 1);
+        publication.reused(path, 1);
         let kept = publication.commit();
         assert_eq!(
             kept.is_err(),
@@ -263,8 +263,8 @@ fn what_an_interrupted_build_left_is_cleared() {
     let out = tempfile::tempdir().unwrap();
     publish(&site(&[("a", "1")]), out.path()).unwrap();
     let mut publication = Publication::begin(out.path()).unwrap();
-    publication.put(Artifact::new("left/left/index.html", "2"));
-    publication.put(Artifact::new("left/b", "3"));
+    publication.write(Artifact::new("left/left/index.html", "2"));
+    publication.write(Artifact::new("left/b", "3"));
     let staged = std::mem::take(&mut *publication.staged());
     publication.write_journal(&staged.wanted).unwrap();
     fs::create_dir_all(out.path().join("left/left")).unwrap();
@@ -298,9 +298,9 @@ fn stamps_are_of_the_files_that_were_put() {
     publish(&site(&[("a", "1"), ("b", "2")]), out.path()).unwrap();
     let publication = Publication::begin(out.path()).unwrap();
     for (file, text) in [("a", "1"), ("c/d", "3")] {
-        publication.put(Artifact::new(file, text));
+        publication.write(Artifact::new(file, text));
     }
-    publication.keep("b", 1);
+    publication.reused("b", 1);
     let (_, placed) = publication.commit().unwrap();
     let paths = placed.stamps.keys().map(RelativePath::as_str);
     assert!(paths.eq(["a", "c/d"]));
@@ -316,8 +316,8 @@ fn a_site_that_is_not_committed_leaves_the_folder_as_it_was() {
     let out = tempfile::tempdir().unwrap();
     publish(&site(&[("a", "1")]), out.path()).unwrap();
     let publication = Publication::begin(out.path()).unwrap();
-    publication.put(Artifact::new("a", "2"));
-    publication.put(Artifact::new("b/c", "3"));
+    publication.write(Artifact::new("a", "2"));
+    publication.write(Artifact::new("b/c", "3"));
     assert!(out.path().join(STAGING).join("b/c").exists());
     assert!(!out.path().join("b").exists());
     drop(publication);
@@ -351,7 +351,7 @@ fn what_others_refer_to_moves_first() {
     .unwrap();
     let publication = Publication::begin(out.path()).unwrap();
     for path in new.into_iter().chain(changed) {
-        publication.put(Artifact::new(path, "2"));
+        publication.write(Artifact::new(path, "2"));
     }
     let staged = std::mem::take(&mut *publication.staged());
     let order: Vec<&str> = publication
@@ -446,7 +446,7 @@ fn a_first_site_that_is_not_committed_leaves_nothing() {
             fs::create_dir(&out).unwrap();
         }
         let publication = Publication::begin(&out).unwrap();
-        publication.put(Artifact::new("a", "1"));
+        publication.write(Artifact::new("a", "1"));
         drop(publication);
         assert_eq!(out.exists(), is_there, "{out:?}");
         assert!(!out.join(MARKER).exists());
