@@ -4,17 +4,19 @@
 //! root of the site; templates put `root` before them.
 
 mod page;
+mod imprint;
 mod shapes;
+mod local;
+mod heading;
 pub(crate) mod citation;
 mod dates;
-mod layout;
 mod json_ld;
-mod local;
-mod neutral;
-mod pages;
 mod signatures;
 mod legal_status;
 mod time_line;
+mod neutral;
+mod layout;
+mod pages;
 #[cfg(test)]
 mod tests;
 

@@ -21,6 +21,7 @@ use crate::plan::Kind;
 use crate::text::date::{Date, Style};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
+use crate::view::imprint::Imprint;
 use crate::view::local::Local;
 
 /// A file format of reference managers.
@@ -121,18 +122,12 @@ struct File {
     r#type: &'static str,
 }
 
-/// Who signed a memorandum and when, as the forms of citation write it in one language.
-#[derive(Debug)]
-pub(super) struct Imprint {
-    news_date: String,
-    gbt_authors: String,
-    gbt_date: String,
-    apa_authors: String,
-    apa_date: String,
+/// The imprint of a memorandum as the language of `local` writes it.
+fn imprint<'l>(local: &'l Local<'_>, memorandum: usize) -> &'l Imprint {
+    local.imprints[memorandum].get_or_init(|| make_imprint(local, memorandum))
 }
 
-/// The imprint of a memorandum as the language of `local` writes it.
-pub(super) fn imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
+fn make_imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
     let signed = Date::day(local.portal.memoranda[memorandum].signed);
     let [comma, last] =
         [StringKey::CiteApaSeparator, StringKey::CiteApaLast].map(|key| local.strings.get(key));
@@ -179,7 +174,7 @@ impl Cited<'_, '_> {
     }
 
     fn news(&self) -> String {
-        let imprint = self.local.imprint(self.memorandum);
+        let imprint = imprint(self.local, self.memorandum);
         self.line(
             [StringKey::CiteNews, StringKey::CiteNewsNote],
             "",
@@ -203,7 +198,7 @@ pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'
     };
     let shown = item.text[local.language].language;
     let signed = portal.languages.authoritative;
-    let imprint = local.imprint(id.memorandum);
+    let imprint = imprint(local, id.memorandum);
     let gbt = cited.line(
         [StringKey::CiteGbt, StringKey::CiteGbtNote],
         &imprint.gbt_authors,

@@ -1,15 +1,15 @@
 //! The layout of every page: title, addresses, language switch, breadcrumb, navigation.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::address::{ATOM_FEED, Address};
 use crate::language::LanguageId;
-use crate::model::{Contact, ItemId, Portal, ROOT, Texts};
+use crate::model::{ItemId, Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::text::beginning::beginning;
 use crate::theme::StringKey;
 use crate::tracked::Reads;
+use crate::view::heading::{ContactLink, contact, title};
 use crate::view::local::{Local, status};
 use crate::view::neutral::Neutral;
 use crate::view::shapes::{self, Status};
@@ -49,13 +49,6 @@ struct Share {
 struct Running {
     head: String,
     of: String,
-}
-
-/// Where readers report a mistake on a page.
-#[derive(Debug, Serialize, Hash)]
-pub(super) struct ContactLink {
-    pub(super) href: String,
-    pub(super) text: String,
 }
 
 #[derive(Debug, Serialize, Hash)]
@@ -289,39 +282,6 @@ fn image<'a>(local: &Local<'a>, page: &Page, reads: &Reads) -> Option<Image<'a>>
     })
 }
 
-/// The heading of a page.
-pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, strings) = (local.portal, local.strings);
-    let memorandum = |index: usize| local.text_of(&portal.memoranda[index].title);
-    match kind {
-        Kind::Chooser => local.text_of(&portal.title).to_owned(),
-        Kind::NotFound => strings.get(StringKey::TitleNotFound).to_owned(),
-        Kind::Identifier(id) => local.item_label(portal.item(id).number),
-        Kind::Home => local.text_of(&portal.home.title).to_owned(),
-        Kind::Memorandum(index) => memorandum(index).to_owned(),
-        Kind::Full(index) => strings.fill(StringKey::TitleFull, &[("title", memorandum(index))]),
-        Kind::Parallel(_, other) => {
-            let name = |of: LanguageId| local.text_of(&portal.language_names[of]);
-            let [own, other] = [local.language, other].map(name);
-            strings.fill(StringKey::TitleParallel, &[("own", own), ("other", other)])
-        }
-        Kind::Dates(_) => strings.get(StringKey::TitleDates).to_owned(),
-        Kind::Domain(of, index) => local
-            .text_of(&portal.memoranda[of].domains[index].title)
-            .to_owned(),
-        Kind::Item(id) => local.text_of(&portal.item(id).title).to_owned(),
-        Kind::Names => strings.get(StringKey::TitleNames).to_owned(),
-        Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
-        Kind::Updates => strings.get(StringKey::TitleUpdates).to_owned(),
-        Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
-        Kind::Translations => strings.get(StringKey::TitleTranslations).to_owned(),
-        Kind::Search => strings.get(StringKey::TitleSearch).to_owned(),
-        Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
-        Kind::Withdrawn(_) => strings.get(StringKey::WithdrawnTitle).to_owned(),
-        Kind::Moved(_) => strings.get(StringKey::MovedTitle).to_owned(),
-    }
-}
-
 /// The heading for where it is alone, as in a list of open windows.
 fn full_title(local: &Local<'_>, kind: Kind) -> String {
     let title = title(local, kind);
@@ -552,28 +512,6 @@ fn running(local: &Local<'_>, kind: Kind) -> String {
         .flatten()
         .collect();
     parts.join(local.strings.get(StringKey::ShareSeparator))
-}
-
-/// Where readers report a mistake on a page that is called `title`. A letter names the page.
-pub(super) fn contact(local: &Local<'_>, page: &Page, title: &str) -> Option<ContactLink> {
-    let portal = local.portal;
-    Some(match &portal.contact.as_ref()?[local.language] {
-        Contact::Page(address) => ContactLink {
-            href: address.clone(),
-            text: address.clone(),
-        },
-        Contact::Mail(address) => {
-            let subject = match page.kind {
-                Kind::NotFound => title.to_owned(),
-                _ => format!("{title} <{}>", page.address.absolute(&portal.base)),
-            };
-            let subject = utf8_percent_encode(&subject, NON_ALPHANUMERIC);
-            ContactLink {
-                href: format!("mailto:{address}?subject={subject}"),
-                text: address.clone(),
-            }
-        }
-    })
 }
 
 fn full_description(is_on_one_page: bool) -> StringKey {

@@ -14,7 +14,7 @@ use crate::text::collation::Collation;
 use crate::text::date;
 use crate::theme::{StringKey, Strings};
 use crate::tracked::Reads;
-use crate::view::citation::{self, Imprint};
+use crate::view::imprint::Imprint;
 use crate::view::page::Shared;
 use crate::view::shapes::{self, Status};
 
@@ -29,7 +29,8 @@ pub struct Local<'a> {
     /// Its words.
     pub strings: &'a Strings,
     memoranda: Vec<shapes::Memorandum<'a>>,
-    imprints: Vec<Imprint>,
+    /// Of each memorandum, made when it is first cited.
+    pub(super) imprints: Vec<OnceLock<Imprint>>,
     mentions: Mentions,
 }
 
@@ -125,15 +126,12 @@ impl<'a> Local<'a> {
             key: &portal.languages[language].key,
             strings,
             memoranda: Vec::new(),
-            imprints: Vec::new(),
+            imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
             mentions: Mentions::new(portal),
         };
         // Nearly every page mentions one, and counting its items takes a walk through all of it.
         local.memoranda = (0..portal.memoranda.len())
             .map(|index| local.make_memorandum(index))
-            .collect();
-        local.imprints = (0..portal.memoranda.len())
-            .map(|index| citation::imprint(&local, index))
             .collect();
         local
     }
@@ -393,10 +391,6 @@ impl<'a> Local<'a> {
 
     pub(crate) fn memorandum(&self, index: usize) -> &shapes::Memorandum<'a> {
         &self.memoranda[index]
-    }
-
-    pub(super) fn imprint(&self, memorandum: usize) -> &Imprint {
-        &self.imprints[memorandum]
     }
 
     fn make_memorandum(&self, index: usize) -> shapes::Memorandum<'a> {

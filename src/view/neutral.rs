@@ -12,7 +12,7 @@ use crate::text::script::Converter;
 use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::page::Shared;
-use crate::view::{View, Views, layout, legal_status, shapes};
+use crate::view::{View, Views, heading, legal_status, shapes};
 
 /// Stands between two languages where all stand on a line.
 const BETWEEN: &str = " · ";
@@ -44,7 +44,7 @@ struct Way<'a> {
 struct Contact<'a> {
     lang: &'a str,
     lead: &'a str,
-    contact: Option<layout::ContactLink>,
+    contact: Option<heading::ContactLink>,
 }
 
 /// A memorandum as one language says how it stands.
@@ -109,7 +109,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
 
     /// The heading of a page.
     pub(super) fn heading(&self, kind: Kind) -> Said<'a> {
-        self.said(|local| Some(layout::title(local, kind)))
+        self.said(|local| Some(heading::title(local, kind)))
     }
 
     /// Puts into the view what all these pages say.
@@ -136,7 +136,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let contacts = self.local.iter().map(|(language, local)| Contact {
             lang: self.tag(language),
             lead: local.strings.get(StringKey::ContactLead),
-            contact: layout::contact(local, page, &heading),
+            contact: heading::contact(local, page, &heading),
         });
         let contacts: Vec<_> = contacts.filter(|of| of.contact.is_some()).collect();
         view.insert("contacts", &contacts);

@@ -275,10 +275,8 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 Choice::Own | Choice::Borrowed(_) => None,
             }
         });
-        for language in languages.ids() {
-            if let Some(text) = derived[language].take() {
-                own[language] = Some(text);
-            }
+        for of in languages.ids() {
+            own[of] = derived[of].take().or_else(|| own[of].take());
         }
         self.lent(own, localizer)
     }
