@@ -1,5 +1,6 @@
 //! Pages to files. A file is a function of theme and view alone.
 
+mod fields;
 mod data;
 mod citations;
 mod host;

@@ -2,134 +2,24 @@
 //! the fields to readers.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{Domain, Item, ItemId, Memorandum, Portal, Reference, Subject, Texts, Validity};
+use crate::model::{
+    Domain, Item, ItemId, Memorandum, Portal, Reference, Session, Subject, Texts, Translated,
+    Validity,
+};
 use crate::output::Output;
 use crate::plan::{self, Kind};
+use crate::render::fields::{
+    ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, PartyData,
+    SessionData, SourceData, TranslationData, UpdateData,
+};
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
-
-type ByLanguage<'a, T = &'a str> = BTreeMap<&'a str, T>;
-
-#[derive(Serialize)]
-struct ItemData<'a> {
-    memorandum: &'a str,
-    number: u32,
-    domain: u32,
-    url: String,
-    texts: ByLanguage<'a>,
-    titles: ByLanguage<'a>,
-    names: Vec<&'a str>,
-    sha256: &'a str,
-    corrections: Vec<CorrectionData<'a>>,
-}
-
-#[derive(Serialize)]
-struct CorrectionData<'a> {
-    text: &'a str,
-    fact: Option<&'a str>,
-    date: String,
-    reasons: ByLanguage<'a>,
-    from: &'a str,
-    to: &'a str,
-}
-
-#[derive(Serialize)]
-struct TranslationData<'a> {
-    text: String,
-    url: String,
-    fingerprint: &'a str,
-    states: ByLanguage<'a>,
-    translates: ByLanguage<'a>,
-}
-
-#[derive(Serialize)]
-struct MemorandumData<'a> {
-    memorandum: &'a str,
-    session: u32,
-    signed: String,
-    valid_until: Option<String>,
-    url: String,
-    titles: ByLanguage<'a>,
-    annex: Option<ByLanguage<'a>>,
-    parties: Vec<PartyData<'a>>,
-    preamble: ByLanguage<'a>,
-    preamble_sha256: String,
-    signatures: Option<ByLanguage<'a>>,
-    signatures_sha256: Option<String>,
-    domains: Vec<DomainData<'a>>,
-    corrections: Vec<CorrectionData<'a>>,
-}
-
-#[derive(Serialize)]
-struct PartyData<'a> {
-    names: ByLanguage<'a>,
-    offices: ByLanguage<'a>,
-    signatories: ByLanguage<'a>,
-}
-
-#[derive(Serialize)]
-struct DomainData<'a> {
-    number: u32,
-    slug: &'a str,
-    titles: ByLanguage<'a>,
-    short_titles: ByLanguage<'a>,
-    items: Vec<u32>,
-}
-
-#[derive(Serialize)]
-struct SessionData<'a> {
-    number: u32,
-    held: String,
-    names: ByLanguage<'a>,
-    places: Option<ByLanguage<'a>>,
-    areas: Option<u32>,
-    items: Option<u32>,
-    source: &'a str,
-    publishers: ByLanguage<'a>,
-}
-
-#[derive(Serialize)]
-struct NameData<'a> {
-    id: &'a str,
-    kind: &'a str,
-    side: &'a str,
-    url: String,
-    forms: ByLanguage<'a>,
-    aliases: ByLanguage<'a, &'a [String]>,
-    editorial: Vec<&'a str>,
-    homepage: Option<&'a str>,
-    items: Vec<String>,
-    preambles: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct UpdateData<'a> {
-    id: &'a str,
-    date: String,
-    updated: String,
-    corrected: Option<String>,
-    memorandum: &'a str,
-    items: Vec<u32>,
-    urls: BTreeMap<&'a str, String>,
-    titles: ByLanguage<'a>,
-    texts: ByLanguage<'a>,
-    sources: Vec<SourceData<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceData<'a> {
-    titles: ByLanguage<'a>,
-    publishers: ByLanguage<'a>,
-    url: Cow<'a, str>,
-    date: Option<String>,
-}
 
 /// Makes the data files of the portal, one by one: together they are as large as all its sources.
 pub(super) fn data(portal: &Portal, output: &Output<'_>) {
@@ -153,7 +43,10 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
         make("memoranda.json", &|reads| {
             json(&all(&portal.memoranda, |of| memorandum(portal, of, reads)))
         });
-        make("sessions.json", &|_| json(&sessions(portal)));
+        make("sessions.json", &|_| {
+            let sessions = portal.sessions.iter().map(|of| session(portal, of));
+            json(&sessions.collect::<Vec<_>>())
+        });
         make("names.json", &|_| {
             json(&all(&portal.names, |of| name(portal, of)))
         });
@@ -161,7 +54,9 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
             json(&all(&portal.updates, |of| update(portal, of, reads)))
         });
         make("translations.json", &|reads| {
-            json(&translations(portal, reads))
+            let translations = portal.translations.read(reads).iter();
+            let translations = translations.map(|of| translation(portal, of));
+            json(&translations.collect::<Vec<_>>())
         });
     };
     let entries = || {
@@ -226,6 +121,7 @@ fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
     let of: &Memorandum = &portal.memoranda[id.memorandum];
     let domain: &Domain = &of.domains[id.domain];
     let item: &Item = &domain.items[id.item];
+    let names = item.names.iter().map(|&name| &*portal.names[name].id);
     ItemData {
         memorandum: &of.slug,
         number: item.number,
@@ -233,11 +129,7 @@ fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
         url: url(portal, Kind::Identifier(id)),
         texts: texts(&portal.languages, &item.text, reads),
         titles: phrases(&portal.languages, &item.title),
-        names: item
-            .names
-            .iter()
-            .map(|&name| portal.names[name].id.as_str())
-            .collect(),
+        names: names.collect(),
         sha256: &item.sha256,
         corrections: corrections(portal, of, Some(item.number)),
     }
@@ -246,7 +138,21 @@ fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
 fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> MemorandumData<'a> {
     let languages = &portal.languages;
     let of = &portal.memoranda[index];
+    let words = |of: &'a Localized<Phrase>| phrases(languages, of);
+    let text = |of: &'a Texts| texts(languages, of, reads);
     let signed_hash = |of: &Texts| sha256(of[languages.authoritative].read(reads).plain.as_bytes());
+    let parties = of.parties.iter().map(|party| PartyData {
+        names: words(&party.name),
+        offices: words(&party.office),
+        signatories: words(&party.signatory),
+    });
+    let domains = of.domains.iter().map(|domain| DomainData {
+        number: domain.number,
+        slug: &domain.slug,
+        titles: words(&domain.title),
+        short_titles: words(&domain.short),
+        items: domain.items.iter().map(|item| item.number).collect(),
+    });
     MemorandumData {
         memorandum: &of.slug,
         session: of.session,
@@ -257,32 +163,14 @@ fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> Memorandum
             Validity::Until(day) => Some(day.to_string()),
         },
         url: url(portal, Kind::Memorandum(index)),
-        titles: phrases(languages, &of.title),
-        annex: of.annex.as_ref().map(|annex| phrases(languages, annex)),
-        parties: of
-            .parties
-            .iter()
-            .map(|party| PartyData {
-                names: phrases(languages, &party.name),
-                offices: phrases(languages, &party.office),
-                signatories: phrases(languages, &party.signatory),
-            })
-            .collect(),
-        preamble: texts(languages, &of.preamble, reads),
+        titles: words(&of.title),
+        annex: of.annex.as_ref().map(words),
+        parties: parties.collect(),
+        preamble: text(&of.preamble),
         preamble_sha256: signed_hash(&of.preamble),
-        signatures: of.signatures.as_ref().map(|of| texts(languages, of, reads)),
+        signatures: of.signatures.as_ref().map(text),
         signatures_sha256: of.signatures.as_ref().map(signed_hash),
-        domains: of
-            .domains
-            .iter()
-            .map(|domain| DomainData {
-                number: domain.number,
-                slug: &domain.slug,
-                titles: phrases(languages, &domain.title),
-                short_titles: phrases(languages, &domain.short),
-                items: domain.items.iter().map(|item| item.number).collect(),
-            })
-            .collect(),
+        domains: domains.collect(),
         corrections: corrections(portal, of, None),
     }
 }
@@ -309,28 +197,21 @@ fn corrections<'a>(
         .collect()
 }
 
-fn translations<'a>(portal: &'a Portal, reads: &Reads) -> Vec<TranslationData<'a>> {
-    let languages = &portal.languages;
-    let key = |language| languages[language].key.as_str();
-    let translations = portal.translations.read(reads);
-    translations
-        .iter()
-        .map(|of| TranslationData {
-            text: text_key(portal, of.subject),
-            url: url(portal, of.subject.into()) + &of.subject.fragment(),
-            fingerprint: &of.fingerprint,
-            states: of
-                .states
-                .iter()
-                .map(|(language, state)| (key(language), state.key()))
-                .collect(),
-            translates: of
-                .translates
-                .iter()
-                .filter_map(|(language, stamp)| Some((key(language), stamp.as_deref()?)))
-                .collect(),
-        })
-        .collect()
+fn translation<'a>(portal: &'a Portal, of: &'a Translated) -> TranslationData<'a> {
+    let key = |language| portal.languages[language].key.as_str();
+    let states = of.states.iter();
+    let stamps = of.translates.iter();
+    TranslationData {
+        text: text_key(portal, of.subject),
+        url: url(portal, of.subject.into()) + &of.subject.fragment(),
+        fingerprint: &of.fingerprint,
+        states: states
+            .map(|(language, state)| (key(language), state.key()))
+            .collect(),
+        translates: stamps
+            .filter_map(|(language, stamp)| Some((key(language), stamp.as_deref()?)))
+            .collect(),
+    }
 }
 
 /// The key of a text, which is its address below a language, with what it is where several texts
@@ -345,108 +226,71 @@ fn text_key(portal: &Portal, subject: Subject) -> String {
     }
 }
 
-fn sessions(portal: &Portal) -> Vec<SessionData<'_>> {
-    portal
-        .sessions
-        .iter()
-        .map(|session| SessionData {
-            number: session.number,
-            held: session.held.to_string(),
-            names: phrases(&portal.languages, &session.name),
-            places: session
-                .place
-                .as_ref()
-                .map(|place| phrases(&portal.languages, place)),
-            areas: session.areas,
-            items: session.items,
-            source: &session.source,
-            publishers: phrases(&portal.languages, &session.publisher),
-        })
-        .collect()
+fn session<'a>(portal: &'a Portal, of: &'a Session) -> SessionData<'a> {
+    let words = |of: &'a Localized<Phrase>| phrases(&portal.languages, of);
+    SessionData {
+        number: of.number,
+        held: of.held.to_string(),
+        names: words(&of.name),
+        places: of.place.as_ref().map(words),
+        areas: of.areas,
+        items: of.items,
+        source: &of.source,
+        publishers: words(&of.publisher),
+    }
 }
 
 fn name(portal: &Portal, index: usize) -> NameData<'_> {
-    let languages = &portal.languages;
     let name = &portal.names[index];
+    let key = |language| portal.languages[language].key.as_str();
+    let aliases = name.aliases.iter().filter(|(_, of)| !of.is_empty());
+    let editorial = name.editorial.iter().filter(|(_, is)| **is);
+    let slug = |memorandum: usize| portal.memoranda[memorandum].slug.as_str();
+    let items = name.items.iter();
     NameData {
         id: &name.id,
         kind: name.kind.key(),
         side: portal.sides.get(name.side).map_or("", |side| &side.key),
         url: url(portal, Kind::Name(index)),
-        forms: phrases(languages, &name.form),
-        aliases: name
-            .aliases
-            .iter()
-            .filter(|(_, aliases)| !aliases.is_empty())
-            .map(|(language, aliases)| (languages[language].key.as_str(), aliases.as_slice()))
-            .collect(),
-        editorial: name
-            .editorial
-            .iter()
-            .filter(|(_, editorial)| **editorial)
-            .map(|(language, _)| languages[language].key.as_str())
-            .collect(),
+        forms: phrases(&portal.languages, &name.form),
+        aliases: aliases.map(|(of, aliases)| (key(of), &**aliases)).collect(),
+        editorial: editorial.map(|(of, _)| key(of)).collect(),
         homepage: name.homepage.as_deref(),
-        items: name
-            .items
-            .iter()
-            .map(|id| {
-                format!(
-                    "{}/{}",
-                    portal.memoranda[id.memorandum].slug,
-                    portal.item(*id).number
-                )
-            })
+        items: items
+            .map(|id| format!("{}/{}", slug(id.memorandum), portal.item(*id).number))
             .collect(),
-        preambles: name
-            .preambles
-            .iter()
-            .map(|&index| portal.memoranda[index].slug.as_str())
-            .collect(),
+        preambles: name.preambles.iter().map(|of| slug(*of)).collect(),
     }
 }
 
 fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a> {
     let languages = &portal.languages;
     let update = &portal.updates[index];
-    let urls = languages
-        .iter()
-        .map(|(_, language)| {
-            (
-                language.key.as_str(),
-                Kind::Update(index)
-                    .address(portal, &language.key)
-                    .absolute(&portal.base),
-            )
-        })
-        .collect();
+    let items = update.items.iter().map(|id| portal.item(*id).number);
+    let urls = languages.keys().map(|key| {
+        let address = Kind::Update(index).address(portal, key);
+        (key, address.absolute(&portal.base))
+    });
+    let sources = update.sources.iter().map(|source| SourceData {
+        titles: phrases(languages, &source.title),
+        publishers: phrases(languages, &source.publisher),
+        url: match &source.reference {
+            Reference::Web(address) => Cow::Borrowed(address),
+            Reference::Memorandum(index) => url(portal, Kind::Memorandum(*index)).into(),
+        },
+        date: source.date.map(|date| date.to_string()),
+    });
     UpdateData {
         id: &update.slug,
         date: update.date.to_string(),
         updated: update.last_updated().to_string(),
         corrected: update.corrected.map(|day| day.to_string()),
         memorandum: &portal.memoranda[update.memorandum].slug,
-        items: update
-            .items
-            .iter()
-            .map(|id| portal.item(*id).number)
-            .collect(),
-        urls,
+        items: items.collect(),
+        urls: urls.collect(),
         titles: phrases(languages, &update.title),
         texts: texts(languages, &update.text, reads),
-        sources: update
-            .sources
-            .iter()
-            .map(|source| SourceData {
-                titles: phrases(languages, &source.title),
-                publishers: phrases(languages, &source.publisher),
-                url: match &source.reference {
-                    Reference::Web(address) => Cow::Borrowed(address),
-                    Reference::Memorandum(index) => url(portal, Kind::Memorandum(*index)).into(),
-                },
-                date: source.date.map(|date| date.to_string()),
-            })
-            .collect(),
+        sources: sources.collect(),
     }
 }
 

@@ -1,0 +1,306 @@
+//! The fields of the open data: their names, what each means, and what it may hold. The files and
+//! their JSON Schemas are made from these types.
+//!
+//! Where a shape or `required` names a list, it is a list of the portal: see [`schema`](super::schema).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use crate::model;
+
+pub(super) type ByLanguage<'a, T = &'a str> = BTreeMap<&'a str, T>;
+
+/// A single item.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ItemData<'a> {
+    /// Key of the memorandum, as in its addresses.
+    #[schemars(with = "Slug")]
+    pub(super) memorandum: &'a str,
+    /// Number of the item, unique in its memorandum and the one that is cited.
+    #[schemars(with = "Positive")]
+    pub(super) number: u32,
+    /// Number of the area of co-operation.
+    #[schemars(with = "Positive")]
+    pub(super) domain: u32,
+    /// Permanent address of the item, the same for every language.
+    #[schemars(with = "Uri")]
+    pub(super) url: String,
+    /// Text by language, the signed one character for character. Paragraphs are separated by a
+    /// newline.
+    #[schemars(extend("required" = "authoritative"))]
+    pub(super) texts: ByLanguage<'a>,
+    /// Editorial title by language; not part of the memorandum.
+    pub(super) titles: ByLanguage<'a>,
+    /// Keys of the names in the signed text, as in names.json, in the order in which they appear.
+    #[schemars(with = "BTreeSet<Slug>")]
+    pub(super) names: Vec<&'a str>,
+    /// SHA-256 of the signed text, encoded in UTF-8.
+    #[schemars(with = "Hash")]
+    pub(super) sha256: &'a str,
+    /// Where the text here was not what was signed and was mended, the earliest first; empty where
+    /// it never was.
+    pub(super) corrections: Vec<CorrectionData<'a>>,
+}
+
+/// A correction of a signed text.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct CorrectionData<'a> {
+    /// Number of the item, or the key of another part such as `preamble`.
+    pub(super) text: &'a str,
+    /// Name of the fact that was wrong, as in signed.lock (`signed`, `path`); null where it was the
+    /// words.
+    pub(super) fact: Option<&'a str>,
+    /// When it was mended.
+    #[schemars(with = "Day")]
+    pub(super) date: String,
+    /// What was wrong, by language.
+    pub(super) reasons: ByLanguage<'a>,
+    /// SHA-256 of the text before, or the fact before; empty where there was none.
+    pub(super) from: &'a str,
+    /// SHA-256 of the text after, or the fact after; empty where there is none.
+    pub(super) to: &'a str,
+}
+
+/// A text of the portal in every language.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct TranslationData<'a> {
+    /// Key of the text, as in its addresses.
+    #[schemars(with = "Filled")]
+    pub(super) text: String,
+    /// Address of the text.
+    #[schemars(with = "Uri")]
+    pub(super) url: String,
+    /// Fingerprint of the original.
+    #[schemars(with = "Fingerprint")]
+    pub(super) fingerprint: &'a str,
+    /// State of the text, by language.
+    #[schemars(with = "BTreeMap<String, TranslationState>", extend("required" = "languages"))]
+    pub(super) states: ByLanguage<'a>,
+    /// Fingerprint of the original that each translation translates.
+    #[schemars(with = "BTreeMap<String, Fingerprint>")]
+    pub(super) translates: ByLanguage<'a>,
+}
+
+/// A memorandum.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct MemorandumData<'a> {
+    /// Key of the memorandum, as in its addresses.
+    #[schemars(with = "Slug")]
+    pub(super) memorandum: &'a str,
+    /// Number of the session at which it was signed.
+    #[schemars(with = "Positive")]
+    pub(super) session: u32,
+    /// When it was signed.
+    #[schemars(with = "Day")]
+    pub(super) signed: String,
+    /// By its text: `next-session`, a day, or null where it does not say.
+    #[schemars(with = "Validity")]
+    pub(super) valid_until: Option<String>,
+    /// Address of the memorandum.
+    #[schemars(with = "Uri")]
+    pub(super) url: String,
+    /// Title by language.
+    pub(super) titles: ByLanguage<'a>,
+    /// Title of the annex by language, or null.
+    pub(super) annex: Option<ByLanguage<'a>>,
+    /// Who signed it, as the editors give it.
+    pub(super) parties: Vec<PartyData<'a>>,
+    /// Main text by language. Paragraphs are separated by a newline.
+    #[schemars(extend("required" = "authoritative"))]
+    pub(super) preamble: ByLanguage<'a>,
+    /// SHA-256 of the signed main text, encoded in UTF-8.
+    #[schemars(with = "Hash")]
+    pub(super) preamble_sha256: String,
+    /// Signature block by language, or null where it is not known. Lines are separated by a
+    /// newline.
+    #[schemars(extend("required" = "authoritative"))]
+    pub(super) signatures: Option<ByLanguage<'a>>,
+    /// SHA-256 of the signed signature block, encoded in UTF-8, or null.
+    #[schemars(with = "Option<Hash>")]
+    pub(super) signatures_sha256: Option<String>,
+    /// Its areas, in order.
+    pub(super) domains: Vec<DomainData<'a>>,
+    /// The corrections of every signed text of the memorandum, the earliest first.
+    pub(super) corrections: Vec<CorrectionData<'a>>,
+}
+
+/// A party to a memorandum.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PartyData<'a> {
+    /// The party by language.
+    pub(super) names: ByLanguage<'a>,
+    /// Office of the signatory at the time of signing, by language.
+    pub(super) offices: ByLanguage<'a>,
+    /// Who signed, by language.
+    pub(super) signatories: ByLanguage<'a>,
+}
+
+/// An area of co-operation.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct DomainData<'a> {
+    /// Number of the area.
+    #[schemars(with = "Positive")]
+    pub(super) number: u32,
+    /// Key of the area, as in its addresses.
+    #[schemars(with = "Slug")]
+    pub(super) slug: &'a str,
+    /// Title by language.
+    pub(super) titles: ByLanguage<'a>,
+    /// Editorial short title by language.
+    pub(super) short_titles: ByLanguage<'a>,
+    /// Numbers of its items.
+    #[schemars(with = "BTreeSet<Positive>")]
+    pub(super) items: Vec<u32>,
+}
+
+/// A session.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SessionData<'a> {
+    /// Number of the session.
+    #[schemars(with = "Positive")]
+    pub(super) number: u32,
+    /// When it was held, as exactly as the source says.
+    #[schemars(with = "Date")]
+    pub(super) held: String,
+    /// Name by language.
+    pub(super) names: ByLanguage<'a>,
+    /// Place by language, or null.
+    pub(super) places: Option<ByLanguage<'a>>,
+    /// Number of areas that were agreed, or null.
+    #[schemars(with = "Option<Positive>")]
+    pub(super) areas: Option<u32>,
+    /// Number of items that were agreed, or null.
+    #[schemars(with = "Option<Positive>")]
+    pub(super) items: Option<u32>,
+    /// Address of the source.
+    #[schemars(with = "Uri")]
+    pub(super) source: &'a str,
+    /// Publisher of the source by language.
+    pub(super) publishers: ByLanguage<'a>,
+}
+
+/// A name.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct NameData<'a> {
+    /// Key of the name, as in its address.
+    #[schemars(with = "Slug")]
+    pub(super) id: &'a str,
+    /// What it names.
+    #[schemars(with = "NameKind")]
+    pub(super) kind: &'a str,
+    /// Whose it is; an empty string where it is of no side.
+    #[schemars(with = "Side")]
+    pub(super) side: &'a str,
+    /// Address of the page of the name.
+    #[schemars(with = "Uri")]
+    pub(super) url: String,
+    /// The name by language.
+    pub(super) forms: ByLanguage<'a>,
+    /// Other names by language.
+    #[schemars(with = "BTreeMap<String, BTreeSet<Filled>>")]
+    pub(super) aliases: ByLanguage<'a, &'a [String]>,
+    /// Languages whose form is the editors' own rendering.
+    #[schemars(with = "BTreeSet<Language>")]
+    pub(super) editorial: Vec<&'a str>,
+    /// Official website, or null.
+    #[schemars(with = "Option<Uri>")]
+    pub(super) homepage: Option<&'a str>,
+    /// Items that mention it, by memorandum and number.
+    #[schemars(with = "BTreeSet<ItemKey>")]
+    pub(super) items: Vec<String>,
+    /// Memoranda whose main text mentions it.
+    #[schemars(with = "BTreeSet<Slug>")]
+    pub(super) preambles: Vec<&'a str>,
+}
+
+/// An update.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct UpdateData<'a> {
+    /// Key of the update, as in its addresses; it begins with the date.
+    #[schemars(with = "Slug")]
+    pub(super) id: &'a str,
+    /// Date of what it tells.
+    #[schemars(with = "Day")]
+    pub(super) date: String,
+    /// When what it says was last changed.
+    #[schemars(with = "Day")]
+    pub(super) updated: String,
+    /// When only its wording was last corrected, or null.
+    #[schemars(with = "Option<Day>")]
+    pub(super) corrected: Option<String>,
+    /// Key of the memorandum that it is about.
+    #[schemars(with = "Slug")]
+    pub(super) memorandum: &'a str,
+    /// Numbers of the items that it is about; empty for the whole memorandum.
+    #[schemars(with = "BTreeSet<Positive>")]
+    pub(super) items: Vec<u32>,
+    /// Address by language.
+    #[schemars(with = "BTreeMap<String, Uri>", extend("required" = "languages"))]
+    pub(super) urls: BTreeMap<&'a str, String>,
+    /// Title by language.
+    pub(super) titles: ByLanguage<'a>,
+    /// Text by language.
+    pub(super) texts: ByLanguage<'a>,
+    /// Where it is told.
+    pub(super) sources: Vec<SourceData<'a>>,
+}
+
+/// A source of an update.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SourceData<'a> {
+    /// Title by language.
+    pub(super) titles: ByLanguage<'a>,
+    /// Publisher by language.
+    pub(super) publishers: ByLanguage<'a>,
+    /// Address.
+    #[schemars(with = "Uri")]
+    pub(super) url: Cow<'a, str>,
+    /// When it was published, or null.
+    #[schemars(with = "Option<Date>")]
+    pub(super) date: Option<String>,
+}
+
+/// Shapes of strings and numbers, for schemas alone.
+macro_rules! shapes {
+    ($($(#[$doc:meta])* $name:ident: $schema:tt)*) => {$(
+        $(#[$doc])*
+        pub(super) enum $name {}
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+shapes! {
+    Filled: { "type": "string", "minLength": 1 }
+    Slug: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }
+    ItemKey: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*$" }
+    Positive: { "type": "integer", "minimum": 1 }
+    Uri: { "type": "string", "format": "uri" }
+    Day: { "type": "string", "format": "date" }
+    /// A day, a month or a year.
+    Date: { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }
+    Validity: {
+        "anyOf": [
+            { "const": "next-session" },
+            { "type": "string", "format": "date" },
+            { "type": "null" }
+        ]
+    }
+    /// SHA-256 in hexadecimal digits.
+    Hash: { "type": "string", "pattern": "^[0-9a-f]{64}$" }
+    Fingerprint: { "type": "string", "pattern": "^[0-9a-f]+$" }
+    NameKind: { "enum": model::NameKind::ALL.map(model::NameKind::key) }
+    TranslationState: { "enum": model::State::ALL.map(model::State::key) }
+    Side: { "enum": "sides" }
+    Language: { "enum": "languages" }
+}
