@@ -2,7 +2,6 @@
 
 mod verify;
 
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -63,8 +62,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let publication = Publication::begin(&out).map_err(|error| unpublished(error, messages))?;
     // Under the lock of the publication nobody else changes it.
     let unchanged = known.map(|known| known.unchanged(&out)).unwrap_or_default();
-    // The process ends with this build: dropping large values would only take time.
-    let sources = ManuallyDrop::new(sources);
     let before = Some(&unchanged.inventory);
     let timed = Timed {
         sink: &publication,
@@ -72,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
-    let compiled = ManuallyDrop::new(recompile(&sources, edition, before, sink));
+    let compiled = recompile(&sources, edition, before, sink);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
