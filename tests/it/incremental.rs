@@ -10,7 +10,7 @@ use concord::inventory::Inventory;
 use concord::source::Sources;
 use concord::starter;
 
-use crate::support::{self, NOW, change, everything, lock, path, said};
+use crate::support::{self, NOW, change, everything, path, said};
 
 /// A site that was built, and the inventory of its files.
 struct Built {
@@ -257,57 +257,6 @@ fn whatever_has_changed_the_site_is_the_same_as_one_that_is_made_as_a_whole() {
         last = now;
         built = &last;
     }
-}
-
-/// What can become of a text, from its front matter and its words.
-const FATES: [fn(&str, &str) -> String; 3] = [
-    |front, words| format!("{front}{}\n\n增補 more.\n", words.trim_end()),
-    |front, _| front.to_owned(),
-    // Pages for readers of its language borrow another.
-    |_, _| String::new(),
-];
-
-#[test]
-fn each_text_is_looked_at_by_every_page_that_shows_it() {
-    let portal = starter::portal(&["tc", "en"], MessageLanguage::English);
-    let portal = portal.into_iter();
-    let mut sources = Sources::from_texts(portal.map(|file| (file.path, file.bytes)));
-    let block = "content/first/signatures";
-    sources.insert(
-        format!("{block}.tc.md"),
-        "+++\n+++\n\n東城市政府\n\n2026年1月15日\n",
-    );
-    let english = "+++\n+++\n\nEast City Government\n\n15 January 2026\n";
-    sources.insert(format!("{block}.en.md"), english);
-    lock(&mut sources);
-    let before = Built::new(&sources);
-    let texts = sources.below("content/").map(|(path, _)| path.to_owned());
-    let texts: Vec<String> = texts.filter(|path| path.ends_with(".md")).collect();
-    let mut shown = [0; FATES.len()];
-    for (fate, shown) in FATES.iter().zip(&mut shown) {
-        for file in &texts {
-            let mut sources = sources.clone();
-            let text = sources.lossy(file).unwrap().into_owned();
-            let words = text.rfind("+++\n").unwrap() + 4;
-            let text = fate(&text[..words], &text[words..]);
-            if text.is_empty() {
-                sources.remove(file);
-            } else {
-                sources.insert(file.clone(), text);
-            }
-            sources.remove("content/first/signed.lock");
-            lock(&mut sources);
-            // What no portal can do without is missed.
-            let files = Collected::default();
-            if compile(&sources, NOW, &files).site.is_some() {
-                let whole = by_path(files.into_files());
-                let (made, _) = before.onto_as(&sources, &whole, file);
-                *shown += usize::from(!made.is_empty());
-            }
-        }
-    }
-    // But for what no page shows, and for what no portal can do without.
-    assert_eq!(shown, [20, 11, 10]);
 }
 
 #[test]
