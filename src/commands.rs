@@ -141,12 +141,7 @@ fn shown(path: &Path) -> Argument {
 fn listed(paths: &[String]) -> String {
     const MOST: usize = 10;
     let more = paths.len().saturating_sub(MOST);
-    let mut shown = paths
-        .iter()
-        .take(MOST)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut shown = paths[..paths.len() - more].join(", ");
     if more > 0 {
         shown.push_str(&format!(" … (+{more})"));
     }

@@ -30,10 +30,8 @@ impl From<DiskError> for Error {
     }
 }
 
-/// Makes new source files below `root`: all of them, or none where one is there already.
-///
-/// # Errors
-/// When a file is there, or the disk refuses; some of the files may then have been made.
+/// Makes new source files below `root`: all of them, or none where one is there already. Where the
+/// disk refuses, some may have been made.
 pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     let mut paths = files.iter().map(|file| root.join(&file.path));
     if let Some(path) = paths.find(|path| disk::there(path) != There::Nothing) {
@@ -42,10 +40,7 @@ pub fn create(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     overwrite(root, files)
 }
 
-/// Makes or replaces files below `root`.
-///
-/// # Errors
-/// When a path could lead elsewhere, or the disk refuses; some of the files may then have been made.
+/// Makes or replaces files below `root`. Where one is refused, some may have been made.
 pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     for file in files {
         let path = RelativePath::new(&*file.path)?.below(root);
@@ -56,9 +51,6 @@ pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
 }
 
 /// As [`create`], in a folder that is empty or is made.
-///
-/// # Errors
-/// When something is in the folder, or the disk refuses.
 pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     disk::make_folder(root)?;
     if !disk::names(root)?.is_empty() {

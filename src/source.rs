@@ -57,10 +57,8 @@ pub const ROOTS: [&str; 4] = ["portal.toml", "content", STATIC, "themes"];
 const STATIC: &str = "static";
 
 impl Sources {
-    /// Reads the portal at `root`. What cannot be read is listed in [`Sources::refused`].
-    ///
-    /// # Errors
-    /// When `root` is not a folder that can be listed.
+    /// Reads the portal at `root`. What cannot be read is listed in [`Sources::refused`]; only
+    /// a root that cannot be listed is an error.
     pub fn read(root: &Path) -> io::Result<Self> {
         disk::names(root).map_err(|refused| refused.error)?;
         let read = |found: &Found| match &found.what {
@@ -208,9 +206,6 @@ fn everything(root: &Path) -> Vec<Found> {
 }
 
 /// The sources of the portal at `root` by their paths, with their stamps, without reading any.
-///
-/// # Errors
-/// When the disk refuses to list or describe one.
 pub fn stamps(root: &Path) -> io::Result<Vec<(String, Stamp)>> {
     let found = everything(root)
         .into_iter()

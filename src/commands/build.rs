@@ -115,8 +115,20 @@ fn finish(
     if arguments.timings {
         anstream::eprint!("{}", clock.table());
     }
-    let out = out.display().to_string();
-    anstream::println!("{}", summary(site, published, out, start, messages));
+    let thousands = u32::try_from(site.bytes / 1000).unwrap_or(u32::MAX);
+    let megabytes = format!("{:.1}", f64::from(thousands) / 1000.0);
+    let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
+    let done = [
+        ("folder", out.display().to_string().into()),
+        ("pages", site.pages.into()),
+        ("files", site.files.into()),
+        ("megabytes", megabytes.into()),
+        ("seconds", seconds.into()),
+        ("written", published.written.into()),
+        ("unchanged", published.unchanged.into()),
+        ("removed", published.removed.into()),
+    ];
+    anstream::println!("{}", messages.say("built", &done));
 }
 
 /// When each work began.
@@ -160,29 +172,4 @@ impl Sink for Timed<'_> {
     fn begin(&self, work: &'static str) {
         self.clock.begin(work);
     }
-}
-
-fn summary(
-    site: &Site,
-    published: Published,
-    out: String,
-    start: Instant,
-    messages: &Messages,
-) -> String {
-    let thousands = u32::try_from(site.bytes / 1000).unwrap_or(u32::MAX);
-    let megabytes = format!("{:.1}", f64::from(thousands) / 1000.0);
-    let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
-    messages.say(
-        "built",
-        &[
-            ("folder", out.into()),
-            ("pages", site.pages.into()),
-            ("files", site.files.into()),
-            ("megabytes", megabytes.into()),
-            ("seconds", seconds.into()),
-            ("written", published.written.into()),
-            ("unchanged", published.unchanged.into()),
-            ("removed", published.removed.into()),
-        ],
-    )
 }

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         }
     }
     let mut files = starter::portal(&languages, messages.language());
-    files.extend(schema::files("schemas"));
+    files.extend(schema::files("schemas/"));
     create_in_empty(&arguments.folder, &files).map_err(|error| unwritten(error, messages))?;
     let folder = arguments.folder.display().to_string().into();
     anstream::println!("{}", messages.say("initialised", &[("folder", folder)]));

@@ -27,13 +27,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// Every schema, as files in `folder`.
+/// Every schema, as files in `folder`, which is empty or ends with `/`.
 pub(super) fn files(folder: &str) -> Vec<Artifact> {
-    let folder = if folder.is_empty() {
-        String::new()
-    } else {
-        format!("{folder}/")
-    };
     schemas()
         .into_iter()
         .map(|(name, schema)| Artifact::new(format!("{folder}{name}.schema.json"), schema))

@@ -57,36 +57,25 @@ pub fn read(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// The bytes of what is at `path`.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
     at(path, fs::read(path))
 }
 
 /// The names in a folder.
-///
-/// # Errors
-/// When it cannot be listed.
 pub fn names(folder: &Path) -> Result<Vec<OsString>, DiskError> {
     let entries = fs::read_dir(folder);
     let names = entries.and_then(|entries| entries.map(|of| Ok(of?.file_name())).collect());
     at(folder, names)
 }
 
-/// Replaces the file at `path` as a whole or not at all, and waits until the disk has it.
-///
-/// # Errors
-/// When the disk refuses; the file is then as it was.
+/// Replaces the file at `path` as a whole or not at all, and waits until the disk has it. Where the
+/// disk refuses, the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     replace_when(path, bytes, File::sync_all)
 }
 
 /// Makes or replaces a file below `root` that may be lost: the disk is not waited for, so that a
 /// power cut can leave anything in it.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn note(root: &Path, path: &RelativePath, bytes: &[u8]) -> Result<(), DiskError> {
     let path = path.below(root);
     make_folder(path.parent().unwrap_or(&path))?;
@@ -124,9 +113,6 @@ fn create(path: &Path) -> io::Result<File> {
 }
 
 /// Writes a file and, where it is missing, its folder. Its stamp then.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp, DiskError> {
     let write = || {
         let mut file = match File::create(path) {
@@ -143,49 +129,32 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp, DiskError> {
 }
 
 /// Makes a folder with those that it is in; it may be there already.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn make_folder(path: &Path) -> Result<(), DiskError> {
     at(path, fs::create_dir_all(path))
 }
 
-/// Gives a file or folder another name, in the place of the file that has it.
-///
-/// # Errors
-/// When the disk refuses; the error names `to`.
+/// Gives a file or folder another name, in the place of the file that has it. An error names
+/// `to`.
 pub fn rename(from: &Path, to: &Path) -> Result<(), DiskError> {
     at(to, fs::rename(from, to))
 }
 
 /// Removes a file.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn remove_file(path: &Path) -> Result<(), DiskError> {
     at(path, fs::remove_file(path))
 }
 
 /// Removes a folder that is empty.
-///
-/// # Errors
-/// When something is in it, or the disk refuses.
 pub fn remove_empty_folder(path: &Path) -> Result<(), DiskError> {
     at(path, fs::remove_dir(path))
 }
 
 /// Removes a folder with everything in it.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn remove_folder(path: &Path) -> Result<(), DiskError> {
     at(path, fs::remove_dir_all(path))
 }
 
 /// Waits until the disk itself has the bytes of a file, where there is one.
-///
-/// # Errors
-/// When the disk refuses.
 pub fn wait_for_file(path: &Path) -> Result<(), DiskError> {
     let waited = match File::options().append(true).open(path) {
         Ok(file) => file.sync_data(),
@@ -201,17 +170,11 @@ pub fn wait_for_folder(path: &Path) {
 }
 
 /// Gives a file one more name.
-///
-/// # Errors
-/// When the disk refuses, or has no such names.
 pub fn add_name(file: &Path, name: &Path) -> Result<(), DiskError> {
     at(name, fs::hard_link(file, name))
 }
 
 /// Makes a symbolic link at `path`.
-///
-/// # Errors
-/// When the disk refuses, or has none.
 pub fn link(to: &str, path: &Path) -> Result<(), DiskError> {
     #[cfg(unix)]
     let made = std::os::unix::fs::symlink(to, path);

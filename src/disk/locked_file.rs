@@ -16,9 +16,6 @@ pub struct LockedFile {
 
 impl LockedFile {
     /// Opens or makes the file at `path` and locks it; `None` where another program holds it.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     pub fn open(path: &Path) -> Result<Option<Self>, DiskError> {
         let mut options = File::options();
         let options = options.create(true).read(true).append(true);
@@ -35,9 +32,6 @@ impl LockedFile {
     }
 
     /// The bytes that it has.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     pub fn read(&mut self) -> Result<Vec<u8>, DiskError> {
         let mut bytes = Vec::new();
         let read = self.file.read_to_end(&mut bytes);
@@ -46,9 +40,6 @@ impl LockedFile {
 
     /// Replaces it as a whole, by way of the file `unfinished`, and waits until the disk has it. The
     /// new file is locked before the old one is let go. Its stamp then.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     pub fn replace(&mut self, unfinished: &Path, bytes: &[u8]) -> Result<Stamp, DiskError> {
         let write = || {
             fs::create_dir_all(unfinished.parent().unwrap_or(unfinished))?;

@@ -50,9 +50,6 @@ enum Wanted {
 
 impl Publication {
     /// Makes ready to publish to the folder `out`.
-    ///
-    /// # Errors
-    /// When the folder is not Concord's, another build is writing to it, or the disk refuses.
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let is_made = disk::there(out) == There::Nothing;
         let mut marker = Marker::claim(out)?;

@@ -182,20 +182,15 @@ impl Feed<'_> {
     fn make(&self, documents: &[Tracked<(Place, Document)>], output: &Output<'_>) {
         for (at, document) in documents.iter().enumerate() {
             let archive = (at > 0).then_some(at);
-            output.make(
-                Address::feed(&self.page, archive, ATOM_FEED).to_string(),
-                |reads| {
+            let make = |name: &str, bytes: fn(&Self, Place, &Document, &Reads) -> Vec<u8>| {
+                let path = Address::feed(&self.page, archive, name).to_string();
+                output.make(path, |reads| {
                     let (place, document) = document.read(reads);
-                    self.atom(*place, document, reads)
-                },
-            );
-            output.make(
-                Address::feed(&self.page, archive, JSON_FEED).to_string(),
-                |reads| {
-                    let (place, document) = document.read(reads);
-                    self.json_feed(*place, document, reads)
-                },
-            );
+                    bytes(self, *place, document, reads)
+                });
+            };
+            make(ATOM_FEED, Self::atom);
+            make(JSON_FEED, Self::json_feed);
         }
     }
 

@@ -18,16 +18,11 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// Makes the sitemap; from 40,000 pages on an index of several.
 pub(super) fn sitemap(portal: &Portal, pages: &[Page], output: &Output<'_>) {
-    let listed: Vec<&Page> = pages
-        .iter()
-        .filter(|page| {
-            !matches!(
-                page.kind,
-                Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_)
-            )
-        })
-        .filter(|page| is_available(portal, page.kind, page.language))
-        .collect();
+    let listed = pages.iter().filter(|page| match page.kind {
+        Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_) => false,
+        kind => is_available(portal, kind, page.language),
+    });
+    let listed: Vec<&Page> = listed.collect();
     let whole = SITEMAP.to_owned();
     if listed.len() <= LIMIT {
         return output.make(whole, |_| urls(portal, &listed));

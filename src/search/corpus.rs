@@ -115,12 +115,8 @@ impl<'a> Corpus<'a> {
     /// derived from.
     pub fn own(&self, language: LanguageId) -> Vec<usize> {
         let from = self.portal.languages[language].derived_from;
-        self.places(
-            &[Some(language), from]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>(),
-        )
+        let own: Vec<LanguageId> = [language].into_iter().chain(from).collect();
+        self.places(&own)
     }
 
     /// The indices of languages.
@@ -205,11 +201,6 @@ impl<'a> Corpus<'a> {
         let titles =
             titles.map(|title| self.phrase(at, |language| own(&title[language], language)));
         distinct(titles.into_iter().flatten(), BTreeSet::new())
-    }
-
-    /// How many names and terms there are.
-    pub fn name_count(&self) -> usize {
-        self.portal.names.len() + self.portal.terms.len()
     }
 
     /// Of each form of each recognised name (terms are none) the token, and the documents that

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::address::{SEARCH_INDEX, SEARCH_PARTS};
 use crate::artifact::Artifact;
 use crate::language::LanguageId;
-use crate::model::ItemId;
+use crate::model::{ItemId, Memorandum};
 use crate::text::fingerprint::{self, Digest};
 use crate::text::stop_words::STOP_WORDS;
 
@@ -152,18 +152,16 @@ fn text(value: &impl Serialize) -> String {
 }
 
 fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>) -> Head<'a> {
-    let languages = &corpus.portal.languages;
+    let languages = corpus.portal.languages.iter();
+    let languages = languages.map(|(id, language)| LanguageHead {
+        key: &language.key,
+        tag: &language.tag,
+        own: corpus.own(id),
+        fallback: corpus.places(&language.fallback),
+    });
     Head {
         documents: index.documents,
-        languages: languages
-            .iter()
-            .map(|(id, language)| LanguageHead {
-                key: &language.key,
-                tag: &language.tag,
-                own: corpus.own(id),
-                fallback: corpus.places(&language.fallback),
-            })
-            .collect(),
+        languages: languages.collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
         form,
@@ -185,27 +183,17 @@ fn numbers(corpus: &Corpus<'_>) -> Vec<(usize, u32)> {
 
 fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
     let languages = &corpus.portal.languages;
-    let titles = |memorandum: &'a crate::model::Memorandum| {
-        languages
-            .iter()
-            .map(|(id, language)| (language.key.as_str(), memorandum.short[id].text.as_str()))
-            .collect()
-    };
-    corpus
-        .portal
-        .memoranda
-        .iter()
-        .map(|memorandum| MemorandumHead {
+    let head = |memorandum: &'a Memorandum| {
+        let titles = languages.iter();
+        let titles = titles.map(|(id, of)| (&*of.key, &*memorandum.short[id].text));
+        let areas = memorandum.domains.iter().map(|domain| domain.items.len());
+        MemorandumHead {
             slug: &memorandum.slug,
-            titles: titles(memorandum),
-            areas: memorandum
-                .domains
-                .iter()
-                .map(|domain| domain.items.len())
-                .filter(|count| *count > 0)
-                .collect(),
-        })
-        .collect()
+            titles: titles.collect(),
+            areas: areas.filter(|count| *count > 0).collect(),
+        }
+    };
+    corpus.portal.memoranda.iter().map(head).collect()
 }
 
 /// The item of the first document of each area that has one.
