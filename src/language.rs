@@ -53,11 +53,6 @@ impl Languages {
         }
     }
 
-    /// Number of languages, at least one.
-    pub fn count(&self) -> usize {
-        self.list.len()
-    }
-
     /// The tag for Chinese quotations in texts of `language`, which is the tag of the authoritative
     /// language; `None` if the texts are Chinese themselves.
     pub fn quoted_chinese(&self, language: LanguageId) -> Option<&str> {

@@ -67,8 +67,6 @@ pub struct Hit {
 pub struct Answer {
     /// The items: those that hold all of the query, best first, and then the others likewise.
     pub hits: Vec<Hit>,
-    /// Tokens that were found, for marking them in texts.
-    pub found: Vec<String>,
     /// Words that were taken for others: as typed, as found.
     pub corrections: Vec<(String, String)>,
 }
@@ -183,12 +181,6 @@ pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: Languag
     hits.sort_by_key(|hit| !hit.holds);
     Answer {
         hits,
-        found: query
-            .terms
-            .into_iter()
-            .flat_map(|term| term.tokens)
-            .map(|token| token.text)
-            .collect(),
         corrections: query.corrections,
     }
 }
@@ -220,19 +212,13 @@ fn parse(index: &Index, query: &str) -> Query {
         match run {
             Run::Word(word) => {
                 let is_last = at + 1 == runs.len();
-                let tokens = variants(
-                    index,
-                    &word.text,
-                    is_last,
-                    runs.len() > 1,
-                    &mut out.corrections,
-                );
-                out.empty.push(is_stop_word(&word.text));
+                let tokens = variants(index, word, is_last, runs.len() > 1, &mut out.corrections);
+                out.empty.push(is_stop_word(word));
                 let complete = tokens.iter().filter(|token| token.tenths != BEGINS);
                 spellings.push(complete.map(|token| token.text.clone()).collect());
                 let held = tokens.iter().filter(|token| token.holds);
                 let held = held.map(|token| token.text.as_str());
-                out.parts.push(holding::Part::word(&word.text, held));
+                out.parts.push(holding::Part::word(word, held));
                 out.terms.push(Term {
                     tokens,
                     first,
@@ -241,9 +227,9 @@ fn parse(index: &Index, query: &str) -> Query {
                 });
             }
             Run::Han(signs) => {
-                spellings.push(vec![run.text().into_owned()]);
-                out.parts.push(holding::Part::ideographs(&run.text()));
-                let signs: Vec<char> = signs.iter().map(|sign| sign.sign).collect();
+                spellings.push(vec![run.text().to_owned()]);
+                out.parts.push(holding::Part::ideographs(run.text()));
+                let signs: Vec<char> = signs.chars().collect();
                 out.empty
                     .extend(signs.iter().map(|sign| is_stop_word(&sign.to_string())));
                 out.terms.extend(han_terms(index, &signs, first));

@@ -6,51 +6,25 @@
 //! - A run of digits, and a run of other letters, is a token each, apart from what is beside
 //!   it. Plurals and a few spellings that differ between readers are made one.
 
-use std::borrow::Cow;
-
 use super::folding::fold;
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
 
-/// A stretch of a text that is cut by one rule; positions are byte offsets in the text as it was.
+/// A stretch of a text that is cut by one rule, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
-    /// Ideographs, folded, each with the end of its place.
-    Han(Vec<Sign>),
-    /// A number or a word, folded.
-    Word(Word),
+    /// Ideographs.
+    Han(String),
+    /// A number or a word, in the spelling that is indexed.
+    Word(String),
 }
 
 impl Run {
     /// The folded text.
-    pub fn text(&self) -> Cow<'_, str> {
-        match self {
-            Self::Han(signs) => signs.iter().map(|sign| sign.sign).collect(),
-            Self::Word(word) => Cow::Borrowed(&word.text),
-        }
+    pub fn text(&self) -> &str {
+        let (Self::Han(text) | Self::Word(text)) = self;
+        text
     }
-}
-
-/// A folded ideograph and where it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sign {
-    /// Folded.
-    pub sign: char,
-    /// Where it begins.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-}
-
-/// A folded word and where it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// Folded, in the spelling that is indexed.
-    pub text: String,
-    /// Where it begins.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
 }
 
 /// The first sign of the token of a whole name or title; no other token begins so.
@@ -78,8 +52,8 @@ pub fn recognised(whole: &str) -> String {
 pub fn laid_out(text: &str) -> String {
     let mut out = String::from(" ");
     for run in runs(text).iter().map(Run::text) {
-        if !is_stop_word(&run) {
-            out.push_str(&run);
+        if !is_stop_word(run) {
+            out.push_str(run);
             out.push(' ');
         }
     }
@@ -116,14 +90,12 @@ fn class(c: char) -> Class {
 /// The runs of `text`, in order.
 pub fn runs(text: &str) -> Vec<Run> {
     let mut cutter = Cutter::default();
-    for (start, c) in text.char_indices() {
-        fold(c, |folded| {
-            cutter.take(folded, start, start + c.len_utf8());
-        });
+    for c in text.chars() {
+        fold(c, |folded| cutter.take(folded));
     }
     cutter.runs.iter_mut().for_each(|run| {
         if let Run::Word(word) = run {
-            word.text = spelling(&word.text);
+            *word = spelling(word);
         }
     });
     cutter.runs
@@ -147,11 +119,11 @@ pub fn each_text_token(text: &str, mut take: impl FnMut(&str)) {
 pub fn folded(text: &str, with_stop_words: bool) -> String {
     let runs = runs(text);
     let says = |run: &&Run| match run {
-        Run::Word(word) => with_stop_words || !is_stop_word(&word.text),
+        Run::Word(word) => with_stop_words || !is_stop_word(word),
         Run::Han(_) => true,
     };
     let mut out = String::new();
-    let mut last = Cow::Borrowed("");
+    let mut last = "";
     for text in runs.iter().filter(says).map(Run::text) {
         if !out.is_empty() {
             out.push(' ');
@@ -160,7 +132,7 @@ pub fn folded(text: &str, with_stop_words: bool) -> String {
         if last == "co" && text.starts_with('o') {
             out.push(' ');
         }
-        out.push_str(&text);
+        out.push_str(text);
         last = text;
     }
     out
@@ -181,8 +153,7 @@ pub fn whole_of(name: &str) -> Option<String> {
 }
 
 fn whole_of_runs(runs: &[Run]) -> Option<String> {
-    let texts: Vec<_> = runs.iter().map(Run::text).collect();
-    (!texts.is_empty()).then(|| whole(texts.iter().map(AsRef::as_ref)))
+    (!runs.is_empty()).then(|| whole(runs.iter().map(Run::text)))
 }
 
 fn of_runs(runs: &[Run]) -> Vec<String> {
@@ -193,15 +164,17 @@ fn of_runs(runs: &[Run]) -> Vec<String> {
 
 /// A portal has millions of tokens, and few that are different: none is made a string of its own here.
 fn each_of_runs(runs: &[Run], mut take: impl FnMut(&str)) {
-    let mut pair = String::new();
     for run in runs {
         match run {
-            Run::Word(word) => take(&word.text),
+            Run::Word(word) => take(word),
             Run::Han(signs) => {
-                for at in 0..signs.len() {
-                    pair.clear();
-                    pair.extend(signs[at..].iter().take(2).map(|sign| sign.sign));
-                    take(&pair);
+                for (start, _) in signs.char_indices() {
+                    let rest = &signs[start..];
+                    let end = rest
+                        .char_indices()
+                        .nth(2)
+                        .map_or(rest.len(), |(end, _)| end);
+                    take(&rest[..end]);
                 }
             }
         }
@@ -218,16 +191,16 @@ struct Cutter {
 }
 
 impl Cutter {
-    fn take(&mut self, c: char, start: usize, end: usize) {
+    fn take(&mut self, c: char) {
         let class = class(c);
         match class {
-            Class::Han => self.ideograph(c, start, end),
-            Class::Digit | Class::Letter => self.letter(class, c, start, end),
+            Class::Han => self.ideograph(c),
+            Class::Digit | Class::Letter => self.letter(class, c),
             // M+ and C++ are not M and C.
             Class::Other
                 if c == '+' && self.last == Some(Class::Letter) && self.between.is_empty() =>
             {
-                self.grow(c, end);
+                self.grow(c);
             }
             Class::Apostrophe | Class::Hyphen | Class::Space | Class::Other => {
                 self.between.push(class);
@@ -235,25 +208,20 @@ impl Cutter {
         }
     }
 
-    fn ideograph(&mut self, sign: char, start: usize, end: usize) {
-        let sign = Sign { sign, start, end };
+    fn ideograph(&mut self, sign: char) {
         match self.runs.last_mut() {
             Some(Run::Han(signs)) if self.between.is_empty() => signs.push(sign),
-            _ => self.runs.push(Run::Han(vec![sign])),
+            _ => self.runs.push(Run::Han(sign.to_string())),
         }
         self.between.clear();
         self.last = Some(Class::Han);
     }
 
-    fn letter(&mut self, class: Class, c: char, start: usize, end: usize) {
+    fn letter(&mut self, class: Class, c: char) {
         if self.last == Some(class) && self.is_joined(class, c) {
-            self.grow(c, end);
+            self.grow(c);
         } else {
-            self.runs.push(Run::Word(Word {
-                text: c.to_string(),
-                start,
-                end,
-            }));
+            self.runs.push(Run::Word(c.to_string()));
         }
         self.between.clear();
         self.last = Some(class);
@@ -275,15 +243,14 @@ impl Cutter {
 
     fn word(&self) -> Option<&str> {
         match self.runs.last() {
-            Some(Run::Word(word)) => Some(&word.text),
+            Some(Run::Word(word)) => Some(word),
             _ => None,
         }
     }
 
-    fn grow(&mut self, c: char, to: usize) {
+    fn grow(&mut self, c: char) {
         if let Some(Run::Word(word)) = self.runs.last_mut() {
-            word.text.push(c);
-            word.end = to;
+            word.push(c);
         }
     }
 }
@@ -369,16 +336,6 @@ mod tests {
         assert_eq!(name_tokens("The Arts"), ["the", "art", "=art"]);
         assert_eq!(name_tokens("The"), ["the", "=the"]);
         assert!(name_tokens("…").is_empty());
-    }
-
-    #[test]
-    fn runs_remember_their_places() {
-        let text = "用ＥＴＦ";
-        let [Run::Han(signs), Run::Word(word)] = &runs(text)[..] else {
-            panic!("a run of ideographs and a word")
-        };
-        assert_eq!(&text[signs[0].start..signs[0].end], "用");
-        assert_eq!(&text[word.start..word.end], "ＥＴＦ");
     }
 
     proptest::proptest! {
