@@ -181,7 +181,7 @@ test("the program counts the same for stretches of texts and what is put togethe
 });
 
 test("the terminal prints results, and what is related under a heading", () => {
-  for (const [messages, count, heading] of [["en", /滬港通: 2 items/, /^ +related: some of the words/], ["zh-Hant", /滬港通：2 項/, /^ +相關：含部分字詞/]]) {
+  for (const [messages, count, heading] of [["en", /滬港通: 2 items/, /^ +related: items with some of the words/], ["zh-Hant", /滬港通：2 項/, /^ +相關：含部分字詞/]]) {
     const [first, ...lines] = search("--messages", messages, "滬港通").trimEnd().split("\n");
     assert.match(first, count);
     const at = lines.findIndex((line) => heading.test(line));
