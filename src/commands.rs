@@ -23,6 +23,7 @@ use clap::Args;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
+use crate::artifact::Artifact;
 use crate::content;
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::disk::DiskError;
@@ -87,10 +88,10 @@ type Failure = String;
 
 fn read(root: &Path, messages: &Messages) -> Result<Sources, Failure> {
     Sources::read(root).map_err(|error| {
-        let folder = Argument::from(root.display().to_string());
+        let error = reason(&error, messages);
         messages.say(
             "folder-unreadable",
-            &[("folder", folder), ("error", reason(&error, messages))],
+            &[("folder", shown(root)), ("error", error)],
         )
     })
 }
@@ -102,11 +103,8 @@ fn unpublished(error: publish::Error, messages: &Messages) -> Failure {
             messages.say("foreign-folder", &[("folder", shown(&folder))])
         }
         publish::Error::Taken(paths) => {
-            let paths = paths.iter().map(|path| path.display().to_string());
-            messages.say(
-                "address-taken-by-others",
-                &[("files", listed(&paths.collect::<Vec<_>>()).into())],
-            )
+            let files = listed(&paths).into();
+            messages.say("address-taken-by-others", &[("files", files)])
         }
         publish::Error::NotAFile(path) => not_a_file(&path, messages),
         publish::Error::Busy(folder) => messages.say("busy-folder", &[("folder", shown(&folder))]),
@@ -122,14 +120,14 @@ fn unwritten(error: impl Into<edit::Error>, messages: &Messages) -> Failure {
         edit::Error::NotEmpty(folder) => {
             messages.say("folder-not-empty", &[("folder", shown(&folder))])
         }
-        edit::Error::Climbs(climbs) => messages.say(
-            "path-climbs",
-            &[("path", climbs.0.escape_debug().to_string().into())],
-        ),
-        edit::Error::Disk(DiskError { path, error }) => messages.say(
-            "disk",
-            &[("file", shown(&path)), ("error", reason(&error, messages))],
-        ),
+        edit::Error::Climbs(climbs) => {
+            let path = climbs.0.escape_debug().to_string();
+            messages.say("path-climbs", &[("path", path.into())])
+        }
+        edit::Error::Disk(DiskError { path, error }) => {
+            let error = reason(&error, messages);
+            messages.say("disk", &[("file", shown(&path)), ("error", error)])
+        }
     }
 }
 
@@ -137,11 +135,29 @@ fn shown(path: &Path) -> Argument {
     Argument::from(path.display().to_string())
 }
 
+/// Prints the path of each file that was written below `root`.
+fn tell_written(root: &Path, files: &[Artifact], messages: &Messages) {
+    for file in files {
+        let path = shown(&root.join(&file.path));
+        anstream::println!("{}", messages.say("written", &[("file", path)]));
+    }
+}
+
+/// A message, and below it what was probably meant.
+fn with_suggestion(said: String, suggestion: Option<&str>, messages: &Messages) -> Failure {
+    let question = suggestion.map(|text| format!("\n{}", messages.did_you_mean(text)));
+    said + &question.unwrap_or_default()
+}
+
 /// The first of some paths, and the number of the others.
-fn listed(paths: &[String]) -> String {
+fn listed(paths: &[PathBuf]) -> String {
     const MOST: usize = 10;
     let more = paths.len().saturating_sub(MOST);
-    let mut shown = paths[..paths.len() - more].join(", ");
+    let first = paths
+        .iter()
+        .take(MOST)
+        .map(|path| path.display().to_string());
+    let mut shown = first.collect::<Vec<_>>().join(", ");
     if more > 0 {
         shown.push_str(&format!(" … (+{more})"));
     }
@@ -150,8 +166,7 @@ fn listed(paths: &[String]) -> String {
 
 /// The message that one of Concord's own files is a link or device.
 fn not_a_file(path: &Path, messages: &Messages) -> Failure {
-    let path = path.display().to_string().into();
-    messages.say("not-our-file", &[("file", path)])
+    messages.say("not-our-file", &[("file", shown(path))])
 }
 
 /// The reason of an error of the system; frequent ones are in the editor's language.

@@ -133,9 +133,6 @@ impl<T> Localized<T> {
     }
 
     /// The same with each value changed.
-    ///
-    /// # Errors
-    /// The first error of `change`.
     pub fn try_map<U, E>(&self, change: impl FnMut(&T) -> Result<U, E>) -> Result<Localized<U>, E> {
         self.0
             .iter()

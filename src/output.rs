@@ -83,9 +83,6 @@ impl<'s> Output<'s> {
 
     /// Makes the page at `path`, unless it can be reused because it depends on nothing that has changed or
     /// has the same view.
-    ///
-    /// # Errors
-    /// Those of `render`.
     pub fn make_page<E>(
         &self,
         path: String,

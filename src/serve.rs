@@ -184,9 +184,6 @@ impl Server {
     }
 
     /// Binds the loopback interface; port 0 takes any free port.
-    ///
-    /// # Errors
-    /// When the port is taken or not allowed.
     pub async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
@@ -194,9 +191,6 @@ impl Server {
     }
 
     /// Answers requests until `stop` is ready.
-    ///
-    /// # Errors
-    /// When the listener fails.
     pub async fn run(
         self,
         listener: TcpListener,

@@ -6,7 +6,9 @@ use clap::{Args, Subcommand};
 use jiff::civil;
 
 use super::help::Expected;
-use super::{Failure, Outcome, Root, now, print, read, today, unwritten};
+use super::{
+    Failure, Outcome, Root, now, print, read, tell_written, today, unwritten, with_suggestion,
+};
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::{Area, Listing};
@@ -187,10 +189,7 @@ pub(super) fn run(what: &NewCommand, messages: &Messages) -> Result<Outcome, Fai
     };
     let files = templates.files(&template);
     create(root, &files).map_err(|error| unwritten(error, messages))?;
-    for file in &files {
-        let path = root.join(&file.path).display().to_string();
-        anstream::println!("{}", messages.say("written", &[("file", path.into())]));
-    }
+    tell_written(root, &files, messages);
     templates.tell(&files[0].path, template.next);
     Ok(Outcome::Fine)
 }
@@ -208,11 +207,8 @@ impl Templates<'_> {
     fn update(&self, arguments: &Update) -> Result<Template, Failure> {
         let slug = self.slug(&arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let there: Vec<u32> = self.listing.memoranda[memorandum]
-            .values()
-            .flatten()
-            .copied()
-            .collect();
+        let there = self.listing.memoranda[memorandum].values().flatten();
+        let there: Vec<u32> = there.copied().collect();
         let unknown = arguments.items.iter().find(|item| !there.contains(item));
         if let Some(number) = unknown {
             let ends = (there.iter().min(), there.iter().max());
@@ -371,29 +367,25 @@ impl Templates<'_> {
         if is_slug(text) {
             return Ok(text);
         }
-        let mut said = self.messages.say("wrong-slug", &[("name", text.into())]);
-        if let Some(suggestion) = nearest_slug(text) {
-            said.push('\n');
-            said += &self.messages.did_you_mean(&suggestion);
-        }
-        Err(said)
+        let said = self.messages.say("wrong-slug", &[("name", text.into())]);
+        let suggestion = nearest_slug(text);
+        Err(with_suggestion(said, suggestion.as_deref(), self.messages))
     }
 
     /// The name of something that may not be one that the site has for itself.
     fn own<'t>(&self, of: Named, text: &'t str) -> Result<&'t str, Failure> {
         let name = self.slug(text)?;
         if of == Named::Memorandum && self.listing.languages.find(name).is_some() {
-            return Err(self
-                .messages
-                .say("name-of-a-language", &[("name", name.into())]));
+            let said = [("name", name.into())];
+            return Err(self.messages.say("name-of-a-language", &said));
         }
         if !of.is_reserved(name) {
             return Ok(name);
         }
         let said = [("name", name.into()), ("of", of.key().into())];
         let said = self.messages.say("reserved-name", &said);
-        let question = self.messages.did_you_mean(&of.other(name));
-        Err(format!("{said}\n{question}"))
+        let other = of.other(name);
+        Err(with_suggestion(said, Some(&other), self.messages))
     }
 
     fn date(&self, date: Option<civil::Date>) -> Result<civil::Date, Failure> {
@@ -441,14 +433,9 @@ impl Templates<'_> {
         known: impl Iterator<Item = &'t str> + Clone,
     ) -> Failure {
         let list: Argument = known.clone().collect();
-        let mut said = self
-            .messages
-            .say(id, &[("name", named.into()), ("known", list)]);
-        if let Some(suggestion) = nearest(named, known) {
-            said.push('\n');
-            said += &self.messages.did_you_mean(suggestion);
-        }
-        said
+        let arguments = [("name", named.into()), ("known", list)];
+        let said = self.messages.say(id, &arguments);
+        with_suggestion(said, nearest(named, known), self.messages)
     }
 
     fn tell(&self, file: &str, next: &str) {

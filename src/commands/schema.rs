@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, unwritten};
+use super::{Failure, Outcome, tell_written, unwritten};
 use crate::artifact::Artifact;
 use crate::content::schemas;
 use crate::diagnostic::Messages;
@@ -20,10 +20,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let files = files("");
     overwrite(&arguments.out, &files).map_err(|error| unwritten(error, messages))?;
-    for file in &files {
-        let path = arguments.out.join(&file.path).display().to_string();
-        anstream::println!("{}", messages.say("written", &[("file", path.into())]));
-    }
+    tell_written(&arguments.out, &files, messages);
     Ok(Outcome::Fine)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Outcome, Root, marked, now, print, read, unwritten};
+use super::{Failure, Outcome, Root, marked, now, print, read, unwritten, with_suggestion};
 use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report, nearest};
 use crate::disk::replace;
@@ -75,12 +75,8 @@ fn unknown<'a>(
     known: impl Iterator<Item = &'a String>,
     messages: &Messages,
 ) -> Failure {
-    let mut said = messages.say("not-a-translation", &[("file", path.into())]);
-    if let Some(suggestion) = nearest(path, known.map(String::as_str)) {
-        said.push('\n');
-        said += &messages.did_you_mean(suggestion);
-    }
-    said
+    let said = messages.say("not-a-translation", &[("file", path.into())]);
+    with_suggestion(said, nearest(path, known.map(String::as_str)), messages)
 }
 
 /// Prints one line for each text, with its state in every language.

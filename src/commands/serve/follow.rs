@@ -133,9 +133,6 @@ impl Follower {
     }
 
     /// Shows the portal for the first time, and begins to watch it.
-    ///
-    /// # Errors
-    /// If the portal cannot be read.
     pub(super) fn begin(&mut self) -> Result<(), Failure> {
         self.arm(Look::at(&self.root));
         let begun = guarded(|| self.follow(&[]));
@@ -486,10 +483,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     one.is_some() && one == other
 }
 
-/// Runs `work` on a new thread with a large stack (see [`STACK`]).
-///
-/// # Errors
-/// If the system has no more threads.
+/// Runs `work` on a new thread with a large stack (see [`STACK`]); an error if the system
+/// has no more.
 pub(super) fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let thread = thread::Builder::new().name(name.to_owned());
     thread.stack_size(STACK).spawn(work).map(drop)
