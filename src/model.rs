@@ -149,7 +149,7 @@ impl Text {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Illustration {
-    /// Its address, as in [`Text::html`].
+    /// Its address, as in [`TextBody::html`].
     pub src: String,
     /// Width as it is shown, in pixels.
     pub width: usize,
@@ -173,7 +173,7 @@ pub struct Picture {
     pub bytes: Arc<[u8]>,
 }
 
-/// Stands for the root of the site in [`Text::html`], whose depth differs from page to page: a
+/// Stands for the root of the site in [`TextBody::html`], whose depth differs from page to page: a
 /// noncharacter, which content cannot hold.
 pub const ROOT: char = '\u{FDD1}';
 

@@ -27,8 +27,9 @@ export async function open(base, language, read = json) {
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
+  const address = (name) => `${base}parts/${name}.json`;
   const form = head.bounds ? shardedIndex : inMemoryIndex;
-  const parts = await form({ ...common, ...head, base, address: (name) => `${base}parts/${name}.json` }, at, read);
+  const parts = await form({ ...common, ...head, base, address }, at, read);
   return { ...common, ...parts, texts: async (documents) => (await parts.texts(documents)).map(text) };
 }
 

@@ -7,8 +7,7 @@ import { itemNumber } from "./number.js";
 
 function startJump(form) {
   const field = form.elements.namedItem("q");
-  const first = Number(form.dataset.first);
-  const last = Number(form.dataset.last);
+  const { first, last, jump } = form.dataset; // Beside a number they are compared as numbers.
   // The Enter that ends a composition belongs to the input method: it sends nothing.
   let composing = false;
   field.addEventListener("keydown", (event) => {
@@ -17,14 +16,11 @@ function startJump(form) {
   });
   field.addEventListener("keyup", () => { composing = false; });
   form.addEventListener("submit", (event) => {
-    if (composing) {
-      event.preventDefault();
-      return;
-    }
+    if (composing) return event.preventDefault();
     const asked = itemNumber(field.value);
     if (!asked || asked.number < first || asked.number > last) return;
     event.preventDefault();
-    location.assign(`${form.dataset.jump}${asked.number}/`);
+    location.assign(`${jump}${asked.number}/`);
   });
 }
 
@@ -32,11 +28,9 @@ function startJump(form) {
 function startSearch(form) {
   const field = form.elements.namedItem("q");
   const page = document.querySelector("[data-search-page]");
-  const ignore = () => {};
   const isPage = page && form.classList.contains("jump__form--search");
-  const load = isPage
-    ? () => import("./search.js").then((search) => search.startResults(page, form), ignore)
-    : () => import("./search.js").then((search) => search.startSuggestions(form), ignore);
+  const start = (search) => (isPage ? search.startResults(page, form) : search.startSuggestions(form));
+  const load = () => import("./search.js").then(start, () => {});
   if (isPage && new URLSearchParams(location.search).has("q")) {
     load();
     return;
@@ -59,25 +53,16 @@ function keepPlace(link) {
 
 /* ---- copying ---- */
 
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  throw new Error("no clipboard");
-}
+/** Fails where there is no clipboard, as on pages that are not served securely. */
+const copy = async (text) => navigator.clipboard.writeText(text);
 
-/** Adds the button that copies one form of citation. Without scripts it would do nothing, so no page has it. */
-function addCopyButton(form, what, { copyWord, separator, copiedLink, copiedCitation }) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button";
+/** Adds the button that copies one form of citation. Without scripts it would do nothing, so it is a template. */
+function addCopyButton(form, what, box) {
+  const place = box.querySelector("template").content.cloneNode(true);
+  const button = place.querySelector("button");
   button.dataset.copy = what;
-  button.dataset.copied = what === "link" ? copiedLink : copiedCitation;
-  const of = document.createElement("span");
-  of.className = "visually-hidden";
-  of.textContent = separator + form.querySelector("dt").textContent;
-  button.append(copyWord, of);
-  const place = document.createElement("dd");
-  place.className = "cite__copy";
-  place.append(button);
+  if (what === "link") button.dataset.copied = box.dataset.copiedLink;
+  button.lastChild.append(form.querySelector("dt").textContent);
   form.append(place);
 }
 
@@ -86,26 +71,25 @@ function startCopying(box) {
   const own = document.querySelector(".item__text");
   const words = (element) => element.textContent.trim();
   const shown = (what) => words(box.querySelector(`[data-copy-${what}]`));
+  const forms = ["link", "citation", "gbt", "apa"];
   const sources = {
-    link: () => shown("link"),
     // Of a text that is not the signed one, what it is goes with it.
     text: ({ note }) => words(own) + (note ? `\n${note}` : ""),
     signed: () => words(document.querySelector(`[data-signed="${own.dataset.text}"]`)),
     quotation: async () => (await quotes).quoteText(own),
     quote: async () => (await quotes).linkToText(own),
-    citation: () => shown("citation"),
-    gbt: () => shown("gbt"),
-    apa: () => shown("apa"),
   };
   for (const buttons of box.querySelectorAll("[data-copy-buttons]")) buttons.hidden = false;
-  for (const what of ["link", "citation", "gbt", "apa"]) {
-    const form = box.querySelector(`.cite__form > [data-copy-${what}], .cite__form > dd > [data-copy-${what}]`);
-    if (form) addCopyButton(form.closest(".cite__form"), what, box.dataset);
+  for (const form of box.querySelectorAll(".cite__form")) {
+    const what = forms.find((what) => form.querySelector(`[data-copy-${what}]`));
+    if (what) addCopyButton(form, what, box);
   }
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    Promise.resolve(sources[button.dataset.copy](button.dataset)).then(copy).then(
+    const { copy: what } = button.dataset;
+    const text = sources[what]?.(button.dataset) ?? shown(what);
+    Promise.resolve(text).then(copy).then(
       () => { said.textContent = button.dataset.copied; },
       () => { said.textContent = box.dataset.failed; },
     );
@@ -115,13 +99,13 @@ function startCopying(box) {
 /** The date of citation is the day on which the reader looks. */
 function fillToday(gap) {
   const now = new Date();
-  const two = (part) => String(part).padStart(2, "0");
-  gap.textContent = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+  gap.textContent = now.toISOString().slice(0, 10);
 }
 
 /** Links to selected words and quotations of them, on pages with texts. */
 const hasTexts = document.querySelector("[data-quote]");
-const quotes = hasTexts ? import("./quote.js") : null;
+const quotes = hasTexts && import("./quote.js");
 
 function startPrinting(box) {
   box.hidden = false;
@@ -130,10 +114,13 @@ function startPrinting(box) {
 
 /* ---- start ---- */
 
-document.querySelectorAll("[data-jump]").forEach(startJump);
-document.querySelectorAll("[data-search]").forEach(startSearch);
-document.querySelectorAll("[data-language]").forEach(keepPlace);
-document.querySelectorAll("[data-copy-box]").forEach(startCopying);
-document.querySelectorAll("[data-today]").forEach(fillToday);
-document.querySelectorAll("[data-print-box]").forEach(startPrinting);
+const starts = {
+  jump: startJump,
+  search: startSearch,
+  language: keepPlace,
+  "copy-box": startCopying,
+  today: fillToday,
+  "print-box": startPrinting,
+};
+for (const name in starts) document.querySelectorAll(`[data-${name}]`).forEach(starts[name]);
 quotes?.then((module) => module.startQuoting(hasTexts));

@@ -9,19 +9,13 @@ import { runs } from "./tokens.js";
 
 let opened;
 
-/** The index, opened once; a failure is forgotten, so that the next key tries again. */
-function source({ search, key }) {
-  opened ??= open(search, key).catch((error) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
-/** The answer to a query. Where the site has been published anew meanwhile, the index is opened anew. */
+/**
+ * The answer to a query. The index is opened once. Where the site has been published anew meanwhile it is
+ * opened again; a failure is forgotten, so that the next key tries again.
+ */
 export async function ask(data, query, retry = true) {
   try {
-    const index = await source(data);
+    const index = await (opened ??= open(data.search, data.key));
     return { index, query, ...(await answer(index, query)) };
   } catch (error) {
     opened = undefined;

@@ -30,7 +30,7 @@ const WORD = /^\p{Alphabetic}+$/u;
 /** The length of each field beside the average of those that are filled: `average` and `relative` of src/search/index.rs. */
 export function relativeLengths(lengths) {
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const exact = Math.max(1, Math.floor(total / Math.max(1, lengths.filter(Boolean).length)));
+  const exact = Math.floor(total / lengths.filter(Boolean).length) || 1;
   const average = exact - (exact % 2 ** Math.max(0, 28 - Math.clz32(exact)));
   return lengths.map((length) => 2 ** Math.round(Math.log2(length / average)));
 }

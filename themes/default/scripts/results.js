@@ -29,18 +29,17 @@ export function startResults(page, form) {
   field.addEventListener("input", typed);
   field.addEventListener("compositionend", typed);
   field.addEventListener("change", () => settle(view));
-  view.filter.addEventListener("change", () => {
+  const submit = () => {
     remember(view, "pushState");
     settle(view);
     refresh(view);
-  });
+  };
+  view.filter.addEventListener("change", submit);
   view.more.addEventListener("click", () => extend(view));
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    remember(view, "pushState");
-    settle(view);
-    refresh(view);
+    submit();
   });
   page.addEventListener("click", () => keep(view));
   addEventListener("popstate", () => restore(view));

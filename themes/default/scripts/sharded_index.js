@@ -15,17 +15,16 @@ const collator = (a, b) => {
 
 export async function shardedIndex(head, language, read) {
   useFolding(head.fold);
-  const shards = new Map();
-  const items = new Map();
+  const files = new Map();
   let words;
-  const once = (map, path) => {
-    if (!map.has(path)) map.set(path, read(path));
-    return map.get(path);
+  const once = (path) => {
+    if (!files.has(path)) files.set(path, read(path));
+    return files.get(path);
   };
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
   const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await once(shards, head.address(head.shards[at]))); };
+  const fetchShard = async (at) => { ready.set(at, await once(head.address(head.shards[at]))); };
   const range = (prefix) => {
     const list = [];
     for (let at = shard(prefix); at < head.bounds.length; at += 1) {
@@ -40,7 +39,7 @@ export async function shardedIndex(head, language, read) {
   };
   const item = (document) => {
     const { slug } = head.memoranda[head.place(document).memorandum];
-    return once(items, `${head.base}../data/${slug}/${head.number(document)}.json`);
+    return once(`${head.base}../data/${slug}/${head.number(document)}.json`);
   };
   return {
     // What says which documents mention a name follows right after it.
