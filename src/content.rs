@@ -1,4 +1,4 @@
-//! Sources to [`Portal`]: decodes, parses, pairs and checks the content.
+//! Sources to [`Portal`](crate::model::Portal): decodes, parses, pairs and checks the content.
 //!
 //! Every problem goes into the report and the work goes on, so that an editor sees all of them.
 //! The outcome is a valid portal or none.

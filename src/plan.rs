@@ -31,7 +31,7 @@ pub enum Kind {
     Home,
     /// A memorandum: preamble, parties, list of items.
     Memorandum(usize),
-    /// The whole text of a memorandum; if it is [too long](Memorandum::on_one_page), links to its areas.
+    /// The whole text of a memorandum; if it is [too long](crate::model::Memorandum::on_one_page), links to its areas.
     Full(usize),
     /// The whole text of a memorandum beside that in another language.
     Parallel(usize, LanguageId),
