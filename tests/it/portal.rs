@@ -3,6 +3,7 @@
 //! Only this module and those below it read `content/`. When an editor changes a word there, no test
 //! of the engine fails.
 
+mod addresses;
 mod english;
 mod names;
 mod notices;
