@@ -26,17 +26,43 @@ use jiff::{Timestamp, civil};
 use crate::artifact::Artifact;
 use crate::content;
 use crate::diagnostic::{Argument, Messages, Report};
-use crate::disk::DiskError;
+use crate::disk::{self, DiskError, There};
 use crate::edit;
 use crate::publish;
-use crate::source::Sources;
+use crate::source::{ROOTS, Sources};
 use crate::text::diff::Change;
 
 #[derive(Debug, Args)]
 struct Root {
-    /// Folder of the portal: it holds `portal.toml`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// Folder of the portal: it holds `portal.toml` [default: this folder, or the nearest above it with one]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+impl Root {
+    /// The folder of the portal: as asked for, or the nearest from here upwards that holds `portal.toml`; this
+    /// folder if none does.
+    fn folder(&self) -> PathBuf {
+        self.root.clone().unwrap_or_else(|| {
+            let here = std::env::current_dir().unwrap_or_default();
+            let mut above = PathBuf::from(".");
+            for _ in here.ancestors() {
+                if is_portal(&above) {
+                    return above;
+                }
+                above = match above.as_os_str() == "." {
+                    true => PathBuf::from(".."),
+                    false => above.join(".."),
+                };
+            }
+            PathBuf::from(".")
+        })
+    }
+}
+
+/// Whether a folder is that of a portal.
+fn is_portal(folder: &Path) -> bool {
+    disk::there(&folder.join(ROOTS[0])) == There::File
 }
 
 /// Today for the editors of a portal: in its time zone, or in that of this machine if it names none.

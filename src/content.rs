@@ -20,6 +20,7 @@ pub use assemble::Content;
 pub use assemble::listing::{Area, Listing};
 pub use assemble::text_reader::TextReader;
 pub use assemble::translations::{Translation, Wording, stamped, wording};
+pub(crate) use decode::file_text::utf8;
 pub use decode::schema::{schemas, translation_keys};
 pub(crate) use decode::toml_table::{Toml, fits};
 pub use lock::{Changed, LockCheck, LockPlan};

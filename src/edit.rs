@@ -1,9 +1,11 @@
 //! Writes source files, for commands that make or edit content.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::artifact::Artifact;
 use crate::disk::{self, Climbs, DiskError, RelativePath, There};
+use crate::text::newlines::as_before;
 
 /// Why source files were not written.
 #[derive(Debug)]
@@ -45,15 +47,19 @@ pub fn overwrite(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     for file in files {
         let path = RelativePath::new(&*file.path)?.below(root);
         disk::make_folder(path.parent().unwrap_or(&path))?;
-        disk::replace(&path, &file.bytes)?;
+        match disk::read(&path) {
+            Some(before) => disk::replace(&path, &as_before(&before, &file.bytes))?,
+            None => disk::replace(&path, &file.bytes)?,
+        }
     }
     Ok(())
 }
 
-/// As [`create`], in a folder that is empty or is made.
+/// As [`create`], in a folder that is made, or is empty but for what `git init` or a system put there.
 pub fn create_in_empty(root: &Path, files: &[Artifact]) -> Result<(), Error> {
     disk::make_folder(root)?;
-    if !disk::names(root)?.is_empty() {
+    let is_ignored = |name: &OsString| name == ".git" || name == ".DS_Store";
+    if !disk::names(root)?.iter().all(is_ignored) {
         return Err(Error::NotEmpty(root.to_owned()));
     }
     create(root, files)
@@ -87,11 +93,12 @@ mod tests {
     #[test]
     fn source_files_are_made_where_none_of_them_is() {
         type Make = fn(&Path, &[Artifact]) -> Result<(), Error>;
-        let cases: [(Make, &[&str], Option<&str>); 6] = [
+        let cases: [(Make, &[&str], Option<&str>); 7] = [
             (create, &[], None),
             (create, &["other"], None),
             (create, &["b/c"], Some("b/c")),
             (create_in_empty, &[], None),
+            (create_in_empty, &[".git/HEAD"], None),
             (create_in_empty, &["other"], Some("")),
             (overwrite, &["a", "b/c"], None),
         ];

@@ -20,11 +20,11 @@
 #![forbid(unsafe_code)]
 
 pub mod budget;
+pub mod text;
 pub mod disk;
 pub mod source;
 pub mod git;
 pub mod diagnostic;
-pub mod text;
 pub mod language;
 pub mod tracked;
 pub mod model;

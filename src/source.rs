@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::disk::{self, Found, RelativePath, Stamp, There};
+use crate::text::newlines;
 
 pub use look::Look;
 
@@ -85,7 +86,7 @@ impl Sources {
         let files: Vec<&str> = files.into_iter().collect();
         let read_one = |path: &&str| {
             let bytes = disk::read(&RelativePath::new(*path).ok()?.below(root))?;
-            Some(((*path).to_owned(), Arc::from(bytes)))
+            Some(((*path).to_owned(), source(path, bytes)))
         };
         let files: Vec<_> = files.par_iter().filter_map(read_one).collect();
         Self {
@@ -101,7 +102,8 @@ impl Sources {
         Self {
             files: texts
                 .into_iter()
-                .map(|(path, text)| (path.into(), Arc::from(text.into())))
+                .map(|(path, text)| (path.into(), text.into()))
+                .map(|(path, text): (String, Vec<u8>)| (path.clone(), source(&path, text)))
                 .collect(),
             refused: Vec::new(),
         }
@@ -140,9 +142,9 @@ impl Sources {
                     }
                 }
                 (Some(before), There::File) => {
-                    let now = disk::read(&path)?;
-                    if now != before {
-                        sources.insert(file, now);
+                    let now = source(file, disk::read(&path)?);
+                    if &*now != before {
+                        sources.files.insert(file.to_owned(), now);
                         changed.push(file);
                     }
                 }
@@ -154,7 +156,9 @@ impl Sources {
 
     /// Replaces or adds one file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), Arc::from(bytes.into()));
+        let path = path.into();
+        let bytes = source(&path, bytes.into());
+        self.files.insert(path, bytes);
     }
 
     /// Removes one file.
@@ -236,20 +240,68 @@ fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
     disk::bytes(&found.path).map_err(|refused| Refusal::Disk(refused.error.to_string()))
 }
 
-/// Whether a path below the root is of what editors and systems leave behind (`.DS_Store`,
-/// `.26.tc.md.swp`, `26.tc.md~`, `#26.tc.md#`), or in it. Files that are published as they are may have a dot
-/// before their names.
+/// Files that are text, by the ends of their names. All others keep their bytes.
+const TEXTS: [&str; 12] = [
+    "md", "toml", "lock", "html", "css", "js", "mjs", "json", "svg", "txt", "xml", "xsl",
+];
+
+/// The bytes of a source: in texts that the program reads, line breaks are the same on every system.
+fn source(path: &str, bytes: Vec<u8>) -> Arc<[u8]> {
+    let end = Path::new(path).extension().and_then(|end| end.to_str());
+    let is_text = end.is_some_and(|end| TEXTS.iter().any(|text| text.eq_ignore_ascii_case(end)));
+    match is_text && !path.starts_with(STATIC) {
+        true => newlines::unified(bytes),
+        false => bytes.into(),
+    }
+}
+
+/// Whether a path below the root is of what editors and systems leave behind (`.DS_Store`, `Thumbs.db`,
+/// `.26.tc.md.swp`, `26.tc.md~`, `26.tc.md.orig`), or in it. Files that are published as they are may have a
+/// dot before their names.
 fn is_left_behind(path: &str) -> bool {
     let is_static = path.split('/').next() == Some(STATIC);
     path.split('/').any(|name| {
-        let is_dotted = name.starts_with('.');
-        let is_of_system =
-            name == ".DS_Store" || name.starts_with("._") || name.starts_with(".git");
-        let is_of_editor = name.ends_with('~')
-            || is_dotted && name.ends_with(".swp")
-            || name.starts_with('#') && name.ends_with('#');
-        is_of_editor || if is_static { is_of_system } else { is_dotted }
+        let of_hidden = match is_static {
+            true => name.starts_with("._") || name.starts_with(".git"),
+            false => name.starts_with('.'),
+        };
+        of_hidden || is_of_system(name) || is_of_editor(name)
     })
+}
+
+/// Files that systems add to folders, whatever the case of their letters.
+fn is_of_system(name: &str) -> bool {
+    const NAMES: [&str; 6] = [
+        ".DS_Store",
+        "Thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        "__MACOSX",
+        "$RECYCLE.BIN",
+    ];
+    NAMES.iter().any(|of| name.eq_ignore_ascii_case(of)) || name == "Icon\r"
+}
+
+/// Files that editors, word processors and `git` keep beside a file: copies, locks, rejected patches.
+fn is_of_editor(name: &str) -> bool {
+    const ENDS: [&str; 8] = [
+        "~",
+        ".orig",
+        ".rej",
+        ".bak",
+        ".tmp",
+        ".swp",
+        ".swo",
+        ".crdownload",
+    ];
+    // Vim tries with a file of this name, and the next free number, whether it can write to a folder.
+    let of_vim =
+        name.len() >= 4 && name.starts_with("49") && name.bytes().all(|b| b.is_ascii_digit());
+    of_vim
+        || ENDS.iter().any(|end| name.ends_with(end))
+        || name.starts_with("~$")
+        || name.starts_with(".~lock.")
+        || name.starts_with('#') && name.ends_with('#')
 }
 
 /// Whether a file of this path below the root could be a source.
@@ -274,6 +326,12 @@ mod tests {
             ("static/.well-known/x", "f"),
             ("static/.DS_Store", "g"),
             ("static/.gitkeep", "h"),
+            ("content/Thumbs.db", "i"),
+            ("content/x/Desktop.ini", "j"),
+            ("content/~$note.docx", "k"),
+            ("content/x/26.tc.md.orig", "l"),
+            ("content/4913", "m"),
+            ("static/thumbs.db", "n"),
         ] {
             let path = root.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

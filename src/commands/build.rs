@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let root = &arguments.root.root;
+    let root = &arguments.root.folder();
     let clock = Clock::default();
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let cache = Cache::new(root, &out, program()).map_err(|path| not_a_file(&path, messages))?;

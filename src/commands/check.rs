@@ -32,7 +32,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
-    let root = &arguments.root.root;
+    let root = &arguments.root.folder();
     let sources = read(root, messages)?;
     let compiled = compile(
         &sources,

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
-    let root = &arguments.root.root;
+    let root = &arguments.root.folder();
     let sources = read(root, messages)?;
     let now = now(messages)?;
     // Differences from the lock are expected here: this command records them.

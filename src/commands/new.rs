@@ -160,8 +160,9 @@ pub(super) fn run(what: &NewCommand, messages: &Messages) -> Result<Outcome, Fai
         | NewCommand::Domain(Domain { root, .. })
         | NewCommand::Memorandum(Memorandum { root, .. })
         | NewCommand::Signatures(Signatures { root, .. })
-        | NewCommand::Name(Name { root, .. }) => &root.root,
+        | NewCommand::Name(Name { root, .. }) => root,
     };
+    let root = &root.folder();
     let sources = read(root, messages)?;
     let mut report = Report::new();
     let Some(listing) = Listing::read(&sources, &mut report) else {

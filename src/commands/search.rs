@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         }
         return Ok(Outcome::Fine);
     }
-    let sources = read(&arguments.root.root, messages)?;
+    let sources = read(&arguments.root.folder(), messages)?;
     let mut problems = Report::new();
     let content = content::load(&sources, Edition::as_of(now(messages)?), &mut problems);
     let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {

@@ -3,15 +3,17 @@
 mod watch;
 mod follow;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::help::Expected;
-use super::{Failure, Outcome, Root, STACK, reason};
+use super::{Failure, Outcome, Root, STACK, is_portal, print, reason};
 use crate::commands::edition_args::EditionArgs;
-use crate::diagnostic::Messages;
+use crate::diagnostic::{Diagnostic, Messages, Report};
 use crate::serve::Server;
+use crate::source::Sources;
 
 use follow::Follower;
 
@@ -34,20 +36,27 @@ fn port(text: &str) -> Result<u16, Expected> {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
+    let root = arguments.root.folder();
+    if !is_portal(&root) {
+        let mut report = Report::new();
+        report.push(Diagnostic::global("no-portal"));
+        print(&report, &Sources::default(), &messages);
+        return Ok(Outcome::Problems);
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .thread_stack_size(STACK)
         .max_blocking_threads(REQUESTS)
         .build()
         .map_err(|error| failed(&error, &messages))?;
-    runtime.block_on(serve(arguments, messages))
+    runtime.block_on(serve(arguments, &root, messages))
 }
 
 fn failed(error: &std::io::Error, messages: &Messages) -> Failure {
     messages.say("cannot-serve", &[("error", reason(error, messages))])
 }
 
-async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Failure> {
+async fn serve(arguments: &Arguments, root: &Path, messages: Messages) -> Result<Outcome, Failure> {
     let messages = Arc::new(messages);
     let bound = Server::bind(arguments.port).await;
     let (listener, address) = bound.map_err(|error| {
@@ -59,7 +68,7 @@ async fn serve(arguments: &Arguments, messages: Messages) -> Result<Outcome, Fai
     })?;
     let server = Server::default();
     let mut follower = Follower::new(
-        (&arguments.root.root, arguments.edition.clone()),
+        (root, arguments.edition.clone()),
         server.clone(),
         Arc::clone(&messages),
     );

@@ -26,7 +26,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
-    let root = &arguments.root.root;
+    let root = &arguments.root.folder();
     let sources = read(root, messages)?;
     let edition = Edition::as_of(now(messages)?);
     let mut report = Report::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::nesting::TooDeep;
 use crate::budget as limits;
-use crate::content::{Toml, fits};
+use crate::content::{Toml, fits, utf8};
 use crate::diagnostic::{Diagnostic, Place, Report};
 
 /// Files of the default theme by path: `templates/home.html`.
@@ -36,11 +36,7 @@ impl Files<'_> {
             );
             return None;
         }
-        std::str::from_utf8(bytes)
-            .inspect_err(|_| {
-                report.push(Diagnostic::error("not-utf-8", self.place(path)));
-            })
-            .ok()
+        utf8(&self.place(path).file, bytes, report)
     }
 
     /// Whether the file is that of the default theme.

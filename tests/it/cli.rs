@@ -113,6 +113,11 @@ fn what_is_not_possible_is_said_in_words() {
             1,
             "there is no `portal.toml` in this folder",
         ),
+        (
+            vec!["serve", "--root", root(&empty)],
+            1,
+            "there is no `portal.toml` in this folder",
+        ),
         (vec!["biuld"], 2, "a similar subcommand exists: 'build'"),
         (vec!["build", "--rot", "x"], 2, "--root"),
         (vec![], 2, "Usage: concord [OPTIONS] <COMMAND>"),

@@ -189,7 +189,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a theme that does not exist", PORTAL, "theme = \"default\"", "theme = \"fancy\"", "no-theme"),
     slip("a session twice", SESSIONS, "[[session]]", "[[session]]\nnumber = 1\nheld = 2025-01-01\nname = { tc = \"甲\" }\nsource = \"https://example.org\"\npublisher = { tc = \"甲\" }\n[[session]]", "duplicate-session-number"),
     // Characters
-    slip("Windows line ends", DOMAIN, "\"貿易\"\n", "\"貿易\"▲\r\n", "carriage-return"),
+    slip("line ends of very old Macs", DOMAIN, "\"貿易\"\n", "\"貿易\"▲\r", "carriage-return"),
     slip("an invisible character from a word processor", ITEM, "甲市貿易", "甲市▲\u{200B}貿易", "invisible-character"),
     slip("a soft hyphen from a web page", UPDATE, "簽署合作備忘錄", "簽署▲\u{AD}合作備忘錄", "invisible-character"),
     slip("a radical from a PDF in signed text", ITEM, "設立", "設▲\u{2F74}", "look-alike-character"),
@@ -197,7 +197,6 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a radical that no word has", ITEM, "設立", "設▲\u{2E80}", "radical"),
     slip("a character of a font of its own", ITEM, "設立", "設▲\u{E001}", "private-use-character"),
     slip("a character is declared that is not there", UPDATE, "items = []", "items = []\nas-written = [▲\"\u{FA19}\"]", "as-written-unused"),
-    slip("a byte order mark", ITEM, "", "▲\u{FEFF}", "byte-order-mark"),
 ];
 
 /// The example with one mistake in it, and where it must be told.
@@ -375,6 +374,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     // What is in them
     (|s| s.insert(ITEM, ""), "empty-file", ITEM),
     (|s| s.insert(ITEM, b"+++\ntitle = \"\xb9\"\n+++\n"), "not-utf-8", ITEM),
+    (|s| s.insert(ITEM, b"\xff\xfe+\0+\0+\0\n\0"), "other-encoding", ITEM),
     (|s| change(s, ITEM, "乙市設立", "乙市𡻈𫚭設立鱲"), "signed-text-changed", ITEM),
     // Files that are missing, or there twice
     (|s| remove(s, &[ITEM]), "missing-source", "content/first/01-trade/1.en.md"),

@@ -22,6 +22,26 @@ fn portal(root: &Path, reversed: bool) {
     }
 }
 
+/// Writes the example portal as editors on Windows may save it, and `git` may check it out there.
+fn portal_of_windows(root: &Path) {
+    portal(root, false);
+    for file in walkdir::WalkDir::new(root) {
+        let file = file.unwrap();
+        let Ok(text) = fs::read_to_string(file.path()) else {
+            continue;
+        };
+        let mark = if file.path().ends_with("1.tc.md") {
+            "\u{FEFF}"
+        } else {
+            ""
+        };
+        fs::write(file.path(), mark.to_owned() + &text.replace('\n', "\r\n")).unwrap();
+    }
+    for left_behind in ["Thumbs.db", "first/desktop.ini", "updates/~$note.docx"] {
+        fs::write(root.join("content").join(left_behind), b"\0").unwrap();
+    }
+}
+
 /// Builds with these words before the program, and gives the manifest.
 fn manifest(root: &Path, before: &[&str], arguments: &[&str]) -> String {
     let program = env!("CARGO_BIN_EXE_concord");
@@ -66,6 +86,20 @@ fn one_manifest_in_every_environment() {
             manifest(&inside, before, &[DATE]) == expected,
             "{before:?}, warm"
         );
+    }
+    // On Windows, with a command in some folder of the portal.
+    let windows = tempfile::tempdir().unwrap();
+    portal_of_windows(windows.path());
+    for folder in ["content/first/01-trade", "static", "."] {
+        let folder = windows.path().join(folder);
+        fs::create_dir_all(&folder).unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_concord"));
+        let output = build.args(["build", DATE]).current_dir(&folder).output();
+        let output = output.unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let built = fs::read_to_string(windows.path().join("public/manifest.json")).unwrap();
+        assert!(built == expected, "{}", folder.display());
     }
     // Another user, who has nothing to do with this one.
     let user = User::new();

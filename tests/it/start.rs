@@ -125,6 +125,8 @@ fn init_makes_what_a_portal_needs_and_nothing_in_a_folder_that_is_in_use() {
         "portal.toml",
         "README.md",
         ".gitignore",
+        ".gitattributes",
+        ".editorconfig",
         ".github/workflows/publish.yml",
         "deploy/get-concord.sh",
         ".taplo.toml",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::budget;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::characters::{code_point, invisible};
+use crate::text::encoding;
 
 /// How many conflicts of a file are counted: a million would be of no more use to anyone.
 const COUNTED: usize = 1_000;
@@ -28,13 +29,7 @@ pub(crate) fn decode<'a>(
         );
         return None;
     }
-    let text = std::str::from_utf8(bytes)
-        .inspect_err(|error| {
-            let at = error.valid_up_to();
-            let place = Place::new(file, at..at + error.error_len().unwrap_or(1));
-            report.push(Diagnostic::error("not-utf-8", place));
-        })
-        .ok()?;
+    let text = utf8(file, bytes, report)?;
     let mut fine = true;
     for (at, c) in invisible(text).take(REPORTED) {
         fine = false;
@@ -48,6 +43,22 @@ pub(crate) fn decode<'a>(
         report.push(Diagnostic::error("conflict", Place::new(file, line)));
     }
     fine.then_some(text)
+}
+
+/// The text of a file, whatever is in it, or reports which encoding it has instead.
+pub(crate) fn utf8<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
+    if let Some(encoding) = encoding::other_than_utf8(bytes) {
+        let problem = Diagnostic::error("other-encoding", Place::start(file));
+        report.push(problem.with("encoding", encoding));
+        return None;
+    }
+    std::str::from_utf8(bytes)
+        .inspect_err(|error| {
+            let at = error.valid_up_to();
+            let place = Place::new(file, at..at + error.error_len().unwrap_or(1));
+            report.push(Diagnostic::error("not-utf-8", place));
+        })
+        .ok()
 }
 
 /// The lines with which git marks two versions of a text that it could not join.
@@ -65,7 +76,6 @@ fn conflicts(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// What is said of a character that cannot be seen.
 pub(crate) fn forbidden(place: Place, c: char) -> Diagnostic {
     match c {
-        '\u{FEFF}' if place.span.start == 0 => Diagnostic::error("byte-order-mark", place),
         '\r' => Diagnostic::error("carriage-return", place),
         _ => Diagnostic::error("invisible-character", place).with("code", code_point(c)),
     }
@@ -87,8 +97,9 @@ mod tests {
     fn bytes_that_are_no_text_are_reported_where_they_stand() {
         for (bytes, code, at) in [
             (&b"ab\xff"[..], "not-utf-8", 2),
-            ("\u{FEFF}+++".as_bytes(), "byte-order-mark", 0),
-            (b"a\r\nb\r\n", "carriage-return", 1),
+            (b"a\rb\r", "carriage-return", 1),
+            (b"a\0\n\0b\0", "other-encoding", 0),
+            (b"\xa4@\xa4\xe5\xa4\xa4\xb0\xea", "other-encoding", 0),
             (b"a\0b", "invisible-character", 1),
             (b"a\n<<<<<<< HEAD\nb\n", "conflict", 2),
             (b"b\n>>>>>>> c", "conflict", 2),
