@@ -281,11 +281,13 @@ const ANCHORS: [&str; 33] = [
     "updates-title",
 ];
 
-/// Whether the site needs an anchor for itself: `main`, `item-26`, `domain-4-title`.
+/// What anchors of notes begin with; their numbers follow.
+pub const NOTE: &str = "note-";
+
+/// Whether the site needs an anchor for itself: `main`, `item-26`, `domain-4-title`, `note-1`.
 pub fn is_reserved_anchor(anchor: &str) -> bool {
-    let numbered = anchor
-        .strip_prefix("item-")
-        .or(anchor.strip_prefix("domain-"));
+    let numbered = ["item-", "domain-", NOTE];
+    let numbered = numbered.iter().find_map(|start| anchor.strip_prefix(start));
     let number = numbered.map(|rest| rest.strip_suffix("-title").unwrap_or(rest));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     ANCHORS.binary_search(&anchor).is_ok() || number.is_some_and(is_number)

@@ -1,6 +1,6 @@
 //! Markdown to HTML, by the rules of a public record.
 //!
-//! CommonMark with tables and strikethrough. Raw HTML is refused but for `<span lang>`, links go to known files or by a
+//! CommonMark with tables, strikethrough, notes, tasks, definitions and bare addresses. Raw HTML is refused but for `<span lang>`, links go to known files or by a
 //! safe scheme, pictures are files of the portal and have words in their place, and a line break between two
 //! Chinese characters is no space.
 
@@ -14,13 +14,16 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
+use crate::address::NOTE;
 use crate::budget;
 use crate::content::decode::document::{self, Body};
 use crate::content::decode::file_text;
 use crate::content::texts::anchors::{self, Heading};
+use crate::content::texts::meant;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
 use crate::model::Illustration;
+use crate::text::addresses::addresses;
 use crate::text::script::Converter;
 use crate::text::{han, keyboard};
 
@@ -121,6 +124,8 @@ pub(crate) fn render(
         report,
         resolver,
         is_address: false,
+        link: None,
+        notes: Vec::new(),
         depth: 0,
         marks: Vec::new(),
         html: String::with_capacity(body.text.len() * 3 / 2),
@@ -138,8 +143,15 @@ pub(crate) fn render(
         caption: None,
         illustration: None,
     };
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST;
+    if let Some(span) = meant::front_matter(body.text) {
+        writer.error(&span, "front-matter-twice");
+    }
     let events = TextMergeWithOffset::new(Parser::new_ext(body.text, options).into_offset_iter());
     for (event, span) in events {
         if writer.is_beyond(&event, &span) {
@@ -147,6 +159,7 @@ pub(crate) fn render(
         }
         writer.event(event, &span);
     }
+    writer.notes();
     let plain = writer.plain.trim_end().to_owned();
     Rendered {
         html: writer.html.trim_end().to_owned(),
@@ -195,61 +208,18 @@ fn converted<'t>(words: &'t str, converter: Option<&Converter>) -> Cow<'t, str> 
     })
 }
 
-/// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
-/// beside Chinese punctuation.
-fn literal_emphasis(source: &str) -> impl Iterator<Item = usize> {
-    let mut run = 0; // Where the row of stars ends.
-    source
-        .match_indices("**")
-        .map(|(at, _)| at)
-        .filter(move |&at| {
-            let before = source[..at].chars().next_back();
-            if at >= run {
-                run = source[at..]
-                    .find(|c| c != '*')
-                    .map_or(source.len(), |of| at + of);
-            }
-            let after = source[run..].chars().next();
-            before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
-        })
+/// What the anchor of the reference to a note has after that of the note.
+const BACK: &str = "-back";
+
+/// The anchor of a note, counted from 1.
+fn note_anchor(number: usize) -> String {
+    format!("{NOTE}{number}")
 }
 
-/// Where a text has a link that CommonMark leaves as it is: with the brackets of a Chinese keyboard,
-/// or with a space in its address or before it.
-fn literal_links(source: &str) -> Vec<Range<usize>> {
-    let mut links = Vec::new();
-    let mut open = None;
-    for (at, c) in source.char_indices() {
-        match keyboard::ascii(c).unwrap_or(c) {
-            '[' => open = Some(at),
-            ']' => {
-                let after = at + c.len_utf8();
-                let end = open.and_then(|_| address_end(source, after));
-                links.extend(open.zip(end).map(|(start, end)| start..end));
-            }
-            _ => {}
-        }
-    }
-    links
-}
-
-/// Where an address in brackets ends that begins at `start`.
-fn address_end(source: &str, start: usize) -> Option<usize> {
-    let rest = source[start..].trim_start_matches(' ');
-    let rest = rest.strip_prefix(|c| keyboard::is(c, '('))?;
-    let mut characters = rest.char_indices().take(budget::QUOTE); // No address is longer.
-    let (end, close) = characters.find(|(_, c)| keyboard::is(*c, ')'))?;
-    let address = &rest[..end];
-    let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
-    is_address.then(|| source.len() - rest.len() + end + close.len_utf8())
-}
-
-/// Whether a line was meant as a heading: CommonMark wants a space after `##`.
-fn is_literal_heading(line: &str) -> bool {
-    let text = line.trim_start_matches(|c| keyboard::is(c, '#'));
-    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
-    let marks = line.chars().count() - text.chars().count();
-    begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
+/// Whether an address that stands alone in a text is that of a page on the web.
+fn is_of_web(address: &str) -> bool {
+    let (scheme, rest) = address.split_once("://").unwrap_or_default();
+    matches!(scheme, "http" | "https") && !rest.is_empty()
 }
 
 struct Writer<'a, 'r> {
@@ -258,6 +228,10 @@ struct Writer<'a, 'r> {
     converter: Option<&'r Converter>,
     /// Whether the words are those of a link that is its own address.
     is_address: bool,
+    /// The source of the link that is open, and where its words begin.
+    link: Option<(Range<usize>, usize)>,
+    /// The notes, in the order of the first reference to each, or of their text where nothing refers to it.
+    notes: Vec<Note>,
     /// How many elements are open.
     depth: usize,
     /// Where words of another language were marked and do not end yet, and the depth there.
@@ -282,6 +256,14 @@ struct Writer<'a, 'r> {
     /// The HTML of the last picture, and its caption.
     caption: Option<(Range<usize>, String)>,
     illustration: Option<Illustration>,
+}
+
+/// A note below the text.
+struct Note {
+    label: String,
+    /// Its source, where its text begins in the HTML, and that text once it is whole.
+    text: Option<(Range<usize>, usize, String)>,
+    is_referred: bool,
 }
 
 /// A picture as the text has it.
@@ -333,11 +315,10 @@ impl Writer<'_, '_> {
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::InlineHtml(tag) => self.mark(&tag, span),
             Event::Html(_) => self.error(span, "raw-html"),
+            Event::FootnoteReference(label) => self.refer(&label),
+            Event::TaskListMarker(is_done) => self.words(if is_done { "☑ " } else { "☐ " }),
             // Not enabled in the options.
-            Event::FootnoteReference(_)
-            | Event::TaskListMarker(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -383,13 +364,28 @@ impl Writer<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => {
+                self.check_paragraph(span);
                 self.paragraph = self.html.len();
                 self.html.push_str("<p>");
             }
+            Tag::FootnoteDefinition(label) => {
+                let text = Some((span.clone(), self.html.len(), String::new()));
+                match self.note(&label) {
+                    note if note.text.is_none() => note.text = text,
+                    // A second text for a label is one that nothing refers to.
+                    _ => self.note("").text = text,
+                }
+            }
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => {
                 self.in_code_block = true;
+                if matches!(kind, CodeBlockKind::Indented) {
+                    self.warn("indented-text", self.line(span));
+                }
                 self.code_block(&kind, span);
             }
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
@@ -408,11 +404,17 @@ impl Writer<'_, '_> {
                 self.in_head = true;
                 self.table_row("<thead><tr>");
             }
-            Tag::TableRow => self.table_row("<tr>"),
+            Tag::TableRow => {
+                self.check_cells(span);
+                self.table_row("<tr>");
+            }
             Tag::TableCell => self.table_cell(),
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Strikethrough => {
+                self.check_deletion(span);
+                self.html.push_str("<del>");
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -460,13 +462,17 @@ impl Writer<'_, '_> {
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
             TagEnd::Link => "</a>",
+            TagEnd::DefinitionList => "</dl>\n",
+            TagEnd::DefinitionListTitle => "</dt>\n",
+            TagEnd::DefinitionListDefinition => "</dd>\n",
             _ => "",
         };
         self.html.push_str(close);
         match tag {
             TagEnd::TableHead => self.in_head = false,
             TagEnd::CodeBlock => self.in_code_block = false,
-            TagEnd::Link => self.is_address = false,
+            TagEnd::Link => self.end_link(),
+            TagEnd::FootnoteDefinition => self.end_note(),
             _ => {}
         }
         if close.ends_with('\n') || matches!(tag, TagEnd::TableCell) {
@@ -489,7 +495,33 @@ impl Writer<'_, '_> {
         self.visible(text, span);
         let is_foreign = self.in_code_block || self.is_address || !self.marks.is_empty();
         let converter = self.converter.filter(|_| !is_foreign);
-        self.words(&converted(text, converter));
+        let mut last = 0;
+        if self.link.is_none() && !self.in_code_block {
+            for address in addresses(text)
+                .into_iter()
+                .filter(|at| is_of_web(&text[at.clone()]))
+            {
+                self.words(&converted(&text[last..address.start], converter));
+                self.bare_link(&text[address.clone()], span);
+                last = address.end;
+            }
+        }
+        self.words(&converted(&text[last..], converter));
+    }
+
+    /// An address that stands in the text as it is becomes a link.
+    fn bare_link(&mut self, address: &str, span: &Range<usize>) {
+        let within = self.body.text[span.clone()].find(address);
+        let start = span.start + within.unwrap_or(0);
+        let end = if within.is_some() {
+            start + address.len()
+        } else {
+            span.end
+        };
+        self.words(""); // A line break before it may be a space.
+        self.link(address, &(start..end));
+        self.words(address);
+        self.html.push_str("</a>");
     }
 
     /// Reports a character that no text may hold: an entity (`&#x202E;`) can still bring one.
@@ -501,23 +533,54 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Warns of what was meant as Markdown and is shown as it stands.
+    /// Warns of what was meant as Markdown and is shown as plain text.
     fn check_literal(&mut self, span: &Range<usize>) {
-        let source = &self.body.text[span.clone()];
-        let is_at_start = span.start == 0 || self.body.text[..span.start].ends_with('\n');
-        if is_at_start && is_literal_heading(source) {
-            let end = span.start + source.lines().next().unwrap_or_default().len();
-            self.warn("heading-as-text", span.start..end);
+        let text = self.body.text;
+        let is_at_start = span.start == 0 || text[..span.start].ends_with('\n');
+        for (code, range) in meant::in_words(&text[span.clone()], is_at_start) {
+            let range = span.start + range.start..span.start + range.end;
+            let problem = Diagnostic::warning(code, self.body.place(&range));
+            self.report.push(problem.with("label", &text[range]));
         }
-        for link in literal_links(source) {
-            self.warn(
-                "link-as-text",
-                span.start + link.start..span.start + link.end,
-            );
+    }
+
+    fn check_paragraph(&mut self, span: &Range<usize>) {
+        if let Some((code, range)) = meant::in_paragraph(&self.body.text[span.clone()]) {
+            self.warn(code, span.start + range.start..span.start + range.end);
         }
-        for at in literal_emphasis(source) {
-            self.warn("emphasis", span.start + at..span.start + at + 2);
+    }
+
+    /// Reports a row with more cells than its table has columns: the last ones would be lost.
+    fn check_cells(&mut self, span: &Range<usize>) {
+        let found = meant::cells(&self.body.text[span.clone()]);
+        let expected = self.alignments.len();
+        if found > expected {
+            let problem = Diagnostic::error("lost-cells", self.body.place(&self.line(span)));
+            let problem = problem.with("found", found);
+            self.report.push(problem.with("expected", expected));
         }
+    }
+
+    /// Warns where `~` was written between numbers, and what is between two of them is shown as deleted.
+    fn check_deletion(&mut self, span: &Range<usize>) {
+        let text = self.body.text;
+        let is_single = !text[span.clone()].starts_with("~~");
+        let before = text[..span.start].chars().next_back();
+        let after = text[span.end..].chars().next();
+        let is_range = [before, after]
+            .into_iter()
+            .flatten()
+            .any(|c| c.is_ascii_digit());
+        if is_single || is_range {
+            self.warn("deleted", span.clone());
+        }
+    }
+
+    /// The first line of a range.
+    fn line(&self, span: &Range<usize>) -> Range<usize> {
+        let text = self.body.text[span.clone()].trim_start_matches(' ');
+        let start = span.end - text.len();
+        start..start + text.lines().next().unwrap_or_default().len()
     }
 
     fn warn(&mut self, code: &'static str, span: Range<usize>) {
@@ -544,8 +607,16 @@ impl Writer<'_, '_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, name: Option<&str>, span: &Range<usize>) {
-        if level == HeadingLevel::H1 {
+        let line = self.line(span);
+        let words = self.body.text[line.clone()].trim_end();
+        let is_underlined = !words.starts_with('#');
+        let before = self.headings.last().map_or(1, |heading| heading.level);
+        if is_underlined && !words.ends_with('}') {
+            self.warn("underlined-heading", line);
+        } else if level == HeadingLevel::H1 {
             self.error(span, "heading");
+        } else if level as usize > before + 1 {
+            self.warn("skipped-heading-level", line);
         }
         let level = (level as usize).max(2);
         let _ = write!(self.html, "<h{level}");
@@ -634,6 +705,99 @@ impl Writer<'_, '_> {
         } else {
             self.link(target, span);
         }
+        self.link = Some((span.clone(), self.html.len()));
+    }
+
+    fn end_link(&mut self) {
+        self.is_address = false;
+        if let Some((span, start)) = self.link.take()
+            && self.html[start..]
+                .trim_end_matches("</a>")
+                .trim()
+                .is_empty()
+        {
+            self.error(&span, "link-without-words");
+        }
+    }
+
+    /// The note with this label; the last one, if it is new.
+    fn note(&mut self, label: &str) -> &mut Note {
+        let known = self.notes.iter().position(|note| note.label == label);
+        let at = known.unwrap_or_else(|| {
+            self.notes.push(Note {
+                label: label.to_owned(),
+                text: None,
+                is_referred: false,
+            });
+            self.notes.len() - 1
+        });
+        &mut self.notes[at]
+    }
+
+    /// The number of a note, with a link to its text.
+    fn refer(&mut self, label: &str) {
+        let note = self.note(label);
+        let is_first = !note.is_referred;
+        note.is_referred = true;
+        let referred = self.notes.iter().filter(|note| note.is_referred);
+        let number = match is_first {
+            true => referred.count(),
+            false => referred.take_while(|note| note.label != label).count() + 1,
+        };
+        self.words("");
+        let anchor = note_anchor(number);
+        let id = match is_first {
+            true => format!(" id=\"{anchor}{BACK}\""),
+            false => String::new(),
+        };
+        let _ = write!(
+            self.html,
+            "<sup{id}><a href=\"#{anchor}\" role=\"doc-noteref\">[{number}]</a></sup>"
+        );
+    }
+
+    /// Takes the text of a note out of where it was written.
+    fn end_note(&mut self) {
+        let open = self.notes.iter_mut().filter_map(|note| note.text.as_mut());
+        if let Some((_, start, html)) = open.filter(|text| text.2.is_empty()).max_by_key(|of| of.1)
+        {
+            *html = self.html.split_off(*start);
+        }
+    }
+
+    /// Writes the notes below the text.
+    fn notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        for (span, ..) in notes
+            .iter()
+            .filter(|note| !note.is_referred)
+            .filter_map(|note| note.text.as_ref())
+        {
+            self.error(span, "unused-note");
+        }
+        let texts = notes.iter().filter(|note| note.is_referred);
+        let texts: Vec<&str> = texts
+            .filter_map(|note| Some(&*note.text.as_ref()?.2))
+            .collect();
+        if texts.is_empty() {
+            return;
+        }
+        self.html
+            .push_str("<ol class=\"notes\" role=\"doc-endnotes\">\n");
+        for (at, text) in texts.into_iter().enumerate() {
+            let (number, anchor) = (at + 1, note_anchor(at + 1));
+            let text = text.trim_end();
+            // The way back follows the last words.
+            let (words, end) = match text.strip_suffix("</p>") {
+                Some(words) => (words, "</p>"),
+                None => (text, ""),
+            };
+            let _ = writeln!(
+                self.html,
+                "<li id=\"{anchor}\">{words} <a href=\"#{anchor}{BACK}\" role=\"doc-backlink\" aria-label=\"[{number}]\">↩</a>{end}</li>"
+            );
+        }
+        self.html.push_str("</ol>\n");
     }
 
     fn link(&mut self, target: &str, span: &Range<usize>) {
@@ -826,6 +990,19 @@ mod tests {
             ),
             ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
             ("a\\\nb", "<p>a<br>b</p>"),
+            (
+                "見https://a/b。<https://c/>、[https://d/](https://e/)`https://f/`",
+                "<p>見<a href=\"https://a/b\">https://a/b</a>。<a href=\"https://c/\">https://c/</a>、<a href=\"https://e/\">https://d/</a><code>https://f/</code></p>",
+            ),
+            (
+                "- [ ] 一\n- [x] 二",
+                "<ul>\n<li>☐ 一</li>\n<li>☑ 二</li>\n</ul>",
+            ),
+            ("術語\n: 定義", "<dl>\n<dt>術語</dt>\n<dd>定義</dd>\n</dl>"),
+            (
+                "甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n\n[^b]: 二\n\n    三",
+                "<p>甲<sup id=\"note-1-back\"><a href=\"#note-1\" role=\"doc-noteref\">[1]</a></sup>乙<sup id=\"note-2-back\"><a href=\"#note-2\" role=\"doc-noteref\">[2]</a></sup>丙<sup><a href=\"#note-1\" role=\"doc-noteref\">[1]</a></sup></p>\n<ol class=\"notes\" role=\"doc-endnotes\">\n<li id=\"note-1\"><p>二</p>\n<p>三 <a href=\"#note-1-back\" role=\"doc-backlink\" aria-label=\"[1]\">↩</a></p></li>\n<li id=\"note-2\"><p>一 <a href=\"#note-2-back\" role=\"doc-backlink\" aria-label=\"[2]\">↩</a></p></li>\n</ol>",
+            ),
         ] {
             let (rendered, report) = run(markdown);
             assert_eq!(rendered.html, html);
@@ -917,7 +1094,7 @@ mod tests {
                 "<p>门<span lang=\"ja\">門前 <strong>發展</strong></span>门</p>".to_owned(),
             ),
             ("## 發展 {#發展}", "<h2>发展</h2>".to_owned()),
-            ("見https://a/發展。發展", "<p>见https://a/發展。发展</p>".to_owned()),
+            ("見https://a/發展。發展", "<p>见<a href=\"https://a/發展\">https://a/發展</a>。发展</p>".to_owned()),
             (
                 "![發展 `門`](發展.png \"發展\")",
                 format!("<figure><img src=\"發展.png\" alt=\"发展 門\" {IMG}<figcaption>发展</figcaption></figure>"),
@@ -990,8 +1167,23 @@ mod tests {
             ("[甲] (/b/)", "link-as-text", 0),
             ("甲\n##乙", "heading-as-text", 4),
             ("＃乙", "heading-as-text", 0),
+            ("一\n\n1）甲\n2）乙", "list-as-text", 5),
+            ("|甲|乙|\n|1|2|", "table-as-text", 0),
+            ("|甲|乙|\n|-|-|\n|1|2|3|", "lost-cells", 16),
+            ("|甲|乙|\n|-|-|\n|`1|2`|3|", "lost-cells", 16),
+            ("甲\n\n    乙", "indented-text", 9),
+            ("甲為乙。\n---\n\n丙", "underlined-heading", 0),
+            ("## 甲\n\n#### 乙", "skipped-heading-level", 8),
+            ("氣溫5~~10度及20~~30度", "deleted", 7),
+            ("[](https://a/)", "link-without-words", 0),
+            ("[ ](https://a/)", "link-without-words", 0),
+            ("甲[^1]", "no-such-note", 3),
+            ("甲\n\n[^1]: 乙", "unused-note", 5),
+            ("[甲][乙]", "no-such-label", 0),
+            ("---\ntitle: a\n---\n\n甲", "front-matter-twice", 0),
         ] {
             let (_, report) = run(markdown);
+            assert!(!report.is_empty(), "{markdown}");
             let first = report.sorted()[0].clone();
             assert_eq!(
                 (first.code, first.place.unwrap().span.start),

@@ -1,0 +1,330 @@
+//! Markdown that was meant, and is shown as plain text: what the parser leaves as it is, because a space is
+//! missing, a mark is of a Chinese keyboard, or the notation is that of another program.
+//!
+//! All functions look at the source of a text. They give the code of a message and the range that it is about.
+
+use std::ops::Range;
+
+use crate::budget;
+use crate::text::{han, keyboard, numeral};
+
+/// The code of a message, and its range in the source.
+pub(crate) type Meant = (&'static str, Range<usize>);
+
+/// What was meant in words that the parser gave as plain text, on one line.
+pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
+    let mut found = Vec::new();
+    if is_start_of_line && is_heading(source) {
+        let end = source.lines().next().unwrap_or_default().len();
+        found.push(("heading-as-text", 0..end));
+    }
+    let links = links(source).into_iter();
+    found.extend(links.map(|range| ("link-as-text", range)));
+    found.extend(strong(source).map(|range| ("emphasis", range)));
+    found.extend(emphasis(source).map(|range| ("emphasis", range)));
+    found.extend(references(source));
+    found.extend(templates(source).map(|range| ("other-notation", range)));
+    found
+}
+
+/// What was meant in the lines of a paragraph.
+pub(crate) fn in_paragraph(source: &str) -> Option<Meant> {
+    let first_line = 0..source.lines().next().unwrap_or_default().len();
+    let count = |is: fn(&str) -> bool| source.lines().filter(|line| is(line.trim())).count();
+    if count(is_row) > 1 || count(has_edges) > 0 {
+        return Some(("table-as-text", first_line));
+    }
+    if count(is_bullet) > 0 || count(is_listed) > 1 {
+        return Some(("list-as-text", first_line));
+    }
+    None
+}
+
+/// How many cells a row of a table has in its source. What is beyond the cells of the head is not shown.
+pub(crate) fn cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let pipes = unescaped(row, '|').count();
+    let is_closed = row.ends_with('|') && !row.ends_with("\\|");
+    pipes + usize::from(!is_closed)
+}
+
+/// Front matter at the start of the words, below that of the file.
+pub(crate) fn front_matter(source: &str) -> Option<Range<usize>> {
+    let start = source.len() - source.trim_start().len();
+    let mut lines = source[start..].split_inclusive('\n');
+    let fence = lines.next()?.trim_end();
+    if !matches!(fence, "---" | "+++") {
+        return None;
+    }
+    let mut end = start + fence.len() + 1;
+    for (number, line) in lines.enumerate() {
+        end += line.len();
+        let text = line.trim();
+        if text == fence {
+            return (number > 0).then(|| start..end);
+        }
+        let is_value = text.contains([':', '=']) || text.starts_with(['-', '#', '[']);
+        if !is_value && !text.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where a text has a `**` that was meant as emphasis of Chinese: CommonMark leaves it as it is
+/// beside Chinese punctuation; and `＊＊` of a Chinese keyboard.
+fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut run = 0; // Where the row of stars ends.
+    let half = source.match_indices("**").map(|(at, _)| at);
+    let half = half.filter(move |&at| {
+        let before = source[..at].chars().next_back();
+        if at >= run {
+            let end = source[at..].find(|c| c != '*');
+            run = end.map_or(source.len(), |of| at + of);
+        }
+        let after = source[run..].chars().next();
+        before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
+    });
+    let half = half.map(|at| at..at + 2);
+    let wide = source.match_indices("＊＊").step_by(2);
+    half.chain(wide.map(|(at, stars)| at..at + stars.len()))
+}
+
+/// Words between two `*` or two `_` that touch Chinese, where CommonMark sees no emphasis.
+fn emphasis(source: &str) -> impl Iterator<Item = Range<usize>> {
+    ['*', '_'].into_iter().filter_map(move |mark| {
+        let mut marks = unescaped(source, mark).filter(|&at| {
+            let around = [
+                source[..at].chars().next_back(),
+                source[at + 1..].chars().next(),
+            ];
+            !around.contains(&Some(mark))
+        });
+        let (start, end) = (marks.next()?, marks.next()?);
+        let words = &source[start + 1..end];
+        let is_tight =
+            !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
+        let edges = [
+            source[..start].chars().next_back(),
+            words.chars().next(),
+            words.chars().next_back(),
+            source[end + 1..].chars().next(),
+        ];
+        let is_meant = is_tight && edges.into_iter().flatten().any(han::is_unspaced);
+        is_meant.then_some(start..end + 1)
+    })
+}
+
+/// Where a text has a link that CommonMark leaves as it is: with the brackets of a Chinese keyboard,
+/// or with a space in its address or before it.
+fn links(source: &str) -> Vec<Range<usize>> {
+    let mut links = Vec::new();
+    let mut open = None;
+    for (at, c) in source.char_indices() {
+        match keyboard::ascii(c).unwrap_or(c) {
+            '[' => open = Some(at),
+            ']' => {
+                let after = at + c.len_utf8();
+                let end = open.and_then(|_| address_end(source, after));
+                links.extend(open.zip(end).map(|(start, end)| start..end));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// Where an address in brackets ends that begins at `start`.
+fn address_end(source: &str, start: usize) -> Option<usize> {
+    let rest = source[start..].trim_start_matches(' ');
+    let rest = rest.strip_prefix(|c| keyboard::is(c, '('))?;
+    let mut characters = rest.char_indices().take(budget::QUOTE); // No address is longer.
+    let (end, close) = characters.find(|(_, c)| keyboard::is(*c, ')'))?;
+    let address = &rest[..end];
+    let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
+    is_address.then(|| source.len() - rest.len() + end + close.len_utf8())
+}
+
+/// Notes (`[^1]`) and links by a label (`[words][label]`) whose note or address is nowhere in the text. Numbers
+/// alone, as in `[1][2]`, are those of sources.
+fn references(source: &str) -> Vec<Meant> {
+    let mut found = Vec::new();
+    let mut before: Option<Range<usize>> = None;
+    let mut open = None;
+    for (at, c) in source.char_indices() {
+        match c {
+            '[' if !source[..at].ends_with('\\') => open = Some(at),
+            ']' => {
+                let Some(start) = open.take() else { continue };
+                let words = &source[start + 1..at];
+                let follows = before.as_ref().is_some_and(|of| of.end == start);
+                if words.len() > 1 && words.starts_with('^') {
+                    found.push(("no-such-note", start..at + 1));
+                } else if follows && !words.is_empty() {
+                    let whole = before.as_ref().map_or(start, |of| of.start)..at + 1;
+                    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']');
+                    if !source[whole.clone()].chars().all(is_number) {
+                        found.push(("no-such-label", whole));
+                    }
+                }
+                before = Some(start..at + 1);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What other programs replace, by how it begins and ends.
+const TEMPLATES: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("<%", "%>")];
+
+fn templates(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let of_pairs = TEMPLATES.into_iter().filter_map(|(open, close)| {
+        let start = source.find(open)?;
+        let end = start + source[start..].find(close)? + close.len();
+        Some(start..end)
+    });
+    let of_lines = ["[TOC]", "[toc]", ":::"].into_iter();
+    let of_lines = of_lines.filter(|start| source.starts_with(start));
+    of_pairs.chain(of_lines.map(|start| 0..start.len()))
+}
+
+/// Whether a line was meant as a heading: CommonMark wants a space after `##`.
+fn is_heading(line: &str) -> bool {
+    let text = line.trim_start_matches(|c| keyboard::is(c, '#'));
+    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
+    let marks = line.chars().count() - text.chars().count();
+    begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
+}
+
+/// Whether a line was meant as an item of a list: a bullet without a space before Chinese.
+fn is_bullet(line: &str) -> bool {
+    let rest = line.strip_prefix(['-', '*', '+', '•', '‧', '●', '■', '◆', '►']);
+    rest.is_some_and(|rest| {
+        let is_marked = !line.starts_with(['-', '*', '+']);
+        rest.trim_start().starts_with(han::is_ideograph) && (is_marked || !rest.starts_with(' '))
+    })
+}
+
+/// Whether a line begins as one of a list with numbers may, in the ways that are no list in Markdown: `1）`,
+/// `１．`, `1.甲`, `（一）`, `一、`.
+fn is_listed(line: &str) -> bool {
+    let line = line.trim_start_matches(|c| keyboard::is(c, '('));
+    let is_mark = |c: &char| {
+        [',', '.', ')']
+            .map(|sign| keyboard::is(*c, sign))
+            .contains(&true)
+    };
+    let Some((at, mark)) = line.char_indices().take(4).find(|(_, c)| is_mark(c)) else {
+        return false;
+    };
+    let is_decimal = line[at + mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    let number = &line[..at];
+    let is_digit = |c| keyboard::ascii(c).unwrap_or(c).is_ascii_digit();
+    let is_number = number.chars().all(is_digit) || numeral::value(number).is_some();
+    mark != ',' && !is_decimal && !number.is_empty() && is_number
+}
+
+/// Whether a line has the cells of a table: two pipes at least, of either width.
+fn is_row(line: &str) -> bool {
+    line.chars().filter(|&c| keyboard::is(c, '|')).count() > 1
+}
+
+/// Whether a line begins and ends as the row of a table.
+fn has_edges(line: &str) -> bool {
+    let is_pipe = |c| keyboard::is(c, '|');
+    line.len() > 2 && line.starts_with(is_pipe) && line.ends_with(is_pipe)
+}
+
+/// Where `mark` is, without a backslash before it.
+fn unescaped(source: &str, mark: char) -> impl Iterator<Item = usize> {
+    let found = source.match_indices(mark).map(|(at, _)| at);
+    found.filter(|&at| !source[..at].ends_with('\\'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_were_meant_as_markdown() {
+        for (source, expected) in [
+            ("簽署**「進博會」**合作", &["emphasis", "emphasis"][..]),
+            ("＊＊重點＊＊", &["emphasis"]),
+            ("合作*（見附件）*進行", &["emphasis"]),
+            ("合作_重點_進行", &["emphasis"]),
+            ("見[甲](a b/c.md)。", &["link-as-text"]),
+            ("貿易額上升[^1]。", &["no-such-note"]),
+            ("見[報告][新聞]。", &["no-such-label"]),
+            ("{{< figure src=\"a.png\" >}}", &["other-notation"]),
+            ("{% include a %}", &["other-notation"]),
+            (":::note", &["other-notation"]),
+            ("[[Wiki]]", &["other-notation"]),
+            ("##乙", &["heading-as-text"]),
+            ("註[1]（見下文）", &[]),
+            ("見[1][2]。", &[]),
+            ("a_b_c 及 2 * 3 * 4", &[]),
+            ("每年 5* 酒店", &[]),
+            ("\\*甲\\*", &[]),
+            ("#1 and #2", &[]),
+            ("[草稿]", &[]),
+        ] {
+            let found = in_words(source, true);
+            let codes: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
+            assert_eq!(codes, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_that_were_meant_as_lists_and_tables() {
+        for (source, expected) in [
+            ("1）第一點\n2）第二點", Some("list-as-text")),
+            ("１．第一點\n２．第二點", Some("list-as-text")),
+            ("1.第一點\n2.第二點", Some("list-as-text")),
+            ("（一）第一點\n（二）第二點", Some("list-as-text")),
+            ("一、第一點\n二、第二點", Some("list-as-text")),
+            ("-第一點", Some("list-as-text")),
+            ("• 第一點", Some("list-as-text")),
+            ("| 甲 | 乙 |\n| 1 | 2 |", Some("table-as-text")),
+            ("｜甲｜乙｜\n｜-｜-｜", Some("table-as-text")),
+            ("1）第一點", None),
+            ("2021年簽署\n2023年完成", None),
+            ("1.5 億元\n2.5 億元", None),
+            ("一\n二", None),
+            ("甲 | 乙", None),
+            ("-5 度", None),
+        ] {
+            let found = in_paragraph(source).map(|(code, _)| code);
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn cells_of_a_row() {
+        for (row, count) in [
+            ("| a | b |", 2),
+            ("a | b", 2),
+            ("| a | b", 2),
+            ("| a \\| b |", 1),
+            ("| a | `b|c` |", 3),
+            ("| a | b \\|", 2),
+        ] {
+            assert_eq!(cells(row), count, "{row}");
+        }
+    }
+
+    #[test]
+    fn front_matter_below_that_of_the_file() {
+        for (source, is_found) in [
+            ("---\ntitle: a\ndate: b\n---\n\nc", true),
+            ("\n+++\ntitle = \"a\"\n+++\n", true),
+            ("---\n\nc\n\n---", false),
+            ("---\nc\n---", false),
+            ("---\n---", false),
+            ("甲：乙", false),
+        ] {
+            assert_eq!(front_matter(source).is_some(), is_found, "{source}");
+        }
+    }
+}
