@@ -62,7 +62,7 @@ pub(crate) fn front_matter(source: &str) -> Option<Range<usize>> {
         end += line.len();
         let text = line.trim();
         if text == fence {
-            return (number > 0).then(|| start..end);
+            return (number > 0).then_some(start..end);
         }
         let is_value = text.contains([':', '=']) || text.starts_with(['-', '#', '[']);
         if !is_value && !text.is_empty() {
