@@ -3,7 +3,7 @@
 # Needs CONCORD_URL, the address of the archive, and CONCORD_SHA256, its checksum, both from the page of the release.
 # Stops if the checksum is another one. Writes `concord` to the current folder.
 set -eu
-: "${CONCORD_URL:?is the address of concord-x86_64-linux.tar.gz on the page of a release}"
+: "${CONCORD_URL:?is the address of concord-x86_64-unknown-linux-musl.tar.gz on the page of a release}"
 : "${CONCORD_SHA256:?is the checksum of that archive}"
 
 archive=concord.tar.gz

@@ -15,10 +15,14 @@ use crate::text::script::Converter;
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
 /// What a portal copies from `deploy/` to be published with GitHub Pages.
-const DEPLOY: [(&str, &str); 2] = [
+const DEPLOY: [(&str, &str); 3] = [
     (
         ".github/workflows/publish.yml",
         include_str!("../deploy/github-pages.yml"),
+    ),
+    (
+        ".github/workflows/scheduled.yml",
+        include_str!("../deploy/github-scheduled.yml"),
     ),
     (
         "deploy/get-concord.sh",

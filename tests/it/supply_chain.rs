@@ -55,7 +55,9 @@ fn every_action_is_pinned() {
         for file in files.filter(|file| file.extension().is_some_and(|end| end == "yml")) {
             for line in fs::read_to_string(&file).unwrap().lines() {
                 let line = line.trim().trim_start_matches("- ");
-                if let Some(action) = line.strip_prefix("uses: ") {
+                let action = line.strip_prefix("uses: ");
+                // One of the same repository is of the same commit.
+                if let Some(action) = action.filter(|name| !name.starts_with("./")) {
                     actions += 1;
                     assert!(is_pinned(action), "{}: {action}", file.display());
                 }

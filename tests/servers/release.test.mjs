@@ -1,4 +1,5 @@
-// How `deploy/get-concord.sh` gets the program: from a release that is made here, by a server with a certificate of its own.
+// How `deploy/get-concord.sh` and `action.yml` get the program: from a release that is made here, by a server with a
+// certificate of its own.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -12,7 +13,7 @@ import { promisify } from "node:util";
 import { REPOSITORY, temporaryFolder } from "../browser/site.mjs";
 
 const run = promisify(execFile);
-const NAME = "concord-x86_64-linux.tar.gz";
+const NAME = "concord-x86_64-unknown-linux-musl.tar.gz";
 
 const home = await temporaryFolder();
 const archive = await release();
@@ -23,7 +24,7 @@ after(() => server.close());
 
 /** What a release holds, with a script in the place of the program. */
 async function release() {
-  await writeFile(join(home, "concord"), "#!/bin/sh\necho concord 9.9.9\n");
+  await writeFile(join(home, "concord"), "#!/bin/sh\ncase $1 in --version) echo concord 9.9.9 ;; *) echo \"$@\" ;; esac\n");
   await chmod(join(home, "concord"), 0o755);
   await run("tar", ["--create", "--gzip", "--file", NAME, "concord"], { cwd: home });
   return readFile(join(home, NAME));
@@ -37,6 +38,8 @@ async function serve() {
   const answers = {
     [`/release/${NAME}`]: (response) => response.writeHead(302, { location: `/storage/${NAME}` }).end(),
     [`/storage/${NAME}`]: (response) => response.end(archive),
+    [`/v1/${NAME}`]: (response) => response.end(archive),
+    [`/v1/${NAME}.sha256`]: (response) => response.end(`${checksum}  ${NAME}\n`),
     "/unsafe": (response) => response.writeHead(302, { location: `http://localhost/${NAME}` }).end(),
   };
   const server = createServer({ key, cert }, (request, response) => {
@@ -83,3 +86,37 @@ for (const [what, variables, words] of REFUSED) {
     assert.deepEqual(left, []);
   });
 }
+
+/** Runs the steps of the action as GitHub does, for a release `tag` of the test server. */
+async function act(tag, arch = "X64") {
+  const env = {
+    PATH: process.env.PATH,
+    CURL_CA_BUNDLE: join(home, "cert.pem"),
+    CONCORD_RELEASES: base,
+    RUNNER_OS: "Linux",
+    RUNNER_ARCH: arch,
+    REPOSITORY: "owner/concord",
+    TAG: tag,
+    ROOT: "a portal",
+    OUT: "site",
+    MESSAGES: "zh-Hant",
+  };
+  const ended = await run(join(REPOSITORY, "deploy/action.sh"), { env }).catch((error) => error);
+  return { code: ended.code ?? 0, out: ended.stdout, said: ended.stderr };
+}
+
+test("the action checks and builds with the program of its release, in the language of the portal", async () => {
+  assert.deepEqual(await act("v1"), {
+    code: 0,
+    out: "concord 9.9.9\n--messages zh-Hant check --root a portal --format github\n--messages zh-Hant build --root a portal --out site\n",
+    said: "",
+  });
+});
+
+test("the action stops where there is no release for its tag or its machine", async () => {
+  const [missing, other] = await Promise.all([act("v2"), act("v1", "RISCV")]);
+  assert.notEqual(missing.code, 0);
+  assert.match(missing.said, /404/);
+  assert.equal(other.code, 1);
+  assert.match(other.said, /no release of Concord for Linux on RISCV/);
+});

