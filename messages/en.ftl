@@ -234,7 +234,7 @@ wrong-language-tag = this is not a language tag
 unknown-language = `{ $language }` is not a language of this portal
     .help = the languages in `portal.toml`: { $known }
 unknown-time-zone = there is no time zone `{ $name }`
-    .help = write a name of the IANA database, such as `Asia/Hong_Kong`; without `time-zone`, days begin at midnight UTC
+    .help = write a name of the IANA database, such as `Europe/Paris`; without `time-zone`, days begin at midnight UTC
 missing-form = the text in the authoritative language is missing: `{ $key } = "…"`
     .help = add it; every name and label needs one
 
@@ -520,9 +520,9 @@ never-public = this text would never be public: `expires` is not later than `pub
 changed-too-early = `{ $key }` is before the date in the name of this file
     .help = write the day on which the note was changed
 day-to-come = this update is not public yet: its date is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
-    .help = correct the date in the name of its files; or set the time zone in portal.toml: `time-zone = "Asia/Hong_Kong"`; or say when to publish it: `publish = 2026-11-23T09:00:00+08:00`
+    .help = correct the date in the name of its files; or set the time zone in portal.toml: `time-zone = "Europe/Paris"`; or say when to publish it: `publish = 2026-11-23T09:00:00+08:00`
 change-to-come = this change is not shown yet: `{ $key }` is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
-    .help = write the day on which the note was changed; or set the time zone in portal.toml: `time-zone = "Asia/Hong_Kong"`
+    .help = write the day on which the note was changed; or set the time zone in portal.toml: `time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` cannot be an address
     .help = write the old address without the language, and without a slash at the beginning or end: `updates/2021-08-30-signed`
 
@@ -531,11 +531,23 @@ wrong-alias = `{ $alias }` cannot be an address
 no-theme = there is no theme `{ $theme }`
     .help = make a folder `themes/{ $theme }`, or write `theme = "default"`
 missing-theme-file = the theme does not have this file
-    .help = copy it from the default theme
+    .help = copy it from the default theme: `concord theme export` prints it; or take `complete = true` out of the theme.toml of this theme
 theme-path = `{ $path }` could lead out of the folder of the theme
     .help = write names with single `/` between them, without `..`, `\` and `:`
-missing-words = the theme has no strings for the language `{ $language }`
-    .help = copy words/en.toml of the default theme to { $file } and translate it
+words-missing = { $count } of { $all } words are English on the pages in `{ $language }`, because nobody translated them: { $keys }
+    .help = write them in { $file }; `concord theme export words/en.toml` prints them all
+unknown-word = neither the program nor a template of this theme asks for the word `{ $key }`
+    .help = correct the key, or take it out
+word-of-another-type = the word `{ $key }` must be of the type { $expected }
+    .help = write it as the default theme does: `concord theme export words/en.toml` prints all words
+unknown-word-part = `{"{"}{ $part }{"}"}` stands for nothing
+    .help = `kind` and `part` have the keys of a table `[kinds.…]` (`{"{"}kind.one{"}"}`), `document` those of the table `[document]`; write them with a capital letter where they begin a sentence
+kind-incomplete = the kind `{ $kind }` is new, and these words of it are missing: { $keys }
+    .help = add them; a kind that is built in needs only what is different
+unknown-kind = the theme has no words for items of the kind `{ $kind }`
+    .help = the kinds are { $known }; or write a table `[kinds.{ $kind }]` into the words of your theme
+official-without-operator = the site says that it is official, and not who runs it
+    .help = add who runs it: `operator = {"{"} en = "…" {"}"}`
 missing-string = the string `{ $key }` is missing
     .help = add it; it is used by { $user }
 script = this script has a mistake: { $parser }
@@ -581,6 +593,7 @@ written = { $file }: written
 file-exists = { $file } exists already, so no file was written
 folder-not-empty = { $folder } is not empty, so no file was written; name a folder that does not exist yet
 no-starter-language = there is no example portal in `{ $language }`; there are examples in { $known }. Add other languages in `portal.toml`
+no-theme-file = the default theme has no file or folder `{ $file }`; `concord theme export` lists all files
 initialised = { $folder } is now a portal; its two cities and their memorandum are invented.
     See it in a browser:  concord serve --root { $folder }
     Check it:             concord check --root { $folder }

@@ -227,7 +227,7 @@ wrong-language-tag = 這不是語文標籤
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
 unknown-time-zone = 沒有 `{ $name }` 這個時區
-    .help = 請寫 IANA 時區資料庫內的名稱，例如 `Asia/Hong_Kong`；不寫 `time-zone`，每日由 UTC 零時開始
+    .help = 請寫 IANA 時區資料庫內的名稱，例如 `Europe/Paris`；不寫 `time-zone`，每日由 UTC 零時開始
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
     .help = 請加入；每個名稱及標籤都須有原文語文的寫法
 
@@ -508,9 +508,9 @@ never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
 changed-too-early = `{ $key }` 早於檔案名稱的日期
     .help = 請寫這則進展改動的日期
 day-to-come = 這則進展尚未公開：日期 { $day } 在本網站的時區（{ $zone }）尚未開始
-    .help = 請更正檔案名稱內的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`；或寫明發布時間：`publish = 2026-11-23T09:00:00+08:00`
+    .help = 請更正檔案名稱內的日期；或在 portal.toml 註明時區：`time-zone = "Europe/Paris"`；或寫明發布時間：`publish = 2026-11-23T09:00:00+08:00`
 change-to-come = 這項改動尚未顯示：`{ $key }` 的日期 { $day } 在本網站的時區（{ $zone }）尚未開始
-    .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Asia/Hong_Kong"`
+    .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` 不能用作網址
     .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
 
@@ -519,11 +519,23 @@ wrong-alias = `{ $alias }` 不能用作網址
 no-theme = 沒有 `{ $theme }` 這個主題
     .help = 請建立資料夾 `themes/{ $theme }`，或寫 `theme = "default"`
 missing-theme-file = 主題欠缺這個檔案
-    .help = 請從預設主題複製
+    .help = 請從預設主題複製：`concord theme export` 可印出其內容；或刪去這個主題 theme.toml 內的 `complete = true`
 theme-path = `{ $path }` 可能通往主題檔案所在的資料夾以外
     .help = 各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
-missing-words = 主題沒有語文 `{ $language }` 的字串
-    .help = 請把預設主題的 words/en.toml 複製到 { $file }，然後翻譯
+words-missing = `{ $language }` 版網頁的 { $all } 個用字中，有 { $count } 個未有翻譯，現顯示英文：{ $keys }
+    .help = 請寫在 { $file }；`concord theme export words/en.toml` 可印出全部用字
+unknown-word = 程式及這個主題的範本均沒有使用 `{ $key }`
+    .help = 請更正名稱，或刪去
+word-of-another-type = `{ $key }` 的類型必須是 { $expected }
+    .help = 請按預設主題的寫法；`concord theme export words/en.toml` 可印出全部用字
+unknown-word-part = `{"{"}{ $part }{"}"}` 不代表任何用字
+    .help = `kind` 及 `part` 的名稱見表 `[kinds.…]`（例如 `{"{"}kind.one{"}"}`），`document` 的名稱見表 `[document]`；在句首用大寫字母開頭
+kind-incomplete = 條目類別 `{ $kind }` 是新的，尚欠以下用字：{ $keys }
+    .help = 請加入；內置的類別只須寫出不同之處
+unknown-kind = 主題沒有條目類別 `{ $kind }` 的用字
+    .help = 現有的類別為 { $known }；或在你的主題的用字檔案加入表 `[kinds.{ $kind }]`
+official-without-operator = 網站自稱官方網站，但沒有說明由誰營運
+    .help = 請寫明營運者：`operator = {"{"} tc = "…" {"}"}`
 missing-string = 欠缺字串 `{ $key }`
     .help = 請加入；使用這個字串的是 { $user }
 script = 程式碼有誤：{ $parser }
@@ -557,6 +569,7 @@ written = { $file }：已寫入
 file-exists = 已有 { $file }，因此沒有寫入任何檔案
 folder-not-empty = { $folder } 並非空資料夾，因此沒有寫入任何檔案；請指定一個新的資料夾
 no-starter-language = 沒有 `{ $language }` 語文的範例網站，可用的有{ $known }。其他語文可在 `portal.toml` 加入
+no-theme-file = 預設主題沒有檔案或資料夾 `{ $file }`；`concord theme export` 列出全部檔案
 initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘錄均屬虛構。
     預覽：concord serve --root { $folder }
     檢查：concord check --root { $folder }

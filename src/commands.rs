@@ -7,6 +7,7 @@ mod check;
 mod lock;
 mod new;
 mod schema;
+mod theme;
 mod init;
 mod search;
 mod serve;

@@ -98,8 +98,13 @@ pub fn prepare(
 ) -> Option<Prepared> {
     let content = content::load(sources, edition, report)?;
     // The theme is checked even where the content is wrong, so that all problems come together.
-    let theme = theme
-        .or_else(|| Theme::load(sources, &content.theme, &content.languages, report).map(Arc::new));
+    let theme = theme.or_else(|| {
+        let words = (&content.languages, content.is_unofficial);
+        Theme::load(sources, &content.theme, words, report).map(Arc::new)
+    });
+    if let Some(theme) = &theme {
+        theme.check_kinds(&content.kinds, report);
+    }
     let static_files = static_files::gather(sources, report);
     let (portal, theme) = (content.portal?, theme?);
     let pages = plan::plan(&portal, report);

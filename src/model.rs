@@ -23,8 +23,12 @@ pub struct Portal {
     pub base: String,
     /// The sentence at the foot of every page.
     pub notice: Localized<Phrase>,
-    /// A word or two beside the title, on paper and in shared links: that it is unofficial.
+    /// A word or two beside the title, on paper and in shared links, in place of what [`Self::official`] says.
     pub note: Option<Localized<Phrase>>,
+    /// Whether the site is official; `None` where nobody says.
+    pub official: Option<bool>,
+    /// Who runs the site.
+    pub operator: Option<Localized<Phrase>>,
     /// Which of the versions here to rely on.
     pub reliance: Option<Localized<Phrase>>,
     /// Where readers report mistakes.
@@ -269,6 +273,9 @@ pub struct Translated {
 /// A text in every language: its own, or the best that there is.
 pub type Texts = Localized<Text>;
 
+/// What the items of a document are called that does not say.
+pub const ITEM: &str = "item";
+
 /// A signed document.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
@@ -284,6 +291,8 @@ pub struct Memorandum {
     pub since: Timestamp,
     /// How long it is valid by its own words.
     pub validity: Validity,
+    /// What its items are called: a kind that the words of the theme have.
+    pub kind: String,
     /// Official title.
     pub title: Localized<Phrase>,
     /// Editorial short title.

@@ -120,6 +120,10 @@ impl Starter<'_> {
         };
         let mut chosen = Vec::new();
         for part in &parts {
+            // Of one version there is none to rely on more.
+            if self.languages.len() == 1 && part.contains("[reliance]") {
+                continue;
+            }
             match language_of(part) {
                 None => chosen.push(self.table(part)),
                 // All languages are where the first of them was.
@@ -138,10 +142,18 @@ impl Starter<'_> {
             }
         }
         let text = chosen.join("\n\n");
-        text.replace(
+        let text = text.replace(
             "authoritative = \"tc\"",
             &format!("authoritative = \"{}\"", self.languages[0]),
-        )
+        );
+        // Its Traditional Chinese is that of Hong Kong; where another portal is, nobody knows.
+        match self.has("tc") {
+            true => text,
+            false => text.replace(
+                "time-zone = \"Asia/Hong_Kong\"",
+                "# time-zone = \"Europe/Paris\"",
+            ),
+        }
     }
 
     /// `[[language]]`, with the notice that is true of it.

@@ -1,7 +1,8 @@
 //! The theme: templates, strings and assets.
 //!
-//! The default theme is part of the program. A file in `themes/<name>/` of a portal replaces the
-//! built-in file at the same path, so a portal changes one template by having that one.
+//! The default theme is part of the program. The folder `themes/<name>/` of a portal is layered over it: a
+//! file replaces the one at the same path, but style sheets follow it, words are merged key by key, and
+//! `theme.toml` adds.
 
 mod keys;
 mod minify;
@@ -12,9 +13,11 @@ mod depth;
 mod nesting;
 mod files;
 mod strings;
+mod words;
 mod filters;
 mod templates;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
 use std::ops::Range;
@@ -24,14 +27,15 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
 
-use files::{BUILT_IN, Files};
+use files::{BUILT_IN, Files, MANIFEST};
 pub(crate) use keys::StringKey;
 use scripts::Module;
 pub use strings::Strings;
 pub use templates::Templates;
+pub use words::Words;
 
 use crate::address::Address;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
 use crate::source::Sources;
@@ -41,8 +45,8 @@ use crate::text::fingerprint;
 pub struct Theme {
     /// The templates.
     pub templates: Templates,
-    /// The strings of each language.
-    pub strings: Localized<Strings>,
+    /// The words of each language.
+    pub words: Localized<Words>,
     /// Style sheet, scripts and pictures: path below the root of the site, and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The folder of the assets below the root of the site; changes when any of them does, so
@@ -52,40 +56,67 @@ pub struct Theme {
     pub fingerprint: u64,
 }
 
+/// The files of the default theme of this program. A part of them does not say that it is complete, so that it
+/// can stand in a theme over the default one.
+pub fn default_files(is_whole: bool) -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
+    BUILT_IN.iter().map(move |(path, bytes)| {
+        let text = std::str::from_utf8(bytes).ok();
+        let partial = text.filter(|_| !is_whole && *path == MANIFEST);
+        let rest = partial.and_then(|text| text.split_once("complete = true\n"));
+        let bytes = rest.map_or(Cow::Borrowed(*bytes), |(_, rest)| {
+            Cow::Owned(rest.trim_start().as_bytes().to_vec())
+        });
+        (*path, bytes)
+    })
+}
+
 /// `theme.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
+    /// Whether the theme has every file that it needs, so that it stands on no other.
+    #[serde(default)]
+    complete: bool,
     /// Style sheets that make `style.css`, in order.
+    #[serde(default)]
     styles: Vec<String>,
     /// Modules that make each script, in order.
     #[serde(default)]
     scripts: BTreeMap<Spanned<String>, Vec<String>>,
 }
 
+/// What `theme.toml` of every layer says together: each adds to those before it.
+#[derive(Default)]
+struct Made {
+    /// Style sheets that make `style.css`; one that is named again keeps its place.
+    styles: Vec<String>,
+    /// The modules of each script, and where its name is written.
+    scripts: BTreeMap<String, (Place, Vec<String>)>,
+}
+
+/// Whether the theme of which this is `theme.toml` stands on no other.
+fn is_complete(text: &[u8]) -> bool {
+    let manifest = std::str::from_utf8(text).ok();
+    let manifest = manifest.and_then(|text| toml::from_str::<Manifest>(text).ok());
+    manifest.is_some_and(|of| of.complete)
+}
+
 impl Theme {
-    /// Loads the theme `name` for a portal with these languages, or reports why it cannot be used.
+    /// Loads the theme `name` for a portal with these languages, which says that it is not official or does
+    /// not; or reports why it cannot be used.
     pub fn load(
         sources: &Sources,
         name: &str,
-        languages: &Languages,
+        (languages, is_unofficial): (&Languages, bool),
         report: &mut Report,
     ) -> Option<Self> {
-        let folder = format!("themes/{name}/");
-        let mut files: BTreeMap<&str, &[u8]> = BUILT_IN.iter().copied().collect();
-        let own: Vec<_> = sources.below(&folder).collect();
-        if own.is_empty() && name != "default" {
+        let Some(files) = Files::of_portal(sources, name, is_complete) else {
             report.push(
                 Diagnostic::error("no-theme", Place::start("portal.toml")).with("theme", name),
             );
             return None;
-        }
-        files.extend(
-            own.into_iter()
-                .map(|(path, bytes)| (&path[folder.len()..], bytes)),
-        );
-        let files = Files { name, files };
-        let strings = strings::load(&files, languages, report);
+        };
+        let words = words::load(&files, (languages, is_unofficial), report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
             || templates::load(&files, &mut of_templates),
@@ -99,11 +130,10 @@ impl Theme {
                 .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
         );
         let folder = Address::assets(&fingerprint).to_string();
-        let own = files.below("").map(|path| (path, files.files[path]));
-        let fingerprint = FixedState::default().hash_one(own.collect::<Vec<_>>());
+        let fingerprint = FixedState::default().hash_one(files.all().collect::<Vec<_>>());
         Some(Self {
             templates: templates?,
-            strings: strings?,
+            words: words?,
             fingerprint,
             assets: assets
                 .into_iter()
@@ -114,31 +144,44 @@ impl Theme {
     }
 }
 
+impl Theme {
+    /// Reports kinds of items for which the theme has no words.
+    pub(crate) fn check_kinds(&self, kinds: &[(String, Place)], report: &mut Report) {
+        for (kind, place) in kinds {
+            let lacks = |words: &&Words| words.kinds().all(|known| known != kind);
+            if let Some((_, words)) = self.words.iter().find(|(_, words)| lacks(words)) {
+                report.push(
+                    Diagnostic::error("unknown-kind", place.clone())
+                        .with("kind", kind)
+                        .with("known", words.kinds().collect::<Argument>())
+                        .suggest(kind, words.kinds()),
+                );
+            }
+        }
+    }
+}
+
 fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     const FOLDER: &str = "assets/";
-    let mut assets: Vec<(String, Vec<u8>)> = files
-        .below(FOLDER)
-        .map(|path| (path[FOLDER.len()..].to_owned(), files.files[path].to_vec()))
-        .collect();
+    let paths = files.below(FOLDER).into_iter();
+    let asset = |path: &str| Some((path[FOLDER.len()..].to_owned(), files.get(path)?.to_vec()));
+    let mut assets: Vec<(String, Vec<u8>)> = paths.filter_map(asset).collect();
     let is_path = |(name, _): &(String, Vec<u8>)| RelativePath::new(&**name).is_ok();
     for (name, _) in assets.iter().filter(|asset| !is_path(asset)) {
         let place = files.place(&format!("{FOLDER}{name}"));
         report.push(Diagnostic::error("theme-path", place).with("path", name));
     }
-    if let Some(manifest) = manifest(files, report) {
-        let style = style(files, &manifest.styles, report);
+    if let Some(made) = made(files, report) {
+        let style = style(files, &made.styles, report);
         assets.extend(style.map(|style| ("style.css".to_owned(), style.into_bytes())));
-        check_names(&manifest, files, report);
-        let scripts: Vec<_> = manifest
+        check_names(&made, report);
+        let scripts: Vec<_> = made
             .scripts
             .into_par_iter()
-            .map(|(name, modules)| {
+            .map(|(name, (_, modules))| {
                 let mut problems = Report::new();
                 let script = nesting::deep(|| script(files, &modules, &mut problems));
-                (
-                    script.map(|script| (name.into_inner(), script.into_bytes())),
-                    problems,
-                )
+                (script.map(|script| (name, script.into_bytes())), problems)
             })
             .collect();
         for (script, problems) in scripts {
@@ -151,36 +194,41 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Reports names of scripts that would be written to another place than the folder of assets.
-fn check_names(manifest: &Manifest, files: &Files<'_>, report: &mut Report) {
-    for name in manifest.scripts.keys() {
-        if RelativePath::new(&**name.get_ref()).is_err() {
-            let mut place = files.place("theme.toml");
-            place.span = name.span();
-            report.push(Diagnostic::error("theme-path", place).with("path", name.get_ref()));
+fn check_names(made: &Made, report: &mut Report) {
+    for (name, (place, _)) in &made.scripts {
+        if RelativePath::new(&**name).is_err() {
+            report.push(Diagnostic::error("theme-path", place.clone()).with("path", name));
         }
     }
 }
 
-/// The style sheet that those of the theme make, minified.
+/// The style sheet that those of the theme make, minified. Where several folders have a sheet, the later
+/// follows the earlier, so that a sheet with one rule keeps all others.
 fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<String> {
     let mut joined = String::new();
     let mut starts = Vec::new(); // Where each begins.
     for path in paths {
-        let Some(style) = files.text(path, report) else {
-            continue;
-        };
-        starts.push((joined.len(), path));
-        joined.push_str(style);
-        joined.push('\n');
-        if !files.joins("style.css", joined.len(), report) {
-            return None;
+        let mut layers: Vec<usize> = files.layers().filter(|of| files.has(*of, path)).collect();
+        if layers.is_empty() {
+            layers.push(0);
+        }
+        for layer in layers {
+            let Some(style) = files.text_in(layer, path, report) else {
+                continue;
+            };
+            starts.push((joined.len(), (layer, path)));
+            joined.push_str(style);
+            joined.push('\n');
+            if !files.joins("style.css", joined.len(), report) {
+                return None;
+            }
         }
     }
     if let Err(mut of) = nesting::css(&joined) {
         let at = starts.partition_point(|(start, _)| *start <= of.at.start);
-        let (start, path) = starts[at - 1];
+        let (start, (layer, path)) = starts[at - 1];
         of.at = of.at.start - start..of.at.end - start;
-        report.push(files.too_deep(path, of));
+        report.push(of.problem(files.place_in(layer, path)));
         return None;
     }
     Some(nesting::deep(|| minify::css(&joined)))
@@ -220,12 +268,31 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
     }
 }
 
-fn manifest(files: &Files<'_>, report: &mut Report) -> Option<Manifest> {
-    toml::from_str(files.toml("theme.toml", report)?)
-        .map_err(|error| {
-            let mut place = files.place("theme.toml");
-            place.span = error.span().unwrap_or(0..0);
-            report.push(Diagnostic::error("toml-syntax", place).with("parser", error.message()));
-        })
-        .ok()
+/// What the files of a theme make.
+fn made(files: &Files<'_>, report: &mut Report) -> Option<Made> {
+    let mut made = Made::default();
+    for layer in files.layers() {
+        // Only a theme that stands on no other must say what its files make.
+        if layer > 0 && !files.has(layer, MANIFEST) {
+            continue;
+        }
+        let place = files.place_in(layer, MANIFEST);
+        let place = |span| Place::new(place.file.clone(), span);
+        let manifest: Result<Manifest, _> = toml::from_str(files.toml(layer, MANIFEST, report)?);
+        let manifest = manifest.map_err(|error| {
+            let at = place(error.span().unwrap_or(0..0));
+            report.push(Diagnostic::error("toml-syntax", at).with("parser", error.message()));
+        });
+        let manifest = manifest.ok()?;
+        for style in manifest.styles {
+            if !made.styles.contains(&style) {
+                made.styles.push(style);
+            }
+        }
+        for (name, modules) in manifest.scripts {
+            let at = place(name.span());
+            made.scripts.insert(name.into_inner(), (at, modules));
+        }
+    }
+    Some(made)
 }

@@ -51,8 +51,10 @@ pub struct Views<'a> {
     order: Vec<Vec<ItemId>>,
     /// Knows what differs by script alone.
     converter: Converter,
-    /// The strings of all languages, for pages that have none.
-    strings: OnceLock<Shared>,
+    /// The strings of all languages by document, for pages that have none.
+    strings: Vec<OnceLock<Shared>>,
+    /// The words of each language for pages about no document in particular.
+    general: Localized<Shared>,
     /// What is related to each item, by memorandum and area, found when it is first asked for.
     related: Vec<Vec<Vec<OnceLock<Related>>>>,
 }
@@ -78,14 +80,20 @@ struct Common {
 impl Common {
     /// What the pages about each memorandum share in the language of `local`.
     fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
-        // The fingerprint of the theme stands for what it says.
-        let strings = Shared::made_from(local.strings.value.clone(), local.key);
+        // The fingerprint of the theme stands for what it says of items of a kind.
+        let mut said: BTreeMap<&str, Shared> = BTreeMap::new();
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
                 legal_status: Shared::new(&legal_status::of(local, memorandum)),
                 board: OnceLock::new(),
-                strings: strings.clone(),
+                strings: said
+                    .entry(&local.portal.memoranda[memorandum].kind)
+                    .or_insert_with_key(|kind| {
+                        let strings = local.strings_of(Kind::Memorandum(memorandum));
+                        Shared::made_from(strings.value.clone(), &(local.key, kind))
+                    })
+                    .clone(),
                 site: Shared::new(&layout::site(local, memorandum)),
                 jump: Shared::new(&layout::jump(local, memorandum)),
                 parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
@@ -99,8 +107,9 @@ impl<'a> Views<'a> {
     pub fn new(portal: &'a Portal, theme: &'a Theme) -> Self {
         let local = portal
             .languages
-            .localize(|language| Local::new(portal, language, &theme.strings[language]));
+            .localize(|language| Local::new(portal, language, &theme.words[language]));
         let common = local.map(Common::of_memoranda);
+        let general = local.map(|local| Shared::made_from(local.strings.value.clone(), local.key));
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
         let mut whole = vec![Vec::new(); portal.memoranda.len()];
         for (index, update) in portal.updates.iter().enumerate() {
@@ -129,7 +138,8 @@ impl<'a> Views<'a> {
             whole,
             order,
             converter: Converter::new([]),
-            strings: OnceLock::new(),
+            strings: vec![OnceLock::new(); portal.memoranda.len()],
+            general,
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
     }
@@ -157,9 +167,18 @@ impl<'a> Views<'a> {
         &self.common[page.language][page.kind.memorandum().unwrap_or(0)]
     }
 
-    /// The strings of all languages.
-    fn strings(&self, neutral: &Neutral<'_, 'a>) -> &Shared {
-        self.strings.get_or_init(|| neutral.strings())
+    /// The words of the language of a page.
+    fn words(&self, page: &Page) -> &Shared {
+        match page.kind.memorandum() {
+            Some(_) => &self.common(page).strings,
+            None => &self.general[page.language],
+        }
+    }
+
+    /// The strings of all languages for a page.
+    fn strings(&self, neutral: &Neutral<'_, 'a>, page: &Page) -> &Shared {
+        let of = page.kind.memorandum().unwrap_or(0);
+        self.strings[of].get_or_init(|| neutral.strings(page.kind))
     }
 
     /// The areas and items that the board of a page shows.

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, help, init, lock, new, schema, search, serve, translations,
+    Outcome, STACK, build, check, help, init, lock, new, schema, search, serve, theme, translations,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -45,6 +45,9 @@ enum Command {
     Lock(lock::Arguments),
     /// Write the JSON Schemas of `portal.toml` and of all front matter
     Schema(schema::Arguments),
+    /// See the files of the default theme, to make a theme of your own
+    #[command(subcommand)]
+    Theme(theme::ThemeCommand),
     /// List the state of every translation, or mark translations as up to date
     Translations(translations::Arguments),
 }
@@ -76,6 +79,7 @@ fn run(command: Command, messages: Messages) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, &messages),
         Command::New(command) => new::run(&command, &messages),
         Command::Schema(arguments) => schema::run(&arguments, &messages),
+        Command::Theme(command) => theme::run(&command, &messages),
         Command::Build(arguments) => build::run(&arguments, &messages),
         Command::Check(arguments) => check::run(&arguments, &messages),
         Command::Serve(arguments) => serve::run(&arguments, messages),

@@ -47,6 +47,10 @@ pub struct Content {
     pub languages: Languages,
     /// Name of the theme.
     pub theme: String,
+    /// Whether the portal says that it is not official.
+    pub is_unofficial: bool,
+    /// What the items of documents are said to be called, and where.
+    pub kinds: Vec<(String, Place)>,
     /// Links from content into the site: where they stand, and the address below the root.
     pub links: Vec<(Place, String)>,
     /// How each memorandum's signed text stands towards its lock.
@@ -96,11 +100,17 @@ pub(super) fn assemble(
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     let translations = loader.take_translations();
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
-    let until = loader.until;
+    let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
     Content {
         portal,
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
+        kinds,
+        is_unofficial: settings
+            .config
+            .official
+            .as_ref()
+            .is_some_and(|of| !of.get_ref()),
         links: links.internal,
         locks,
         translations,
@@ -151,6 +161,8 @@ fn portal(
         |table: &Option<_>, key| Some(loader.setting(settings, table.as_ref()?, key));
     let note = optional(&config.note, "note");
     let reliance = optional(&config.reliance, "reliance");
+    let operator = optional(&config.operator, "operator");
+    loader.check_official(settings);
     let contact = config
         .contact
         .as_ref()
@@ -171,6 +183,8 @@ fn portal(
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
         notice,
         note,
+        official: config.official.as_ref().map(|of| *of.get_ref()),
+        operator,
         reliance,
         contact,
         zone,
@@ -191,6 +205,17 @@ fn portal(
 }
 
 impl Loader<'_, '_, '_> {
+    /// An official site says who runs it.
+    fn check_official(&mut self, settings: &Settings<'_>) {
+        let config = &settings.config;
+        let official = config.official.as_ref().filter(|of| *of.get_ref());
+        if let (Some(official), None) = (official, &config.operator) {
+            let place = settings.toml.place(&official.span());
+            self.report
+                .push(Diagnostic::error("official-without-operator", place));
+        }
+    }
+
     /// The time zone of the portal, by which the days of signature begin: what feeds tell of one to come
     /// changes then.
     fn zone_of(&mut self, memoranda: &[Memorandum]) -> Zone {

@@ -104,9 +104,11 @@ fn reference<'a>(
 /// The title of the memorandum and the number of the item; the title of an item is editorial.
 fn title(local: &Local<'_>, id: ItemId) -> String {
     let memorandum = &local.portal.memoranda[id.memorandum].title[local.language].text;
-    let label = local.item_label(local.portal.item(id).number);
+    let label = local.item_label(id);
     let parts = [("memorandum", memorandum.as_str()), ("label", &label)];
-    local.strings.fill(StringKey::CiteWork, &parts)
+    local
+        .strings_of(Kind::Item(id))
+        .fill(StringKey::CiteWork, &parts)
 }
 
 impl Reference<'_> {

@@ -303,7 +303,7 @@ impl Feed<'_> {
                     "category",
                     &[
                         ("term", &number.to_string()),
-                        ("label", &self.local.item_label(number)),
+                        ("label", &self.local.item_label(*id)),
                     ],
                 );
             }
@@ -336,9 +336,8 @@ impl Feed<'_> {
 
     fn item(&self, of: Own<'_>, whole: bool, reads: &Reads) -> Value {
         let update = of.update;
-        let portal = self.local.portal;
-        let numbers = update.items.iter().map(|id| portal.item(*id).number);
-        let tags: Vec<String> = numbers.map(|of| self.local.item_label(of)).collect();
+        let items = update.items.iter();
+        let tags: Vec<String> = items.map(|id| self.local.item_label(*id)).collect();
         let mut item = json!({
             "id": self.id(of),
             "url": self.href(of),

@@ -9,6 +9,7 @@ use std::thread;
 
 use super::syntax::{keyword, tags};
 use crate::budget::{STYLE_BLOCKS, THEME_CHAIN, THEME_NESTING};
+use crate::diagnostic::{Diagnostic, Place};
 
 /// What is nested too deeply in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,13 @@ pub(super) struct TooDeep {
     pub(super) code: &'static str,
     /// The budget.
     pub(super) most: usize,
+}
+
+impl TooDeep {
+    /// What is said of it in the file of `place`.
+    pub(super) fn problem(self, place: Place) -> Diagnostic {
+        Diagnostic::error(self.code, Place::new(place.file, self.at)).with("most", self.most)
+    }
 }
 
 fn too_deep(at: usize) -> TooDeep {

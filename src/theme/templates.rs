@@ -19,10 +19,13 @@ pub struct Templates {
     tera: Tera,
     /// The templates as written and as loaded, to tell where an error arises.
     sources: BTreeMap<String, Source>,
-    folder: String,
+    paths: Paths,
     /// What is said of the first page that did not come to an end: no other is waited for then.
     endless: OnceLock<Diagnostic>,
 }
+
+/// The file of each template, by its path in the theme.
+type Paths = BTreeMap<String, String>;
 
 /// A template in its forms.
 struct Source {
@@ -37,7 +40,6 @@ const FOLDERS: [&str; 2] = ["templates/", "components/"];
 
 /// Loads the templates of a theme, or reports what is wrong with them.
 pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> {
-    let folder = format!("themes/{}/", files.name);
     let mut written = BTreeMap::new();
     for path in FOLDERS
         .iter()
@@ -51,23 +53,29 @@ pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> 
         }
         written.insert(path.to_owned(), text.to_owned());
     }
-    if let Some(problem) = depth::problem(&written, &folder) {
+    let paths = written.keys();
+    let paths: Paths = paths
+        .map(|path| (path.clone(), files.place(path).file))
+        .collect();
+    if let Some(mut problem) = depth::problem(&written) {
+        problem.place = problem.place.map(|place| located(place, &paths));
         report.push(problem);
         return None;
     }
     // Those of this program come to an end.
     let is_counted = !written.keys().all(|path| files.is_built_in(path));
-    let templates = Templates::new(written, folder.clone(), is_counted, minify::template);
-    let problem = |(error, written): (Error, _)| not_loaded(&error, &written, &folder);
+    let templates = Templates::new(written, paths.clone(), is_counted, minify::template);
+    let problem = |(error, written): (Error, _)| not_loaded(&error, &written, &paths);
     templates.map_err(|error| report.push(problem(error))).ok()
 }
 
 /// Why templates cannot be loaded. Lines and columns count in the templates as they were written.
-fn not_loaded(error: &Error, written: &BTreeMap<String, String>, folder: &str) -> Diagnostic {
+fn not_loaded(error: &Error, written: &BTreeMap<String, String>, paths: &Paths) -> Diagnostic {
+    let place = |error| place_of(error).map(|place| located(place, paths));
     if let Err(error) = tera(written.iter().map(|(name, text)| (&**name, &**text))) {
-        return problem(&error, place_of(&error, folder), None);
+        return problem(&error, place(&error), None);
     }
-    let mut problem = problem(error, place_of(error, folder), None);
+    let mut problem = problem(error, place(error), None);
     problem.code = "minified-template";
     problem
 }
@@ -113,7 +121,7 @@ impl Templates {
     /// Templates in the form that `minify` gives them; with the templates themselves where they are wrong.
     fn new(
         written: BTreeMap<String, String>,
-        folder: String,
+        paths: Paths,
         is_counted: bool,
         minify: impl Fn(&str) -> String + Sync,
     ) -> Result<Self, (Error, BTreeMap<String, String>)> {
@@ -134,7 +142,7 @@ impl Templates {
             Ok(tera) => Ok(Self {
                 tera,
                 sources,
-                folder,
+                paths,
                 endless: OnceLock::new(),
             }),
             Err(error) => Err((error, written)),
@@ -150,8 +158,8 @@ impl Templates {
         let sources = self.sources.iter();
         let written = sources.map(|(name, of)| (name.clone(), of.written.clone()));
         let is_counted = self.sources.values().any(|of| of.counted.is_some());
-        let folder = self.folder.clone();
-        let templates = Self::new(written.collect(), folder, is_counted, str::to_owned);
+        let paths = self.paths.clone();
+        let templates = Self::new(written.collect(), paths, is_counted, str::to_owned);
         templates.unwrap_or_else(|(error, _)| panic!("{error}"))
     }
 
@@ -173,7 +181,7 @@ impl Templates {
         let page = budget::Page::new(out);
         let rendered = self.tera.render_to(&file(name), context, page);
         rendered.map_err(|error| {
-            let start = || Place::start(format!("{}{}", self.folder, file(name)));
+            let start = || located(Place::start(file(name)), &self.paths);
             let place = self.place(&error).unwrap_or_else(start);
             if !budget::is_spent() {
                 return Box::new(problem(&error, Some(place), Some(address)));
@@ -188,10 +196,9 @@ impl Templates {
 
     /// Where an error is in a template as it was written.
     fn place(&self, error: &Error) -> Option<Place> {
-        let mut place = place_of(error, &self.folder)?;
-        let name = place.file.strip_prefix(&self.folder)?;
-        place.span = self.sources.get(name)?.as_written(&place.span);
-        Some(place)
+        let mut place = place_of(error)?;
+        place.span = self.sources.get(&place.file)?.as_written(&place.span);
+        Some(located(place, &self.paths))
     }
 }
 
@@ -199,13 +206,18 @@ fn file(name: &str) -> String {
     format!("templates/{name}.html")
 }
 
+/// A place in a template, which is named by its path in the theme, as one in its file.
+fn located(place: Place, paths: &Paths) -> Place {
+    let path = paths.get(&place.file).cloned();
+    Place::new(path.unwrap_or(place.file), place.span)
+}
+
 /// Where Tera finds an error, in the template that it was given.
-fn place_of(error: &Error, folder: &str) -> Option<Place> {
+fn place_of(error: &Error) -> Option<Place> {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
         return None;
     };
-    let file = format!("{folder}{}", report.filename());
-    Some(Place::new(file, report.span().range.clone()))
+    Some(Place::new(report.filename(), report.span().range.clone()))
 }
 
 /// What Tera says of a place, and on which page.
@@ -227,7 +239,7 @@ fn problem(error: &Error, place: Option<Place>, address: Option<&str>) -> Diagno
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::BUILT_IN;
+    use crate::theme::files::BUILT_IN;
 
     #[test]
     fn places_are_those_of_the_templates_as_written() {

@@ -71,6 +71,9 @@ pub(crate) fn note(local: &Local<'_>, texts: &Texts, reads: &Reads) -> Option<St
     let name = local.text_of(&local.portal.language_names[text.language]);
     let source = languages[text.language].derived_from;
     let source = source.filter(|_| own == Origin::Derived);
+    let from = source.map_or("", |source| {
+        local.text_of(&local.portal.language_names[source])
+    });
     // What is converted from a translation is one too.
     let origin = source.map_or(own, |source| texts[source].read(reads).origin);
     let translation = translation(
@@ -84,7 +87,11 @@ pub(crate) fn note(local: &Local<'_>, texts: &Texts, reads: &Reads) -> Option<St
         translation,
         source.map(|_| StringKey::OriginDerived),
     ];
-    let say = |key| local.strings.fill(key, &[("language", name)]);
+    let say = |key| {
+        local
+            .strings
+            .fill(key, &[("language", name), ("source", from)])
+    };
     let parts: Vec<String> = parts.into_iter().flatten().map(say).collect();
     (!parts.is_empty()).then(|| parts.join(local.strings.get(StringKey::OriginSeparator)))
 }
@@ -154,7 +161,8 @@ struct Cited<'l, 'a> {
 impl Cited<'_, '_> {
     /// The line at `key`, with the note in the form of `note_key`.
     fn line(&self, [key, note_key]: [StringKey; 2], authors: &str, date: &str) -> String {
-        let (strings, portal) = (self.local.strings, self.local.portal);
+        let portal = self.local.portal;
+        let strings = self.local.strings_of(Kind::Memorandum(self.memorandum));
         let memorandum = &portal.memoranda[self.memorandum];
         let note = self
             .note
@@ -187,7 +195,7 @@ impl Cited<'_, '_> {
 pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'a> {
     let portal = local.portal;
     let item = portal.item(id);
-    let label = local.item_label(item.number);
+    let label = local.item_label(id);
     let note = note(local, &item.text, reads);
     let cited = Cited {
         local,
@@ -418,7 +426,12 @@ mod tests {
         let edition = content::Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
         let mut report = Report::new();
         let content = content::load(&sources, edition, &mut report).unwrap();
-        let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report);
+        let theme = Theme::load(
+            &sources,
+            &content.theme,
+            (&content.languages, content.is_unofficial),
+            &mut report,
+        );
         (content.portal.unwrap(), theme.unwrap())
     }
 
@@ -481,7 +494,7 @@ mod tests {
             let source = source(
                 local,
                 id.memorandum,
-                &local.item_label(1),
+                &local.item_label(id),
                 &texts,
                 Kind::Identifier(id),
                 &Reads::ignored(),

@@ -18,12 +18,12 @@ pub(super) struct ContactLink {
 
 /// The heading of a page.
 pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, strings) = (local.portal, local.strings);
+    let (portal, strings) = (local.portal, local.strings_of(kind));
     let memorandum = |index: usize| local.text_of(&portal.memoranda[index].title);
     match kind {
         Kind::Chooser => local.text_of(&portal.title).to_owned(),
         Kind::NotFound => strings.get(StringKey::TitleNotFound).to_owned(),
-        Kind::Identifier(id) => local.item_label(portal.item(id).number),
+        Kind::Identifier(id) => local.item_label(id),
         Kind::Home => local.text_of(&portal.home.title).to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => strings.fill(StringKey::TitleFull, &[("title", memorandum(index))]),

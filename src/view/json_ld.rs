@@ -33,8 +33,18 @@ struct Legislation<'a> {
     kind: Option<&'static str>,
     #[serde(rename = "name", skip_serializing_if = "Vec::is_empty")]
     names: Vec<Name<'a>>,
+    /// Who runs the site.
+    #[serde(rename = "sdPublisher", skip_serializing_if = "Option::is_none")]
+    publisher: Option<Publisher<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Publisher<'a> {
+    #[serde(rename = "@type")]
+    r#type: &'static str,
+    name: Vec<Name<'a>>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +66,10 @@ pub(super) fn of(local: &Local<'_>, page: &Page) -> Option<String> {
     };
     let legislation = Legislation {
         context: Some("https://schema.org"),
+        publisher: portal.operator.as_ref().map(|operator| Publisher {
+            r#type: "Organization",
+            name: names(portal, operator),
+        }),
         url: Some(page.address.absolute(&portal.base)),
         ..legislation
     };
@@ -78,6 +92,7 @@ impl Legislation<'_> {
             identifier: None,
             kind: None,
             names: Vec::new(),
+            publisher: None,
             url: None,
         }
     }

@@ -97,7 +97,8 @@ pub(super) struct Site<'a> {
     nav: Vec<NavLink<'a>>,
     footer: Vec<FooterLink<'a>>,
     notice: &'a str,
-    note: Option<&'a str>,
+    note: Option<String>,
+    run_by: Option<String>,
 }
 
 #[derive(Debug, Serialize, Hash)]
@@ -124,6 +125,7 @@ pub(super) struct Jump {
 /// The navigation of pages about a memorandum.
 pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
     let portal = local.portal;
+    let strings = local.strings_of(Kind::Memorandum(memorandum));
     let nav = [
         ("home", StringKey::NavHome, Kind::Home),
         ("full", StringKey::NavFull, Kind::Full(memorandum)),
@@ -144,7 +146,7 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
             .into_iter()
             .map(|(key, label, kind)| NavLink {
                 key,
-                label: local.strings.get(label),
+                label: strings.get(label),
                 href: local.href(kind),
             })
             .collect(),
@@ -162,7 +164,8 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
             }])
             .collect(),
         notice: local.text_of(&portal.notice),
-        note: portal.note.as_ref().map(|note| local.text_of(note)),
+        note: local.site_note(),
+        run_by: local.run_by(),
     }
 }
 
@@ -191,7 +194,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
     view.insert("lang", local.key);
     view.insert("root", &root(page, views.portal));
     view.insert("assets", &views.theme.folder);
-    view.insert("t", &common.strings);
+    view.insert("t", views.words(page));
     view.insert("site", &common.site);
     match page.kind.is_neutral() {
         true => view.insert("jump", &neutral_jump(local)),
@@ -200,7 +203,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
     let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
     view.insert("page", &layout(local, page, neutral.as_ref(), reads));
     if let Some(neutral) = neutral {
-        neutral.insert(page, views.strings(&neutral), view);
+        neutral.insert(page, views.strings(&neutral, page), view);
     }
 }
 
@@ -287,9 +290,9 @@ fn full_title(local: &Local<'_>, kind: Kind) -> String {
     let title = title(local, kind);
     match kind {
         Kind::Item(id) => {
-            let label = local.item_label(local.portal.item(id).number);
+            let label = local.item_label(id);
             local
-                .strings
+                .strings_of(kind)
                 .fill(StringKey::ItemCell, &[("label", &label), ("title", &title)])
         }
         _ => title,
@@ -301,7 +304,7 @@ const MOST_SHOWN: usize = 70;
 
 /// The title with as much of the portal's as can be shown.
 fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String {
-    let (portal, strings) = (local.portal, local.strings);
+    let (portal, strings) = (local.portal, local.strings_of(kind));
     if kind == Kind::Chooser || title == site {
         return site.to_owned();
     }
@@ -324,7 +327,7 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String 
 
 /// What is said of a page where its address is found or shared: what it is, and how it begins.
 fn description(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
-    let (portal, strings) = (local.portal, local.strings);
+    let (portal, strings) = (local.portal, local.strings_of(kind));
     let begins = |texts: &Texts| beginning(&texts[local.language].read(reads).plain);
     let text = match kind {
         // Where all languages speak, a converted or borrowed text says the same again.
@@ -380,10 +383,7 @@ fn facts(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
         shown_text(portal, kind).map(|texts| status(&texts[local.language], local.language, reads));
     let status = status.filter(|status| *status != Status::Signed && of.is_some());
     let status = status.map(|status| local.status_label(status).to_owned());
-    let note = portal
-        .note
-        .as_ref()
-        .map(|note| local.text_of(note).to_owned());
+    let note = local.site_note();
     let facts: Vec<_> = [signed, written, status, note]
         .into_iter()
         .flatten()
@@ -406,7 +406,7 @@ fn shown_text(portal: &Portal, kind: Kind) -> Option<&Texts> {
 
 /// What is on a page that has no text of its own.
 fn contents(local: &Local<'_>, kind: Kind) -> String {
-    let strings = local.strings;
+    let strings = local.strings_of(kind);
     let title = &*title(local, kind);
     let of = local.memorandum(kind.memorandum().unwrap_or(0));
     let (domains, items) = (of.domain_count.to_string(), of.item_count.to_string());
@@ -414,8 +414,9 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         let mut parts = vec![
             ("title", of.title.text),
             ("memorandum", of.title.text),
-            ("domains", &*domains),
-            ("items", &*items),
+            ("extent", &*of.extent),
+            ("domain_count", &*domains),
+            ("item_count", &*items),
         ];
         parts.splice(0..0, more.iter().copied());
         strings.fill(key, &parts)
@@ -442,18 +443,18 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
 
 /// The heading with what it is the heading of, for where nothing else is seen of the page.
 fn share_title(local: &Local<'_>, kind: Kind) -> String {
-    let (portal, strings) = (local.portal, local.strings);
+    let (portal, strings) = (local.portal, local.strings_of(kind));
     let title = title(local, kind);
     let short = |index: usize| local.text_of(&portal.memoranda[index].short).to_owned();
     let (label, title) = match kind {
         Kind::Item(id) | Kind::Identifier(id) => {
             let item = portal.item(id);
             let title = local.text_of(&item.title).to_owned();
-            (local.item_label(item.number), title)
+            (local.item_label(id), title)
         }
         Kind::Domain(memorandum, index) => {
             let domain = &portal.memoranda[memorandum].domains[index];
-            (local.domain_label(domain.number), title)
+            (local.domain_label(memorandum, domain.number), title)
         }
         Kind::Dates(index) | Kind::Parallel(index, _) => (title, short(index)),
         Kind::Name(_) => (strings.get(StringKey::TitleNames).to_owned(), title),
@@ -506,8 +507,8 @@ fn running(local: &Local<'_>, kind: Kind) -> String {
         Some(memorandum) => &portal.memoranda[memorandum].short,
         None => &portal.title,
     };
-    let note = portal.note.as_ref().map(|note| local.text_of(note));
-    let parts: Vec<_> = [Some(local.text_of(of)), note]
+    let note = local.site_note();
+    let parts: Vec<_> = [Some(local.text_of(of)), note.as_deref()]
         .into_iter()
         .flatten()
         .collect();
@@ -654,7 +655,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
             Kind::Memorandum(index),
         )
     };
-    let strings = local.strings;
+    let strings = local.strings_of(kind);
     let mut crumbs = vec![link(strings.get(StringKey::NavHome), Kind::Home)];
     match kind {
         Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
@@ -679,7 +680,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         _ => {}
     }
     let here = match kind {
-        Kind::Item(id) => local.item_label(local.portal.item(id).number),
+        Kind::Item(id) => local.item_label(id),
         Kind::Full(_) => strings.get(StringKey::NavFull).to_owned(),
         Kind::Memorandum(index) => local
             .text_of(&local.portal.memoranda[index].short)

@@ -4,7 +4,7 @@
 use crate::language::{Localized, Phrase};
 use crate::model::{Memorandum, Session, Validity};
 use crate::plan::Kind;
-use crate::theme::StringKey;
+use crate::theme::{StringKey, Strings};
 use crate::view::local::Local;
 use crate::view::shapes::{self, Run};
 
@@ -14,7 +14,7 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
     let memorandum = &portal.memoranda[index];
     shapes::LegalStatus {
         signed: local.day(memorandum.signed),
-        sentence: sentence(local, memorandum),
+        sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), memorandum),
         notice: portal.languages[local.language].notice.as_deref(),
         reliance: portal
             .reliance
@@ -24,7 +24,7 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
 }
 
 /// The sentence in pieces; none where nothing is known.
-fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
+fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &Memorandum) -> Vec<Run<'a>> {
     let clauses = [
         validity(local, memorandum.validity),
         later_session(local, memorandum),
@@ -35,14 +35,14 @@ fn sentence<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
         let key = match sentence.is_empty() {
             true => clause.alone,
             false => {
-                sentence.push(words(local.strings.get(StringKey::LegalStatusClause)));
+                sentence.push(words(strings.get(StringKey::LegalStatusClause)));
                 clause.after
             }
         };
-        fill(local.strings.get(key), &clause.parts, &mut sentence);
+        fill(strings.get(key), &clause.parts, &mut sentence);
     }
     if !sentence.is_empty() {
-        sentence.push(words(local.strings.get(StringKey::LegalStatusEnd)));
+        sentence.push(words(strings.get(StringKey::LegalStatusEnd)));
     }
     sentence
 }

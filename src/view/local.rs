@@ -12,7 +12,7 @@ use crate::model::{self, ItemId, Origin, Portal, Subject, Texts};
 use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
-use crate::theme::{StringKey, Strings};
+use crate::theme::{StringKey, Strings, Words};
 use crate::tracked::Reads;
 use crate::view::imprint::Imprint;
 use crate::view::page::Shared;
@@ -26,8 +26,10 @@ pub struct Local<'a> {
     pub language: LanguageId,
     /// Its key.
     pub key: &'a str,
-    /// Its words.
+    /// Its words, for pages about no document in particular.
     pub strings: &'a Strings,
+    /// Its words for each document, in which items are called what that document calls them.
+    of_documents: Vec<&'a Strings>,
     memoranda: Vec<shapes::Memorandum<'a>>,
     /// Of each memorandum, made when it is first cited.
     pub(super) imprints: Vec<OnceLock<Imprint>>,
@@ -110,7 +112,7 @@ fn below(root: &str, html: &str) -> String {
 fn range_pattern(numbers: &[u32]) -> StringKey {
     let is_without_gaps = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     match numbers.len() {
-        1 => StringKey::DomainOne,
+        1 => StringKey::ItemLabel,
         2 => StringKey::DomainTwo,
         _ if is_without_gaps => StringKey::DomainRange,
         _ => StringKey::DomainSeveral,
@@ -119,12 +121,22 @@ fn range_pattern(numbers: &[u32]) -> StringKey {
 
 impl<'a> Local<'a> {
     /// The portal in `language`.
-    pub fn new(portal: &'a Portal, language: LanguageId, strings: &'a Strings) -> Self {
+    pub fn new(portal: &'a Portal, language: LanguageId, words: &'a Words) -> Self {
+        let mut kinds = portal.memoranda.iter().map(|of| of.kind.as_str());
+        let first = kinds.next().unwrap_or(model::ITEM);
+        // Documents of several kinds have nothing but items in common.
+        let common = if kinds.all(|of| of == first) {
+            first
+        } else {
+            model::ITEM
+        };
+        let documents = portal.memoranda.iter();
         let mut local = Self {
             portal,
             language,
             key: &portal.languages[language].key,
-            strings,
+            strings: words.of(common),
+            of_documents: documents.map(|of| words.of(&of.kind)).collect(),
             memoranda: Vec::new(),
             imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
             mentions: Mentions::new(portal),
@@ -134,6 +146,42 @@ impl<'a> Local<'a> {
             .map(|index| local.make_memorandum(index))
             .collect();
         local
+    }
+
+    /// What is said beside the title of the portal: what its editors write there, else whether it is official.
+    pub(crate) fn site_note(&self) -> Option<String> {
+        let portal = self.portal;
+        let operator = self.operator().unwrap_or_default();
+        match (&portal.note, portal.official) {
+            (Some(note), _) => Some(self.text_of(note).to_owned()),
+            (None, Some(true)) => Some(
+                self.strings
+                    .fill(StringKey::SiteOfficial, &[("operator", operator)]),
+            ),
+            (None, Some(false)) => Some(self.strings.get(StringKey::SiteUnofficial).to_owned()),
+            (None, None) => None,
+        }
+    }
+
+    /// Who runs the site.
+    fn operator(&self) -> Option<&'a str> {
+        let operator = self.portal.operator.as_ref();
+        operator.map(|operator| self.text_of(operator))
+    }
+
+    /// The sentence that says who runs the site.
+    pub(crate) fn run_by(&self) -> Option<String> {
+        let said = |operator| {
+            self.strings
+                .fill(StringKey::SiteRunBy, &[("operator", operator)])
+        };
+        self.operator().map(said)
+    }
+
+    /// The words for a page: those of its document, where it is about one.
+    pub(crate) fn strings_of(&self, page: Kind) -> &'a Strings {
+        let document = page.memorandum().map(|of| self.of_documents[of]);
+        document.unwrap_or(self.strings)
     }
 
     /// The address of a page in this language.
@@ -235,7 +283,7 @@ impl<'a> Local<'a> {
         let item = self.portal.item(id);
         let of = item.text[language].language;
         item.notes[of].as_deref().map(|text| shapes::Note {
-            label: self.strings.get(StringKey::ItemNote),
+            label: self.of_documents[id.memorandum].get(StringKey::ItemNote),
             text,
             lang: &self.portal.languages[of].tag,
         })
@@ -264,11 +312,14 @@ impl<'a> Local<'a> {
             }
             Subject::Domain(memorandum, domain) => {
                 let domain = &portal.memoranda[memorandum].domains[domain];
-                (Some(self.domain_label(domain.number)), &domain.short)
+                (
+                    Some(self.domain_label(memorandum, domain.number)),
+                    &domain.short,
+                )
             }
             Subject::Item(id) => {
                 let item = portal.item(id);
-                (Some(self.item_label(item.number)), &item.title)
+                (Some(self.item_label(id)), &item.title)
             }
             Subject::Update(update) => (None, &portal.updates[update].title),
             Subject::Article(article) => (None, &portal.articles[article].title),
@@ -287,16 +338,16 @@ impl<'a> Local<'a> {
     }
 
     /// The label of an item: 第26項.
-    pub fn item_label(&self, number: u32) -> String {
-        self.strings
-            .fill(StringKey::ItemLabel, &[("n", &number.to_string())])
+    pub fn item_label(&self, id: ItemId) -> String {
+        let number = self.portal.item(id).number;
+        self.of_documents[id.memorandum].fill(StringKey::ItemLabel, &[("n", &number.to_string())])
     }
 
     pub(crate) fn item(&self, id: ItemId) -> shapes::Item<'a> {
         let item = self.portal.item(id);
         shapes::Item {
             number: item.number,
-            label: self.item_label(item.number),
+            label: self.item_label(id),
             title: self.phrase(&item.title),
             href: self.href(Kind::Item(id)),
             anchor: format!("item-{}", item.number),
@@ -331,10 +382,10 @@ impl<'a> Local<'a> {
     }
 
     /// The label of an area: 第四領域.
-    pub(crate) fn domain_label(&self, number: u32) -> String {
-        self.strings.fill(
+    pub(crate) fn domain_label(&self, memorandum: usize, number: u32) -> String {
+        self.of_documents[memorandum].fill(
             StringKey::DomainLabel,
-            &[("numeral", &self.strings.numeral(number))],
+            &[("n", &self.strings.numeral(number))],
         )
     }
 
@@ -344,7 +395,7 @@ impl<'a> Local<'a> {
         shapes::Domain {
             number: domain.number,
             numeral: self.strings.numeral(domain.number),
-            label: self.domain_label(domain.number),
+            label: self.domain_label(memorandum, domain.number),
             title: self.phrase(&domain.title),
             short: self.phrase(&domain.short),
             href: self.href(Kind::Domain(memorandum, index)),
@@ -352,7 +403,7 @@ impl<'a> Local<'a> {
             first,
             last,
             count: domain.items.len(),
-            range: self.range(domain),
+            range: self.range(memorandum, domain),
             items: (0..domain.items.len())
                 .map(|item| {
                     self.item_value(ItemId {
@@ -366,13 +417,14 @@ impl<'a> Local<'a> {
     }
 
     /// Which items an area has: 第24至33項.
-    fn range(&self, domain: &model::Domain) -> String {
+    fn range(&self, memorandum: usize, domain: &model::Domain) -> String {
         let numbers: Vec<u32> = domain.items.iter().map(|item| item.number).collect();
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
             return String::new();
         };
         let each: Vec<String> = numbers.iter().map(u32::to_string).collect();
         let parts = [
+            ("n", &*first.to_string()),
             ("first", &*first.to_string()),
             ("last", &*last.to_string()),
             (
@@ -380,7 +432,7 @@ impl<'a> Local<'a> {
                 &*each.join(self.strings.get(StringKey::ListSeparator)),
             ),
         ];
-        self.strings.fill(range_pattern(&numbers), &parts)
+        self.of_documents[memorandum].fill(range_pattern(&numbers), &parts)
     }
 
     pub(crate) fn board(&self, memorandum: usize) -> Vec<Shared> {
@@ -396,6 +448,12 @@ impl<'a> Local<'a> {
     fn make_memorandum(&self, index: usize) -> shapes::Memorandum<'a> {
         let memorandum = &self.portal.memoranda[index];
         let numbers = || memorandum.items().map(|(_, item)| item.number);
+        let [domains, items] = self.counted(index, memorandum.domains.len(), numbers().count());
+        let extent = [("items", &*items), ("domains", &domains)];
+        let extent = match memorandum.domains.is_empty() {
+            true => items.clone(),
+            false => self.of_documents[index].fill(StringKey::MemorandumExtent, &extent),
+        };
         shapes::Memorandum {
             slug: &memorandum.slug,
             title: self.phrase(&memorandum.title),
@@ -408,8 +466,35 @@ impl<'a> Local<'a> {
             session: memorandum.session,
             domain_count: memorandum.domains.len(),
             item_count: numbers().count(),
+            counted_domains: domains,
+            counted_items: items,
+            extent,
             numbers: [numbers().min().unwrap_or(0), numbers().max().unwrap_or(0)],
         }
+    }
+
+    /// How many areas and items a memorandum has, in words.
+    fn counted(&self, memorandum: usize, domains: usize, items: usize) -> [String; 2] {
+        let said = |count: usize, [one, many]: [StringKey; 2]| {
+            let key = if count == 1 { one } else { many };
+            self.of_documents[memorandum].fill(key, &[("n", &count.to_string())])
+        };
+        [
+            said(
+                domains,
+                [
+                    StringKey::MemorandumFactsDomain,
+                    StringKey::MemorandumFactsDomains,
+                ],
+            ),
+            said(
+                items,
+                [
+                    StringKey::MemorandumFactsItem,
+                    StringKey::MemorandumFactsItems,
+                ],
+            ),
+        ]
     }
 
     fn update(&self, index: usize) -> shapes::Update<'a> {
@@ -504,7 +589,7 @@ mod tests {
     #[test]
     fn a_range_has_no_gaps() {
         for (numbers, pattern) in [
-            (&[61][..], StringKey::DomainOne),
+            (&[61][..], StringKey::ItemLabel),
             (&[47, 48], StringKey::DomainTwo),
             (&[47, 49], StringKey::DomainTwo),
             (&[24, 25, 26], StringKey::DomainRange),

@@ -94,12 +94,12 @@ impl<'v, 'a> Neutral<'v, 'a> {
         }
     }
 
-    /// The strings of the theme, by section and key.
-    pub(super) fn strings(&self) -> Shared {
+    /// The strings of the theme for a page, by section and key.
+    pub(super) fn strings(&self, page: Kind) -> Shared {
         let mut strings: BTreeMap<&str, BTreeMap<&str, Said<'a>>> = BTreeMap::new();
         let authoritative = &self.local[self.portal.languages.authoritative];
-        for key in authoritative.strings.all().keys() {
-            let said = self.said(|local| local.strings.all().get(key).cloned());
+        for key in authoritative.strings_of(page).all().keys() {
+            let said = self.said(|local| local.strings_of(page).all().get(key).cloned());
             if let Some((section, key)) = key.split_once('.') {
                 strings.entry(section).or_default().insert(key, said);
             }
@@ -131,7 +131,12 @@ impl<'v, 'a> Neutral<'v, 'a> {
             "site_notice",
             &self.said(|local| own(&self.portal.notice, local)),
         );
-        view.insert("site_note", &optional(&self.portal.note));
+        let note = match &self.portal.note {
+            Some(_) => optional(&self.portal.note),
+            None => self.said(Local::site_note),
+        };
+        view.insert("site_note", &note);
+        view.insert("site_run_by", &self.said(Local::run_by));
         let heading = self.heading(kind).text;
         let contacts = self.local.iter().map(|(language, local)| Contact {
             lang: self.tag(language),

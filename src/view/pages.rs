@@ -467,7 +467,7 @@ impl<'a> Viewer<'_, 'a> {
         let place = Place {
             memorandum: id.memorandum,
             key: &item.number.to_string(),
-            label: &self.views.local[language].item_label(item.number),
+            label: &self.views.local[language].item_label(id),
             page: Kind::Identifier(id),
         };
         shapes::Text {
@@ -619,7 +619,7 @@ impl<'a> Viewer<'_, 'a> {
                     text,
                     title: local.phrase(&item.title),
                     href: local.href(Kind::Item(id)),
-                    label: local.item_label(item.number),
+                    label: local.item_label(id),
                 }
             })
             .collect();

@@ -108,6 +108,10 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) session: u32,
     pub(crate) domain_count: usize,
     pub(crate) item_count: usize,
+    pub(crate) counted_domains: String,
+    pub(crate) counted_items: String,
+    /// Both in one.
+    pub(crate) extent: String,
     pub(crate) numbers: [u32; 2],
 }
 

@@ -20,7 +20,12 @@ static FIXTURE: LazyLock<(Portal, Theme)> = LazyLock::new(|| {
     let edition = Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
     let mut report = Report::new();
     let content = content::load(&sources, edition, &mut report).unwrap();
-    let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report);
+    let theme = Theme::load(
+        &sources,
+        &content.theme,
+        (&content.languages, content.is_unofficial),
+        &mut report,
+    );
     (content.portal.unwrap(), theme.unwrap())
 });
 

@@ -267,6 +267,8 @@ fn help_speaks_the_language_of_the_editor() {
         "search",
         "lock",
         "schema",
+        "theme",
+        "theme export",
         "translations",
         "new update",
         "new page",
@@ -335,4 +337,42 @@ fn mistakes_of_the_command_line_are_told_in_the_language_of_the_editor() {
     }
     let (_, english) = said_in_chinese(&["chek", "--messages", "en"]);
     assert!(english.contains("unrecognized subcommand"), "{english}");
+}
+
+#[test]
+fn files_of_the_default_theme_are_printed_or_written_and_never_replaced_unasked() {
+    let names = out(&concord(&["theme", "export"]));
+    for name in [
+        "theme.toml",
+        "css/tokens.css",
+        "words/en.toml",
+        "templates/item.html",
+    ] {
+        assert!(names.lines().any(|line| line == name), "{name}");
+    }
+    let words = fs::read_to_string(crate::support::path("themes/default/words/en.toml")).unwrap();
+    assert_eq!(out(&concord(&["theme", "export", "words/en.toml"])), words);
+    // A part of a theme stands on the rest.
+    assert!(!out(&concord(&["theme", "export", "theme.toml"])).contains("complete"));
+
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let write = |more: &[&str]| concord(&[&["theme", "export", "css", "--out", to], more].concat());
+    assert_eq!(write(&[]).status.code(), Some(0));
+    let tokens = folder.path().join("css/tokens.css");
+    fs::write(&tokens, "mine").unwrap();
+    let refused = write(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("css/"), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(&tokens).unwrap(), "mine");
+    assert_eq!(write(&["--replace"]).status.code(), Some(0));
+    assert_ne!(fs::read_to_string(&tokens).unwrap(), "mine");
+
+    let unknown = concord(&["theme", "export", "css/token.css"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(
+        err(&unknown).contains("css/tokens.css"),
+        "{}",
+        err(&unknown)
+    );
 }

@@ -55,6 +55,8 @@ const fn slip(
 
 #[rustfmt::skip]
 pub(crate) const SLIPS: &[Slip] = &[
+    slip("an official site does not say who runs it", PORTAL, "theme = \"default\"", "theme = \"default\"\nofficial = ▲true", "official-without-operator"),
+    slip("items are of a kind that nobody knows", MEMORANDUM, "signed = 2026-01-15", "kind = ▲\"artikle\"\nsigned = 2026-01-15", "unknown-kind"),
     // Front matter
     slip("a key is mistyped", ITEM, "title =", "▲titel =", "unknown-key"),
     slip("the title is forgotten", ITEM, "title = \"互設辦事處\"\n", "▲\n", "missing-key"),
@@ -239,6 +241,8 @@ type Told = (&'static Slip, Sources, Option<String>, Report);
 
 /// What is said of each mistake, for all tests that ask: every one needs a whole site.
 static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
+    // The threads below would wait for each other if one of them made it.
+    example(&["tc", "sc", "en"]);
     let slips = SLIPS.par_iter();
     let told = slips.map(|slip| {
         let (sources, at) = made(slip);
@@ -443,7 +447,11 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/pages/chart.webp", moving()), "picture-moves", "content/pages/chart.webp"),
     (|s| s.insert("content/pages/chart.png", [picture("chart.png"), b"<script>".to_vec()].concat()), "picture-and-more", "content/pages/chart.png"),
     // Theme
-    (|s| change(s, PORTAL, "key = \"en\"\ntag = \"en\"", "key = \"fr\"\ntag = \"fr\""), "missing-words", ""),
+    (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"fr\""), "words-missing", "themes/default/words/en.toml"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevius = \"Back\"\n"), "unknown-word", "themes/default/words/en.toml:2:11"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = 5\n"), "word-of-another-type", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back from {kind.on}\"\n"), "unknown-word-part", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/en.toml", "[kinds.clause]\nlabel = \"Clause {n}\"\n"), "kind-incomplete", "themes/default/words/en.toml:1:8"),
     (|s| s.insert("themes/default/theme.toml", "styles = "), "toml-syntax", "themes/default/theme.toml"),
     (|s| s.insert("themes/default/templates/home.html", "{{ nothing.here }}"), "template", "themes/default/templates/home.html"),
     (|s| s.insert("themes/default/templates/home.html", "\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}"), "endless-template", "themes/default/templates/home.html:2:"),
@@ -455,7 +463,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("static/.env", "x"), "static-hidden", "static/.env"),
     (|s| { s.insert("static/A.txt", "x"); s.insert("static/a.txt", "x"); }, "static-twice", "static/a.txt"),
     (|s| s.insert("static/tc/index.html", "x"), "static-taken", "static/tc/index.html"),
-    (|s| s.insert("themes/default/words/en.toml", "a = \"b\""), "missing-string", "themes/default/words/en.toml"),
+    (|s| s.insert("themes/default/words/en.toml", "[date]\nmonths = []\n"), "missing-string", "themes/default/words/en.toml"),
 ];
 
 /// Moves the files of an item.

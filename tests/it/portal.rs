@@ -250,13 +250,12 @@ fn no_traditional_character_is_left_on_simplified_pages() {
             &mut strings,
         );
     }
-    let words = std::fs::read_to_string(path("themes/default/words/sc.toml")).unwrap();
-    strings.push(
-        words
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect(),
-    );
+    for theme in ["default", "hong-kong-shanghai"] {
+        let words = std::fs::read_to_string(path(&format!("themes/{theme}/words/sc.toml")));
+        let words = words.unwrap();
+        let lines = words.lines().filter(|line| !line.starts_with('#'));
+        strings.push(lines.collect());
+    }
     assert!(strings.len() > 250, "{}", strings.len());
     for string in strings {
         let converted = converter

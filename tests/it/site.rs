@@ -86,7 +86,13 @@ fn minified_templates_say_what_the_written_ones_say() {
     let sources = everything();
     let mut report = Report::new();
     let content = content::load(&sources, NOW, &mut report).unwrap();
-    let theme = Theme::load(&sources, &content.theme, &content.languages, &mut report).unwrap();
+    let theme = Theme::load(
+        &sources,
+        &content.theme,
+        (&content.languages, content.is_unofficial),
+        &mut report,
+    )
+    .unwrap();
     let portal = content.portal.unwrap();
     let pages = plan::plan(&portal, &mut report);
     let views = Views::new(&portal, &theme);

@@ -11,7 +11,7 @@ use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
 use crate::content::texts::life_cycle::{Calendar, Stage};
 use crate::content::texts::links::{Links, Mark};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Place, Report};
 
 /// What every part of the content is made with.
 pub(crate) struct Loader<'a, 'c, 'r> {
@@ -31,6 +31,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) until: Option<Timestamp>,
     /// How every text that was read stands in every language.
     pub(crate) translations: Vec<Translation>,
+    /// What the items of documents are said to be called, and where.
+    pub(crate) kinds: Vec<(String, Place)>,
 }
 
 impl<'a, 'c> Loader<'a, 'c, '_> {
@@ -82,6 +84,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             hidden: BTreeMap::new(),
             until: None,
             translations: Vec::new(),
+            kinds: Vec::new(),
         }
     }
 }

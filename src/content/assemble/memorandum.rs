@@ -20,8 +20,8 @@ use crate::content::lock::{self, LockCheck, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{
-    Correction, Domain, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart, Texts,
-    Validity,
+    Correction, Domain, ITEM, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart,
+    Texts, Validity,
 };
 use crate::text::clause::clause;
 use crate::text::date;
@@ -127,6 +127,10 @@ impl<'a> Loader<'a, '_, '_> {
         let signatures = self.signatures(slug, &mut progress);
         let mut signed = progress.signed;
         let front = front?;
+        if let Some(kind) = &front.source.front.kind {
+            let place = front.source.document.front_matter.place(&kind.span());
+            self.kinds.push((kind.get_ref().clone(), place));
+        }
         let preamble = self.texts(&front, BodyKind::Signed);
         self.check_dates(front.source.document.body);
         let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
@@ -191,6 +195,11 @@ impl<'a> Loader<'a, '_, '_> {
                 Some(RawValidity::NextSession) => Validity::NextSession,
                 Some(RawValidity::Until(day)) => Validity::Until(day.0),
             },
+            kind: facts
+                .kind
+                .as_ref()
+                .map_or(ITEM, |kind| kind.get_ref())
+                .to_owned(),
             title,
             short,
             annex,
@@ -278,6 +287,13 @@ impl<'a> Loader<'a, '_, '_> {
             values::written_day(day.get_ref().0),
             toml.place(&day.span()),
         );
+        if let Some(kind) = &facts.kind {
+            fact(
+                "kind",
+                kind.get_ref().as_str().into(),
+                toml.place(&kind.span()),
+            );
+        }
         if let Some(until) = &facts.valid_until {
             let value = match until.get_ref() {
                 RawValidity::NextSession => "next-session".into(),

@@ -37,9 +37,13 @@ pub(crate) struct Config {
     pub(crate) title: ByLanguage,
     pub(crate) notice: ByLanguage,
     pub(crate) note: Option<ByLanguage>,
+    /// Whether the site is official; where nobody says, nothing is said of it.
+    pub(crate) official: Option<Spanned<bool>>,
+    /// Who runs the site; an official site says so.
+    pub(crate) operator: Option<ByLanguage>,
     pub(crate) reliance: Option<ByLanguage>,
     pub(crate) contact: Option<Spanned<RawContact>>,
-    /// Name of a time zone in the database of IANA, such as `Asia/Hong_Kong`; UTC without it.
+    /// Name of a time zone in the database of IANA, such as `Europe/Paris`; UTC without it.
     pub(crate) time_zone: Option<Spanned<String>>,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
@@ -264,6 +268,8 @@ impl NoteOfCorrections {
 pub(crate) struct MemorandumFacts {
     pub(crate) session: Spanned<u32>,
     pub(crate) signed: Spanned<Day>,
+    /// What its items are called, such as `article`.
+    pub(crate) kind: Option<Spanned<String>>,
     pub(crate) valid_until: Option<Spanned<RawValidity>>,
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,

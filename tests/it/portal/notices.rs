@@ -297,9 +297,10 @@ fn a_statement_about_which_text_prevails_is_noticed() {
 
 #[test]
 fn no_theme_says_which_text_prevails() {
-    for language in LANGUAGES {
-        let path = path(&format!("themes/default/words/{language}.toml"));
-        let words = std::fs::read_to_string(path).unwrap();
+    let files = ["default", "hong-kong-shanghai"];
+    let files = files.map(|theme| LANGUAGES.map(|key| format!("themes/{theme}/words/{key}.toml")));
+    for file in files.iter().flatten() {
+        let words = std::fs::read_to_string(path(file)).unwrap();
         for line in words.lines().filter(|line| !line.starts_with('#')) {
             assert_eq!(prevailing(line), Vec::<String>::new());
         }

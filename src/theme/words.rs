@@ -1,0 +1,547 @@
+//! The words of a theme in one language: those built in, and over them, key by key, those of the portal.
+//!
+//! Words that depend on what the items of a document are called stand in them as `{kind.one}`, and those for
+//! each kind of item in the table `kinds`. So an "article" is one everywhere, in words that were written once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use toml::de::{DeTable, DeValue};
+use toml::{Table, Value};
+
+use super::StringKey;
+use super::files::Files;
+use super::strings::{self, Strings, flat};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity};
+use crate::language::{LanguageId, Languages, Localized};
+use crate::model::ITEM;
+
+/// What a part is called.
+const PART: &str = "area";
+
+/// The table of a words file that says what items of each kind are called.
+const KINDS: &str = "kinds";
+
+/// The table of a words file that stands over the others where the portal says that it is not official.
+const UNOFFICIAL: &str = "unofficial";
+
+/// What every kind must say.
+const OF_KIND: [&str; 9] = [
+    "label",
+    "range",
+    "two",
+    "several",
+    "one",
+    "a",
+    "many",
+    "count",
+    "count_one",
+];
+
+/// The words of one language, for documents with items of any kind.
+#[derive(Debug)]
+pub struct Words {
+    table: Table,
+    /// Made when a document has such items.
+    of_kind: BTreeMap<String, OnceLock<Strings>>,
+}
+
+impl Words {
+    /// The words for documents whose items are of a kind; of one that nobody knows, those of [`ITEM`].
+    pub fn of(&self, kind: &str) -> &Strings {
+        let made = self.of_kind.get(kind).or_else(|| self.of_kind.get(ITEM));
+        let (kind, made) = match made {
+            Some(made) if self.of_kind.contains_key(kind) => (kind, made),
+            Some(made) => (ITEM, made),
+            None => unreachable!("words without the kind {ITEM} are not loaded"),
+        };
+        made.get_or_init(|| Strings::new(&resolved(&self.table, kind)))
+    }
+
+    /// The kinds of items that it has words for.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.of_kind.keys().map(String::as_str)
+    }
+}
+
+/// The built-in words that a language tag asks for: Chinese in its script, or English.
+fn built_in(tag: &str) -> Option<&'static str> {
+    let mut parts = tag.split('-');
+    let is_traditional = |part: &str| matches!(part, "Hant" | "HK" | "MO" | "TW");
+    match parts.next() {
+        Some("en") => Some("en"),
+        Some("zh") if tag.contains("Hans") => Some("sc"),
+        Some("zh") if parts.any(is_traditional) => Some("tc"),
+        Some("zh") => Some("sc"),
+        _ => None,
+    }
+}
+
+/// The languages of the built-in words.
+const BUILT_IN: [&str; 3] = ["tc", "sc", "en"];
+
+fn path(key: &str) -> String {
+    format!("words/{key}.toml")
+}
+
+/// Loads the words of each language, or reports what is wrong with them.
+pub(super) fn load(
+    files: &Files<'_>,
+    (languages, is_unofficial): (&Languages, bool),
+    report: &mut Report,
+) -> Option<Localized<Words>> {
+    let mut loader = Loader {
+        files,
+        english: read(files, 0, &path("en"), report)?,
+        report,
+    };
+    let words = languages.localize(|language| loader.words(languages, language));
+    words
+        .try_map(|words| words.clone().ok_or(()))
+        .ok()
+        .map(|tables: Localized<Table>| {
+            tables.map(|table| {
+                let mut table = table.clone();
+                if let Some(Value::Table(words)) = table.remove(UNOFFICIAL)
+                    && is_unofficial
+                {
+                    merge(&mut table, words);
+                }
+                let kinds = table.get(KINDS).and_then(Value::as_table).into_iter();
+                let kinds = kinds.flat_map(Table::keys).cloned();
+                Words {
+                    of_kind: kinds.map(|kind| (kind, OnceLock::new())).collect(),
+                    table,
+                }
+            })
+        })
+}
+
+struct Loader<'f, 'a, 'r> {
+    files: &'f Files<'a>,
+    english: Table,
+    report: &'r mut Report,
+}
+
+impl Loader<'_, '_, '_> {
+    /// The words of a language, or none where something is wrong with them.
+    fn words(&mut self, languages: &Languages, language: LanguageId) -> Option<Table> {
+        let key = &languages[language].key;
+        let own = path(key);
+        let built_in = built_in(&languages[language].tag);
+        let base = built_in.map(path).filter(|path| self.files.has(0, path));
+        let mut table = match &base {
+            Some(base) => read(self.files, 0, base, self.report)?,
+            None => self.english.clone(),
+        };
+        let mut said = BTreeSet::new();
+        // A language may have the key of another's built-in words.
+        let first = usize::from(base.as_ref() == Some(&own) || BUILT_IN.contains(&&**key));
+        let mut fine = true;
+        for layer in self.files.layers().skip(first) {
+            if self.files.has(layer, &own) {
+                let words = read(self.files, layer, &own, self.report)?;
+                fine &= self.check(layer, &own, &words, &table);
+                said.extend(flat(&words).into_keys());
+                merge(&mut table, words);
+            }
+        }
+        if base.is_none() {
+            self.tell_missing(key, &own, &said);
+        }
+        fine &= self.check_whole(base.as_deref().unwrap_or(&own), &own, &table);
+        fine.then_some(table)
+    }
+
+    /// Whether what a layer says can be merged over `table`; reports where it cannot, and what nobody
+    /// asks for.
+    fn check(&mut self, layer: usize, path: &str, words: &Table, table: &Table) -> bool {
+        let text = self
+            .files
+            .toml(layer, path, self.report)
+            .unwrap_or_default();
+        let place = |key: &str| {
+            let file = self.files.place_in(layer, path).file;
+            Place::new(file, span_of(text, key))
+        };
+        let known = flat(&self.english);
+        let mut problems = Vec::new();
+        for (key, value) in flat(words) {
+            let expected = known.get(&key).or_else(|| {
+                let (_, of_kind) = key.strip_prefix("kinds.")?.split_once('.')?;
+                known.get(&format!("{KINDS}.{ITEM}.{of_kind}"))
+            });
+            match expected {
+                Some(expected) if !expected.same_type(value) => problems.push(
+                    Diagnostic::error("word-of-another-type", place(&key))
+                        .with("key", &*key)
+                        .with("expected", expected.type_str()),
+                ),
+                Some(_) => {}
+                None if self.is_asked_for(&key) => {}
+                None => problems.push(
+                    Diagnostic::warning("unknown-word", place(&key))
+                        .with("key", &*key)
+                        .suggest(&key, known.keys().map(String::as_str)),
+                ),
+            }
+            if let Some(part) = value
+                .as_str()
+                .and_then(|text| unknown_part(text, table, words))
+            {
+                let known = OF_KIND.map(|of| format!("kind.{of}"));
+                problems.push(
+                    Diagnostic::error("unknown-word-part", place(&key))
+                        .with("part", &*part)
+                        .suggest(&part, known.iter().map(String::as_str)),
+                );
+            }
+        }
+        problems.extend(
+            self.incomplete_kinds(words, table)
+                .into_iter()
+                .map(|(kind, keys)| {
+                    Diagnostic::error("kind-incomplete", place(&format!("{KINDS}.{kind}")))
+                        .with("kind", kind)
+                        .with("keys", keys)
+                }),
+        );
+        let fine = problems
+            .iter()
+            .all(|problem| problem.severity != Severity::Error);
+        problems
+            .into_iter()
+            .for_each(|problem| self.report.push(problem));
+        fine
+    }
+
+    /// The kinds that `words` adds without all that a kind must say.
+    fn incomplete_kinds<'w>(&self, words: &'w Table, table: &Table) -> Vec<(&'w str, Argument)> {
+        let kinds_of = |table: &Table| table.get(KINDS).and_then(Value::as_table).cloned();
+        let known = kinds_of(table).unwrap_or_default();
+        let kinds = words
+            .get(KINDS)
+            .and_then(Value::as_table)
+            .into_iter()
+            .flatten();
+        let added = kinds.filter(|(kind, _)| !known.contains_key(&**kind));
+        let lacking = added.map(|(kind, said)| {
+            let lacks = |key: &&&str| said.get(**key).is_none();
+            (
+                kind.as_str(),
+                OF_KIND.iter().filter(lacks).copied().collect::<Vec<_>>(),
+            )
+        });
+        lacking
+            .filter(|(_, keys)| !keys.is_empty())
+            .map(|(kind, keys)| (kind, keys.into_iter().collect()))
+            .collect()
+    }
+
+    /// Whether a template of the portal's own asks for the string.
+    fn is_asked_for(&self, key: &str) -> bool {
+        self.files.all().any(|(layer, path, bytes)| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            layer > 0 && path.ends_with(".html") && text.contains(key)
+        })
+    }
+
+    /// Tells of all words of a language at once that are English because nobody translated them.
+    fn tell_missing(&mut self, key: &str, own: &str, said: &BTreeSet<String>) {
+        let all = flat(&self.english);
+        let missing: Vec<&str> = all.keys().map(String::as_str).collect();
+        let missing: Vec<&str> = missing
+            .into_iter()
+            .filter(|of| !said.contains(*of))
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        let place = self.files.place(own);
+        let problem = Diagnostic::warning("words-missing", place.clone())
+            .with("language", key)
+            .with("file", place.file)
+            .with("count", missing.len())
+            .with("all", all.len());
+        self.report
+            .push(problem.with("keys", missing.into_iter().collect::<Argument>()));
+    }
+
+    /// Whether everything is there that the program asks for.
+    fn check_whole(&mut self, base: &str, own: &str, table: &Table) -> bool {
+        let there = flat(table);
+        let of_item = OF_KIND.map(|key| format!("{KINDS}.{ITEM}.{key}"));
+        let of_part = OF_KIND.map(|key| format!("{KINDS}.{PART}.{key}"));
+        let needed = StringKey::NAMES.iter().copied();
+        let needed = needed.chain(of_item.iter().chain(&of_part).map(String::as_str));
+        let missing = needed.filter(|key| !there.contains_key(*key));
+        let mut missing: Vec<(&str, &str)> = missing.map(|key| (key, "concord")).collect();
+        if strings::lacks_months(table) {
+            missing.push(("date.months", "{month}"));
+        }
+        let layered = self.files.layers().any(|layer| self.files.has(layer, own));
+        for (key, user) in &missing {
+            let place = self.files.place(if layered { own } else { base });
+            let problem = Diagnostic::error("missing-string", place);
+            self.report
+                .push(problem.with("key", *key).with("user", *user));
+        }
+        missing.is_empty()
+    }
+}
+
+fn read(files: &Files<'_>, layer: usize, path: &str, report: &mut Report) -> Option<Table> {
+    let text = files.toml(layer, path, report)?;
+    text.parse::<Table>()
+        .inspect_err(|error| {
+            let file = files.place_in(layer, path).file;
+            let place = Place::new(file, error.span().unwrap_or(0..0));
+            report.push(Diagnostic::error("toml-syntax", place).with("parser", error.message()));
+        })
+        .ok()
+}
+
+/// Where the value of a key stands, such as `item.label`; of a table, its name.
+fn span_of(text: &str, key: &str) -> Range<usize> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let mut within = Some(table.get_ref());
+    let mut span = 0..0;
+    for part in key.split('.') {
+        let Some((name, value)) = within.and_then(|table| table.get_key_value(part)) else {
+            break;
+        };
+        (span, within) = match value.get_ref() {
+            DeValue::Table(inner) => (name.span(), Some(inner)),
+            _ => (value.span(), None),
+        };
+    }
+    span
+}
+
+/// Puts every value of `over` in the place of the one at the same key.
+fn merge(table: &mut Table, over: Table) {
+    for (key, value) in over {
+        match (table.get_mut(&key), value) {
+            (Some(Value::Table(inner)), Value::Table(over)) => merge(inner, over),
+            (_, value) => {
+                table.insert(key, value);
+            }
+        }
+    }
+}
+
+/// The words that a name in braces stands for, such as `kind.one`, `Kind.one` at the beginning of a sentence.
+fn part<'t>(table: &'t Table, kind: &str, name: &str) -> Option<(&'t str, bool)> {
+    let (of, key) = name.split_once('.')?;
+    let is_capital = of.starts_with(char::is_uppercase);
+    let kinds = || table.get(KINDS).and_then(Value::as_table);
+    let words = match of {
+        "kind" | "Kind" => kinds()?.get(kind)?,
+        "part" | "Part" => kinds()?.get(PART)?,
+        "document" | "Document" => table.get("document")?,
+        _ => return None,
+    };
+    Some((words.get(key)?.as_str()?, is_capital))
+}
+
+/// The first name with a point in braces that stands for nothing.
+fn unknown_part(text: &str, table: &Table, own: &Table) -> Option<String> {
+    let names = text.split('{').skip(1);
+    let mut names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
+    let is_known = |name: &str| [table, own].iter().any(|of| part(of, ITEM, name).is_some());
+    let unknown = names.find(|name| name.contains('.') && !is_known(name));
+    unknown.map(str::to_owned)
+}
+
+/// `table` with the words for a kind of items wherever its strings name them, without those of all kinds.
+fn resolved(table: &Table, kind: &str) -> Table {
+    let resolve = |text: &str| {
+        strings::fill(text, |name, out| {
+            let part = part(table, kind, name);
+            part.map(|(words, is_capital)| {
+                let mut letters = words.chars();
+                match letters.next() {
+                    Some(first) if is_capital => {
+                        out.extend(first.to_uppercase());
+                        out.push_str(letters.as_str());
+                    }
+                    _ => out.push_str(words),
+                }
+            })
+            .is_some()
+        })
+    };
+    fn each(value: &Value, resolve: &impl Fn(&str) -> String) -> Value {
+        match value {
+            Value::String(text) => resolve(text).into(),
+            Value::Table(table) => {
+                let resolved = table
+                    .iter()
+                    .map(|(key, value)| (key.clone(), each(value, resolve)));
+                Value::Table(resolved.collect())
+            }
+            other => other.clone(),
+        }
+    }
+    let sections = table.iter().filter(|(section, _)| *section != KINDS);
+    sections
+        .map(|(section, value)| (section.clone(), each(value, &resolve)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::theme::files::{DEFAULT, Layer};
+
+    const OWN: &str = "words/pt.toml";
+
+    /// The words of a language with this tag where a portal's own words of it are `own`, and what is reported.
+    fn load_words(tag: &str, own: &str, is_unofficial: bool) -> (Option<Words>, Vec<Diagnostic>) {
+        let own = Layer {
+            name: "own",
+            files: [(OWN, own.as_bytes())].into(),
+        };
+        load_layers(tag, vec![Files::built_in(), own], is_unofficial)
+    }
+
+    fn load_layers(
+        tag: &str,
+        layers: Vec<Layer<'_>>,
+        is_unofficial: bool,
+    ) -> (Option<Words>, Vec<Diagnostic>) {
+        let language = Language {
+            key: "pt".to_owned(),
+            tag: tag.to_owned(),
+            hreflang: tag.to_owned(),
+            label: String::new(),
+            short: String::new(),
+            notice: None,
+            derived_from: None,
+            fallback: Vec::new(),
+        };
+        let languages = Languages::new(vec![language], 0);
+        let mut report = Report::new();
+        let files = Files::of_layers(layers);
+        let words = load(&files, (&languages, is_unofficial), &mut report);
+        let words = words.map(|words| Words {
+            table: words[languages.authoritative].table.clone(),
+            of_kind: words[languages.authoritative]
+                .of_kind
+                .keys()
+                .map(|kind| (kind.clone(), OnceLock::new()))
+                .collect(),
+        });
+        (words, report.sorted().into_iter().cloned().collect())
+    }
+
+    fn codes(reported: &[Diagnostic]) -> Vec<&str> {
+        reported.iter().map(|problem| problem.code).collect()
+    }
+
+    #[test]
+    fn a_table_of_one_kind_alone_is_enough() {
+        let own = "[kinds.article]\nlabel = \"Art. {n}\"\n";
+        let (words, reported) = load_words("en", own, false);
+        let words = words.unwrap();
+        assert_eq!(codes(&reported), [""; 0]);
+        let said = |kind: &str, key| words.of(kind).fill(key, &[("n", "4")]);
+        assert_eq!(said("article", StringKey::ItemLabel), "Art. 4");
+        assert_eq!(said("section", StringKey::ItemLabel), "Section 4");
+        assert_eq!(said("plain", StringKey::ItemLabel), "4");
+        assert_eq!(said("item", StringKey::ItemLabel), "Item 4");
+        assert_eq!(
+            words.of("article").all()["item.previous"],
+            "Previous article"
+        );
+        assert_eq!(
+            words.of("article").all()["search.all_items"],
+            "All articles"
+        );
+        assert_eq!(words.of("nothing").all()["item.previous"], "Previous item");
+    }
+
+    #[test]
+    fn words_are_chosen_by_the_tag_of_a_language_and_not_by_its_key() {
+        for (tag, expected) in [
+            ("en", "Article 4"),
+            ("en-GB", "Article 4"),
+            ("zh-Hant-HK", "第4條"),
+            ("zh-TW", "第4條"),
+            ("zh-Hans-CN", "第4条"),
+            ("zh-Hans-HK", "第4条"),
+            ("zh", "第4条"),
+        ] {
+            let (words, reported) = load_words(tag, "", false);
+            let label = words
+                .unwrap()
+                .of("article")
+                .fill(StringKey::ItemLabel, &[("n", "4")]);
+            assert_eq!(label, expected, "{tag}");
+            assert_eq!(codes(&reported), [""; 0], "{tag}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_english_with_one_list_of_what_is_missing() {
+        let own = "[item]\nprevious = \"Anterior\"\n[nav]\nhome = \"Documento\"\n";
+        let (words, reported) = load_words("pt-PT", own, false);
+        let words = words.unwrap();
+        assert_eq!(words.of("item").all()["item.previous"], "Anterior");
+        assert_eq!(words.of("item").all()["item.next"], "Next item");
+        assert_eq!(codes(&reported), ["words-missing"]);
+        let argument = |name| reported[0].arguments.iter().find(|(of, _)| *of == name);
+        let all = flat(&read_built_in()).len();
+        assert_eq!(argument("count"), Some(&("count", Argument::from(all - 2))));
+        let missing = format!("{:?}", argument("keys"));
+        assert!(missing.contains("board.numeral") && !missing.contains("item.previous"));
+    }
+
+    fn read_built_in() -> Table {
+        let built_in = Files::built_in();
+        let english = std::str::from_utf8(built_in.files["words/en.toml"]);
+        english.unwrap().parse().unwrap()
+    }
+
+    #[test]
+    fn only_a_portal_that_says_that_it_is_unofficial_is_called_so() {
+        for (tag, word) in [
+            ("en", "nofficial"),
+            ("zh-Hant", "非官方"),
+            ("zh-Hans", "非官方"),
+        ] {
+            for is_unofficial in [false, true] {
+                let (words, _) = load_words(tag, "", is_unofficial);
+                let words = words.unwrap();
+                let said = words.of("item").all().iter();
+                // What is said beside the title is asked for where the portal says so.
+                let said =
+                    said.filter(|(key, said)| **key != "site.unofficial" && said.contains(word));
+                assert_eq!(said.count() > 0, is_unofficial, "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_string_of_the_engine_must_be_in_a_complete_theme() {
+        const ENGLISH: &str = "words/en.toml";
+        let built_in = Files::built_in();
+        let written = std::str::from_utf8(built_in.files[ENGLISH]).unwrap();
+        for name in StringKey::NAMES.iter().copied().chain(["date.months"]) {
+            let (section, key) = name.split_once('.').unwrap();
+            let mut table: Table = written.parse().unwrap();
+            table[section].as_table_mut().unwrap().remove(key).unwrap();
+            let text = table.to_string();
+            let layer = Layer {
+                name: DEFAULT,
+                files: [(ENGLISH, text.as_bytes())].into(),
+            };
+            let (words, reported) = load_layers("en", vec![layer], false);
+            assert!(words.is_none(), "{name}");
+            assert_eq!(codes(&reported), ["missing-string"], "{name}");
+            assert_eq!(reported[0].arguments[0], ("key", Argument::from(name)));
+        }
+    }
+}
