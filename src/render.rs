@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::output::Output;
 use crate::plan::Page;
+use crate::search::asked::Words;
 use crate::search::shards::{self, Form};
 use crate::search::{Corpus, Index, selftest};
 use crate::theme::Theme;
@@ -46,7 +47,7 @@ pub fn render(
     output.begin("data and search");
     data(&views, pages, output);
     drop(views); // What pages share is of no more use.
-    output.make_below(shards::FOLDER, || search(portal, report));
+    output.make_below(shards::FOLDER, || search(portal, theme, report));
     write_all(host::files(portal), output);
 }
 
@@ -78,8 +79,8 @@ pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<
 }
 
 /// The files of the search index, which must find what is in it.
-fn search(portal: &Portal, report: &mut Report) -> (Vec<Artifact>, Reads) {
-    let corpus = Corpus::new(portal);
+fn search(portal: &Portal, theme: &Theme, report: &mut Report) -> (Vec<Artifact>, Reads) {
+    let corpus = Corpus::with_words(portal, &Words::of(&theme.words, portal));
     let index = Index::build(&corpus);
     selftest::prove(&corpus, &index, report);
     let files = shards::files(&corpus, &index, Form::of(&corpus));

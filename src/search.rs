@@ -1,7 +1,8 @@
 //! Search that a reader of any script and language can trust.
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
-//! (`themes/default/scripts/tokens.js`). [`corpus`] tells what can be found, [`index`] in which item
+//! (`themes/default/scripts/tokens.js`). [`asked`] reads what is no word of a query: operators and
+//! numbers. [`corpus`] tells what can be found, [`index`] in which item
 //! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
 //! it (their twins are `ranking.js` and `holding.js`), and [`shards`] is what the site publishes for
 //! the client. [`selftest`] proves that every number, title and official name finds its own page.
@@ -9,9 +10,12 @@
 
 pub mod folding;
 pub mod tokens;
-pub mod number;
+pub mod edit;
+pub mod stem;
+pub mod asked;
 pub mod corpus;
 pub mod index;
+pub mod near;
 pub mod oracle;
 pub mod holding;
 pub mod ranking;

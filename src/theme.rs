@@ -110,12 +110,7 @@ impl Theme {
         (languages, is_unofficial): (&Languages, bool),
         report: &mut Report,
     ) -> Option<Self> {
-        let Some(files) = Files::of_portal(sources, name, is_complete) else {
-            report.push(
-                Diagnostic::error("no-theme", Place::start("portal.toml")).with("theme", name),
-            );
-            return None;
-        };
+        let files = files(sources, name, report)?;
         let words = words::load(&files, (languages, is_unofficial), report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
@@ -159,6 +154,26 @@ impl Theme {
             }
         }
     }
+}
+
+/// The words alone of the theme `name`, for what shows no page.
+pub fn words(
+    sources: &Sources,
+    name: &str,
+    languages: (&Languages, bool),
+    report: &mut Report,
+) -> Option<Localized<Words>> {
+    words::load(&files(sources, name, report)?, languages, report)
+}
+
+/// The files of the theme `name`; reports where there are none.
+fn files<'s>(sources: &'s Sources, name: &'s str, report: &mut Report) -> Option<Files<'s>> {
+    let files = Files::of_portal(sources, name, is_complete);
+    if files.is_none() {
+        let place = Place::start("portal.toml");
+        report.push(Diagnostic::error("no-theme", place).with("theme", name));
+    }
+    files
 }
 
 fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {

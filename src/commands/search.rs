@@ -10,9 +10,11 @@ use crate::content::{self, Edition};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
+use crate::search::asked::Words;
 use crate::search::shards::{self, Form};
 use crate::search::tokens::tokens;
 use crate::search::{Answer, Corpus, Hit, Index, answer, oracle};
+use crate::theme;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -57,6 +59,8 @@ enum Format {
 struct Line<'a> {
     query: &'a str,
     hits: Vec<HitLine<'a>>,
+    /// Words that were taken for others: as typed, as found.
+    corrections: &'a [(String, String)],
 }
 
 #[derive(Serialize)]
@@ -80,12 +84,17 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let sources = read(&arguments.root.folder(), messages)?;
     let mut problems = Report::new();
     let content = content::load(&sources, Edition::as_of(now(messages)?), &mut problems);
-    let Some(portal) = content.as_ref().and_then(|content| content.portal.as_ref()) else {
+    let theme = content.as_ref().and_then(|content| {
+        let languages = (&content.languages, content.is_unofficial);
+        theme::words(&sources, &content.theme, languages, &mut problems)
+    });
+    let portal = content.as_ref().and_then(|content| content.portal.as_ref());
+    let (Some(portal), Some(words)) = (portal, theme) else {
         print(&problems, &sources, messages);
         return Ok(Outcome::Problems);
     };
     let language = language(portal, arguments.lang.as_deref(), messages)?;
-    let corpus = Corpus::new(portal);
+    let corpus = Corpus::with_words(portal, &Words::of(&words, portal));
     let index = Index::build(&corpus);
     if let Some(form) = arguments.dump {
         anstream::println!("{}", dump(&corpus, &index, form)?);
@@ -169,5 +178,11 @@ fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Fai
             holds: hit.holds,
         })
         .collect();
-    serde_json::to_string(&Line { query, hits }).map_err(|error| error.to_string())
+    let corrections = &answer.corrections;
+    serde_json::to_string(&Line {
+        query,
+        hits,
+        corrections,
+    })
+    .map_err(|error| error.to_string())
 }

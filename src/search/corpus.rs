@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::asked::{Reading, Words};
 use super::folding::fold_alike;
 use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
@@ -23,6 +24,8 @@ pub struct Corpus<'a> {
     pub items: Vec<ItemId>,
     /// The languages, in the order of the portal.
     pub languages: Vec<LanguageId>,
+    /// How queries are read.
+    pub reading: Reading,
     /// Documents by the number of their item.
     numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
@@ -59,8 +62,13 @@ impl FieldKind {
 }
 
 impl<'a> Corpus<'a> {
-    /// What there is in `portal`.
+    /// What there is in `portal`; queries are read by no words of a theme.
     pub fn new(portal: &'a Portal) -> Self {
+        Self::with_words(portal, &Words::default())
+    }
+
+    /// What there is in `portal`; queries are read by the words of its theme.
+    pub fn with_words(portal: &'a Portal, words: &Words) -> Self {
         let languages: Vec<LanguageId> = portal.languages.ids().collect();
         let forms: Vec<Vec<Vec<&str>>> = languages
             .iter()
@@ -79,6 +87,7 @@ impl<'a> Corpus<'a> {
         let mut corpus = Self {
             portal,
             items,
+            reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug)),
             numbers,
             languages,
             forms,
@@ -133,6 +142,22 @@ impl<'a> Corpus<'a> {
     /// The documents whose item has a number.
     pub fn numbered(&self, number: u32) -> &[usize] {
         self.numbers.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents whose item has a number, in the memorandum with this slug.
+    pub fn numbered_in(&self, number: u32, slug: Option<&str>) -> impl Iterator<Item = usize> {
+        let memorandum = |document: usize| &self.portal.memoranda[self.items[document].memorandum];
+        let documents = self.numbered(number).iter().copied();
+        documents
+            .filter(move |&document| slug.is_none_or(|slug| *memorandum(document).slug == *slug))
+    }
+
+    /// The documents in the areas that have a number.
+    pub fn in_areas(&self, number: u32) -> impl Iterator<Item = usize> {
+        let documents = self.items.iter().enumerate();
+        let area = |id: &ItemId| &self.portal.memoranda[id.memorandum].domains[id.domain];
+        let has = move |(_, id): &(usize, &ItemId)| area(id).number == number;
+        documents.filter(has).map(|(document, _)| document)
     }
 
     /// The tokens of a field of a document.

@@ -42,6 +42,24 @@ impl Part {
         }
     }
 
+    /// What stands in quotation marks: all of its runs beside each other.
+    fn quotation(runs: &[String]) -> Self {
+        let saying: Vec<&str> = runs
+            .iter()
+            .map(String::as_str)
+            .filter(|run| !is_stop_word(run))
+            .collect();
+        let words = if saying.is_empty() {
+            runs.join(" ")
+        } else {
+            saying.join(" ")
+        };
+        Self {
+            any: vec![phrase(&words)],
+            says: true,
+        }
+    }
+
     /// Whether the index knows where it is.
     fn is_indexed(&self) -> bool {
         self.any.iter().all(|phrase| {
@@ -80,8 +98,15 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// What is wanted of the items for a query with `parts`, which may be one of `names`.
-    pub fn new(index: &Index, mut parts: Vec<Part>, names: &[String]) -> Self {
+    /// What is wanted of the items for a query with `parts`, which may be one of `names`; and what is `quoted` in it.
+    pub fn new(
+        index: &Index,
+        mut parts: Vec<Part>,
+        names: &[String],
+        quoted: &[Vec<String>],
+    ) -> Self {
+        // Who puts a name in quotation marks looks for these words.
+        let names = if quoted.is_empty() { names } else { &[] };
         let mut mentions = BTreeSet::new();
         let mut phrases = Vec::new();
         for name in names {
@@ -99,6 +124,7 @@ impl Wanted {
                 says: true,
             }];
         }
+        parts.extend(quoted.iter().map(|runs| Part::quotation(runs)));
         Self {
             is_unsure: !parts.iter().all(Part::is_indexed),
             parts,

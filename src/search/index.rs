@@ -91,6 +91,13 @@ impl Index {
             .filter(|token| token.len() > 3 && token.starts_with(|c: char| c.is_ascii_lowercase()))
     }
 
+    /// The recognised names that are one run of ideographs.
+    pub fn names_in_ideographs(&self) -> impl Iterator<Item = &str> {
+        let from = self.tokens.range("=".to_owned()..">".to_owned());
+        let names = from.filter_map(|(token, _)| token.strip_prefix('=')?.strip_suffix('!'));
+        names.filter(|name| name.chars().all(crate::text::han::is_ideograph))
+    }
+
     /// The ideographs that are indexed.
     pub fn ideographs(&self) -> BTreeSet<char> {
         self.tokens

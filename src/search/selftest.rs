@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
 
 use super::tokens::whole_of;
-use super::{Corpus, Index, answer, number};
+use super::{Corpus, Index, answer};
 
 /// Reports every number, title and official name that does not find its own page.
 pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
@@ -77,11 +77,10 @@ fn finds(
     language: LanguageId,
     is_right: impl Fn(usize) -> bool,
 ) -> bool {
-    let first: Vec<usize> = match number::asked(query) {
-        Some(asked) => corpus.numbered(asked.number).to_vec(),
-        None => whole_of(query)
-            .map(|name| index.documents_of(&name).collect())
-            .unwrap_or_default(),
+    let named = whole_of(query).map(|name| index.documents_of(&name).collect());
+    let first: Vec<usize> = match query.parse() {
+        Ok(number) => corpus.numbered(number).to_vec(),
+        Err(_) => named.unwrap_or_default(),
     };
     if !first.is_empty() && first.iter().all(|&document| is_right(document)) {
         return true;

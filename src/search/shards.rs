@@ -75,6 +75,8 @@ struct Head<'a> {
     /// Documents at which numbers begin anew, with the number.
     numbers: Vec<(usize, u32)>,
     memoranda: Vec<MemorandumHead<'a>>,
+    /// The file by which queries are read that ask for numbers, or in words that only ask.
+    reading: String,
     #[serde(flatten)]
     form: FormHead<'a>,
 }
@@ -95,6 +97,8 @@ struct MemorandumHead<'a> {
     titles: BTreeMap<&'a str, &'a str>,
     /// How many documents each of its areas has, but for those that have none.
     areas: Vec<usize>,
+    /// The numbers of these areas.
+    domains: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -106,7 +110,7 @@ enum FormHead<'a> {
     },
     Sharded {
         fold: String,
-        /// The file of all words.
+        /// The file of all words and all names in ideographs.
         words: String,
         /// Where each shard begins: no token of those before it comes after this.
         bounds: Vec<&'a str>,
@@ -116,16 +120,15 @@ enum FormHead<'a> {
 }
 
 /// The files of the index.
-pub fn files<'a>(corpus: &Corpus<'a>, index: &'a Index, form: Form) -> Vec<Artifact> {
+pub fn files(corpus: &Corpus<'_>, index: &Index, form: Form) -> Vec<Artifact> {
     let mut parts = Parts::new();
     let form = match form {
         Form::Whole => whole(corpus, index, &mut parts),
-        Form::Sharded => sharded(index, &mut parts),
+        Form::Sharded => sharded(corpus, index, &mut parts),
     };
-    let head = Artifact::new(
-        format!("{FOLDER}index.json"),
-        text(&head(corpus, index, form)),
-    );
+    let reading = add(&mut parts, text(&corpus.reading.published()));
+    let head = text(&head(corpus, index, reading, form));
+    let head = Artifact::new(format!("{FOLDER}index.json"), head);
     let parts = parts.into_iter();
     let parts = parts.map(|(name, text)| Artifact::new(format!("{PARTS}{name}.json"), text));
     parts.chain([head]).collect()
@@ -151,7 +154,12 @@ fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("strings, numbers and lists can be written as JSON")
 }
 
-fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>) -> Head<'a> {
+fn head<'a>(
+    corpus: &'a Corpus<'_>,
+    index: &'a Index,
+    reading: String,
+    form: FormHead<'a>,
+) -> Head<'a> {
     let languages = corpus.portal.languages.iter();
     let languages = languages.map(|(id, language)| LanguageHead {
         key: &language.key,
@@ -164,6 +172,7 @@ fn head<'a>(corpus: &Corpus<'a>, index: &'a Index, form: FormHead<'a>) -> Head<'
         languages: languages.collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
+        reading,
         form,
     }
 }
@@ -181,16 +190,23 @@ fn numbers(corpus: &Corpus<'_>) -> Vec<(usize, u32)> {
     numbers
 }
 
-fn memoranda<'a>(corpus: &Corpus<'a>) -> Vec<MemorandumHead<'a>> {
+fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
     let languages = &corpus.portal.languages;
     let head = |memorandum: &'a Memorandum| {
         let titles = languages.iter();
         let titles = titles.map(|(id, of)| (&*of.key, &*memorandum.short[id].text));
-        let areas = memorandum.domains.iter().map(|domain| domain.items.len());
+        let areas = memorandum
+            .domains
+            .iter()
+            .filter(|domain| !domain.items.is_empty());
+        let (areas, domains) = areas
+            .map(|domain| (domain.items.len(), domain.number))
+            .unzip();
         MemorandumHead {
             slug: &memorandum.slug,
             titles: titles.collect(),
-            areas: areas.filter(|count| *count > 0).collect(),
+            areas,
+            domains,
         }
     };
     corpus.portal.memoranda.iter().map(head).collect()
@@ -205,9 +221,10 @@ fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
 }
 
 /// What the client folds by.
-fn fold(index: &Index) -> String {
+fn fold(corpus: &Corpus<'_>, index: &Index) -> String {
     let mut used = index.ideographs();
     used.extend(STOP_WORDS.iter().flat_map(|word| word.chars()));
+    used.extend(corpus.reading.ideographs());
     folding::groups(&used)
 }
 
@@ -222,10 +239,10 @@ fn phrase(corpus: &Corpus<'_>, text: &str, of: LanguageId, language: LanguageId)
 
 /// A file for each language: its texts as they are shown, and those of every language as they are
 /// cut, where that is not the same.
-fn whole<'a>(corpus: &Corpus<'a>, index: &Index, parts: &mut Parts) -> FormHead<'a> {
+fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<'i> {
     let mentions = mentions(corpus);
     let known: Vec<&[usize]> = mentions.iter().map(|of| of.known.as_slice()).collect();
-    let fold = fold(index);
+    let fold = fold(corpus, index);
     let others = unmentioned(corpus);
     let titles = |id: ItemId| {
         (0..corpus.languages.len())
@@ -365,9 +382,11 @@ fn shown(corpus: &Corpus<'_>, document: usize, language: LanguageId) -> [Value; 
     ]
 }
 
-fn sharded<'i>(index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
+fn sharded<'i>(corpus: &Corpus<'_>, index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
     let words: Vec<&str> = index.words().collect();
-    let words = add(parts, text(&words.join(" ")));
+    let names: Vec<&str> = index.names_in_ideographs().collect();
+    let words = json!({ "words": words.join(" "), "names": names.join(" ") });
+    let words = add(parts, text(&words));
     let shards = shards(index).into_par_iter();
     let shards: Vec<_> = shards
         .map(|shard| (shard.bound, name(&shard.text), shard.text))
@@ -376,7 +395,7 @@ fn sharded<'i>(index: &'i Index, parts: &mut Parts) -> FormHead<'i> {
     let names = shards.iter().map(|(_, name, _)| name.clone()).collect();
     parts.extend(shards.into_iter().map(|(_, name, text)| (name, text)));
     FormHead::Sharded {
-        fold: fold(index),
+        fold: fold(corpus, index),
         words,
         bounds,
         shards: names,

@@ -294,7 +294,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::search::number::asked;
+    use crate::search::asked::{Reading, Words};
 
     /// Vectors that `tests/search/tokens.test.mjs` reads too.
     #[derive(Deserialize)]
@@ -317,14 +317,12 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_the_vectors_say() {
+        let reading = Reading::new(&Words::default(), std::iter::empty());
         for (text, number, surely) in vectors().numbers {
-            let found = asked(&text);
-            let expected = number.map(|number| (number, surely));
-            assert_eq!(
-                found.map(|asked| (asked.number, asked.surely)),
-                expected,
-                "{text:?}"
-            );
+            let found = reading.numbers(&text);
+            let expected = number.map(|number| (vec![number], surely));
+            let found = found.map(|asked| (asked.numbers, asked.surely));
+            assert_eq!(found, expected, "{text:?}");
         }
     }
 

@@ -12,6 +12,9 @@ pub fn is_ideograph(c: char) -> bool {
         | 0x20000..=0x3FFFF)
 }
 
+/// What the names of bodies end with, in Simplified: with another of these a name is that of another body.
+pub const BODIES: &str = "部局署司委院厅处办会所社团校";
+
 /// Whether `c` needs no space before the next character of the same kind: ideographs, kana, and their
 /// punctuation.
 pub fn is_unspaced(c: char) -> bool {

@@ -44,10 +44,18 @@ pub fn han(number: u32) -> String {
     out
 }
 
-/// Words before the number of an item, in Simplified.
-pub const BEFORE_NUMBER: [&str; 3] = ["第", "合作项目", "项目"];
-/// Words after it.
-pub const AFTER_NUMBER: [&str; 5] = ["个项目", "合作项目", "项目", "项", "号"];
+/// What makes an ordinal of a number that follows, in Simplified.
+pub const ORDINAL: &str = "第";
+/// Words beside the number of an item, in Simplified.
+pub const ITEM_WORDS: [&str; 5] = ["合作项目", "个项目", "项目", "项", "号"];
+/// Words beside the number of an area.
+pub const AREA_WORDS: [&str; 2] = ["领域", "范畴"];
+/// The signs of numerals, of which those up to the tens are enough for what is numbered.
+pub const SIGNS: &str = "〇零一二两三四五六七八九十百千廿卅";
+/// What is between the first and the last number of a range.
+pub const RANGE: [&str; 2] = ["至", "到"];
+/// What is between the numbers of a list.
+pub const AND: [&str; 4] = ["、", "及", "和", "与"];
 
 /// The value of a Chinese numeral in Simplified: 二十六, 一百零五, 廿六, 二六.
 pub fn value(text: &str) -> Option<u32> {

@@ -7,6 +7,9 @@ pub const STOP_WORDS: [&str; 34] = [
     "是", "有", "的", "等", "而", "或",
 ];
 
+/// Between two queries of which either may be answered.
+pub const OR: [&str; 3] = ["OR", "|", "或"];
+
 /// Bytes in the longest of [`STOP_WORDS`], which most tokens are longer than.
 const LONGEST: usize = {
     let (mut at, mut longest) = (0, 0);

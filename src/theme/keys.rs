@@ -110,6 +110,7 @@ string_keys! {
     LegalStatusSupersededAlone = "legal_status.superseded_alone",
     LegalStatusUntil = "legal_status.until",
     LegalStatusUntilNextSession = "legal_status.until_next_session",
+    SearchAsking = "search.asking",
     StatusCurrent = "status.current",
     StatusDerived = "status.derived",
     StatusFallback = "status.fallback",

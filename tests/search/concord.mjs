@@ -13,6 +13,7 @@ export const { answer } = await import(new URL("ranking.js", scripts));
 export const { ask } = await import(new URL("query.js", scripts));
 export const { open } = await import(new URL("index.js", scripts));
 export const { itemNumber } = await import(new URL("number.js", scripts));
+export const { stem } = await import(new URL("stem.js", scripts));
 export const excerpt = await import(new URL("excerpt.js", scripts));
 export const tokenizer = await import(new URL("tokens.js", scripts));
 
@@ -56,10 +57,42 @@ export function random(seed) {
   };
 }
 
+/** Queries put together at random of what texts, names and readers have: words, ideographs, slips, numbers, operators. */
+export function randomQueries(seed, count, texts) {
+  const next = random(seed);
+  const pick = (list) => list[next(list.length)];
+  const words = [...new Set(texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z’'-]*|\d+/g) ?? []))];
+  const runs = texts.flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
+  const signs = [...new Set(runs.join(""))];
+  const slip = (text) => {
+    const list = [...text];
+    const at = next(list.length);
+    const other = /[a-z]/i.test(text) ? pick([..."aeiourstn"]) : pick(signs);
+    list.splice(at, next(2), ...(next(3) ? [other] : []));
+    return list.join("");
+  };
+  const han = () => {
+    const run = [...pick(runs)];
+    const start = next(run.length - 1);
+    return run.slice(start, start + 2 + next(5)).join("");
+  };
+  const ending = () => pick(words).toLowerCase().replace(/(ation|ing|ed|s|e)$/, "") + pick(["ation", "ing", "ed", "s", "er", "al", ""]);
+  const kinds = [
+    () => pick(words), () => pick(words), han, han, () => slip(pick(words)), () => slip(han()), () => slip(han()), ending,
+    () => String(next(70)), () => `${pick(["item ", "第", "area ", "#", "領域", "no. "])}${1 + next(65)}${pick(["", "項", "領域", "-30"])}`,
+    () => `"${pick(words)} ${pick(words)}"`, () => `-${pick(words)}`, () => pick(["OR", "NOT", "或", "哪些", "what", "的", "the", "怎樣"]),
+  ];
+  return Array.from({ length: count }, () => Array.from({ length: 1 + next(4) }, () => pick(kinds)()).join(pick([" ", " ", " ", "", "、"])));
+}
+
 export const QUERIES = [
   "滬港通", "沪港通", "Stock Connect", "stok connect", "HKTDC", "貿發局", "贸发局", "ＥＴＦ", "第26項", "26", "二十六", "第99項",
   "open data", "B證", "M+", "m", "劇", "一", "的", "the", "", "  ", "。", "香港", "上海市政府", "青年 internship", "知識產權 BIP Asia",
   "co-operation", "co operation", "cooperation", "people's government", "arbitr", "regulation", "opera performances",
   "maritme arbitration", "transfussion", "logistcs", "casino", "新加坡", "香港賽馬會", "2021 進博會", "沪港大学聯盟", "金融",
+  "哪些項目提到滬港通", "is there anything about hospitals", "足球 仲裁 半導體", "滬港道", "進搏會", "海事仲栽", "港滬通", "互連互通", "醫務衞生局", "金管局",
+  "arbitrators", "charity", "insolvencies", "26 ETF", "4 5", "第26至28項", "26-28", "items 26, 31 and 44", "第廿六項", "fifth/26", "fourth/26", "area 4",
+  "第四領域", "領域四 ETF", "area 14", "item 99 of the memorandum", "備忘錄第41項", "項目一覽", "\"stock connect\"", "滬港通 -仲裁", "仲裁 NOT 海事",
+  "hospital OR football", "足球 或 仲裁", "-", "- -", "\"", "\"stock", "-\"stock connect\" 滬港通", "OR", "a AND b", "is it", "航空母艦",
   "電影展", "城市規劃建設管理和環境保護", "aviation, shipping and logistics", "人工智能／機器人", "《內地與香港特區》研討會", "the university of hong kong",
 ];

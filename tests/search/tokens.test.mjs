@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { itemNumber, published, random, search, tokenizer, vectors } from "./concord.mjs";
+import { itemNumber, published, random, search, stem, tokenizer, vectors } from "./concord.mjs";
 
 const { tokens, useFolding } = tokenizer;
 
@@ -12,6 +12,10 @@ test("texts are cut as the vectors say", () => {
   for (const [text, expected] of vectors.tokens) {
     assert.deepEqual(tokens(text), expected, text);
   }
+});
+
+test("words have the stems that the vectors say", () => {
+  for (const [word, expected] of vectors.stems) assert.equal(stem(word), expected, word);
 });
 
 test("numbers are read as the vectors say", () => {

@@ -1,7 +1,7 @@
 // The index of a small portal: texts, from which it is made here.
 
 import { relativeLengths, weight } from "./ranking.js";
-import { STOP_WORDS, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
+import { STOP_WORDS, isHan, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
 
 export async function inMemoryIndex(head, language, read) {
   const file = await read(head.address(head.files[language]));
@@ -11,11 +11,13 @@ export async function inMemoryIndex(head, language, read) {
   const map = build(head, file, mentions);
   const sorted = [...map.keys()].sort();
   const words = sorted.filter((token) => token.length > 3 && token >= "a" && token < "{");
+  const han = [...mentions.keys()].map((token) => token.slice(1)).filter(isHan).sort();
   return {
     load: async () => {},
     postings: (token) => map.get(token) ?? [],
     expand: (prefix) => sorted.filter((token) => token.startsWith(prefix)),
     words: async () => words,
+    names: async () => han,
     mentions: (name) => mentions.get(name),
     texts: async (documents) => documents.map((document) => file.shown[document]),
     most: Infinity,

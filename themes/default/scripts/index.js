@@ -1,7 +1,8 @@
 // The index as the site publishes it (src/search/shards.rs): texts from which it is made here, or shards of it.
 
-import { shardedIndex } from "./sharded_index.js";
+import { documentsIn } from "./ranking.js";
 import { inMemoryIndex } from "./in_memory_index.js";
+import { laidOut, useFolding } from "./tokens.js";
 
 async function json(address, options) {
   const response = await fetch(address, options);
@@ -19,7 +20,9 @@ export async function open(base, language, read = json) {
     own: head.languages[at].own,
     documents: head.documents,
     fields: head.languages.length * 4,
-    numbered: (number) => find(head.numbers, head.documents, number),
+    numbered: (number, slug) => find(head.numbers, head.documents, number)
+      .filter((document) => !slug || head.memoranda[place(areas, document).memorandum].slug === slug),
+    inArea: (number) => inAreas(head.memoranda, areas, number),
     number: (document) => number(head.numbers, document),
     place: (document) => place(areas, document),
     first: (area) => areas[area][0],
@@ -28,9 +31,16 @@ export async function open(base, language, read = json) {
     page: head.bounds ? 10 : 50,
   };
   const address = (name) => `${base}parts/${name}.json`;
-  const form = head.bounds ? shardedIndex : inMemoryIndex;
-  const parts = await form({ ...common, ...head, base, address }, at, read);
-  return { ...common, ...parts, texts: async (documents) => (await parts.texts(documents)).map(text) };
+  let reading;
+  const form = head.bounds ? (await import("./sharded_index.js")).shardedIndex : inMemoryIndex;
+  const parts = await form({ ...common, ...head, base, address }, at, read, { documentsIn, laidOut, useFolding });
+  return {
+    ...common,
+    ...parts,
+    reading: () => (reading ??= read(address(head.reading))),
+    texts: async (documents) => (await parts.texts(documents)).map(text),
+    documentsOf: (token) => new Set(parts.postings(token).flatMap(([, codes]) => documentsIn(codes))),
+  };
 }
 
 /* ---- numbers ---- */
@@ -51,6 +61,13 @@ function number(numbers, document) {
 function areasOf(memoranda) {
   let next = 0;
   return memoranda.flatMap((memorandum, at) => memorandum.areas.map((count) => [(next += count) - count, at]));
+}
+
+/** The documents of the areas with a number. */
+function inAreas(memoranda, areas, number) {
+  const numbers = memoranda.flatMap(({ domains }) => domains);
+  const counts = memoranda.flatMap((memorandum) => memorandum.areas);
+  return numbers.flatMap((of, area) => (of === number ? Array.from({ length: counts[area] }, (_, at) => areas[area][0] + at) : []));
 }
 
 /** Memorandum and area (through all memoranda) of a document. */

@@ -3,7 +3,7 @@
 import { fill, places, window as stretch } from "./excerpt.js";
 import { open } from "./index.js";
 import { answer } from "./ranking.js";
-import { runs } from "./tokens.js";
+import { fold, runs, tokens } from "./tokens.js";
 
 /* ---- the index ---- */
 
@@ -43,6 +43,15 @@ export function marker(found) {
   const tokens = new Set(found.found);
   const signs = new Set(runs(found.query).filter((run) => [...run.text].length === 1).map((run) => run.text));
   return (text) => places(text, tokens, signs);
+}
+
+/** Folded words as they are written in the texts that are shown, or else in the query. */
+export function written({ query, shown = "" }, text) {
+  const wanted = tokens(text);
+  const pairs = new Set(wanted.length > 1 ? wanted.slice(0, -1) : wanted);
+  const found = [shown, query].flatMap((all) => places(all, pairs, new Set(text.length === 1 ? [text] : [])).map((place) => all.slice(...place)));
+  const typed = Array.from(query);
+  return found.find((one) => tokens(one).join() === wanted.join()) ?? Array.from(text, (sign) => typed.find((other) => fold(other) === sign) ?? sign).join("");
 }
 
 export function phrase(element, [text, tag], mark, cut) {

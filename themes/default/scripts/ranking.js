@@ -1,9 +1,9 @@
 // Which items answer a query, best first: the twin of src/search/ranking.rs, where the reasons are. What is changed
 // here must be changed there; tests/search/ compares their answers. All sums are of whole numbers.
 
-import { part, settle } from "./holding.js";
-import { itemNumber } from "./number.js";
-import { STOP_WORDS, runs, whole } from "./tokens.js";
+import { part, quotation, settle } from "./holding.js";
+import { stem } from "./stem.js";
+import { STOP_WORDS, fold, isHan, runs, whole } from "./tokens.js";
 
 const KINDS = 4;
 const HELD = [0, 3];
@@ -17,13 +17,15 @@ const RELATED = 40;
 const ENOUGH = 60;
 const ALONE = 75;
 const SHORTEST = 3;
-const STEM = 5;
 const SPELLINGS = 8;
 const NAMED = 3;
-const ENDINGS = [
-  "ational", "ations", "ation", "ition", "ative", "atory", "ating", "ance", "ence", "ment", "ated", "ator", "ing",
-  "ion", "ive", "ory", "ate", "ed", "er", "or", "al", "e",
-];
+/** The least rarity of a part that makes an item related by itself: what fewer than a quarter of the items have. */
+const RARE = Math.floor(Math.log(4) * 100);
+/** The least score beside the best, and the most items, where none has all. */
+const BESIDE = 12;
+const MOST = 20;
+/** Whether a query may have operators or numbers. */
+const MAY_ASK = /["“”„＂|或\p{N}零一二兩两三四五六七八九十百千廿卅]|(^|\s)[-－−]|(OR|NOT|AND)/u;
 const HEAVIEST = 9;
 const WORD = /^\p{Alphabetic}+$/u;
 
@@ -42,25 +44,169 @@ export function weight(count, relative) {
 
 /**
  * The items that answer `query` for the reader of `source`: { hits: [{ document, tier, score, holds }], those that hold
- * all of it first; isAbout: whether some only seem to; found: tokens for marking; corrections: [[typed, found]] }.
+ * all of it first; isAbout: whether some only seem to; found: tokens for marking; corrections: [[typed, found]]; parts:
+ * where no item holds all of it, each part with the documents that do: [[text, documents]] }.
  * `source` is the index, whole or in shards.
  */
 export async function answer(source, query) {
-  const asked = itemNumber(query);
-  const numbered = asked ? source.numbered(asked.number).map((document) => ({ document, tier: 4, score: 0, holds: true })) : [];
-  if (asked?.surely) return { hits: numbered, isAbout: false, found: [], corrections: [] };
-  const parsed = await parse(source, runs(query));
-  const first = new Set(numbered.map((hit) => hit.document));
-  const hits = rank(source, parsed).filter((hit) => !first.has(hit.document));
-  const isAbout = await settle(source, hits, parsed);
-  const [results, related] = [true, false].map((holds) => hits.filter((hit) => hit.holds === holds));
+  if (!MAY_ASK.test(query)) return byWords(source, runs(query.split(/\s+/).join(" ")), []);
+  const [asked, reading] = await Promise.all([asking(), source.reading()]);
+  const { either, without } = asked.operators(query);
+  const answers = [];
+  for (const one of either) answers.push(await alternative(source, one, asked, reading));
+  const taken = new Set();
+  for (const text of without) {
+    const { hits } = await attempt(source, runs(text), []);
+    for (const { document, holds } of hits) if (holds) taken.add(document);
+  }
+  const merged = answers.reduce(joined);
+  return { ...merged, hits: ordered(merged.hits.filter(({ document }) => !taken.has(document))) };
+}
+
+/** Two answers as one. */
+function joined(one, other) {
+  const better = new Map(one.hits.map((hit) => [hit.document, hit]));
+  for (const hit of other.hits) {
+    const known = better.get(hit.document);
+    if (!known || compare(hit, known) < 0) better.set(hit.document, hit);
+  }
+  const both = (name) => [...one[name], ...other[name]];
   return {
-    hits: [...numbered, ...results, ...related],
+    hits: [...better.values()],
+    isAbout: one.isAbout || other.isAbout,
+    found: both("found"),
+    corrections: both("corrections"),
+    parts: both("parts"),
+  };
+}
+
+const compare = (a, b) => b.holds - a.holds || b.tier - a.tier || b.score - a.score || a.document - b.document;
+const ordered = (hits) => hits.sort(compare);
+/** What only some queries need is loaded for the first of them. */
+const asking = async () => (await import("./asked.js")).asked({ fold, isHan, runs });
+const slips = () => import("./slips.js");
+const isEmpty = (text) => STOP_WORDS.has(text);
+const unique = (list) => [...new Set(list)];
+const numbered = (document) => ({ document, tier: 4, score: 0, holds: true });
+
+/** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
+async function alternative(source, { text, quoted }, { bareNumber, numbersIn, withoutAsking }, reading) {
+  const list = runs(text);
+  const asked = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
+  if (!asked) {
+    const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
+    const bare = unique(numbers.flatMap((number) => source.numbered(number)));
+    return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted);
+  }
+  const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? source.inArea(number) : source.numbered(number, asked.slug))));
+  const rest = withoutAsking(runs(asked.rest), reading).filter((run) => !isEmpty(run.text));
+  const hits = documents.map((document) => numbered(document));
+  if (!asked.surely) {
+    // What is only a number may be a word.
+    const words = await byWords(source, list, []);
+    return { ...words, hits: [...hits, ...words.hits.filter(({ document }) => !documents.includes(document))] };
+  }
+  if (!rest.length) return { hits, isAbout: false, found: [], corrections: [], parts: [] };
+  const words = await byWords(source, rest, []);
+  if (!documents.length) return words;
+  const others = words.hits.filter(({ document }) => !documents.includes(document));
+  if (!asked.areas) return { ...words, hits: [...hits, ...others.map((hit) => ({ ...hit, holds: false }))] };
+  // Of an area those that hold the rest.
+  const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));
+  const some = hits.some(({ document }) => holding.has(document));
+  return {
+    ...words,
+    hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others.map((hit) => ({ ...hit, holds: false }))],
+  };
+}
+
+/** Whether runs with words among them are a name or a title, which may hold a number. */
+async function isName(source, list) {
+  if (list.every(({ type }) => type === "digit")) return false;
+  const name = whole(list.map(({ text }) => text));
+  await source.load([[name, false]]);
+  return source.postings(name).length > 0;
+}
+
+/** A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5. */
+async function besideNumbers(source, list, documents) {
+  const rest = list.filter(({ type }) => type !== "digit");
+  if (!rest.length) return { hits: documents.map((document) => numbered(document)), isAbout: false, found: [], corrections: [], parts: [] };
+  const answered = await attempt(source, rest, []);
+  const first = answered.hits.filter(({ document, holds }) => holds && documents.includes(document));
+  const all = await byWords(source, list, []);
+  const numbers = first.map(({ document }) => document);
+  return { ...all, hits: [...numbers.map((document) => numbered(document)), ...all.hits.filter(({ document }) => !numbers.includes(document))] };
+}
+
+/** By words alone: as they were typed; without those that only ask; with one sign another; and else by their parts. */
+async function byWords(source, list, quoted) {
+  const typed = await attempt(source, list, quoted);
+  const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
+  if (quoted.length || holdsAll(typed)) return typed;
+  const [{ withoutAsking }, reading] = await Promise.all([asking(), source.reading()]);
+  let said = withoutAsking(list, reading);
+  if (!said.length) said = list;
+  let answered = said.length < list.length || said.some((run, at) => run.text !== list[at].text) ? await attempt(source, said, []) : typed;
+  if (holdsAll(answered)) return answered;
+  const corrections = [];
+  const meant = [];
+  for (const run of said) {
+    const text = run.type === "han" && !held(answered, run) ? await meantBy(source, run) : undefined;
+    if (text) corrections.push([run.text, text]);
+    meant.push(text ? { type: "han", text } : run);
+  }
+  if (corrections.length) {
+    answered = await attempt(source, meant, []);
+    answered.corrections.unshift(...corrections);
+    if (holdsAll(answered)) return answered;
+  }
+  return { ...answered, hits: byParts(source, answered) };
+}
+
+/** What a run of ideographs was meant to be, where that is a name or somewhere in a text. */
+async function meantBy(source, run) {
+  const name = `=${run.text}`;
+  await source.load([[name, false]]);
+  const text = source.mentions(name) || source.postings(name).length ? undefined : await (await slips()).near(source, run.text, isEmpty);
+  if (!text) return undefined;
+  await source.load([[`=${text}`, false]]);
+  if (source.mentions(`=${text}`)) return text;
+  const { hits } = await attempt(source, [{ type: "han", text }], []);
+  return hits.some(({ holds }) => holds) ? text : undefined;
+}
+
+/** Whether some document has a run. */
+const held = ({ parts }, run) => parts.some(([text, documents]) => text === run.text && documents.length);
+
+/** What holds all of some runs, and what is only related. */
+async function attempt(source, list, quoted) {
+  const parsed = await parse(source, list);
+  parsed.quoted = quoted.map(quotation);
+  const tally = tallied(source, parsed);
+  // Words that say nothing find nothing by themselves; an ideograph is looked for wherever it is.
+  const hits = list.every((run) => run.type !== "han" && isEmpty(run.text)) ? [] : select(tally, source);
+  const isAbout = await settle(source, hits, parsed);
+  const of = (run) => tally.found.filter((_, at) => parsed.terms[at].run === run);
+  return {
+    hits: ordered(hits),
     isAbout,
+    tally,
     // What an ideograph alone is looked up as is no part of what was asked.
     found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
+    parts: list.filter((run) => !isEmpty(run.text)).map((run) => [run.text, of(run).map(({ list: has }) => has).reduce((all, has) => all.filter((document) => has.includes(document))).toSorted((a, b) => a - b)]),
   };
+}
+
+/** Where no item holds all: those that have most of it, and those with a rare part of it. */
+function byParts(source, { hits, tally }) {
+  const known = new Set(hits.map(({ document }) => document));
+  const rare = new Set(tally.found.flatMap(({ list }, at) => (tally.counts[at] && tally.rarities[at] >= RARE ? list : [])));
+  const others = [...rare].filter((document) => !known.has(document)).map((document) => ({ document, tier: 0, score: scoreOf(tally, document), holds: false }));
+  const all = ordered([...hits, ...others]);
+  const best = Math.max(...all.map(({ score }) => score));
+  return all.filter(({ document, score }, at) => known.has(document) || (at < MOST && score * BESIDE >= best));
 }
 
 /* ---- the query ---- */
@@ -75,14 +221,14 @@ async function parse(source, list) {
       const signs = [...run.text];
       spellings.push([run.text]);
       query.parts.push(part(run, [run.text]));
-      query.empty.push(...signs.map((sign) => STOP_WORDS.has(sign)));
-      query.terms.push(...hanTerms(source, signs, first));
+      query.empty.push(...signs.map(isEmpty));
+      query.terms.push(...hanTerms(source, signs, first).map((term) => ({ ...term, run })));
     } else {
       const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
       spellings.push(tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token));
       query.parts.push(part(run, tokens.filter(([, , holds]) => holds).map(([token]) => token)));
-      query.empty.push(STOP_WORDS.has(run.text));
-      query.terms.push({ tokens, first, covers: 1 });
+      query.empty.push(isEmpty(run.text));
+      query.terms.push({ tokens, first, covers: 1, run });
     }
   }
   query.names = names(spellings);
@@ -104,7 +250,7 @@ function wanted(run, isLast) {
     return signs.length === 1 ? [[run.text, true]] : pairs(signs).flatMap((token) => [token, ...(signs.length <= NAMED ? [whole([token])] : [])]).map((token) => [token, false]);
   }
   const isLong = [...run.text].length >= SHORTEST;
-  return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[stem(run.text), isLong]] : [])];
+  return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[root(run.text), isLong]] : [])];
 }
 
 const pairs = (signs) => signs.slice(1).map((sign, at) => signs[at] + sign);
@@ -129,10 +275,10 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   };
   if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
   if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);
-  const base = stem(word);
-  for (const token of source.expand(base)) if (stem(token) === base) add(token, BEGINS);
+  const base = root(word);
+  for (const token of source.expand(base)) if (root(token) === base) add(token, BEGINS);
   if (!exact && list.length === 1 && length >= (hasCompany ? 4 : 5)) {
-    const found = alike(await source.words(), word);
+    const found = (await slips()).alike(await source.words(), word);
     await source.load(found.map((token) => [token, false]));
     for (const token of found) {
       corrections.push([word, token]);
@@ -142,30 +288,14 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   return list;
 }
 
-function stem(word) {
-  const end = ENDINGS.find((ending) => word.endsWith(ending) && word.length - ending.length >= STEM);
-  return end ? word.slice(0, -end.length) : word;
-}
-
-function alike(words, word) {
-  const near = words.filter((other) => isOneEdit([...word], [...other]));
-  const same = near.filter((other) => other[0] === word[0]);
-  return same.length ? same : near;
-}
-
-function isOneEdit(a, b) {
-  if (a.length > b.length) return isOneEdit(b, a);
-  if (b.length - a.length > 1) return false;
-  const at = b.findIndex((sign, index) => a[index] !== sign);
-  if (at < 0) return false;
-  const same = (i, j) => a.length - i === b.length - j && a.slice(i).every((sign, k) => sign === b[j + k]);
-  if (a.length < b.length) return same(at, at + 1);
-  return same(at + 1, at + 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(at + 2, at + 2));
+/** The stem of a word, without the letter that stands for y or e: charity and charitable are of one. */
+function root(word) {
+  return stem(word).replace(/(..)[iye]$/, "$1");
 }
 
 /* ---- the documents ---- */
 
-function rank(source, query) {
+function tallied(source, query) {
   const { documents, fields } = source;
   const tally = {
     scores: new Float64Array(documents),
@@ -173,7 +303,7 @@ function rank(source, query) {
     reached: new Uint16Array(documents),
     terms: new Uint16Array(documents),
     holdsName: new Uint8Array(documents),
-    found: new Uint16Array(documents * fields),
+    inField: new Uint16Array(documents * fields),
     named: new Uint8Array(documents),
   };
   const found = query.terms.map((term) => gather(source, term));
@@ -188,7 +318,7 @@ function rank(source, query) {
   // The titles and texts with all that is asked for. A query of such words alone asks for them.
   const asked = found.filter((_, at) => counts[at] || !counts.includes(true));
   tally.may = asked.reduce((may, { held }) => may.map((fields, document) => fields & held[document]), new Uint32Array(documents).fill(-1));
-  return select(tally, source, counts.filter(Boolean).length, weights.reduce((sum, part) => sum + part, 0));
+  return { ...tally, found, rarities, counts, total: weights.reduce((sum, part) => sum + part, 0) };
 }
 
 /** Calls `take(document, weight)` for a list of postings: gaps and weights in one number each. */
@@ -198,6 +328,13 @@ function each(codes, take) {
     document += Math.floor(code / 10) + 1;
     take(document, code % 10);
   }
+}
+
+/** The documents of a list of postings. */
+export function documentsIn(codes) {
+  const list = [];
+  each(codes, (document) => list.push(document));
+  return list;
 }
 
 /** Documents that have a term, with what it weighs there, a bit for each field, and for each title or text that holds it. */
@@ -247,33 +384,36 @@ function add(tally, counted, fields, { first, covers, isName }, { list, score, m
     }
     tally.reached[document] = end;
     for (let field = 0; field < counted; field += 1) {
-      if (mask[document] & (1 << field)) tally.found[document * fields + field] += 1;
+      if (mask[document] & (1 << field)) tally.inField[document * fields + field] += 1;
     }
   }
 }
 
-function select(tally, { documents, fields }, terms, total) {
-  const share = (document) => Math.floor((tally.covered[document] * 100) / Math.max(1, total));
+/** Hundredths of a query, by weight, that a document has. */
+const shareOf = ({ covered, total }, document) => Math.floor((covered[document] * 100) / Math.max(1, total));
+const scoreOf = (tally, document) => tally.scores[document] * shareOf(tally, document) ** 2;
+
+function select(tally, { documents, fields }) {
   const list = [];
   let best = 0;
   for (let document = 0; document < documents; document += 1) {
     if (tally.scores[document] === 0) continue;
     list.push(document);
-    best = Math.max(best, share(document));
+    best = Math.max(best, shareOf(tally, document));
   }
   const least = (document) => (best === 100 ? RELATED : tally.terms[document] === 1 && !tally.holdsName[document] ? ALONE : ENOUGH);
   // Texts are not indexed by words that say nothing, so one that holds all may seem to lack some.
-  const hits = list.filter((document) => tally.may[document] || share(document) >= least(document)).map((document) => ({
+  const wanted = tally.counts.filter(Boolean).length;
+  return list.filter((document) => tally.may[document] || shareOf(tally, document) >= least(document)).map((document) => ({
     document,
-    tier: tier(tally, document, fields, terms, share(document) === 100),
-    score: tally.scores[document] * share(document) * share(document),
+    tier: tier(tally, document, fields, wanted),
+    score: scoreOf(tally, document),
     holds: tally.may[document] > 0,
   }));
-  return hits.sort((a, b) => b.tier - a.tier || b.score - a.score || a.document - b.document);
 }
 
-function tier(tally, document, fields, terms, all) {
+function tier(tally, document, fields, wanted) {
   if (tally.named[document]) return 3;
-  if (tally.found.subarray(document * fields, (document + 1) * fields).includes(terms)) return 2;
-  return all ? 1 : 0;
+  if (tally.inField.subarray(document * fields, (document + 1) * fields).includes(wanted)) return 2;
+  return shareOf(tally, document) === 100 ? 1 : 0;
 }

@@ -1,9 +1,11 @@
 // The page of results.
 
-import { ask, heading, href, make, marker, phrase } from "./query.js";
+import { ask, heading, href, make, marker, phrase, written } from "./query.js";
 
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
+/** The most items that are named of a part of a query. */
+const SAID = 5;
 
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form) {
@@ -17,6 +19,7 @@ export function startResults(page, form) {
     related: page.querySelector("[data-related]"),
     count: part("count"),
     none: part("none"),
+    typed: part("typed"),
     filter: part("filter"),
     more: part("more"),
     browse: document.querySelector("[data-search-browse]"),
@@ -130,17 +133,32 @@ function put(view, elements) {
   view.more.hidden = shownIn(view) >= view.hits.length;
 }
 
-function tell({ page, found, hits, count, none, filter, browse }, query) {
+function tell({ page, found, hits, count, none, typed, filter, browse, data }, query) {
   const words = page.dataset;
   const counted = hits.filter(({ holds }) => holds).length;
   const line = found?.isAbout ? words.about : words.count;
   const said = query === "" ? "" : found.error ? words.failed : line.replace("{n}", counted);
-  const meant = (found?.corrections ?? []).map((pair) => pair[1]);
-  count.textContent = meant.length && hits.length ? `${said} ${words.corrected.replace("{words}", meant.join(words.separator))}` : said;
+  const corrections = hits.length ? found.corrections : [];
+  const meant = corrections.map(([, text]) => written(found, text)).join(words.separator);
+  count.textContent = meant ? `${said} ${words.corrected.replace("{words}", meant)}` : said;
+  // Nothing is corrected in quotation marks.
+  typed.hidden = !meant;
+  const back = typed.firstChild;
+  back.href = `?q=${encodeURIComponent(`"${query}"`)}`;
+  back.textContent = back.dataset.template.replace("{query}", query);
   none.hidden = query === "" || Boolean(found.error) || counted > 0;
-  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query);
+  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query) + parts(found, words, data);
   filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
   browse.hidden = hits.length > 0;
+}
+
+/** Of a query that no item holds, where each part of it is. */
+function parts(found, words, data) {
+  if (!found.hits.length || found.parts.length < 2) return "";
+  const items = (documents) => documents.slice(0, SAID).map((document) => data.item.replace("{n}", found.index.number(document))).join(words.separator);
+  const said = found.parts.map(([text, documents]) => (documents.length ? words.part : words.partNowhere)
+    .replace("{part}", written(found, text)).replace("{items}", items(documents) + (documents.length > SAID ? "…" : "")));
+  return ` ${said.join(words.partSeparator)}`;
 }
 
 async function extend(view) {
@@ -155,6 +173,7 @@ async function elementsOf({ found, hits, data }, from, count = 0) {
   const part = hits.slice(from, from + Math.max(found.index.page, count));
   const texts = await found.index.texts(part.map((hit) => hit.document));
   const mark = marker(found);
+  found.shown ??= texts.flatMap(({ title, body }) => [title[0], body[0]]).join("\n");
   return part.map((hit, at) => result(data, found, hit.document, texts[at], mark));
 }
 

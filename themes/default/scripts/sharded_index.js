@@ -1,6 +1,5 @@
-// The index of a large portal: shards in the order of the tokens. Texts are those of the data of each item.
-
-import { laidOut, useFolding } from "./tokens.js";
+// The index of a large portal: shards in the order of the tokens. Texts are those of the data of each item. Only a large
+// portal loads this; what it shares with the rest is handed to it, so that there is one of each.
 
 /** The most items whose texts are read to count those that hold a query: each may need a file of its own. */
 const MOST = 50;
@@ -13,16 +12,16 @@ const collator = (a, b) => {
   return x.length - y.length;
 };
 
-export async function shardedIndex(head, language, read) {
+export async function shardedIndex(head, language, read, { documentsIn, laidOut, useFolding }) {
   useFolding(head.fold);
   const files = new Map();
-  let words;
   const once = (path) => {
     if (!files.has(path)) files.set(path, read(path));
     return files.get(path);
   };
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
+  const spelling = () => once(head.address(head.words));
   const ready = new Map();
   const fetchShard = async (at) => { ready.set(at, await once(head.address(head.shards[at]))); };
   const range = (prefix) => {
@@ -48,10 +47,11 @@ export async function shardedIndex(head, language, read) {
       await Promise.all([...needed].filter((at) => !ready.has(at)).map(fetchShard));
     },
     postings: (token) => entry(token) ?? [],
-    mentions: (name) => entry(`${name}!`)?.flatMap(([, codes]) => documentsOf(codes)),
+    mentions: (name) => entry(`${name}!`)?.flatMap(([, codes]) => documentsIn(codes)),
     expand: (prefix) => range(prefix).flatMap((at) =>
       Object.keys(ready.get(at) ?? {}).filter((token) => token.startsWith(prefix))),
-    words: async () => (words ??= (await read(head.address(head.words))).split(" ")),
+    words: async () => (await spelling()).words.split(" "),
+    names: async () => (await spelling()).names.split(" ").filter(Boolean),
     texts: (documents) => Promise.all(documents.map(async (document) => {
       const { titles, texts } = await item(document);
       return [titles, texts].map((of) => shown(head, language, of));
@@ -62,11 +62,6 @@ export async function shardedIndex(head, language, read) {
       return [titles, texts].flatMap(Object.values).map(laidOut);
     })),
   };
-}
-
-function documentsOf(codes) {
-  let next = 0;
-  return codes.map((code) => (next += Math.floor(code / 10) + 1) - 1);
 }
 
 /** What readers of a language are shown: a text of their own, or a borrowed one and its tag. */

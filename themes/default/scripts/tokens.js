@@ -2,6 +2,7 @@
 // tests/fixtures/tokens.json holds the two together.
 
 const IDEOGRAPH = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const ALL_HAN = /^[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+$/u;
 const ALPHANUMERIC = /[\p{Alphabetic}\p{N}]/u;
 const MARKS = /\p{M}/gu;
 const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
@@ -27,6 +28,9 @@ export function fold(sign) {
   const lower = Array.from(sign.normalize("NFKD"), (part) => part.toLowerCase().normalize("NFKD")).join("");
   return Array.from(lower.replace(MARKS, ""), (part) => folded.get(part) ?? part).join("");
 }
+
+/** Whether a text is a run of ideographs. */
+export const isHan = (text) => ALL_HAN.test(text);
 
 function kind(sign) {
   if (sign >= "a" && sign <= "z") return "letter";

@@ -1,0 +1,631 @@
+//! What a query asks for beside its words: operators, and the numbers of items and areas.
+//! `themes/default/scripts/asked.js` is its twin.
+//!
+//! Which words stand beside a number (item 26, 第26項, Article 4) is said by the words of the theme. The
+//! patterns that are made of them are published, so that the browser reads numbers by the same ones.
+
+use std::collections::BTreeSet;
+
+use regex_lite::Regex;
+
+use super::folding::fold;
+use super::tokens::{Run, runs};
+use crate::language::Localized;
+use crate::model::Portal;
+use crate::text::han::is_ideograph;
+use crate::text::numeral::{self, AND, AREA_WORDS, ITEM_WORDS, ORDINAL, RANGE, SIGNS};
+use crate::text::stop_words::OR;
+use crate::theme::{self, StringKey};
+
+/// Stands for the list of numbers in a pattern, and for nothing else: it is no part of a slug, and in words it is left out.
+const LIST: &str = "@";
+/// The most numbers of a range.
+const MOST: u32 = 1000;
+/// The longest phrase of ideographs that only asks.
+const LONGEST: usize = 4;
+
+/// The words that a theme has for numbers and questions.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The labels of items, with a gap for the number: `Item {n}`.
+    pub items: Vec<String>,
+    /// The labels of areas.
+    pub areas: Vec<String>,
+    /// Words that only ask (what, 哪些), divided by spaces.
+    pub asking: Vec<String>,
+}
+
+impl Words {
+    /// The words of a theme, in all its languages, for the kinds of items that a portal has.
+    pub fn of(words: &Localized<theme::Words>, portal: &Portal) -> Self {
+        let kinds: BTreeSet<&str> = portal.memoranda.iter().map(|of| &*of.kind).collect();
+        let of = |key: StringKey| {
+            let languages = words.iter().map(|(_, words)| words);
+            let said = languages.flat_map(|words| kinds.iter().map(|kind| words.of(kind).get(key)));
+            said.map(str::to_owned).collect()
+        };
+        Self {
+            items: of(StringKey::ItemLabel),
+            areas: of(StringKey::DomainLabel),
+            asking: of(StringKey::SearchAsking),
+        }
+    }
+}
+
+/// What the numbers that a pattern finds are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Areas.
+    Areas,
+    /// Items.
+    Items,
+    /// Items of the memorandum whose slug stands before them.
+    Slug,
+    /// Items, or they are words.
+    Bare,
+}
+
+impl Kind {
+    /// How the client calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Areas => "areas",
+            Self::Items => "items",
+            Self::Slug => "slug",
+            Self::Bare => "bare",
+        }
+    }
+}
+
+/// How queries are read.
+pub struct Reading {
+    /// The pattern of one number or several.
+    list: String,
+    /// What is around it, where [`LIST`] stands for it.
+    patterns: Vec<(Kind, String, Regex)>,
+    asking: BTreeSet<String>,
+}
+
+/// Numbers that a query asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The numbers.
+    pub numbers: Vec<u32>,
+    /// Whether they are of areas.
+    pub areas: bool,
+    /// The memorandum that was named.
+    pub slug: Option<String>,
+    /// Whether nothing but a number can be meant.
+    pub surely: bool,
+    /// The text without them, folded.
+    pub rest: String,
+}
+
+impl Reading {
+    /// By the words of a theme, of memoranda with these slugs.
+    pub fn new<'s>(words: &Words, slugs: impl Iterator<Item = &'s str>) -> Self {
+        let items = Labels::new(
+            &words.items,
+            &["item", "project", "number", "no"],
+            &ITEM_WORDS,
+        );
+        let areas = Labels::new(&words.areas, &["area", "domain"], &AREA_WORDS);
+        let list = list(&items, &areas);
+        let slugs: Vec<String> = slugs.map(regex_lite::escape).collect();
+        let mut patterns = vec![(Kind::Areas, areas.within()), (Kind::Items, items.within())];
+        if !slugs.is_empty() {
+            let slug = format!("^({}) ?/ ?{LIST}$", slugs.join("|"));
+            patterns.push((Kind::Slug, slug));
+        }
+        patterns.push((Kind::Items, items.whole()));
+        patterns.push((Kind::Bare, format!("^[ (]*{LIST}[ .)]*$")));
+        let compiled = |(kind, pattern): (Kind, String)| {
+            let all = pattern.replace(LIST, &list);
+            (kind, pattern, Regex::new(&all).expect("words are escaped"))
+        };
+        let asking = words
+            .asking
+            .iter()
+            .flat_map(|words| words.split_whitespace());
+        let one = |word: &str| match &runs(word)[..] {
+            [run] => Some(run.text().to_owned()),
+            _ => None,
+        };
+        Self {
+            patterns: patterns.into_iter().map(compiled).collect(),
+            list,
+            asking: asking.filter_map(one).collect(),
+        }
+    }
+
+    /// As the client reads it: the pattern of a list of numbers, those around it in the order in which they are tried,
+    /// and the words that only ask, as they are cut.
+    pub fn published(&self) -> serde_json::Value {
+        let patterns = self.patterns.iter();
+        let patterns: Vec<_> = patterns
+            .map(|(kind, pattern, _)| (kind.name(), pattern))
+            .collect();
+        serde_json::json!({ "list": self.list, "patterns": patterns, "asking": self.asking })
+    }
+
+    /// The ideographs by which queries are read.
+    pub fn ideographs(&self) -> impl Iterator<Item = char> {
+        let patterns = self.patterns.iter().map(|(_, pattern, _)| pattern);
+        let all = patterns.chain([&self.list]).chain(&self.asking);
+        all.flat_map(|text| text.chars())
+            .filter(|&c| is_ideograph(c))
+    }
+
+    /// The numbers that a text asks for.
+    pub fn numbers(&self, text: &str) -> Option<Asked> {
+        let folded = spaced(text);
+        self.patterns.iter().find_map(|(kind, _, pattern)| {
+            let found = pattern.captures(&folded)?;
+            let whole = found.get(0)?;
+            let groups: Vec<&str> = found
+                .iter()
+                .skip(1)
+                .flatten()
+                .map(|of| of.as_str())
+                .collect();
+            let list = *groups.last()?;
+            let (before, after) = (&folded[..whole.start()], &folded[whole.end()..]);
+            let numbers = listed(list);
+            let is_short =
+                list.chars().count() < 2 && !list.starts_with(|c: char| c.is_ascii_digit());
+            let goes_on = match after.chars().next() {
+                // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
+                Some(next) => {
+                    next.is_ascii_digit()
+                        || next.is_ascii_lowercase()
+                        || (is_short && is_ideograph(next) && whole.as_str().ends_with(list))
+                }
+                None => false,
+            };
+            // 一 or 十 alone is a word.
+            let is_word = *kind == Kind::Bare && is_short;
+            (!numbers.is_empty() && !goes_on && !is_word).then(|| Asked {
+                numbers,
+                areas: *kind == Kind::Areas,
+                slug: (*kind == Kind::Slug).then(|| groups[0].to_owned()),
+                surely: *kind != Kind::Bare,
+                rest: format!("{before} {after}"),
+            })
+        })
+    }
+
+    /// Runs without the words that only ask, which leave what is asked about.
+    pub fn without_asking(&self, list: &[Run]) -> Vec<Run> {
+        let mut kept = Vec::with_capacity(list.len());
+        for run in list {
+            match run {
+                Run::Word(word) if self.asking.contains(word) => {}
+                Run::Word(_) => kept.push(run.clone()),
+                Run::Han(signs) => kept.extend(self.parts(signs).into_iter().map(Run::Han)),
+            }
+        }
+        kept
+    }
+
+    /// What is left of a run of ideographs between the phrases that only ask.
+    fn parts(&self, run: &str) -> Vec<String> {
+        let signs: Vec<char> = run.chars().collect();
+        let mut kept = vec![String::new()];
+        let mut at = 0;
+        while at < signs.len() {
+            let longest = LONGEST.min(signs.len() - at);
+            let asks = |count: &usize| {
+                let phrase: String = signs[at..at + count].iter().collect();
+                self.asking.contains(&phrase)
+            };
+            if let Some(count) = (1..=longest).rev().find(asks) {
+                kept.push(String::new());
+                at += count;
+            } else {
+                kept.last_mut().expect("there is one").push(signs[at]);
+                at += 1;
+            }
+        }
+        kept.retain(|part| !part.is_empty());
+        kept
+    }
+}
+
+/// What stands beside the numbers of one kind.
+struct Labels {
+    /// Words in letters, before a number.
+    words: Vec<String>,
+    /// Words in ideographs, before or after a number.
+    han: Vec<String>,
+    /// What stands both before and after it: 第, 項.
+    around: Vec<(String, String)>,
+}
+
+impl Labels {
+    fn new(labels: &[String], words: &[&str], han: &[&str]) -> Self {
+        let mut all = Self {
+            words: words.iter().map(|&word| word.to_owned()).collect(),
+            han: han.iter().map(|&word| word.to_owned()).collect(),
+            around: Vec::new(),
+        };
+        for label in labels {
+            let (before, rest) = label.split_once('{').unwrap_or((label, ""));
+            let after = rest.split_once('}').map_or("", |(_, after)| after);
+            let [before, after] = [before, after].map(|text| spaced(text).replace(LIST, ""));
+            match (before.is_empty(), after.is_empty()) {
+                (false, true) if before.is_ascii() => push(&mut all.words, before),
+                (false, true) => push(&mut all.han, before),
+                (true, false) => push(&mut all.han, after),
+                (false, false) => all.around.push((before, after)),
+                (true, true) => {}
+            }
+        }
+        all.around.sort();
+        all.around.dedup();
+        all
+    }
+
+    /// Where a label says surely that a number is meant, within other words.
+    fn within(&self) -> String {
+        let around = self.around.iter().map(|(before, after)| {
+            let [before, after] = [before, after].map(|of| regex_lite::escape(of));
+            format!("{before} ?{LIST} ?{after}")
+        });
+        let ordinal = format!("{ORDINAL} ?{LIST} ?(?:{})", alternatives(&self.han));
+        let words = alternatives(&self.words);
+        let words = format!("(?:^|[^a-z0-9])(?:(?:{words})s?\\.? ?[#:]? ?)+{LIST}");
+        // One sign alone ends other words too.
+        let before: Vec<String> = self
+            .han
+            .iter()
+            .filter(|word| word.chars().count() > 1)
+            .cloned()
+            .collect();
+        let han = format!("(?:{}) ?{LIST}", alternatives(&before));
+        let all = around.chain([ordinal, han, words]);
+        all.collect::<Vec<_>>().join("|")
+    }
+
+    /// What is nothing but a number with a sign or a word beside it.
+    fn whole(&self) -> String {
+        let mut before: Vec<String> = vec!["#".to_owned(), ORDINAL.to_owned()];
+        before.extend(self.around.iter().map(|(before, _)| before.clone()));
+        before.sort();
+        before.dedup();
+        let mut after = self.han.clone();
+        after.extend(self.around.iter().map(|(_, after)| after.clone()));
+        format!(
+            "^[ (]*(?:{}) ?{LIST}[ .)]*$|^[ (]*{LIST} ?(?:{})[ .)]*$",
+            alternatives(&before),
+            alternatives(&after),
+        )
+    }
+}
+
+fn push(list: &mut Vec<String>, word: String) {
+    if !list.contains(&word) {
+        list.push(word);
+    }
+}
+
+fn alternatives(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| regex_lite::escape(word)).collect();
+    words.join("|")
+}
+
+/// The pattern of one number or several: 26; 26, 28 to 30; 第四及第五.
+fn list(items: &Labels, areas: &Labels) -> String {
+    let one = format!("(?:[0-9]{{1,4}}|[{SIGNS}]{{1,9}})");
+    let mut after: Vec<String> = items.han.iter().chain(&areas.han).cloned().collect();
+    for (_, word) in items.around.iter().chain(&areas.around) {
+        push(&mut after, word.clone());
+    }
+    let after = alternatives(&after);
+    let between: Vec<&str> = RANGE.iter().chain(&AND).copied().collect();
+    let between = format!("[-~\u{2010}-\u{2015},&]|to|and|{}", between.join("|"));
+    format!("({one}(?: ?(?:{after})? ?(?:(?:{between}) ?){{1,2}}(?:{ORDINAL}|#)? ?{one})*)")
+}
+
+/// A text as numbers are looked for in it: folded, with single spaces.
+fn spaced(text: &str) -> String {
+    let mut folded = String::new();
+    for c in text.chars() {
+        fold(c, |folded_to| folded.push(folded_to));
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The numbers of a list, each once; ranges in full.
+fn listed(list: &str) -> Vec<u32> {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut is_range = false;
+    for part in parts(list) {
+        let Some(number) = value(part) else {
+            is_range = true;
+            continue;
+        };
+        if let Some(&last) = numbers.last()
+            && is_range
+            && number > last
+            && number - last <= MOST
+        {
+            numbers.extend(last + 1..number);
+        }
+        numbers.push(number);
+        is_range = false;
+    }
+    let mut seen = BTreeSet::new();
+    numbers.retain(|number| seen.insert(*number));
+    numbers
+}
+
+/// Digits, numerals, and what makes a range of them.
+fn parts(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = list;
+    while let Some(first) = rest.chars().next() {
+        let run = |is: &dyn Fn(char) -> bool| rest.find(|c| !is(c)).unwrap_or(rest.len());
+        let is_sign = |c: char| SIGNS.contains(c);
+        let length = if first.is_ascii_digit() {
+            run(&|c| c.is_ascii_digit())
+        } else if is_sign(first) {
+            run(&is_sign)
+        } else if rest.starts_with("to") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        let (part, after) = rest.split_at(length);
+        let is_dash = matches!(first, '-' | '~' | '\u{2010}'..='\u{2015}');
+        let is_range = is_dash || part == "to" || RANGE.contains(&part);
+        if is_range || first.is_ascii_digit() || is_sign(first) {
+            parts.push(part);
+        }
+        rest = after;
+    }
+    parts
+}
+
+fn value(text: &str) -> Option<u32> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    numeral::value(text)
+}
+
+/// The number that a word is, by itself.
+pub fn bare_number(word: &str) -> Option<u32> {
+    let folded = spaced(word);
+    let digits = folded.trim_start_matches(['(', '#']);
+    let digits = digits.trim_end_matches([',', '.', ';', ':', ')']);
+    let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// One of the alternatives of a query.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its words.
+    pub text: String,
+    /// The runs of what stands in quotation marks in it.
+    pub quoted: Vec<Vec<String>>,
+}
+
+/// A query with its operators.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Operators {
+    /// Any of these is asked for.
+    pub either: Vec<Alternative>,
+    /// What holds one of these is taken away.
+    pub without: Vec<String>,
+}
+
+impl Operators {
+    /// The operators of a query: `"words beside each other"`, `-word`, `NOT word`, `OR`.
+    pub fn of(query: &str) -> Self {
+        let mut either = vec![Alternative::default()];
+        let mut without = Vec::new();
+        let mut is_taken = false;
+        for piece in pieces(query) {
+            let takes = is_taken || piece.takes();
+            is_taken = !piece.is_quoted && matches!(&*piece.text, "NOT" | "-\"");
+            if is_taken {
+                continue;
+            }
+            let last = either.last_mut().expect("there is one");
+            if takes {
+                without.push(piece.taken().to_owned());
+            } else if !piece.is_quoted && OR.contains(&&*piece.text) {
+                either.push(Alternative::default());
+            } else if piece.is_quoted || piece.text != "AND" {
+                last.text.push_str(&piece.text);
+                last.text.push(' ');
+                if piece.is_quoted {
+                    let runs = runs(&piece.text).into_iter();
+                    last.quoted
+                        .push(runs.map(|run| run.text().to_owned()).collect());
+                }
+            }
+        }
+        either.retain(|alternative| !alternative.text.is_empty());
+        if either.is_empty() {
+            // What only takes away asks for nothing: then these are words.
+            let text = query.to_owned();
+            let quoted = Vec::new();
+            return Self {
+                either: vec![Alternative { text, quoted }],
+                without: Vec::new(),
+            };
+        }
+        Self { either, without }
+    }
+}
+
+/// What white space and quotation marks divide a query into.
+struct Piece {
+    text: String,
+    is_quoted: bool,
+}
+
+impl Piece {
+    /// Whether it begins with the sign that takes away, and is no number.
+    fn takes(&self) -> bool {
+        let rest = self.text.strip_prefix(['-', '－', '−']);
+        let first = rest.and_then(|rest| rest.chars().next());
+        !self.is_quoted && first.is_some_and(|c| !matches!(c, '0'..='9' | '０'..='９'))
+    }
+
+    fn taken(&self) -> &str {
+        let rest = self.text.strip_prefix(['-', '－', '−']);
+        rest.filter(|_| self.takes()).unwrap_or(&self.text)
+    }
+}
+
+fn pieces(query: &str) -> Vec<Piece> {
+    let mut list: Vec<Piece> = Vec::new();
+    let mut is_open = false;
+    let mut text = String::new();
+    let mut end = |text: &mut String, is_quoted: bool| {
+        let says = if is_quoted {
+            !runs(text).is_empty()
+        } else {
+            !text.is_empty()
+        };
+        let text = std::mem::take(text);
+        if says {
+            list.push(Piece { text, is_quoted });
+        }
+    };
+    for sign in query.chars() {
+        if matches!(sign, '"' | '“' | '”' | '„' | '＂') {
+            if !is_open && text == "-" {
+                text.push('"');
+            }
+            end(&mut text, is_open);
+            is_open = !is_open;
+        } else if !is_open && sign.is_whitespace() {
+            end(&mut text, false);
+        } else {
+            text.push(sign);
+        }
+    }
+    // A mark that nothing closes is none.
+    for word in text.split_whitespace() {
+        end(&mut word.to_owned(), false);
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading() -> Reading {
+        let of = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        let words = Words {
+            items: of(&["第{n}項", "Article {n}"]),
+            areas: of(&["第{numeral}領域", "Part {numeral}"]),
+            asking: of(&["哪些 有沒有 提到 嗎", "what does is there"]),
+        };
+        Reading::new(&words, ["fifth", "sixth"].into_iter())
+    }
+
+    #[test]
+    fn numbers_are_read_in_lists_and_within_words() {
+        let reading = reading();
+        for (text, numbers, areas, rest) in [
+            ("26.", &[26][..], false, ""),
+            ("(26)", &[26], false, ""),
+            ("26-28", &[26, 27, 28], false, ""),
+            ("第26至28項", &[26, 27, 28], false, ""),
+            ("items 26, 31 and 44", &[26, 31, 44], false, ""),
+            ("第廿六項", &[26], false, ""),
+            ("Articles 4 to 6", &[4, 5, 6], false, ""),
+            (
+                "item 26 of the memorandum",
+                &[26],
+                false,
+                "of the memorandum",
+            ),
+            ("備忘錄第41項提到", &[41], false, "备忘录 提到"),
+            ("fifth/26", &[26], false, ""),
+            ("area 4", &[4], true, ""),
+            ("Part 4", &[4], true, ""),
+            ("領域四", &[4], true, ""),
+            ("第四領域", &[4], true, ""),
+            ("areas 11 and 12", &[11, 12], true, ""),
+        ] {
+            let found = reading.numbers(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&*found.numbers, found.areas), (numbers, areas), "{text}");
+            assert_eq!(
+                found.rest.split_whitespace().collect::<Vec<_>>().join(" "),
+                rest,
+                "{text}"
+            );
+        }
+        for text in [
+            "4 5",
+            "26 ETF",
+            "2022年4月",
+            "項目一覽",
+            "四個領域",
+            "seventh/26",
+            "item",
+            "piano 26",
+        ] {
+            assert_eq!(reading.numbers(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_has_an_end() {
+        assert_eq!(listed("1-9999"), [1, 9999]);
+        assert_eq!(listed("28-26"), [28, 26]);
+    }
+
+    #[test]
+    fn words_that_only_ask_are_left_out() {
+        let reading = reading();
+        for (text, expected) in [
+            ("哪些項目提到滬港通", vec!["项目", "沪港通"]),
+            ("What does the law", vec!["the", "law"]),
+            ("有沒有", vec![]),
+        ] {
+            let left = reading.without_asking(&runs(text));
+            assert_eq!(
+                left.iter().map(Run::text).collect::<Vec<_>>(),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn operators_are_told_from_words() {
+        let read = |query: &str| {
+            let Operators { either, without } = Operators::of(query);
+            let either: Vec<String> = either.iter().map(|of| of.text.trim().to_owned()).collect();
+            (either.join(" / "), without.join(" / "))
+        };
+        for (query, either, without) in [
+            ("hospital OR football", "hospital / football", ""),
+            ("足球 或 仲裁", "足球 / 仲裁", ""),
+            ("滬港通 -仲裁", "滬港通", "仲裁"),
+            ("滬港通 -\"stock connect\"", "滬港通", "stock connect"),
+            ("仲裁 NOT 海事", "仲裁", "海事"),
+            ("26 -28", "26 -28", ""),
+            ("co-operation", "co-operation", ""),
+            ("-仲裁", "-仲裁", ""),
+            ("\"stock", "stock", ""),
+            ("hospital or football", "hospital or football", ""),
+        ] {
+            assert_eq!(
+                read(query),
+                (either.to_owned(), without.to_owned()),
+                "{query}"
+            );
+        }
+        let quoted = &Operators::of("“blood safety” x").either[0].quoted;
+        assert_eq!(*quoted, [["blood", "safety"]]);
+    }
+}

@@ -1,0 +1,146 @@
+// Reads what a query asks for beside its words: operators, and the numbers of items and areas. The twin of
+// src/search/asked.rs, where the reasons are. Loaded for the first query that may have any.
+
+/** How texts are cut: what the rest of the search has too is handed over, so that there is one of each. */
+let tokens;
+
+/** Makes ready to read queries. */
+export function asked(of) {
+  tokens = of;
+  return { operators, numbersIn, bareNumber, withoutAsking };
+}
+
+const QUOTE = /["“”„＂]/;
+const TAKES = /^[-－−](?![0-9０-９])./u;
+const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
+const DIGITS = "零一二三四五六七八九〇两";
+/** The most numbers of a range. */
+const MOST = 1000;
+
+/** The alternatives of a query, { text, quoted: the runs of each quotation }, and the texts that it takes away. */
+function operators(query) {
+  const either = [{ text: "", quoted: [] }];
+  const without = [];
+  let isTaken = false;
+  for (const [piece, isQuoted] of pieces(query)) {
+    const last = either.at(-1);
+    const takes = isTaken || (!isQuoted && TAKES.test(piece));
+    isTaken = !isQuoted && (piece === "NOT" || piece === "-\"");
+    if (isTaken) continue;
+    if (takes) without.push(isQuoted ? piece : piece.replace(TAKES, (found) => found.slice(1)));
+    else if (!isQuoted && /^(OR|\||或)$/.test(piece)) either.push({ text: "", quoted: [] });
+    else if (isQuoted || piece !== "AND") {
+      last.text += `${piece} `;
+      if (isQuoted) last.quoted.push(tokens.runs(piece).map((run) => run.text));
+    }
+  }
+  const asked = either.filter(({ text }) => text !== "");
+  // What only takes away asks for nothing: then these are words.
+  return asked.length ? { either: asked, without } : { either: [{ text: query, quoted: [] }], without: [] };
+}
+
+/** What white space and quotation marks divide a query into: [text, whether it is quoted]. A mark that nothing closes is none. */
+function pieces(query) {
+  const list = [];
+  let open = -1;
+  let piece = "";
+  const end = (isQuoted) => {
+    if (isQuoted ? tokens.runs(piece).length : piece) list.push([piece, isQuoted]);
+    piece = "";
+  };
+  for (const sign of query) {
+    if (QUOTE.test(sign)) {
+      if (open < 0 && piece === "-") piece = "-\"";
+      end(open >= 0);
+      open = open < 0 ? list.length : -1;
+    } else if (open < 0 && /\s/.test(sign)) end(false);
+    else piece += sign;
+  }
+  if (open < 0) end(false);
+  else for (piece of piece.split(/\s+/)) end(false);
+  return list;
+}
+
+/**
+ * The numbers that a text asks for, by the patterns that the site publishes (in which @ is the list of numbers): { numbers, areas: whether they are of areas,
+ * slug, surely: whether nothing else can be meant, rest: the text without them }; null where there are none.
+ */
+function numbersIn(text, { list: pattern, patterns }) {
+  const folded = spaced(text);
+  for (const [kind, around] of patterns) {
+    const found = new RegExp(around.replaceAll("@", pattern)).exec(folded);
+    if (!found) continue;
+    const [start, end] = [found.index, found.index + found[0].length];
+    const groups = found.slice(1).filter((group) => group !== undefined);
+    const list = groups.at(-1);
+    const numbers = listed(list);
+    const rest = `${folded.slice(0, start)} ${folded.slice(end)}`;
+    const isShort = list.length < 2 && !/[0-9]/.test(list);
+    const next = [...folded.slice(end)][0] ?? "";
+    // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
+    if (!numbers.length || /[0-9a-z]/.test(next) || (isShort && tokens.isHan(next) && found[0].endsWith(list))) continue;
+    const isBare = kind === "bare";
+    // 一 or 十 alone is a word.
+    if (isBare && isShort) continue;
+    return { numbers, areas: kind === "areas", surely: !isBare, slug: kind === "slug" ? groups[0] : undefined, rest };
+  }
+  return null;
+}
+
+/** A text as numbers are looked for in it: folded, with single spaces. */
+const spaced = (text) => Array.from(text, tokens.fold).join("").replace(/\s+/g, " ").trim();
+
+/** The number that a word is, by itself. */
+function bareNumber(word) {
+  const [, digits] = /^[(#]*([0-9]{1,4})[,.;:)]*$/.exec(spaced(word)) ?? [];
+  return digits && Number(digits);
+}
+
+/** The numbers of a list such as 26, 28 to 30: each once. */
+function listed(list) {
+  const numbers = [];
+  let isRange = false;
+  for (const part of list.match(/[0-9]+|[〇零一二两三四五六七八九十百千廿卅]+|[-~\u2010-\u2015至到]|to/g)) {
+    const number = value(part);
+    if (number === null) isRange = true;
+    else {
+      const first = numbers.at(-1) + 1;
+      if (isRange && number - first < MOST) for (let next = first; next < number; next += 1) numbers.push(next);
+      numbers.push(number);
+      isRange = false;
+    }
+  }
+  return [...new Set(numbers)];
+}
+
+/** The value of digits or of a Chinese numeral in Simplified. */
+function value(text) {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  const hasUnits = /[十百千廿卅]/.test(text);
+  let [total, last] = [0, 0];
+  for (const sign of text) {
+    const unit = UNITS[sign];
+    const digit = DIGITS.indexOf(sign);
+    if (!unit && digit < 0) return null;
+    if (unit) total += (unit === 20 || unit === 30 ? 1 : last || 1) * unit;
+    last = unit ? 0 : (hasUnits ? 0 : last * 10) + (digit < 10 ? digit : [0, 2][digit - 10]);
+  }
+  return total + last;
+}
+
+/** Runs without the words that only ask (what, 哪些), which leave what is asked about. */
+function withoutAsking(list, { asking }) {
+  const words = new Set(asking);
+  return list.flatMap((run) => {
+    if (run.type !== "han") return words.has(run.text) ? [] : [run];
+    const signs = [...run.text];
+    const kept = [""];
+    for (let at = 0; at < signs.length;) {
+      const length = [4, 3, 2, 1].find((count) => at + count <= signs.length && words.has(signs.slice(at, at + count).join("")));
+      if (length) kept.push("");
+      else kept.push(kept.pop() + signs[at]);
+      at += length ?? 1;
+    }
+    return kept.filter(Boolean).map((text) => ({ type: "han", text }));
+  });
+}
