@@ -118,6 +118,7 @@ fn of_texts(index: &Index, signs: &[char], known: &[bool]) -> Option<String> {
     for (before, after) in holes(signs, known) {
         let all = documents(index, pairs(before).chain(pairs(after)));
         let last = before.last().expect("something is before").to_string();
+        let mut last_sign = Vec::new();
         for token in index.expand(&last) {
             let Some(sign) = token.chars().nth(1) else {
                 continue;
@@ -133,12 +134,18 @@ fn of_texts(index: &Index, signs: &[char], known: &[bool]) -> Option<String> {
                 let pair: Documents = index.documents_of(&format!("{sign}{next}")).collect();
                 of.retain(|document| pair.contains(document));
             }
-            // Of the last sign only its one neighbour tells: most texts with the others must have it.
-            let most = || all.as_ref().is_some_and(|all| of.len() * 2 > all.len());
-            if !after.is_empty() || most() {
-                let text = before.iter().chain(&[sign]).chain(after).collect();
+            let text: String = before.iter().chain(&[sign]).chain(after).collect();
+            if after.is_empty() {
+                last_sign.push((of.len(), text));
+            } else {
                 found.add(text, of.len());
             }
+        }
+        // Of the last sign only its one neighbour tells: all texts with the others must have it, and only it.
+        let all = all.map_or(0, |all| all.len());
+        let mut clear = last_sign.into_iter().filter(|(size, _)| *size == all);
+        if let (Some((size, text)), None) = (clear.next(), clear.next()) {
+            found.add(text, size);
         }
     }
     found.best()
@@ -167,12 +174,18 @@ fn moved(signs: &[char]) -> impl Iterator<Item = Vec<char>> {
     swapped.chain(fewer)
 }
 
-/// Where a sign can be another or is missing: what is before and after, of which all neighbours are known.
+/// Where a sign can be another or is missing: what is before and after, of which all neighbours are known. The last sign of
+/// three, or one that names of bodies end with, makes another word.
 fn holes<'s>(signs: &'s [char], known: &[bool]) -> Vec<(&'s [char], &'s [char])> {
     let mut list = Vec::new();
     for at in 1..=signs.len() {
         for width in [1, 0] {
-            if at + width > signs.len() || (width == 0 && at == signs.len()) {
+            let is_last = at + 1 == signs.len();
+            let may_be = signs.len() >= PART && !BODIES.contains(signs[at.min(signs.len() - 1)]);
+            if at + width > signs.len()
+                || (width == 0 && at == signs.len())
+                || (width == 1 && is_last && !may_be)
+            {
                 continue;
             }
             let (before, after) = (&signs[..at], &signs[at + width..]);
@@ -207,7 +220,7 @@ mod tests {
             ("乙大市學", Some("乙市大学")),
             // What begins otherwise, or is the name of another body, is something else.
             ("丙市大學", None),
-            ("乙市大", None),
+            ("教師會", None),
             ("展覽", None),
         ] {
             let [run] = &runs(typed)[..] else {

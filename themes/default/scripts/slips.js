@@ -57,6 +57,7 @@ async function ofTexts(source, signs, known, isEmpty) {
   }
   for (const [before, after] of holes(signs, known)) {
     const all = documents([...pairs(before), ...pairs(after)]);
+    const lastSign = [];
     await source.load([[before.at(-1), true]]);
     for (const token of source.expand(before.at(-1))) {
       const sign = [...token][1];
@@ -67,9 +68,13 @@ async function ofTexts(source, signs, known, isEmpty) {
         await source.load([[sign + after[0], false]]);
         of = within(of, source.documentsOf(sign + after[0]));
       }
-      // Of the last sign only its one neighbour tells: most texts with the others must have it.
-      if (after.length || (all && of.size * 2 > all.size)) add([...before, sign, ...after].join(""), of.size);
+      const text = [...before, sign, ...after].join("");
+      if (after.length) add(text, of.size);
+      else lastSign.push([of.size, text]);
     }
+    // Of the last sign only its one neighbour tells: all texts with the others must have it, and only it.
+    const clear = lastSign.filter(([size]) => size === (all?.size ?? 0));
+    if (clear.length === 1) add(clear[0][1], clear[0][0]);
   }
   const most = Math.max(0, ...found.values());
   return [...found.keys()].find((text) => found.get(text) === most);
@@ -88,7 +93,8 @@ function holes(signs, known) {
   for (let at = 1; at <= signs.length; at += 1) {
     for (const width of [1, 0]) {
       const [before, after] = [signs.slice(0, at), signs.slice(at + width)];
-      if (at + width > signs.length || (!width && !after.length)) continue;
+      const mayBe = signs.length >= PART && !BODIES.includes(signs[at] ?? signs.at(-1));
+      if (at + width > signs.length || (!width && !after.length) || (width && at + 1 === signs.length && !mayBe)) continue;
       const unknown = width && after.length ? [at - 1, at] : [at - 1];
       if (known.every((is, place) => is !== unknown.includes(place))) list.push([before, after]);
     }
