@@ -56,7 +56,7 @@ pub fn check(data: &str) {
         }
     }
     let whole = shards::files(&corpus, &index, Form::Whole);
-    assert_eq!(whole.len(), languages.len() + 1);
+    assert_eq!(whole.len(), languages.len() + 2);
     named_by_content(&whole);
 }
 

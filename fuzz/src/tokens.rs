@@ -1,11 +1,13 @@
 //! Any text is cut into tokens that can be looked up again: a query that is cut from a text finds it.
 
+use concord::search::asked::{Operators, Reading, Words};
 use concord::search::folding;
-use concord::search::number;
 use concord::search::tokens;
 use concord::text::{date, han, script::Converter};
 use std::sync::LazyLock;
 
+static READING: LazyLock<Reading> =
+    LazyLock::new(|| Reading::new(&Words::default(), ["fifth"].into_iter()));
 static CONVERTER: LazyLock<Converter> = LazyLock::new(|| Converter::new([]));
 
 /// Panics where an input does what none may do.
@@ -22,7 +24,8 @@ pub fn check(text: &str) {
             assert!(cut.contains(&token), "{token:?} of {text:?}");
         }
     }
-    let _ = number::asked(text);
+    let _ = READING.numbers(text);
+    assert!(!Operators::of(text).either.is_empty());
     for at in han::phrase_breaks(text) {
         assert!(text.is_char_boundary(at));
     }

@@ -470,13 +470,13 @@ struct Piece {
 impl Piece {
     /// Whether it begins with the sign that takes away, and is no number.
     fn takes(&self) -> bool {
-        let rest = self.text.strip_prefix(['-', '－', '−']);
+        let rest = self.text.strip_prefix(['-', '\u{FF0D}', '\u{2212}']);
         let first = rest.and_then(|rest| rest.chars().next());
-        !self.is_quoted && first.is_some_and(|c| !matches!(c, '0'..='9' | '０'..='９'))
+        !self.is_quoted && first.is_some_and(|c| !matches!(c, '0'..='9' | '\u{FF10}'..='\u{FF19}'))
     }
 
     fn taken(&self) -> &str {
-        let rest = self.text.strip_prefix(['-', '－', '−']);
+        let rest = self.text.strip_prefix(['-', '\u{FF0D}', '\u{2212}']);
         rest.filter(|_| self.takes()).unwrap_or(&self.text)
     }
 }
@@ -497,7 +497,10 @@ fn pieces(query: &str) -> Vec<Piece> {
         }
     };
     for sign in query.chars() {
-        if matches!(sign, '"' | '“' | '”' | '„' | '＂') {
+        if matches!(
+            sign,
+            '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{FF02}'
+        ) {
             if !is_open && text == "-" {
                 text.push('"');
             }

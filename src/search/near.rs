@@ -203,30 +203,3 @@ fn holes<'s>(signs: &'s [char], known: &[bool]) -> Vec<(&'s [char], &'s [char])>
     }
     list
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::Corpus;
-    use crate::search::tokens::runs;
-
-    #[test]
-    fn one_slip_is_put_right_where_it_is_clear() {
-        let portal = crate::search::ranking::tests::portal();
-        let index = Index::build(&Corpus::new(&portal));
-        for (typed, meant) in [
-            ("乙市大字", Some("乙市大学")),
-            ("乙巿大學", Some("乙市大学")),
-            ("乙大市學", Some("乙市大学")),
-            // What begins otherwise, or is the name of another body, is something else.
-            ("丙市大學", None),
-            ("教師會", None),
-            ("展覽", None),
-        ] {
-            let [run] = &runs(typed)[..] else {
-                panic!("{typed}")
-            };
-            assert_eq!(near(&index, run.text()).as_deref(), meant, "{typed}");
-        }
-    }
-}

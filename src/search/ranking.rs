@@ -842,7 +842,7 @@ impl Tally {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostic::{MessageLanguage, Report};
@@ -852,7 +852,7 @@ pub(super) mod tests {
     use crate::text::han::is_ideograph;
 
     /// The example portal.
-    pub(in crate::search) fn portal() -> Portal {
+    fn portal() -> Portal {
         let files = starter::portal(&["tc", "sc", "en"], MessageLanguage::English);
         let sources = Sources::from_texts(files.into_iter().map(|file| (file.path, file.bytes)));
         let edition = content::Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
@@ -981,6 +981,26 @@ pub(super) mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn one_slip_is_put_right_where_it_is_clear() {
+        let portal = portal();
+        let index = Index::build(&Corpus::new(&portal));
+        for (typed, meant) in [
+            ("乙市大字", Some("乙市大学")),
+            ("乙巿大學", Some("乙市大学")),
+            ("乙大市學", Some("乙市大学")),
+            // What begins otherwise, or is the name of another body, is something else.
+            ("丙市大學", None),
+            ("教師會", None),
+            ("展覽", None),
+        ] {
+            let [run] = &runs(typed)[..] else {
+                panic!("{typed}")
+            };
+            assert_eq!(near(&index, run.text()).as_deref(), meant, "{typed}");
         }
     }
 }
