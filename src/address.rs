@@ -130,6 +130,8 @@ pub const DATA: &str = "data";
 pub const SEARCH: &str = "search";
 /// Below a language: the index of names.
 pub const NAMES: &str = "names";
+/// Below a language: the feeds, and how one follows them.
+pub const SUBSCRIBE: &str = "subscribe";
 /// Below a language: how the translations stand.
 pub const TRANSLATIONS: &str = "translations";
 /// Below a language: the updates.
@@ -157,7 +159,14 @@ pub const AT_ROOT: [&str; 11] = [
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
-pub const BELOW_LANGUAGE: [&str; 5] = ["index.html", NAMES, SEARCH, TRANSLATIONS, UPDATES];
+pub const BELOW_LANGUAGE: [&str; 6] = [
+    "index.html",
+    NAMES,
+    SEARCH,
+    SUBSCRIBE,
+    TRANSLATIONS,
+    UPDATES,
+];
 
 /// Every name that the site itself has below a memorandum, beside areas and items.
 pub const BELOW_MEMORANDUM: [&str; 4] = [DATES, FULL, "index.html", PARALLEL];
@@ -245,9 +254,10 @@ pub fn nearest_slug(text: &str) -> Option<String> {
 
 /// Places of pages that the site makes: no heading of a text can have the anchor of one of them. Others
 /// end with a number or a kind.
-const ANCHORS: [&str; 33] = [
+const ANCHORS: [&str; 34] = [
     "about-title",
     "all-names",
+    "all-updates",
     "annex",
     "annex-title",
     "area",
@@ -359,6 +369,7 @@ mod tests {
             ("updates", Named::Memorandum, true),
             ("full", Named::Memorandum, false),
             ("search", Named::Page, true),
+            ("subscribe", Named::Page, true),
             ("translations", Named::Page, true),
             ("data", Named::Page, false),
             ("dates", Named::Area, true),

@@ -23,6 +23,8 @@ pub struct Portal {
     pub base: String,
     /// The sentence at the foot of every page.
     pub notice: Localized<Phrase>,
+    /// The title where there is little room: the name of the site at the head of every page.
+    pub short: Option<Localized<Phrase>>,
     /// A word or two beside the title, on paper and in shared links, in place of what [`Self::official`] says.
     pub note: Option<Localized<Phrase>>,
     /// Whether the site is official; `None` where nobody says.
@@ -642,6 +644,11 @@ pub struct Name {
 }
 
 impl Portal {
+    /// The title where there is little room; the title itself where none is shorter.
+    pub fn short_title(&self) -> &Localized<Phrase> {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
+
     /// An item by its place.
     pub fn item(&self, id: ItemId) -> &Item {
         &self.memoranda[id.memorandum].domains[id.domain].items[id.item]
@@ -682,6 +689,11 @@ impl Portal {
 }
 
 impl Memorandum {
+    /// Whether its signed text names a date.
+    pub fn has_dates(&self) -> bool {
+        !self.dates.is_empty() || self.items().any(|(_, item)| !item.dates.is_empty())
+    }
+
     /// Its items through all domains, by number.
     pub fn items(&self) -> impl Iterator<Item = (&Domain, &Item)> {
         self.domains

@@ -49,6 +49,8 @@ pub enum Kind {
     Updates,
     /// One update.
     Update(usize),
+    /// The feeds, and how one follows them.
+    Subscribe,
     /// The states of all translations.
     Translations,
     /// Search, and the list of all items and names.
@@ -79,6 +81,7 @@ impl Kind {
             Self::Name(_) => "name",
             Self::Updates => "updates",
             Self::Update(_) => "update",
+            Self::Subscribe => "subscribe",
             Self::Translations => "translations",
             Self::Search => "search",
             Self::Article(_) => "page",
@@ -141,6 +144,7 @@ impl Kind {
             Self::Update(update) => {
                 Address::localized(lang, &[address::UPDATES, &portal.updates[update].slug])
             }
+            Self::Subscribe => Address::localized(lang, &[address::SUBSCRIBE]),
             Self::Translations => Address::localized(lang, &[address::TRANSLATIONS]),
             Self::Search => Address::localized(lang, &[address::SEARCH]),
             Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
@@ -231,6 +235,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
         Kind::Home,
         Kind::Names,
         Kind::Updates,
+        Kind::Subscribe,
         Kind::Translations,
         Kind::Search,
     ];

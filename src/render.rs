@@ -6,6 +6,7 @@ mod citations;
 mod host;
 mod manifest;
 mod schema;
+mod short_links;
 mod xml;
 mod feeds;
 mod sitemap;
@@ -118,5 +119,5 @@ fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnos
     let templates = &theme.templates;
     let address = page.address.as_str();
     templates.render(template, address, view.context(), &mut bytes)?;
-    Ok(bytes)
+    Ok(short_links::shortened(&bytes, &page.address))
 }

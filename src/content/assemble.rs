@@ -159,6 +159,7 @@ fn portal(
     let language_names = loader.language_names(settings);
     let mut optional =
         |table: &Option<_>, key| Some(loader.setting(settings, table.as_ref()?, key));
+    let short = optional(&config.short, "short");
     let note = optional(&config.note, "note");
     let reliance = optional(&config.reliance, "reliance");
     let operator = optional(&config.operator, "operator");
@@ -182,6 +183,7 @@ fn portal(
         title,
         base: config.base.get_ref().trim_end_matches('/').to_owned(),
         notice,
+        short,
         note,
         official: config.official.as_ref().map(|of| *of.get_ref()),
         operator,

@@ -41,6 +41,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),
         Kind::Updates => strings.get(StringKey::TitleUpdates).to_owned(),
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
+        Kind::Subscribe => strings.get(StringKey::TitleSubscribe).to_owned(),
         Kind::Translations => strings.get(StringKey::TitleTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::TitleSearch).to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),

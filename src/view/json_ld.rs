@@ -60,7 +60,9 @@ struct Name<'a> {
 pub(super) fn of(local: &Local<'_>, page: &Page) -> Option<String> {
     let portal = local.portal;
     let legislation = match page.kind {
-        Kind::Item(id) | Kind::Identifier(id) => item(portal, id),
+        Kind::Identifier(id) => item(portal, id),
+        // What the memorandum is called stands at the permanent address: the name is as long as many a text.
+        Kind::Item(id) => item(portal, id).without_names_of_whole(),
         Kind::Memorandum(index) | Kind::Full(index) => memorandum(portal, index),
         _ => return None,
     };
@@ -95,6 +97,13 @@ impl Legislation<'_> {
             publisher: None,
             url: None,
         }
+    }
+
+    fn without_names_of_whole(mut self) -> Self {
+        if let Some(whole) = &mut self.whole {
+            whole.names.clear();
+        }
+        self
     }
 }
 

@@ -92,6 +92,7 @@ struct Image<'a> {
 #[derive(Debug, Serialize, Hash)]
 pub(super) struct Site<'a> {
     title: &'a str,
+    short: &'a str,
     base: &'a str,
     languages: Vec<shapes::Language<'a>>,
     nav: Vec<NavLink<'a>>,
@@ -126,16 +127,18 @@ pub(super) struct Jump {
 pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
     let portal = local.portal;
     let strings = local.strings_of(Kind::Memorandum(memorandum));
+    // Search has its field on every page.
     let nav = [
         ("home", StringKey::NavHome, Kind::Home),
         ("full", StringKey::NavFull, Kind::Full(memorandum)),
         ("names", StringKey::NavNames, Kind::Names),
         ("updates", StringKey::NavUpdates, Kind::Updates),
         ("dates", StringKey::NavDates, Kind::Dates(memorandum)),
-        ("search", StringKey::NavSearch, Kind::Search),
     ];
+    let has_dates = portal.memoranda[memorandum].has_dates();
     Site {
         title: local.text_of(&portal.title),
+        short: local.text_of(portal.short_title()),
         base: &portal.base,
         languages: portal
             .languages
@@ -144,6 +147,7 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
             .collect(),
         nav: nav
             .into_iter()
+            .filter(|(key, ..)| *key != "dates" || has_dates)
             .map(|(key, label, kind)| NavLink {
                 key,
                 label: strings.get(label),
@@ -158,10 +162,17 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
                 label: local.text_of(&article.title),
                 href: local.href(Kind::Article(index)),
             })
-            .chain([FooterLink {
-                label: local.strings.get(StringKey::TitleTranslations),
-                href: local.href(Kind::Translations),
-            }])
+            .chain(
+                [
+                    (StringKey::TitleTranslations, Kind::Translations),
+                    (StringKey::TitleSubscribe, Kind::Subscribe),
+                    (StringKey::NavSearch, Kind::Search),
+                ]
+                .map(|(label, kind)| FooterLink {
+                    label: local.strings.get(label),
+                    href: local.href(kind),
+                }),
+            )
             .collect(),
         notice: local.text_of(&portal.notice),
         note: local.site_note(),
@@ -435,6 +446,7 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Names => strings.get(StringKey::DescriptionNames).to_owned(),
         Kind::Name(_) => strings.fill(StringKey::DescriptionName, &[("name", title)]),
         Kind::Updates => strings.get(StringKey::DescriptionUpdates).to_owned(),
+        Kind::Subscribe => strings.get(StringKey::DescriptionSubscribe).to_owned(),
         Kind::Translations => strings.get(StringKey::DescriptionTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::DescriptionSearch).to_owned(),
         _ => title.to_owned(),
@@ -484,6 +496,7 @@ fn share_type(kind: Kind) -> &'static str {
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
+        | Kind::Subscribe
         | Kind::Translations
         | Kind::Search
         | Kind::Withdrawn(_)
@@ -540,6 +553,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
+        | Kind::Subscribe
         | Kind::Translations
         | Kind::Search
         | Kind::Withdrawn(_)
@@ -675,6 +689,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
                 Kind::Domain(id.memorandum, id.domain),
             ));
         }
+        Kind::Subscribe => crumbs.push(link(strings.get(StringKey::NavUpdates), Kind::Updates)),
         Kind::Name(_) => crumbs.push(link(strings.get(StringKey::NavNames), Kind::Names)),
         Kind::Update(_) => crumbs.push(link(strings.get(StringKey::NavUpdates), Kind::Updates)),
         _ => {}
@@ -700,7 +715,7 @@ fn section(kind: Kind) -> &'static str {
         Kind::Full(_) | Kind::Parallel(..) => "full",
         Kind::Dates(_) => "dates",
         Kind::Names | Kind::Name(_) => "names",
-        Kind::Updates | Kind::Update(_) => "updates",
+        Kind::Updates | Kind::Update(_) | Kind::Subscribe => "updates",
         Kind::Search => "search",
         Kind::Chooser
         | Kind::NotFound

@@ -14,6 +14,7 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
     let memorandum = &portal.memoranda[index];
     shapes::LegalStatus {
         signed: local.day(memorandum.signed),
+        brief: brief(local, memorandum),
         sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), memorandum),
         notice: portal.languages[local.language].notice.as_deref(),
         reliance: portal
@@ -47,6 +48,30 @@ fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &Memorandum) -
     sentence
 }
 
+/// The sentence in few words, for where there is little room: when the memorandum was signed, and whether a later
+/// session is known to have met.
+fn brief<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
+    let strings = local.strings;
+    let mut brief = Vec::new();
+    let signed = vec![date(local.day(memorandum.signed))];
+    fill(
+        strings.get(StringKey::MemorandumFactsSigned),
+        &[("date", signed)],
+        &mut brief,
+    );
+    if let Some(session) = local.portal.later_session(memorandum) {
+        brief.push(words(strings.get(StringKey::LegalStatusClause)));
+        let parts = [("when", when(local, session))];
+        fill(
+            strings.get(StringKey::LegalStatusLaterBrief),
+            &parts,
+            &mut brief,
+        );
+    }
+    brief.push(words(strings.get(StringKey::LegalStatusEnd)));
+    brief
+}
+
 /// A clause: the keys of its words where it begins the sentence and where another is before it, and
 /// the values of each `{name}` in them.
 struct Clause<'a> {
@@ -74,22 +99,27 @@ fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {
 
 fn later_session<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
     let session = local.portal.later_session(memorandum)?;
-    let when = match session.held.day {
-        Some(_) => StringKey::LegalStatusOnDay,
-        None => StringKey::LegalStatusInMonth,
-    };
-    let held = vec![date(local.date(session.held))];
-    let mut moment = Vec::new();
-    fill(local.strings.get(when), &[("date", held)], &mut moment);
     Some(Clause {
         alone: StringKey::LegalStatusLaterAlone,
         after: StringKey::LegalStatusLater,
         parts: vec![
             ("session", vec![named(local, &session.name)]),
-            ("when", moment),
+            ("when", when(local, session)),
             ("source", vec![source(local, session)]),
         ],
     })
+}
+
+/// The moment at which a session met: “on” a day or “in” a month.
+fn when<'a>(local: &Local<'a>, session: &Session) -> Vec<Run<'a>> {
+    let key = match session.held.day {
+        Some(_) => StringKey::LegalStatusOnDay,
+        None => StringKey::LegalStatusInMonth,
+    };
+    let held = vec![date(local.date(session.held))];
+    let mut moment = Vec::new();
+    fill(local.strings.get(key), &[("date", held)], &mut moment);
+    moment
 }
 
 fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {

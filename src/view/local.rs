@@ -462,6 +462,7 @@ impl<'a> Local<'a> {
             full_href: self.href(Kind::Full(index)),
             one_page: memorandum.on_one_page,
             dates_href: self.href(Kind::Dates(index)),
+            has_dates: memorandum.has_dates(),
             signed: self.day(memorandum.signed),
             session: memorandum.session,
             domain_count: memorandum.domains.len(),

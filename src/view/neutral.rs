@@ -124,8 +124,8 @@ impl<'v, 'a> Neutral<'v, 'a> {
         view.insert("said", strings);
         view.insert("heading", &self.heading(kind));
         view.insert(
-            "site_title",
-            &self.said(|local| own(&self.portal.title, local)),
+            "site_short",
+            &self.said(|local| own(self.portal.short_title(), local)),
         );
         view.insert(
             "site_notice",

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address::{ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{ItemId, Reference, SIGNATURES, State, Texts};
+use crate::model::{ItemId, Portal, Reference, SIGNATURES, State, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
@@ -49,6 +49,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Name(index) => viewer.name(index, view),
         Kind::Updates => viewer.updates(view),
         Kind::Update(index) => viewer.update(index, view),
+        Kind::Subscribe => viewer.subscribe(view),
         Kind::Translations => viewer.translations(view),
         Kind::Search => viewer.search(view),
         Kind::Article(index) => {
@@ -155,6 +156,28 @@ struct Version<'a> {
     label: String,
 }
 
+/// A feed, with its address as one gives it to a reader of feeds.
+#[derive(Serialize, Hash)]
+struct FeedAddress {
+    anchor: String,
+    atom: String,
+    json: String,
+}
+
+/// An area with its feed.
+#[derive(Serialize, Hash)]
+struct FeedOfArea {
+    domain: Shared,
+    feed: FeedAddress,
+}
+
+/// The areas of a memorandum with their feeds.
+#[derive(Serialize, Hash)]
+struct Feeds {
+    memorandum: Shared,
+    areas: Vec<FeedOfArea>,
+}
+
 /// How many texts of a language are in which state.
 #[derive(Serialize, Hash)]
 struct Tally<'a> {
@@ -189,6 +212,17 @@ pub(super) fn parallels(local: &Local<'_>, index: usize, own: Kind) -> Shared {
         })
         .collect();
     Shared::new(&parallels)
+}
+
+/// Where the page of feeds tells of that which follows `page`.
+fn feed_anchor(portal: &Portal, page: Kind) -> String {
+    match page {
+        Kind::Domain(memorandum, domain) => {
+            let of = &portal.memoranda[memorandum];
+            format!("{}-{}", of.slug, of.domains[domain].slug)
+        }
+        _ => "all-updates".to_owned(),
+    }
 }
 
 impl<'a> Viewer<'_, 'a> {
@@ -420,15 +454,9 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("intro_html", &intro.unwrap_or_default());
         view.insert("entries", &self.entries(memorandum, index));
         view.insert("updates", &self.update_list(updates.into_iter()));
-        view.insert(
-            "feed_href",
-            Address::feed(
-                self.local.href(Kind::Domain(memorandum, index)),
-                None,
-                ATOM_FEED,
-            )
-            .as_str(),
-        );
+        let anchor = feed_anchor(self.views.portal, self.page.kind);
+        let subscribe = self.local.href(Kind::Subscribe);
+        view.insert("subscribe_href", &format!("{subscribe}#{anchor}"));
         view.insert("previous", &neighbour(index.checked_sub(1)));
         view.insert("next", &neighbour(Some(index + 1)));
     }
@@ -662,19 +690,39 @@ impl<'a> Viewer<'_, 'a> {
     }
 
     fn updates(&self, view: &mut View) {
-        let address = self.local.href(Kind::Updates);
         view.insert(
             "updates",
             &self.update_list(0..self.views.portal.updates.len()),
         );
-        view.insert(
-            "feed_href",
-            Address::feed(&address, None, ATOM_FEED).as_str(),
-        );
-        view.insert(
-            "json_feed_href",
-            Address::feed(&address, None, JSON_FEED).as_str(),
-        );
+        view.insert("subscribe_href", &self.local.href(Kind::Subscribe));
+    }
+
+    fn subscribe(&self, view: &mut View) {
+        let portal = self.views.portal;
+        let memoranda = portal.memoranda.iter().enumerate();
+        let areas = memoranda.map(|(index, of)| Feeds {
+            memorandum: self.local.memorandum_value(index),
+            areas: (0..of.domains.len())
+                .map(|domain| FeedOfArea {
+                    domain: self.local.domain_value(index, domain),
+                    feed: self.feed(Kind::Domain(index, domain)),
+                })
+                .collect(),
+        });
+        view.insert("all", &self.feed(Kind::Updates));
+        view.insert("areas", &areas.collect::<Vec<_>>());
+    }
+
+    /// The feed that follows a page.
+    fn feed(&self, page: Kind) -> FeedAddress {
+        let address = self.local.address(page);
+        let base = &self.views.portal.base;
+        let feed = |name: &str| Address::feed(&address, None, name).absolute(base);
+        FeedAddress {
+            anchor: feed_anchor(self.views.portal, page),
+            atom: feed(ATOM_FEED),
+            json: feed(JSON_FEED),
+        }
     }
 
     fn update_list(&self, updates: impl Iterator<Item = usize>) -> Vec<Shared> {

@@ -104,6 +104,7 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) full_href: String,
     pub(crate) one_page: bool,
     pub(crate) dates_href: String,
+    pub(crate) has_dates: bool,
     pub(crate) signed: Date,
     pub(crate) session: u32,
     pub(crate) domain_count: usize,
@@ -127,6 +128,8 @@ pub(crate) struct Party<'a> {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct LegalStatus<'a> {
     pub(crate) signed: Date,
+    /// The most important of it in few words.
+    pub(crate) brief: Vec<Run<'a>>,
     pub(crate) sentence: Vec<Run<'a>>,
     pub(crate) notice: Option<&'a str>,
     pub(crate) reliance: Option<Phrase<'a>>,

@@ -1,6 +1,11 @@
 // Debian's Chromium, with nothing of anyone's profile and no way out of this machine.
 
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
 import { chromium } from "playwright-core";
+
+import { temporaryFolder } from "./site.mjs";
 
 const OPTIONS = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -29,6 +34,15 @@ export function launch() {
 /** A browser that other processes can connect to, each with contexts of its own. */
 export function launchServer() {
   return chromium.launchServer(OPTIONS);
+}
+
+/** A context of a browser whose reader has set text of twice the size: 32 px where others read 16. */
+export async function launchLargePrint(options) {
+  const profile = await temporaryFolder();
+  await mkdir(join(profile, "Default"));
+  const preferences = { webkit: { webprefs: { default_font_size: 32, default_fixed_font_size: 26 } } };
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(profile, { ...OPTIONS, ...options });
 }
 
 /** Opens `address`, below the root of `site`, in a context of its own, calls `visit` with the page and closes it. */

@@ -14,6 +14,7 @@ import { LANGUAGES, expectOfEach, readPages, select } from "./pages.mjs";
 import { build } from "./site.mjs";
 
 const folder = await build();
+const memoranda = JSON.parse(await readFile(join(folder, "data/memoranda.json"), "utf8"));
 const pages = (await readPages(folder)).filter(({ kind }) => kind === "item");
 
 const FORMATS = [".ris", ".bib", ".csl.json"];
@@ -121,11 +122,9 @@ function inFile(entry) {
 
 /** What the page of an item says of it, in the same words. */
 function onPage({ $, lang }) {
-  const metadata = JSON.parse($("script[type='application/ld+json']").text());
-  const own = ({ "@language": tag }) => tag === $("html").attr("lang");
   const number = $(".head__number").text();
   return {
-    title: metadata.isPartOf.name.find(own)["@value"] + NUMBERS[lang](number),
+    title: memoranda[0].titles[lang] + NUMBERS[lang](number),
     author: $("[data-copy-gbt]").text().split(".")[0].split(", "),
     issued: { "date-parts": [$(".standing time").first().attr("datetime").split("-").map(Number)] },
     URL: $("[data-copy-link]").text().trim(),

@@ -271,7 +271,7 @@ describe("without JavaScript", { concurrency: 3 }, () => {
     await page.waitForURL(at("en/"));
     await page.getByRole("link", { name: items[25].titles.en }).click();
     await page.waitForURL(at("en/fifth/26/"));
-    await page.locator("summary").first().click();
+    await page.locator(".other summary").first().click();
     assert.ok(await page.locator("[data-signed]").isVisible(), "the signed text unfolds");
     await page.locator(".switch [hreflang=zh-Hant-HK]").click();
     await page.waitForURL(at("tc/fifth/26/"));

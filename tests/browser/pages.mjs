@@ -30,6 +30,7 @@ const SAMPLES = {
   name: ["{lang}/names/hktdc/"],
   updates: ["{lang}/updates/"],
   update: ["{lang}/updates/2021-08-30-memorandum-signed/"],
+  subscribe: ["{lang}/subscribe/"],
   translations: ["{lang}/translations/"],
   search: ["{lang}/search/"],
   page: ["{lang}/about/", "{lang}/accessibility/", "{lang}/data/", "{lang}/press/"],

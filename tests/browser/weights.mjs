@@ -1,4 +1,4 @@
-// What a page weighs, compressed with Brotli as hosts send it. Alone this prints a table: `npm run weights`.
+// What a page weighs, compressed with Brotli as hosts send it, if nothing else is said. Alone this prints a table: `npm run weights`.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,16 +20,22 @@ export async function weigh() {
     const sizes = await Promise.all(names.map(async (name) => brotliCompressSync(await readFile(join(folder, name))).length));
     return { total: sum(sizes) / 1000, largest: Math.max(...sizes) / 1000 };
   };
+  const raw = async (names) => sum(await Promise.all(names.map(async (name) => (await readFile(join(folder, name))).length))) / 1000;
   const items = (lang) => files.filter((file) => new RegExp(`^${lang}/[^/]+/\\d+/index\\.html$`).test(file));
   const rows = [];
   for (const lang of Object.keys(LANGUAGES)) {
     rows.push({ what: `HTML of the heaviest item page, ${lang}`, found: (await kilobytes(items(lang))).largest, limit: 12, unit: "KB" });
   }
-  rows.push({ what: "all CSS", found: (await kilobytes(files.filter((file) => file.endsWith(".css")))).total, limit: 14, unit: "KB" });
+  const all = Object.keys(LANGUAGES).flatMap(items);
+  rows.push({ what: "HTML of an item page, not compressed, on average", found: await raw(all) / all.length, limit: 14, unit: "KB" });
+  rows.push({ what: "all CSS", found: (await kilobytes(files.filter((file) => file.endsWith(".css")))).total, limit: 8, unit: "KB" });
   const pages = await load(folder, samples.filter(({ lang, address }) => lang === "tc" || address === ""));
   // Modules are loaded when they are used: these two pages, used to the full, load every module between them.
   for (const { name, scripts } of pages.filter(({ kind }) => kind in USED)) {
     rows.push({ what: `JavaScript of a page, all used: ${name}`, found: (await kilobytes(scripts)).total, limit: 12, unit: "KB" });
+  }
+  for (const { name, read } of pages.filter(({ kind }) => kind === "item")) {
+    rows.push({ what: `JavaScript for reading: ${name}`, found: (await kilobytes(read)).total, limit: 3, unit: "KB" });
   }
   for (const { name, requests } of pages) rows.push({ what: `requests of ${name}`, found: requests.length, limit: 8, unit: "" });
   const most = (what, count) => rows.push({ what: `${what}, on any page`, found: Math.max(...pages.map(count)), limit: 0, unit: "" });
@@ -62,14 +68,19 @@ async function open(page, context, site, address, typed) {
   await page.goto(site.root + address + query, { waitUntil: "networkidle" });
   urls.add(await page.locator("link[rel=icon]").evaluate((link) => link.href));
   const requests = [...urls];
+  const scripts = () => [...urls].filter((url) => url.endsWith(".js")).map((url) => url.replace(site.root, ""));
+  const read = scripts();
   if (typed && query === "") {
     await page.locator("[data-jump] input").pressSequentially(typed);
     await page.locator("[role=option]").first().waitFor();
+    await page.locator("[data-signed], [data-text]").first().selectText();
+    await page.locator("[data-quote-box]").waitFor();
   }
   return {
     requests,
     elsewhere: [...urls].filter((url) => !url.startsWith(site.root)),
-    scripts: [...urls].filter((url) => url.endsWith(".js")).map((url) => url.replace(site.root, "")),
+    read,
+    scripts: scripts(),
     blocking: await page.locator("script[src]:not([type=module]):not([defer]):not([async])").count(),
     cookies: (await context.cookies()).length,
   };

@@ -67,7 +67,7 @@ fn the_main_text_and_the_signature_block_name_dates_as_items_do() {
         ("sc", "正文", "签署", ["第", "项"]),
         ("en", "Main text", "Signatures", ["Item ", ""]),
     ] {
-        let at = |rest: &str| format!("../../../{lang}/first/{rest}");
+        let at = |rest: &str| format!("../{rest}"); // The page is beside them.
         let [two, three] =
             [2, 3].map(|n| (format!("{}{n}{}", item[0], item[1]), at(&format!("{n}/"))));
         let (preamble, signatures) = (at("#preamble"), at("#signatures"));
@@ -111,7 +111,7 @@ fn whatever_is_signed_may_name_a_date() {
     lock(&mut sources);
     let site = site(&sources);
     let places = ["", "#preamble", "#signatures", "#annex", "2/", "health/"];
-    let places = places.map(|rest| format!("../../../en/second/{rest}"));
+    let places = places.map(|rest| format!("../{rest}"));
     let [title, preamble, signatures, annex, item, area] = places.each_ref().map(String::as_str);
     expect(
         text(&site, "en/second/dates/index.html"),

@@ -10,6 +10,7 @@ use crate::support::{NOW, everything, problems};
 const HELD: &[&str] = &[
     // Of the portal.
     "note: Some(",
+    "short: Some(",
     "reliance: Some(",
     "Some(Localized([Mail(",
     "Page(",

@@ -35,6 +35,7 @@ pub(crate) struct Config {
     pub(crate) theme: Option<Spanned<String>>,
     pub(crate) authoritative: Spanned<String>,
     pub(crate) title: ByLanguage,
+    pub(crate) short: Option<ByLanguage>,
     pub(crate) notice: ByLanguage,
     pub(crate) note: Option<ByLanguage>,
     /// Whether the site is official; where nobody says, nothing is said of it.

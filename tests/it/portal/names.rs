@@ -290,8 +290,7 @@ fn an_update_may_have_the_memorandum_itself_as_a_source() {
         );
         let (_, sources) = page.split_once("id=sources-title").unwrap();
         let (sources, _) = sources.split_once("</section>").unwrap();
-        let address = format!("<a href=\"../../../{key}/fifth/\">");
-        assert!(sources.contains(&address), "{sources}");
+        assert!(sources.contains("<a href=\"../../fifth/\">"), "{sources}");
         assert_eq!(sources.matches("rel=external").count(), 1, "{sources}");
     }
     let updates = data(&site, "data/updates.json");

@@ -48,8 +48,6 @@ fn editorial_problems(
         let kind = notice.attribute("data-notice").unwrap_or_default();
         let said = notice.text();
         match kind.as_str() {
-            // The notice of a language speaks of item titles in so many words.
-            "version" if said.contains(several) => {}
             "item-titles" if said == several => problems.extend(beside(page, headings, notice)),
             "item-title" if said == one => problems.extend(beside(page, headings, notice)),
             _ => problems.push(format!("{kind:?}: {said}")),
@@ -426,6 +424,7 @@ fn words_without_language(html: &str) -> String {
         let is_marked = element.attribute("lang").is_some()
             || element.name == "code"
             || element.name == "svg"
+            || element.name == "script"
             // For paper: what it says is said on the page.
             || element.attribute("class").is_some_and(|class| class.starts_with("running"));
         if element.at >= last && body.holds(element) && is_marked {
@@ -491,8 +490,8 @@ fn a_word_without_language_is_noticed() {
 /// What a page says of itself in its head, by the name of the property.
 fn meta(page: &[Element<'_>], name: &str) -> Option<String> {
     let found = page.iter().find(|element| {
-        let of = element.attribute("property").or(element.attribute("name"));
-        element.name == "meta" && of.as_deref() == Some(name)
+        let names = ["property", "name"].map(|of| element.attribute(of));
+        element.name == "meta" && names.iter().any(|of| of.as_deref() == Some(name))
     });
     found?.attribute("content")
 }

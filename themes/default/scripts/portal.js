@@ -56,14 +56,17 @@ function keepPlace(link) {
 /** Fails where there is no clipboard, as on pages that are not served securely. */
 const copy = async (text) => navigator.clipboard.writeText(text);
 
-/** Adds the button that copies one form of citation. Without scripts it would do nothing, so it is a template. */
-function addCopyButton(form, what, box) {
-  const place = box.querySelector("template").content.cloneNode(true);
-  const button = place.querySelector("button");
+/** Adds the button that copies one form of citation: without scripts it would do nothing. */
+function addCopyButton(what, box) {
+  const name = `data-copy-${what}`;
+  const shown = box.querySelector(`dl [${name}]`);
+  if (!shown) return;
+  const button = document.createElement("button");
+  button.textContent = box.dataset.copyWord;
+  button.ariaLabel = shown.getAttribute(name);
   button.dataset.copy = what;
-  if (what === "link") button.dataset.copied = box.dataset.copiedLink;
-  button.lastChild.append(form.querySelector("dt").textContent);
-  form.append(place);
+  button.dataset.copied = what === "link" ? box.dataset.copiedLink : box.dataset.copied;
+  shown.closest("div").firstElementChild.append(button);
 }
 
 function startCopying(box) {
@@ -71,19 +74,17 @@ function startCopying(box) {
   const own = document.querySelector(".item__text");
   const words = (element) => element.textContent.trim();
   const shown = (what) => words(box.querySelector(`[data-copy-${what}]`));
-  const forms = ["link", "citation", "gbt", "apa"];
   const sources = {
     // Of a text that is not the signed one, what it is goes with it.
     text: ({ note }) => words(own) + (note ? `\n${note}` : ""),
     signed: () => words(document.querySelector(`[data-signed="${own.dataset.text}"]`)),
-    quotation: async () => (await quotes).quoteText(own),
-    quote: async () => (await quotes).linkToText(own),
+    quotation: async () => (await quotes()).quoteText(own),
+    quote: async () => (await quotes()).linkToText(own),
   };
   for (const buttons of box.querySelectorAll("[data-copy-buttons]")) buttons.hidden = false;
-  for (const form of box.querySelectorAll(".cite__form")) {
-    const what = forms.find((what) => form.querySelector(`[data-copy-${what}]`));
-    if (what) addCopyButton(form, what, box);
-  }
+  for (const what of ["link", "citation", "gbt", "apa"]) addCopyButton(what, box);
+  // Some browsers let a page copy only in the moment of the press: what makes the words is there before it.
+  if (own) for (const moment of ["pointerover", "focusin"]) box.addEventListener(moment, quotes, { once: true });
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
@@ -103,9 +104,18 @@ function fillToday(gap) {
   gap.textContent = now.toISOString().slice(0, 10);
 }
 
-/** Links to selected words and quotations of them, on pages with texts. */
-const hasTexts = document.querySelector("[data-quote]");
-const quotes = hasTexts && import("./quote.js");
+/** Links to words of the texts and quotations of them are loaded by the first who needs them. */
+const quotes = () => import("./quote.js");
+
+function startQuoting(root) {
+  const look = () => {
+    if (getSelection().isCollapsed) return;
+    document.removeEventListener("selectionchange", look);
+    quotes().then((module) => module.startQuoting(root), () => {});
+  };
+  document.addEventListener("selectionchange", look);
+  look();
+}
 
 function startPrinting(box) {
   box.hidden = false;
@@ -121,6 +131,6 @@ const starts = {
   "copy-box": startCopying,
   today: fillToday,
   "print-box": startPrinting,
+  quote: startQuoting,
 };
 for (const name in starts) document.querySelectorAll(`[data-${name}]`).forEach(starts[name]);
-quotes?.then((module) => module.startQuoting(hasTexts));

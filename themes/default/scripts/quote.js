@@ -215,19 +215,19 @@ function selected() {
   return passage(range).length > 0 ? range : null;
 }
 
-/** The buttons stand below the last line of the selection, and behind its text in the order of the keyboard. */
+/**
+ * The buttons stand below the text, and behind it in the order of the keyboard. While its end is out of view they lie at
+ * the lower edge of the screen; at the upper one where they would cover the line after the selection.
+ */
 function place(box, range) {
-  const pieces = passage(range);
-  pieces.at(-1).node.parentElement.closest(TEXTS).after(box);
+  const text = passage(range).at(-1).node.parentElement.closest(TEXTS);
+  text.after(box);
   box.hidden = false;
-  const lines = range.getClientRects();
-  const line = lines[lines.length - 1] ?? range.getBoundingClientRect();
-  box.style.insetBlockStart = "0";
-  box.style.insetInlineStart = "0";
-  const zero = box.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - zero.width - 8;
-  box.style.insetBlockStart = `${line.bottom + 10 - zero.top}px`;
-  box.style.insetInlineStart = `${Math.max(8, Math.min(line.right - zero.width, room)) - zero.left}px`;
+  box.classList.remove("quote__box--above");
+  const { top } = box.getBoundingClientRect();
+  const line = [...range.getClientRects()].at(-1);
+  const isOver = text.getBoundingClientRect().bottom > top + 1;
+  box.classList.toggle("quote__box--above", isOver && line?.bottom + 1.5 * line?.height > top);
 }
 
 /** Offers a link and a quotation whenever words of a text are selected. */
@@ -256,7 +256,6 @@ export function startQuoting(root) {
     waiting = setTimeout(look, 250);
   });
   look(); // Words may have been selected before this was loaded.
-  addEventListener("resize", () => { if (range) place(box, range); });
   // A selection has no place in the order of the keyboard: from it the buttons are next.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Tab" || event.shiftKey || !range || document.activeElement !== document.body) return;
