@@ -307,6 +307,10 @@ link-form = `{ $link }` is not a complete address: { $reason ->
     [space] it contains a space
     [user] it contains a user name or password, which everyone could read
     [backslash] it contains a backslash (`\`); use `/`
+    [private] it is of a computer or network that readers cannot reach
+    [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
+    [two] it holds two addresses; give each source its own
+    [telephone] it has no telephone number; write digits and hyphens: `tel:+852-2810-1234`
     [host] it has no host
     [port] its port is not between 1 and 65535
     [nobody] it has no e-mail address
@@ -314,6 +318,26 @@ link-form = `{ $link }` is not a complete address: { $reason ->
    *[scheme] it does not begin with `https://` or `http://`
 }
     .help = write the whole address: `https://www.gov.hk/en/`, `mailto:press@gov.hk`; to link to a text of this portal, write the name of its file
+sign-in-address = readers may have to sign in to see this
+    .help = link to a page that everyone can read, or publish the file from `static/`
+link-to-no-document = there is no file { $file }
+    .help = put the file into the folder `static` of the portal and link to it: `{ $offered }`
+unfinished-text = `{ $words }` looks like a text that is not finished
+    .help = finish the text, or keep it back: `draft = true`
+markup-in-words = `{ $words }` is shown to readers as it is: this is not read as Markdown or HTML
+    .help = write words alone
+simplified-in-traditional = these characters are Simplified Chinese, in a text in Traditional Chinese: { $words }
+    .help = write them in Traditional Chinese; words of another language are marked: `<span lang="zh-Hans">…</span>`
+time-of-utc = this time is of UTC (`Z`): in the time zone of the portal ({ $zone }) it is { $here }
+    .help = write the time with the offset of the time zone
+older-than-signed = this update is dated { $day }, long before `{ $memorandum }` was signed ({ $signed })
+    .help = correct the date in the name of its files
+source-to-come = the date of this source is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
+    .help = write the day on which the source was published
+source-twice = this source is given twice
+    .help = remove one of them
+alias-of-no-update = no update was ever at `{ $alias }`: they are all below `updates/`
+    .help = write the old address as it was, without the language
 link-outside = the link `{ $link }` leads out of the portal
     .help = link to a file in `content/`
 link-to-no-text = there is no text { $file }
@@ -490,6 +514,9 @@ not-a-web-address = `{ $key }` is not a web address: { $reason ->
     [scheme] it does not begin with `https://` or `http://`
     [user] it contains a user name or password, which everyone could read
     [backslash] it contains a backslash (`\`); use `/`
+    [private] it is of a computer or network that readers cannot reach
+    [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
+    [two] it holds two addresses; give each source its own
     [host] it has no host
     [port] its port is not between 1 and 65535
    *[wrong-host] its host is not valid
@@ -573,6 +600,23 @@ publishable = the portal can be published: { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 }
+waiting = { $count ->
+    [one] { $count } text waits:
+   *[other] { $count } texts wait, the first until
+} { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }, { $time } ({ $offset })
 nothing-written = no file was written
 not-reproducible = two builds gave different sites, so no file was written; these files differ:
     { $files }

@@ -297,6 +297,10 @@ link-form = `{ $link }` 不是完整的網址：{ $reason ->
     [space] 含有空格
     [user] 含有用戶名稱或密碼，任何人都能看見
     [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [private] 這是讀者無法連接的電腦或內部網絡
+    [punctuation] 結尾有標點，或中間有中文標點
+    [two] 含有兩個網址；每個來源請分開寫
+    [telephone] 沒有電話號碼；請只用數字及連字號：`tel:+852-2810-1234`
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
     [nobody] 沒有電郵地址
@@ -304,6 +308,26 @@ link-form = `{ $link }` 不是完整的網址：{ $reason ->
    *[scheme] 不是以 `https://` 或 `http://` 開首
 }
     .help = 請寫出完整網址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；連結至本網站的文本，請寫檔案名稱
+sign-in-address = 讀者可能須登入才能閱讀
+    .help = 請連結至任何人都可閱讀的網頁，或把檔案放在 `static/` 一併發布
+link-to-no-document = 沒有 { $file } 這個檔案
+    .help = 請把檔案放在網站的 `static` 資料夾，並連結至：`{ $offered }`
+unfinished-text = 「{ $words }」似屬未完成的文本
+    .help = 請完成文本，或暫緩發布：`draft = true`
+markup-in-words = `{ $words }` 會原樣顯示：這裏不是 Markdown 或 HTML
+    .help = 請只寫文字
+simplified-in-traditional = 繁體文本內有簡體字：{ $words }
+    .help = 請改為繁體；其他語文的字詞須註明：`<span lang="zh-Hans">…</span>`
+time-of-utc = 這個時間屬世界協調時（`Z`），即網站時區（{ $zone }）的 { $here }
+    .help = 請寫明所屬時區的時差
+older-than-signed = 這則進展的日期是 { $day }，遠早於 `{ $memorandum }` 的簽署日期（{ $signed }）
+    .help = 請更正檔案名稱內的日期
+source-to-come = 這個來源的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
+    .help = 請寫來源發布的日期
+source-twice = 同一來源出現兩次
+    .help = 請刪去其中一個
+alias-of-no-update = 進展從沒有 `{ $alias }` 這樣的網址：進展都在 `updates/` 之下
+    .help = 請照原樣寫出舊網址，但不含語文部分
 link-outside = 連結 `{ $link }` 超出了網站的範圍
     .help = 請連結至 `content/` 內的檔案
 link-to-no-text = 沒有 { $file } 這份文本
@@ -478,6 +502,9 @@ not-a-web-address = `{ $key }` 不是網址：{ $reason ->
     [scheme] 不是以 `https://` 或 `http://` 開首
     [user] 含有用戶名稱或密碼，任何人都能看見
     [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [private] 這是讀者無法連接的電腦或內部網絡
+    [punctuation] 結尾有標點，或中間有中文標點
+    [two] 含有兩個網址；每個來源請分開寫
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
    *[wrong-host] 主機名稱的寫法有誤
@@ -558,6 +585,7 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
 ## 各指令的訊息
 
 publishable = 網站可以發布：共 { $pages } 個網頁
+waiting = 有 { $count } 份文本待發布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
 nothing-written = 沒有寫入任何檔案
 not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案；不同的檔案：
     { $files }

@@ -25,7 +25,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use crate::artifact::Artifact;
-use crate::content;
+use crate::content::{self, Waiting};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::disk::{self, DiskError, There};
 use crate::edit;
@@ -168,6 +168,30 @@ fn tell_written(root: &Path, files: &[Artifact], messages: &Messages) {
         let path = shown(&root.join(&file.path));
         anstream::println!("{}", messages.say("written", &[("file", path)]));
     }
+}
+
+/// Says how many texts become public by a later build, and when the first of them does.
+fn tell_waiting(waiting: &Waiting, messages: &Messages) {
+    // `2026-11-27T09:00:00+08:00`: day, time of day and offset.
+    let Some((day, time)) = waiting.first.as_deref().and_then(|at| at.split_once('T')) else {
+        return;
+    };
+    let number = |part: Option<&str>| {
+        part.and_then(|part| part.parse::<usize>().ok())
+            .unwrap_or(0)
+    };
+    let mut parts = day.split('-');
+    let [year, month, day] = [(); 3].map(|()| number(parts.next()));
+    let offset = time.find(['+', '-', 'Z']).map_or("", |at| &time[at..]);
+    let said = [
+        ("count", waiting.texts.into()),
+        ("year", year.to_string().into()),
+        ("month", month.into()),
+        ("day", day.into()),
+        ("time", time.get(..5).unwrap_or(time).into()),
+        ("offset", offset.into()),
+    ];
+    anstream::println!("{}", messages.say("waiting", &said));
 }
 
 /// A message, and below it what was probably meant.

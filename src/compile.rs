@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::{Artifact, Sink};
-use crate::content::{self, Edition, TextReader};
+use crate::content::{self, Edition, TextReader, Waiting};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::inventory::{Entry, Inputs, Inventory};
 use crate::model::Portal;
@@ -43,6 +43,8 @@ pub struct Site {
     pub fingerprint: String,
     /// The first moment at which the same sources make another site.
     pub until: Option<Timestamp>,
+    /// The texts that become public by a later build.
+    pub waiting: Waiting,
 }
 
 /// A portal that was read without an error: any page of it can be rendered, or all.
@@ -54,6 +56,7 @@ pub struct Prepared {
     links: Arc<[(Place, String)]>,
     static_files: Arc<[StaticFile]>,
     until: Option<Timestamp>,
+    waiting: Waiting,
     reader: Arc<TextReader>,
 }
 
@@ -115,6 +118,7 @@ pub fn prepare(
         links: content.links.into(),
         static_files: static_files.into(),
         until: content.until,
+        waiting: content.waiting,
         reader: Arc::new(content.reader),
     })
 }
@@ -135,6 +139,7 @@ impl Prepared {
             links: Arc::clone(&self.links),
             static_files: Arc::clone(&self.static_files),
             until: self.until,
+            waiting: self.waiting.clone(),
             reader: Arc::clone(&self.reader),
         })
     }
@@ -199,6 +204,7 @@ impl Prepared {
             base: base.clone(),
             fingerprint,
             until: self.until,
+            waiting: self.waiting.clone(),
         };
         Some((site, inventory))
     }

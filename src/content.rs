@@ -24,7 +24,7 @@ pub(crate) use decode::file_text::utf8;
 pub use decode::schema::{schemas, translation_keys};
 pub(crate) use decode::toml_table::{Toml, fits};
 pub use lock::{Changed, LockCheck, LockPlan};
-pub use texts::life_cycle::Edition;
+pub use texts::life_cycle::{Edition, Waiting};
 
 use crate::content::assemble::config;
 use crate::content::decode::library::Library;

@@ -3,6 +3,7 @@
 //! No other module knows anything about Chinese.
 
 pub mod characters;
+pub mod charsets;
 pub mod collation;
 pub mod date;
 pub mod diff;
@@ -18,4 +19,5 @@ pub mod newlines;
 pub mod numeral;
 pub mod script;
 pub mod stop_words;
+pub mod unfinished;
 pub mod zone;

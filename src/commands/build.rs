@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, not_a_file, print, read, unpublished};
+use super::{Failure, Outcome, Root, not_a_file, print, read, tell_waiting, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
@@ -129,6 +129,7 @@ fn finish(
         ("removed", published.removed.into()),
     ];
     anstream::println!("{}", messages.say("built", &done));
+    tell_waiting(&site.waiting, messages);
 }
 
 /// When each work began.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Root, print, read};
+use super::{Failure, Outcome, Root, print, read, tell_waiting};
 use crate::artifact::Discarded;
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
@@ -53,6 +53,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     if arguments.format != Format::Json {
         let pages = site.pages.into();
         anstream::println!("{}", messages.say("publishable", &[("pages", pages)]));
+        tell_waiting(&site.waiting, messages);
     }
     Ok(Outcome::Fine)
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Prepared, prepare};
 use crate::artifact::{Artifact, Sink};
-use crate::content::Edition;
+use crate::content::{Edition, Waiting};
 use crate::diagnostic::Report;
 use crate::inventory::Inventory;
 use crate::model::Portal;
@@ -54,6 +54,7 @@ fn site(
             links: Arc::clone(&of.links),
             static_files: Arc::clone(&of.static_files),
             until: None,
+            waiting: Waiting::default(),
             reader: Arc::clone(&of.reader),
         };
         let files = Mutex::default();

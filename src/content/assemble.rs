@@ -30,7 +30,7 @@ use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
 use crate::content::decode::raw;
 use crate::content::lock::LockCheck;
-use crate::content::texts::life_cycle::{Calendar, Edition, Stage};
+use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized};
@@ -59,6 +59,8 @@ pub struct Content {
     pub translations: Vec<Translation>,
     /// The first moment after that of the edition at which the same sources say something else.
     pub until: Option<Timestamp>,
+    /// The texts that become public by a later build of the same sources.
+    pub waiting: Waiting,
     /// What its texts were read with.
     pub reader: TextReader,
 }
@@ -100,6 +102,7 @@ pub(super) fn assemble(
     let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
     let translations = loader.take_translations();
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
+    let waiting = loader.waiting();
     let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
     Content {
         portal,
@@ -115,6 +118,7 @@ pub(super) fn assemble(
         locks,
         translations,
         until,
+        waiting,
         reader: TextReader {
             languages: languages.clone(),
             base: settings.base.clone(),

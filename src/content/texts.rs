@@ -3,6 +3,7 @@
 pub(crate) mod web;
 pub(crate) mod anchors;
 pub(crate) mod meant;
+pub(crate) mod wording;
 pub(crate) mod markdown;
 pub(crate) mod links;
 pub(crate) mod life_cycle;

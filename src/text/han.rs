@@ -42,7 +42,8 @@ pub fn ideographs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-fn is_wide_punctuation(c: char) -> bool {
+/// Whether `c` is punctuation as wide as an ideograph: 。 、 「 （.
+pub fn is_wide_punctuation(c: char) -> bool {
     matches!(u32::from(c),
         0x3000..=0x3003 | 0x3008..=0x3020 | 0x3030
         | 0xFE30..=0xFE4F

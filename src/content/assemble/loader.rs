@@ -29,6 +29,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) hidden: BTreeMap<Entry, Stage>,
     /// The next moment at which a text is published or withdrawn.
     pub(crate) until: Option<Timestamp>,
+    /// When texts that wait become public.
+    pub(crate) waiting: Vec<Timestamp>,
     /// How every text that was read stands in every language.
     pub(crate) translations: Vec<Translation>,
     /// What the items of documents are said to be called, and where.
@@ -83,6 +85,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             calendar,
             hidden: BTreeMap::new(),
             until: None,
+            waiting: Vec::new(),
             translations: Vec::new(),
             kinds: Vec::new(),
         }

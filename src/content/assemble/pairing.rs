@@ -17,6 +17,7 @@ use crate::content::decode::toml_table;
 use crate::content::texts::anchors;
 use crate::content::texts::links::Links;
 use crate::content::texts::markdown::{Rendered, escape};
+use crate::content::texts::wording;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, TextBody, Texts};
@@ -145,8 +146,23 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         if F::HAS_TITLE && !is_written {
             report.push(missing_title(self.source.document));
         }
+        let tag = |language: LanguageId| &localizer.languages[language].tag;
+        let source = &self.source;
+        let authoritative = tag(localizer.languages.authoritative);
+        wording::check(
+            source.document,
+            &source.front.words(),
+            authoritative,
+            report,
+        );
         for (language, version) in self.versions.iter() {
             let Some(version) = version else { continue };
+            wording::check(
+                version.document,
+                &version.front.words(),
+                tag(language),
+                report,
+            );
             let derived = localizer.languages[language].derived_from.is_some();
             if W::HAS_TITLE && !derived && !has_title(version.front.title()) {
                 report.push(missing_title(version.document));

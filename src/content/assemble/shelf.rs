@@ -6,8 +6,10 @@ use jiff::Timestamp;
 
 use crate::content::assemble::loader::Loader;
 use crate::content::decode::path::Entry;
+use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::texts::life_cycle::{LifeCycle, Stage};
+use crate::content::decode::values::OffsetTime;
+use crate::content::texts::life_cycle::{LifeCycle, Stage, Waiting};
 use crate::content::texts::links::Mark;
 use crate::diagnostic::Diagnostic;
 use crate::model::Withdrawn;
@@ -46,6 +48,9 @@ impl Loader<'_, '_, '_> {
         }
         self.links.forget(before);
         self.hidden.insert(entry.clone(), stage);
+        if let Stage::Unpublished(_) = stage {
+            self.waiting.extend(life.begin(self.calendar));
+        }
         if let Stage::Withdrawn(day) = stage {
             let path = entry.to_string();
             shelf.withdrawn.push(Withdrawn {
@@ -53,6 +58,33 @@ impl Loader<'_, '_, '_> {
                 day,
                 aliases: aliases.to_vec(),
             });
+        }
+    }
+
+    /// The texts that become public later.
+    pub(super) fn waiting(&self) -> Waiting {
+        let first = self.waiting.iter().min();
+        Waiting {
+            texts: self.waiting.len(),
+            first: first.map(|at| self.calendar.zone().stamp(*at)),
+        }
+    }
+
+    /// Warns of a moment of UTC in a portal that counts days in another zone: `09:00:00Z` is 17:00 in Hong Kong.
+    fn check_zone(&mut self, time: &Spanned<OffsetTime>, toml: Toml<'_>) {
+        let written = toml.text.get(time.span()).unwrap_or_default();
+        let zone = self.calendar.zone();
+        let here = zone.stamp(time.get_ref().at);
+        if written.ends_with(['Z', 'z']) && !here.ends_with('Z') {
+            let place = toml.place(&time.span());
+            // Day and time, then the offset.
+            let offset = here.rfind(['+', '-']).map_or("", |at| &here[at..]);
+            let meant = format!("{}{offset}", written.trim_end_matches(['Z', 'z']));
+            let mut problem = Diagnostic::warning("time-of-utc", place)
+                .with("zone", zone.name())
+                .with("here", here.get(..16).unwrap_or(&here).replace('T', " "));
+            problem.suggestion = Some(meant);
+            self.report.push(problem);
         }
     }
 
@@ -109,6 +141,9 @@ impl Loader<'_, '_, '_> {
             self.report.push(
                 Diagnostic::error("never-public", place).related(toml.place(&publish.span())),
             );
+        }
+        for time in [life.publish, life.expires].into_iter().flatten() {
+            self.check_zone(time, toml);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::content::decode::raw::{self, PageFacts, PageWords, TitleFacts, TitleW
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{ByLanguage, RawContact};
-use crate::content::texts::web::{Refusal, is_mail_address};
+use crate::content::texts::web::{self, Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
 use crate::model::{Article, Contact, Session, Side};
@@ -120,6 +120,10 @@ impl Loader<'_, '_, '_> {
     /// Checks the address of a page on the web that a key has.
     pub(super) fn check_web_address(&mut self, key: &str, value: &Spanned<String>, toml: Toml<'_>) {
         let place = toml.place(&value.span());
+        if web::may_ask_to_sign_in(value.get_ref()) {
+            let problem = Diagnostic::warning("sign-in-address", place.clone());
+            self.report.push(problem);
+        }
         if let Err(refusal) = self.links.web(value.get_ref(), &place) {
             let problem = Diagnostic::error("not-a-web-address", place).with("key", key);
             let mut problem = problem.with("reason", refusal.reason);

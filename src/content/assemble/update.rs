@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use jiff::civil;
+use jiff::{ToSpan, civil};
 
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::pairing::{BodyKind, Paired};
@@ -80,7 +80,9 @@ impl Loader<'_, '_, '_> {
         let published = source.front.life(date).begin(self.calendar);
         let sources = self.citations(front, memoranda);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
+        self.check_aliases(&source.front.aliases, source.document.front_matter);
         let (memorandum, items) = self.subjects(front, memoranda)?;
+        self.check_age(date, &memoranda[memorandum], source.document.body.file);
         Some(Update {
             slug: slug.to_owned(),
             date: date?,
@@ -94,6 +96,20 @@ impl Loader<'_, '_, '_> {
             sources,
             aliases,
         })
+    }
+
+    /// Warns of an old address that no update ever had: all of them are below `updates/`.
+    fn check_aliases(&mut self, aliases: &[Spanned<String>], toml: Toml<'_>) {
+        for alias in aliases
+            .iter()
+            .filter(|alias| !alias.get_ref().contains('/'))
+        {
+            let place = toml.place(&alias.span());
+            let mut problem =
+                Diagnostic::warning("alias-of-no-update", place).with("alias", alias.get_ref());
+            problem.suggestion = Some(format!("\"updates/{}\"", alias.get_ref()));
+            self.report.push(problem);
+        }
     }
 
     /// The date at the beginning of the name.
@@ -114,6 +130,30 @@ impl Loader<'_, '_, '_> {
         {
             let early = Diagnostic::warning("day-to-come", Place::start(file));
             self.report.push(self.by_zone(early, day));
+        }
+    }
+
+    /// Warns of an update that is dated long before what it is about was signed: a year was mistyped.
+    fn check_age(&mut self, date: Option<civil::Date>, about: &Memorandum, file: &str) {
+        let earliest = about.signed.saturating_sub(1.year());
+        if let Some(day) = date.filter(|date| *date < earliest) {
+            self.report.push(
+                Diagnostic::warning("older-than-signed", Place::start(file))
+                    .with("day", day.to_string())
+                    .with("memorandum", &about.slug)
+                    .with("signed", about.signed.to_string()),
+            );
+        }
+    }
+
+    /// Warns of a source that is dated after the moment for which the site is made.
+    fn check_source(&mut self, source: &RawSource, at: &Range<usize>, toml: Toml<'_>) {
+        let day = source.date.map(|date| date.0);
+        let zone = self.calendar.zone();
+        if let Some(day) = day.filter(|day| !self.calendar.is_past(zone.begin(*day))) {
+            let problem = Diagnostic::warning("source-to-come", toml.place(at));
+            let problem = self.by_zone(problem, day);
+            self.report.push(problem);
         }
     }
 
@@ -231,6 +271,18 @@ impl Loader<'_, '_, '_> {
         for (index, source) in facts.source.iter().enumerate() {
             let at = source.span();
             let source = source.get_ref();
+            self.check_source(source, &at, toml);
+            let same = |other: &&Spanned<RawSource>| {
+                let other = other.get_ref();
+                let url = |of: &RawSource| of.url.as_ref().map(|url| url.get_ref().clone());
+                url(other).is_some()
+                    && url(other) == url(source)
+                    && other.title.get_ref() == source.title.get_ref()
+            };
+            if facts.source[..index].iter().any(|other| same(&other)) {
+                let problem = Diagnostic::warning("source-twice", toml.place(&at));
+                self.report.push(problem);
+            }
             for (key, value) in [("title", &source.title), ("publisher", &source.publisher)] {
                 if value.get_ref().trim().is_empty() {
                     let place = toml.place(&value.span());

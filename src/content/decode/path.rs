@@ -146,13 +146,26 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
     if keys.contains(&language) {
         return Ok((stem, language));
     }
-    let mut problem = refuse("file-language")
-        .with("language", language)
-        .suggest(language, keys.iter().copied());
+    let meant = meant_language(language).filter(|key| keys.contains(key));
+    let mut problem = refuse("file-language").with("language", language);
+    problem = match meant {
+        Some(key) => problem.suggest(key, [key]),
+        None => problem.suggest(language, keys.iter().copied()),
+    };
     problem.suggestion = problem
         .suggestion
         .map(|suggestion| format!("{stem}.{suggestion}.md"));
     Err(Box::new(problem))
+}
+
+/// The usual key of the language that other programs call by this name.
+fn meant_language(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().replace('_', "-").as_str() {
+        "zh" | "zht" | "cht" | "tw" | "hk" | "zh-hk" | "zh-tw" | "zh-hant" | "big5" => Some("tc"),
+        "cn" | "zhs" | "chs" | "zh-cn" | "zh-hans" | "gb" | "gbk" => Some("sc"),
+        "eng" | "uk" | "us" | "en-gb" | "en-us" | "en-hk" => Some("en"),
+        _ => None,
+    }
 }
 
 fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {

@@ -1,6 +1,7 @@
 //! The life of a text: a draft, not yet published, public, withdrawn.
 
 use jiff::{Timestamp, civil};
+use serde::{Deserialize, Serialize};
 
 use crate::content::decode::raw::{PageFacts, UpdateFacts};
 use crate::content::decode::spanned::Spanned;
@@ -59,6 +60,15 @@ impl UpdateFacts {
             expires: self.expires.as_ref(),
         }
     }
+}
+
+/// The texts that become public by a build to come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// How many there are.
+    pub texts: usize,
+    /// When the first of them does (RFC 3339), by the clocks of the portal's time zone.
+    pub first: Option<String>,
 }
 
 /// How far a text has come.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
 use crate::static_files::FOLDER as STATIC;
+use crate::text::keyboard;
 use crate::text::script::Converter;
 
 /// Resolves what content refers to, and remembers what of it is on the site.
@@ -148,10 +149,7 @@ impl<'c> Links<'c> {
                 if self.broken.get() > budget::TOLD {
                     return Err(Box::new(problem));
                 }
-                let known = self.library.files.iter().copied();
-                let known = known.chain(self.library.static_files.iter().copied());
-                let known = known.filter(|file| !path::is_picture(file));
-                return Err(Box::new(problem.suggest(&path, known)));
+                return Err(Box::new(self.meant(problem, &path)));
             }
         };
         let mut address = entry.address(&self.languages[language].key).to_string();
@@ -162,16 +160,50 @@ impl<'c> Links<'c> {
         Ok(Some(address))
     }
 
+    /// What was probably meant by a path at which no text is. Another item is never meant: a file of the same
+    /// name may have moved, and a document goes to `static/`.
+    fn meant(&self, problem: Diagnostic, path: &str) -> Diagnostic {
+        let known = self.library.files.iter().copied();
+        let known = known.chain(self.library.static_files.iter().copied());
+        let mut known = known.filter(|file| !path::is_picture(file));
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_numbered = name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".md");
+        if is_numbered && !path.contains("/updates/") {
+            let folder = path.split('/').nth(1).unwrap_or_default();
+            let mut problem = problem;
+            problem.suggestion = known
+                .find(|file| {
+                    file.rsplit('/').next() == Some(name) && file.split('/').nth(1) == Some(folder)
+                })
+                .map(str::to_owned);
+            return problem;
+        }
+        let end = name
+            .rsplit_once('.')
+            .map(|(_, end)| end.to_ascii_lowercase());
+        if end.is_some_and(|end| DOCUMENTS.contains(&&*end)) {
+            let place = problem.place.clone().unwrap_or_else(|| Place::start(path));
+            let up = "../".repeat(place.file.matches('/').count());
+            let problem = Diagnostic::error("link-to-no-document", place).with("file", path);
+            let offered = format!("{up}{STATIC}{}", name.to_ascii_lowercase());
+            return problem.with("offered", offered).suggest(path, known);
+        }
+        problem.suggest(path, known)
+    }
+
     /// Where a link leads below the root of the site, if it leads there, or why it may not be published;
     /// `None` for one that has no scheme that is known and no host.
     fn outside(&self, target: &str) -> Option<Result<Option<String>, Refusal>> {
         let scheme = scheme(target).map(str::to_ascii_lowercase);
         match scheme.as_deref() {
             Some("https" | "http") if target.contains("://") => {
-                let below = |_| self.base.below(target).map(str::to_owned);
-                Some(web::page(target).map(below))
+                if let Some(below) = self.base.below(target) {
+                    return Some(web::page(target).map(|_| Some(below.to_owned())));
+                }
+                Some(web::public_page(target).map(|_| None))
             }
             Some("mailto") => Some(web::letter(target).map(|()| None)),
+            Some("tel") => Some(web::telephone(target).map(|()| None)),
             Some(_) => None,
             // A browser does not see these, and takes what is around them together.
             None if target.contains(char::is_control) => Some(Err(Refusal::of("control"))),
@@ -185,9 +217,14 @@ impl<'c> Links<'c> {
     /// Checks the address of a page on the web that stands alone at `place`. One of the own site has to
     /// lead somewhere, as links do.
     pub(crate) fn web(&mut self, address: &str, place: &Place) -> Result<(), Refusal> {
-        web::page(address)?;
-        if let Some(below) = self.base.below(address) {
-            self.internal.push((place.clone(), below.to_owned()));
+        match self.base.below(address) {
+            Some(below) => {
+                web::page(address)?;
+                self.internal.push((place.clone(), below.to_owned()));
+            }
+            None => {
+                web::public_page(address)?;
+            }
         }
         Ok(())
     }
@@ -276,6 +313,10 @@ fn refused(target: &str, place: Place, refusal: Refusal) -> Box<Diagnostic> {
 
 /// The address that was meant where its scheme was forgotten: `www.gov.hk/en`, `a@gov.hk`.
 fn with_scheme(target: &str) -> Option<String> {
+    let typed = keyboard::with_ascii(target, ":@.");
+    if typed != target && scheme(&typed).is_some() {
+        return Some(typed);
+    }
     let first = target.split(['/', '#', '?']).next()?;
     if first.contains('@') {
         return Some(format!("mailto:{target}"));
@@ -283,6 +324,11 @@ fn with_scheme(target: &str) -> Option<String> {
     let is_host = first.starts_with("www.") || HOSTS.iter().any(|end| first.ends_with(end));
     is_host.then(|| format!("https://{target}"))
 }
+
+/// How files of word processors, spreadsheets and the like end.
+const DOCUMENTS: [&str; 9] = [
+    "pdf", "doc", "docx", "odt", "xls", "xlsx", "csv", "ppt", "pptx",
+];
 
 /// How hosts end that editors name most.
 const HOSTS: [&str; 5] = [".hk", ".cn", ".com", ".org", ".net"];
@@ -344,12 +390,11 @@ mod tests {
     ];
 
     /// Without a scheme that links may have.
-    const OF_NO_SCHEME: [&str; 10] = [
+    const OF_NO_SCHEME: [&str; 9] = [
         "https:",
         "https:example.org",
         "java\tscript:alert(1)",
         "javascript:alert(1)",
-        "tel:",
         "ftp://example.org",
         "data:text/html,x",
         "www.gov.hk",
@@ -407,7 +452,7 @@ mod tests {
         for other in OF_NO_SCHEME {
             check(other, Err("link-scheme"));
         }
-        check("report.pdf", Err("link-to-no-text"));
+        check("report.pdf", Err("link-to-no-document"));
         check("about.md", Err("link-to-no-text"));
     }
 }

@@ -20,6 +20,7 @@ use crate::content::decode::document::{self, Body};
 use crate::content::decode::file_text;
 use crate::content::texts::anchors::{self, Heading};
 use crate::content::texts::meant;
+use crate::content::texts::web;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
 use crate::model::Illustration;
@@ -808,6 +809,9 @@ impl Writer<'_, '_> {
 
     fn link(&mut self, target: &str, span: &Range<usize>) {
         self.visible(target, span);
+        if web::may_ask_to_sign_in(target) {
+            self.warn("sign-in-address", span.clone());
+        }
         let href = self.resolver.link(target, self.body.place(span));
         let href = href.unwrap_or_else(|problem| {
             self.report.push(*problem);

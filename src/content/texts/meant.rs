@@ -87,8 +87,23 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
         before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
     });
     let half = half.map(|at| at..at + 2);
-    let wide = source.match_indices("＊＊").step_by(2);
-    half.chain(wide.map(|(at, stars)| at..at + stars.len()))
+    half.chain(wide_stars(source))
+}
+
+/// Every second pair of the stars of a Chinese keyboard.
+fn wide_stars(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_wide = |c: char| c != '*' && keyboard::is(c, '*');
+    let stars = source.char_indices().filter(move |(_, c)| is_wide(*c));
+    let mut last = 0; // Where the last pair ends.
+    let pairs = stars.filter_map(move |(at, star)| {
+        let after = at + star.len_utf8();
+        let is_pair = at >= last && source[after..].starts_with(star);
+        is_pair.then(|| {
+            last = after + star.len_utf8();
+            at..last
+        })
+    });
+    pairs.step_by(2)
 }
 
 /// Words between two `*` or two `_` that touch Chinese, where CommonMark sees no emphasis.

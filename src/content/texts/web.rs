@@ -3,7 +3,7 @@
 
 use url::{Host, Url};
 
-use crate::text::keyboard;
+use crate::text::{han, keyboard};
 
 /// Why an address is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,6 +149,98 @@ pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
         return refused("port");
     }
     Ok(url)
+}
+
+/// Reads the address of a page that readers are sent to: they cannot reach the computer of an editor.
+pub(crate) fn public_page(text: &str) -> Result<Url, Refusal> {
+    let url = page(text)?;
+    let refused = |reason, right: Option<String>| Err(Refusal { reason, right });
+    let is_stop = |c: char| matches!(c, ',' | ';') || han::is_wide_punctuation(c);
+    let after_scheme = text.find("://").map_or(0, |at| at + "://".len());
+    if let Some(second) = text[after_scheme..].find("://")
+        && let Some((first, _)) =
+            text[..after_scheme + second].rsplit_once(|c| is_stop(c) || c == '|')
+    {
+        return refused(
+            "two",
+            Some(first.to_owned()).filter(|first| page(first).is_ok()),
+        );
+    }
+    let bare = text.trim_end_matches(is_stop);
+    let has_stop = |text: &str| text.chars().any(|c| !c.is_ascii() && is_stop(c));
+    if bare.len() < text.len() || has_stop(text) {
+        let is_right = !has_stop(bare) && page(bare).is_ok();
+        return refused("punctuation", is_right.then(|| bare.to_owned()));
+    }
+    match is_private(&url) {
+        true => refused("private", None),
+        false => Ok(url),
+    }
+}
+
+/// Whether the host of an address is one that only some computers know or reach.
+fn is_private(url: &Url) -> bool {
+    const NETWORKS: [&str; 6] = [
+        "localhost",
+        "local",
+        "lan",
+        "internal",
+        "intranet",
+        "home.arpa",
+    ];
+    match url.host() {
+        Some(Host::Domain(host)) => {
+            let host = host.trim_end_matches('.');
+            let is_of = |end: &&str| *host == **end || host.ends_with(&format!(".{end}"));
+            !host.contains('.') || NETWORKS.iter().any(|end| is_of(end))
+        }
+        Some(Host::Ipv4(host)) => {
+            host.is_loopback() || host.is_private() || host.is_link_local() || host.is_unspecified()
+        }
+        Some(Host::Ipv6(host)) => {
+            host.is_loopback()
+                || host.is_unique_local()
+                || host.is_unicast_link_local()
+                || host.is_unspecified()
+        }
+        None => false,
+    }
+}
+
+/// Whether an address is in a store of files that often asks readers to sign in.
+pub(crate) fn may_ask_to_sign_in(text: &str) -> bool {
+    const STORES: [&str; 9] = [
+        "sharepoint.com",
+        "drive.google.com",
+        "docs.google.com",
+        "onedrive.live.com",
+        "1drv.ms",
+        "dropbox.com",
+        "notion.so",
+        "pan.baidu.com",
+        "teams.microsoft.com",
+    ];
+    let host = Url::parse(text)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned));
+    host.is_some_and(|host| {
+        STORES
+            .iter()
+            .any(|store| host == *store || host.ends_with(&format!(".{store}")))
+    })
+}
+
+/// Checks a number to call, `tel:` and what follows it.
+pub(crate) fn telephone(text: &str) -> Result<(), Refusal> {
+    let number = text.strip_prefix("tel:").unwrap_or(text);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let is_plain = number
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b"+-.();=ext".contains(&b));
+    match is_plain && digits > 2 {
+        true => Ok(()),
+        false => Err(Refusal::of("telephone")),
+    }
 }
 
 /// What more is asked of the address of a site, which stands before every other.
@@ -345,6 +437,67 @@ mod tests {
         ("https://example.org/滬", "encoded", None),
         ("https://exa<mple.org", "wrong-host", None),
     ];
+
+    #[test]
+    fn addresses_that_readers_cannot_use() {
+        for (text, reason, right) in [
+            ("http://localhost:3000/a", "private", None),
+            ("https://127.0.0.1/a", "private", None),
+            ("http://192.168.1.3/a", "private", None),
+            ("http://[::1]/a", "private", None),
+            ("http://intranet/a", "private", None),
+            ("https://files.office.local/a", "private", None),
+            (
+                "https://www.gov.hk/a,",
+                "punctuation",
+                Some("https://www.gov.hk/a"),
+            ),
+            (
+                "https://www.gov.hk/a。",
+                "punctuation",
+                Some("https://www.gov.hk/a"),
+            ),
+            ("https://www.gov.hk/甲，乙", "punctuation", None),
+            (
+                "https://www.gov.hk/a;https://b.hk/",
+                "two",
+                Some("https://www.gov.hk/a"),
+            ),
+            (
+                "https://www.gov.hk/a、https://b.hk/",
+                "two",
+                Some("https://www.gov.hk/a"),
+            ),
+        ] {
+            let refusal = public_page(text).unwrap_err();
+            assert_eq!(
+                (refusal.reason, refusal.right.as_deref()),
+                (reason, right),
+                "{text}"
+            );
+        }
+        for text in [
+            "https://web.archive.org/web/2021/https://www.gov.hk/",
+            "https://www.gov.hk/a,b.html",
+            "https://zh.wikipedia.org/wiki/上海",
+            "https://8.8.8.8/",
+        ] {
+            assert!(public_page(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_to_call() {
+        for (text, is_right) in [
+            ("tel:+85212345678", true),
+            ("tel:+852-1234-5678;ext=9", true),
+            ("tel:", false),
+            ("tel:+852 1234", false),
+            ("tel:press", false),
+        ] {
+            assert_eq!(telephone(text).is_ok(), is_right, "{text}");
+        }
+    }
 
     #[test]
     fn the_address_of_a_site_has_one_spelling() {
