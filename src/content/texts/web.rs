@@ -192,7 +192,7 @@ fn is_private(url: &Url) -> bool {
         Some(Host::Domain(host)) => {
             let host = host.trim_end_matches('.');
             let is_of = |end: &&str| *host == **end || host.ends_with(&format!(".{end}"));
-            !host.contains('.') || NETWORKS.iter().any(|end| is_of(end))
+            !host.contains('.') || NETWORKS.iter().any(is_of)
         }
         Some(Host::Ipv4(host)) => {
             host.is_loopback() || host.is_private() || host.is_link_local() || host.is_unspecified()
