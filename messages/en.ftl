@@ -222,6 +222,12 @@ wrong-base = `base` is not the address of a site: { $reason ->
    *[spelling] browsers write it in another way
 }
     .help = write the whole address, with its path if it has one: `base = "https://example.org"`
+base-of-nobody = readers will not find the site at this address: { $reason ->
+    [private] it is of a computer or network that they cannot reach
+    [page] it is the address of a page, not of a site
+   *[example] its name is one for examples, which nobody owns
+}
+    .help = before you publish, write the address at which the site will be: `base = "https://www.gov.hk/portal"`
 not-a-contact = `contact` is neither an e-mail address nor the address of a page
     .help = write an e-mail address such as `editor@example.org`, or the address of a page, beginning with `https://`
 duplicate-language = the language `{ $language }` appears twice
@@ -617,6 +623,7 @@ waiting = { $count ->
     [11] November
    *[12] December
 } { $year }, { $time } ({ $offset })
+strict = warnings are errors here (`--strict`)
 nothing-written = no file was written
 not-reproducible = two builds gave different sites, so no file was written; these files differ:
     { $files }

@@ -215,6 +215,12 @@ wrong-base = `base` 不是網站的網址：{ $reason ->
    *[spelling] 瀏覽器有另一種寫法
 }
     .help = 請寫出完整網址，如有路徑亦一併寫出：`base = "https://example.org"`
+base-of-nobody = 讀者無法在這個網址找到網站：{ $reason ->
+    [private] 這是他們無法連接的電腦或內部網絡
+    [page] 這是網頁的網址，不是網站的網址
+   *[example] 這是供示例用的名稱，不屬任何人
+}
+    .help = 發布之前，請寫上網站的網址：`base = "https://www.gov.hk/portal"`
 not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
     .help = 請寫出電郵地址，例如 `editor@example.org`，或以 `https://` 開首的網址
 duplicate-language = 語文 `{ $language }` 出現了兩次
@@ -586,6 +592,7 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
 
 publishable = 網站可以發布：共 { $pages } 個網頁
 waiting = 有 { $count } 份文本待發布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
+strict = 已指明不接受警告（`--strict`）
 nothing-written = 沒有寫入任何檔案
 not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案；不同的檔案：
     { $files }

@@ -170,6 +170,12 @@ fn tell_written(root: &Path, files: &[Artifact], messages: &Messages) {
     }
 }
 
+/// Says that warnings are not accepted, and how that is undone.
+fn refused_warnings(messages: &Messages) -> Outcome {
+    anstream::eprintln!("{}", messages.say("strict", &[]));
+    Outcome::Problems
+}
+
 /// Says how many texts become public by a later build, and when the first of them does.
 fn tell_waiting(waiting: &Waiting, messages: &Messages) {
     // `2026-11-27T09:00:00+08:00`: day, time of day and offset.

@@ -8,11 +8,14 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, not_a_file, print, read, tell_waiting, unpublished};
+use super::{
+    Failure, Outcome, Root, not_a_file, print, read, refused_warnings, tell_waiting, unpublished,
+};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::{Site, recompile};
+use crate::content;
 use crate::diagnostic::Messages;
 use crate::disk::{self, Stamp};
 use crate::publish::{Publication, Published};
@@ -31,6 +34,12 @@ pub(super) struct Arguments {
     /// Make the site twice, with all threads and with one, and write it only if both are the same
     #[arg(long)]
     verify: bool,
+    /// Write nothing where there are warnings
+    #[arg(long)]
+    strict: bool,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    quiet: bool,
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
@@ -49,6 +58,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let made = inputs.as_ref().and_then(|inputs| cache.site(inputs));
     if let Some((site, report)) = made.filter(|_| !arguments.verify) {
         print(&report, &Sources::read_only(root, report.files()), messages);
+        if arguments.strict && !report.is_empty() {
+            return Ok(refused_warnings(messages));
+        }
         let published = Published::nothing(site.files);
         finish(arguments, &clock, &site, published, &out, start, messages);
         return Ok(Outcome::Fine);
@@ -69,12 +81,18 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
-    let compiled = recompile(&sources, edition, before, sink);
+    let mut compiled = recompile(&sources, edition, before, sink);
+    if let Some(problem) = content::nowhere(&sources) {
+        compiled.report.push(problem);
+    }
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
+    if arguments.strict && !compiled.report.is_empty() {
+        return Ok(refused_warnings(messages));
+    }
     if arguments.verify {
         clock.begin("verify");
         hashed.verify(&sources, edition, messages)?;
@@ -112,6 +130,9 @@ fn finish(
     messages: &Messages,
 ) {
     clock.begin("");
+    if arguments.quiet {
+        return;
+    }
     if arguments.timings {
         anstream::eprint!("{}", clock.table());
     }

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Root, print, read, tell_waiting};
+use super::{Failure, Outcome, Root, print, read, refused_warnings, tell_waiting};
 use crate::artifact::Discarded;
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
+use crate::content;
 use crate::diagnostic::Messages;
 
 #[derive(Debug, Args)]
@@ -16,6 +17,12 @@ pub(super) struct Arguments {
     root: Root,
     #[command(flatten)]
     edition: EditionArgs,
+    /// End with an error where there are warnings too
+    #[arg(long)]
+    strict: bool,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    quiet: bool,
     /// How to print the problems
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -34,11 +41,14 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.folder();
     let sources = read(root, messages)?;
-    let compiled = compile(
+    let mut compiled = compile(
         &sources,
         arguments.edition.resolve(root, messages)?,
         &Discarded,
     );
+    if let Some(problem) = content::nowhere(&sources) {
+        compiled.report.push(problem);
+    }
     let report = &compiled.report;
     match arguments.format {
         Format::Human => print(report, &sources, messages),
@@ -50,7 +60,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let Some(site) = &compiled.site else {
         return Ok(Outcome::Problems);
     };
-    if arguments.format != Format::Json {
+    if arguments.strict && !report.is_empty() {
+        return Ok(refused_warnings(messages));
+    }
+    if arguments.format != Format::Json && !arguments.quiet {
         let pages = site.pages.into();
         anstream::println!("{}", messages.say("publishable", &[("pages", pages)]));
         tell_waiting(&site.waiting, messages);

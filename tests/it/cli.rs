@@ -31,8 +31,13 @@ fn copy() -> tempfile::TempDir {
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::write(target, file.bytes).unwrap();
     }
+    let configuration = copy.path().join("portal.toml");
+    replace(&configuration, EXAMPLE, "https://portal.two-cities.hk");
     copy
 }
+
+/// The address of the example portal, at which no reader will find it.
+const EXAMPLE: &str = "https://portal.example.org";
 
 fn root(copy: &tempfile::TempDir) -> &str {
     copy.path().to_str().unwrap()
@@ -82,6 +87,58 @@ fn a_portal_with_mistakes_leaves_the_last_good_site() {
     );
     assert!(err(&output).contains("did you mean `title`?"));
     assert_eq!(fs::read(&page).unwrap(), before);
+}
+
+#[test]
+fn warnings_fail_where_that_is_asked_for() {
+    let portal = copy();
+    let run = |command: &str, options: &[&str]| {
+        let line = [&[command, "--root", root(&portal)], options].concat();
+        let output = concord(&line);
+        (output.status.code(), out(&output), err(&output))
+    };
+    for command in ["check", "build"] {
+        let (code, said, problems) = run(command, &["--strict", "--quiet"]);
+        assert_eq!((code, &*said, &*problems), (Some(0), "", ""), "{command}");
+    }
+    let configuration = portal.path().join("portal.toml");
+    for (base, reason) in [
+        (EXAMPLE, "one for examples"),
+        ("http://localhost:4000", "cannot reach"),
+        ("https://portal.two-cities.hk/index.html", "of a page"),
+    ] {
+        let text = fs::read_to_string(&configuration).unwrap();
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("base = "))
+            .unwrap();
+        replace(&configuration, line, &format!("base = \"{base}\""));
+        for command in ["check", "build"] {
+            let (code, said, problems) = run(command, &["--quiet"]);
+            assert_eq!((code, &*said), (Some(0), ""), "{base}: {problems}");
+            assert!(problems.contains("warning[base-of-nobody]"), "{problems}");
+            assert!(problems.contains(reason), "{problems}");
+        }
+        let built = fs::read_to_string(portal.path().join("public/manifest.json")).unwrap();
+        let (code, said, problems) = run("build", &["--strict"]);
+        assert_eq!((code, &*said), (Some(1), ""), "{problems}");
+        assert!(problems.contains("warnings are errors"), "{problems}");
+        let after = fs::read_to_string(portal.path().join("public/manifest.json")).unwrap();
+        assert!(built == after, "the last site is as it was");
+    }
+}
+
+#[test]
+fn what_waits_is_said() {
+    let portal = copy();
+    let file = "content/updates/2026-01-15-memorandum-signed.tc.md";
+    let time = "items = []\npublish = 2062-11-27T09:00:00+08:00";
+    replace(&portal.path().join(file), "items = []", time);
+    let checked = out(&concord(&["check", "--root", root(&portal)]));
+    let waits = "1 text waits: 27 November 2062, 09:00 (+08:00)";
+    assert!(checked.contains(waits), "{checked}");
+    let (_, said) = said_in_chinese(&["build", "--root", root(&portal)]);
+    assert!(said.contains("2062年11月27日 09:00（+08:00）"), "{said}");
 }
 
 #[test]

@@ -115,6 +115,11 @@ fn portal() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let said = done(folder.path(), &["init", "."]);
     assert!(said.contains("is now a portal"), "{said}");
+    // An address at which readers would find it.
+    let configuration = folder.path().join("portal.toml");
+    let text = fs::read_to_string(&configuration).unwrap();
+    let text = text.replace("https://portal.example.org", "https://portal.two-cities.hk");
+    fs::write(configuration, text).unwrap();
     folder
 }
 

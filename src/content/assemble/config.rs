@@ -11,7 +11,7 @@ use crate::content::decode::path::reserved;
 use crate::content::decode::raw;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::{self, Toml};
-use crate::content::texts::web::Base;
+use crate::content::texts::web::{self, Base};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages, is_tag};
 use crate::source::Sources;
@@ -87,6 +87,14 @@ fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
     problem.suggestion = refusal.right;
     report.push(problem);
     Base::default()
+}
+
+/// Warns of an address of the site at which readers will not find it; `None` where it is not known or may be right.
+pub(crate) fn nowhere(settings: &Settings<'_>) -> Option<Diagnostic> {
+    let base = &settings.config.base;
+    let reason = web::nowhere(base.get_ref())?;
+    let place = settings.toml.place(&base.span());
+    Some(Diagnostic::warning("base-of-nobody", place).with("reason", reason))
 }
 
 /// The time zone of the portal, or reports that there is none with its name.

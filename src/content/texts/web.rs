@@ -207,6 +207,31 @@ fn is_private(url: &Url) -> bool {
     }
 }
 
+/// Why readers will not find a site at this address, where it is one that can be read.
+pub(crate) fn nowhere(base: &str) -> Option<&'static str> {
+    // RFC 2606 and 6761: names that nobody owns.
+    const EXAMPLES: [&str; 6] = [
+        "example",
+        "example.org",
+        "example.com",
+        "example.net",
+        "test",
+        "invalid",
+    ];
+    let url = page(base).ok()?;
+    if is_private(&url) {
+        return Some("private");
+    }
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    if EXAMPLES
+        .iter()
+        .any(|end| host == *end || host.ends_with(&format!(".{end}")))
+    {
+        return Some("example");
+    }
+    url.path().ends_with(".html").then_some("page")
+}
+
 /// Whether an address is in a store of files that often asks readers to sign in.
 pub(crate) fn may_ask_to_sign_in(text: &str) -> bool {
     const STORES: [&str; 9] = [
@@ -483,6 +508,21 @@ mod tests {
             "https://8.8.8.8/",
         ] {
             assert!(public_page(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sites_that_readers_will_not_find() {
+        for (base, reason) in [
+            ("http://localhost:4000", Some("private")),
+            ("https://portal.example.org", Some("example")),
+            ("https://concord.example", Some("example")),
+            ("https://www.gov.hk/index.html", Some("page")),
+            ("https://www.gov.hk/portal", None),
+            ("https://anexample.org", None),
+            ("not an address", None),
+        ] {
+            assert_eq!(nowhere(base), reason, "{base}");
         }
     }
 
