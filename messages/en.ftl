@@ -567,6 +567,10 @@ missing-theme-file = the theme does not have this file
     .help = copy it from the default theme: `concord theme export` prints it; or take `complete = true` out of the theme.toml of this theme
 theme-path = `{ $path }` could lead out of the folder of the theme
     .help = write names with single `/` between them, without `..`, `\` and `:`
+missing-authentic-text = this text was signed in `{ $language }` as well, and its file is missing
+    .help = add { $file } with the words that were signed; or take the language out of `authentic` of the memorandum
+authentic-without-authoritative = `authentic` does not have `{ $language }`, whose files state the facts
+    .help = add it: `authentic = ["{ $language }", …]`
 words-missing = { $count } of { $all } words are English on the pages in `{ $language }`, because nobody translated them: { $keys }
     .help = write them in { $file }; `concord theme export words/en.toml` prints them all
 unknown-word = neither the program nor a template of this theme asks for the word `{ $key }`

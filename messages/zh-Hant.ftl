@@ -555,6 +555,10 @@ missing-theme-file = 主題欠缺這個檔案
     .help = 請從預設主題複製：`concord theme export` 可印出其內容；或刪去這個主題 theme.toml 內的 `complete = true`
 theme-path = `{ $path }` 可能通往主題檔案所在的資料夾以外
     .help = 各個名稱之間須以單一 `/` 分隔，不可含 `..`、`\` 及 `:`
+missing-authentic-text = 這份文本亦以 `{ $language }` 簽署，但欠缺有關檔案
+    .help = 請加入 { $file }，內容為簽署的文字；或從備忘錄的 `authentic` 刪去這種語文
+authentic-without-authoritative = `authentic` 沒有 `{ $language }`，而資料是以這種語文的檔案為準
+    .help = 請加入：`authentic = ["{ $language }", …]`
 words-missing = `{ $language }` 版網頁的 { $all } 個用字中，有 { $count } 個未有翻譯，現顯示英文：{ $keys }
     .help = 請寫在 { $file }；`concord theme export words/en.toml` 可印出全部用字
 unknown-word = 程式及這個主題的範本均沒有使用 `{ $key }`

@@ -293,6 +293,8 @@ pub struct Memorandum {
     pub since: Timestamp,
     /// How long it is valid by its own words.
     pub validity: Validity,
+    /// The languages in which it was signed, all of the same rank, where it says so; with the authoritative one.
+    pub authentic: Vec<LanguageId>,
     /// What its items are called: a kind that the words of the theme have.
     pub kind: String,
     /// Official title.

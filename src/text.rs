@@ -18,6 +18,7 @@ pub mod names;
 pub mod newlines;
 pub mod numeral;
 pub mod script;
+pub mod readings;
 pub mod stop_words;
 pub mod unfinished;
 pub mod zone;

@@ -12,6 +12,7 @@ pub(crate) mod citation;
 mod dates;
 mod json_ld;
 mod signatures;
+mod readings;
 mod legal_status;
 mod time_line;
 mod neutral;

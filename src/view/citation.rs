@@ -206,6 +206,7 @@ pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'
     };
     let shown = item.text[local.language].language;
     let signed = portal.languages.authoritative;
+    let is_signed = item.text[shown].read(reads).origin == Origin::Signed;
     let imprint = imprint(local, id.memorandum);
     let gbt = cited.line(
         [StringKey::CiteGbt, StringKey::CiteGbtNote],
@@ -220,7 +221,7 @@ pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'
     };
     Citation {
         note: cited.note.map(below),
-        signed: (shown != signed).then(|| local.text_of(&portal.language_names[signed])),
+        signed: (!is_signed).then(|| local.text_of(&portal.language_names[signed])),
         news: cited.news(),
         gbt: [before.to_owned(), after.to_owned()],
         apa: cited.line(

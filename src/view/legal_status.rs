@@ -1,6 +1,8 @@
 //! The legal status of a memorandum, as one sentence: how long it is valid by its own terms, and what is known
 //! to have happened since. Facts only; what follows from them is not for the portal to say.
 
+use std::borrow::Cow;
+
 use crate::language::{Localized, Phrase};
 use crate::model::{Memorandum, Session, Validity};
 use crate::plan::Kind;
@@ -16,12 +18,44 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
         signed: local.day(memorandum.signed),
         brief: brief(local, memorandum),
         sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), memorandum),
-        notice: portal.languages[local.language].notice.as_deref(),
+        notice: notice(local, memorandum),
+        // Texts of the same rank are relied on alike.
         reliance: portal
             .reliance
             .as_ref()
+            .filter(|_| memorandum.authentic.len() < 2)
             .map(|reliance| local.phrase(reliance)),
     }
+}
+
+/// What the version in the language of `local` is: what the portal says of it, or, where the document says
+/// that it was signed in this language, in which it was.
+fn notice<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Cow<'a, str>> {
+    let portal = local.portal;
+    if !memorandum.authentic.contains(&local.language) {
+        return portal.languages[local.language]
+            .notice
+            .as_deref()
+            .map(Cow::Borrowed);
+    }
+    let languages = memorandum.authentic.iter();
+    let names = languages.map(|of| local.text_of(&portal.language_names[*of]));
+    let names = names.collect::<Vec<_>>();
+    let and = local.strings.get(StringKey::ListAnd);
+    let said = match names.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            let others = others.join(local.strings.get(StringKey::ListSeparator));
+            format!("{others}{and}{last}")
+        }
+        _ => names.concat(),
+    };
+    let said = [("languages", &*said)];
+    Some(
+        local
+            .strings
+            .fill(StringKey::LegalStatusSignedIn, &said)
+            .into(),
+    )
 }
 
 /// The sentence in pieces; none where nothing is known.

@@ -13,7 +13,7 @@ use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
-use crate::view::{View, Views, citation, dates, layout, shapes, signatures, time_line};
+use crate::view::{View, Views, citation, dates, layout, readings, shapes, signatures, time_line};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -588,6 +588,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("item", &self.local.item_value(id));
         view.insert("text", &self.item_text(id, self.page.language));
         view.insert("others", &others);
+        self.insert_readings(id, view);
         view.insert("names", &names);
         view.insert(
             "updates",
@@ -602,6 +603,13 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("citation", &citation::of(self.local, id, self.reads));
         self.insert_parallels(id.memorandum, view);
         self.insert_citation(id, view);
+    }
+
+    /// Where the signed texts of an item differ.
+    fn insert_readings(&self, id: ItemId, view: &mut View) {
+        let converter = &self.views.converter;
+        let readings = readings::of(self.local, id, converter, self.reads);
+        view.insert("readings", &readings);
     }
 
     fn insert_citation(&self, id: ItemId, view: &mut View) {
@@ -653,6 +661,7 @@ impl<'a> Viewer<'_, 'a> {
             .collect();
         view.insert("number", &item.number);
         view.insert("entries", &versions);
+        self.insert_readings(id, view);
         Neutral::new(self.views).insert_memorandum(id, view);
         self.insert_citation(id, view);
     }

@@ -1,5 +1,7 @@
 //! The shapes of views. Their fields are what templates may use.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::view::page::Shared;
@@ -131,7 +133,7 @@ pub(crate) struct LegalStatus<'a> {
     /// The most important of it in few words.
     pub(crate) brief: Vec<Run<'a>>,
     pub(crate) sentence: Vec<Run<'a>>,
-    pub(crate) notice: Option<&'a str>,
+    pub(crate) notice: Option<Cow<'a, str>>,
     pub(crate) reliance: Option<Phrase<'a>>,
 }
 

@@ -56,6 +56,7 @@ const fn slip(
 #[rustfmt::skip]
 pub(crate) const SLIPS: &[Slip] = &[
     slip("an official site does not say who runs it", PORTAL, "theme = \"default\"", "theme = \"default\"\nofficial = ▲true", "official-without-operator"),
+    slip("a document was not signed in the language of its facts", MEMORANDUM, "session = 1", "authentic = ▲[\"en\"]\nsession = 1", "authentic-without-authoritative"),
     slip("items are of a kind that nobody knows", MEMORANDUM, "signed = 2026-01-15", "kind = ▲\"artikle\"\nsigned = 2026-01-15", "unknown-kind"),
     // Front matter
     slip("a key is mistyped", ITEM, "title =", "▲titel =", "unknown-key"),
@@ -464,6 +465,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/pages/chart.jpg", with_broken_exif()), "picture-notes", "content/pages/chart.jpg"),
     (|s| s.insert("content/pages/chart.webp", moving()), "picture-moves", "content/pages/chart.webp"),
     (|s| s.insert("content/pages/chart.png", [picture("chart.png"), b"<script>".to_vec()].concat()), "picture-and-more", "content/pages/chart.png"),
+    (|s| change(s, MEMORANDUM, "session = 1", "authentic = [\"tc\", \"sc\"]\nsession = 1"), "missing-authentic-text", "content/first/memorandum.tc.md"),
     // Theme
     (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"fr\""), "words-missing", "themes/default/words/en.toml"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevius = \"Back\"\n"), "unknown-word", "themes/default/words/en.toml:2:11"),

@@ -4,6 +4,7 @@
 //! of the engine fails.
 
 mod addresses;
+mod authentic;
 mod english;
 mod names;
 mod notices;

@@ -12,6 +12,7 @@ use crate::content::decode::path::Entry;
 use crate::content::texts::life_cycle::{Calendar, Stage};
 use crate::content::texts::links::{Links, Mark};
 use crate::diagnostic::{Place, Report};
+use crate::language::LanguageId;
 
 /// What every part of the content is made with.
 pub(crate) struct Loader<'a, 'c, 'r> {
@@ -33,6 +34,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) waiting: Vec<Timestamp>,
     /// How every text that was read stands in every language.
     pub(crate) translations: Vec<Translation>,
+    /// The languages, besides the authoritative one, in which the document was signed that is being read.
+    pub(crate) authentic: Vec<LanguageId>,
     /// What the items of documents are said to be called, and where.
     pub(crate) kinds: Vec<(String, Place)>,
 }
@@ -47,13 +50,14 @@ impl<'a, 'c> Loader<'a, 'c, '_> {
         mut take: impl FnMut(&mut Self, &Entry, T, Mark),
     ) {
         let (library, localizer, calendar) = (self.library, self.localizer, self.calendar);
-        let base = self.links.base;
+        let (base, authentic) = (self.links.base, self.authentic.clone());
         let outcomes: Vec<_> = entries
             .par_iter()
             .map(|entry| {
                 let mut report = Report::new();
                 let mut links = Links::new(localizer.languages, library, base);
                 let mut loader = Loader::new(library, localizer, calendar, &mut links, &mut report);
+                loader.authentic.clone_from(&authentic);
                 let outcome = read(&mut loader, entry);
                 let translations = loader.translations;
                 (outcome, translations, links, report)
@@ -87,6 +91,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             until: None,
             waiting: Vec::new(),
             translations: Vec::new(),
+            authentic: Vec::new(),
             kinds: Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::budget;
+use crate::content::assemble::config::unknown_language;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::termbase::Termbase;
@@ -11,8 +12,8 @@ use crate::content::decode::document;
 use crate::content::decode::path::Entry;
 use crate::content::decode::path::FOLDER;
 use crate::content::decode::raw::{
-    DomainFacts, DomainWords, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords, RawParty,
-    SignaturesFacts, SignaturesWords,
+    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords,
+    RawParty, SignaturesFacts, SignaturesWords,
 };
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{self, RawValidity};
@@ -53,7 +54,10 @@ struct Progress<'t> {
 }
 
 /// An item, and the body of the file that holds its signed text.
-type ItemWithBody<'a> = (Item, document::Body<'a>);
+type ItemWithBody<'a> = (Item, SignedBodies<'a>);
+
+/// The body of the authoritative version of a text, and those of the others that were signed.
+type SignedBodies<'a> = (document::Body<'a>, Vec<(LanguageId, document::Body<'a>)>);
 
 type Front<'a> = Paired<'a, MemorandumFacts, MemorandumWords>;
 
@@ -116,6 +120,7 @@ impl<'a> Loader<'a, '_, '_> {
         if !self.expect_file(&entry, place, "missing-memorandum") {
             return None;
         }
+        self.authentic = self.also_authentic(&entry);
         let front: Option<Front<'_>> = self.pair(&entry);
         let mut progress = Progress {
             termbase,
@@ -126,7 +131,9 @@ impl<'a> Loader<'a, '_, '_> {
         let domains = self.domains(slug, &mut progress);
         let signatures = self.signatures(slug, &mut progress);
         let mut signed = progress.signed;
+        self.authentic.clear();
         let front = front?;
+        self.check_authentic(&front);
         if let Some(kind) = &front.source.front.kind {
             let place = front.source.document.front_matter.place(&kind.span());
             self.kinds.push((kind.get_ref().clone(), place));
@@ -141,6 +148,10 @@ impl<'a> Loader<'a, '_, '_> {
         let toml = self.library.locks.get(slug).copied();
         let (files, language) = (&self.library.files, self.key().to_owned());
         let is_there = |path: &str| {
+            // What is missing of another language was told where it is missing.
+            if path.ends_with(')') {
+                return true;
+            }
             let file = format!("{FOLDER}{slug}/{path}.{language}.md");
             files.contains(file.as_str())
         };
@@ -162,6 +173,51 @@ impl<'a> Loader<'a, '_, '_> {
             preamble_names,
             lock,
         })
+    }
+
+    /// The languages, besides the authoritative one, in which a document says that it was signed.
+    fn also_authentic(&self, entry: &Entry) -> Vec<LanguageId> {
+        let languages = self.localizer.languages;
+        let documents = self.library.texts.get(entry).into_iter().flatten();
+        let mut own = documents.filter(|(language, _)| *language == languages.authoritative);
+        // Mistakes in it are reported where all of it is read.
+        let facts = own
+            .next()
+            .and_then(|(_, of)| of.front_matter.text.parse::<toml::Table>().ok());
+        let said = facts
+            .as_ref()
+            .and_then(|facts| facts.get("authentic")?.as_array());
+        let keys = said.into_iter().flatten().filter_map(toml::Value::as_str);
+        let authentic: Vec<_> = keys.filter_map(|key| languages.find(key)).collect();
+        if !authentic.contains(&languages.authoritative) {
+            return Vec::new();
+        }
+        let authentic = authentic.into_iter();
+        authentic
+            .filter(|of| *of != languages.authoritative)
+            .collect()
+    }
+
+    /// Reports languages of which a document says that it was signed in them, and that cannot be.
+    fn check_authentic(&mut self, front: &Front<'_>) {
+        let Some(authentic) = &front.source.front.authentic else {
+            return;
+        };
+        let toml = front.source.document.front_matter;
+        let languages = self.localizer.languages;
+        for key in authentic.get_ref() {
+            if languages.find(key.get_ref()).is_none() {
+                let place = toml.place(&key.span());
+                self.report
+                    .push(unknown_language(place, key.get_ref(), languages.keys()));
+            }
+        }
+        let mut keys = authentic.get_ref().iter();
+        if keys.all(|key| key.get_ref() != self.key()) {
+            let place = toml.place(&authentic.span());
+            let problem = Diagnostic::error("authentic-without-authoritative", place);
+            self.report.push(problem.with("language", self.key()));
+        }
     }
 
     fn assemble(
@@ -195,6 +251,11 @@ impl<'a> Loader<'a, '_, '_> {
                 Some(RawValidity::NextSession) => Validity::NextSession,
                 Some(RawValidity::Until(day)) => Validity::Until(day.0),
             },
+            authentic: facts.authentic.as_ref().map_or_else(Vec::new, |authentic| {
+                let keys = authentic.get_ref().iter();
+                keys.filter_map(|key| localizer.languages.find(key.get_ref()))
+                    .collect()
+            }),
             kind: facts
                 .kind
                 .as_ref()
@@ -272,10 +333,33 @@ impl<'a> Loader<'a, '_, '_> {
             .read(&Reads::ignored())
             .plain;
         signed.text("memorandum", SignedText::body(words, document.body));
+        for (language, version) in front.also_signed() {
+            let key = &self.localizer.languages[language].key;
+            let place = version.document.front_matter.place(&(0..0));
+            let (title, annex) = (&version.front.title, &version.front.annex);
+            let phrases = [("memorandum#title", title), ("memorandum#annex", annex)];
+            for (name, words) in phrases {
+                if let Some(words) = words {
+                    signed.text_in(key, name, SignedText::phrase(words, place.clone()));
+                }
+            }
+        }
+        self.sign_versions("memorandum", front, &memorandum.preamble, signed);
 
         let start = || toml.place(&(0..0));
         let mut fact = |name, value, place| signed.fact("memorandum", name, value, vec![place]);
-        fact("authentic", toml::Value::from(vec![self.key()]), start());
+        let stated = facts.authentic.as_ref();
+        let authentic = stated.map_or_else(
+            || vec![self.key()],
+            |of| {
+                of.get_ref()
+                    .iter()
+                    .map(|key| key.get_ref().as_str())
+                    .collect()
+            },
+        );
+        let place = stated.map_or_else(start, |of| toml.place(&of.span()));
+        fact("authentic", toml::Value::from(authentic), place);
         let (session, day) = (&facts.session, &facts.signed);
         fact(
             "session",
@@ -329,6 +413,7 @@ impl<'a> Loader<'a, '_, '_> {
             .plain;
         let signed = SignedText::body(plain, front.source.document.body);
         progress.signed.text(SIGNATURES, signed);
+        self.sign_versions(SIGNATURES, &front, &text, &mut progress.signed);
         Some(text)
     }
 
@@ -411,7 +496,7 @@ impl<'a> Loader<'a, '_, '_> {
         memorandum: &str,
         number: u32,
         slug: String,
-        items: Vec<(Item, document::Body<'_>)>,
+        items: Vec<ItemWithBody<'_>>,
         progress: &mut Progress<'_>,
     ) -> Option<Domain> {
         let entry = Entry::Domain {
@@ -441,6 +526,16 @@ impl<'a> Loader<'a, '_, '_> {
             format!("{folder}#heading"),
             SignedText::value(heading, toml),
         );
+        for (language, version) in front.also_signed() {
+            if let Some(words) = &version.front.title {
+                let place = version.document.front_matter.place(&(0..0));
+                let text = SignedText::phrase(words, place);
+                let key = &self.localizer.languages[language].key;
+                progress
+                    .signed
+                    .text_in(key, &format!("{folder}#heading"), text);
+            }
+        }
         let title = front.title(self.localizer);
         let introduction = (!front.source.document.body.text.is_empty())
             .then(|| self.texts(&front, BodyKind::Markdown));
@@ -498,7 +593,10 @@ impl<'a> Loader<'a, '_, '_> {
             dates,
             text,
         };
-        Some((item, front.source.document.body))
+        let others = front.also_signed();
+        let others = others.map(|(language, of)| (language, of.document.body));
+        let others: Vec<_> = others.collect();
+        Some((item, (front.source.document.body, others)))
     }
 
     /// What the editors note beside the text of each language: none is made from another's.
@@ -526,7 +624,7 @@ impl<'a> Loader<'a, '_, '_> {
     fn once(
         &mut self,
         item: Item,
-        body: document::Body<'_>,
+        (body, others): SignedBodies<'_>,
         folder: &str,
         progress: &mut Progress<'_>,
     ) -> Option<Item> {
@@ -547,7 +645,30 @@ impl<'a> Loader<'a, '_, '_> {
         progress
             .signed
             .text(format!("{folder}/{number}"), SignedText::body(plain, body));
+        for (language, body) in others {
+            let plain = &item.text[language].read(&Reads::ignored()).plain;
+            let key = &self.localizer.languages[language].key;
+            let text = SignedText::body(plain, body);
+            progress
+                .signed
+                .text_in(key, &format!("{folder}/{number}"), text);
+        }
         Some(item)
+    }
+
+    /// Adds a text as it was signed in other languages as well.
+    fn sign_versions<F: FrontMatter, W: FrontMatter>(
+        &self,
+        name: &str,
+        front: &Paired<'_, F, W>,
+        text: &Texts,
+        signed: &mut Signed,
+    ) {
+        for (language, version) in front.also_signed() {
+            let plain = &text[language].read(&Reads::ignored()).plain;
+            let key = &self.localizer.languages[language].key;
+            signed.text_in(key, name, SignedText::body(plain, version.document.body));
+        }
     }
 
     /// Reports that a signed text names more dates than the page of dates could show.

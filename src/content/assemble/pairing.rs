@@ -41,6 +41,8 @@ pub(crate) struct Paired<'a, F, W> {
     pub(crate) versions: Localized<Option<Version<'a, W>>>,
     /// Fingerprint of the authoritative version.
     pub(crate) fingerprint: String,
+    /// The other languages in which it was signed, each with the fingerprint of its version.
+    authentic: Vec<(LanguageId, Option<String>)>,
 }
 
 /// How the body of a file is read.
@@ -65,7 +67,7 @@ impl BodyKind {
 fn pair<'a, F, W>(
     entry: &Entry,
     library: &Library<'a>,
-    localizer: &Localizer<'_>,
+    (localizer, authentic): (&Localizer<'_>, &[LanguageId]),
     report: &mut Report,
 ) -> Option<Paired<'a, F, W>>
 where
@@ -100,14 +102,22 @@ where
         );
     }
     let source: Version<'a, F> = source?;
-    let words = source.front.words();
-    let fingerprint = fingerprint(words.into_iter().chain([source.document.body.text]));
+    let of_version = |words: Vec<&str>, document: Document<'_>| {
+        fingerprint(words.into_iter().chain([document.body.text]))
+    };
+    let authentic = authentic.iter().map(|language| {
+        let version: Option<&Version<'a, W>> = versions[*language].as_ref();
+        let fingerprint = version.map(|of| of_version(of.front.words(), of.document));
+        (*language, fingerprint)
+    });
     let paired = Paired {
+        authentic: authentic.collect(),
+        fingerprint: of_version(source.front.words(), source.document),
         source,
         versions,
-        fingerprint,
     };
     paired.check(localizer, report);
+    paired.check_authentic(entry, (library, localizer), report);
     Some(paired)
 }
 
@@ -119,7 +129,8 @@ impl<'a> Loader<'a, '_, '_> {
         F: DeserializeOwned + FrontMatter,
         W: DeserializeOwned + FrontMatter,
     {
-        let paired = pair(entry, self.library, self.localizer, self.report)?;
+        let by = (self.localizer, &*self.authentic);
+        let paired = pair(entry, self.library, by, self.report)?;
         let translation = paired.translation(entry, self.localizer);
         self.translations.push(translation);
         Some(paired)
@@ -132,6 +143,14 @@ impl<'a> Loader<'a, '_, '_> {
         kind: BodyKind,
     ) -> Texts {
         front.texts(kind, self.localizer, self.links, self.report)
+    }
+}
+
+impl<'a, F, W> Paired<'a, F, W> {
+    /// The versions in the other languages in which the text was signed.
+    pub(crate) fn also_signed(&self) -> impl Iterator<Item = (LanguageId, &Version<'a, W>)> {
+        let authentic = self.authentic.iter();
+        authentic.filter_map(|(of, _)| Some((*of, self.versions[*of].as_ref()?)))
     }
 }
 
@@ -168,10 +187,45 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 report.push(missing_title(version.document));
             }
             // What is not written yet has no translation that could be compared with it.
-            if is_written && self.is_stale(version) {
+            if is_written && !self.is_signed_in(language, localizer) && self.is_stale(version) {
                 report.push(self.stale(version));
             }
         }
+    }
+
+    /// Reports files that are missing of what was signed in several languages, and headings in them.
+    fn check_authentic(
+        &self,
+        entry: &Entry,
+        (library, localizer): (&Library<'_>, &Localizer<'_>),
+        report: &mut Report,
+    ) {
+        for (language, _) in &self.authentic {
+            let key = &localizer.languages[*language].key;
+            let Some(version) = &self.versions[*language] else {
+                if !library.has_file(entry, key) {
+                    let place = self.source.document.body.place(&(0..0));
+                    report.push(
+                        Diagnostic::error("missing-authentic-text", place)
+                            .with("file", format!("{FOLDER}{entry}.{key}.md"))
+                            .with("language", key),
+                    );
+                }
+                continue;
+            };
+            let is_heading = matches!(entry, Entry::Memorandum { .. } | Entry::Domain { .. });
+            let title = version.front.title().unwrap_or_default().trim();
+            let is_derived = localizer.languages[*language].derived_from.is_some();
+            if is_heading && is_derived && title.is_empty() {
+                report.push(missing_title(version.document));
+            }
+        }
+    }
+
+    /// Whether the text was signed in a language.
+    fn is_signed_in(&self, language: LanguageId, localizer: &Localizer<'_>) -> bool {
+        let mut authentic = self.authentic.iter();
+        language == localizer.languages.authoritative || authentic.any(|(of, _)| *of == language)
     }
 
     /// How the text of `language` stands towards the authoritative one.
@@ -180,6 +234,7 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             return State::Source;
         }
         match &self.versions[language] {
+            Some(_) if self.is_signed_in(language, localizer) => State::Source,
             Some(version) if self.is_stale(version) => State::Stale,
             Some(version) if self.has_words(version) => State::Current,
             _ if localizer.languages[language].derived_from.is_some() => State::Derived,
@@ -206,11 +261,12 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         !version.document.body.text.is_empty() || self.source.document.body.text.is_empty()
     }
 
+    /// Whether a translation was made from another text than any that was signed.
     fn is_stale(&self, version: &Version<'_, W>) -> bool {
-        version
-            .front
-            .translates()
-            .is_none_or(|stamp| *stamp.get_ref() != self.fingerprint)
+        let authentic = self.authentic.iter().filter_map(|(_, of)| of.as_ref());
+        let mut current = authentic.chain([&self.fingerprint]);
+        let stamp = version.front.translates();
+        stamp.is_none_or(|stamp| current.all(|of| of != stamp.get_ref()))
     }
 
     fn stale(&self, version: &Version<'_, W>) -> Diagnostic {
@@ -265,6 +321,9 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 return Some(self.source_text(kind, authoritative, links, report));
             }
             let version = self.versions[language].as_ref()?;
+            if kind == BodyKind::Signed && self.is_signed_in(language, localizer) {
+                return Some(signed(version.document, report));
+            }
             let body = version.document.body;
             (!body.text.is_empty()).then(|| links.render(body, language, None, report))
         });
@@ -272,6 +331,9 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         let mut own = languages.localize(|language| {
             let rendered = rendered[language].take()?;
             let (origin, body) = match &self.versions[language] {
+                Some(version) if self.is_signed_in(language, localizer) => {
+                    (kind.origin(), version.document.body)
+                }
                 Some(version) if self.is_stale(version) => (Origin::Stale, version.document.body),
                 Some(version) => (Origin::Current, version.document.body),
                 None => (kind.origin(), self.source.document.body),
@@ -413,7 +475,8 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             self.versions[from].as_ref()?.document
         };
         let (body, converter) = (document.body, localizer.converter);
-        let rendered = if is_source && kind == BodyKind::Signed {
+        let is_signed = self.is_signed_in(from, localizer);
+        let rendered = if is_signed && kind == BodyKind::Signed {
             paragraphs(&converter.simplified(body.text))
         } else {
             // The mistakes of this text were reported when it was read in its own language.

@@ -65,6 +65,10 @@ impl TextReader {
         );
         let text = match &entry {
             Entry::Item { memorandum, .. } => {
+                let document = memoranda.iter().find(|of| of.slug == *memorandum)?;
+                loader.authentic = document.authentic.clone();
+                let authoritative = self.languages.authoritative;
+                loader.authentic.retain(|of| *of != authoritative);
                 let (item, _) = loader.item(&entry, &self.termbase)?;
                 Reread::Item(memorandum.clone(), Box::new(item))
             }

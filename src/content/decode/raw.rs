@@ -269,6 +269,8 @@ impl NoteOfCorrections {
 pub(crate) struct MemorandumFacts {
     pub(crate) session: Spanned<u32>,
     pub(crate) signed: Spanned<Day>,
+    /// Keys of the languages in which it was signed, all of the same rank; without it, the authoritative one.
+    pub(crate) authentic: Option<Spanned<Vec<Spanned<String>>>>,
     /// What its items are called, such as `article`.
     pub(crate) kind: Option<Spanned<String>>,
     pub(crate) valid_until: Option<Spanned<RawValidity>>,

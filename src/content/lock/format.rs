@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::locked::{Damage, Locked, LockedText};
 use super::old;
-use super::signed::Signed;
+use super::signed::{Signed, in_language};
 use crate::content::decode::raw::{self, NoteOfCorrections, RawCorrection};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::{self, Toml};
@@ -78,11 +78,10 @@ impl Locked {
             for (key, hash) in hashes {
                 let place = toml.key_before(&key, &hash.span());
                 let words = words.get_mut(&of).and_then(|of| of.remove(&key));
-                // Of a language in which nothing was signed nothing is found.
                 let key = if of == language {
                     key
                 } else {
-                    format!("{key} ({of})")
+                    in_language(&key, &of)
                 };
                 let sha256 = hash.into_inner();
                 // Words that the hash does not vouch for would tell an untrue difference.
@@ -100,7 +99,16 @@ impl Locked {
             }
         }
         // Words without a hash still tell what was locked.
-        for (key, words) in words.into_values().flatten() {
+        let left = words.into_iter().flat_map(|(of, words)| {
+            let key = move |key: String| match of == language {
+                true => key,
+                false => in_language(&key, &of),
+            };
+            words
+                .into_iter()
+                .map(move |(name, words)| (key(name), words))
+        });
+        for (key, words) in left {
             let place = toml.key_before(&key, &words.span());
             self.places.insert(key.clone(), place.clone());
             self.texts
@@ -123,15 +131,18 @@ pub(super) fn write(signed: &Signed, corrections: &[RawCorrection]) -> String {
             let _ = writeln!(out, "{name} = {}", fact.value);
         }
     }
-    let (language, keys) = (&signed.language, signed.keys());
-    let _ = writeln!(out, "\n[sha256.{language}]");
-    for key in &keys {
-        let hash = sha256(signed.texts[*key].words.as_bytes());
-        let _ = writeln!(out, "\"{key}\" = \"{hash}\"");
+    let languages = signed.languages();
+    for language in &languages {
+        let _ = writeln!(out, "\n[sha256.{language}]");
+        for (key, text) in signed.texts_in(language) {
+            let _ = writeln!(out, "\"{key}\" = \"{}\"", sha256(text.words.as_bytes()));
+        }
     }
-    let _ = writeln!(out, "\n[text.{language}]");
-    for key in &keys {
-        let _ = writeln!(out, "\"{key}\" = {}", quoted(&signed.texts[*key].words));
+    for language in &languages {
+        let _ = writeln!(out, "\n[text.{language}]");
+        for (key, text) in signed.texts_in(language) {
+            let _ = writeln!(out, "\"{key}\" = {}", quoted(&text.words));
+        }
     }
     for correction in corrections {
         out.push_str(&record(correction));

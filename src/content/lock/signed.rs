@@ -1,7 +1,7 @@
 //! What was signed, as the files of a memorandum hold it now.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::content::decode::document::Body;
@@ -75,6 +75,15 @@ impl SignedText {
         }
     }
 
+    /// Words of a front matter at `place`.
+    pub(crate) fn phrase(words: &str, place: Place) -> Self {
+        Self {
+            words: words.to_owned(),
+            place,
+            lines: Vec::new(),
+        }
+    }
+
     /// Where a byte range of the words stands; it lies within one line.
     pub(super) fn at(&self, range: &Range<usize>) -> Place {
         let before = &self.words[..range.start];
@@ -103,6 +112,34 @@ impl Signed {
         self.texts.insert(key.into(), text);
     }
 
+    /// Adds a text as it was signed in another language as well.
+    pub(crate) fn text_in(&mut self, language: &str, key: &str, text: SignedText) {
+        self.texts.insert(in_language(key, language), text);
+    }
+
+    /// The texts that were signed in a language, by their keys in it and in the order of the document.
+    pub(super) fn texts_in(&self, language: &str) -> Vec<(&str, &SignedText)> {
+        let own = language == self.language;
+        let suffix = format!(" ({language})");
+        let texts = self.texts.iter().filter_map(|(key, text)| match own {
+            true => (!key.ends_with(')')).then_some((key.as_str(), text)),
+            false => Some((key.strip_suffix(&suffix)?, text)),
+        });
+        let mut texts: Vec<_> = texts.collect();
+        texts.sort_by(|(one, _), (other, _)| in_order(one, other));
+        texts
+    }
+
+    /// The languages in which something was signed, the authoritative one first.
+    pub(super) fn languages(&self) -> Vec<&str> {
+        let others = self.texts.keys().filter_map(|key| {
+            let (_, language) = key.strip_suffix(')')?.rsplit_once(" (")?;
+            Some(language)
+        });
+        let others: BTreeSet<&str> = others.collect();
+        [self.language.as_str()].into_iter().chain(others).collect()
+    }
+
     /// Adds a fact that a file states, with the places of its parts.
     pub(crate) fn fact(
         &mut self,
@@ -127,6 +164,11 @@ impl Signed {
         keys.sort_by(|one, other| in_order(one, other));
         keys
     }
+}
+
+/// The key of what was signed in another language than the authoritative one as well: `04-finance/26 (sc)`.
+pub(super) fn in_language(key: &str, language: &str) -> String {
+    format!("{key} ({language})")
 }
 
 /// The order of the document: the memorandum's own texts, then its areas with their items.

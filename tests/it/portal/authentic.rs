@@ -1,0 +1,166 @@
+//! The memorandum was signed in Simplified Chinese as well. When that text is here, both are originals.
+
+use concord::source::Sources;
+use concord::starter::without_facts;
+use concord::text::script::Converter;
+
+use super::repository;
+use crate::html::{Element, elements};
+use crate::notices::pages;
+use crate::support::{change, lock, problems, site, text};
+
+const MEMORANDUM: &str = "content/fifth/memorandum.tc.md";
+const ITEM: &str = "content/fifth/04-finance/26.sc.md";
+
+/// The portal as it would be with signed Simplified texts, one of which has another word than the Traditional.
+fn signed_in_both() -> Sources {
+    let mut sources = repository();
+    let converter = Converter::new([]);
+    let texts: Vec<(String, String)> = sources
+        .below("content/fifth/")
+        .filter_map(|(path, bytes)| {
+            let path = path.strip_suffix(".tc.md")?;
+            let text = without_facts(std::str::from_utf8(bytes).unwrap());
+            Some((format!("{path}.sc.md"), converter.simplified(&text)))
+        })
+        .collect();
+    for (path, text) in texts {
+        sources.insert(path, text);
+    }
+    change(
+        &mut sources,
+        MEMORANDUM,
+        "session = 5",
+        "session = 5\nauthentic = [\"tc\", \"sc\"]",
+    );
+    let said = sources.lossy(ITEM).unwrap().into_owned();
+    assert!(said.contains("推动"), "{said}");
+    change(&mut sources, ITEM, "推动", "促进");
+    sources.remove("content/fifth/signed.lock");
+    lock(&mut sources);
+    sources
+}
+
+fn attribute(element: &Element<'_>, name: &str, value: &str) -> bool {
+    element.attribute(name).as_deref() == Some(value)
+}
+
+#[test]
+fn a_text_that_was_signed_in_two_scripts_is_two_originals() {
+    let sources = signed_in_both();
+    let errors: Vec<_> = problems(&sources)
+        .into_iter()
+        .filter(|of| of.starts_with("error"))
+        .collect();
+    assert_eq!(errors, [""; 0]);
+    let locked = sources
+        .lossy("content/fifth/signed.lock")
+        .unwrap()
+        .into_owned();
+    let (_, simplified) = locked.split_once("\n[sha256.sc]\n").unwrap();
+    for key in [
+        "memorandum",
+        "memorandum#title",
+        "signatures",
+        "04-finance#heading",
+        "04-finance/26",
+    ] {
+        assert!(simplified.contains(&format!("\"{key}\" = ")), "{key}");
+    }
+
+    let site = site(&sources);
+    // What the portal wrote itself may be converted, and says so.
+    let own_pages = [
+        "about",
+        "accessibility",
+        "data",
+        "press",
+        "translations",
+        "updates",
+    ];
+    for (path, html) in pages(&site) {
+        let mut segments = path.split('/').skip(1);
+        if segments.next().is_some_and(|of| own_pages.contains(&of)) {
+            continue;
+        }
+        for word in ["轉換", "转换", "onverted", "onversion"] {
+            assert!(!html.contains(word), "{path}: {word}");
+        }
+        if path.contains("fifth/") {
+            let page = elements(html);
+            let relied = page
+                .iter()
+                .find(|of| attribute(of, "data-notice", "reliance"));
+            assert_eq!(relied.map(Element::text), None, "{path}");
+        }
+    }
+    for (path, other) in [
+        ("tc/fifth/26/", "以繁體中文及簡體中文簽署"),
+        ("sc/fifth/26/", "以繁体中文和简体中文签署"),
+    ] {
+        let html = text(&site, &format!("{path}index.html"));
+        assert!(html.contains(other), "{path}");
+        let page = elements(html);
+        let signed = page
+            .iter()
+            .filter(|of| attribute(of, "data-signed", "fifth/26"));
+        assert_eq!(signed.count(), 2, "{path}");
+    }
+}
+
+#[test]
+fn readings_that_differ_are_marked_in_both_texts() {
+    let site = site(&signed_in_both());
+    for path in ["tc/fifth/26/", "sc/fifth/26/", "en/fifth/26/", "fifth/26/"] {
+        let page = elements(text(&site, &format!("{path}index.html")));
+        let marked = page
+            .iter()
+            .filter(|of| of.name == "mark")
+            .map(Element::text);
+        let mut marked: Vec<_> = marked.collect();
+        marked.dedup();
+        assert!(
+            marked.contains(&"推動".to_owned()) && marked.contains(&"促进".to_owned()),
+            "{marked:?}"
+        );
+    }
+    let other = text(&site, "tc/fifth/25/index.html");
+    assert!(!other.contains("data-notice=readings") && !other.contains("data-notice=\"readings\""));
+}
+
+#[test]
+fn a_file_that_is_missing_of_a_signed_text_is_one_error() {
+    for file in [
+        ITEM,
+        "content/fifth/04-finance/domain.sc.md",
+        "content/fifth/memorandum.sc.md",
+        "content/fifth/signatures.sc.md",
+    ] {
+        let mut sources = signed_in_both();
+        sources.remove(file);
+        let errors: Vec<_> = problems(&sources)
+            .into_iter()
+            .filter(|of| of.starts_with("error"))
+            .collect();
+        assert_eq!(errors.len(), 1, "{file}: {errors:?}");
+        assert!(
+            errors[0].starts_with("error[missing-authentic-text]"),
+            "{errors:?}"
+        );
+    }
+}
+
+#[test]
+fn each_signed_text_is_locked() {
+    let mut sources = signed_in_both();
+    change(&mut sources, ITEM, "促进", "推进");
+    let errors: Vec<_> = problems(&sources)
+        .into_iter()
+        .filter(|of| of.starts_with("error"))
+        .collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(
+        errors[0].starts_with("error[signed-text-changed] content/fifth/04-finance/26.sc.md:"),
+        "{errors:?}"
+    );
+}
