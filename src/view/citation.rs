@@ -339,7 +339,7 @@ mod tests {
             Signed,
             "unofficial Simplified Chinese version of an earlier text",
         ),
-        ("tc", "sc", ("sc", Derived), Signed, "由繁体文本转换"),
+        ("tc", "sc", ("sc", Derived), Signed, "由繁体中文文本转换"),
         ("tc", "sc", ("sc", Current), Signed, "非官方简体中文版本"),
         (
             "tc",
@@ -365,14 +365,14 @@ mod tests {
             "sc",
             ("sc", Derived),
             Current,
-            "非官方简体中文译本，由繁体文本转换",
+            "非官方简体中文译本，由繁体中文文本转换",
         ),
         (
             "en",
             "sc",
             ("sc", Derived),
             Stale,
-            "较早文本的非官方简体中文译本，由繁体文本转换",
+            "较早文本的非官方简体中文译本，由繁体中文文本转换",
         ),
     ];
 
@@ -389,10 +389,10 @@ mod tests {
             "sc",
             ("sc", Derived),
             [
-                "第1项（由繁体文本转换）",
-                ": 第1项: 由繁体文本转换[Z/OL]",
-                "（第1项；由繁体文本转换）。",
-                "（由繁体文本转换）",
+                "第1项（由繁体中文文本转换）",
+                ": 第1项: 由繁体中文文本转换[Z/OL]",
+                "（第1项；由繁体中文文本转换）。",
+                "（由繁体中文文本转换）",
             ],
             "cite/sc/first",
         ),
