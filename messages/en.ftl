@@ -628,6 +628,7 @@ waiting = { $count ->
    *[12] December
 } { $year }, { $time } ({ $offset })
 strict = warnings are errors here (`--strict`)
+no-command = there is no command `{ $command }` here: { $known }
 nothing-written = no file was written
 not-reproducible = two builds gave different sites, so no file was written; these files differ:
     { $files }

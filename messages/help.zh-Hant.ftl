@@ -27,6 +27,8 @@ placeholders = { "" }
     .NUMBER = 編號
     .NUMBERS = 編號
     .QUERIES = 搜尋內容
+    .SHELL = 殼層
+    .COMMAND = 指令
     .SLUG = 名稱
     .TEXT = 文字
 
@@ -108,3 +110,7 @@ needless-value = `{ $subject }` 之後不須寫「{ $value }」
 wrong-command-line = 指令的寫法不正確
 possible-values = 可以是：{ $known }
 see-help = 詳情請加上 --help 查看
+concord-completions = 顯示指令列自動補全的設定：`concord completions bash > /etc/bash_completion.d/concord`
+    .shell = 所用的殼層：bash、elvish、fish、powershell、zsh
+concord-man = 顯示手冊頁：`concord man build | man -l -`
+    .command = 指令，例如 `build`、`new update`［預設：程式本身］

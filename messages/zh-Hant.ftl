@@ -597,6 +597,7 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
 publishable = 網站可以發布：共 { $pages } 個網頁
 waiting = 有 { $count } 份文本待發布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
 strict = 已指明不接受警告（`--strict`）
+no-command = 這裏沒有指令 `{ $command }`，可用的有{ $known }
 nothing-written = 沒有寫入任何檔案
 not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案；不同的檔案：
     { $files }

@@ -11,6 +11,7 @@ mod theme;
 mod init;
 mod search;
 mod serve;
+mod shell;
 mod translations;
 mod line;
 

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, help, init, lock, new, schema, search, serve, theme, translations,
+    Outcome, STACK, build, check, help, init, lock, new, schema, search, serve, shell, theme,
+    translations,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -50,6 +51,10 @@ enum Command {
     Theme(theme::ThemeCommand),
     /// List the state of every translation, or mark translations as up to date
     Translations(translations::Arguments),
+    /// Print the completions of a shell: `concord completions bash > /etc/bash_completion.d/concord`
+    Completions(shell::Completions),
+    /// Print a manual page: `concord man build | man -l -`
+    Man(shell::Manual),
 }
 
 /// Runs the command of this process.
@@ -86,6 +91,11 @@ fn run(command: Command, messages: Messages) -> Outcome {
         Command::Search(arguments) => search::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),
         Command::Translations(arguments) => translations::run(&arguments, &messages),
+        Command::Completions(arguments) => Ok(shell::completions(&arguments, Cli::command())),
+        Command::Man(arguments) => {
+            let program = help::localized(Cli::command(), &messages);
+            shell::manual(&arguments, program, &messages)
+        }
     };
     outcome.unwrap_or_else(|message| {
         anstream::eprintln!("concord: {message}");

@@ -129,6 +129,23 @@ fn warnings_fail_where_that_is_asked_for() {
 }
 
 #[test]
+fn shells_and_man_know_the_commands() {
+    for (line, expected) in [
+        (&["completions", "bash"][..], "_concord()"),
+        (&["completions", "fish"], "-l strict"),
+        (&["man"], "concord\\-build(1)"),
+        (&["man", "build"], "Write nothing where there are warnings"),
+        (&["man", "new", "update"], "\\fISLUG\\fR"),
+    ] {
+        let said = out(&concord(line));
+        assert!(said.contains(expected), "{line:?}: {said}");
+    }
+    let output = concord(&["man", "biuld"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("there is no command `biuld` here"));
+}
+
+#[test]
 fn what_waits_is_said() {
     let portal = copy();
     let file = "content/updates/2026-01-15-memorandum-signed.tc.md";
