@@ -28,7 +28,7 @@ pub use texts::life_cycle::{Edition, Waiting};
 
 use crate::content::assemble::config;
 use crate::content::decode::library::Library;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::source::Sources;
 use crate::text::zone::Zone;
 
@@ -39,10 +39,15 @@ pub fn load(sources: &Sources, edition: Edition, report: &mut Report) -> Option<
     Some(assemble::assemble(&settings, &library, edition, report))
 }
 
-/// A warning where the address of the site in `portal.toml` is none at which readers will find it. It is no part of
+/// Warns where the address of the site in `portal.toml` is none at which readers will find it. This is no part of
 /// [`load`]: the example portal and previews have such an address, and are right.
-pub fn nowhere(sources: &Sources) -> Option<Diagnostic> {
-    config::nowhere(&config::read(sources, &mut Report::new())?)
+pub fn nowhere(sources: &Sources) -> Report {
+    let mut report = Report::new();
+    let settings = config::read(sources, &mut Report::new());
+    if let Some(problem) = settings.and_then(|settings| config::nowhere(&settings)) {
+        report.push(problem);
+    }
+    report
 }
 
 /// The time zone of the portal, where it names one.

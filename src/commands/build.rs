@@ -16,7 +16,7 @@ use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::{Site, recompile};
 use crate::content;
-use crate::diagnostic::Messages;
+use crate::diagnostic::{Messages, Report};
 use crate::disk::{self, Stamp};
 use crate::publish::{Publication, Published};
 use crate::source::Sources;
@@ -58,12 +58,11 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let made = inputs.as_ref().and_then(|inputs| cache.site(inputs));
     if let Some((site, report)) = made.filter(|_| !arguments.verify) {
         print(&report, &Sources::read_only(root, report.files()), messages);
-        if arguments.strict && !report.is_empty() {
-            return Ok(refused_warnings(messages));
-        }
-        let published = Published::nothing(site.files);
-        finish(arguments, &clock, &site, published, &out, start, messages);
-        return Ok(Outcome::Fine);
+        return Ok(refused(arguments, &report, messages).unwrap_or_else(|| {
+            let published = Published::nothing(site.files);
+            finish(arguments, &clock, &site, published, &out, start, messages);
+            Outcome::Fine
+        }));
     }
     clock.begin("read");
     // Who verifies trusts nothing.
@@ -82,16 +81,14 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
     let mut compiled = recompile(&sources, edition, before, sink);
-    if let Some(problem) = content::nowhere(&sources) {
-        compiled.report.push(problem);
-    }
+    compiled.report.extend(content::nowhere(&sources));
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
-    if arguments.strict && !compiled.report.is_empty() {
-        return Ok(refused_warnings(messages));
+    if let Some(outcome) = refused(arguments, &compiled.report, messages) {
+        return Ok(outcome);
     }
     if arguments.verify {
         clock.begin("verify");
@@ -107,6 +104,11 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     cache.note(inputs, &sources, outcome, files, (unchanged, placed));
     finish(arguments, &clock, site, published, &out, start, messages);
     Ok(Outcome::Fine)
+}
+
+/// The outcome where warnings are not accepted and there are some.
+fn refused(arguments: &Arguments, report: &Report, messages: &Messages) -> Option<Outcome> {
+    (arguments.strict && !report.is_empty()).then(|| refused_warnings(messages))
 }
 
 /// This program, as no other: its version, and its file as the disk describes it.

@@ -46,9 +46,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         arguments.edition.resolve(root, messages)?,
         &Discarded,
     );
-    if let Some(problem) = content::nowhere(&sources) {
-        compiled.report.push(problem);
-    }
+    compiled.report.extend(content::nowhere(&sources));
     let report = &compiled.report;
     match arguments.format {
         Format::Human => print(report, &sources, messages),
