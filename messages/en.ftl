@@ -80,10 +80,14 @@ file-without-language = the name of this file does not say the language of its t
     .help = the name of a text ends with a language and `.md`: { $endings }
 file-language = `{ $language }` is not a language of this portal
     .help = the name of a text ends with a language and `.md`: { $endings }
-item-file-name = `{ $name }` is neither `domain` nor the number of an item
-    .help = name the file of an item by its number alone: `26.tc.md`
+item-file-name = `{ $name }` is not the name of an item
+    .help = name it by its number (`26`), by a number with letters or further numbers (`12bis`, `3-2`), or by two digits and a name (`03-observers`); other files here are `domain` or `part`, `opening`, `closing` and `signatures`
 misplaced-file = this file is in the wrong folder
     .help = texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, `<memorandum>/signatures`, `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`
+part-too-deep = the folder `{ $name }` lies in two others: a memorandum has parts and parts within them, and no third level
+    .help = move its files into the folder above; headings below the second level are part of the text of an item
+two-spellings = this file is called `{ $name }`, but others of the same memorandum are called by the other pair of names
+    .help = a memorandum has either `memorandum` and `domain`, or `document` and `part`: rename this file to `{ $right }`
 area-folder = `{ $name }` is not the name of an area folder
     .help = name it by two digits and a lower-case name: `04-finance`
 not-a-slug = `{ $name }` cannot be part of an address
@@ -202,6 +206,10 @@ not-a-moment = this is not a date
     .help = write a day without quotation marks: 2021-08-30; if the day is not known, write the month: `"2003-10"`
 not-a-validity = this does not say how long the memorandum is valid
     .help = write `"next-session"`, or a day without quotation marks: 2021-08-30
+not-a-milestone = this is not a date, or a date with its source
+    .help = write a day without quotation marks: 2016-11-04; if the signed text does not say it: {"{"} date = 2016-11-04, source = "https://…" {"}"}
+not-an-item = this is not an item
+    .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"
 
 ## portal.toml
 
@@ -477,14 +485,22 @@ duplicate-area = `{ $other }` and `{ $name }` are both area { $number }
     .help = change the number of one of the folders
 duplicate-item = item { $number } appears twice
     .label = first here
-    .help = the number of an item is unique in its memorandum: rename one of the two files
+    .help = the number of an item is unique in its memorandum: rename one of the two files. If the numbers begin anew in each part, write `numbering = "by-part"` in the file of the memorandum
 missing-item = { $count ->
     [one] item { $first } of `{ $memorandum }` is missing
    *[other] items { $first } to { $last } of `{ $memorandum }` are missing
 }
     .help = items are numbered without gaps: add the missing files, or correct the number of the next item
-no-items = the memorandum `{ $memorandum }` has no items
-    .help = add one: concord new item
+no-items = the memorandum `{ $memorandum }` has neither a text nor items
+    .help = write its text below the front matter, or add an item: concord new item
+no-day = nothing says when this was signed or adopted
+    .help = write `signed = 2021-08-30` or `adopted = 2021-08-30`
+missing-label = the name of this file, `{ $key }`, does not say how the item is numbered in the signed text
+    .help = write it as signed: `label = "12 bis"`; if it has no number: `label = ""`
+two-titles = this has a heading and a title
+    .help = keep `heading` if the words were signed, or else `title`
+title-or-heading = the original has a `{ $right }`, but this translation has a `{ $wrong }`
+    .help = write `{ $right } = "…"` instead
 number-of-parties = there are { $found } parties here; { $expected } signed
     .help = write a `[[party]]` for each, in the order of the signed text
 
@@ -657,6 +673,7 @@ initialised = { $folder } is now a portal; its two cities and their memorandum a
 wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens, at most 200 characters; `aux`, `con`, `nul`, `com1` and similar names are reserved for devices
 no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
 no-such-memorandum = there is no memorandum `{ $name }`; the memoranda: { $known }
+which-area = choose an area: `--domain AREA`; the areas: { $known }
 which-memorandum = choose a memorandum: `--memorandum FOLDER`; the memoranda: { $known }
 no-such-area = there is no area `{ $name }`; the areas: { $known }
 no-such-side = `{ $name }` is not a side of this portal; the sides: { $known }

@@ -73,10 +73,14 @@ file-without-language = 檔案名稱沒有註明語文
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
 file-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
-item-file-name = `{ $name }` 不是 `domain`，也不是項目編號
-    .help = 項目的檔案只以編號命名：`26.tc.md`
+item-file-name = `{ $name }` 不是項目的檔案名稱
+    .help = 請以編號（`26`）、編號加字母或下級編號（`12bis`、`3-2`），或兩位數字加名稱（`03-observers`）命名；這裏的其他檔案是 `domain` 或 `part`、`opening`、`closing`、`signatures`
 misplaced-file = 檔案放錯了資料夾
     .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/signatures`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
+part-too-deep = 資料夾 `{ $name }` 之上已有兩層：備忘錄只分部分及其下一層，沒有第三層
+    .help = 請把其中檔案移到上一層；更細的標題屬項目正文
+two-spellings = 這個檔案名為 `{ $name }`，但同一備忘錄的其他檔案用另一組名稱
+    .help = 一份備忘錄用 `memorandum` 及 `domain`，或用 `document` 及 `part`：請改名為 `{ $right }`
 area-folder = `{ $name }` 不是領域的資料夾
     .help = 領域資料夾以兩位數字及小寫英文名稱命名：`04-finance`
 not-a-slug = `{ $name }` 不能用於網址
@@ -195,6 +199,10 @@ not-a-moment = 這不是日期
     .help = 請寫成 2021-08-30 的格式，不加引號；不知道日子的，寫成 `"2003-10"`
 not-a-validity = 這裏沒有說明有效期
     .help = 請寫 `"next-session"`（直至下次會議），或 2021-08-30 格式的日期，不加引號
+not-a-milestone = 這不是日期，也不是附有出處的日期
+    .help = 請寫成 2016-11-04 的格式，不加引號；簽署文本沒有註明的，請寫 {"{"} date = 2016-11-04, source = "https://…" {"}"}
+not-an-item = 這不是項目
+    .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"
 
 ## portal.toml
 
@@ -465,14 +473,22 @@ duplicate-area = `{ $other }` 與 `{ $name }` 同為第 { $number } 個領域
     .help = 請更改其中一個資料夾的編號
 duplicate-item = 第 { $number } 項出現了兩次
     .label = 首次出現
-    .help = 每個編號在整份備忘錄只可用一次：請更改其中一個檔案的名稱
+    .help = 每個編號在整份備忘錄只可用一次：請更改其中一個檔案的名稱。如各部分重新編號，請在備忘錄的檔案寫上 `numbering = "by-part"`
 missing-item = { $count ->
     [1] `{ $memorandum }` 欠缺第 { $first } 項
    *[other] `{ $memorandum }` 欠缺第 { $first } 至 { $last } 項
 }
     .help = 項目須連續編號；請加入檔案，或更正下一項的編號
-no-items = 備忘錄 `{ $memorandum }` 沒有項目
-    .help = 加入一項：concord new item
+no-items = 備忘錄 `{ $memorandum }` 既沒有正文，也沒有項目
+    .help = 請在檔首資料之下寫上正文，或加入一項：concord new item
+no-day = 沒有註明何時簽署或通過
+    .help = 請寫 `signed = 2021-08-30` 或 `adopted = 2021-08-30`
+missing-label = 檔案名稱 `{ $key }` 沒有說明這一項在簽署文本中的編號
+    .help = 請照簽署文本寫上：`label = "12 bis"`；沒有編號的，寫 `label = ""`
+two-titles = 這裏既有 `heading`，又有 `title`
+    .help = 標題經簽署的，保留 `heading`；否則保留 `title`
+title-or-heading = 原文用 `{ $right }`，這份譯文卻用 `{ $wrong }`
+    .help = 請改寫為 `{ $right } = "…"`
 number-of-parties = 這裏列出 { $found } 個簽署方，實際簽署的有 { $expected } 個
     .help = 請按簽署文本的次序，為每個簽署方寫一個 `[[party]]`
 
@@ -617,6 +633,7 @@ initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘�
 wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
 no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }
+which-area = 請說明是哪一個領域：`--domain 領域`，現有{ $known }
 which-memorandum = 請說明是哪一份備忘錄：`--memorandum 資料夾`，現有{ $known }
 no-such-area = 沒有 `{ $name }` 這個領域，現有{ $known }
 no-such-side = 本網站沒有 `{ $name }` 這一方，現有{ $known }

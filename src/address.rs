@@ -17,14 +17,14 @@ impl Address {
         Self(NOT_FOUND.to_owned())
     }
 
-    /// The citable, language-neutral page of an item, or with `lang` its page in a language.
-    pub fn item(lang: Option<&str>, memorandum: &str, number: u32) -> Self {
-        Self::page(lang, &[memorandum, &number.to_string()])
-    }
-
     /// A page with the segments `path`, in a language.
     pub fn localized(lang: &str, path: &[&str]) -> Self {
         Self::page(Some(lang), path)
+    }
+
+    /// A page with the segments `path`, for readers of every language.
+    pub fn neutral(path: &[&str]) -> Self {
+        Self::page(None, path)
     }
 
     /// A file of open data.
@@ -32,15 +32,16 @@ impl Address {
         Self(format!("{DATA}/{name}"))
     }
 
-    /// The data of one item.
-    pub fn data_of_item(memorandum: &str, number: u32) -> Self {
-        Self::data(&format!("{memorandum}/{number}.json"))
+    /// The data of the item whose page has the segments `path`.
+    pub fn data_of_item(path: &[&str]) -> Self {
+        Self::data(&format!("{}.json", path.join("/")))
     }
 
-    /// A file of the signed text of an item for reference managers, or with `lang` of a version of it.
-    pub fn citation(lang: Option<&str>, memorandum: &str, number: u32, extension: &str) -> Self {
-        let folder = Self::page(None, &[&[CITE], lang.as_slice(), &[memorandum]].concat());
-        Self(format!("{folder}{number}.{extension}"))
+    /// A file of the signed text of the item whose page has the segments `path` for reference managers, or
+    /// with `lang` of a version of it.
+    pub fn citation(lang: Option<&str>, path: &[&str], extension: &str) -> Self {
+        let folder = Self::page(None, &[&[CITE], lang.as_slice()].concat());
+        Self(format!("{folder}{}.{extension}", path.join("/")))
     }
 
     /// The folder of files of the theme, or of a picture, that have this fingerprint together.
@@ -254,7 +255,7 @@ pub fn nearest_slug(text: &str) -> Option<String> {
 
 /// Places of pages that the site makes: no heading of a text can have the anchor of one of them. Others
 /// end with a number or a kind.
-const ANCHORS: [&str; 34] = [
+const ANCHORS: [&str; 38] = [
     "about-title",
     "all-names",
     "all-updates",
@@ -263,6 +264,8 @@ const ANCHORS: [&str; 34] = [
     "area",
     "board-title",
     "cite-title",
+    "closing",
+    "closing-title",
     "contents-title",
     "corrections-title",
     "earlier-title",
@@ -273,6 +276,8 @@ const ANCHORS: [&str; 34] = [
     "jump-suggestions",
     "main",
     "names-title",
+    "opening",
+    "opening-title",
     "others-title",
     "parties-title",
     "preamble",
@@ -328,13 +333,13 @@ mod tests {
             (Address::chooser(), "", "index.html", ""),
             (Address::not_found(), "404.html", "404.html", ""),
             (
-                Address::item(None, "fifth", 26),
+                Address::neutral(&["fifth", "26"]),
                 "fifth/26/",
                 "fifth/26/index.html",
                 "../../",
             ),
             (
-                Address::item(Some("tc"), "fifth", 26),
+                Address::localized("tc", &["fifth", "26"]),
                 "tc/fifth/26/",
                 "tc/fifth/26/index.html",
                 "../../../",

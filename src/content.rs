@@ -17,7 +17,7 @@ mod texts;
 mod assemble;
 
 pub use assemble::Content;
-pub use assemble::listing::{Area, Listing};
+pub use assemble::listing::{Area, Listed, Listing};
 pub use assemble::text_reader::TextReader;
 pub use assemble::translations::{Translation, Wording, stamped, wording};
 pub(crate) use decode::file_text::utf8;

@@ -3,7 +3,11 @@
 //! Nothing here knows files, templates or HTML documents. The model owns its texts; later stages
 //! borrow from it.
 
+mod item_key;
+
+use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
@@ -12,6 +16,8 @@ use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
 use crate::text::zone::Zone;
 use crate::tracked::{Reads, Tracked};
+
+pub use item_key::ItemKey;
 
 /// A whole portal, valid and complete. Clones share what there is one of for each item.
 #[derive(Debug, Clone, Hash)]
@@ -46,7 +52,7 @@ pub struct Portal {
     pub sides: Vec<Side>,
     /// Text of the front page.
     pub home: Article,
-    /// The signed documents, the latest session first; at least one.
+    /// The signed documents, the latest session first, then those of no session by day; at least one.
     pub memoranda: Vec<Memorandum>,
     /// Sessions of the conference that are known, with or without a memorandum, by number.
     pub sessions: Vec<Session>,
@@ -183,9 +189,35 @@ pub struct Picture {
 /// noncharacter, which content cannot hold.
 pub const ROOT: char = '\u{FDD1}';
 
-/// What the signature block of a memorandum is called wherever it has a name: in its file, in the
-/// lock, in references, and as an anchor.
-pub const SIGNATURES: &str = "signatures";
+/// A signed text of a memorandum, or of a part of one, that is no item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum PassageKind {
+    /// The main text, before everything else.
+    Preamble,
+    /// The text that leads to the items.
+    Opening,
+    /// The text after the items.
+    Closing,
+    /// The signature block.
+    Signatures,
+}
+
+impl PassageKind {
+    /// Those that have a file of their own, in the order of the document.
+    pub const IN_FILES: [Self; 3] = [Self::Opening, Self::Closing, Self::Signatures];
+
+    /// What it is called wherever it has a name: in its file, in the lock, in references, and as an
+    /// anchor.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preamble => "preamble",
+            Self::Opening => "opening",
+            Self::Closing => "closing",
+            Self::Signatures => "signatures",
+        }
+    }
+}
 
 /// How the text of a language stands towards the authoritative one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,10 +261,10 @@ impl State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum Subject {
-    /// The preamble of a memorandum, with its title and parties.
-    Preamble(usize),
-    /// The signature block of a memorandum.
-    Signatures(usize),
+    /// The main text of a memorandum, with its title and parties.
+    Memorandum(usize),
+    /// Another passage of a memorandum, or of the area with an index.
+    Passage(usize, Option<usize>, PassageKind),
     /// An area: memorandum and domain.
     Domain(usize, usize),
     /// An item.
@@ -248,7 +280,10 @@ pub enum Subject {
 impl Subject {
     /// Where its text stands on its page, if that is the page of another text as well.
     pub fn anchor(self) -> Option<&'static str> {
-        matches!(self, Self::Signatures(_)).then_some(SIGNATURES)
+        match self {
+            Self::Passage(_, _, kind) => Some(kind.name()),
+            _ => None,
+        }
     }
 
     /// The same as an address has it: with its `#`, or empty.
@@ -284,11 +319,11 @@ pub const ITEM: &str = "item";
 pub struct Memorandum {
     /// Name of its folder and of its place in addresses.
     pub slug: String,
-    /// Number of the session that concluded it.
-    pub session: u32,
-    /// The day of signature.
-    pub signed: civil::Date,
-    /// The moment at which that day began; of a day to come, as of one that nobody knows, the first
+    /// Number of the session that concluded it, where it was one.
+    pub session: Option<u32>,
+    /// What is known to have happened to it, in the order of [`Step`]; it was signed or adopted.
+    pub milestones: Vec<Milestone>,
+    /// The moment at which its day began; of a day to come, as of one that nobody knows, the first
     /// moment that computers count.
     pub since: Timestamp,
     /// How long it is valid by its own words.
@@ -301,22 +336,62 @@ pub struct Memorandum {
     pub title: Localized<Phrase>,
     /// Editorial short title.
     pub short: Localized<Phrase>,
-    /// Title of the list of items, where there is one.
+    /// Title of the list of items, where there is one: all areas are behind the signatures then.
     pub annex: Option<Localized<Phrase>>,
     /// Who signed, as the editors give it.
     pub parties: Vec<Party>,
-    /// The text before the items.
-    pub preamble: Texts,
-    /// The signature block, where its text is known.
-    pub signatures: Option<Texts>,
+    /// What is signed and is no item, in the order of the document.
+    pub passages: Vec<Passage>,
     /// Dates that the signed text outside of the items names, in its order.
     pub dates: Vec<(SignedPart, NamedDate)>,
-    /// The areas of co-operation, by number.
+    /// The areas of co-operation, or other parts, each before those within it.
     pub domains: Vec<Domain>,
+    /// The items in the order of the document: those of no area, then those of each.
+    pub items: Vec<Arc<Item>>,
+    /// Whether the numbers of its items begin anew in each area.
+    pub by_part: bool,
     /// Whether its whole text is short enough for one page. A longer one is read area by area.
     pub on_one_page: bool,
     /// Where the text here turned out not to be what was signed, and was mended; the earliest first.
     pub corrections: Vec<Correction>,
+}
+
+/// Something that happened to a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Milestone {
+    /// What.
+    pub step: Step,
+    /// When.
+    pub day: civil::Date,
+    /// Where this was read, if the signed text does not say it.
+    pub source: Option<String>,
+}
+
+/// What can happen to a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum Step {
+    /// It was signed.
+    Signed,
+    /// It was adopted.
+    Adopted,
+    /// It came into force.
+    InForce,
+    /// It ended.
+    Ended,
+}
+
+/// A signed text that is no item.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Passage {
+    /// The area that it is of: an index of [`Memorandum::domains`]; `None` for the whole.
+    pub domain: Option<usize>,
+    /// Which passage.
+    pub kind: PassageKind,
+    /// What it says.
+    pub text: Texts,
 }
 
 /// A signed text was wrong here, and was brought in line with the signed copy.
@@ -355,38 +430,52 @@ pub enum Validity {
 pub struct Party {
     /// The government.
     pub name: Localized<Phrase>,
-    /// Office of the person who signed.
-    pub office: Localized<Phrase>,
-    /// The person who signed.
-    pub signatory: Localized<Phrase>,
+    /// Office of the person who signed, where it is known.
+    pub office: Option<Localized<Phrase>>,
+    /// The person who signed, where it is known.
+    pub signatory: Option<Localized<Phrase>>,
 }
 
-/// An area of co-operation.
+/// An area of co-operation, or another part of a document: a chapter, an annex.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Domain {
-    /// Its number in the memorandum.
+    /// Its number among the parts beside it.
     pub number: u32,
     /// Its place in addresses.
     pub slug: String,
+    /// The part that it is within: an index of [`Memorandum::domains`].
+    pub parent: Option<usize>,
+    /// What it is, by the name of that kind.
+    pub kind: Option<String>,
+    /// Whether it is an annex, or within one: it stands behind the signatures.
+    pub is_annex: bool,
+    /// Its number as signed, where that is not said by [`Self::number`]; empty where it has none.
+    pub label: Option<Localized<Phrase>>,
     /// Heading as signed, and its translations.
     pub title: Localized<Phrase>,
     /// Editorial short form of the heading.
     pub short: Localized<Phrase>,
     /// Editorial introduction, where there is one.
     pub introduction: Option<Texts>,
-    /// Its items, by number.
-    pub items: Vec<Arc<Item>>,
+    /// Its own items, without those of parts within it: indices of [`Memorandum::items`].
+    pub items: Range<usize>,
 }
 
-/// A numbered commitment.
+/// What people cite: an article, a commitment.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Item {
-    /// Its number, unique in the memorandum.
-    pub number: u32,
-    /// Editorial title.
+    /// What it is called in addresses.
+    pub key: ItemKey,
+    /// The area that it is in, the innermost: an index of [`Memorandum::domains`].
+    pub domain: Option<usize>,
+    /// Its number as signed, where the key does not say it; empty where it has none.
+    pub label: Option<Localized<Phrase>>,
+    /// What it is called in lists.
     pub title: Localized<Phrase>,
+    /// What that is.
+    pub titled: Titled,
     /// What was signed, and its translations.
     pub text: Texts,
     /// What the editors have to say beside the text of a language.
@@ -401,16 +490,26 @@ pub struct Item {
     pub dates: Vec<NamedDate>,
 }
 
+/// What the title of an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum Titled {
+    /// Its heading, which was signed.
+    Signed,
+    /// A title by the editors.
+    Editorial,
+    /// The beginning of its text, for it has neither.
+    Excerpt,
+}
+
 /// What is signed of a memorandum and is no item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub enum SignedPart {
     /// Its title.
     Title,
-    /// The text before the items.
-    Preamble,
-    /// The signature block.
-    Signatures,
+    /// A passage of it, or of the area with an index.
+    Passage(Option<usize>, PassageKind),
     /// The title of the list of items.
     Annex,
     /// The heading of an area: an index of [`Memorandum::domains`].
@@ -433,9 +532,7 @@ pub struct NamedDate {
 pub struct ItemId {
     /// Index of [`Portal::memoranda`].
     pub memorandum: usize,
-    /// Index of [`Memorandum::domains`].
-    pub domain: usize,
-    /// Index of [`Domain::items`].
+    /// Index of [`Memorandum::items`].
     pub item: usize,
 }
 
@@ -653,18 +750,29 @@ impl Portal {
 
     /// An item by its place.
     pub fn item(&self, id: ItemId) -> &Item {
-        &self.memoranda[id.memorandum].domains[id.domain].items[id.item]
+        &self.memoranda[id.memorandum].items[id.item]
+    }
+
+    /// The segments of the address of an item.
+    pub fn item_path(&self, id: ItemId) -> Vec<&str> {
+        let of = &self.memoranda[id.memorandum];
+        let mut path = vec![of.slug.as_str()];
+        path.extend(of.item_path(id.item));
+        path
+    }
+
+    /// What an item is called in references and data: `fifth/26`.
+    pub fn item_reference(&self, id: ItemId) -> String {
+        self.item_path(id).join("/")
     }
 
     /// The fingerprints of its tracked values. Files that read another are always made anew.
     pub fn tracked(&self) -> impl Iterator<Item = u64> {
         let memoranda = self.memoranda.iter().flat_map(|of| {
-            let domains = of.domains.iter();
-            let domains = domains.flat_map(|of| {
-                let items = of.items.iter().map(|item| &item.text);
-                items.chain(&of.introduction)
-            });
-            domains.chain([&of.preamble]).chain(&of.signatures)
+            let domains = of.domains.iter().flat_map(|of| &of.introduction);
+            let items = of.items.iter().map(|item| &item.text);
+            let passages = of.passages.iter().map(|passage| &passage.text);
+            domains.chain(items).chain(passages)
         });
         let updates = self.updates.iter().map(|of| &of.text);
         let articles = self.articles.iter().chain([&self.home]);
@@ -678,7 +786,7 @@ impl Portal {
     pub fn later_session(&self, memorandum: &Memorandum) -> Option<&Session> {
         self.sessions
             .iter()
-            .filter(|session| session.number > memorandum.session)
+            .filter(|session| memorandum.session.is_some_and(|of| session.number > of))
             .max_by_key(|session| session.number)
     }
 
@@ -686,41 +794,105 @@ impl Portal {
     pub fn successor(&self, memorandum: &Memorandum) -> Option<&Memorandum> {
         self.memoranda
             .first()
-            .filter(|latest| latest.session > memorandum.session)
+            .filter(|latest| memorandum.session.is_some() && latest.session > memorandum.session)
     }
 }
 
 impl Memorandum {
     /// Whether its signed text names a date.
     pub fn has_dates(&self) -> bool {
-        !self.dates.is_empty() || self.items().any(|(_, item)| !item.dates.is_empty())
+        !self.dates.is_empty() || self.items.iter().any(|item| !item.dates.is_empty())
     }
 
-    /// Its items through all domains, by number.
-    pub fn items(&self) -> impl Iterator<Item = (&Domain, &Item)> {
-        self.domains
-            .iter()
-            .flat_map(|domain| domain.items.iter().map(move |item| (domain, &**item)))
+    /// The day when it was signed, or else adopted: the one by which it is known.
+    ///
+    /// # Panics
+    /// Never: content without either is refused.
+    pub fn milestone(&self) -> &Milestone {
+        self.milestones.first().expect("it was signed or adopted")
     }
 
-    /// Where its item with this number stands.
-    pub fn find(&self, number: u32) -> Option<(usize, usize)> {
-        let within = |index: usize| {
-            let items = &self.domains.get(index)?.items;
-            let item = items.binary_search_by_key(&number, |item| item.number);
-            Some((index, item.ok()?))
-        };
-        // Most often each area goes on where the one before ends.
-        let begins = |domain: &Domain| domain.range().is_some_and(|(first, _)| first <= number);
-        let likely = self.domains.partition_point(begins);
-        let found = likely.checked_sub(1).and_then(within);
-        found.or_else(|| (0..self.domains.len()).find_map(within))
+    /// The day of [`Self::milestone`].
+    pub fn day(&self) -> civil::Date {
+        self.milestone().day
     }
-}
 
-impl Domain {
-    /// Numbers of its first and last item; `None` without items.
-    pub fn range(&self) -> Option<(u32, u32)> {
-        Some((self.items.first()?.number, self.items.last()?.number))
+    /// A passage of the whole document, or of an area.
+    pub fn passage(&self, domain: Option<usize>, kind: PassageKind) -> Option<&Texts> {
+        let mut passages = self.passages.iter();
+        let passage = passages.find(|of| of.domain == domain && of.kind == kind);
+        passage.map(|of| &of.text)
+    }
+
+    /// The first text of it that was signed.
+    ///
+    /// # Panics
+    /// Never: content without any is refused.
+    pub fn first_text(&self) -> &Texts {
+        let passages = self.passages.first().map(|of| &of.text);
+        let items = self.items.first().map(|of| &of.text);
+        passages.or(items).expect("something was signed")
+    }
+
+    /// The segments of the address of an area below the memorandum: its own and those that it is within.
+    pub fn domain_path(&self, domain: usize) -> Vec<&str> {
+        let parts = self.with_parents(domain);
+        let mut path: Vec<&str> = parts.map(|of| &*self.domains[of].slug).collect();
+        path.reverse();
+        path
+    }
+
+    /// The segments of the address of an item below the memorandum. Those of its area are among them where
+    /// numbers begin anew there.
+    pub fn item_path(&self, item: usize) -> Vec<&str> {
+        let apart = self.part_apart(item);
+        let mut path = apart.map_or_else(Vec::new, |of| self.domain_path(of));
+        path.push(self.items[item].key.in_address());
+        path
+    }
+
+    /// The area of an item, if numbers begin anew there.
+    pub fn part_apart(&self, item: usize) -> Option<usize> {
+        let domain = self.items[item].domain;
+        domain.filter(|of| self.by_part || self.domains[*of].is_annex)
+    }
+
+    /// An area and those that it is within, the innermost first.
+    pub fn with_parents(&self, domain: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(domain), |of| {
+            self.domains[*of].parent.filter(|parent| parent < of)
+        })
+    }
+
+    /// What an item is called in references and data: the end of its address, `26` or `annex-ii/3`.
+    pub fn item_reference(&self, item: usize) -> String {
+        self.item_path(item).join("/")
+    }
+
+    /// Every item (an index) by its reference.
+    pub fn references(&self) -> BTreeMap<String, usize> {
+        let items = 0..self.items.len();
+        items
+            .map(|item| (self.item_reference(item), item))
+            .collect()
+    }
+
+    /// How deep an area is: 0, or 1 within another.
+    pub fn depth(&self, domain: usize) -> usize {
+        self.with_parents(domain).count() - 1
+    }
+
+    /// The items that are in no area.
+    pub fn own_items(&self) -> Range<usize> {
+        let first = self.items.iter().position(|item| item.domain.is_some());
+        0..first.unwrap_or(self.items.len())
+    }
+
+    /// The items of an area and of all parts within it.
+    pub fn items_within(&self, domain: usize) -> Range<usize> {
+        let depth = self.depth(domain);
+        let after = (domain + 1..self.domains.len()).take_while(|of| self.depth(*of) > depth);
+        let last = after.last().unwrap_or(domain);
+        self.domains[domain].items.start..self.domains[last].items.end
     }
 }

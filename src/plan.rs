@@ -114,9 +114,7 @@ impl Kind {
         match self {
             Self::Chooser => Address::chooser(),
             Self::NotFound => Address::not_found(),
-            Self::Identifier(id) => {
-                Address::item(None, slug(id.memorandum), portal.item(id).number)
-            }
+            Self::Identifier(id) => Address::neutral(&portal.item_path(id)),
             Self::Home => Address::localized(lang, &[]),
             Self::Memorandum(memorandum) => Address::localized(lang, &[slug(memorandum)]),
             Self::Full(memorandum) => Address::localized(lang, &[slug(memorandum), address::FULL]),
@@ -132,12 +130,10 @@ impl Kind {
                 Address::localized(lang, &[slug(memorandum), address::DATES])
             }
             Self::Domain(memorandum, domain) => {
-                let domain = &portal.memoranda[memorandum].domains[domain];
-                Address::localized(lang, &[slug(memorandum), &domain.slug])
+                let path = portal.memoranda[memorandum].domain_path(domain);
+                Address::localized(lang, &[&[slug(memorandum)], &*path].concat())
             }
-            Self::Item(id) => {
-                Address::item(Some(lang), slug(id.memorandum), portal.item(id).number)
-            }
+            Self::Item(id) => Address::localized(lang, &portal.item_path(id)),
             Self::Names => Address::localized(lang, &[address::NAMES]),
             Self::Name(name) => Address::localized(lang, &[address::NAMES, &portal.names[name].id]),
             Self::Updates => Address::localized(lang, &[address::UPDATES]),
@@ -159,9 +155,10 @@ impl From<Subject> for Kind {
     fn from(subject: Subject) -> Self {
         match subject {
             Subject::Home => Self::Home,
-            Subject::Preamble(memorandum) | Subject::Signatures(memorandum) => {
+            Subject::Memorandum(memorandum) | Subject::Passage(memorandum, None, _) => {
                 Self::Memorandum(memorandum)
             }
+            Subject::Passage(memorandum, Some(domain), _) => Self::Domain(memorandum, domain),
             Subject::Domain(memorandum, domain) => Self::Domain(memorandum, domain),
             Subject::Item(id) => Self::Item(id),
             Subject::Update(update) => Self::Update(update),
@@ -194,8 +191,8 @@ pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Ve
     if !memorandum.on_one_page {
         return Vec::new();
     }
-    let preamble = &memorandum.preamble;
-    let has_own = |language: LanguageId| preamble[language].language == language;
+    let text = memorandum.first_text();
+    let has_own = |language: LanguageId| text[language].language == language;
     let others = portal.languages.ids().filter(|other| *other != language);
     others
         .filter(|other| has_own(language) && has_own(*other))
@@ -296,22 +293,10 @@ pub fn moved(portal: &Portal) -> Vec<(Address, Address)> {
 
 /// The index of every item.
 pub fn items(portal: &Portal) -> impl Iterator<Item = ItemId> {
-    portal
-        .memoranda
-        .iter()
-        .enumerate()
-        .flat_map(|(memorandum, of)| {
-            of.domains
-                .iter()
-                .enumerate()
-                .flat_map(move |(domain, area)| {
-                    (0..area.items.len()).map(move |item| ItemId {
-                        memorandum,
-                        domain,
-                        item,
-                    })
-                })
-        })
+    let memoranda = portal.memoranda.iter().enumerate();
+    memoranda.flat_map(|(memorandum, of)| {
+        (0..of.items.len()).map(move |item| ItemId { memorandum, item })
+    })
 }
 
 /// Reports two pages with the same address, or with addresses that differ only in case, because one

@@ -25,8 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::language::{LanguageId, Localized};
-use crate::model::{Domain, ItemId, Memorandum, Portal};
-use crate::plan::{self, Kind, Page};
+use crate::model::{ItemId, Memorandum, Portal};
+use crate::plan::{Kind, Page};
 use crate::text::script::Converter;
 use crate::theme::Theme;
 use crate::tracked::Reads;
@@ -48,16 +48,14 @@ pub struct Views<'a> {
     updates: BTreeMap<ItemId, Vec<usize>>,
     /// The updates (indices) about each memorandum as a whole, the newest first.
     whole: Vec<Vec<usize>>,
-    /// The items of each memorandum, by number.
-    order: Vec<Vec<ItemId>>,
     /// Knows what differs by script alone.
     converter: Converter,
     /// The strings of all languages by document, for pages that have none.
     strings: Vec<OnceLock<Shared>>,
     /// The words of each language for pages about no document in particular.
     general: Localized<Shared>,
-    /// What is related to each item, by memorandum and area, found when it is first asked for.
-    related: Vec<Vec<Vec<OnceLock<Related>>>>,
+    /// What is related to each item, by memorandum, found when it is first asked for.
+    related: Vec<Vec<OnceLock<Related>>>,
 }
 
 /// Items with the names that they share with one.
@@ -121,15 +119,7 @@ impl<'a> Views<'a> {
                 updates.entry(*item).or_default().push(index);
             }
         }
-        let mut order = vec![Vec::new(); portal.memoranda.len()];
-        for id in plan::items(portal) {
-            order[id.memorandum].push(id);
-        }
-        for items in &mut order {
-            items.sort_by_key(|id| portal.item(*id).number);
-        }
-        let of_domain = |domain: &Domain| vec![OnceLock::new(); domain.items.len()];
-        let of_memorandum = |of: &Memorandum| of.domains.iter().map(of_domain).collect();
+        let of_memorandum = |of: &Memorandum| vec![OnceLock::new(); of.items.len()];
         Self {
             portal,
             theme,
@@ -137,7 +127,6 @@ impl<'a> Views<'a> {
             common,
             updates,
             whole,
-            order,
             converter: Converter::new([]),
             strings: vec![OnceLock::new(); portal.memoranda.len()],
             general,
@@ -192,12 +181,13 @@ impl<'a> Views<'a> {
 
     /// The items before and after an item, through all areas.
     fn neighbours(&self, id: ItemId) -> [Option<ItemId>; 2] {
-        let order = &self.order[id.memorandum];
-        let number = |id: &ItemId| self.portal.item(*id).number;
-        let Ok(at) = order.binary_search_by_key(&number(&id), number) else {
-            return [None, None];
-        };
-        [at.checked_sub(1), Some(at + 1)].map(|at| order.get(at?).copied())
+        let count = self.portal.memoranda[id.memorandum].items.len();
+        [id.item.checked_sub(1), Some(id.item + 1)].map(|item| {
+            Some(ItemId {
+                item: item.filter(|item| *item < count)?,
+                ..id
+            })
+        })
     }
 
     /// The updates about an item or about its memorandum as a whole, the newest first.
@@ -215,7 +205,7 @@ impl<'a> Views<'a> {
 
     /// Items that mention the same names as an item does.
     fn related(&self, id: ItemId) -> &Related {
-        let related = &self.related[id.memorandum][id.domain][id.item];
+        let related = &self.related[id.memorandum][id.item];
         related.get_or_init(|| self.find_related(id))
     }
 

@@ -26,18 +26,16 @@ pub fn check(data: &str) {
     let mut portal = PORTAL.lock().unwrap_or_else(PoisonError::into_inner);
     let languages: Vec<_> = portal.languages.ids().collect();
     let mut texts = data.split('\n');
-    for domain in &mut portal.memoranda[0].domains {
-        for item in domain.items.iter_mut().map(Arc::make_mut) {
-            for &language in &languages {
-                let body = TextBody {
-                    origin: Origin::Written,
-                    plain: texts.next().unwrap_or_default().to_owned(),
-                    html: String::new(),
-                    illustration: None,
-                };
-                item.text[language] = Text::new((), item.text[language].language, body);
-                item.title[language].text = texts.next().unwrap_or_default().to_owned();
-            }
+    for item in portal.memoranda[0].items.iter_mut().map(Arc::make_mut) {
+        for &language in &languages {
+            let body = TextBody {
+                origin: Origin::Written,
+                plain: texts.next().unwrap_or_default().to_owned(),
+                html: String::new(),
+                illustration: None,
+            };
+            item.text[language] = Text::new((), item.text[language].language, body);
+            item.title[language].text = texts.next().unwrap_or_default().to_owned();
         }
     }
     let corpus = Corpus::new(&portal);

@@ -1,7 +1,5 @@
 //! `concord new`: files from a template, for every language that writes its own.
 
-use std::collections::BTreeMap;
-
 use clap::{Args, Subcommand};
 use jiff::civil;
 
@@ -11,11 +9,11 @@ use super::{
 };
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
-use crate::content::{Area, Listing};
+use crate::content::{Area, Listed, Listing};
 use crate::diagnostic::{Argument, Messages, Report, nearest};
 use crate::disk::replace;
 use crate::edit::create;
-use crate::model::{NameKind, SIGNATURES};
+use crate::model::{ItemKey, NameKind, PassageKind};
 use crate::source::Sources;
 use crate::starter::without_facts;
 
@@ -46,7 +44,7 @@ pub(super) struct Update {
     /// Numbers of the items, separated by commas without spaces: `26,28`; without it, the whole
     /// memorandum
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = item)]
-    items: Vec<u32>,
+    items: Vec<String>,
     /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
@@ -66,13 +64,13 @@ pub(super) struct Page {
 #[derive(Debug, Args)]
 pub(super) struct Item {
     /// Number of the item [default: the next]
-    #[arg(value_parser = number)]
-    number: Option<u32>,
+    #[arg(value_parser = key)]
+    number: Option<ItemKey>,
     #[command(flatten)]
     root: Root,
-    /// Number or name of its area
+    /// Number or name of its area; needed only if there are areas
     #[arg(long, value_name = "AREA")]
-    domain: String,
+    domain: Option<String>,
     /// Folder of the memorandum; needed only if there are several
     #[arg(long, value_name = "FOLDER")]
     memorandum: Option<String>,
@@ -133,8 +131,16 @@ fn number(text: &str) -> Result<u32, Expected> {
     text.parse().map_err(|_| Expected("expected-number"))
 }
 
-fn item(text: &str) -> Result<u32, Expected> {
-    text.parse().map_err(|_| Expected("expected-items"))
+fn key(text: &str) -> Result<ItemKey, Expected> {
+    ItemKey::parse(text).ok_or(Expected("expected-number"))
+}
+
+fn item(text: &str) -> Result<String, Expected> {
+    let key = text.rsplit('/').next().unwrap_or_default();
+    match ItemKey::parse(key).is_some() || is_slug(key) {
+        true => Ok(text.to_owned()),
+        false => Err(Expected("expected-items")),
+    }
 }
 
 /// A day as file names and TOML write it, and in no other form that could be read.
@@ -208,20 +214,26 @@ impl Templates<'_> {
     fn update(&self, arguments: &Update) -> Result<Template, Failure> {
         let slug = self.slug(&arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let there = self.listing.memoranda[memorandum].values().flatten();
-        let there: Vec<u32> = there.copied().collect();
-        let unknown = arguments.items.iter().find(|item| !there.contains(item));
-        if let Some(number) = unknown {
-            let ends = (there.iter().min(), there.iter().max());
+        let listed = &self.listing.memoranda[memorandum];
+        let mut items = arguments.items.iter();
+        if let Some(unknown) = items.find(|item| !listed.items.contains(*item)) {
+            let keys = listed.areas.values().flatten();
+            let ends = [keys.clone().min(), keys.max()];
+            let [first, last] = ends.map(|key| key.map_or_else(String::new, ToString::to_string));
             let said = [
-                ("number", (*number).into()),
+                ("number", unknown.into()),
                 ("memorandum", memorandum.into()),
-                ("first", ends.0.copied().unwrap_or(0).into()),
-                ("last", ends.1.copied().unwrap_or(0).into()),
+                ("first", first.into()),
+                ("last", last.into()),
             ];
             return Err(self.messages.say("no-such-item", &said));
         }
-        let items: Vec<String> = arguments.items.iter().map(u32::to_string).collect();
+        let items = arguments.items.iter();
+        let items = items.map(|item| match item.parse::<u32>() {
+            Ok(number) => number.to_string(),
+            Err(_) => format!("\"{item}\""),
+        });
+        let items: Vec<String> = items.collect();
         let date = self.date(arguments.date)?;
         Ok(Template {
             path: format!("content/updates/{date}-{slug}"),
@@ -243,20 +255,36 @@ impl Templates<'_> {
 
     fn item(&self, arguments: &Item) -> Result<Template, Failure> {
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let areas = &self.listing.memoranda[memorandum];
-        let area = self.area(areas.keys(), &arguments.domain)?;
-        let taken = |number| areas.iter().find(|(_, items)| items.contains(&number));
-        let number = match arguments.number {
-            Some(number) => number,
-            None => areas.values().flatten().max().map_or(1, |last| last + 1),
+        let listed = &self.listing.memoranda[memorandum];
+        let area = self.area(listed, arguments.domain.as_deref())?;
+        // Where numbers begin anew, the next is that of the area.
+        let is_apart = listed.items.iter().any(|item| item.contains('/'));
+        let beside = listed
+            .areas
+            .iter()
+            .filter(|(of, _)| !is_apart || **of == area);
+        let beside = || {
+            beside
+                .clone()
+                .flat_map(|(of, keys)| keys.iter().map(move |key| (of, key)))
         };
-        if let Some((area, _)) = taken(number) {
-            let file = format!("{}/{area}/{number}", Listing::folder(memorandum));
+        let key = arguments.number.clone().unwrap_or_else(|| {
+            let last = beside().filter_map(|(_, key)| key.leading_number()).max();
+            ItemKey::numbered(last.map_or(1, |last| last + 1))
+        });
+        let folder = Listing::folder(memorandum);
+        if let Some((area, _)) = beside().find(|(_, taken)| **taken == key) {
+            let file = format!("{folder}/{area}{key}");
             return Err(self.messages.say("file-exists", &[("file", file.into())]));
         }
+        let label = if key.number().is_some() {
+            ""
+        } else {
+            "label = \"\"\n"
+        };
         Ok(Template {
-            path: format!("{}/{area}/{number}", Listing::folder(memorandum)),
-            text: "+++\ntitle = \"\"\n+++\n\n".to_owned(),
+            path: format!("{folder}/{area}{key}"),
+            text: format!("+++\n{label}title = \"\"\n+++\n\n"),
             next: "next-item",
         })
     }
@@ -264,22 +292,24 @@ impl Templates<'_> {
     fn domain(&self, arguments: &Domain) -> Result<Template, Failure> {
         let slug = self.own(Named::Area, &arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
-        let areas = &self.listing.memoranda[memorandum];
-        let next = areas.keys().map(|area| area.number).max().unwrap_or(0) + 1;
+        let listed = &self.listing.memoranda[memorandum];
+        let outermost = || listed.areas.keys().filter(|area| area.is_outermost());
+        let folders = || outermost().filter_map(Area::folder);
+        let next = folders().map(|(number, _)| number).max().unwrap_or(0) + 1;
         let number = arguments.number.unwrap_or(next);
-        let taken = areas
-            .keys()
-            .find(|area| area.number == number || area.slug == slug);
-        if let Some(area) = taken {
-            let file = format!("{}/{area}", Listing::folder(memorandum));
+        let is_taken = |area: &&Area| {
+            area.folder()
+                .is_some_and(|of| of.0 == number || of.1 == slug)
+        };
+        let folder = Listing::folder(memorandum);
+        if let Some(area) = outermost().find(is_taken) {
+            let file = format!("{folder}/{area}");
+            let file = file.trim_end_matches('/');
             return Err(self.messages.say("file-exists", &[("file", file.into())]));
         }
-        let area = Area {
-            number,
-            slug: slug.to_owned(),
-        };
+        let area = Area::new(number, slug);
         Ok(Template {
-            path: format!("{}/{area}/domain", Listing::folder(memorandum)),
+            path: format!("{folder}/{area}{}", listed.spelling[1]),
             text: "+++\ntitle = \"\"\n+++\n".to_owned(),
             next: "next-domain",
         })
@@ -305,7 +335,11 @@ impl Templates<'_> {
     fn signatures(&self, arguments: &Signatures) -> Result<Template, Failure> {
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
         Ok(Template {
-            path: format!("{}/{SIGNATURES}", Listing::folder(memorandum)),
+            path: format!(
+                "{}/{}",
+                Listing::folder(memorandum),
+                PassageKind::Signatures.name()
+            ),
             text: "+++\n+++\n\n".to_owned(),
             next: "next-signatures",
         })
@@ -408,22 +442,27 @@ impl Templates<'_> {
         }
     }
 
-    fn area<'t>(
-        &self,
-        areas: impl Iterator<Item = &'t Area> + Clone,
-        named: &str,
-    ) -> Result<&'t Area, Failure> {
-        let by_name: BTreeMap<&str, &Area> = areas
-            .clone()
-            .map(|area| (area.slug.as_str(), area))
-            .collect();
-        let is_named = |area: &&Area| {
-            area.number.to_string() == named || area.slug == named || area.to_string() == named
+    /// The area that was named; the memorandum itself where none is, if items can be there.
+    fn area(&self, listed: &Listed, named: Option<&str>) -> Result<Area, Failure> {
+        let areas = || listed.areas.keys().filter(|area| area.folder().is_some());
+        let Some(named) = named else {
+            let own = listed.areas.get(&Area::default());
+            if areas().next().is_none() || own.is_some_and(|own| !own.is_empty()) {
+                return Ok(Area::default());
+            }
+            let known: Argument = areas().filter_map(|area| Some(area.folder()?.1)).collect();
+            return Err(self.messages.say("which-area", &[("known", known)]));
         };
-        let mut areas = areas;
-        areas
+        let path = |area: &Area| area.to_string().trim_end_matches('/').to_owned();
+        let is_named = |area: &&Area| {
+            let own = |(number, slug): (u32, &str)| number.to_string() == named || slug == named;
+            path(area) == named || area.folder().is_some_and(own)
+        };
+        let known = areas().filter_map(|area| Some(area.folder()?.1));
+        areas()
             .find(is_named)
-            .ok_or_else(|| self.unknown("no-such-area", named, by_name.keys().copied()))
+            .cloned()
+            .ok_or_else(|| self.unknown("no-such-area", named, known.clone()))
     }
 
     /// That something is not there, with what was probably meant and what there is.

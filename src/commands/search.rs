@@ -66,7 +66,10 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct HitLine<'a> {
     memorandum: &'a str,
-    item: u32,
+    /// Its number, where it is a plain one.
+    item: Option<u32>,
+    /// The end of its address.
+    key: String,
     tier: u8,
     score: u64,
     /// Whether it holds all of the query, and is not only related.
@@ -156,7 +159,11 @@ fn text(
     let (results, related) = answer.hits.split_at(answer.count());
     let line = |hit: &Hit| {
         let item = corpus.item(hit.document);
-        format!("{:>5}  {}", item.number, item.title[language].text)
+        format!(
+            "{:>5}  {}",
+            item.key.in_address(),
+            item.title[language].text
+        )
     };
     lines.extend(results.iter().map(line));
     if !related.is_empty() {
@@ -170,9 +177,11 @@ fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Fai
     let hits = answer
         .hits
         .iter()
-        .map(|hit| HitLine {
-            memorandum: &corpus.portal.memoranda[corpus.items[hit.document].memorandum].slug,
-            item: corpus.item(hit.document).number,
+        .map(|hit| (hit, corpus.items[hit.document]))
+        .map(|(hit, id)| HitLine {
+            memorandum: &corpus.portal.memoranda[id.memorandum].slug,
+            item: corpus.item(hit.document).key.number(),
+            key: corpus.portal.memoranda[id.memorandum].item_reference(id.item),
             tier: hit.tier,
             score: hit.score,
             holds: hit.holds,

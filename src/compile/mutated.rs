@@ -140,10 +140,16 @@ fn name(field: &str) -> String {
     keys[keys.len().saturating_sub(2)..].join(".")
 }
 
-#[test]
-fn after_a_change_of_any_field_an_incremental_build_makes_what_a_full_one_makes() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/everything");
-    let sources = Sources::read(&root).unwrap();
+/// Whether a value is a list or a table.
+fn is_composed(value: &Value) -> bool {
+    value.is_array() || value.is_object()
+}
+
+/// Changes each field of the portal in a folder once, but for those that are `changed` already, and notes
+/// them; returns the files that differ, and the fields that no change of a value was possible of.
+fn check(folder: &str, changed_fields: &mut BTreeSet<String>) -> (Vec<String>, BTreeSet<String>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let sources = Sources::read(&root.join(folder)).unwrap();
     let edition = Edition::as_of("2026-02-01T00:00:00Z".parse().unwrap());
     let of = prepare(&sources, edition, None, &mut Report::new()).unwrap();
     let original = serde_json::to_value(&of.portal).unwrap();
@@ -151,9 +157,12 @@ fn after_a_change_of_any_field_an_incremental_build_makes_what_a_full_one_makes(
     let (before, inventory) = site(&of, &portal, (&Site::new(), None)).unwrap();
     let mut all = BTreeMap::new();
     fields(&original, "portal", "", &mut all);
-    let (mut changed_fields, mut wrong) = (BTreeSet::new(), Vec::new());
-    std::panic::set_hook(Box::new(|_| {})); // Of portals that content never makes.
+    let known = changed_fields.clone();
+    let mut wrong = Vec::new();
     for (field, places) in &all {
+        if known.contains(&name(field)) {
+            continue;
+        }
         let places = places.iter().take(3);
         let mut portals = places.flat_map(|place| changed(&original, place));
         let made = portals.find_map(|portal| {
@@ -170,15 +179,27 @@ fn after_a_change_of_any_field_an_incremental_build_makes_what_a_full_one_makes(
         let other = paths.find(|path| full.get(*path) != incremental.get(*path));
         wrong.extend(other.map(|path| format!("{field}: {path}")));
     }
-    let _ = std::panic::take_hook();
-    assert_eq!(wrong, <[String; 0]>::default());
-    let is_value = |place: &String| {
-        let value = original.pointer(place).unwrap();
-        !value.is_array() && !value.is_object()
-    };
+    let is_value = |place: &String| !is_composed(original.pointer(place).unwrap());
     let values = all.iter().filter(|(_, places)| places.iter().any(is_value));
     let missed = values.map(|(field, _)| name(field));
-    let missed: BTreeSet<_> = missed.filter(|of| !changed_fields.contains(of)).collect();
+    (
+        wrong,
+        missed.filter(|of| !changed_fields.contains(of)).collect(),
+    )
+}
+
+#[test]
+fn after_a_change_of_any_field_an_incremental_build_makes_what_a_full_one_makes() {
+    std::panic::set_hook(Box::new(|_| {})); // Of portals that content never makes.
+    let mut changed_fields = BTreeSet::new();
+    let (mut wrong, mut missed) = check("everything", &mut changed_fields);
+    // What that fixture has not: a part within another, labels, a text of a part.
+    for folder in ["treaty", "plan"] {
+        wrong.extend(check(folder, &mut changed_fields).0);
+        missed.retain(|of| !changed_fields.contains(of));
+    }
+    let _ = std::panic::take_hook();
+    assert_eq!(wrong, <[String; 0]>::default());
     // A text leads to the path of a picture; the fields of a subject are changed one by one.
     let expected = ["pictures.path", "value.subject"];
     assert_eq!(missed.into_iter().collect::<Vec<_>>(), expected);

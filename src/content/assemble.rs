@@ -8,6 +8,7 @@ pub(crate) mod shelf;
 pub(crate) mod pairing;
 pub(crate) mod nested_names;
 pub(crate) mod termbase;
+pub(crate) mod parts;
 pub(crate) mod memorandum;
 pub(crate) mod update;
 pub(crate) mod site;
@@ -125,6 +126,7 @@ pub(super) fn assemble(
             converter,
             termbase,
             calendar,
+            apart: library.apart.clone(),
         },
     }
 }
@@ -226,7 +228,7 @@ impl Loader<'_, '_, '_> {
     /// changes then.
     fn zone_of(&mut self, memoranda: &[Memorandum]) -> Zone {
         let zone = self.calendar.zone();
-        self.expect(memoranda.iter().map(|of| zone.begin(of.signed)));
+        self.expect(memoranda.iter().map(|of| zone.begin(of.day())));
         zone
     }
 }
@@ -243,15 +245,10 @@ fn mention(names: &mut [Name], loaded: &[Loaded]) {
         },
     ) in loaded.iter().enumerate()
     {
-        for (domain, area) in of.domains.iter().enumerate() {
-            for (item, entry) in area.items.iter().enumerate() {
-                for &name in &entry.names {
-                    items.entry(name).or_default().push(ItemId {
-                        memorandum,
-                        domain,
-                        item,
-                    });
-                }
+        for (item, entry) in of.items.iter().enumerate() {
+            for &name in &entry.names {
+                let id = ItemId { memorandum, item };
+                items.entry(name).or_default().push(id);
             }
         }
         for &name in preamble_names {

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Change as Mark, changed_lines};
 use compare::{Difference, compare};
 use locked::Locked;
-pub(crate) use signed::{Signed, SignedText, subject};
+pub(crate) use signed::{Signed, SignedText};
 
 /// Path of the lock of a memorandum.
 pub(crate) fn path(memorandum: &str) -> String {
@@ -151,8 +151,13 @@ impl LockCheck {
         Locked::read(toml, &self.signed, &mut Report::new())
     }
 
+    /// What pages, data and messages call what a correction is of.
+    pub(crate) fn called(&self, key: &str, fact: Option<&str>) -> String {
+        self.signed.subject(key, fact)
+    }
+
     fn named(&self, key: &str, fact: Option<&str>) -> String {
-        format!("{}/{}", self.memorandum, subject(key, fact))
+        format!("{}/{}", self.memorandum, self.called(key, fact))
     }
 
     fn changed(&self, difference: &Difference) -> Changed {
@@ -193,7 +198,7 @@ mod tests {
 
     /// A memorandum with these texts, and with one fact.
     fn signed(texts: &[(&str, &str)]) -> Signed {
-        let mut signed = Signed::in_language("tc");
+        let mut signed = Signed::new("tc", "memorandum");
         signed.fact("memorandum", "session", 5, vec![Place::start("a")]);
         for (key, words) in texts {
             let body = Body {

@@ -78,12 +78,12 @@ fn reference<'a>(
             && of.title[*other].language == *other
     });
     let english = english.filter(|_| language == authoritative);
-    let number = portal.item(id).number;
+    let key = portal.item_path(id).join("-");
     Reference {
         key: if language == authoritative {
-            format!("{}-{number}", of.slug)
+            key
         } else {
-            format!("{}-{number}-{}", of.slug, portal.languages[language].key)
+            format!("{key}-{}", portal.languages[language].key)
         },
         authors: of
             .parties
@@ -93,7 +93,7 @@ fn reference<'a>(
         title: title(views.local(language), id),
         translated: english.map(|(english, _)| title(views.local(english), id)),
         note: citation::note(views.local(language), &portal.item(id).text, reads),
-        date: of.signed,
+        date: of.day(),
         language: &portal.languages[language].tag,
         url: Kind::Identifier(id)
             .address(portal, "")
@@ -104,7 +104,7 @@ fn reference<'a>(
 /// The title of the memorandum and the number of the item; the title of an item is editorial.
 fn title(local: &Local<'_>, id: ItemId) -> String {
     let memorandum = &local.portal.memoranda[id.memorandum].title[local.language].text;
-    let label = local.item_label(id);
+    let label = local.item_name(id);
     let parts = [("memorandum", memorandum.as_str()), ("label", &label)];
     local
         .strings_of(Kind::Item(id))

@@ -9,14 +9,14 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{
-    Domain, Item, ItemId, Memorandum, Portal, Reference, Session, Subject, Texts, Translated,
-    Validity,
+    Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference, Session, Step, Subject,
+    Texts, Titled, Translated, Validity,
 };
 use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::render::fields::{
-    ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, PartyData,
-    SessionData, SourceData, TranslationData, UpdateData,
+    ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, NamedItem,
+    PartyData, PassageData, SessionData, SourceData, TranslationData, UpdateData,
 };
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
@@ -61,8 +61,7 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     };
     let entries = || {
         ids.par_iter().for_each(|id| {
-            let slug = &portal.memoranda[id.memorandum].slug;
-            let name = format!("{slug}/{}.json", portal.item(*id).number);
+            let name = format!("{}.json", portal.item_reference(*id));
             make(&name, &|reads| json(&item(portal, *id, reads)));
         });
     };
@@ -119,20 +118,43 @@ fn url(portal: &Portal, kind: Kind) -> String {
 
 fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
     let of: &Memorandum = &portal.memoranda[id.memorandum];
-    let domain: &Domain = &of.domains[id.domain];
-    let item: &Item = &domain.items[id.item];
+    let item: &Item = portal.item(id);
     let names = item.names.iter().map(|&name| &*portal.names[name].id);
+    let reference = of.item_reference(id.item);
+    let titles = || phrases(&portal.languages, &item.title);
+    let title_of = |titled| match item.titled == titled {
+        true => titles(),
+        false => ByLanguage::new(),
+    };
     ItemData {
         memorandum: &of.slug,
-        number: item.number,
-        domain: domain.number,
+        number: item.key.number(),
+        domain: item.domain.map(|domain| of.domains[domain].number),
         url: url(portal, Kind::Identifier(id)),
         texts: texts(&portal.languages, &item.text, reads),
-        titles: phrases(&portal.languages, &item.title),
+        titles: title_of(Titled::Editorial),
         names: names.collect(),
         sha256: &item.sha256,
-        corrections: corrections(portal, of, Some(item.number)),
+        corrections: corrections(portal, of, Some(&reference)),
+        key: reference,
+        label: item.label.as_ref().map(|of| phrases(&portal.languages, of)),
+        heading: (item.titled == Titled::Signed).then(titles),
+        parts: item
+            .domain
+            .map_or_else(Vec::new, |of_item| of.domain_path(of_item)),
     }
+}
+
+/// How lists name the items of a memorandum.
+fn named(of: &Memorandum, items: impl Iterator<Item = usize>) -> Vec<NamedItem> {
+    let named = |item: usize| {
+        let reference = of.item_reference(item);
+        match reference.parse() {
+            Ok(number) => NamedItem::Number(number),
+            Err(_) => NamedItem::Key(reference),
+        }
+    };
+    items.map(named).collect()
 }
 
 fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> MemorandumData<'a> {
@@ -143,20 +165,24 @@ fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> Memorandum
     let signed_hash = |of: &Texts| sha256(of[languages.authoritative].read(reads).plain.as_bytes());
     let parties = of.parties.iter().map(|party| PartyData {
         names: words(&party.name),
-        offices: words(&party.office),
-        signatories: words(&party.signatory),
+        offices: party.office.as_ref().map(words),
+        signatories: party.signatory.as_ref().map(words),
     });
-    let domains = of.domains.iter().map(|domain| DomainData {
-        number: domain.number,
-        slug: &domain.slug,
-        titles: words(&domain.title),
-        short_titles: words(&domain.short),
-        items: domain.items.iter().map(|item| item.number).collect(),
-    });
+    let domains = (0..of.domains.len()).map(|index| domain(portal, of, index, reads));
+    let preamble = of.passage(None, PassageKind::Preamble);
+    let signatures = of.passage(None, PassageKind::Signatures);
+    let day = |step: Step| {
+        let mut milestones = of.milestones.iter();
+        let milestone = milestones.find(|milestone| milestone.step == step);
+        milestone.map(|milestone| milestone.day.to_string())
+    };
     MemorandumData {
         memorandum: &of.slug,
         session: of.session,
-        signed: of.signed.to_string(),
+        signed: day(Step::Signed),
+        adopted: day(Step::Adopted),
+        in_force: day(Step::InForce),
+        ended: day(Step::Ended),
         valid_until: match of.validity {
             Validity::Unstated => None,
             Validity::NextSession => Some("next-session".to_owned()),
@@ -166,23 +192,73 @@ fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> Memorandum
         titles: words(&of.title),
         annex: of.annex.as_ref().map(words),
         parties: parties.collect(),
-        preamble: text(&of.preamble),
-        preamble_sha256: signed_hash(&of.preamble),
-        signatures: of.signatures.as_ref().map(text),
-        signatures_sha256: of.signatures.as_ref().map(signed_hash),
+        preamble: preamble.map(text),
+        preamble_sha256: preamble.map(signed_hash),
+        signatures: signatures.map(text),
+        signatures_sha256: signatures.map(signed_hash),
+        passages: passages(portal, of, None, reads),
         domains: domains.collect(),
+        items: named(of, of.own_items()),
         corrections: corrections(portal, of, None),
     }
+}
+
+fn domain<'a>(
+    portal: &'a Portal,
+    of: &'a Memorandum,
+    index: usize,
+    reads: &Reads,
+) -> DomainData<'a> {
+    let words = |of: &'a Localized<Phrase>| phrases(&portal.languages, of);
+    let domain = &of.domains[index];
+    DomainData {
+        number: domain.number,
+        slug: &domain.slug,
+        titles: words(&domain.title),
+        short_titles: words(&domain.short),
+        items: named(of, domain.items.clone()),
+        path: of.domain_path(index),
+        label: domain.label.as_ref().map(words),
+        annex: domain.is_annex,
+        passages: passages(portal, of, Some(index), reads),
+    }
+}
+
+/// The passages of a memorandum, or of an area, that have no fields of their own.
+fn passages<'a>(
+    portal: &'a Portal,
+    of: &'a Memorandum,
+    domain: Option<usize>,
+    reads: &Reads,
+) -> Vec<PassageData<'a>> {
+    let languages = &portal.languages;
+    let has_field = |of: &Passage| {
+        let of_all = [PassageKind::Preamble, PassageKind::Signatures];
+        domain.is_none() && of_all.contains(&of.kind)
+    };
+    let passages = of.passages.iter();
+    let passages = passages.filter(|of| of.domain == domain && !has_field(of));
+    passages
+        .map(|of| PassageData {
+            passage: of.kind.name(),
+            texts: texts(languages, &of.text, reads),
+            sha256: sha256(
+                of.text[languages.authoritative]
+                    .read(reads)
+                    .plain
+                    .as_bytes(),
+            ),
+        })
+        .collect()
 }
 
 /// The corrections of an item, or of every text of a memorandum.
 fn corrections<'a>(
     portal: &'a Portal,
     of: &'a Memorandum,
-    item: Option<u32>,
+    item: Option<&str>,
 ) -> Vec<CorrectionData<'a>> {
-    let item = item.map(|number| number.to_string());
-    let is_of = |text: &String| item.as_ref().is_none_or(|item| item == text);
+    let is_of = |text: &str| item.is_none_or(|item| text.split('#').next() == Some(item));
     of.corrections
         .iter()
         .filter(|correction| is_of(&correction.text))
@@ -256,9 +332,7 @@ fn name(portal: &Portal, index: usize) -> NameData<'_> {
         aliases: aliases.map(|(of, aliases)| (key(of), &**aliases)).collect(),
         editorial: editorial.map(|(of, _)| key(of)).collect(),
         homepage: name.homepage.as_deref(),
-        items: items
-            .map(|id| format!("{}/{}", slug(id.memorandum), portal.item(*id).number))
-            .collect(),
+        items: items.map(|id| portal.item_reference(*id)).collect(),
         preambles: name.preambles.iter().map(|of| slug(*of)).collect(),
     }
 }
@@ -266,7 +340,7 @@ fn name(portal: &Portal, index: usize) -> NameData<'_> {
 fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a> {
     let languages = &portal.languages;
     let update = &portal.updates[index];
-    let items = update.items.iter().map(|id| portal.item(*id).number);
+    let items = update.items.iter().map(|id| id.item);
     let urls = languages.keys().map(|key| {
         let address = Kind::Update(index).address(portal, key);
         (key, address.absolute(&portal.base))
@@ -286,7 +360,7 @@ fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a>
         updated: update.last_updated().to_string(),
         corrected: update.corrected.map(|day| day.to_string()),
         memorandum: &portal.memoranda[update.memorandum].slug,
-        items: items.collect(),
+        items: named(&portal.memoranda[update.memorandum], items),
         urls: urls.collect(),
         titles: phrases(languages, &update.title),
         texts: texts(languages, &update.text, reads),
@@ -328,7 +402,7 @@ fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
             .collect::<Vec<_>>()
     };
     let fixed = ["memorandum", "number", "domain", "url"].map(str::to_owned);
-    let last = ["names", "sha256"].map(str::to_owned);
+    let last = ["names", "sha256", "key"].map(str::to_owned);
     write([&fixed[..], &columns("title"), &columns("text"), &last].concat());
     for item in items {
         let by_language = |of: &ByLanguage<'_>| {
@@ -338,11 +412,15 @@ fn csv(portal: &Portal, items: &[ItemData<'_>], mut bytes: Vec<u8>) -> Vec<u8> {
         };
         let fixed = [
             item.memorandum.to_owned(),
-            item.number.to_string(),
-            item.domain.to_string(),
+            item.number.map_or_else(String::new, |of| of.to_string()),
+            item.domain.map_or_else(String::new, |of| of.to_string()),
             item.url.clone(),
         ];
-        let last = [item.names.join(" "), item.sha256.to_owned()];
+        let last = [
+            item.names.join(" "),
+            item.sha256.to_owned(),
+            item.key.clone(),
+        ];
         write(
             [
                 &fixed[..],

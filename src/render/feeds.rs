@@ -8,6 +8,7 @@ mod documents;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -110,9 +111,13 @@ fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
         if of.update.items.is_empty() {
             areas.iter_mut().for_each(|area| area.push(of));
         }
-        // In the order of their areas.
-        let mut domains: Vec<usize> = of.update.items.iter().map(|id| id.domain).collect();
-        domains.dedup();
+        // Those that an area is within have what it has.
+        let memorandum = &portal.memoranda[of.update.memorandum];
+        let items = of.update.items.iter();
+        let innermost = items.filter_map(|id| portal.item(*id).domain);
+        let domains: BTreeSet<usize> = innermost
+            .flat_map(|area| memorandum.with_parents(area))
+            .collect();
         domains.into_iter().for_each(|area| areas[area].push(of));
     }
     let title = &portal.title[local.language].text;
@@ -298,12 +303,12 @@ impl Feed<'_> {
             xml.text("published", &[], &self.stamp(update.published));
             xml.text("updated", &[], &self.stamp(of.changed));
             for id in &update.items {
-                let number = self.local.portal.item(*id).number;
+                let of = &self.local.portal.memoranda[id.memorandum];
                 xml.empty(
                     "category",
                     &[
-                        ("term", &number.to_string()),
-                        ("label", &self.local.item_label(*id)),
+                        ("term", &of.item_reference(id.item)),
+                        ("label", &self.local.item_name(*id)),
                     ],
                 );
             }
@@ -337,7 +342,7 @@ impl Feed<'_> {
     fn item(&self, of: Own<'_>, whole: bool, reads: &Reads) -> Value {
         let update = of.update;
         let items = update.items.iter();
-        let tags: Vec<String> = items.map(|id| self.local.item_label(*id)).collect();
+        let tags: Vec<String> = items.map(|id| self.local.item_name(*id)).collect();
         let mut item = json!({
             "id": self.id(of),
             "url": self.href(of),

@@ -19,12 +19,12 @@ pub(super) struct ItemData<'a> {
     /// Key of the memorandum, as in its addresses.
     #[schemars(with = "Slug")]
     pub(super) memorandum: &'a str,
-    /// Number of the item, unique in its memorandum and the one that is cited.
-    #[schemars(with = "Positive")]
-    pub(super) number: u32,
-    /// Number of the area of co-operation.
-    #[schemars(with = "Positive")]
-    pub(super) domain: u32,
+    /// Number of the item, or null where it is no plain number.
+    #[schemars(with = "Option<Positive>")]
+    pub(super) number: Option<u32>,
+    /// Number of the area that it is in, or null where it is in none.
+    #[schemars(with = "Option<Positive>")]
+    pub(super) domain: Option<u32>,
     /// Permanent address of the item, the same for every language.
     #[schemars(with = "Uri")]
     pub(super) url: String,
@@ -43,6 +43,38 @@ pub(super) struct ItemData<'a> {
     /// Where the text here was not what was signed and was mended, the earliest first; empty where
     /// it never was.
     pub(super) corrections: Vec<CorrectionData<'a>>,
+    /// Key of the item, unique in its memorandum: the end of its addresses.
+    #[schemars(with = "ItemKey")]
+    pub(super) key: String,
+    /// Number of the item as signed, by language; null where the key says it.
+    pub(super) label: Option<ByLanguage<'a>>,
+    /// Heading as signed, and its translations; null where none was signed.
+    pub(super) heading: Option<ByLanguage<'a>>,
+    /// Keys of the areas that it is in, the outermost first.
+    #[schemars(with = "Vec<Slug>")]
+    pub(super) parts: Vec<&'a str>,
+}
+
+/// An item of a list: its number, or its key where that is no plain number.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum NamedItem {
+    Number(u32),
+    Key(String),
+}
+
+/// A signed text that is no item.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PassageData<'a> {
+    /// Which text.
+    #[schemars(with = "PassageName")]
+    pub(super) passage: &'a str,
+    /// Text by language. Paragraphs are separated by a newline.
+    #[schemars(extend("required" = "authoritative"))]
+    pub(super) texts: ByLanguage<'a>,
+    /// SHA-256 of the signed text, encoded in UTF-8.
+    #[schemars(with = "Hash")]
+    pub(super) sha256: String,
 }
 
 /// A correction of a signed text.
@@ -90,12 +122,21 @@ pub(super) struct MemorandumData<'a> {
     /// Key of the memorandum, as in its addresses.
     #[schemars(with = "Slug")]
     pub(super) memorandum: &'a str,
-    /// Number of the session at which it was signed.
-    #[schemars(with = "Positive")]
-    pub(super) session: u32,
-    /// When it was signed.
-    #[schemars(with = "Day")]
-    pub(super) signed: String,
+    /// Number of the session at which it was signed, or null.
+    #[schemars(with = "Option<Positive>")]
+    pub(super) session: Option<u32>,
+    /// When it was signed, or null.
+    #[schemars(with = "Option<Day>")]
+    pub(super) signed: Option<String>,
+    /// When it was adopted, or null.
+    #[schemars(with = "Option<Day>")]
+    pub(super) adopted: Option<String>,
+    /// When it came into force, or null where nobody says.
+    #[schemars(with = "Option<Day>")]
+    pub(super) in_force: Option<String>,
+    /// When it ended, or null.
+    #[schemars(with = "Option<Day>")]
+    pub(super) ended: Option<String>,
     /// By its text: `next-session`, a day, or null where it does not say.
     #[schemars(with = "Validity")]
     pub(super) valid_until: Option<String>,
@@ -108,12 +149,12 @@ pub(super) struct MemorandumData<'a> {
     pub(super) annex: Option<ByLanguage<'a>>,
     /// Who signed it, as the editors give it.
     pub(super) parties: Vec<PartyData<'a>>,
-    /// Main text by language. Paragraphs are separated by a newline.
+    /// Main text by language, or null. Paragraphs are separated by a newline.
     #[schemars(extend("required" = "authoritative"))]
-    pub(super) preamble: ByLanguage<'a>,
-    /// SHA-256 of the signed main text, encoded in UTF-8.
-    #[schemars(with = "Hash")]
-    pub(super) preamble_sha256: String,
+    pub(super) preamble: Option<ByLanguage<'a>>,
+    /// SHA-256 of the signed main text, encoded in UTF-8, or null.
+    #[schemars(with = "Option<Hash>")]
+    pub(super) preamble_sha256: Option<String>,
     /// Signature block by language, or null where it is not known. Lines are separated by a
     /// newline.
     #[schemars(extend("required" = "authoritative"))]
@@ -121,8 +162,13 @@ pub(super) struct MemorandumData<'a> {
     /// SHA-256 of the signed signature block, encoded in UTF-8, or null.
     #[schemars(with = "Option<Hash>")]
     pub(super) signatures_sha256: Option<String>,
-    /// Its areas, in order.
+    /// Its other texts that are no items, in order.
+    pub(super) passages: Vec<PassageData<'a>>,
+    /// Its areas, in order, each before those within it.
     pub(super) domains: Vec<DomainData<'a>>,
+    /// Its items that are in no area.
+    #[schemars(with = "BTreeSet<NamedItemShape>")]
+    pub(super) items: Vec<NamedItem>,
     /// The corrections of every signed text of the memorandum, the earliest first.
     pub(super) corrections: Vec<CorrectionData<'a>>,
 }
@@ -132,10 +178,10 @@ pub(super) struct MemorandumData<'a> {
 pub(super) struct PartyData<'a> {
     /// The party by language.
     pub(super) names: ByLanguage<'a>,
-    /// Office of the signatory at the time of signing, by language.
-    pub(super) offices: ByLanguage<'a>,
-    /// Who signed, by language.
-    pub(super) signatories: ByLanguage<'a>,
+    /// Office of the signatory at the time of signing, by language, or null.
+    pub(super) offices: Option<ByLanguage<'a>>,
+    /// Who signed, by language, or null.
+    pub(super) signatories: Option<ByLanguage<'a>>,
 }
 
 /// An area of co-operation.
@@ -151,9 +197,18 @@ pub(super) struct DomainData<'a> {
     pub(super) titles: ByLanguage<'a>,
     /// Editorial short title by language.
     pub(super) short_titles: ByLanguage<'a>,
-    /// Numbers of its items.
-    #[schemars(with = "BTreeSet<Positive>")]
-    pub(super) items: Vec<u32>,
+    /// Its own items: numbers, or keys where they are no plain numbers.
+    #[schemars(with = "BTreeSet<NamedItemShape>")]
+    pub(super) items: Vec<NamedItem>,
+    /// Keys of the areas that it is within, the outermost first, and its own.
+    #[schemars(with = "Vec<Slug>")]
+    pub(super) path: Vec<&'a str>,
+    /// Number as signed, by language; null where it is not said.
+    pub(super) label: Option<ByLanguage<'a>>,
+    /// Whether it is an annex, or within one.
+    pub(super) annex: bool,
+    /// Its texts that are no items, in order.
+    pub(super) passages: Vec<PassageData<'a>>,
 }
 
 /// A session.
@@ -208,8 +263,8 @@ pub(super) struct NameData<'a> {
     /// Official website, or null.
     #[schemars(with = "Option<Uri>")]
     pub(super) homepage: Option<&'a str>,
-    /// Items that mention it, by memorandum and number.
-    #[schemars(with = "BTreeSet<ItemKey>")]
+    /// Items that mention it, by memorandum and key.
+    #[schemars(with = "BTreeSet<ItemReference>")]
     pub(super) items: Vec<String>,
     /// Memoranda whose main text mentions it.
     #[schemars(with = "BTreeSet<Slug>")]
@@ -234,9 +289,10 @@ pub(super) struct UpdateData<'a> {
     /// Key of the memorandum that it is about.
     #[schemars(with = "Slug")]
     pub(super) memorandum: &'a str,
-    /// Numbers of the items that it is about; empty for the whole memorandum.
-    #[schemars(with = "BTreeSet<Positive>")]
-    pub(super) items: Vec<u32>,
+    /// The items that it is about: numbers, or keys where they are no plain numbers; empty for the whole
+    /// memorandum.
+    #[schemars(with = "BTreeSet<NamedItemShape>")]
+    pub(super) items: Vec<NamedItem>,
     /// Address by language.
     #[schemars(with = "BTreeMap<String, Uri>", extend("required" = "languages"))]
     pub(super) urls: BTreeMap<&'a str, String>,
@@ -283,7 +339,15 @@ macro_rules! shapes {
 shapes! {
     Filled: { "type": "string", "minLength": 1 }
     Slug: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }
-    ItemKey: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*$" }
+    ItemKey: { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+    ItemReference: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$" }
+    NamedItemShape: {
+        "anyOf": [
+            { "type": "integer", "minimum": 1 },
+            { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+        ]
+    }
+    PassageName: { "enum": ["opening", "closing", "signatures"] }
     Positive: { "type": "integer", "minimum": 1 }
     Uri: { "type": "string", "format": "uri" }
     Day: { "type": "string", "format": "date" }

@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn links_go_no_further_up_than_they_must() {
-        let page = Address::item(Some("en"), "fifth", 26);
+        let page = Address::localized("en", &["fifth", "26"]);
         for (link, short) in [
             ("../../../en/fifth/25/", "../25/"),
             ("../../../en/fifth/", "../"),

@@ -81,8 +81,9 @@ impl<'a> Corpus<'a> {
         let items: Vec<ItemId> = plan::items(portal).collect();
         let mut numbers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (document, &id) in items.iter().enumerate() {
-            let of = numbers.entry(portal.item(id).number).or_default();
-            of.push(document);
+            if let Some(number) = portal.item(id).key.number() {
+                numbers.entry(number).or_default().push(document);
+            }
         }
         let mut corpus = Self {
             portal,
@@ -155,8 +156,11 @@ impl<'a> Corpus<'a> {
     /// The documents in the areas that have a number.
     pub fn in_areas(&self, number: u32) -> impl Iterator<Item = usize> {
         let documents = self.items.iter().enumerate();
-        let area = |id: &ItemId| &self.portal.memoranda[id.memorandum].domains[id.domain];
-        let has = move |(_, id): &(usize, &ItemId)| area(id).number == number;
+        let area = |id: &ItemId| {
+            let domain = self.portal.item(*id).domain?;
+            Some(&self.portal.memoranda[id.memorandum].domains[domain])
+        };
+        let has = move |(_, id): &(usize, &ItemId)| area(id).is_some_and(|of| of.number == number);
         documents.filter(has).map(|(document, _)| document)
     }
 
@@ -183,7 +187,9 @@ impl<'a> Corpus<'a> {
             }
             FieldKind::Domain => {
                 let id = self.items[document];
-                take_all(&self.domain_tokens[at][id.memorandum][id.domain]);
+                if let Some(domain) = self.item(document).domain {
+                    take_all(&self.domain_tokens[at][id.memorandum][domain]);
+                }
             }
             FieldKind::Name => {
                 for name in self.mentions(document) {

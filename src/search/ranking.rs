@@ -865,7 +865,7 @@ mod tests {
         let language = corpus.portal.languages.find(language).unwrap();
         let hits = answer(corpus, index, query, language).hits;
         hits.iter()
-            .map(|hit| corpus.item(hit.document).number)
+            .map(|hit| corpus.item(hit.document).key.number().unwrap())
             .collect()
     }
 
@@ -924,7 +924,9 @@ mod tests {
                 let answer = answer(&corpus, &index, query, language);
                 let (results, related) = answer.hits.split_at(answer.count());
                 assert!(related.iter().all(|hit| !hit.holds), "{query}");
-                let numbers = results.iter().map(|hit| corpus.item(hit.document).number);
+                let numbers = results
+                    .iter()
+                    .map(|hit| corpus.item(hit.document).key.number().unwrap());
                 let numbers: BTreeSet<u32> = numbers.collect();
                 assert_eq!(Vec::from_iter(numbers), expected, "{query}");
             }
@@ -941,7 +943,7 @@ mod tests {
             let answer = answer(&corpus, &index, query, language);
             let numbers: Vec<u32> = answer
                 .held()
-                .map(|document| corpus.item(document).number)
+                .map(|document| corpus.item(document).key.number().unwrap())
                 .collect();
             assert_eq!(numbers, counted, "{query}");
         }
@@ -955,7 +957,7 @@ mod tests {
         let language = corpus.portal.languages.find("en").unwrap();
         let answer = answer(&corpus, &index, "university xyzzy", language);
         assert_eq!(answer.count(), 0);
-        assert_eq!(corpus.item(answer.hits[0].document).number, 3);
+        assert_eq!(corpus.item(answer.hits[0].document).key.number(), Some(3));
         let found: Vec<bool> = answer
             .parts
             .iter()

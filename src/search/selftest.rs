@@ -36,11 +36,12 @@ fn item(
 ) -> Vec<Diagnostic> {
     let item = corpus.item(document);
     let title = item.title[language].text.as_str();
-    let number = item.number.to_string();
-    let same_number = |other: usize| corpus.item(other).number == item.number;
+    let number = item.key.to_string();
+    let same_number = |other: usize| corpus.item(other).key == item.key;
+    let is_number = item.key.number().is_some();
     let same_title = |other: usize| has_title(corpus, other, title);
     let mut problems = Vec::new();
-    if !finds(corpus, index, &number, language, same_number) {
+    if is_number && !finds(corpus, index, &number, language, same_number) {
         problems.push(problem(corpus, language, &number, &number));
     }
     if !finds(corpus, index, title, language, same_title) {

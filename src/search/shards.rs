@@ -72,13 +72,21 @@ impl Form {
 struct Head<'a> {
     documents: usize,
     languages: Vec<LanguageHead<'a>>,
-    /// Documents at which numbers begin anew, with the number.
-    numbers: Vec<(usize, u32)>,
+    /// Documents at which numbers begin anew, with the number; or the end of the address of an item that has
+    /// another, and what stands for its number.
+    numbers: Vec<Run>,
     memoranda: Vec<MemorandumHead<'a>>,
     /// The file by which queries are read that ask for numbers, or in words that only ask.
     reading: String,
     #[serde(flatten)]
     form: FormHead<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Run {
+    Numbers(usize, u32),
+    Other(usize, String, Option<u32>),
 }
 
 #[derive(Serialize)]
@@ -177,17 +185,26 @@ fn head<'a>(
     }
 }
 
-fn numbers(corpus: &Corpus<'_>) -> Vec<(usize, u32)> {
-    let mut numbers: Vec<(usize, u32)> = Vec::new();
+fn numbers(corpus: &Corpus<'_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut next = None;
-    for document in 0..corpus.items.len() {
-        let number = corpus.item(document).number;
-        if next != Some(number) {
-            numbers.push((document, number));
+    for (document, id) in corpus.items.iter().enumerate() {
+        let reference = corpus.portal.memoranda[id.memorandum].item_reference(id.item);
+        let number = corpus.item(document).key.number();
+        match number.filter(|number| number.to_string() == reference) {
+            Some(number) => {
+                if next != Some(number) {
+                    runs.push(Run::Numbers(document, number));
+                }
+                next = Some(number + 1);
+            }
+            None => {
+                runs.push(Run::Other(document, reference, number));
+                next = None;
+            }
         }
-        next = Some(number + 1);
     }
-    numbers
+    runs
 }
 
 fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
@@ -195,13 +212,11 @@ fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
     let head = |memorandum: &'a Memorandum| {
         let titles = languages.iter();
         let titles = titles.map(|(id, of)| (&*of.key, &*memorandum.short[id].text));
-        let areas = memorandum
-            .domains
-            .iter()
-            .filter(|domain| !domain.items.is_empty());
-        let (areas, domains) = areas
-            .map(|domain| (domain.items.len(), domain.number))
-            .unzip();
+        // Items of no area come first; no part of a query names that.
+        let own = std::iter::once((memorandum.own_items().len(), 0));
+        let areas = memorandum.domains.iter();
+        let areas = own.chain(areas.map(|domain| (domain.items.len(), domain.number)));
+        let (areas, domains) = areas.filter(|(count, _)| *count > 0).unzip();
         MemorandumHead {
             slug: &memorandum.slug,
             titles: titles.collect(),
@@ -214,9 +229,10 @@ fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
 
 /// The item of the first document of each area that has one.
 fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
-    let areas = corpus
-        .items
-        .chunk_by(|one, other| (one.memorandum, one.domain) == (other.memorandum, other.domain));
+    let areas = corpus.items.chunk_by(|one, other| {
+        let domain = |id: &ItemId| (id.memorandum, corpus.portal.item(*id).domain);
+        domain(one) == domain(other)
+    });
     areas.map(|items| items[0])
 }
 
@@ -246,7 +262,10 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
     let others = unmentioned(corpus);
     let titles = |id: ItemId| {
         (0..corpus.languages.len())
-            .map(|at| corpus.domain_titles(id.memorandum, id.domain, at))
+            .map(|at| match corpus.portal.item(id).domain {
+                Some(domain) => corpus.domain_titles(id.memorandum, domain, at),
+                None => Vec::new(),
+            })
             .collect()
     };
     let areas: Vec<Vec<Vec<&str>>> = areas(corpus).map(titles).collect();

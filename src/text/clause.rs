@@ -44,6 +44,58 @@ pub fn clause(text: &str, span: &Range<usize>) -> String {
     quote
 }
 
+/// The first words of a text, with an ellipsis where they are not all of it: what it is called in lists if
+/// it has no title.
+///
+/// ```
+/// # use concord::text::clause::first_words;
+/// assert_eq!(first_words("Shared harbours.\nMore."), "Shared harbours.…");
+/// assert_eq!(first_words("有序推進兩地金融市場互聯互通，支持人民幣。"), "有序推進兩地金融市場互聯互通…");
+/// ```
+pub fn first_words(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let (mut measure, mut word) = (0, 0);
+    let mut characters = line.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        measure += if han::is_unspaced(c) { 2 } else { 1 };
+        let after = at + c.len_utf8();
+        let is_last = characters
+            .peek()
+            .is_none_or(|(_, next)| next.is_whitespace());
+        if measure > SHORTEST && (is_stop(c) || is_last && is_narrow_stop(c)) {
+            let is_end = matches!(c, '。' | '！' | '？' | '.' | '!' | '?');
+            return cut_at(text, if is_end { after } else { at });
+        }
+        if measure > LONGEST {
+            return cut_at(text, if word > 0 { word } else { at });
+        }
+        if is_last || han::is_unspaced(c) {
+            word = after;
+        }
+    }
+    cut_at(text, line.len())
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | '，' | '：' | '！' | '？')
+}
+
+fn is_narrow_stop(c: char) -> bool {
+    matches!(c, '.' | ';' | ',' | ':' | '!' | '?')
+}
+
+fn cut_at(text: &str, end: usize) -> String {
+    let mut words = text[..end].trim_end().to_owned();
+    if words.len() < text.trim_end().len() {
+        words.push('…');
+    }
+    words
+}
+
+/// So wide are first words at least and at most, where an ideograph counts twice.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 72;
+
 /// Characters of a clause that are quoted on either side: a clause of the signed text has fifty.
 const QUOTED: usize = 150;
 

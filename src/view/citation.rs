@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::address::Address;
 use crate::language::LanguageId;
-use crate::model::{ItemId, Origin, Portal, Texts};
+use crate::model::{ItemId, Origin, Portal, Step, Texts};
 use crate::plan::Kind;
 use crate::text::date::{Date, Style};
 use crate::theme::StringKey;
@@ -56,11 +56,9 @@ pub(crate) const CSL_JSON: Format = Format {
 /// Where the file for the text of an item in `language` is: that for the signed text, which is in
 /// the authoritative language, or for a version of it.
 pub(crate) fn file(portal: &Portal, id: ItemId, language: LanguageId, format: &Format) -> Address {
-    let slug = &portal.memoranda[id.memorandum].slug;
-    let number = portal.item(id).number;
     let lang = &*portal.languages[language].key;
     let lang = (language != portal.languages.authoritative).then_some(lang);
-    Address::citation(lang, slug, number, format.extension)
+    Address::citation(lang, &portal.item_path(id), format.extension)
 }
 
 /// What the text is that is shown where the language of `local` looks for its own: "unofficial
@@ -135,7 +133,7 @@ fn imprint<'l>(local: &'l Local<'_>, memorandum: usize) -> &'l Imprint {
 }
 
 fn make_imprint(local: &Local<'_>, memorandum: usize) -> Imprint {
-    let signed = Date::day(local.portal.memoranda[memorandum].signed);
+    let signed = Date::day(local.portal.memoranda[memorandum].day());
     let [comma, last] =
         [StringKey::CiteApaSeparator, StringKey::CiteApaLast].map(|key| local.strings.get(key));
     Imprint {
@@ -183,11 +181,12 @@ impl Cited<'_, '_> {
 
     fn news(&self) -> String {
         let imprint = imprint(self.local, self.memorandum);
-        self.line(
-            [StringKey::CiteNews, StringKey::CiteNewsNote],
-            "",
-            &imprint.news_date,
-        )
+        let memorandum = &self.local.portal.memoranda[self.memorandum];
+        let news = match memorandum.milestone().step {
+            Step::Adopted => StringKey::CiteNewsAdopted,
+            _ => StringKey::CiteNews,
+        };
+        self.line([news, StringKey::CiteNewsNote], "", &imprint.news_date)
     }
 }
 
@@ -195,7 +194,7 @@ impl Cited<'_, '_> {
 pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'a> {
     let portal = local.portal;
     let item = portal.item(id);
-    let label = local.item_label(id);
+    let label = local.item_name(id);
     let note = note(local, &item.text, reads);
     let cited = Cited {
         local,
@@ -487,7 +486,7 @@ mod tests {
         for &(reader, shown, lines, folder) in CITATIONS {
             let [news, gbt, apa, below] = lines;
             let texts = texts(&portal, reader, shown, Signed);
-            let items = &mut portal.memoranda[id.memorandum].domains[id.domain].items;
+            let items = &mut portal.memoranda[id.memorandum].items;
             std::sync::Arc::make_mut(&mut items[id.item]).text = texts.clone();
             let views = Views::new(&portal, &theme);
             let local = views.local(portal.languages.find(reader).unwrap());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, SIGNATURES, SignedPart};
+use crate::model::{self, SignedPart};
 use crate::plan::{self, Kind};
 use crate::text::date;
 use crate::theme::StringKey;
@@ -63,7 +63,7 @@ fn named_date<'a>(local: &Local<'a>, place: Place, of: &'a model::NamedDate) -> 
 fn item_place(local: &Local<'_>, id: model::ItemId) -> Place {
     let item = local.item(id);
     Place {
-        label: item.label,
+        label: local.item_name(id),
         href: item.href,
     }
 }
@@ -76,8 +76,17 @@ fn part_place(local: &Local<'_>, index: usize, part: SignedPart) -> Place {
     };
     match part {
         SignedPart::Title => on_page(StringKey::MemorandumTitle, ""),
-        SignedPart::Preamble => on_page(StringKey::MemorandumPreamble, "#preamble"),
-        SignedPart::Signatures => on_page(StringKey::FullSignatures, &format!("#{SIGNATURES}")),
+        SignedPart::Passage(domain, kind) => Place {
+            label: local.passage_label(kind).to_owned(),
+            href: format!(
+                "{}#{}",
+                local.href(match domain {
+                    Some(domain) => Kind::Domain(index, domain),
+                    None => Kind::Memorandum(index),
+                }),
+                kind.name()
+            ),
+        },
         SignedPart::Annex => on_page(StringKey::MemorandumAnnex, "#annex"),
         SignedPart::Domain(domain) => {
             let domain = local.domain(index, domain);

@@ -4,7 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::Contact;
+use crate::model::{Contact, Titled};
 use crate::plan::{Kind, Page};
 use crate::theme::StringKey;
 use crate::view::local::Local;
@@ -23,7 +23,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
     match kind {
         Kind::Chooser => local.text_of(&portal.title).to_owned(),
         Kind::NotFound => strings.get(StringKey::TitleNotFound).to_owned(),
-        Kind::Identifier(id) => local.item_label(id),
+        Kind::Identifier(id) => local.item_name(id),
         Kind::Home => local.text_of(&portal.home.title).to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
         Kind::Full(index) => strings.fill(StringKey::TitleFull, &[("title", memorandum(index))]),
@@ -36,6 +36,8 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Domain(of, index) => local
             .text_of(&portal.memoranda[of].domains[index].title)
             .to_owned(),
+        // The beginning of a text says less of it than its number.
+        Kind::Item(id) if portal.item(id).titled == Titled::Excerpt => local.item_name(id),
         Kind::Item(id) => local.text_of(&portal.item(id).title).to_owned(),
         Kind::Names => strings.get(StringKey::TitleNames).to_owned(),
         Kind::Name(index) => local.text_of(&portal.names[index].form).to_owned(),

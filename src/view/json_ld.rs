@@ -117,21 +117,27 @@ fn item(portal: &Portal, id: ItemId) -> Legislation<'_> {
     Legislation {
         languages: languages(portal),
         whole: Some(Box::new(whole)),
-        date: Some(of.signed.to_string()),
-        identifier: Some(format!("{}/{}", of.slug, item.number)),
+        date: Some(of.day().to_string()),
+        identifier: Some(portal.item_reference(id)),
         names: names(portal, &item.title),
-        ..Legislation::at(identifier(portal, id.memorandum, item.number))
+        ..Legislation::at(identifier(portal, id))
     }
 }
 
 fn memorandum(portal: &Portal, index: usize) -> Legislation<'_> {
     let of = &portal.memoranda[index];
-    let parts = of.items().map(|(_, item)| item.number);
-    let parts = parts.map(|number| Legislation::at(identifier(portal, index, number)));
+    let items = 0..of.items.len();
+    let parts = items.map(|item| {
+        let id = ItemId {
+            memorandum: index,
+            item,
+        };
+        Legislation::at(identifier(portal, id))
+    });
     Legislation {
-        parts: Some(parts.collect()),
+        parts: (!of.items.is_empty()).then(|| parts.collect()),
         languages: languages(portal),
-        date: Some(of.signed.to_string()),
+        date: Some(of.day().to_string()),
         identifier: Some(of.slug.clone()),
         kind: Some("Memorandum"),
         names: names(portal, &of.title),
@@ -139,8 +145,9 @@ fn memorandum(portal: &Portal, index: usize) -> Legislation<'_> {
     }
 }
 
-fn identifier(portal: &Portal, memorandum: usize, number: u32) -> String {
-    crate::address::Address::item(None, &portal.memoranda[memorandum].slug, number)
+fn identifier(portal: &Portal, id: ItemId) -> String {
+    Kind::Identifier(id)
+        .address(portal, "")
         .absolute(&portal.base)
 }
 

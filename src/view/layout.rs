@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::address::{ATOM_FEED, Address};
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal, ROOT, Texts};
+use crate::model::{Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::text::beginning::beginning;
 use crate::theme::StringKey;
@@ -302,6 +302,9 @@ fn full_title(local: &Local<'_>, kind: Kind) -> String {
     match kind {
         Kind::Item(id) => {
             let label = local.item_label(id);
+            if label.is_empty() || label == title {
+                return title;
+            }
             local
                 .strings_of(kind)
                 .fill(StringKey::ItemCell, &[("label", &label), ("title", &title)])
@@ -346,7 +349,11 @@ fn description(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
             return String::new();
         }
         Kind::Identifier(id) | Kind::Item(id) => begins(&portal.item(id).text),
-        Kind::Memorandum(index) => begins(&portal.memoranda[index].preamble),
+        Kind::Memorandum(index) => begins(portal.memoranda[index].first_text()),
+        // Of a text without items there is nothing to count.
+        Kind::Chooser | Kind::Home if portal.memoranda[0].items.is_empty() => {
+            begins(portal.memoranda[0].first_text())
+        }
         Kind::Update(index) => begins(&portal.updates[index].text),
         // These say what they are.
         Kind::Article(index) => return local.text_of(&portal.articles[index].summary).to_owned(),
@@ -381,10 +388,8 @@ fn facts(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
         .memorandum()
         .or((matches!(kind, Kind::Home | Kind::Chooser)).then_some(0));
     let signed = of.map(|of| {
-        let date = local.memorandum(of).signed.text.as_str();
-        local
-            .strings
-            .fill(StringKey::MemorandumFactsSigned, &[("date", date)])
+        let of = local.memorandum(of);
+        of.since.clone()
     });
     let written = match kind {
         Kind::Update(index) => Some(local.day(portal.updates[index].date).text),
@@ -406,10 +411,11 @@ fn facts(local: &Local<'_>, kind: Kind, reads: &Reads) -> String {
 fn shown_text(portal: &Portal, kind: Kind) -> Option<&Texts> {
     match kind {
         Kind::Identifier(id) | Kind::Item(id) => Some(&portal.item(id).text),
-        Kind::Memorandum(index) | Kind::Full(index) => Some(&portal.memoranda[index].preamble),
+        Kind::Memorandum(index) | Kind::Full(index) => Some(portal.memoranda[index].first_text()),
         Kind::Domain(memorandum, index) => {
-            let domain = &portal.memoranda[memorandum].domains[index];
-            domain.items.first().map(|item| &item.text)
+            let of = &portal.memoranda[memorandum];
+            let first = of.items_within(index).next();
+            first.map(|item| &of.items[item].text)
         }
         _ => None,
     }
@@ -460,13 +466,19 @@ fn share_title(local: &Local<'_>, kind: Kind) -> String {
     let short = |index: usize| local.text_of(&portal.memoranda[index].short).to_owned();
     let (label, title) = match kind {
         Kind::Item(id) | Kind::Identifier(id) => {
-            let item = portal.item(id);
-            let title = local.text_of(&item.title).to_owned();
-            (local.item_label(id), title)
+            let title = local.text_of(&portal.item(id).title).to_owned();
+            let label = local.item_label(id);
+            if label.is_empty() {
+                return title;
+            }
+            (label, title)
         }
         Kind::Domain(memorandum, index) => {
-            let domain = &portal.memoranda[memorandum].domains[index];
-            (local.domain_label(memorandum, domain.number), title)
+            let label = local.domain_label(memorandum, index);
+            if label.is_empty() || label == title {
+                return title;
+            }
+            (label, title)
         }
         Kind::Dates(index) | Kind::Parallel(index, _) => (title, short(index)),
         Kind::Name(_) => (strings.get(StringKey::TitleNames).to_owned(), title),
@@ -540,7 +552,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
     let text = |texts: &Texts| texts[language].language;
     match kind {
         Kind::Item(id) => text(&portal.item(id).text),
-        Kind::Memorandum(index) | Kind::Full(index) => text(&portal.memoranda[index].preamble),
+        Kind::Memorandum(index) | Kind::Full(index) => text(portal.memoranda[index].first_text()),
         Kind::Domain(of, index) => portal.memoranda[of].domains[index].title[language].language,
         Kind::Update(index) => text(&portal.updates[index].text),
         Kind::Article(index) => text(&portal.articles[index].text),
@@ -675,19 +687,18 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
             return Vec::new();
         }
-        Kind::Full(index)
-        | Kind::Parallel(index, _)
-        | Kind::Dates(index)
-        | Kind::Domain(index, _) => {
+        Kind::Full(index) | Kind::Parallel(index, _) | Kind::Dates(index) => {
             crumbs.push(memorandum(index));
+        }
+        Kind::Domain(index, domain) => {
+            crumbs.push(memorandum(index));
+            let parent = local.portal.memoranda[index].domains[domain].parent;
+            crumbs.extend(domain_crumbs(local, index, parent));
         }
         Kind::Item(id) => {
             crumbs.push(memorandum(id.memorandum));
-            let domain = &local.portal.memoranda[id.memorandum].domains[id.domain];
-            crumbs.push(link(
-                local.text_of(&domain.short),
-                Kind::Domain(id.memorandum, id.domain),
-            ));
+            let domain = local.portal.item(id).domain;
+            crumbs.extend(domain_crumbs(local, id.memorandum, domain));
         }
         Kind::Subscribe => crumbs.push(link(strings.get(StringKey::NavUpdates), Kind::Updates)),
         Kind::Name(_) => crumbs.push(link(strings.get(StringKey::NavNames), Kind::Names)),
@@ -695,7 +706,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         _ => {}
     }
     let here = match kind {
-        Kind::Item(id) => local.item_label(id),
+        Kind::Item(id) => local.item_name(id),
         Kind::Full(_) => strings.get(StringKey::NavFull).to_owned(),
         Kind::Memorandum(index) => local
             .text_of(&local.portal.memoranda[index].short)
@@ -706,6 +717,19 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         label: here,
         href: None,
     });
+    crumbs
+}
+
+/// An area, and before it those that it is within.
+fn domain_crumbs(local: &Local<'_>, memorandum: usize, innermost: Option<usize>) -> Vec<Crumb> {
+    let of = &local.portal.memoranda[memorandum];
+    let domains = innermost.map(|domain| of.with_parents(domain));
+    let crumb = |domain: usize| Crumb {
+        label: local.text_of(&of.domains[domain].short).to_owned(),
+        href: Some(local.href(Kind::Domain(memorandum, domain))),
+    };
+    let mut crumbs: Vec<_> = domains.into_iter().flatten().map(crumb).collect();
+    crumbs.reverse();
     crumbs
 }
 
@@ -741,17 +765,18 @@ fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
             r#type: "application/atom+xml",
         });
     };
+    let domain = match kind {
+        Kind::Domain(memorandum, domain) => Some((memorandum, domain)),
+        Kind::Item(id) => local.portal.item(id).domain.map(|of| (id.memorandum, of)),
+        _ => None,
+    };
+    if let Some((memorandum, domain)) = domain {
+        let short = &local.portal.memoranda[memorandum].domains[domain].short;
+        offer(local.text_of(short), Kind::Domain(memorandum, domain));
+        return feeds;
+    }
     match kind {
         Kind::NotFound | Kind::Chooser | Kind::Identifier(_) | Kind::Moved(_) => {}
-        Kind::Domain(memorandum, domain)
-        | Kind::Item(ItemId {
-            memorandum, domain, ..
-        }) => {
-            offer(
-                local.text_of(&local.portal.memoranda[memorandum].domains[domain].short),
-                Kind::Domain(memorandum, domain),
-            );
-        }
         _ => offer(local.text_of(&local.portal.title), Kind::Updates),
     }
     feeds

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::language::{Localized, Phrase};
-use crate::model::{Memorandum, Session, Validity};
+use crate::model::{Memorandum, Session, Step, Validity};
 use crate::plan::Kind;
 use crate::theme::{StringKey, Strings};
 use crate::view::local::Local;
@@ -15,7 +15,11 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
     let portal = local.portal;
     let memorandum = &portal.memoranda[index];
     shapes::LegalStatus {
-        signed: local.day(memorandum.signed),
+        label: local.strings.get(match memorandum.milestone().step {
+            Step::Adopted => StringKey::LegalStatusAdopted,
+            _ => StringKey::LegalStatusSigned,
+        }),
+        signed: local.day(memorandum.day()),
         brief: brief(local, memorandum),
         sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), memorandum),
         notice: notice(local, memorandum),
@@ -59,9 +63,11 @@ fn notice<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Cow<'a, str>
 }
 
 /// The sentence in pieces; none where nothing is known.
-fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &Memorandum) -> Vec<Run<'a>> {
+fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &'a Memorandum) -> Vec<Run<'a>> {
     let clauses = [
+        happened(local, memorandum, Step::InForce),
         validity(local, memorandum.validity),
+        happened(local, memorandum, Step::Ended),
         later_session(local, memorandum),
         successor(local, memorandum),
     ];
@@ -74,7 +80,21 @@ fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &Memorandum) -
                 clause.after
             }
         };
-        fill(strings.get(key), &clause.parts, &mut sentence);
+        let source = clause.parts.iter().find(|(of, _)| *of == "source");
+        match source.filter(|_| !strings.get(key).contains("{source}")) {
+            // A date that the text itself does not say stands beside its source.
+            Some(source) => {
+                let mut fact = Vec::new();
+                fill(strings.get(key), &clause.parts, &mut fact);
+                let parts = [("fact", fact), source.clone()];
+                fill(
+                    strings.get(StringKey::LegalStatusSourced),
+                    &parts,
+                    &mut sentence,
+                );
+            }
+            None => fill(strings.get(key), &clause.parts, &mut sentence),
+        }
     }
     if !sentence.is_empty() {
         sentence.push(words(strings.get(StringKey::LegalStatusEnd)));
@@ -87,12 +107,12 @@ fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &Memorandum) -
 fn brief<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
     let strings = local.strings;
     let mut brief = Vec::new();
-    let signed = vec![date(local.day(memorandum.signed))];
-    fill(
-        strings.get(StringKey::MemorandumFactsSigned),
-        &[("date", signed)],
-        &mut brief,
-    );
+    let signed = vec![date(local.day(memorandum.day()))];
+    let known = match memorandum.milestone().step {
+        Step::Adopted => StringKey::MemorandumFactsAdopted,
+        _ => StringKey::MemorandumFactsSigned,
+    };
+    fill(strings.get(known), &[("date", signed)], &mut brief);
     if let Some(session) = local.portal.later_session(memorandum) {
         brief.push(words(strings.get(StringKey::LegalStatusClause)));
         let parts = [("when", when(local, session))];
@@ -112,6 +132,41 @@ struct Clause<'a> {
     alone: StringKey,
     after: StringKey,
     parts: Vec<(&'static str, Vec<Run<'a>>)>,
+}
+
+/// That it came into force, or ended.
+fn happened<'a>(local: &Local<'a>, memorandum: &'a Memorandum, step: Step) -> Option<Clause<'a>> {
+    let mut milestones = memorandum.milestones.iter();
+    let milestone = milestones.find(|milestone| milestone.step == step)?;
+    let [alone, after] = match step {
+        Step::Ended => [
+            StringKey::LegalStatusEndedAlone,
+            StringKey::LegalStatusEnded,
+        ],
+        _ => [
+            StringKey::LegalStatusInForceAlone,
+            StringKey::LegalStatusInForce,
+        ],
+    };
+    let mut parts = vec![("date", vec![date(local.day(milestone.day))])];
+    let host = |source: &'a str| {
+        let after = source.split_once("://").map_or(source, |(_, after)| after);
+        after.split('/').next().unwrap_or(after)
+    };
+    let source = milestone.source.as_deref().map(|source| Run {
+        href: Some(source.to_owned()),
+        publisher: Some(shapes::Phrase {
+            text: host(source),
+            lang: None,
+        }),
+        ..words(local.strings.get(StringKey::LegalStatusSource))
+    });
+    parts.extend(source.map(|source| ("source", vec![source])));
+    Some(Clause {
+        alone,
+        after,
+        parts,
+    })
 }
 
 fn validity<'a>(local: &Local<'a>, validity: Validity) -> Option<Clause<'a>> {

@@ -1,6 +1,7 @@
 //! The portal as one language says it.
 
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use memchr::memmem;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::address::Address;
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{self, ItemId, Origin, Portal, Subject, Texts};
+use crate::model::{self, ItemId, Origin, PassageKind, Portal, Step, Subject, Texts};
 use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
@@ -42,32 +43,25 @@ struct Mentions {
     memoranda: Vec<OnceLock<Shared>>,
     names: Vec<OnceLock<Shared>>,
     updates: Vec<OnceLock<Shared>>,
-    /// By memorandum and area.
-    domains: Vec<Vec<MentionedDomain>>,
-}
-
-struct MentionedDomain {
-    value: OnceLock<Shared>,
-    items: Vec<OnceLock<Shared>>,
+    /// By memorandum.
+    domains: Vec<Vec<OnceLock<Shared>>>,
+    items: Vec<Vec<OnceLock<Shared>>>,
 }
 
 impl Mentions {
     fn new(portal: &Portal) -> Self {
-        let domains = |memorandum: &model::Memorandum| {
-            let domains = memorandum.domains.iter();
-            domains
-                .map(|domain| MentionedDomain {
-                    value: OnceLock::new(),
-                    items: vec![OnceLock::new(); domain.items.len()],
-                })
-                .collect()
-        };
+        let memoranda = || portal.memoranda.iter();
         Self {
             languages: portal.languages.localize(|_| OnceLock::new()),
             memoranda: vec![OnceLock::new(); portal.memoranda.len()],
             names: vec![OnceLock::new(); portal.names.len()],
             updates: vec![OnceLock::new(); portal.updates.len()],
-            domains: portal.memoranda.iter().map(domains).collect(),
+            domains: memoranda()
+                .map(|of| vec![OnceLock::new(); of.domains.len()])
+                .collect(),
+            items: memoranda()
+                .map(|of| vec![OnceLock::new(); of.items.len()])
+                .collect(),
         }
     }
 }
@@ -108,9 +102,10 @@ fn below(root: &str, html: &str) -> String {
     out
 }
 
-/// The words for some items, by number.
-fn range_pattern(numbers: &[u32]) -> StringKey {
-    let is_without_gaps = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+/// The words for some items, by number; `None` of one that is no plain number.
+fn range_pattern(numbers: &[Option<u32>]) -> StringKey {
+    let follows = |pair: &[Option<u32>]| pair[0].is_some_and(|of| pair[1] == Some(of + 1));
+    let is_without_gaps = numbers.windows(2).all(follows);
     match numbers.len() {
         1 => StringKey::ItemLabel,
         2 => StringKey::DomainTwo,
@@ -305,27 +300,23 @@ impl<'a> Local<'a> {
         let portal = self.portal;
         let (label, title) = match subject {
             Subject::Home => (None, &portal.home.title),
-            Subject::Preamble(memorandum) => (None, &portal.memoranda[memorandum].short),
-            Subject::Signatures(memorandum) => {
-                let label = self.strings.get(StringKey::FullSignatures).to_owned();
-                (Some(label), &portal.memoranda[memorandum].short)
+            Subject::Memorandum(memorandum) => (None, &portal.memoranda[memorandum].short),
+            Subject::Passage(memorandum, domain, kind) => {
+                let of = &portal.memoranda[memorandum];
+                let of = domain.map_or(&of.short, |domain| &of.domains[domain].short);
+                (Some(self.passage_label(kind).to_owned()), of)
             }
             Subject::Domain(memorandum, domain) => {
-                let domain = &portal.memoranda[memorandum].domains[domain];
-                (
-                    Some(self.domain_label(memorandum, domain.number)),
-                    &domain.short,
-                )
+                let label = self.domain_label(memorandum, domain);
+                let of = &portal.memoranda[memorandum].domains[domain];
+                (Some(label), &of.short)
             }
-            Subject::Item(id) => {
-                let item = portal.item(id);
-                (Some(self.item_label(id)), &item.title)
-            }
+            Subject::Item(id) => (Some(self.item_label(id)), &portal.item(id).title),
             Subject::Update(update) => (None, &portal.updates[update].title),
             Subject::Article(article) => (None, &portal.articles[article].title),
         };
         shapes::Title {
-            label,
+            label: label.filter(|label| !label.is_empty()),
             title: self.phrase(title),
         }
     }
@@ -337,32 +328,95 @@ impl<'a> Local<'a> {
             .fill(StringKey::WithdrawnText, &[("date", &day)])
     }
 
-    /// The label of an item: 第26項.
+    /// What a passage is called.
+    pub(crate) fn passage_label(&self, kind: PassageKind) -> &'a str {
+        self.strings.get(match kind {
+            PassageKind::Preamble => StringKey::MemorandumPreamble,
+            PassageKind::Opening => StringKey::MemorandumOpening,
+            PassageKind::Closing => StringKey::MemorandumClosing,
+            PassageKind::Signatures => StringKey::FullSignatures,
+        })
+    }
+
+    /// The number of an item as signed; empty where it has none.
+    pub(crate) fn item_number(&self, id: ItemId) -> String {
+        let item = self.portal.item(id);
+        match &item.label {
+            Some(label) => self.text_of(label).to_owned(),
+            None => item.key.in_address().to_owned(),
+        }
+    }
+
+    /// The label of an item: 第26項; empty where it has none.
     pub fn item_label(&self, id: ItemId) -> String {
-        let number = self.portal.item(id).number;
-        self.of_documents[id.memorandum].fill(StringKey::ItemLabel, &[("n", &number.to_string())])
+        let number = self.item_number(id);
+        if number.is_empty() {
+            return number;
+        }
+        let strings = self.of_documents[id.memorandum];
+        let label = strings.fill(StringKey::ItemLabel, &[("n", &number)]);
+        // Where numbers begin anew in each part, one alone says too little.
+        let of = &self.portal.memoranda[id.memorandum];
+        let parts = of.part_apart(id.item).map(|part| of.with_parents(part));
+        let parts = parts.into_iter().flatten();
+        parts.fold(label, |label, part| {
+            let part = self.domain_label(id.memorandum, part);
+            match part.is_empty() {
+                true => label,
+                false => self
+                    .strings
+                    .fill(StringKey::ItemInPart, &[("part", &part), ("label", &label)]),
+            }
+        })
+    }
+
+    /// What is said of an item where nothing else says which it is: its label, or else its title.
+    pub(crate) fn item_name(&self, id: ItemId) -> String {
+        let label = self.item_label(id);
+        match label.is_empty() {
+            true => self.text_of(&self.portal.item(id).title).to_owned(),
+            false => label,
+        }
     }
 
     pub(crate) fn item(&self, id: ItemId) -> shapes::Item<'a> {
         let item = self.portal.item(id);
+        let path = self.portal.memoranda[id.memorandum].item_path(id.item);
         shapes::Item {
-            number: item.number,
+            number: self.item_number(id),
             label: self.item_label(id),
             title: self.phrase(&item.title),
+            titled: match item.titled {
+                model::Titled::Signed => shapes::Titled::Signed,
+                model::Titled::Editorial => shapes::Titled::Editorial,
+                model::Titled::Excerpt => shapes::Titled::Excerpt,
+            },
             href: self.href(Kind::Item(id)),
-            anchor: format!("item-{}", item.number),
+            anchor: ["item"]
+                .iter()
+                .chain(&path)
+                .copied()
+                .collect::<Vec<_>>()
+                .join("-"),
         }
     }
 
     /// [`Self::item`] as a value.
     pub(crate) fn item_value(&self, id: ItemId) -> Shared {
-        let value = &self.mentions.domains[id.memorandum][id.domain].items[id.item];
+        let value = &self.mentions.items[id.memorandum][id.item];
         once(value, || self.item(id))
+    }
+
+    /// [`Self::item`] of some items of a memorandum, as values.
+    pub(crate) fn item_values(&self, memorandum: usize, items: Range<usize>) -> Vec<Shared> {
+        items
+            .map(|item| self.item_value(ItemId { memorandum, item }))
+            .collect()
     }
 
     /// [`Self::domain`] as a value.
     pub(crate) fn domain_value(&self, memorandum: usize, index: usize) -> Shared {
-        let value = &self.mentions.domains[memorandum][index].value;
+        let value = &self.mentions.domains[memorandum][index];
         once(value, || self.domain(memorandum, index))
     }
 
@@ -381,57 +435,88 @@ impl<'a> Local<'a> {
         once(&self.mentions.updates[index], || self.update(index))
     }
 
-    /// The label of an area: 第四領域.
-    pub(crate) fn domain_label(&self, memorandum: usize, number: u32) -> String {
-        self.of_documents[memorandum].fill(
-            StringKey::DomainLabel,
-            &[("n", &self.strings.numeral(number))],
-        )
-    }
-
-    pub(crate) fn domain(&self, memorandum: usize, index: usize) -> shapes::Domain<'a> {
-        let domain = &self.portal.memoranda[memorandum].domains[index];
-        let (first, last) = domain.range().unwrap_or((0, 0));
-        shapes::Domain {
-            number: domain.number,
-            numeral: self.strings.numeral(domain.number),
-            label: self.domain_label(memorandum, domain.number),
-            title: self.phrase(&domain.title),
-            short: self.phrase(&domain.short),
-            href: self.href(Kind::Domain(memorandum, index)),
-            anchor: format!("domain-{}", domain.number),
-            first,
-            last,
-            count: domain.items.len(),
-            range: self.range(memorandum, domain),
-            items: (0..domain.items.len())
-                .map(|item| {
-                    self.item_value(ItemId {
-                        memorandum,
-                        domain: index,
-                        item,
-                    })
-                })
-                .collect(),
+    /// The label of an area: 第四領域; empty where it has none.
+    pub(crate) fn domain_label(&self, memorandum: usize, domain: usize) -> String {
+        let of = &self.portal.memoranda[memorandum].domains[domain];
+        match &of.label {
+            Some(label) => self.text_of(label).to_owned(),
+            None => self.of_documents[memorandum].fill(
+                StringKey::DomainLabel,
+                &[("n", &self.strings.numeral(of.number))],
+            ),
         }
     }
 
-    /// Which items an area has: 第24至33項.
+    pub(crate) fn domain(&self, memorandum: usize, index: usize) -> shapes::Domain<'a> {
+        let of = &self.portal.memoranda[memorandum];
+        let domain = &of.domains[index];
+        let ids = domain.items.clone().map(|item| ItemId { memorandum, item });
+        let first = domain.items.clone().next();
+        shapes::Domain {
+            number: domain.number,
+            numeral: match &domain.label {
+                Some(label) => self.text_of(label).to_owned(),
+                None => self.strings.numeral(domain.number),
+            },
+            label: self.domain_label(memorandum, index),
+            sign: match &domain.label {
+                Some(label) => self.text_of(label).to_owned(),
+                None => self.of_documents[memorandum].fill(
+                    StringKey::BoardNumeral,
+                    &[("n", &self.strings.numeral(domain.number))],
+                ),
+            },
+            title: self.phrase(&domain.title),
+            short: self.phrase(&domain.short),
+            href: self.href(Kind::Domain(memorandum, index)),
+            anchor: self.domain_anchor(memorandum, index),
+            level: 1 + of.depth(index),
+            is_annex: domain.is_annex,
+            first: first.map_or_else(String::new, |item| of.item_reference(item)),
+            count: domain.items.len(),
+            numbered: ids.clone().all(|id| !self.item_number(id).is_empty()),
+            editorial: ids
+                .clone()
+                .any(|id| self.portal.item(id).titled == model::Titled::Editorial),
+            range: self.range(memorandum, domain),
+            items: self.item_values(memorandum, domain.items.clone()),
+        }
+    }
+
+    /// Where an area stands on pages that show several: `domain-4`.
+    fn domain_anchor(&self, memorandum: usize, index: usize) -> String {
+        let of = &self.portal.memoranda[memorandum];
+        let numbers = of.with_parents(index).map(|part| of.domains[part].number);
+        let mut parts: Vec<String> = numbers.map(|number| number.to_string()).collect();
+        parts.push("domain".to_owned());
+        parts.reverse();
+        parts.join("-")
+    }
+
+    /// Which items an area has: 第24至33項; empty where they have no numbers.
     fn range(&self, memorandum: usize, domain: &model::Domain) -> String {
-        let numbers: Vec<u32> = domain.items.iter().map(|item| item.number).collect();
-        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+        let ids = || domain.items.clone().map(|item| ItemId { memorandum, item });
+        let each: Vec<String> = ids().map(|id| self.item_number(id)).collect();
+        let (Some(first), Some(last)) = (each.first(), each.last()) else {
             return String::new();
         };
-        let each: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        if each.iter().any(String::is_empty) {
+            return String::new();
+        }
+        let numbers = ids().map(|id| {
+            let item = self.portal.item(id);
+            item.key.number().filter(|_| item.label.is_none())
+        });
         let parts = [
-            ("n", &*first.to_string()),
-            ("first", &*first.to_string()),
-            ("last", &*last.to_string()),
+            ("n", first.as_str()),
+            ("first", first.as_str()),
+            ("last", last),
             (
                 "numbers",
                 &*each.join(self.strings.get(StringKey::ListSeparator)),
             ),
         ];
+        let numbers: Vec<Option<u32>> = numbers.collect();
         self.of_documents[memorandum].fill(range_pattern(&numbers), &parts)
     }
 
@@ -447,8 +532,21 @@ impl<'a> Local<'a> {
 
     fn make_memorandum(&self, index: usize) -> shapes::Memorandum<'a> {
         let memorandum = &self.portal.memoranda[index];
-        let numbers = || memorandum.items().map(|(_, item)| item.number);
-        let [domains, items] = self.counted(index, memorandum.domains.len(), numbers().count());
+        // Where numbers begin anew, one alone leads to several items.
+        let numbers = || {
+            let items = 0..memorandum.items.len();
+            items.filter_map(|item| match memorandum.item_path(item)[..] {
+                [key] => key.parse::<u32>().ok(),
+                _ => None,
+            })
+        };
+        let signed = self.day(memorandum.day());
+        let since = match memorandum.milestone().step {
+            Step::Adopted => StringKey::MemorandumFactsAdopted,
+            _ => StringKey::MemorandumFactsSigned,
+        };
+        let counts = [memorandum.domains.len(), memorandum.items.len()];
+        let [domains, items] = self.counted(index, counts[0], counts[1]);
         let extent = [("items", &*items), ("domains", &domains)];
         let extent = match memorandum.domains.is_empty() {
             true => items.clone(),
@@ -463,10 +561,11 @@ impl<'a> Local<'a> {
             one_page: memorandum.on_one_page,
             dates_href: self.href(Kind::Dates(index)),
             has_dates: memorandum.has_dates(),
-            signed: self.day(memorandum.signed),
+            since: self.strings.fill(since, &[("date", &signed.text)]),
+            signed,
             session: memorandum.session,
             domain_count: memorandum.domains.len(),
-            item_count: numbers().count(),
+            item_count: memorandum.items.len(),
             counted_domains: domains,
             counted_items: items,
             extent,
@@ -596,7 +695,8 @@ mod tests {
             (&[24, 25, 26], StringKey::DomainRange),
             (&[24, 26, 27], StringKey::DomainSeveral),
         ] {
-            assert_eq!(range_pattern(numbers), pattern, "{numbers:?}");
+            let numbers: Vec<_> = numbers.iter().copied().map(Some).collect();
+            assert_eq!(range_pattern(&numbers), pattern, "{numbers:?}");
         }
     }
 }

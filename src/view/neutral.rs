@@ -51,7 +51,6 @@ struct Contact<'a> {
 #[derive(Debug, Serialize, Hash)]
 struct SaidStatus<'a> {
     lang: &'a str,
-    signed_label: &'a str,
     legal_status: shapes::LegalStatus<'a>,
     source_of: &'a str,
     sentence_separator: &'a str,
@@ -170,7 +169,6 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let legal_statuses: Vec<_> = legal_statuses
             .map(|(language, local)| SaidStatus {
                 lang: self.tag(language),
-                signed_label: local.strings.get(StringKey::LegalStatusSigned),
                 legal_status: legal_status::of(local, id.memorandum),
                 source_of: local.strings.get(StringKey::LegalStatusSourceOf),
                 sentence_separator: local.strings.get(StringKey::ListSentence),

@@ -1,12 +1,13 @@
 //! What each kind of page has of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::address::{ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{ItemId, Portal, Reference, SIGNATURES, State, Texts};
+use crate::model::{ItemId, PassageKind, Portal, Reference, State, Texts, Titled};
 use crate::plan::{self, Kind, Page};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
@@ -109,7 +110,25 @@ struct Titles<'a> {
 #[derive(Serialize, Hash)]
 struct Part<'a> {
     domain: Shared,
+    #[serde(flatten)]
+    passages: Passages<'a>,
     entries: Vec<shapes::Entry<'a>>,
+}
+
+/// What is signed of a memorandum or part and is no item, in one language.
+#[derive(Serialize, Hash)]
+struct Passages<'a> {
+    opening: Option<shapes::Text<'a>>,
+    closing: Option<shapes::Text<'a>>,
+    signatures: Option<signatures::Signatures<'a>>,
+}
+
+/// The same in two languages.
+#[derive(Serialize, Hash)]
+struct PairedPassages<'a> {
+    opening: Option<[shapes::Text<'a>; 2]>,
+    closing: Option<[shapes::Text<'a>; 2]>,
+    signatures: Option<[signatures::Signatures<'a>; 2]>,
 }
 
 #[derive(Serialize, Hash)]
@@ -122,6 +141,8 @@ struct Beside {
 struct PairedPart<'a> {
     domain: Shared,
     titles: [shapes::Form<'a>; 2],
+    #[serde(flatten)]
+    passages: PairedPassages<'a>,
     entries: Vec<PairedEntry<'a>>,
 }
 
@@ -196,6 +217,7 @@ struct TranslatedText<'a> {
 #[derive(Serialize, Hash)]
 struct Searchable {
     memorandum: Shared,
+    items: Vec<Shared>,
     board: Vec<Shared>,
 }
 
@@ -219,7 +241,7 @@ fn feed_anchor(portal: &Portal, page: Kind) -> String {
     match page {
         Kind::Domain(memorandum, domain) => {
             let of = &portal.memoranda[memorandum];
-            format!("{}-{}", of.slug, of.domains[domain].slug)
+            format!("{}-{}", of.slug, of.domain_path(domain).join("-"))
         }
         _ => "all-updates".to_owned(),
     }
@@ -277,7 +299,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("lead", &text);
         view.insert("lead_html", &text.html);
         view.insert("lead_lang", text.lang);
-        view.insert("board", self.views.board(self.page));
+        self.insert_board(0, view);
         view.insert(
             "updates",
             &self.update_list((0..portal.updates.len()).take(LATEST)),
@@ -290,24 +312,41 @@ impl<'a> Viewer<'_, 'a> {
 
     fn memorandum(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
-        view.insert("board", self.views.board(self.page));
+        self.insert_board(index, view);
         let updates = &self.views.portal.updates;
         let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
         view.insert("updates", &self.update_list(about));
         // Those of an item are on its page.
-        let is_number = |text: &str| text.parse::<u32>().is_ok();
-        let corrections = self.corrections(index, |text| !is_number(text));
+        let items = self.views.portal.memoranda[index].references();
+        let is_item = |text: &str| {
+            let item = text.split('#').next().unwrap_or(text);
+            items.contains_key(item) || item.parse::<u32>().is_ok()
+        };
+        let corrections = self.corrections(index, |text| !is_item(text));
         view.insert("corrections", &corrections);
+    }
+
+    /// The items and areas of a memorandum, to choose from.
+    fn insert_board(&self, index: usize, view: &mut View) {
+        let own = self.views.portal.memoranda[index].own_items();
+        view.insert("items", &self.local.item_values(index, own));
+        view.insert("board", self.views.board(self.page));
+        view.insert("editorial", &self.has_editorial_titles(index));
+    }
+
+    /// Whether the editors gave a title to one of the items of a memorandum.
+    fn has_editorial_titles(&self, index: usize) -> bool {
+        let mut items = self.views.portal.memoranda[index].items.iter();
+        items.any(|item| item.titled == Titled::Editorial)
     }
 
     /// What both the page of a memorandum and its full text show.
     fn insert_document(&self, index: usize, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
-        let preamble = self.preamble(index, self.page.language);
-        let block = self.signatures(index, self.page.language);
+        let preamble = self.passage(index, None, PassageKind::Preamble, self.page.language);
         self.insert_parallels(index, view);
         view.insert("preamble", &preamble);
-        view.insert("signatures", &block);
+        self.insert_passages(index, None, view);
         self.insert_parties(index, view);
         view.insert(
             "annex",
@@ -321,27 +360,36 @@ impl<'a> Viewer<'_, 'a> {
     fn full(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
         let is_whole = self.local.memorandum(index).one_page;
-        let parts: Vec<_> = (0..self.views.portal.memoranda[index].domains.len())
+        let of = &self.views.portal.memoranda[index];
+        let parts: Vec<_> = (0..of.domains.len())
             .map(|domain| {
+                let entries = match is_whole {
+                    true => of.domains[domain].items.clone(),
+                    false => 0..0,
+                };
                 let part = Part {
                     domain: self.local.domain_value(index, domain),
-                    entries: match is_whole {
-                        true => self.entries(index, domain),
-                        false => Vec::new(),
-                    },
+                    passages: self.passages(index, Some(domain)),
+                    entries: self.entries(index, entries),
                 };
                 // One by one: all texts of a memorandum are a lot to have twice.
                 Shared::new(&part)
             })
             .collect();
+        let own = match is_whole {
+            true => of.own_items(),
+            false => 0..0,
+        };
+        view.insert("entries", &self.entries(index, own));
         view.insert("domains", &parts);
+        view.insert("editorial", &self.has_editorial_titles(index));
     }
 
     /// The memorandum in the language of the page and in another, item by item.
     fn parallel(&self, index: usize, other: LanguageId, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
         let languages = [self.page.language, other];
-        let preamble = languages.map(|language| self.preamble(index, language));
+        let preamble = self.paired(index, None, PassageKind::Preamble, languages);
         let parts: Vec<_> = (0..memorandum.domains.len())
             .map(|domain| Shared::new(&self.paired_part(index, domain, languages)))
             .collect();
@@ -349,18 +397,38 @@ impl<'a> Viewer<'_, 'a> {
             "languages",
             &languages.map(|language| self.local.language(language)),
         );
-        let blocks = languages.map(|language| self.signatures(index, language));
         let annex = memorandum.annex.as_ref();
         let annex = annex.map(|annex| languages.map(|language| self.form(annex, language)));
+        let PairedPassages {
+            opening,
+            closing,
+            signatures,
+        } = self.paired_passages(index, None, languages);
         view.insert("preamble", &preamble);
-        view.insert(
-            "signatures",
-            &blocks.into_iter().flatten().collect::<Vec<_>>(),
-        );
+        view.insert("opening", &opening);
+        view.insert("closing", &closing);
+        view.insert("signatures", &signatures);
         self.insert_parties(index, view);
         view.insert("annex", &annex);
+        let own = memorandum.own_items();
+        view.insert("entries", &self.paired_entries(index, own, languages));
         view.insert("domains", &parts);
+        view.insert("editorial", &self.has_editorial_titles(index));
         self.insert_parallels(index, view);
+    }
+
+    fn paired_entries(
+        &self,
+        memorandum: usize,
+        items: Range<usize>,
+        languages: [LanguageId; 2],
+    ) -> Vec<PairedEntry<'a>> {
+        let ids = items.map(|item| ItemId { memorandum, item });
+        ids.map(|id| PairedEntry {
+            item: self.local.item_value(id),
+            texts: languages.map(|language| self.item_text(id, language)),
+        })
+        .collect()
     }
 
     fn paired_part(
@@ -371,26 +439,18 @@ impl<'a> Viewer<'_, 'a> {
     ) -> PairedPart<'a> {
         let portal = self.views.portal;
         let of = &portal.memoranda[memorandum].domains[domain];
-        let items = (0..of.items.len()).map(|item| ItemId {
-            memorandum,
-            domain,
-            item,
-        });
         PairedPart {
             domain: self.local.domain_value(memorandum, domain),
             titles: languages.map(|language| self.form(&of.title, language)),
-            entries: items
-                .map(|id| PairedEntry {
-                    item: self.local.item_value(id),
-                    texts: languages.map(|language| self.item_text(id, language)),
-                })
-                .collect(),
+            passages: self.paired_passages(memorandum, Some(domain), languages),
+            entries: self.paired_entries(memorandum, of.items.clone(), languages),
         }
     }
 
     /// Who signed, as the editors give it.
     fn insert_parties(&self, index: usize, view: &mut View) {
         view.insert("parties", &signatures::parties(self.local, index));
+        view.insert("signatories", &signatures::are_known(self.local, index));
         view.insert(
             "parties_named",
             &signatures::are_named(self.local, index, self.reads),
@@ -436,47 +496,39 @@ impl<'a> Viewer<'_, 'a> {
                 )
                 .html
         });
-        let updates: BTreeSet<usize> = (0..domain.items.len())
-            .flat_map(|item| {
-                self.views.updates_of(ItemId {
-                    memorandum,
-                    domain: index,
-                    item,
-                })
-            })
+        let of = &self.views.portal.memoranda[memorandum];
+        let within = of.items_within(index);
+        let updates: BTreeSet<usize> = within
+            .flat_map(|item| self.views.updates_of(ItemId { memorandum, item }))
             .collect();
-        let neighbour = |index: Option<usize>| {
-            index
-                .filter(|&i| i < domains.len())
-                .map(|i| self.local.domain_value(memorandum, i))
-        };
+        // Those beside it; within another area as well as outside.
+        let beside = |other: &usize| domains[*other].parent == domain.parent;
+        let previous = (0..index).rev().find(beside);
+        let next = (index + 1..domains.len()).find(beside);
+        let neighbour =
+            |index: Option<usize>| index.map(|of| self.local.domain_value(memorandum, of));
+        let parts = (index + 1..domains.len()).filter(|of| domains[*of].parent == Some(index));
+        let parts = parts.map(|of| self.local.domain_value(memorandum, of));
         view.insert("domain", &self.local.domain_value(memorandum, index));
         view.insert("intro_html", &intro.unwrap_or_default());
-        view.insert("entries", &self.entries(memorandum, index));
+        view.insert("parts", &parts.collect::<Vec<_>>());
+        self.insert_passages(memorandum, Some(index), view);
+        view.insert("entries", &self.entries(memorandum, domain.items.clone()));
         view.insert("updates", &self.update_list(updates.into_iter()));
         let anchor = feed_anchor(self.views.portal, self.page.kind);
         let subscribe = self.local.href(Kind::Subscribe);
         view.insert("subscribe_href", &format!("{subscribe}#{anchor}"));
-        view.insert("previous", &neighbour(index.checked_sub(1)));
-        view.insert("next", &neighbour(Some(index + 1)));
+        view.insert("previous", &neighbour(previous));
+        view.insert("next", &neighbour(next));
     }
 
-    fn entries(&self, memorandum: usize, domain: usize) -> Vec<shapes::Entry<'a>> {
-        (0..self.views.portal.memoranda[memorandum].domains[domain]
-            .items
-            .len())
-            .map(|item| {
-                let id = ItemId {
-                    memorandum,
-                    domain,
-                    item,
-                };
-                shapes::Entry {
-                    item: self.local.item_value(id),
-                    text: self.item_text(id, self.page.language),
-                }
-            })
-            .collect()
+    fn entries(&self, memorandum: usize, items: Range<usize>) -> Vec<shapes::Entry<'a>> {
+        let ids = items.map(|item| ItemId { memorandum, item });
+        ids.map(|id| shapes::Entry {
+            item: self.local.item_value(id),
+            text: self.item_text(id, self.page.language),
+        })
+        .collect()
     }
 
     /// The text that an item has in a language.
@@ -492,10 +544,11 @@ impl<'a> Viewer<'_, 'a> {
         language: LanguageId,
     ) -> shapes::Text<'a> {
         let item = self.views.portal.item(id);
+        let of = &self.views.portal.memoranda[id.memorandum];
         let place = Place {
             memorandum: id.memorandum,
-            key: &item.number.to_string(),
-            label: &self.views.local[language].item_label(id),
+            key: &of.item_reference(id.item),
+            label: &self.views.local[language].item_name(id),
             page: Kind::Identifier(id),
         };
         shapes::Text {
@@ -504,39 +557,87 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
-    /// The main text that a memorandum has in a language.
-    fn preamble(&self, memorandum: usize, language: LanguageId) -> shapes::Text<'a> {
+    /// A passage of a memorandum, or of an area, in a language.
+    fn passage(
+        &self,
+        memorandum: usize,
+        domain: Option<usize>,
+        kind: PassageKind,
+        language: LanguageId,
+    ) -> Option<shapes::Text<'a>> {
+        let of = &self.views.portal.memoranda[memorandum];
+        let texts = of.passage(domain, kind)?;
+        let mut path = domain.map_or_else(Vec::new, |domain| of.domain_path(domain));
+        path.push(kind.name());
         let place = Place {
             memorandum,
-            key: "preamble",
-            label: self.views.local[language]
-                .strings
-                .get(StringKey::MemorandumPreamble),
-            page: Kind::Memorandum(memorandum),
+            key: &path.join("/"),
+            label: self.views.local[language].passage_label(kind),
+            page: match domain {
+                Some(domain) => Kind::Domain(memorandum, domain),
+                None => Kind::Memorandum(memorandum),
+            },
         };
-        let texts = &self.views.portal.memoranda[memorandum].preamble;
-        self.text_at(self.local, &place, texts, language)
+        Some(self.text_at(self.local, &place, texts, language))
     }
 
-    /// The signature block that a memorandum has in a language, where its text is known.
+    /// The signature block of a memorandum, or of an area, in a language.
     fn signatures(
         &self,
         memorandum: usize,
+        domain: Option<usize>,
         language: LanguageId,
     ) -> Option<signatures::Signatures<'a>> {
-        let texts = self.views.portal.memoranda[memorandum]
-            .signatures
-            .as_ref()?;
-        let place = Place {
-            memorandum,
-            key: SIGNATURES,
-            label: self.views.local[language]
-                .strings
-                .get(StringKey::FullSignatures),
-            page: Kind::Memorandum(memorandum),
-        };
-        let text = self.text_at(self.local, &place, texts, language);
-        signatures::block(self.local, memorandum, language, text, self.reads)
+        let kind = PassageKind::Signatures;
+        let text = self.passage(memorandum, domain, kind, language)?;
+        let texts = self.views.portal.memoranda[memorandum].passage(domain, kind)?;
+        let of = (texts, language);
+        Some(signatures::block(
+            self.local, memorandum, of, text, self.reads,
+        ))
+    }
+
+    fn passages(&self, memorandum: usize, domain: Option<usize>) -> Passages<'a> {
+        let language = self.page.language;
+        Passages {
+            opening: self.passage(memorandum, domain, PassageKind::Opening, language),
+            closing: self.passage(memorandum, domain, PassageKind::Closing, language),
+            signatures: self.signatures(memorandum, domain, language),
+        }
+    }
+
+    fn insert_passages(&self, memorandum: usize, domain: Option<usize>, view: &mut View) {
+        let passages = self.passages(memorandum, domain);
+        view.insert("opening", &passages.opening);
+        view.insert("closing", &passages.closing);
+        view.insert("signatures", &passages.signatures);
+    }
+
+    /// A passage in two languages.
+    fn paired(
+        &self,
+        memorandum: usize,
+        domain: Option<usize>,
+        kind: PassageKind,
+        [one, other]: [LanguageId; 2],
+    ) -> Option<[shapes::Text<'a>; 2]> {
+        let text = |language| self.passage(memorandum, domain, kind, language);
+        Some([text(one)?, text(other)?])
+    }
+
+    fn paired_passages(
+        &self,
+        memorandum: usize,
+        domain: Option<usize>,
+        languages: [LanguageId; 2],
+    ) -> PairedPassages<'a> {
+        let paired = |kind| self.paired(memorandum, domain, kind, languages);
+        let [one, other] = languages.map(|language| self.signatures(memorandum, domain, language));
+        PairedPassages {
+            opening: paired(PassageKind::Opening),
+            closing: paired(PassageKind::Closing),
+            signatures: one.zip(other).map(<[_; 2]>::from),
+        }
     }
 
     /// A text of a memorandum, with what a quotation from it says in the language in which it is
@@ -584,7 +685,9 @@ impl<'a> Viewer<'_, 'a> {
             .iter()
             .map(|name| self.local.name_value(*name))
             .collect();
-        view.insert("domain", &self.local.domain_value(id.memorandum, id.domain));
+        let domain = item.domain;
+        let domain = domain.map(|domain| self.local.domain_value(id.memorandum, domain));
+        view.insert("domain", &domain);
         view.insert("item", &self.local.item_value(id));
         view.insert("text", &self.item_text(id, self.page.language));
         view.insert("others", &others);
@@ -594,8 +697,10 @@ impl<'a> Viewer<'_, 'a> {
             "updates",
             &self.update_list(self.views.updates_of(id).into_iter()),
         );
-        let number = item.number.to_string();
-        let corrections = self.corrections(id.memorandum, |text| text == number);
+        let reference = portal.memoranda[id.memorandum].item_reference(id.item);
+        let corrections = self.corrections(id.memorandum, |text| {
+            text.split('#').next() == Some(&*reference)
+        });
         view.insert("corrections", &corrections);
         view.insert("related", &self.related(id));
         view.insert("previous", &previous);
@@ -614,15 +719,14 @@ impl<'a> Viewer<'_, 'a> {
 
     fn insert_citation(&self, id: ItemId, view: &mut View) {
         let portal = self.views.portal;
-        let (slug, item) = (&portal.memoranda[id.memorandum].slug, portal.item(id));
         let address = Kind::Identifier(id).address(portal, self.local.key);
         view.insert("permalink", &address.absolute(&portal.base));
         view.insert("identifier_href", address.as_str());
         view.insert(
             "data_href",
-            Address::data_of_item(slug, item.number).as_str(),
+            Address::data_of_item(&portal.item_path(id)).as_str(),
         );
-        view.insert("sha256", &item.sha256);
+        view.insert("sha256", &portal.item(id).sha256);
     }
 
     /// Items that mention the same names, each with those names.
@@ -655,11 +759,11 @@ impl<'a> Viewer<'_, 'a> {
                     text,
                     title: local.phrase(&item.title),
                     href: local.href(Kind::Item(id)),
-                    label: local.item_label(id),
+                    label: local.item_name(id),
                 }
             })
             .collect();
-        view.insert("number", &item.number);
+        view.insert("number", &self.local.item_number(id));
         view.insert("entries", &versions);
         self.insert_readings(id, view);
         Neutral::new(self.views).insert_memorandum(id, view);
@@ -824,6 +928,9 @@ impl<'a> Viewer<'_, 'a> {
         let memoranda: Vec<_> = (0..self.views.portal.memoranda.len())
             .map(|index| Searchable {
                 memorandum: self.local.memorandum_value(index),
+                items: self
+                    .local
+                    .item_values(index, self.views.portal.memoranda[index].own_items()),
                 board: self.local.board(index),
             })
             .collect();

@@ -72,11 +72,23 @@ pub(crate) struct Text<'a> {
 /// Mentions an item.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Item<'a> {
-    pub(crate) number: u32,
+    /// As signed; empty where it has none.
+    pub(crate) number: String,
+    /// The same with what it is the number of: Item 26.
     pub(crate) label: String,
     pub(crate) title: Phrase<'a>,
+    pub(crate) titled: Titled,
     pub(crate) href: String,
     pub(crate) anchor: String,
+}
+
+/// What the title of an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Hash)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Titled {
+    Signed,
+    Editorial,
+    Excerpt,
 }
 
 /// Mentions an area.
@@ -85,13 +97,22 @@ pub(crate) struct Domain<'a> {
     pub(crate) number: u32,
     pub(crate) numeral: String,
     pub(crate) label: String,
+    /// The label where there is little room.
+    pub(crate) sign: String,
     pub(crate) title: Phrase<'a>,
     pub(crate) short: Phrase<'a>,
     pub(crate) href: String,
     pub(crate) anchor: String,
-    pub(crate) first: u32,
-    pub(crate) last: u32,
+    /// 1, or 2 within another area.
+    pub(crate) level: usize,
+    pub(crate) is_annex: bool,
+    /// The end of the address of its first item; empty without items.
+    pub(crate) first: String,
     pub(crate) count: usize,
+    /// Whether each of its items has a number.
+    pub(crate) numbered: bool,
+    /// Whether the editors gave a title to one of its items.
+    pub(crate) editorial: bool,
     pub(crate) range: String,
     pub(crate) items: Vec<Shared>,
 }
@@ -107,8 +128,10 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) one_page: bool,
     pub(crate) dates_href: String,
     pub(crate) has_dates: bool,
+    /// When it was signed, or else adopted; `since` says which.
     pub(crate) signed: Date,
-    pub(crate) session: u32,
+    pub(crate) since: String,
+    pub(crate) session: Option<u32>,
     pub(crate) domain_count: usize,
     pub(crate) item_count: usize,
     pub(crate) counted_domains: String,
@@ -122,13 +145,15 @@ pub(crate) struct Memorandum<'a> {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Party<'a> {
     pub(crate) name: Phrase<'a>,
-    pub(crate) office: Phrase<'a>,
-    pub(crate) signatory: Phrase<'a>,
+    pub(crate) office: Option<Phrase<'a>>,
+    pub(crate) signatory: Option<Phrase<'a>>,
 }
 
 /// Legal status of a memorandum and of its version in this language.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct LegalStatus<'a> {
+    /// Whether it was signed on the day, or adopted.
+    pub(crate) label: &'a str,
     pub(crate) signed: Date,
     /// The most important of it in few words.
     pub(crate) brief: Vec<Run<'a>>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::Memorandum;
+use crate::model::{Memorandum, PassageKind, Texts};
 use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::shapes;
@@ -20,22 +20,21 @@ pub(super) struct Signatures<'a> {
 pub(super) fn block<'a>(
     local: &Local<'a>,
     index: usize,
-    language: LanguageId,
+    (texts, language): (&Texts, LanguageId),
     text: shapes::Text<'a>,
     reads: &Reads,
-) -> Option<Signatures<'a>> {
+) -> Signatures<'a> {
     let memorandum = &local.portal.memoranda[index];
-    let texts = memorandum.signatures.as_ref()?;
     let authoritative = local.portal.languages.authoritative;
     let plain = |language| &*texts[language].read(reads).plain;
-    Some(Signatures {
+    Signatures {
         text,
         columns: in_columns(
             memorandum,
             [language, authoritative].map(plain),
             authoritative,
         ),
-    })
+    }
 }
 
 /// Whether `shown`, a version of the `signed` signature block, is shown in two columns: as signed, its
@@ -60,20 +59,29 @@ pub(super) fn parties<'a>(local: &Local<'a>, index: usize) -> Vec<shapes::Party<
     parties
         .map(|party| shapes::Party {
             name: local.phrase(&party.name),
-            office: local.phrase(&party.office),
-            signatory: local.phrase(&party.signatory),
+            office: party.office.as_ref().map(|of| local.phrase(of)),
+            signatory: party.signatory.as_ref().map(|of| local.phrase(of)),
         })
         .collect()
+}
+
+/// Whether somebody is known to have signed.
+pub(super) fn are_known(local: &Local<'_>, index: usize) -> bool {
+    let mut parties = local.portal.memoranda[index].parties.iter();
+    parties.any(|party| party.signatory.is_some())
 }
 
 /// Whether the signed text before the items names everyone who signed.
 pub(super) fn are_named(local: &Local<'_>, index: usize, reads: &Reads) -> bool {
     let memorandum = &local.portal.memoranda[index];
     let authoritative = local.portal.languages.authoritative;
-    let signed = &memorandum.preamble[authoritative].read(reads).plain;
+    let Some(preamble) = memorandum.passage(None, PassageKind::Preamble) else {
+        return false;
+    };
+    let signed = &preamble[authoritative].read(reads).plain;
     let mut signatories = memorandum.parties.iter().map(|party| &party.signatory);
     signatories.all(|name| {
-        let name = &name[authoritative].text;
+        let name = name.as_ref().map_or("", |name| &name[authoritative].text);
         !name.is_empty() && signed.contains(name)
     })
 }

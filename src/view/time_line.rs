@@ -8,7 +8,6 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::text::date::Date;
-use crate::theme::StringKey;
 use crate::view::dates::NamedDate;
 use crate::view::local::Local;
 
@@ -98,7 +97,7 @@ pub(super) fn of(
     memorandum: usize,
     dates: &[NamedDate<'_>],
 ) -> Option<TimeLine> {
-    let signed = local.portal.memoranda[memorandum].signed;
+    let signed = local.portal.memoranda[memorandum].day();
     let named = dates.iter().map(|of| of.named);
     let scale = Scale::of(named.chain([Date::day(signed)]))?;
     if dates.is_empty() {
@@ -112,10 +111,7 @@ pub(super) fn of(
         years: years(local, &scale),
         signed: Mark {
             x: percent(scale.at(signed)),
-            text: local.strings.fill(
-                StringKey::MemorandumFactsSigned,
-                &[("date", &local.day(signed).text)],
-            ),
+            text: local.memorandum(memorandum).since.clone(),
             before: scale.at(signed) > 500,
         },
         rows: rows

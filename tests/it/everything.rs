@@ -30,8 +30,8 @@ const HELD: &[&str] = &[
     // Of memoranda.
     "annex: Some(",
     "annex: None",
-    "signatures: Some(",
-    "signatures: None",
+    "kind: Signatures",
+    "kind: Preamble",
     "introduction: Some(",
     "introduction: None",
     "notes: Localized([None, Some(",
@@ -39,7 +39,7 @@ const HELD: &[&str] = &[
     "Until(",
     "fact: Some(",
     "fact: None",
-    "dates: [(Preamble, NamedDate",
+    "dates: [(Passage(None, Preamble), NamedDate",
     "dates: [NamedDate",
     "terms: [0]",
     // Of texts, and their translations.
@@ -59,7 +59,7 @@ const HELD: &[&str] = &[
     "aliases: [\"about-us\"]",
     "Withdrawn { path: \"updates/",
     "Withdrawn { path: \"old\"",
-    "items: [ItemId { memorandum: 1, domain: 0, item: 0 }, ItemId {",
+    "items: [ItemId { memorandum: 1, item: 0 }, ItemId {",
 ];
 
 #[test]

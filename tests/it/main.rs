@@ -8,6 +8,7 @@ mod dates;
 #[cfg(unix)]
 mod differential;
 mod disk;
+mod documents;
 mod editors;
 #[cfg(unix)]
 mod environments;

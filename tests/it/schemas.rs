@@ -147,6 +147,8 @@ fn what_has_not_the_shape_is_refused() {
         "not-a-moment",
         "not-a-time",
         "not-a-validity",
+        "not-a-milestone",
+        "not-an-item",
     ];
     let mut refused = 0;
     for slip in SLIPS.iter().filter(|slip| of_shape.contains(&slip.code)) {

@@ -20,20 +20,18 @@ fn portal(words: impl Fn(u32, &str) -> [String; 2]) -> Portal {
     let content = content::load(&sources, NOW, &mut Report::new());
     let mut portal = content.and_then(|content| content.portal).unwrap();
     let languages = portal.languages.clone();
-    for domain in &mut portal.memoranda[0].domains {
-        for item in domain.items.iter_mut().map(Arc::make_mut) {
-            for (id, language) in languages.iter() {
-                let [title, text] = words(item.number, &language.key);
-                item.title[id].text = title;
-                item.title[id].language = id;
-                let body = TextBody {
-                    origin: Origin::Written,
-                    plain: text,
-                    html: String::new(),
-                    illustration: None,
-                };
-                item.text[id] = Text::new((), id, body);
-            }
+    for item in portal.memoranda[0].items.iter_mut().map(Arc::make_mut) {
+        for (id, language) in languages.iter() {
+            let [title, text] = words(item.key.number().unwrap(), &language.key);
+            item.title[id].text = title;
+            item.title[id].language = id;
+            let body = TextBody {
+                origin: Origin::Written,
+                plain: text,
+                html: String::new(),
+                illustration: None,
+            };
+            item.text[id] = Text::new((), id, body);
         }
     }
     portal

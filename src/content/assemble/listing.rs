@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::assemble::config;
 use crate::content::decode::library::Library;
-use crate::content::decode::path::Entry;
-use crate::content::decode::path::FOLDER;
+use crate::content::decode::path::{Entry, FOLDER, PartPath};
 use crate::content::decode::raw;
 use crate::diagnostic::Report;
 use crate::language::Languages;
+use crate::model::ItemKey;
 use crate::source::Sources;
 
 /// The texts of a portal, unread.
@@ -21,23 +21,47 @@ pub struct Listing {
     pub sides: Vec<String>,
     /// Identifiers of the names in `names.toml`.
     pub names: BTreeSet<String>,
-    /// The areas of each memorandum, by folder.
-    pub memoranda: BTreeMap<String, BTreeMap<Area, BTreeSet<u32>>>,
+    /// The memoranda by slug.
+    pub memoranda: BTreeMap<String, Listed>,
 }
 
-/// An area of a memorandum; its value in the [`Listing`] are the numbers of its items.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Area {
-    /// Number in its memorandum.
-    pub number: u32,
-    /// Name in addresses.
-    pub slug: String,
+/// What there is of a memorandum.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The names of its own file, and of the file of a part.
+    pub spelling: [&'static str; 2],
+    /// The keys of the items of each part; [`Area::default`] is the memorandum itself.
+    pub areas: BTreeMap<Area, BTreeSet<ItemKey>>,
+    /// The items, by what updates call them.
+    pub items: BTreeSet<String>,
 }
 
-/// The folder of the area in its memorandum: `04-finance`.
+/// A part of a memorandum: the path of its folder below that of the memorandum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Area(PartPath);
+
+impl Area {
+    /// A part in the folder of the memorandum itself.
+    pub fn new(number: u32, slug: &str) -> Self {
+        Self(PartPath::default().within(number, slug))
+    }
+
+    /// Number and name of its folder; `None` of the memorandum itself.
+    pub fn folder(&self) -> Option<(u32, &str)> {
+        let (number, slug) = self.0.last()?;
+        Some((*number, slug))
+    }
+
+    /// Whether it lies in the folder of the memorandum itself.
+    pub fn is_outermost(&self) -> bool {
+        self.0.parent().is_some_and(|of| of.is_root())
+    }
+}
+
+/// Its folder, with a slash behind it: `04-finance/`.
 impl std::fmt::Display for Area {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:02}-{}", self.number, self.slug)
+        self.0.fmt(f)
     }
 }
 
@@ -54,7 +78,7 @@ impl Listing {
         Some(Self {
             sides: sides.map(|side| side.key.get_ref().clone()).collect(),
             names: names.collect(),
-            memoranda: memoranda(&library.entries),
+            memoranda: memoranda(&library),
             languages: settings.languages,
         })
     }
@@ -65,31 +89,29 @@ impl Listing {
     }
 }
 
-fn memoranda(entries: &BTreeSet<Entry>) -> BTreeMap<String, BTreeMap<Area, BTreeSet<u32>>> {
-    let mut memoranda: BTreeMap<String, BTreeMap<Area, BTreeSet<u32>>> = BTreeMap::new();
-    for entry in entries {
-        let (memorandum, area, item) = match entry {
-            Entry::Memorandum { memorandum } | Entry::Signatures { memorandum } => {
-                (memorandum, None, None)
-            }
-            Entry::Domain {
-                memorandum,
-                number,
-                slug,
-            } => (memorandum, Some((*number, slug)), None),
-            Entry::Item {
-                memorandum,
-                domain,
-                slug,
-                number,
-            } => (memorandum, Some((*domain, slug)), Some(*number)),
-            Entry::Home | Entry::Update { .. } | Entry::Page { .. } => continue,
+fn memoranda(library: &Library<'_>) -> BTreeMap<String, Listed> {
+    let mut memoranda: BTreeMap<String, Listed> = BTreeMap::new();
+    for entry in &library.entries {
+        let Some(memorandum) = entry.memorandum() else {
+            continue;
         };
-        let areas = memoranda.entry(memorandum.clone()).or_default();
-        if let Some((number, slug)) = area {
-            let slug = slug.clone();
-            areas.entry(Area { number, slug }).or_default().extend(item);
+        let listed = memoranda.entry(memorandum.to_owned()).or_default();
+        if let Entry::Domain { part, .. } | Entry::Item { part, .. } | Entry::Passage { part, .. } =
+            entry
+        {
+            for part in part.up() {
+                listed.areas.entry(Area(part)).or_default();
+            }
         }
+        if let Entry::Item { part, key, .. } = entry {
+            let keys = listed.areas.entry(Area(part.clone())).or_default();
+            keys.insert(key.clone());
+        }
+    }
+    for (memorandum, listed) in &mut memoranda {
+        let spelling = library.spelling(memorandum);
+        listed.spelling = [spelling.document(), spelling.part()];
+        listed.items = library.item_references(memorandum);
     }
     memoranda
 }

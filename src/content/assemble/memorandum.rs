@@ -1,39 +1,31 @@
-//! Memoranda: from the files of a folder to preamble, areas and items.
+//! Memoranda: from the files of a folder to a signed document.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::budget;
 use crate::content::assemble::config::unknown_language;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::pairing::{BodyKind, Paired};
+use crate::content::assemble::parts::{Progress, dates_in, or_else};
 use crate::content::assemble::termbase::Termbase;
-use crate::content::decode::document;
-use crate::content::decode::path::Entry;
-use crate::content::decode::path::FOLDER;
-use crate::content::decode::raw::{
-    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, MemorandumFacts, MemorandumWords,
-    RawParty, SignaturesFacts, SignaturesWords,
-};
+use crate::content::decode::path::{Entry, FOLDER};
+use crate::content::decode::raw::{MemorandumFacts, MemorandumWords, RawNumbering, RawParty};
+use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::decode::values::{self, RawValidity};
-use crate::content::lock::{self, LockCheck, Signed, SignedText};
+use crate::content::decode::values::{self, RawMilestone, RawValidity};
+use crate::content::lock::{LockCheck, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{
-    Correction, Domain, ITEM, Item, Memorandum, NamedDate, Origin, Party, SIGNATURES, SignedPart,
-    Texts, Validity,
+    Correction, ITEM, Memorandum, Milestone, NamedDate, Party, Passage, PassageKind, SignedPart,
+    Step, Texts, Validity,
 };
-use crate::text::clause::clause;
-use crate::text::date;
-use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
 
 /// A memorandum, and how its signed text stands towards its lock.
 pub(crate) struct Loaded {
     /// The memorandum.
     pub(crate) memorandum: Memorandum,
-    /// Names (indices) that its preamble mentions.
+    /// Names (indices) that its main text mentions.
     pub(crate) preamble_names: Vec<usize>,
     lock: LockCheck,
 }
@@ -45,92 +37,72 @@ impl Loaded {
     }
 }
 
-/// What is gathered while the files of one memorandum are read.
-struct Progress<'t> {
-    termbase: &'t Termbase,
-    /// Where each item stands.
-    numbers: BTreeMap<u32, Place>,
-    signed: Signed,
-}
-
-/// An item, and the body of the file that holds its signed text.
-type ItemWithBody<'a> = (Item, SignedBodies<'a>);
-
-/// The body of the authoritative version of a text, and those of the others that were signed.
-type SignedBodies<'a> = (document::Body<'a>, Vec<(LanguageId, document::Body<'a>)>);
-
 type Front<'a> = Paired<'a, MemorandumFacts, MemorandumWords>;
 
-impl<'a> Loader<'a, '_, '_> {
+impl Loader<'_, '_, '_> {
     /// Every memorandum of the library, the latest session first.
     pub(crate) fn memoranda(&mut self, termbase: &Termbase) -> Vec<Loaded> {
         let mut folders: BTreeMap<String, Place> = BTreeMap::new();
         for (entry, documents) in &self.library.texts {
-            let (Entry::Memorandum { memorandum }
-            | Entry::Signatures { memorandum }
-            | Entry::Domain { memorandum, .. }
-            | Entry::Item { memorandum, .. }) = entry
-            else {
+            let Some(memorandum) = entry.memorandum() else {
                 continue;
             };
             let place = Place::start(documents[0].1.body.file);
-            folders.entry(memorandum.clone()).or_insert(place);
+            folders.entry(memorandum.to_owned()).or_insert(place);
         }
         let mut loaded: Vec<Loaded> = folders
             .iter()
             .filter_map(|(slug, place)| self.memorandum(slug, place, termbase))
             .collect();
-        loaded.sort_by_key(|loaded| std::cmp::Reverse(loaded.memorandum.session));
+        loaded.sort_by_key(|loaded| {
+            let of = &loaded.memorandum;
+            std::cmp::Reverse((of.session, of.session.is_none().then(|| of.day())))
+        });
         for pair in loaded.windows(2) {
-            if pair[0].memorandum.session == pair[1].memorandum.session {
-                let (a, b) = (&pair[0].memorandum, &pair[1].memorandum);
-                let file = format!("content/{}/memorandum.{}.md", b.slug, self.key());
+            let (a, b) = (&pair[0].memorandum, &pair[1].memorandum);
+            if let Some(session) = a.session.filter(|_| a.session == b.session) {
+                let spelling = self.library.spelling(&b.slug).document();
+                let file = format!("content/{}/{spelling}.{}.md", b.slug, self.key());
                 self.report.push(
                     Diagnostic::error("duplicate-session", Place::start(file))
                         .with("memorandum", &b.slug)
                         .with("other", &a.slug)
-                        .with("session", a.session),
+                        .with("session", session),
                 );
             }
         }
         loaded
     }
 
-    fn key(&self) -> &str {
-        let languages = self.localizer.languages;
-        &languages[languages.authoritative].key
-    }
-
-    /// Whether a file is there that an entry needs; reports when it is not.
-    fn expect_file(&mut self, entry: &Entry, place: &Place, code: &'static str) -> bool {
-        let there =
-            self.library.texts.contains_key(entry) || self.library.has_file(entry, self.key());
-        if !there {
-            let file = format!("content/{entry}.{}.md", self.key());
-            self.report
-                .push(Diagnostic::error(code, place.clone()).with("file", file));
-        }
-        there
-    }
-
     fn memorandum(&mut self, slug: &str, place: &Place, termbase: &Termbase) -> Option<Loaded> {
+        let spelling = self.library.spelling(slug);
         let entry = Entry::Memorandum {
             memorandum: slug.to_owned(),
+            spelling,
         };
         if !self.expect_file(&entry, place, "missing-memorandum") {
             return None;
         }
         self.authentic = self.also_authentic(&entry);
         let front: Option<Front<'_>> = self.pair(&entry);
-        let mut progress = Progress {
-            termbase,
-            numbers: BTreeMap::new(),
-            signed: Signed::in_language(self.key()),
-        };
-        // Areas and items are checked even where the memorandum itself cannot be used.
-        let domains = self.domains(slug, &mut progress);
-        let signatures = self.signatures(slug, &mut progress);
-        let mut signed = progress.signed;
+        let signed = Signed::new(self.key(), spelling.document());
+        let mut progress = Progress::new((slug, spelling), termbase, signed);
+        let mut preamble_names = Vec::new();
+        if let Some(front) = &front
+            && !front.source.document.body.text.is_empty()
+        {
+            let text = self.texts(front, BodyKind::Signed);
+            self.check_dates(front.source.document.body);
+            (preamble_names, _) = self.mentions(&text, front, termbase);
+            self.sign_preamble(front, &text, &mut progress.signed);
+            progress.passages.push(Passage {
+                domain: None,
+                kind: PassageKind::Preamble,
+                text,
+            });
+        }
+        // Parts and items are checked even where the memorandum itself cannot be used.
+        self.parts(&mut progress);
         self.authentic.clear();
         let front = front?;
         self.check_authentic(&front);
@@ -138,13 +110,28 @@ impl<'a> Loader<'a, '_, '_> {
             let place = front.source.document.front_matter.place(&kind.span());
             self.kinds.push((kind.get_ref().clone(), place));
         }
-        let preamble = self.texts(&front, BodyKind::Signed);
-        self.check_dates(front.source.document.body);
-        let (preamble_names, _) = self.mentions(&preamble, &front, termbase);
-        let mut memorandum = self.assemble(slug, &front, preamble, signatures, domains);
+        let mut signed = std::mem::take(&mut progress.signed);
+        self.sign(&front, &mut signed);
+        let mut memorandum = self.assemble(&front, progress)?;
         memorandum.dates = named_dates(&memorandum, self.localizer.languages.authoritative);
         memorandum.on_one_page = is_on_one_page(&memorandum, self.localizer.languages);
-        self.sign(&front, &memorandum, &mut signed);
+        let lock = self.check_lock(slug, signed);
+        if let Some(toml) = self.library.locks.get(slug) {
+            memorandum.corrections = self.corrections(&lock, *toml);
+        }
+        if memorandum.items.is_empty() && memorandum.passages.is_empty() {
+            let place = front.source.document.body.place(&(0..0));
+            self.report
+                .push(Diagnostic::error("no-items", place).with("memorandum", slug));
+        }
+        Some(Loaded {
+            memorandum,
+            preamble_names,
+            lock,
+        })
+    }
+
+    fn check_lock(&mut self, slug: &str, signed: Signed) -> LockCheck {
         let toml = self.library.locks.get(slug).copied();
         let (files, language) = (&self.library.files, self.key().to_owned());
         let is_there = |path: &str| {
@@ -155,24 +142,7 @@ impl<'a> Loader<'a, '_, '_> {
             let file = format!("{FOLDER}{slug}/{path}.{language}.md");
             files.contains(file.as_str())
         };
-        let lock = LockCheck::check(slug, signed, is_there, toml, self.report);
-        if let Some(toml) = toml {
-            memorandum.corrections = self.corrections(&lock, toml);
-        }
-        if memorandum
-            .domains
-            .iter()
-            .all(|domain| domain.items.is_empty())
-        {
-            let place = front.source.document.body.place(&(0..0));
-            self.report
-                .push(Diagnostic::error("no-items", place).with("memorandum", slug));
-        }
-        Some(Loaded {
-            memorandum,
-            preamble_names,
-            lock,
-        })
+        LockCheck::check(slug, signed, is_there, toml, self.report)
     }
 
     /// The languages, besides the authoritative one, in which a document says that it was signed.
@@ -220,14 +190,8 @@ impl<'a> Loader<'a, '_, '_> {
         }
     }
 
-    fn assemble(
-        &mut self,
-        slug: &str,
-        front: &Front<'_>,
-        preamble: Texts,
-        signatures: Option<Texts>,
-        domains: Vec<Domain>,
-    ) -> Memorandum {
+    /// The memorandum; `None` where nobody says when it was signed or adopted, which is reported.
+    fn assemble(&mut self, front: &Front<'_>, progress: Progress<'_>) -> Option<Memorandum> {
         let (localizer, facts) = (self.localizer, &front.source.front);
         let title = front.title(localizer);
         let short = or_else(
@@ -241,11 +205,13 @@ impl<'a> Loader<'a, '_, '_> {
                 |w| w.annex.as_deref(),
             )
         });
-        Memorandum {
-            slug: slug.to_owned(),
-            session: *facts.session.get_ref(),
-            signed: facts.signed.get_ref().0,
-            since: self.calendar.since(facts.signed.get_ref().0),
+        let milestones = self.milestones(front)?;
+        let numbering = facts.numbering.as_ref().map(|of| *of.get_ref());
+        Some(Memorandum {
+            slug: progress.memorandum.to_owned(),
+            session: facts.session.as_ref().map(|of| *of.get_ref()),
+            since: self.calendar.since(milestones[0].day),
+            milestones,
             validity: match facts.valid_until.as_ref().map(|until| *until.get_ref()) {
                 None => Validity::Unstated,
                 Some(RawValidity::NextSession) => Validity::NextSession,
@@ -265,13 +231,36 @@ impl<'a> Loader<'a, '_, '_> {
             short,
             annex,
             parties: self.parties(front),
-            preamble,
-            signatures,
+            passages: progress.passages,
             dates: Vec::new(),
-            domains,
+            domains: progress.domains,
+            items: progress.items,
+            by_part: numbering == Some(RawNumbering::ByPart),
             on_one_page: true,
             corrections: Vec::new(),
+        })
+    }
+
+    /// What happened to it, in the order of the steps.
+    fn milestones(&mut self, front: &Front<'_>) -> Option<Vec<Milestone>> {
+        let toml = front.source.document.front_matter;
+        let mut milestones = Vec::new();
+        for (step, _, raw) in steps(&front.source.front) {
+            let Some(raw) = raw else { continue };
+            let RawMilestone { day, source } = raw.get_ref().clone();
+            if let Some(source) = &source {
+                let source = Spanned::at(raw.span(), source.clone());
+                self.check_web_address("source", &source, toml);
+            }
+            milestones.push(Milestone { step, day, source });
         }
+        let first = milestones.first().map(|of| of.step);
+        if !matches!(first, Some(Step::Signed | Step::Adopted)) {
+            let place = toml.place(&(0..0));
+            self.report.push(Diagnostic::error("no-day", place));
+            return None;
+        }
+        Some(milestones)
     }
 
     fn corrections(&mut self, lock: &LockCheck, toml: Toml<'_>) -> Vec<Correction> {
@@ -279,7 +268,7 @@ impl<'a> Loader<'a, '_, '_> {
         let corrections = lock.corrections().iter();
         corrections
             .map(|raw| Correction {
-                text: lock::subject(raw.text.get_ref(), raw.fact.as_deref()),
+                text: lock.called(raw.text.get_ref(), raw.fact.as_deref()),
                 fact: raw.fact.clone(),
                 day: raw.date.0,
                 reason: localizer.table(&raw.reason, &raw.text.span(), toml, self.report),
@@ -304,79 +293,88 @@ impl<'a> Loader<'a, '_, '_> {
                 );
             }
         }
-        let part = |index: usize, pick: fn(&RawParty) -> &str| {
+        let words = |index: usize, pick: fn(&RawParty) -> Option<&str>| {
             front.phrases(
                 self.localizer,
-                |f| f.party.get(index).map(|party| pick(party.get_ref())),
-                |w| w.party.get(index).map(pick),
+                |f| f.party.get(index).and_then(|party| pick(party.get_ref())),
+                |w| w.party.get(index).and_then(pick),
             )
         };
-        (0..count)
-            .map(|index| Party {
-                name: part(index, |party| &party.name),
-                office: part(index, |party| &party.office),
-                signatory: part(index, |party| &party.signatory),
+        let parties = front.source.front.party.iter().enumerate();
+        parties
+            .map(|(index, party)| {
+                let party = party.get_ref();
+                let office = || words(index, |party| party.office.as_deref());
+                let signatory = || words(index, |party| party.signatory.as_deref());
+                Party {
+                    name: words(index, |party| Some(&party.name)),
+                    office: party.office.as_ref().map(|_| office()),
+                    signatory: party.signatory.as_ref().map(|_| signatory()),
+                }
             })
             .collect()
     }
 
-    /// Adds what the memorandum's own file holds of what was signed.
-    fn sign(&self, front: &Front<'_>, memorandum: &Memorandum, signed: &mut Signed) {
-        let (document, facts) = (front.source.document, &front.source.front);
-        let toml = document.front_matter;
-        signed.text("memorandum#title", SignedText::value(&facts.title, toml));
-        if let Some(annex) = &facts.annex {
-            signed.text("memorandum#annex", SignedText::value(annex, toml));
-        }
+    fn sign_preamble(&self, front: &Front<'_>, text: &Texts, signed: &mut Signed) {
         let authoritative = self.localizer.languages.authoritative;
-        let words = &memorandum.preamble[authoritative]
-            .read(&Reads::ignored())
-            .plain;
-        signed.text("memorandum", SignedText::body(words, document.body));
+        let words = &text[authoritative].read(&Reads::ignored()).plain;
+        let own = SignedText::body(words, front.source.document.body);
+        signed.text(signed.document, own);
+        self.sign_versions(signed.document, front, text, signed);
+    }
+
+    /// Adds its title and the title of its annex as they were signed in other languages as well.
+    fn sign_phrases(&self, front: &Front<'_>, signed: &mut Signed) {
         for (language, version) in front.also_signed() {
             let key = &self.localizer.languages[language].key;
             let place = version.document.front_matter.place(&(0..0));
-            let (title, annex) = (&version.front.title, &version.front.annex);
-            let phrases = [("memorandum#title", title), ("memorandum#annex", annex)];
+            let phrases = [
+                ("title", &version.front.title),
+                ("annex", &version.front.annex),
+            ];
             for (name, words) in phrases {
                 if let Some(words) = words {
-                    signed.text_in(key, name, SignedText::phrase(words, place.clone()));
+                    let name = format!("{}#{name}", signed.document);
+                    signed.text_in(key, &name, SignedText::phrase(words, place.clone()));
                 }
             }
         }
-        self.sign_versions("memorandum", front, &memorandum.preamble, signed);
+    }
 
+    /// Adds what the front matter of the memorandum holds of what was signed.
+    fn sign(&self, front: &Front<'_>, signed: &mut Signed) {
+        let (document, facts) = (front.source.document, &front.source.front);
+        let (toml, name) = (document.front_matter, signed.document);
+        signed.text(
+            format!("{name}#title"),
+            SignedText::value(&facts.title, toml),
+        );
+        if let Some(annex) = &facts.annex {
+            signed.text(format!("{name}#annex"), SignedText::value(annex, toml));
+        }
+        self.sign_phrases(front, signed);
         let start = || toml.place(&(0..0));
-        let mut fact = |name, value, place| signed.fact("memorandum", name, value, vec![place]);
+        let mut fact = |fact, value, place| signed.fact(name, fact, value, vec![place]);
         let stated = facts.authentic.as_ref();
         let authentic = stated.map_or_else(
             || vec![self.key()],
             |of| {
-                of.get_ref()
-                    .iter()
-                    .map(|key| key.get_ref().as_str())
-                    .collect()
+                let keys = of.get_ref().iter();
+                keys.map(|key| key.get_ref().as_str()).collect()
             },
         );
         let place = stated.map_or_else(start, |of| toml.place(&of.span()));
         fact("authentic", toml::Value::from(authentic), place);
-        let (session, day) = (&facts.session, &facts.signed);
-        fact(
-            "session",
-            i64::from(*session.get_ref()).into(),
-            toml.place(&session.span()),
-        );
-        fact(
-            "signed",
-            values::written_day(day.get_ref().0),
-            toml.place(&day.span()),
-        );
-        if let Some(kind) = &facts.kind {
-            fact(
-                "kind",
-                kind.get_ref().as_str().into(),
-                toml.place(&kind.span()),
-            );
+        if let Some(session) = &facts.session {
+            let value = i64::from(*session.get_ref()).into();
+            fact("session", value, toml.place(&session.span()));
+        }
+        for (_, name, raw) in steps(facts) {
+            // What the signed text does not say is no part of it.
+            if let Some(raw) = raw.filter(|raw| raw.get_ref().source.is_none()) {
+                let value = values::written_day(raw.get_ref().day);
+                fact(name, value, toml.place(&raw.span()));
+            }
         }
         if let Some(until) = &facts.valid_until {
             let value = match until.get_ref() {
@@ -385,347 +383,48 @@ impl<'a> Loader<'a, '_, '_> {
             };
             fact("valid-until", value, toml.place(&until.span()));
         }
-        let parties = facts.party.iter().map(|party| {
-            let RawParty {
-                name,
-                office,
-                signatory,
-            } = party.get_ref();
-            toml::Value::from(vec![name.as_str(), office, signatory])
-        });
+        if let Some(kind) = &facts.kind {
+            let value = kind.get_ref().as_str().into();
+            fact("kind", value, toml.place(&kind.span()));
+        }
+        if let Some(numbering) = &facts.numbering
+            && *numbering.get_ref() == RawNumbering::ByPart
+        {
+            fact("numbering", "by-part".into(), toml.place(&numbering.span()));
+        }
+        let parties = facts
+            .party
+            .iter()
+            .map(|party| signed_party(party.get_ref()));
         let places = facts.party.iter().map(|party| toml.place(&party.span()));
         let parties = toml::Value::Array(parties.collect());
-        signed.fact("memorandum", "parties", parties, places.collect());
-    }
-
-    /// The signature block, where there is a file of it.
-    fn signatures(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Option<Texts> {
-        let entry = Entry::Signatures {
-            memorandum: memorandum.to_owned(),
-        };
-        let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
-        let text = self.texts(&front, BodyKind::Signed);
-        // Pages of names list what mentions them by items; here it is the translation that matters.
-        self.mentions(&text, &front, progress.termbase);
-        self.check_dates(front.source.document.body);
-        let plain = &text[self.localizer.languages.authoritative]
-            .read(&Reads::ignored())
-            .plain;
-        let signed = SignedText::body(plain, front.source.document.body);
-        progress.signed.text(SIGNATURES, signed);
-        self.sign_versions(SIGNATURES, &front, &text, &mut progress.signed);
-        Some(text)
-    }
-
-    fn domains(&mut self, memorandum: &str, progress: &mut Progress<'_>) -> Vec<Domain> {
-        let mut folders: BTreeMap<(u32, String), Vec<Entry>> = BTreeMap::new();
-        for entry in self.library.texts.keys() {
-            match entry {
-                Entry::Domain {
-                    memorandum: of,
-                    number,
-                    slug,
-                } if of == memorandum => {
-                    folders.entry((*number, slug.clone())).or_default();
-                }
-                Entry::Item {
-                    memorandum: of,
-                    domain,
-                    slug,
-                    ..
-                } if of == memorandum => {
-                    folders
-                        .entry((*domain, slug.clone()))
-                        .or_default()
-                        .push(entry.clone());
-                }
-                _ => {}
-            }
-        }
-        let mut previous: Option<(u32, String)> = None;
-        let mut domains = Vec::new();
-        // All at once, for areas have too few items to share among threads.
-        let items: Vec<Entry> = folders.values().flatten().cloned().collect();
-        let termbase = progress.termbase;
-        let mut items = self.read_items(&items, termbase).into_iter();
-        for ((number, slug), entries) in folders {
-            if let Some((_, other)) = previous
-                .replace((number, slug.clone()))
-                .filter(|(n, _)| *n == number)
-            {
-                let place = Place::start(format!("content/{memorandum}/{number:02}-{slug}"));
-                self.report.push(
-                    Diagnostic::error("duplicate-area", place)
-                        .with("other", other)
-                        .with("name", &slug)
-                        .with("number", number),
-                );
-            }
-            let items = items.by_ref().take(entries.len()).flatten().collect();
-            domains.extend(self.domain(memorandum, number, slug, items, progress));
-        }
-        self.check_gaps(memorandum, &progress.numbers);
-        domains
-    }
-
-    /// Items are numbered in a row; a gap is most likely a file that was forgotten.
-    fn check_gaps(&mut self, memorandum: &str, numbers: &BTreeMap<u32, Place>) {
-        let there = self.library.item_numbers(memorandum);
-        let before = std::iter::once(0).chain(there.iter().copied());
-        let gaps = before
-            .zip(&there)
-            .filter(|(before, number)| before + 1 < **number);
-        for (first, last) in gaps.map(|(before, number)| (before + 1, number - 1)) {
-            let after = numbers.range(first..).next();
-            let place = after.map_or_else(
-                || Place::start(lock::path(memorandum)),
-                |(_, place)| place.clone(),
-            );
-            self.report.push(
-                Diagnostic::warning("missing-item", place)
-                    .with("count", last - first + 1)
-                    .with("first", first)
-                    .with("last", last)
-                    .with("memorandum", memorandum),
-            );
-        }
-    }
-
-    fn domain(
-        &mut self,
-        memorandum: &str,
-        number: u32,
-        slug: String,
-        items: Vec<ItemWithBody<'_>>,
-        progress: &mut Progress<'_>,
-    ) -> Option<Domain> {
-        let entry = Entry::Domain {
-            memorandum: memorandum.to_owned(),
-            number,
-            slug: slug.clone(),
-        };
-        let folder = format!("{number:02}-{slug}");
-        let items: Vec<Arc<Item>> = items
-            .into_iter()
-            .filter_map(|(item, body)| self.once(item, body, &folder, progress))
-            .map(Arc::new)
-            .collect();
-        let first = items.first().map_or(0, |item| item.number);
-        let place = progress
-            .numbers
-            .get(&first)
-            .cloned()
-            .unwrap_or_else(|| Place::start(format!("content/{entry}")));
-        if !self.expect_file(&entry, &place, "missing-area") {
-            return None;
-        }
-        let front: Paired<'_, DomainFacts, DomainWords> = self.pair(&entry)?;
-        let heading = &front.source.front.title;
-        let toml = front.source.document.front_matter;
-        progress.signed.text(
-            format!("{folder}#heading"),
-            SignedText::value(heading, toml),
-        );
-        for (language, version) in front.also_signed() {
-            if let Some(words) = &version.front.title {
-                let place = version.document.front_matter.place(&(0..0));
-                let text = SignedText::phrase(words, place);
-                let key = &self.localizer.languages[language].key;
-                progress
-                    .signed
-                    .text_in(key, &format!("{folder}#heading"), text);
-            }
-        }
-        let title = front.title(self.localizer);
-        let introduction = (!front.source.document.body.text.is_empty())
-            .then(|| self.texts(&front, BodyKind::Markdown));
-        Some(Domain {
-            number,
-            slug,
-            short: or_else(
-                front.phrases(
-                    self.localizer,
-                    |f| f.short.as_deref(),
-                    |w| w.short.as_deref(),
-                ),
-                &title,
-            ),
-            title,
-            introduction,
-            items,
-        })
-    }
-
-    fn read_items(
-        &mut self,
-        entries: &[Entry],
-        termbase: &Termbase,
-    ) -> Vec<Option<ItemWithBody<'a>>> {
-        let mut items = Vec::with_capacity(entries.len());
-        self.each(
-            entries,
-            |loader, entry| loader.item(entry, termbase),
-            |_, _, item, _| items.push(item),
-        );
-        items
-    }
-
-    /// An item, and the body of its file.
-    pub(super) fn item(&mut self, entry: &Entry, termbase: &Termbase) -> Option<ItemWithBody<'a>> {
-        let Entry::Item { number, .. } = *entry else {
-            return None;
-        };
-        let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
-        let text = self.texts(&front, BodyKind::Signed);
-        let (names, terms) = self.mentions(&text, &front, termbase);
-        let plain = &text[self.localizer.languages.authoritative]
-            .read(&Reads::ignored())
-            .plain;
-        self.check_dates(front.source.document.body);
-        let dates = dates_in(plain);
-        let item = Item {
-            number,
-            title: front.title(self.localizer),
-            notes: self.notes(&front),
-            sha256: sha256(plain.as_bytes()),
-            names,
-            terms,
-            dates,
-            text,
-        };
-        let others = front.also_signed();
-        let others = others.map(|(language, of)| (language, of.document.body));
-        let others: Vec<_> = others.collect();
-        Some((item, (front.source.document.body, others)))
-    }
-
-    /// What the editors note beside the text of each language: none is made from another's.
-    fn notes(&mut self, front: &Paired<'_, ItemFacts, ItemWords>) -> Localized<Option<String>> {
-        let languages = self.localizer.languages;
-        languages.localize(|language| {
-            let (document, note) = match &front.versions[language] {
-                _ if language == languages.authoritative => {
-                    (front.source.document, &front.source.front.note)
-                }
-                Some(version) => (version.document, &version.front.note),
-                None => return None,
-            };
-            let note = note.as_ref()?;
-            if note.get_ref().trim().is_empty() {
-                let place = document.front_matter.place(&note.span());
-                self.report
-                    .push(Diagnostic::error("empty-value", place).with("key", "note"));
-            }
-            Some(note.get_ref().clone())
-        })
-    }
-
-    /// The item, unless there is one with its number already, which is reported.
-    fn once(
-        &mut self,
-        item: Item,
-        (body, others): SignedBodies<'_>,
-        folder: &str,
-        progress: &mut Progress<'_>,
-    ) -> Option<Item> {
-        let number = item.number;
-        let place = body.place(&(0..0));
-        if let Some(first) = progress.numbers.get(&number) {
-            self.report.push(
-                Diagnostic::error("duplicate-item", place)
-                    .with("number", number)
-                    .related(first.clone()),
-            );
-            return None;
-        }
-        progress.numbers.insert(number, place);
-        let plain = &item.text[self.localizer.languages.authoritative]
-            .read(&Reads::ignored())
-            .plain;
-        progress
-            .signed
-            .text(format!("{folder}/{number}"), SignedText::body(plain, body));
-        for (language, body) in others {
-            let plain = &item.text[language].read(&Reads::ignored()).plain;
-            let key = &self.localizer.languages[language].key;
-            let text = SignedText::body(plain, body);
-            progress
-                .signed
-                .text_in(key, &format!("{folder}/{number}"), text);
-        }
-        Some(item)
-    }
-
-    /// Adds a text as it was signed in other languages as well.
-    fn sign_versions<F: FrontMatter, W: FrontMatter>(
-        &self,
-        name: &str,
-        front: &Paired<'_, F, W>,
-        text: &Texts,
-        signed: &mut Signed,
-    ) {
-        for (language, version) in front.also_signed() {
-            let plain = &text[language].read(&Reads::ignored()).plain;
-            let key = &self.localizer.languages[language].key;
-            signed.text_in(key, name, SignedText::body(plain, version.document.body));
-        }
-    }
-
-    /// Reports that a signed text names more dates than the page of dates could show.
-    fn check_dates(&mut self, body: document::Body<'_>) {
-        let dates = date::mentioned(body.text);
-        if let Some((beyond, _)) = dates.get(budget::DATES) {
-            self.report.push(
-                Diagnostic::error("too-many-dates", body.place(beyond))
-                    .with("found", dates.len())
-                    .with("most", budget::DATES),
-            );
-        }
-    }
-
-    /// The names and terms in a signed text; warns of translations that call them otherwise.
-    fn mentions<F, W>(
-        &mut self,
-        texts: &Texts,
-        front: &Paired<'_, F, W>,
-        termbase: &Termbase,
-    ) -> (Vec<usize>, Vec<usize>) {
-        let authoritative = self.localizer.languages.authoritative;
-        let body = front.source.document.body;
-        if let Some(beyond) = termbase.beyond(body.text) {
-            self.report.push(
-                Diagnostic::error("too-many-names", body.place(&beyond))
-                    .with("most", budget::MENTIONS),
-            );
-            return (Vec::new(), Vec::new());
-        }
-        for (language, version) in front.versions.iter() {
-            let Some(version) = version else { continue };
-            let text = texts[language].read(&Reads::ignored());
-            let is_own = texts[language].language == language;
-            if is_own && matches!(text.origin, Origin::Current | Origin::Stale) {
-                termbase.check_translation(
-                    (body.text, &body.place(&(0..0))),
-                    (&text.plain, &version.document.body.place(&(0..0))),
-                    language,
-                    self.report,
-                );
-            }
-        }
-        termbase.mentioned(&texts[authoritative].read(&Reads::ignored()).plain)
+        signed.fact(name, "parties", parties, places.collect());
     }
 }
 
-/// The dates that a signed text names.
-fn dates_in(plain: &str) -> Vec<NamedDate> {
-    let dates = date::mentioned(plain).into_iter();
-    dates
-        .take(budget::DATES)
-        .map(|(span, date)| NamedDate {
-            date,
-            clause: clause(plain, &span),
-        })
-        .collect()
+/// A party as the lock has it: name, office and signatory, as far as they are known.
+fn signed_party(party: &RawParty) -> toml::Value {
+    let all = [
+        Some(party.name.as_str()),
+        party.office.as_deref(),
+        party.signatory.as_deref(),
+    ];
+    let known = all
+        .iter()
+        .rposition(Option::is_some)
+        .map_or(0, |last| last + 1);
+    let words = all[..known].iter().map(|words| words.unwrap_or_default());
+    toml::Value::from(words.collect::<Vec<_>>())
+}
+
+/// What can happen to a memorandum, with the key of each and what its front matter says.
+fn steps(facts: &MemorandumFacts) -> [(Step, &'static str, Option<&Spanned<RawMilestone>>); 4] {
+    [
+        (Step::Signed, "signed", facts.signed.as_ref()),
+        (Step::Adopted, "adopted", facts.adopted.as_ref()),
+        (Step::InForce, "in-force", facts.in_force.as_ref()),
+        (Step::Ended, "ended", facts.ended.as_ref()),
+    ]
 }
 
 /// The most bytes of text that a page shows of a memorandum: some ten times those of one with sixty
@@ -736,7 +435,9 @@ const LONGEST: usize = 512 * 1024;
 fn is_on_one_page(memorandum: &Memorandum, languages: &Languages) -> bool {
     // The same for every language, so that each of its pages has its counterparts.
     languages.ids().all(|language| {
-        let texts = memorandum.items().map(|(_, item)| &item.text[language]);
+        let items = memorandum.items.iter().map(|item| &item.text[language]);
+        let passages = memorandum.passages.iter().map(|of| &of.text[language]);
+        let texts = items.chain(passages);
         let bytes = texts.map(|text| text.read(&Reads::ignored()).html.len());
         bytes.sum::<usize>() <= LONGEST
     })
@@ -747,19 +448,14 @@ fn is_on_one_page(memorandum: &Memorandum, languages: &Languages) -> bool {
 fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, NamedDate)> {
     let phrase = |phrase: &'_ Localized<Phrase>| phrase[authoritative].text.clone();
     let text = |texts: &Texts| texts[authoritative].read(&Reads::ignored()).plain.clone();
+    let passages = of.passages.iter();
+    let passages = passages.map(|of| (SignedPart::Passage(of.domain, of.kind), text(&of.text)));
+    let annex = of.annex.as_ref().map(|of| (SignedPart::Annex, phrase(of)));
     let domains = of.domains.iter().enumerate();
-    let parts = [
-        Some((SignedPart::Title, phrase(&of.title))),
-        Some((SignedPart::Preamble, text(&of.preamble))),
-        of.signatures
-            .as_ref()
-            .map(|of| (SignedPart::Signatures, text(of))),
-        of.annex.as_ref().map(|of| (SignedPart::Annex, phrase(of))),
-    ];
-    let parts = parts.into_iter().flatten();
-    let parts = parts.chain(domains.map(|(at, of)| (SignedPart::Domain(at), phrase(&of.title))));
+    let domains = domains.map(|(at, of)| (SignedPart::Domain(at), phrase(&of.title)));
+    let title = std::iter::once((SignedPart::Title, phrase(&of.title)));
     let mut named = Vec::new();
-    for (part, text) in parts {
+    for (part, text) in title.chain(passages).chain(annex).chain(domains) {
         for date in dates_in(&text) {
             if !named.contains(&(part, date.clone())) {
                 named.push((part, date));
@@ -767,16 +463,4 @@ fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, N
         }
     }
     named
-}
-
-/// Where a language has no short form, its own title rather than another language's short form.
-fn or_else(short: Localized<Phrase>, title: &Localized<Phrase>) -> Localized<Phrase> {
-    let mut short = short;
-    for (language, title) in title.iter() {
-        let borrowed = short[language].language != language && title.language == language;
-        if borrowed || short[language].text.is_empty() {
-            short[language] = title.clone();
-        }
-    }
-    short
 }

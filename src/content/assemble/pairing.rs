@@ -158,11 +158,12 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
     /// Reports empty titles, translations without one, and translations that are not up to date.
     fn check(&self, localizer: &Localizer<'_>, report: &mut Report) {
         let has_title = |title: Option<&str>| title.is_some_and(|title| !title.trim().is_empty());
-        let is_written = match F::HAS_TITLE {
+        let needs_title = self.source.front.needs_title();
+        let is_written = match needs_title {
             true => has_title(self.source.front.title()),
             false => !self.source.document.body.text.is_empty(),
         };
-        if F::HAS_TITLE && !is_written {
+        if needs_title && !is_written {
             report.push(missing_title(self.source.document));
         }
         let tag = |language: LanguageId| &localizer.languages[language].tag;
@@ -183,7 +184,7 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 report,
             );
             let derived = localizer.languages[language].derived_from.is_some();
-            if W::HAS_TITLE && !derived && !has_title(version.front.title()) {
+            if needs_title && !derived && !has_title(version.front.title()) {
                 report.push(missing_title(version.document));
             }
             // What is not written yet has no translation that could be compared with it.

@@ -102,8 +102,9 @@ impl Loader<'_, '_, '_> {
             .hidden
             .iter()
             .flat_map(|of| {
+                let library = self.library;
                 keys.iter()
-                    .map(move |key| (of.0.address(key).to_string(), of))
+                    .map(move |key| (library.address(of.0, key).to_string(), of))
             })
             .collect();
         let report = &mut *self.report;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::localizer::Localizer;
 use crate::content::assemble::termbase::Termbase;
-use crate::content::decode::library::Library;
+use crate::content::decode::library::{Apart, Library};
 use crate::content::decode::path::FOLDER;
 use crate::content::decode::path::{self, ContentPath, Entry};
 use crate::content::texts::life_cycle::Calendar;
@@ -14,7 +14,7 @@ use crate::content::texts::links::Links;
 use crate::content::texts::web::Base;
 use crate::diagnostic::Report;
 use crate::language::Languages;
-use crate::model::{Article, Item, Memorandum, Portal, Update};
+use crate::model::{Article, Item, Memorandum, Portal, Titled, Update};
 use crate::source::Sources;
 use crate::text::script::Converter;
 
@@ -25,12 +25,13 @@ pub struct TextReader {
     pub(super) converter: Converter,
     pub(super) termbase: Termbase,
     pub(super) calendar: Calendar,
+    pub(super) apart: Apart,
 }
 
 /// A text that was read alone.
 pub enum Reread {
-    /// An item, and the name of its memorandum.
-    Item(String, Box<Item>),
+    /// An item, the name of its memorandum, and the names of the folders that it is in.
+    Item(String, Vec<String>, Box<Item>),
     /// An update.
     Update(Box<Update>),
     /// A page of the portal's own.
@@ -51,6 +52,7 @@ impl TextReader {
         let mut report = Report::new();
         let mut library = Library::gather(&versions, &self.languages, &mut report);
         library.files = sources.below(FOLDER).map(|(file, _)| file).collect(); // Links lead there.
+        library.apart.clone_from(&self.apart);
         let localizer = Localizer {
             languages: &self.languages,
             converter: &self.converter,
@@ -64,20 +66,23 @@ impl TextReader {
             &mut report,
         );
         let text = match &entry {
-            Entry::Item { memorandum, .. } => {
+            Entry::Item {
+                memorandum, part, ..
+            } => {
                 let document = memoranda.iter().find(|of| of.slug == *memorandum)?;
                 loader.authentic = document.authentic.clone();
                 let authoritative = self.languages.authoritative;
                 loader.authentic.retain(|of| *of != authoritative);
-                let (item, _) = loader.item(&entry, &self.termbase)?;
-                Reread::Item(memorandum.clone(), Box::new(item))
+                let item = loader.item(&entry, &self.termbase)?;
+                let folders = part.names().map(str::to_owned).collect();
+                Reread::Item(memorandum.clone(), folders, Box::new(item))
             }
             Entry::Update { .. } => {
                 Reread::Update(Box::new(loader.updates(memoranda).public.pop()?))
             }
             Entry::Page { .. } => Reread::Article(Box::new(loader.articles().public.pop()?)),
             Entry::Home => Reread::Home(Box::new(loader.home()?)),
-            Entry::Memorandum { .. } | Entry::Signatures { .. } | Entry::Domain { .. } => {
+            Entry::Memorandum { .. } | Entry::Passage { .. } | Entry::Domain { .. } => {
                 return None;
             }
         };
@@ -91,12 +96,22 @@ impl Reread {
     /// their days.
     pub fn replace_in(self, portal: &mut Portal) -> Option<()> {
         match self {
-            Self::Item(slug, item) => {
+            Self::Item(slug, folders, mut item) => {
                 let mut memoranda = portal.memoranda.iter_mut();
                 let memorandum = memoranda.find(|of| of.slug == slug)?;
-                let (domain, index) = memorandum.find(item.number)?;
-                let present = &mut memorandum.domains[domain].items[index];
-                let is_alike = present.sha256 == item.sha256 && present.names == item.names;
+                let in_folders = |of: &Item| {
+                    let path = of.domain.map(|domain| memorandum.domain_path(domain));
+                    path.unwrap_or_default() == folders
+                };
+                let mut items = memorandum.items.iter();
+                let index = items.position(|of| of.key == item.key && in_folders(of))?;
+                let present = &mut memorandum.items[index];
+                let is_alike = present.sha256 == item.sha256
+                    && present.names == item.names
+                    && present.label == item.label
+                    && present.titled == item.titled
+                    && (item.titled != Titled::Signed || present.title == item.title);
+                item.domain = present.domain;
                 is_alike.then(|| *present = Arc::from(item))
             }
             Self::Update(update) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::budget;
 use crate::content::decode::path::FOLDER;
-use crate::content::decode::path::{self, ContentPath, Entry};
+use crate::content::decode::path::{self, ContentPath, Entry, PartPath};
 use crate::content::decode::raw::{
     DomainFacts, FrontMatter, ItemFacts, MemorandumFacts, PageFacts, SignaturesFacts, TitleFacts,
     UpdateFacts,
@@ -14,7 +14,7 @@ use crate::content::decode::{document, file_text};
 use crate::content::texts::life_cycle::Stage;
 use crate::diagnostic::Report;
 use crate::language::{LanguageId, Languages, Localized};
-use crate::model::{ItemId, Portal, State, Subject, Translated};
+use crate::model::{ItemId, ItemKey, Memorandum, Portal, State, Subject, Translated};
 use crate::text::fingerprint::fingerprint;
 
 /// A text with its translations.
@@ -65,7 +65,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
         Entry::Home => words::<TitleFacts>(toml),
         Entry::Item { .. } => words::<ItemFacts>(toml),
         Entry::Memorandum { .. } => words::<MemorandumFacts>(toml),
-        Entry::Signatures { .. } => words::<SignaturesFacts>(toml),
+        Entry::Passage { .. } => words::<SignaturesFacts>(toml),
         Entry::Domain { .. } => words::<DomainFacts>(toml),
         Entry::Update { .. } => words::<UpdateFacts>(toml),
         Entry::Page { .. } => words::<PageFacts>(toml),
@@ -88,14 +88,13 @@ pub(crate) fn shown(
     hidden: &BTreeMap<Entry, Stage>,
     portal: &Portal,
 ) -> Vec<Translated> {
-    let updates = portal.updates.iter().enumerate();
-    let updates: BTreeMap<&str, usize> = updates.map(|(at, of)| (&*of.slug, at)).collect();
+    let places = Places::new(portal);
     let mut shown: Vec<Translated> = translations
         .iter()
         .filter(|translation| !hidden.contains_key(&translation.entry))
         .filter_map(|translation| {
             Some(Translated {
-                subject: subject(&translation.entry, portal, &updates)?,
+                subject: places.subject(&translation.entry)?,
                 fingerprint: translation.fingerprint.clone(),
                 states: translation.states.clone(),
                 translates: translation.translates.clone(),
@@ -106,42 +105,76 @@ pub(crate) fn shown(
     shown
 }
 
-/// What of the portal a file holds; `updates` are its updates by slug.
-fn subject(entry: &Entry, portal: &Portal, updates: &BTreeMap<&str, usize>) -> Option<Subject> {
-    let memorandum = |slug: &str| portal.memoranda.iter().position(|of| of.slug == slug);
-    Some(match entry {
-        Entry::Home => Subject::Home,
-        Entry::Memorandum { memorandum: slug } => Subject::Preamble(memorandum(slug)?),
-        Entry::Signatures { memorandum: slug } => Subject::Signatures(memorandum(slug)?),
-        Entry::Domain {
-            memorandum: slug,
-            number,
-            ..
-        } => {
-            let index = memorandum(slug)?;
-            let domains = &portal.memoranda[index].domains;
-            let domain = domains.iter().position(|domain| domain.number == *number)?;
-            Subject::Domain(index, domain)
+/// Where in a portal the texts of files are.
+struct Places<'p> {
+    portal: &'p Portal,
+    updates: BTreeMap<&'p str, usize>,
+    /// Of each memorandum, by the names of their folders.
+    domains: Vec<BTreeMap<Vec<&'p str>, usize>>,
+    /// By the area, and the key.
+    items: Vec<BTreeMap<(Option<usize>, &'p ItemKey), usize>>,
+}
+
+impl<'p> Places<'p> {
+    fn new(portal: &'p Portal) -> Self {
+        let updates = portal.updates.iter().enumerate();
+        let domains = |of: &'p Memorandum| {
+            let domains = 0..of.domains.len();
+            domains
+                .map(|domain| (of.domain_path(domain), domain))
+                .collect()
+        };
+        let items = |of: &'p Memorandum| {
+            let items = of.items.iter().enumerate();
+            items
+                .map(|(at, item)| ((item.domain, &item.key), at))
+                .collect()
+        };
+        Self {
+            portal,
+            updates: updates.map(|(at, of)| (&*of.slug, at)).collect(),
+            domains: portal.memoranda.iter().map(domains).collect(),
+            items: portal.memoranda.iter().map(items).collect(),
         }
-        Entry::Item {
-            memorandum: slug,
-            number,
-            ..
-        } => {
-            let memorandum = memorandum(slug)?;
-            let (domain, item) = portal.memoranda[memorandum].find(*number)?;
-            Subject::Item(ItemId {
-                memorandum,
-                domain,
-                item,
-            })
-        }
-        Entry::Update { slug } => Subject::Update(*updates.get(slug.as_str())?),
-        Entry::Page { slug } => {
-            let articles = &portal.articles;
-            Subject::Article(articles.iter().position(|article| article.slug == *slug)?)
-        }
-    })
+    }
+
+    /// What of the portal a file holds.
+    fn subject(&self, entry: &Entry) -> Option<Subject> {
+        let memorandum = || {
+            let mut memoranda = self.portal.memoranda.iter();
+            memoranda.position(|of| Some(&*of.slug) == entry.memorandum())
+        };
+        let domain = |memorandum: usize, part: &PartPath| match part.is_root() {
+            true => Some(None),
+            false => {
+                let path: Vec<&str> = part.names().collect();
+                self.domains[memorandum].get(&path).map(|of| Some(*of))
+            }
+        };
+        Some(match entry {
+            Entry::Home => Subject::Home,
+            Entry::Memorandum { .. } => Subject::Memorandum(memorandum()?),
+            Entry::Passage { part, kind, .. } => {
+                let index = memorandum()?;
+                Subject::Passage(index, domain(index, part)?, *kind)
+            }
+            Entry::Domain { part, .. } => {
+                let index = memorandum()?;
+                Subject::Domain(index, domain(index, part)??)
+            }
+            Entry::Item { part, key, .. } => {
+                let memorandum = memorandum()?;
+                let domain = domain(memorandum, part)?;
+                let item = *self.items[memorandum].get(&(domain, key))?;
+                Subject::Item(ItemId { memorandum, item })
+            }
+            Entry::Update { slug } => Subject::Update(*self.updates.get(slug.as_str())?),
+            Entry::Page { slug } => {
+                let articles = &self.portal.articles;
+                Subject::Article(articles.iter().position(|article| article.slug == *slug)?)
+            }
+        })
+    }
 }
 
 /// The text of a translation's file with the fingerprint of what it translates in its front matter.

@@ -135,13 +135,13 @@ impl Loader<'_, '_, '_> {
 
     /// Warns of an update that is dated long before what it is about was signed: a year was mistyped.
     fn check_age(&mut self, date: Option<civil::Date>, about: &Memorandum, file: &str) {
-        let earliest = about.signed.saturating_sub(1.year());
+        let earliest = about.day().saturating_sub(1.year());
         if let Some(day) = date.filter(|date| *date < earliest) {
             self.report.push(
                 Diagnostic::warning("older-than-signed", Place::start(file))
                     .with("day", day.to_string())
                     .with("memorandum", &about.slug)
-                    .with("signed", about.signed.to_string()),
+                    .with("signed", about.day().to_string()),
             );
         }
     }
@@ -230,29 +230,35 @@ impl Loader<'_, '_, '_> {
 
     fn items(&mut self, front: &Front<'_>, memorandum: usize, of: &Memorandum) -> Vec<ItemId> {
         let toml = front.source.document.front_matter;
-        let there = LazyCell::new(|| self.library.item_numbers(&of.slug));
+        if front.source.front.items.is_empty() {
+            return Vec::new();
+        }
+        let references = of.references();
+        let there = LazyCell::new(|| self.library.item_references(&of.slug));
         let mut items = Vec::new();
-        for number in &front.source.front.items {
-            if let Some((domain, item)) = of.find(*number.get_ref()) {
+        for raw in &front.source.front.items {
+            let (reference, place) = (&raw.get_ref().0, toml.place(&raw.span()));
+            if let Some(item) = references.get(reference) {
                 let id = ItemId {
                     memorandum,
-                    domain,
-                    item,
+                    item: *item,
                 };
                 if items.contains(&id) {
-                    self.report.push(
-                        Diagnostic::error("item-twice", toml.place(&number.span()))
-                            .with("number", *number.get_ref()),
-                    );
+                    let problem = Diagnostic::error("item-twice", place);
+                    self.report.push(problem.with("number", reference));
                 }
                 items.push(id);
-            } else if !there.contains(number.get_ref()) {
+            } else if !there.contains(reference) {
+                let end = |item: Option<usize>| {
+                    item.map_or_else(String::new, |item| of.item_reference(item))
+                };
+                let last = of.items.len().checked_sub(1);
                 self.report.push(
-                    Diagnostic::error("unknown-item", toml.place(&number.span()))
-                        .with("number", *number.get_ref())
+                    Diagnostic::error("unknown-item", place)
+                        .with("number", reference)
                         .with("memorandum", &of.slug)
-                        .with("first", there.first().copied().unwrap_or(0))
-                        .with("last", there.last().copied().unwrap_or(0)),
+                        .with("first", end(last.map(|_| 0)))
+                        .with("last", end(last)),
                 );
             }
         }

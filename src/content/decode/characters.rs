@@ -34,10 +34,14 @@ impl SignedParts {
                 body: true,
             },
             Entry::Domain { .. } => Self {
-                keys: &["title"],
+                keys: &["title", "heading", "label"],
                 body: false,
             },
-            Entry::Item { .. } | Entry::Signatures { .. } => Self {
+            Entry::Item { .. } => Self {
+                keys: &["heading", "label"],
+                body: true,
+            },
+            Entry::Passage { .. } => Self {
                 keys: &[],
                 body: true,
             },

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::address::Address;
 use crate::budget;
 use crate::content::decode::characters::{self, SignedParts};
 use crate::content::decode::document::{self, Document};
 use crate::content::decode::file_text;
-use crate::content::decode::path::{self, ContentPath, Entry, FOLDER};
+use crate::content::decode::path::{self, ContentPath, Entry, FOLDER, PartPath, Spelling};
 use crate::content::decode::picture;
 use crate::content::decode::toml_table::{self, Toml};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -36,7 +37,12 @@ pub(crate) struct Library<'a> {
     pub(crate) files: BTreeSet<&'a str>,
     /// The texts that files are there for, readable or not.
     pub(crate) entries: BTreeSet<Entry>,
+    /// The parts whose items have addresses below theirs, because numbers begin anew there.
+    pub(crate) apart: Apart,
 }
+
+/// Parts of memoranda, by the slug of each: the memorandum itself where it is so in all of its parts.
+pub(crate) type Apart = BTreeSet<(String, PartPath)>;
 
 impl<'a> Library<'a> {
     /// Sorts the content files; reports those that are none and those that cannot be read.
@@ -50,6 +56,7 @@ impl<'a> Library<'a> {
             static_files: sources.below(STATIC).map(|(path, _)| path).collect(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
             entries: BTreeSet::new(),
+            apart: BTreeSet::new(),
         };
         for refused in sources.refused() {
             report.push(unreadable(refused));
@@ -67,7 +74,76 @@ impl<'a> Library<'a> {
             library.add(found);
             report.extend(problems);
         }
+        library.apart = library.find_apart(languages.authoritative);
+        library.check_spellings(report);
         library
+    }
+
+    /// What the files of memoranda and parts say of it; what is wrong with them is told when they are read.
+    fn find_apart(&self, authoritative: LanguageId) -> Apart {
+        let mut apart = Apart::new();
+        for (entry, versions) in &self.texts {
+            let (key, value, place) = match entry {
+                Entry::Memorandum { memorandum, .. } => {
+                    ("numbering", BY_PART, (memorandum, PartPath::default()))
+                }
+                Entry::Domain {
+                    memorandum, part, ..
+                } => ("kind", ANNEX, (memorandum, part.clone())),
+                _ => continue,
+            };
+            let mut versions = versions.iter();
+            let source = versions.find(|(language, _)| *language == authoritative);
+            let table = source.and_then(|(_, of)| of.front_matter.text.parse::<toml::Table>().ok());
+            let said = table.as_ref().and_then(|table| table.get(key)?.as_str());
+            if said == Some(value) {
+                apart.insert((place.0.clone(), place.1));
+            }
+        }
+        apart
+    }
+
+    /// Whether the items of a part have addresses below its own.
+    pub(crate) fn is_apart(&self, memorandum: &str, part: &PartPath) -> bool {
+        !self.apart.is_empty()
+            && part
+                .up()
+                .any(|part| self.apart.contains(&(memorandum.to_owned(), part)))
+    }
+
+    /// The address of the page that shows a text, in one language.
+    pub(crate) fn address(&self, entry: &Entry, lang: &str) -> Address {
+        entry.address(lang, |memorandum, part| self.is_apart(memorandum, part))
+    }
+
+    /// What the files of a memorandum are called: as its own is, or else as the first of its parts is.
+    pub(crate) fn spelling(&self, memorandum: &str) -> Spelling {
+        let entries = self.entries.iter();
+        let entries = entries.filter(|entry| entry.memorandum() == Some(memorandum));
+        entries.filter_map(spelling).next().unwrap_or_default()
+    }
+
+    /// Reports files of a memorandum that are called otherwise than its own.
+    fn check_spellings(&self, report: &mut Report) {
+        let mut known: BTreeMap<&str, Spelling> = BTreeMap::new();
+        for (entry, versions) in &self.texts {
+            let (Some(memorandum), Some(own)) = (entry.memorandum(), spelling(entry)) else {
+                continue;
+            };
+            let right = *known.entry(memorandum).or_insert(own);
+            if right != own {
+                let names = |of: Spelling| match entry {
+                    Entry::Memorandum { .. } => of.document(),
+                    _ => of.part(),
+                };
+                for (_, version) in versions {
+                    let place = Place::start(version.body.file);
+                    let problem = Diagnostic::error("two-spellings", place);
+                    let problem = problem.with("name", names(own));
+                    report.push(problem.with("right", names(right)));
+                }
+            }
+        }
     }
 
     fn add(&mut self, found: ContentFile<'a>) {
@@ -96,19 +172,16 @@ impl<'a> Library<'a> {
         self.entries.iter().filter(is_item).count()
     }
 
-    /// Numbers of the items of a memorandum that files are there for, readable or not.
-    pub(crate) fn item_numbers(&self, memorandum: &str) -> BTreeSet<u32> {
-        self.entries
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Item {
-                    memorandum: of,
-                    number,
-                    ..
-                } if of == memorandum => Some(*number),
-                _ => None,
-            })
-            .collect()
+    /// The items of a memorandum that files are there for, readable or not, in no order: the ends of their
+    /// addresses.
+    pub(crate) fn item_references(&self, memorandum: &str) -> BTreeSet<String> {
+        let entries = self.entries.iter();
+        let items = entries.filter(|entry| {
+            matches!(entry, Entry::Item { .. }) && entry.memorandum() == Some(memorandum)
+        });
+        let addresses = items.map(|entry| self.address(entry, "").to_string());
+        let ends = addresses.map(|of| of.split('/').skip(2).collect::<Vec<_>>().join("/"));
+        ends.map(|of| of.trim_end_matches('/').to_owned()).collect()
     }
 
     /// Whether the file of `entry` in `language` exists, readable or not.
@@ -124,6 +197,19 @@ impl<'a> Library<'a> {
     ) -> T {
         toml.and_then(|toml| toml_table::read(toml, report))
             .unwrap_or_default()
+    }
+}
+
+/// What says of a memorandum that the numbers of its items begin anew in each part, and of a part that it is
+/// an annex, where they always do.
+const BY_PART: &str = "by-part";
+pub(crate) const ANNEX: &str = "annex";
+
+/// The spelling of a text that is called otherwise in the other.
+fn spelling(entry: &Entry) -> Option<Spelling> {
+    match entry {
+        Entry::Memorandum { spelling, .. } | Entry::Domain { spelling, .. } => Some(*spelling),
+        _ => None,
     }
 }
 

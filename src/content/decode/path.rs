@@ -6,7 +6,7 @@ use crate::address::{self, Address, Named, is_slug, nearest_slug};
 use crate::budget;
 use crate::content::decode::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
-use crate::model::SIGNATURES;
+use crate::model::{ItemKey, PassageKind};
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -16,27 +16,114 @@ pub(crate) const FOLDER: &str = "content/";
 pub(crate) enum Entry {
     /// `home`
     Home,
-    /// `<memorandum>/memorandum`
-    Memorandum { memorandum: String },
-    /// `<memorandum>/signatures`
-    Signatures { memorandum: String },
-    /// `<memorandum>/<04-finance>/domain`
+    /// `<memorandum>/memorandum` or `<memorandum>/document`
+    Memorandum {
+        memorandum: String,
+        spelling: Spelling,
+    },
+    /// `<memorandum>/<part>/signatures`
+    Passage {
+        memorandum: String,
+        part: PartPath,
+        kind: PassageKind,
+    },
+    /// `<memorandum>/<04-finance>/domain` or `<memorandum>/<04-finance>/part`
     Domain {
         memorandum: String,
-        number: u32,
-        slug: String,
+        part: PartPath,
+        spelling: Spelling,
     },
     /// `<memorandum>/<04-finance>/<26>`
     Item {
         memorandum: String,
-        domain: u32,
-        slug: String,
-        number: u32,
+        part: PartPath,
+        key: ItemKey,
     },
     /// `updates/<slug>`
     Update { slug: String },
     /// `pages/<slug>`
     Page { slug: String },
+}
+
+/// The names of the two files that a signed document and its parts have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Spelling {
+    /// `memorandum` and `domain`
+    #[default]
+    Memorandum,
+    /// `document` and `part`
+    Document,
+}
+
+impl Spelling {
+    const ALL: [Self; 2] = [Self::Memorandum, Self::Document];
+
+    /// The name of the file of a whole document.
+    pub(crate) fn document(self) -> &'static str {
+        match self {
+            Self::Memorandum => "memorandum",
+            Self::Document => "document",
+        }
+    }
+
+    /// The name of the file of a part.
+    pub(crate) fn part(self) -> &'static str {
+        match self {
+            Self::Memorandum => "domain",
+            Self::Document => "part",
+        }
+    }
+}
+
+/// The folders of a part below that of its memorandum, each with its number and name; none for the
+/// memorandum itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct PartPath(Vec<(u32, String)>);
+
+/// A part is at most so many folders deep.
+const DEEPEST: usize = 2;
+
+impl PartPath {
+    /// Whether it is the memorandum itself.
+    pub(crate) fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Number and name of its own folder.
+    pub(crate) fn last(&self) -> Option<&(u32, String)> {
+        self.0.last()
+    }
+
+    /// The part that it is within; `None` of the memorandum itself.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        let (_, above) = self.0.split_last()?;
+        Some(Self(above.to_vec()))
+    }
+
+    /// Itself and the parts that it is within, the innermost first; the memorandum last.
+    pub(crate) fn up(&self) -> impl Iterator<Item = Self> + use<> {
+        std::iter::successors(Some(self.clone()), Self::parent)
+    }
+
+    /// The names of its folders, as addresses have them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, name)| name.as_str())
+    }
+
+    /// The part in a folder of this one.
+    pub(crate) fn within(&self, number: u32, name: &str) -> Self {
+        let mut path = self.0.clone();
+        path.push((number, name.to_owned()));
+        Self(path)
+    }
+}
+
+/// Its folders with a slash behind each: `04-finance/`.
+impl fmt::Display for PartPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut folders = self.0.iter();
+        folders.try_for_each(|(number, name)| write!(f, "{number:02}-{name}/"))
+    }
 }
 
 /// A file below `content/`.
@@ -169,64 +256,90 @@ fn meant_language(name: &str) -> Option<&'static str> {
 }
 
 fn entry(folders: &[&str], stem: &str) -> Result<Entry, Problem> {
-    Ok(match *folders {
+    Ok(match folders {
         [] if stem == "home" => Entry::Home,
         ["updates"] => Entry::Update { slug: slug(stem)? },
         ["pages"] => Entry::Page { slug: slug(stem)? },
-        [memorandum] if stem == "memorandum" && !RESERVED.contains(&memorandum) => {
-            Entry::Memorandum {
-                memorandum: slug(memorandum)?,
-            }
-        }
-        [memorandum] if stem == SIGNATURES && !RESERVED.contains(&memorandum) => {
-            Entry::Signatures {
-                memorandum: slug(memorandum)?,
-            }
-        }
-        [memorandum, folder] if !RESERVED.contains(&memorandum) => {
-            let (number, domain) = domain_folder(folder)?;
-            let memorandum = slug(memorandum)?;
-            if stem == "domain" {
-                Entry::Domain {
-                    memorandum,
-                    number,
-                    slug: domain,
-                }
-            } else {
-                let item = numbered(stem)?.ok_or_else(|| {
-                    Box::new(Diagnostic::global("item-file-name").with("name", stem))
-                })?;
-                Entry::Item {
-                    memorandum,
-                    domain: number,
-                    slug: domain,
-                    number: item,
-                }
-            }
+        [memorandum, folders @ ..] if !RESERVED.contains(memorandum) => {
+            signed(slug(memorandum)?, folders, stem)?
         }
         _ => return Err(Box::new(Diagnostic::global("misplaced-file"))),
     })
 }
 
+/// What is in a folder of a memorandum.
+fn signed(memorandum: String, folders: &[&str], stem: &str) -> Result<Entry, Problem> {
+    if let Some(beyond) = folders.get(DEEPEST) {
+        let problem = Diagnostic::global("part-too-deep").with("name", *beyond);
+        return Err(Box::new(problem));
+    }
+    let part = folders.iter().map(|folder| domain_folder(folder));
+    let part = PartPath(part.collect::<Result<_, _>>()?);
+    let mut spellings = Spelling::ALL.into_iter();
+    let mut kinds = PassageKind::IN_FILES.into_iter();
+    let spelling = spellings.find(|of| match part.is_root() {
+        true => of.document() == stem,
+        false => of.part() == stem,
+    });
+    Ok(if let Some(spelling) = spelling {
+        match part.is_root() {
+            true => Entry::Memorandum {
+                memorandum,
+                spelling,
+            },
+            false => Entry::Domain {
+                memorandum,
+                part,
+                spelling,
+            },
+        }
+    } else if let Some(kind) = kinds.find(|kind| kind.name() == stem) {
+        Entry::Passage {
+            memorandum,
+            part,
+            kind,
+        }
+    } else {
+        Entry::Item {
+            memorandum,
+            key: item_key(stem)?,
+            part,
+        }
+    })
+}
+
+fn item_key(stem: &str) -> Result<ItemKey, Problem> {
+    let key = ItemKey::parse(stem)
+        .ok_or_else(|| Box::new(Diagnostic::global("item-file-name").with("name", stem)))?;
+    match key.fits(budget::NUMBER) {
+        true => Ok(key),
+        false => Err(too_great(stem)),
+    }
+}
+
 /// Refuses names that the site has for itself, or that two things would have.
 fn check_names(entry: &Entry, keys: &[&str]) -> Result<(), Problem> {
-    let named = match entry {
+    let (memorandum, below) = match entry {
         Entry::Home | Entry::Update { .. } => return Ok(()),
-        Entry::Page { slug } => (Named::Page, slug),
-        Entry::Memorandum { memorandum } | Entry::Signatures { memorandum } => {
-            (Named::Memorandum, memorandum)
+        Entry::Page { slug } => return check_name(Named::Page, slug, keys),
+        Entry::Memorandum { memorandum, .. } => (memorandum, None),
+        Entry::Passage {
+            memorandum, part, ..
         }
-        Entry::Domain {
-            memorandum, slug, ..
-        }
-        | Entry::Item {
-            memorandum, slug, ..
+        | Entry::Domain {
+            memorandum, part, ..
+        } => (memorandum, part.names().next()),
+        Entry::Item {
+            memorandum,
+            part,
+            key,
         } => {
-            check_name(Named::Memorandum, memorandum, keys)?;
-            (Named::Area, slug)
+            let area = part.names().next();
+            (memorandum, area.or(Some(key.in_address())))
         }
     };
-    check_name(named.0, named.1, keys)
+    check_name(Named::Memorandum, memorandum, keys)?;
+    below.map_or(Ok(()), |name| check_name(Named::Area, name, keys))
 }
 
 fn check_name(of: Named, name: &str, keys: &[&str]) -> Result<(), Problem> {
@@ -255,7 +368,7 @@ fn domain_folder(folder: &str) -> Result<(u32, String), Problem> {
     Ok((number.ok_or_else(wrong)?, name.to_owned()))
 }
 
-/// The number of an item or area; `None` for what is none, and refused where it is too great.
+/// The number of an area; `None` for what is none, and refused where it is too great.
 fn numbered(written: &str) -> Result<Option<u32>, Problem> {
     if written.is_empty() || !written.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(None);
@@ -264,12 +377,16 @@ fn numbered(written: &str) -> Result<Option<u32>, Problem> {
     match written.parse().unwrap_or(u32::MAX) {
         0 => Ok(None),
         number if number <= budget::NUMBER => Ok(Some(number)),
-        _ => Err(Box::new(
-            Diagnostic::global("number-too-great")
-                .with("number", written)
-                .with("most", budget::NUMBER),
-        )),
+        _ => Err(too_great(written)),
     }
+}
+
+fn too_great(written: &str) -> Problem {
+    Box::new(
+        Diagnostic::global("number-too-great")
+            .with("number", written)
+            .with("most", budget::NUMBER),
+    )
 }
 
 fn slug(text: &str) -> Result<String, Problem> {
@@ -282,19 +399,45 @@ fn slug(text: &str) -> Result<String, Problem> {
 }
 
 impl Entry {
-    /// The address of the page that shows this text, in one language.
-    pub(crate) fn address(&self, lang: &str) -> Address {
+    /// The memorandum that it is of.
+    pub(crate) fn memorandum(&self) -> Option<&str> {
+        match self {
+            Self::Memorandum { memorandum, .. }
+            | Self::Passage { memorandum, .. }
+            | Self::Domain { memorandum, .. }
+            | Self::Item { memorandum, .. } => Some(memorandum),
+            Self::Home | Self::Update { .. } | Self::Page { .. } => None,
+        }
+    }
+
+    /// The address of the page that shows this text, in one language; `is_apart` says of a part of a
+    /// memorandum whether its items have addresses below its own.
+    pub(crate) fn address(
+        &self,
+        lang: &str,
+        is_apart: impl Fn(&str, &PartPath) -> bool,
+    ) -> Address {
         match self {
             Self::Home => Address::localized(lang, &[]),
-            Self::Memorandum { memorandum } | Self::Signatures { memorandum } => {
-                Address::localized(lang, &[memorandum])
+            Self::Memorandum { memorandum, .. } => Address::localized(lang, &[memorandum]),
+            Self::Passage {
+                memorandum, part, ..
             }
-            Self::Domain {
-                memorandum, slug, ..
-            } => Address::localized(lang, &[memorandum, slug]),
+            | Self::Domain {
+                memorandum, part, ..
+            } => Address::localized(lang, &path(memorandum, part, None)),
             Self::Item {
-                memorandum, number, ..
-            } => Address::item(Some(lang), memorandum, *number),
+                memorandum,
+                part,
+                key,
+            } => {
+                let root = PartPath::default();
+                let part = match is_apart(memorandum, part) {
+                    true => part,
+                    false => &root,
+                };
+                Address::localized(lang, &path(memorandum, part, Some(key)))
+            }
             Self::Update { slug } => Address::localized(lang, &[address::UPDATES, slug]),
             Self::Page { slug } => Address::localized(lang, &[slug]),
         }
@@ -302,8 +445,16 @@ impl Entry {
 
     /// Where on that page the text stands, if it has no page of its own.
     pub(crate) fn anchor(&self) -> Option<&'static str> {
-        matches!(self, Self::Signatures { .. }).then_some(SIGNATURES)
+        match self {
+            Self::Passage { kind, .. } => Some(kind.name()),
+            _ => None,
+        }
     }
+}
+
+fn path<'p>(memorandum: &'p str, part: &'p PartPath, key: Option<&'p ItemKey>) -> Vec<&'p str> {
+    let names = std::iter::once(memorandum).chain(part.names());
+    names.chain(key.map(ItemKey::in_address)).collect()
 }
 
 /// The path below `content/`, without language and suffix.
@@ -311,21 +462,25 @@ impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => write!(f, "home"),
-            Self::Memorandum { memorandum } => write!(f, "{memorandum}/memorandum"),
-            Self::Signatures { memorandum } => write!(f, "{memorandum}/{SIGNATURES}"),
+            Self::Memorandum {
+                memorandum,
+                spelling,
+            } => write!(f, "{memorandum}/{}", spelling.document()),
+            Self::Passage {
+                memorandum,
+                part,
+                kind,
+            } => write!(f, "{memorandum}/{part}{}", kind.name()),
             Self::Domain {
                 memorandum,
-                number,
-                slug,
-            } => write!(f, "{memorandum}/{number:02}-{slug}/domain"),
+                part,
+                spelling,
+            } => write!(f, "{memorandum}/{part}{}", spelling.part()),
             Self::Item {
                 memorandum,
-                domain,
-                slug,
-                number,
-            } => {
-                write!(f, "{memorandum}/{domain:02}-{slug}/{number}")
-            }
+                part,
+                key,
+            } => write!(f, "{memorandum}/{part}{key}"),
             Self::Update { slug } => write!(f, "updates/{slug}"),
             Self::Page { slug } => write!(f, "pages/{slug}"),
         }
@@ -343,7 +498,9 @@ mod tests {
         let check = |path: &str, expected: &str| {
             let found = parse(path, &KEYS).unwrap_or_else(|u| panic!("{path}: {}", u.code));
             let shown = match found {
-                ContentPath::Text(entry, language) => entry.address(&language).to_string(),
+                ContentPath::Text(entry, language) => {
+                    entry.address(&language, |_, _| false).to_string()
+                }
                 other => format!("{other:?}"),
             };
             assert_eq!(shown, expected);
@@ -359,6 +516,14 @@ mod tests {
             "tc/updates/2021-08-30-signed/",
         );
         check("pages/about.en.md", "en/about/");
+        check("paris/document.en.md", "en/paris/");
+        check("paris/12bis.en.md", "en/paris/12bis/");
+        check("paris/03-observers.en.md", "en/paris/observers/");
+        check("paris/closing.en.md", "en/paris/");
+        check("gba/02-general/part.tc.md", "tc/gba/general/");
+        check("gba/02-general/opening.tc.md", "tc/gba/general/");
+        check("gba/02-general/01-more/part.tc.md", "tc/gba/general/more/");
+        check("gba/02-general/01-more/3-2.tc.md", "tc/gba/3-2/");
         check("fifth/signed.lock", "Lock");
         check("names.toml", "Names");
         check("updates/2026-03-02-first-meeting.jpg", "Picture(Jpeg)");
@@ -419,6 +584,16 @@ mod tests {
         ("en/memorandum.tc.md", "name-of-a-language", ""),
         ("sc/01-a/1.tc.md", "name-of-a-language", ""),
         ("notes.tc.md", "misplaced-file", ""),
+        ("fifth/notes.tc.md", "item-file-name", ""),
+        ("fifth/01-a/02-b/03-c/4.tc.md", "part-too-deep", ""),
+        (
+            "fifth/3-observers.tc.md",
+            "file-spelling",
+            "content/fifth/03-observers.tc.md",
+        ),
+        ("fifth/12Bis.tc.md", "item-file-name", ""),
+        ("fifth/01-full.tc.md", "reserved-name", "full-area"),
+        ("fifth/100000bis.tc.md", "number-too-great", ""),
     ];
 
     #[test]
@@ -434,6 +609,16 @@ mod tests {
         };
         for &(path, code, suggestion) in REFUSED {
             check(path, code, suggestion);
+        }
+    }
+
+    #[test]
+    fn items_of_parts_with_numbers_of_their_own_have_addresses_below_them() {
+        let ContentPath::Text(entry, _) = parse("jd/90-annex-ii/3.en.md", &KEYS).unwrap() else {
+            panic!("it is a text");
+        };
+        for (is_apart, expected) in [(false, "en/jd/3/"), (true, "en/jd/annex-ii/3/")] {
+            assert_eq!(entry.address("en", |_, _| is_apart).as_str(), expected);
         }
     }
 

@@ -10,15 +10,17 @@ use serde::Deserialize;
 
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::values::{
-    ByLanguage, Day, Moment, OffsetTime, RawContact, RawValidity,
+    ByLanguage, Day, Moment, OffsetTime, RawContact, RawItem, RawMilestone, RawValidity,
 };
 use crate::model::NameKind;
 use crate::text::fingerprint::sha256;
 
 /// The words of a front matter, which translators translate.
 pub(crate) trait FrontMatter {
-    /// Whether such a text has a headline, without which it cannot be shown.
-    const HAS_TITLE: bool = true;
+    /// Whether this text has a headline, without which it cannot be shown.
+    fn needs_title(&self) -> bool {
+        true
+    }
     /// The headline.
     fn title(&self) -> Option<&str>;
     /// Everything that a translator translates, in order.
@@ -267,18 +269,34 @@ impl NoteOfCorrections {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct MemorandumFacts {
-    pub(crate) session: Spanned<u32>,
-    pub(crate) signed: Spanned<Day>,
+    /// The session that concluded it, where it was one.
+    pub(crate) session: Option<Spanned<u32>>,
+    pub(crate) signed: Option<Spanned<RawMilestone>>,
+    pub(crate) adopted: Option<Spanned<RawMilestone>>,
+    pub(crate) in_force: Option<Spanned<RawMilestone>>,
+    pub(crate) ended: Option<Spanned<RawMilestone>>,
     /// Keys of the languages in which it was signed, all of the same rank; without it, the authoritative one.
     pub(crate) authentic: Option<Spanned<Vec<Spanned<String>>>>,
-    /// What its items are called, such as `article`.
-    pub(crate) kind: Option<Spanned<String>>,
     pub(crate) valid_until: Option<Spanned<RawValidity>>,
+    /// What its items are called: the name of a kind.
+    pub(crate) kind: Option<Spanned<String>>,
+    /// Whether the numbers of its items begin anew in each part.
+    pub(crate) numbering: Option<Spanned<RawNumbering>>,
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
     pub(crate) annex: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) party: Vec<Spanned<RawParty>>,
+}
+
+/// How the items of a memorandum are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RawNumbering {
+    /// Through all parts.
+    Through,
+    /// Anew in each part.
+    ByPart,
 }
 
 /// Front matter of a memorandum in another language.
@@ -293,13 +311,13 @@ pub(crate) struct MemorandumWords {
     pub(crate) party: Vec<RawParty>,
 }
 
-/// Front matter of the signature block of a memorandum in the authoritative language: all that is
-/// known of it is what was signed.
+/// Front matter of the signature block or another passage of a memorandum in the authoritative language:
+/// all that is known of it is what was signed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignaturesFacts {}
 
-/// Front matter of the signature block of a memorandum in another language.
+/// Front matter of the signature block or another passage of a memorandum in another language.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignaturesWords {
@@ -311,15 +329,22 @@ pub(crate) struct SignaturesWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawParty {
     pub(crate) name: String,
-    pub(crate) office: String,
-    pub(crate) signatory: String,
+    pub(crate) office: Option<String>,
+    pub(crate) signatory: Option<String>,
 }
 
 /// Front matter of an area in the authoritative language.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainFacts {
-    pub(crate) title: Spanned<String>,
+    /// Its heading, as signed.
+    pub(crate) heading: Option<Spanned<String>>,
+    /// The same.
+    pub(crate) title: Option<Spanned<String>>,
+    /// Its number as signed, where the name of its folder does not say it; empty where it has none.
+    pub(crate) label: Option<Spanned<String>>,
+    /// What it is: the name of a kind, such as `annex`.
+    pub(crate) kind: Option<Spanned<String>>,
     pub(crate) short: Option<String>,
 }
 
@@ -328,7 +353,9 @@ pub(crate) struct DomainFacts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainWords {
     pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) heading: Option<String>,
     pub(crate) title: Option<String>,
+    pub(crate) label: Option<String>,
     pub(crate) short: Option<String>,
 }
 
@@ -336,7 +363,12 @@ pub(crate) struct DomainWords {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ItemFacts {
-    pub(crate) title: Spanned<String>,
+    /// Its number as signed, where the name of its file does not say it; empty where it has none.
+    pub(crate) label: Option<Spanned<String>>,
+    /// Its heading, as signed.
+    pub(crate) heading: Option<Spanned<String>>,
+    /// A title by the editors, where nothing was signed as its heading.
+    pub(crate) title: Option<Spanned<String>>,
     pub(crate) note: Option<Spanned<String>>,
 }
 
@@ -345,8 +377,34 @@ pub(crate) struct ItemFacts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ItemWords {
     pub(crate) translates: Option<Spanned<String>>,
+    pub(crate) label: Option<String>,
+    pub(crate) heading: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) note: Option<Spanned<String>>,
+}
+
+impl DomainFacts {
+    /// Its number as signed.
+    pub(crate) fn label(&self) -> Option<&str> {
+        self.label.as_ref().map(|of| of.get_ref().as_str())
+    }
+
+    /// Its heading, which was signed.
+    pub(crate) fn heading(&self) -> Option<&Spanned<String>> {
+        self.heading.as_ref().or(self.title.as_ref())
+    }
+}
+
+impl ItemFacts {
+    /// Its number as signed.
+    pub(crate) fn label(&self) -> Option<&str> {
+        self.label.as_ref().map(|of| of.get_ref().as_str())
+    }
+
+    /// Its heading, or else its title.
+    pub(crate) fn heading_or_title(&self) -> Option<&Spanned<String>> {
+        self.heading.as_ref().or(self.title.as_ref())
+    }
 }
 
 /// Front matter of the front page in the authoritative language.
@@ -394,7 +452,7 @@ pub(crate) struct UpdateFacts {
     pub(crate) title: Spanned<String>,
     pub(crate) memorandum: Spanned<String>,
     #[serde(default)]
-    pub(crate) items: Vec<Spanned<u32>>,
+    pub(crate) items: Vec<Spanned<RawItem>>,
     pub(crate) source: Vec<Spanned<RawSource>>,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
@@ -477,11 +535,6 @@ words!(MemorandumWords, translation, self => {
     let words = [self.title.as_deref(), self.short.as_deref(), self.annex.as_deref()];
     words.into_iter().flatten().chain(self.party.iter().flat_map(party)).collect()
 });
-words!(DomainFacts, facts, self => [Some(self.title.get_ref().as_str()), self.short.as_deref()].into_iter().flatten().collect());
-words!(DomainWords, translation, self => [self.title.as_deref(), self.short.as_deref()].into_iter().flatten().collect());
-// A note is the editors' own in each language: nobody translates it.
-words!(ItemFacts, facts, self => vec![self.title.get_ref()]);
-words!(ItemWords, translation, self => self.title.as_deref().into_iter().collect());
 words!(TitleFacts, facts, self => vec![self.title.get_ref()]);
 words!(TitleWords, translation, self => self.title.as_deref().into_iter().collect());
 words!(PageFacts, facts, self => vec![self.title.get_ref(), &self.summary]);
@@ -495,8 +548,71 @@ words!(UpdateWords, translation, self => {
     self.title.as_deref().into_iter().chain(sources).collect()
 });
 
+impl FrontMatter for DomainFacts {
+    fn needs_title(&self) -> bool {
+        self.label.is_none() || self.heading().is_some()
+    }
+    fn title(&self) -> Option<&str> {
+        self.heading().map(|of| of.get_ref().as_str())
+    }
+    fn words(&self) -> Vec<&str> {
+        let words = [self.label(), self.title(), self.short.as_deref()];
+        words.into_iter().flatten().collect()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        None
+    }
+}
+
+impl FrontMatter for DomainWords {
+    fn title(&self) -> Option<&str> {
+        self.heading.as_deref().or(self.title.as_deref())
+    }
+    fn words(&self) -> Vec<&str> {
+        let words = [self.label.as_deref(), self.title(), self.short.as_deref()];
+        words.into_iter().flatten().collect()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        self.translates.as_ref()
+    }
+}
+
+// A note is the editors' own in each language: nobody translates it.
+impl FrontMatter for ItemFacts {
+    fn needs_title(&self) -> bool {
+        self.heading_or_title().is_some()
+    }
+    fn title(&self) -> Option<&str> {
+        self.heading_or_title().map(|of| of.get_ref().as_str())
+    }
+    fn words(&self) -> Vec<&str> {
+        self.label().into_iter().chain(self.title()).collect()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        None
+    }
+}
+
+impl FrontMatter for ItemWords {
+    fn title(&self) -> Option<&str> {
+        self.heading.as_deref().or(self.title.as_deref())
+    }
+    fn words(&self) -> Vec<&str> {
+        self.label
+            .as_deref()
+            .into_iter()
+            .chain(self.title())
+            .collect()
+    }
+    fn translates(&self) -> Option<&Spanned<String>> {
+        self.translates.as_ref()
+    }
+}
+
 impl FrontMatter for SignaturesFacts {
-    const HAS_TITLE: bool = false;
+    fn needs_title(&self) -> bool {
+        false
+    }
     fn title(&self) -> Option<&str> {
         None
     }
@@ -509,7 +625,6 @@ impl FrontMatter for SignaturesFacts {
 }
 
 impl FrontMatter for SignaturesWords {
-    const HAS_TITLE: bool = false;
     fn title(&self) -> Option<&str> {
         None
     }
@@ -521,6 +636,16 @@ impl FrontMatter for SignaturesWords {
     }
 }
 
-fn party(party: &RawParty) -> [&str; 3] {
-    [&party.name, &party.office, &party.signatory]
+fn party(party: &RawParty) -> impl Iterator<Item = &str> {
+    party.words()
+}
+
+impl RawParty {
+    /// All that is said of it, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        let others = [&self.office, &self.signatory].into_iter().flatten();
+        std::iter::once(&self.name)
+            .chain(others)
+            .map(String::as_str)
+    }
 }

@@ -46,9 +46,27 @@ pub(crate) enum RawValidity {
     Until(Day),
 }
 
+/// A day on which something happened to a document, with the address where that was read if the signed
+/// text does not say it: `2016-11-04`, or `{ date = 2016-11-04, source = "https://…" }`.
+#[derive(Debug, Clone)]
+pub(crate) struct RawMilestone {
+    pub(crate) day: civil::Date,
+    pub(crate) source: Option<String>,
+}
+
+/// An item as updates name it: `26`, `"12bis"`, `"annex-ii/3"`.
+#[derive(Debug, Clone)]
+pub(crate) struct RawItem(pub(crate) String);
+
 /// Codes of what is expected where a value is not what it should be; serde carries them as text.
-pub(crate) const EXPECTED: [&str; 4] =
-    ["not-a-day", "not-a-time", "not-a-moment", "not-a-validity"];
+pub(crate) const EXPECTED: [&str; 6] = [
+    "not-a-day",
+    "not-a-time",
+    "not-a-moment",
+    "not-a-validity",
+    "not-a-milestone",
+    "not-an-item",
+];
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -89,6 +107,36 @@ impl<'de> Deserialize<'de> for RawValidity {
         }
         let day = whole_day(&text).ok_or_else(|| D::Error::custom("not-a-validity"))?;
         Ok(Self::Until(Day(day)))
+    }
+}
+
+impl<'de> Deserialize<'de> for RawMilestone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        let wrong = || D::Error::custom("not-a-milestone");
+        let Some(table) = value.as_table() else {
+            let day = whole_day(&written(&value)).ok_or_else(|| D::Error::custom("not-a-day"))?;
+            return Ok(Self { day, source: None });
+        };
+        let date = table.get("date").map(written);
+        let source = table.get("source").and_then(toml::Value::as_str);
+        match (date.as_deref().and_then(whole_day), source, table.len()) {
+            (Some(day), Some(source), 2) => Ok(Self {
+                day,
+                source: Some(source.to_owned()),
+            }),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match toml::Value::deserialize(deserializer)? {
+            toml::Value::Integer(number) => Ok(Self(number.to_string())),
+            toml::Value::String(reference) => Ok(Self(reference)),
+            _ => Err(D::Error::custom("not-an-item")),
+        }
     }
 }
 
@@ -178,6 +226,28 @@ written_as!(RawValidity, "Validity", {
     "type": "string",
     "pattern": r"^(next-session|\d{4}-\d{2}-\d{2})$",
     "description": "\"next-session\", or a date such as 2021-08-30, without quotation marks"
+});
+written_as!(RawMilestone, "Milestone", {
+    "description": "A date such as 2016-11-04, without quotation marks; or, if the signed text does not say it, { date = 2016-11-04, source = \"https://…\" }",
+    "anyOf": [
+        { "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" },
+        {
+            "type": "object",
+            "properties": {
+                "date": { "type": "string", "format": "date" },
+                "source": { "type": "string", "pattern": "^https?://.+" }
+            },
+            "required": ["date", "source"],
+            "additionalProperties": false
+        }
+    ]
+});
+written_as!(RawItem, "Item", {
+    "description": "The number of an item, or the end of its address as a string: \"12bis\", \"annex-ii/3\"",
+    "anyOf": [
+        { "type": "integer", "minimum": 1 },
+        { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+    ]
 });
 written_as!(RawContact, "Contact", {
     "description": "An e-mail address or the address of a page, or one for each language",

@@ -150,29 +150,32 @@ fn moves<'k>(
             }
         }
     };
-    pair_up(&|from, to| {
-        is_heading(from) == is_heading(to) && now[to].sha256 == locked[from].sha256
-    });
-    let number = |key: &str| key.split_once('/').map(|(_, number)| number.to_owned());
-    pair_up(&|from, to| number(from).is_some() && number(from) == number(to));
+    pair_up(&|from, to| part(from) == part(to) && now[to].sha256 == locked[from].sha256);
+    let name = |key: &str| key.rsplit_once('/').map(|(_, name)| name.to_owned());
+    pair_up(&|from, to| name(from).is_some() && name(from) == name(to));
     moved
 }
 
-fn is_heading(key: &str) -> bool {
-    key.ends_with("#heading")
+/// What of a front matter it is; nothing of a text.
+fn part(key: &str) -> Option<&str> {
+    key.split_once('#').map(|(_, part)| part)
 }
 
-/// Whether an item is elsewhere only because the folder of its area has another name.
+/// Whether a text is elsewhere only because the folder of its area has another name, or its item another
+/// key.
 fn follows(from: &str, to: &str, moved: &BTreeMap<&str, &str>) -> bool {
-    let (Some((folder, item)), Some((now, same))) = (from.split_once('/'), to.split_once('/'))
+    let is_moved = |from: &str, to: &str| moved.get(from).is_some_and(|now| *now == to);
+    if let (Some((item, part)), Some((now, same))) = (from.split_once('#'), to.split_once('#'))
+        && part == same
+        && is_moved(item, now)
+    {
+        return true;
+    }
+    let (Some((folder, item)), Some((now, same))) = (from.rsplit_once('/'), to.rsplit_once('/'))
     else {
         return false;
     };
-    let heading = format!("{folder}#heading");
-    item == same
-        && moved
-            .get(&*heading)
-            .is_some_and(|to| *to == format!("{now}#heading"))
+    item == same && is_moved(&format!("{folder}#heading"), &format!("{now}#heading"))
 }
 
 fn facts(signed: &Signed, locked: &Locked) -> Vec<Difference> {

@@ -126,7 +126,11 @@ pub(super) fn write(signed: &Signed, corrections: &[RawCorrection]) -> String {
         note.count, note.sha256
     );
     for (file, facts) in &signed.facts {
-        let _ = writeln!(out, "\n[facts.{file}]");
+        let name = match file.contains('/') {
+            true => quoted(file),
+            false => file.clone(),
+        };
+        let _ = writeln!(out, "\n[facts.{name}]");
         for (name, fact) in facts {
             let _ = writeln!(out, "{name} = {}", fact.value);
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::locked::{Locked, LockedText};
-use super::signed::{Fact, Signed, reference};
+use super::signed::{Fact, Signed};
 use crate::content::decode::raw::OldLock;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
@@ -12,7 +12,8 @@ use crate::text::fingerprint::sha256;
 /// What a lock of the old format holds, by the keys of this one.
 pub(super) fn read(lock: OldLock, toml: Toml<'_>, signed: &Signed) -> Locked {
     let keys = signed.texts.keys();
-    let keys: BTreeMap<String, &str> = keys.map(|key| (reference(key), key.as_str())).collect();
+    let keys = keys.map(|key| (signed.reference(key), key.as_str()));
+    let keys: BTreeMap<String, &str> = keys.collect();
     let key = |old: &str| {
         let key = keys.get(old).copied();
         key.unwrap_or(old).to_owned()

@@ -92,7 +92,7 @@ impl Beside<'_> {
     }
 
     fn named(&self, key: &str) -> String {
-        format!("{}/{}", self.memorandum, reference(key))
+        format!("{}/{}", self.memorandum, self.signed.reference(key))
     }
 
     /// Where a text or fact is in the lock; its beginning where it is not.

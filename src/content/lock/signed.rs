@@ -8,18 +8,23 @@ use crate::content::decode::document::Body;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::Place;
+use crate::model::ItemKey;
 
 /// Facts and texts of one memorandum.
 ///
-/// Keys are paths below its folder: `memorandum` is its main text, `04-finance/26` an item. What is
-/// signed of a front matter follows behind `#`: `04-finance#heading`.
+/// Keys are paths below its folder: `memorandum` (or `document`) is its main text, `04-finance/26` an item.
+/// What is signed of a front matter follows behind `#`: `04-finance#heading`.
 #[derive(Debug, Default)]
 pub(crate) struct Signed {
     /// Key of the language that was signed.
     pub(super) language: String,
+    /// Name of the file of the memorandum itself.
+    pub(crate) document: &'static str,
     /// By the file that states them and their names.
-    pub(super) facts: BTreeMap<&'static str, BTreeMap<&'static str, Fact>>,
+    pub(super) facts: BTreeMap<String, BTreeMap<&'static str, Fact>>,
     pub(super) texts: BTreeMap<String, SignedText>,
+    /// What items are called, by their keys.
+    called: BTreeMap<String, String>,
 }
 
 /// A fact, with the places of its parts.
@@ -99,10 +104,12 @@ impl SignedText {
 }
 
 impl Signed {
-    /// Nothing yet, signed in the language with this key.
-    pub(crate) fn in_language(key: &str) -> Self {
+    /// Nothing yet, signed in the language with this key; the file of the memorandum itself is called
+    /// `document`.
+    pub(crate) fn new(language: &str, document: &'static str) -> Self {
         Self {
-            language: key.to_owned(),
+            language: language.to_owned(),
+            document,
             ..Self::default()
         }
     }
@@ -140,16 +147,39 @@ impl Signed {
         [self.language.as_str()].into_iter().chain(others).collect()
     }
 
+    /// Says what pages, data and messages call the item with a key.
+    pub(crate) fn call(&mut self, key: &str, name: String) {
+        self.called.insert(key.to_owned(), name);
+    }
+
+    /// What pages, data and messages call the text with a key: `26`, `preamble`, `area-4`, `title`.
+    pub(super) fn reference(&self, key: &str) -> String {
+        // What a language stands behind has its name without it.
+        let path = key.split(['#', ' ']).next().unwrap_or(key);
+        match self.called.get(path) {
+            Some(name) => format!("{name}{}", &key[path.len()..]),
+            None => reference(key),
+        }
+    }
+
+    /// What they call what a fact is about: an item, or the memorandum.
+    pub(super) fn subject(&self, key: &str, fact: Option<&str>) -> String {
+        match fact {
+            Some(_) if is_document(key) => "memorandum".to_owned(),
+            _ => self.reference(key),
+        }
+    }
+
     /// Adds a fact that a file states, with the places of its parts.
     pub(crate) fn fact(
         &mut self,
-        file: &'static str,
+        file: &str,
         name: &'static str,
         value: impl Into<toml::Value>,
         places: Vec<Place>,
     ) {
         let value = value.into();
-        let facts = self.facts.entry(file).or_default();
+        let facts = self.facts.entry(file.to_owned()).or_default();
         facts.insert(name, Fact { value, places });
     }
 
@@ -171,42 +201,37 @@ pub(super) fn in_language(key: &str, language: &str) -> String {
     format!("{key} ({language})")
 }
 
-/// The order of the document: the memorandum's own texts, then its areas with their items.
+/// The order of the document: the memorandum's own texts, then its parts with their items.
 fn in_order(one: &str, other: &str) -> Ordering {
-    fn rank(key: &str) -> (bool, u32, u32, &str) {
-        let (folder, file) = key.split_once('/').unwrap_or((key, ""));
-        let area = folder.split_once('-').and_then(|(n, _)| n.parse().ok());
-        (
-            area.is_some(),
-            area.unwrap_or(0),
-            file.parse().unwrap_or(0),
-            key,
-        )
+    fn rank(key: &str) -> (Vec<(Option<ItemKey>, &str)>, &str) {
+        let (path, part) = key.split_once('#').unwrap_or((key, ""));
+        let names = path.split('/');
+        let names = names.map(|name| (ItemKey::parse(name), name));
+        (names.collect(), part)
     }
     rank(one).cmp(&rank(other))
 }
 
-/// What pages, data and messages call what a fact is about: an item, or the memorandum.
-pub(crate) fn subject(key: &str, fact: Option<&str>) -> String {
-    match fact {
-        Some(_) if key == "memorandum" => key.to_owned(),
-        _ => reference(key),
-    }
+fn is_document(key: &str) -> bool {
+    matches!(key, "memorandum" | "document")
 }
 
-/// What pages, data and messages call the text with a key: `26`, `preamble`, `area-4`, `title`.
-pub(crate) fn reference(key: &str) -> String {
+/// What the text with a key is called where its items are numbered through all parts.
+pub(super) fn reference(key: &str) -> String {
     let area = |folder: &str| {
-        let (number, _) = folder.split_once('-')?;
-        number.parse::<u32>().ok()
+        let numbers = folder.split('/').map(|folder| {
+            let (number, _) = folder.split_once('-')?;
+            number.parse::<u32>().ok()
+        });
+        let numbers: Option<Vec<u32>> = numbers.collect();
+        let numbers = numbers?.into_iter().map(|number| number.to_string());
+        Some(format!("area-{}", numbers.collect::<Vec<_>>().join("-")))
     };
     match key.split_once('#') {
-        None if key == "memorandum" => "preamble".to_owned(),
+        None if is_document(key) => "preamble".to_owned(),
         None => key.rsplit('/').next().unwrap_or(key).to_owned(),
-        Some(("memorandum", part)) => part.to_owned(),
-        Some((folder, "heading")) => {
-            area(folder).map_or_else(|| key.to_owned(), |number| format!("area-{number}"))
-        }
+        Some((file, part)) if is_document(file) => part.to_owned(),
+        Some((folder, "heading")) => area(folder).unwrap_or_else(|| key.to_owned()),
         Some(_) => key.to_owned(),
     }
 }
@@ -227,22 +252,37 @@ mod tests {
         ] {
             assert_eq!(reference(key), called);
         }
-        assert_eq!(subject("memorandum", Some("signed")), "memorandum");
-        assert_eq!(subject("04-finance/26", Some("path")), "26");
+        let mut signed = Signed::new("tc", "memorandum");
+        signed.call("90-annex-ii/3", "annex-ii/3".to_owned());
+        for (key, fact, called) in [
+            ("memorandum", Some("signed"), "memorandum"),
+            ("document", Some("adopted"), "memorandum"),
+            ("04-finance/26", Some("path"), "26"),
+            ("90-annex-ii/3", None, "annex-ii/3"),
+            ("90-annex-ii/3#heading", None, "annex-ii/3#heading"),
+            ("02-general/01-more#heading", None, "area-2-1"),
+        ] {
+            assert_eq!(signed.subject(key, fact), called);
+        }
     }
 
     #[test]
     fn keys_are_in_the_order_of_the_document() {
-        let mut signed = Signed::in_language("tc");
+        let mut signed = Signed::new("tc", "memorandum");
         let order = [
             "memorandum",
             "memorandum#annex",
             "memorandum#title",
             "signatures",
             "04-finance#heading",
+            "04-finance/opening",
             "04-finance/9",
+            "04-finance/12",
+            "04-finance/12bis",
+            "04-finance/12bis#label",
             "04-finance/26",
             "10-youth#heading",
+            "10-youth/02-more/1",
         ];
         for key in order {
             let text = SignedText {

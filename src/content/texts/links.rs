@@ -114,10 +114,10 @@ impl<'c> Links<'c> {
         if let Some(outside) = self.outside(target) {
             return outside.map_err(|refusal| refused(target, place, refusal));
         }
+        let key = &self.languages[language].key;
         if target.starts_with('#') {
-            let entry = self.entry(&place.file);
-            let key = &self.languages[language].key;
-            return Ok(entry.map(|entry| format!("{}{target}", entry.address(key))));
+            let address = |entry| format!("{}{target}", self.library.address(&entry, key));
+            return Ok(self.entry(&place.file).map(address));
         }
         if let Some(address) = target.strip_prefix('/') {
             return Ok(Some(address.to_owned()));
@@ -152,7 +152,7 @@ impl<'c> Links<'c> {
                 return Err(Box::new(self.meant(problem, &path)));
             }
         };
-        let mut address = entry.address(&self.languages[language].key).to_string();
+        let mut address = self.library.address(&entry, key).to_string();
         if let Some(anchor) = anchor.or(entry.anchor()) {
             address.push('#');
             address.push_str(anchor);

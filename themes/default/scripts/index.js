@@ -46,15 +46,17 @@ export async function open(base, language, read = json) {
 /* ---- numbers ---- */
 
 function find(numbers, documents, wanted) {
-  return numbers.flatMap(([document, first], at) => {
+  return numbers.flatMap(([document, first, alone], at) => {
+    if (typeof first === "string") return alone === wanted ? [document] : [];
     const end = numbers[at + 1]?.[0] ?? documents;
     return wanted >= first && wanted < first + end - document ? [document + wanted - first] : [];
   });
 }
 
+/** Number of an item, or the end of its address where that is another. */
 function number(numbers, document) {
   const [first, value] = numbers.findLast(([start]) => start <= document);
-  return value + document - first;
+  return typeof value === "string" ? value : value + document - first;
 }
 
 /** First document and memorandum of each area, through all memoranda. */
