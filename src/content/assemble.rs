@@ -81,10 +81,8 @@ pub(super) fn assemble(
         converter: &converter,
     };
     let mut links = Links::new(languages, library, &settings.base);
-    let calendar = Calendar {
-        edition,
-        zone: settings.zone.clone(),
-    };
+    let zone = settings.zone.clone();
+    let calendar = Calendar { edition, zone };
     let mut loader = Loader::new(library, &localizer, &calendar, &mut links, report);
     let sides = loader.sides(settings);
     let (termbase, mut names) = Termbase::build(
@@ -97,10 +95,10 @@ pub(super) fn assemble(
     loader.check_homepages(&raw_names);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
-    let terms = termbase.terms();
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
-    let portal = portal(&mut loader, settings, memoranda, sides, (names, terms));
+    let lists = (names, termbase.terms());
+    let portal = portal(&mut loader, settings, memoranda, sides, lists);
     let translations = loader.take_translations();
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
     let waiting = loader.waiting();
@@ -110,11 +108,7 @@ pub(super) fn assemble(
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
         kinds,
-        is_unofficial: settings
-            .config
-            .official
-            .as_ref()
-            .is_some_and(|of| !of.get_ref()),
+        is_unofficial: settings.official() == Some(false),
         links: links.internal,
         locks,
         translations,
@@ -153,12 +147,7 @@ fn portal(
     sides: Vec<Side>,
     (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
 ) -> Option<Portal> {
-    if memoranda.is_empty() && !loader.report.has_errors() {
-        loader.report.push(Diagnostic::global("no-memorandum").with(
-            "key",
-            &settings.languages[settings.languages.authoritative].key,
-        ));
-    }
+    loader.expect_memoranda(&memoranda);
     let config = &settings.config;
     let title = loader.setting(settings, &config.title, "title");
     let notice = loader.setting(settings, &config.notice, "notice");
@@ -170,10 +159,8 @@ fn portal(
     let reliance = optional(&config.reliance, "reliance");
     let operator = optional(&config.operator, "operator");
     loader.check_official(settings);
-    let contact = config
-        .contact
-        .as_ref()
-        .map(|contact| loader.contact(contact, settings.toml));
+    let contact = config.contact.as_ref();
+    let contact = contact.map(|contact| loader.contact(contact, settings.toml));
     let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
     let updates = loader.updates(&memoranda);
@@ -191,7 +178,7 @@ fn portal(
         notice,
         short,
         note,
-        official: config.official.as_ref().map(|of| *of.get_ref()),
+        official: settings.official(),
         operator,
         reliance,
         contact,
@@ -213,6 +200,16 @@ fn portal(
 }
 
 impl Loader<'_, '_, '_> {
+    /// A portal has at least one document.
+    fn expect_memoranda(&mut self, memoranda: &[Memorandum]) {
+        if memoranda.is_empty() && !self.report.has_errors() {
+            let languages = self.localizer.languages;
+            let key = &languages[languages.authoritative].key;
+            let problem = Diagnostic::global("no-memorandum").with("key", key);
+            self.report.push(problem);
+        }
+    }
+
     /// An official site says who runs it.
     fn check_official(&mut self, settings: &Settings<'_>) {
         let config = &settings.config;

@@ -44,8 +44,11 @@ impl Words {
             let said = languages.flat_map(|words| kinds.iter().map(|kind| words.of(kind).get(key)));
             said.map(str::to_owned).collect()
         };
+        let languages = words.iter().map(|(_, words)| words);
+        let asked = languages.flat_map(|words| kinds.iter().flat_map(|kind| words.asked(kind)));
+        let labels: Vec<String> = of(StringKey::ItemLabel);
         Self {
-            items: of(StringKey::ItemLabel),
+            items: labels.into_iter().chain(asked.map(str::to_owned)).collect(),
             areas: of(StringKey::DomainLabel),
             asking: of(StringKey::SearchAsking),
         }

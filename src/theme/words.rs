@@ -59,6 +59,13 @@ impl Words {
         made.get_or_init(|| Strings::new(&resolved(&self.table, kind)))
     }
 
+    /// How readers ask for an item of a kind by its number, besides by its label.
+    pub fn asked(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let kinds = self.table.get(KINDS);
+        let asked = kinds.and_then(|kinds| kinds.get(kind)?.get("asked")?.as_array());
+        asked.into_iter().flatten().filter_map(Value::as_str)
+    }
+
     /// The kinds of items that it has words for.
     pub fn kinds(&self) -> impl Iterator<Item = &str> {
         self.of_kind.keys().map(String::as_str)
@@ -168,28 +175,9 @@ impl Loader<'_, '_, '_> {
         let known = flat(&self.english);
         let mut problems = Vec::new();
         for (key, value) in flat(words) {
-            let expected = known.get(&key).or_else(|| {
-                let (_, of_kind) = key.strip_prefix("kinds.")?.split_once('.')?;
-                known.get(&format!("{KINDS}.{ITEM}.{of_kind}"))
-            });
-            match expected {
-                Some(expected) if !expected.same_type(value) => problems.push(
-                    Diagnostic::error("word-of-another-type", place(&key))
-                        .with("key", &*key)
-                        .with("expected", expected.type_str()),
-                ),
-                Some(_) => {}
-                None if self.is_asked_for(&key) => {}
-                None => problems.push(
-                    Diagnostic::warning("unknown-word", place(&key))
-                        .with("key", &*key)
-                        .suggest(&key, known.keys().map(String::as_str)),
-                ),
-            }
-            if let Some(part) = value
-                .as_str()
-                .and_then(|text| unknown_part(text, table, words))
-            {
+            problems.extend(self.mistyped(&key, value, &known, &place));
+            let text = value.as_str().unwrap_or_default();
+            if let Some(part) = unknown_part(text, table, words) {
                 let known = OF_KIND.map(|of| format!("kind.{of}"));
                 problems.push(
                     Diagnostic::error("unknown-word-part", place(&key))
@@ -214,6 +202,30 @@ impl Loader<'_, '_, '_> {
             .into_iter()
             .for_each(|problem| self.report.push(problem));
         fine
+    }
+
+    /// What is wrong with the key of a word, or with the type of its value.
+    fn mistyped(
+        &self,
+        key: &str,
+        value: &Value,
+        known: &BTreeMap<String, &Value>,
+        place: &impl Fn(&str) -> Place,
+    ) -> Option<Diagnostic> {
+        let expected = known.get(key).or_else(|| {
+            let (_, of_kind) = key.strip_prefix("kinds.")?.split_once('.')?;
+            known.get(&format!("{KINDS}.{ITEM}.{of_kind}"))
+        });
+        let Some(expected) = expected else {
+            let problem = Diagnostic::warning("unknown-word", place(key)).with("key", key);
+            let known = known.keys().map(String::as_str);
+            return (!self.is_asked_for(key)).then(|| problem.suggest(key, known));
+        };
+        (!expected.same_type(value)).then(|| {
+            Diagnostic::error("word-of-another-type", place(key))
+                .with("key", key)
+                .with("expected", expected.type_str())
+        })
     }
 
     /// The kinds that `words` adds without all that a kind must say.

@@ -154,30 +154,36 @@ pub(super) fn site<'a>(local: &Local<'a>, memorandum: usize) -> Site<'a> {
                 href: local.href(kind),
             })
             .collect(),
-        footer: portal
-            .articles
-            .iter()
-            .enumerate()
-            .map(|(index, article)| FooterLink {
-                label: local.text_of(&article.title),
-                href: local.href(Kind::Article(index)),
-            })
-            .chain(
-                [
-                    (StringKey::TitleTranslations, Kind::Translations),
-                    (StringKey::TitleSubscribe, Kind::Subscribe),
-                    (StringKey::NavSearch, Kind::Search),
-                ]
-                .map(|(label, kind)| FooterLink {
-                    label: local.strings.get(label),
-                    href: local.href(kind),
-                }),
-            )
-            .collect(),
+        footer: footer(local),
         notice: local.text_of(&portal.notice),
         note: local.site_note(),
         run_by: local.run_by(),
     }
+}
+
+/// The links at the foot of a page.
+fn footer<'a>(local: &Local<'a>) -> Vec<FooterLink<'a>> {
+    let portal = local.portal;
+    portal
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(index, article)| FooterLink {
+            label: local.text_of(&article.title),
+            href: local.href(Kind::Article(index)),
+        })
+        .chain(
+            [
+                (StringKey::TitleTranslations, Kind::Translations),
+                (StringKey::TitleSubscribe, Kind::Subscribe),
+                (StringKey::NavSearch, Kind::Search),
+            ]
+            .map(|(label, kind)| FooterLink {
+                label: local.strings.get(label),
+                href: local.href(kind),
+            }),
+        )
+        .collect()
 }
 
 /// Where a number typed on a page about a memorandum leads.

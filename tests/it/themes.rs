@@ -1,5 +1,6 @@
 //! What a portal's own theme and words make of its pages.
 
+use concord::artifact::Artifact;
 use concord::diagnostic::MessageLanguage;
 use concord::source::Sources;
 use concord::starter;
@@ -150,6 +151,12 @@ fn items_are_called_what_their_document_says() {
             .is_empty()
     );
     assert!(text(&site, "en/search/index.html").contains("data-item=\"Art. {n}\""));
+    let patterns = site
+        .artifacts
+        .iter()
+        .filter(|file| file.path.starts_with("search/"));
+    let asked = |file: &Artifact| String::from_utf8_lossy(&file.bytes).contains("art\\\\.");
+    assert!(patterns.clone().any(asked));
 }
 
 /// What readers see or hear of a page: its text, and the words in attributes.

@@ -35,6 +35,11 @@ pub(crate) struct Settings<'a> {
 }
 
 impl Settings<'_> {
+    /// Whether the portal says that it is official, or that it is not.
+    pub(crate) fn official(&self) -> Option<bool> {
+        self.config.official.as_ref().map(|of| *of.get_ref())
+    }
+
     /// Name of the theme.
     pub(crate) fn theme(&self) -> &str {
         let theme = self.config.theme.as_ref();
