@@ -106,10 +106,7 @@ impl Loader<'_, '_, '_> {
         self.authentic.clear();
         let front = front?;
         self.check_authentic(&front);
-        if let Some(kind) = &front.source.front.kind {
-            let place = front.source.document.front_matter.place(&kind.span());
-            self.kinds.push((kind.get_ref().clone(), place));
-        }
+        self.note_kind(&front);
         let mut signed = std::mem::take(&mut progress.signed);
         self.sign(&front, &mut signed);
         let mut memorandum = self.assemble(&front, progress)?;
@@ -341,6 +338,23 @@ impl Loader<'_, '_, '_> {
         }
     }
 
+    /// Notes what a document calls its items: whether there are words for it, the theme knows.
+    fn note_kind(&mut self, front: &Front<'_>) {
+        if let Some(kind) = &front.source.front.kind {
+            let place = front.source.document.front_matter.place(&kind.span());
+            self.kinds.push((kind.get_ref().clone(), place));
+        }
+    }
+
+    /// Keys of the languages in which a document was signed.
+    fn signed_in<'k>(&'k self, front: &'k Front<'_>) -> Vec<&'k str> {
+        let Some(authentic) = &front.source.front.authentic else {
+            return vec![self.key()];
+        };
+        let keys = authentic.get_ref().iter();
+        keys.map(|key| key.get_ref().as_str()).collect()
+    }
+
     /// Adds what the front matter of the memorandum holds of what was signed.
     fn sign(&self, front: &Front<'_>, signed: &mut Signed) {
         let (document, facts) = (front.source.document, &front.source.front);
@@ -356,15 +370,8 @@ impl Loader<'_, '_, '_> {
         let start = || toml.place(&(0..0));
         let mut fact = |fact, value, place| signed.fact(name, fact, value, vec![place]);
         let stated = facts.authentic.as_ref();
-        let authentic = stated.map_or_else(
-            || vec![self.key()],
-            |of| {
-                let keys = of.get_ref().iter();
-                keys.map(|key| key.get_ref().as_str()).collect()
-            },
-        );
         let place = stated.map_or_else(start, |of| toml.place(&of.span()));
-        fact("authentic", toml::Value::from(authentic), place);
+        fact("authentic", self.signed_in(front).into(), place);
         if let Some(session) = &facts.session {
             let value = i64::from(*session.get_ref()).into();
             fact("session", value, toml.place(&session.span()));
