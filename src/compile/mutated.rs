@@ -200,7 +200,8 @@ fn after_a_change_of_any_field_an_incremental_build_makes_what_a_full_one_makes(
     }
     let _ = std::panic::take_hook();
     assert_eq!(wrong, <[String; 0]>::default());
-    // A text leads to the path of a picture; the fields of a subject are changed one by one.
-    let expected = ["pictures.path", "value.subject"];
+    // A text leads to the path of a picture; the fields of a subject are changed one by one, and it leads to
+    // the area of a passage.
+    let expected = ["passages.domain", "pictures.path", "value.subject"];
     assert_eq!(missed.into_iter().collect::<Vec<_>>(), expected);
 }

@@ -8,7 +8,7 @@ import { after, describe, test } from "node:test";
 import { launch, visit } from "./browser.mjs";
 import { brokenWords, sticksOut } from "./layout.mjs";
 import { LANGUAGES, expectNone, samples } from "./pages.mjs";
-import { build, serve } from "./site.mjs";
+import { build, buildFixture, serve } from "./site.mjs";
 
 const site = await serve(await build());
 const browser = await launch();
@@ -51,6 +51,27 @@ describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
         expectNone(await violations(page, ENOUGH_CONTRAST, view, READ_AT_LENGTH));
       }
     }));
+  }
+});
+
+/** Pages of documents of other shapes. */
+const SHAPES = {
+  treaty: ["en/", "en/harbour/", "en/harbour/full/", "en/harbour/3bis/", "en/harbour/annex-ii/", "harbour/annex-ii/observers/"],
+  plan: ["tc/scheme/", "tc/scheme/measures/", "tc/scheme/measures/transport/", "tc/scheme/parallel/sc/"],
+  declaration: ["en/", "en/pledge/"],
+};
+
+test("axe-core finds nothing to complain of in documents of other shapes", async () => {
+  for (const [name, addresses] of Object.entries(SHAPES)) {
+    const other = await serve(await buildFixture(name));
+    for (const address of addresses) {
+      await visit(browser, other, address, {}, async (page) => {
+        await page.evaluate(axe);
+        await show(page, VIEWS[0]);
+        expectNone(await violations(page, RULES, VIEWS[0]));
+      });
+    }
+    await other.close();
   }
 });
 

@@ -6,9 +6,10 @@ import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 
 import { LANGUAGES, expectNone, expectOfEach, readPages, samples, select } from "./pages.mjs";
-import { BASE, build } from "./site.mjs";
+import { BASE, SHAPES, build, buildFixture } from "./site.mjs";
 
 const pages = await readPages(await build());
+const shapes = (await Promise.all(SHAPES.map(async (name) => readPages(await buildFixture(name))))).flat();
 const byAddress = new Map(pages.map((page) => [`${BASE}/${page.address}`, page]));
 
 const validator = new HtmlValidate({
@@ -28,7 +29,7 @@ const validator = new HtmlValidate({
 test("every page is valid HTML", async (t) => {
   const errors = [];
   const warnings = {};
-  for (const page of pages) {
+  for (const page of [...pages, ...shapes]) {
     const report = await validator.validateString(page.html, page.file);
     for (const { ruleId, severity, message, line, column } of report.results.flatMap((result) => result.messages)) {
       if (severity === 2) errors.push(`${page.file}:${line}:${column}: ${message} (${ruleId})`);

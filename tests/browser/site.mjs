@@ -53,6 +53,14 @@ export async function buildFor(base) {
   return buildInto(await temporaryFolder(), root);
 }
 
+/** The portals of documents of other shapes: `tests/fixtures/treaty`, `plan` and `declaration`. */
+export const SHAPES = ["treaty", "plan", "declaration"];
+
+/** Builds a portal of `tests/fixtures/`. */
+export async function buildFixture(name) {
+  return buildInto(await temporaryFolder(), join(REPOSITORY, "tests/fixtures", name));
+}
+
 /** Builds the example portal in all languages after `change(root)` of its sources, locked for a `reason`: both folders. */
 export async function buildExample(change, reason) {
   const root = join(await temporaryFolder(), "portal");
