@@ -71,6 +71,9 @@ pub struct Portal {
     /// Expressions without a page that readers look for by more than one word: every form of each,
     /// in the order of `names.toml`.
     pub terms: Vec<Localized<Vec<String>>>,
+    /// Words of any language by which readers look for each name, and then for each term: they are searched, and
+    /// shown nowhere.
+    pub also: Vec<Vec<String>>,
 }
 
 /// Where readers report mistakes.

@@ -97,7 +97,7 @@ pub(super) fn assemble(
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     mention(&mut names, &loaded);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
-    let lists = (names, termbase.terms());
+    let lists = (names, (termbase.terms(), termbase.also()));
     let portal = portal(&mut loader, settings, memoranda, sides, lists);
     let translations = loader.take_translations();
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
@@ -139,13 +139,16 @@ fn with_states(
     }
 }
 
+/// The forms of each term, and the words by which readers look for each name and each term.
+type Terms = (Vec<Localized<Vec<String>>>, Vec<Vec<String>>);
+
 /// The portal around its memoranda and names; `None` when anything was reported as an error.
 fn portal(
     loader: &mut Loader<'_, '_, '_>,
     settings: &Settings<'_>,
     memoranda: Vec<Memorandum>,
     sides: Vec<Side>,
-    (names, terms): (Vec<Name>, Vec<Localized<Vec<String>>>),
+    (names, (terms, also)): (Vec<Name>, Terms),
 ) -> Option<Portal> {
     loader.expect_memoranda(&memoranda);
     let config = &settings.config;
@@ -196,6 +199,7 @@ fn portal(
         translations: Tracked::new("translations", Arc::default()),
         names,
         terms,
+        also,
     })
 }
 

@@ -4,12 +4,12 @@
 //! Which words stand beside a number (item 26, 第26項, Article 4) is said by the words of the theme. The
 //! patterns that are made of them are published, so that the browser reads numbers by the same ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
 use super::folding::fold;
-use super::tokens::{Run, runs};
+use super::tokens::{Run, folded, runs};
 use crate::language::Localized;
 use crate::model::Portal;
 use crate::text::han::is_ideograph;
@@ -23,6 +23,9 @@ const LIST: &str = "@";
 const MOST: u32 = 1000;
 /// The longest phrase of ideographs that only asks.
 const LONGEST: usize = 4;
+/// The most words that are another word for something together, and the longest part of a run that is.
+const TOGETHER: usize = 4;
+const PART: usize = 8;
 
 /// The words that a theme has for numbers and questions.
 #[derive(Debug, Clone, Default)]
@@ -87,6 +90,8 @@ pub struct Reading {
     /// What is around it, where [`LIST`] stands for it.
     patterns: Vec<(Kind, String, Regex)>,
     asking: BTreeSet<String>,
+    /// Other words for what texts say: runs between spaces, and what the texts call it.
+    also: BTreeMap<String, String>,
 }
 
 /// Numbers that a query asks for.
@@ -138,7 +143,80 @@ impl Reading {
             patterns: patterns.into_iter().map(compiled).collect(),
             list,
             asking: asking.filter_map(one).collect(),
+            also: BTreeMap::new(),
         }
+    }
+
+    /// With words that readers have for what the texts call otherwise; of two meanings the first counts.
+    pub fn with_also<'s>(mut self, also: impl Iterator<Item = (&'s str, &'s str)>) -> Self {
+        for (words, form) in also {
+            let runs = runs(words);
+            let key = runs.iter().map(Run::text).collect::<Vec<_>>().join(" ");
+            self.also.entry(key).or_insert_with(|| folded(form, true));
+        }
+        self
+    }
+
+    /// Runs of which those that `is_known` does not know are what the texts call it; `None` where no other word is
+    /// known for any.
+    pub fn reworded(&self, list: &[Run], is_known: impl Fn(&str) -> bool) -> Option<Vec<Run>> {
+        let mut out = Vec::new();
+        let mut is_other = false;
+        let mut at = 0;
+        while at < list.len() {
+            let key = |count: usize| {
+                let texts = list[at..at + count].iter().map(Run::text);
+                self.also.get(&texts.collect::<Vec<_>>().join(" "))
+            };
+            let run = &list[at];
+            let is_sure = is_known(run.text());
+            let most = TOGETHER.min(list.len() - at);
+            let found = (1..=most)
+                .rev()
+                .find_map(|count| Some((count, key(count)?)));
+            let inner = match run {
+                Run::Han(signs) if !is_sure => self.within(signs),
+                _ => None,
+            };
+            match (found, inner) {
+                (Some((count, form)), _) if count > 1 || !is_sure => {
+                    out.extend(runs(form));
+                    at += count;
+                    is_other = true;
+                }
+                (_, Some(parts)) => {
+                    out.extend(parts);
+                    at += 1;
+                    is_other = true;
+                }
+                _ => {
+                    out.push(run.clone());
+                    at += 1;
+                }
+            }
+        }
+        is_other.then_some(out)
+    }
+
+    /// A run of ideographs of which the longest part that is another word is what the texts call it.
+    fn within(&self, run: &str) -> Option<Vec<Run>> {
+        let signs: Vec<char> = run.chars().collect();
+        let text = |signs: &[char]| signs.iter().collect::<String>();
+        let parts = (2..=PART.min(signs.len())).rev().flat_map(|length| {
+            (0..=signs.len() - length).map(move |start| (start, start + length))
+        });
+        let mut parts = parts.filter_map(|(start, end)| {
+            Some((start, end, self.also.get(&text(&signs[start..end]))?))
+        });
+        let (start, end, form) = parts.next()?;
+        let beside = |signs: &[char]| (!signs.is_empty()).then(|| Run::Han(text(signs)));
+        let before = beside(&signs[..start]).into_iter();
+        Some(
+            before
+                .chain(runs(form))
+                .chain(beside(&signs[end..]))
+                .collect(),
+        )
     }
 
     /// As the client reads it: the pattern of a list of numbers, those around it in the order in which they are tried,
@@ -148,22 +226,25 @@ impl Reading {
         let patterns: Vec<_> = patterns
             .map(|(kind, pattern, _)| (kind.name(), pattern))
             .collect();
-        serde_json::json!({ "list": self.list, "patterns": patterns, "asking": self.asking })
+        serde_json::json!({ "list": self.list, "patterns": patterns, "asking": self.asking, "also": self.also })
     }
 
     /// The ideographs by which queries are read.
     pub fn ideographs(&self) -> impl Iterator<Item = char> {
         let patterns = self.patterns.iter().map(|(_, pattern, _)| pattern);
-        let all = patterns.chain([&self.list]).chain(&self.asking);
+        let all = patterns
+            .chain([&self.list])
+            .chain(&self.asking)
+            .chain(self.also.keys());
         all.flat_map(|text| text.chars())
             .filter(|&c| is_ideograph(c))
     }
 
     /// The numbers that a text asks for.
     pub fn numbers(&self, text: &str) -> Option<Asked> {
-        let folded = spaced(text);
+        let typed = spaced(text);
         self.patterns.iter().find_map(|(kind, _, pattern)| {
-            let found = pattern.captures(&folded)?;
+            let found = pattern.captures(&typed)?;
             let whole = found.get(0)?;
             let groups: Vec<&str> = found
                 .iter()
@@ -172,7 +253,7 @@ impl Reading {
                 .map(|of| of.as_str())
                 .collect();
             let list = *groups.last()?;
-            let (before, after) = (&folded[..whole.start()], &folded[whole.end()..]);
+            let (before, after) = (&typed[..whole.start()], &typed[whole.end()..]);
             let numbers = listed(list);
             let is_short =
                 list.chars().count() < 2 && !list.starts_with(|c: char| c.is_ascii_digit());
@@ -602,6 +683,37 @@ mod tests {
                 left.iter().map(Run::text).collect::<Vec<_>>(),
                 expected,
                 "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_words_are_what_the_texts_call_it() {
+        let also = [
+            ("股市", "股票市場"),
+            ("clean air", "空氣質素"),
+            ("air", "航空"),
+        ];
+        let reading = reading().with_also(also.into_iter());
+        for (typed, known, expected) in [
+            ("股市", "", Some(vec!["股票市场"])),
+            ("香港股市發展", "", Some(vec!["香港", "股票市场", "发展"])),
+            ("clean air law", "", Some(vec!["空气质素", "law"])),
+            ("air law", "", Some(vec!["航空", "law"])),
+            // What a text has is left as it is.
+            ("air law", "air", None),
+            ("law", "", None),
+        ] {
+            let other = reading.reworded(&runs(typed), |run| run == known);
+            let texts = other.map(|runs| {
+                runs.iter()
+                    .map(|run| run.text().to_owned())
+                    .collect::<Vec<_>>()
+            });
+            assert_eq!(
+                texts,
+                expected.map(|list| list.into_iter().map(str::to_owned).collect()),
+                "{typed}"
             );
         }
     }

@@ -88,7 +88,8 @@ impl<'a> Corpus<'a> {
         let mut corpus = Self {
             portal,
             items,
-            reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug)),
+            reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug))
+                .with_also(also(portal)),
             numbers,
             languages,
             forms,
@@ -295,6 +296,21 @@ fn forms(portal: &Portal, language: LanguageId) -> Vec<Vec<&str>> {
         distinct(of(language), cut(seen))
     });
     names.chain(terms).collect()
+}
+
+/// The words by which readers look for names and terms, each with what that is called where it was signed.
+fn also(portal: &Portal) -> impl Iterator<Item = (&str, &str)> {
+    let authoritative = portal.languages.authoritative;
+    let names = portal
+        .names
+        .iter()
+        .map(move |name| Some(&*name.form[authoritative].text));
+    let terms = portal
+        .terms
+        .iter()
+        .map(move |term| term[authoritative].first().map(String::as_str));
+    let entries = names.chain(terms).zip(&portal.also);
+    entries.flat_map(|(form, also)| also.iter().filter_map(move |words| Some((&**words, form?))))
 }
 
 fn name_forms(name: &Name, language: LanguageId) -> Vec<&str> {

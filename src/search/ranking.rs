@@ -397,6 +397,9 @@ impl Search<'_, '_> {
         if attempt.holds_all() {
             return attempt.answer;
         }
+        if let Some(other) = self.corpus.reading.reworded(&said, |run| attempt.has(run)) {
+            return self.otherwise(&other);
+        }
         let mut corrections = Vec::new();
         for run in &mut said {
             if let Run::Han(signs) = run
@@ -414,6 +417,20 @@ impl Search<'_, '_> {
             }
         }
         self.by_parts(attempt)
+    }
+
+    /// What is said in the words of the texts: no item has the words that were typed, so all is only related.
+    fn otherwise(&self, list: &[Run]) -> Answer {
+        let attempt = self.attempt(list, &[]);
+        let mut answer = if attempt.holds_all() {
+            attempt.answer
+        } else {
+            self.by_parts(attempt)
+        };
+        for hit in &mut answer.hits {
+            hit.holds = false;
+        }
+        answer
     }
 
     /// What a run of ideographs was meant to be, where that is a name or somewhere in a text.

@@ -20,7 +20,9 @@ pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
             let of_items =
                 documents.flat_map_iter(move |document| item(corpus, index, document, language));
             let of_names = names.filter_map(move |at| name(corpus, index, at, language));
-            of_items.chain(of_names).collect::<Vec<_>>()
+            let entries = (0..corpus.portal.also.len()).into_par_iter();
+            let of_also = entries.flat_map_iter(move |entry| also(corpus, index, entry, language));
+            of_items.chain(of_names).chain(of_also).collect::<Vec<_>>()
         })
         .collect();
     for problem in problems {
@@ -64,6 +66,26 @@ fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> 
     let is_right = |document: usize| name.items.contains(&corpus.items[document]);
     let is_found = name.items.is_empty() || finds(corpus, index, form, language, is_right);
     (!is_found).then(|| problem(corpus, language, form, &name.id))
+}
+
+/// Words by which readers look for a name or a term (counted through both) lead to an item that mentions it.
+fn also(corpus: &Corpus<'_>, index: &Index, entry: usize, language: LanguageId) -> Vec<Diagnostic> {
+    let words = corpus.portal.also[entry].iter();
+    let mentions = |document: usize| {
+        corpus
+            .mentions(document)
+            .any(|mentioned| mentioned == entry)
+    };
+    let leads = |words: &str| {
+        let hits = answer(corpus, index, words, language).hits;
+        hits.iter().any(|hit| mentions(hit.document))
+    };
+    // What only the main text mentions is no matter of items.
+    let names = &corpus.portal.names;
+    let is_of_main_text = names.get(entry).is_some_and(|name| name.items.is_empty());
+    let lost = words.filter(|words| !is_of_main_text && !leads(words));
+    lost.map(|words| problem(corpus, language, words, words))
+        .collect()
 }
 
 /// Whether every version of the search puts an item that `is_right` first.

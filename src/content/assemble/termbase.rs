@@ -36,6 +36,8 @@ struct Entry {
     forms: Localized<Vec<String>>,
     /// Longer phrases in which a form means something else.
     exceptions: Vec<String>,
+    /// Words of any language by which readers look for it.
+    also: Vec<String>,
 }
 
 /// The names that have a Simplified form of their own: authoritative form and that form.
@@ -96,13 +98,20 @@ impl Termbase {
         for name in &raw.name {
             let mut entry = reader.entry(&name.id, &name.form, &name.aliases, true);
             entry.exceptions = owned(&name.not_within);
+            entry.also = owned(&name.also);
             entries.push(entry);
             names.push(reader.name(name, sides));
         }
         for term in &raw.term {
             let mut entry = reader.entry(&term.id, &term.form, &term.aliases, false);
             entry.exceptions = owned(&term.not_within);
+            entry.also = owned(&term.also);
             entries.push(entry);
+        }
+        let names_also = raw.name.iter().map(|of| (&of.id, &of.also));
+        let terms_also = raw.term.iter().map(|of| (&of.id, &of.also));
+        for (id, also) in names_also.chain(terms_also) {
+            reader.check_also(id.get_ref(), also);
         }
         let authoritative = localizer.languages.authoritative;
         let finder = Finder::new(entries.iter().map(|entry| Forms {
@@ -144,6 +153,14 @@ impl Termbase {
         self.entries[self.names..]
             .iter()
             .map(|entry| entry.forms.clone())
+            .collect()
+    }
+
+    /// Words by which readers look for each name, and then for each term.
+    pub(crate) fn also(&self) -> Vec<Vec<String>> {
+        self.entries
+            .iter()
+            .map(|entry| entry.also.clone())
             .collect()
     }
 
@@ -212,9 +229,13 @@ fn forms_fit(raw: &raw::Termbase, toml: Toml<'_>, report: &mut Report) -> bool {
     let names = raw.name.iter();
     let names = names.flat_map(|of| [(&of.id, &of.aliases), (&of.id, &of.found_by)]);
     let terms = raw.term.iter().map(|of| (&of.id, &of.aliases));
+    let by_language = names
+        .chain(terms)
+        .map(|(id, forms)| (id, forms.values().map(Vec::len).sum()));
+    let of_names = raw.name.iter().map(|of| (&of.id, of.also.len()));
+    let of_terms = raw.term.iter().map(|of| (&of.id, of.also.len()));
     let mut fine = true;
-    for (id, forms) in names.chain(terms) {
-        let found: usize = forms.values().map(Vec::len).sum();
+    for (id, found) in by_language.chain(of_names).chain(of_terms) {
         if found > budget::FORMS {
             fine = false;
             let problem = Diagnostic::error("too-many-forms", toml.place(&id.span()));
@@ -367,6 +388,7 @@ impl NameReader<'_, '_> {
             id: id.get_ref().clone(),
             forms,
             exceptions: Vec::new(),
+            also: Vec::new(),
         }
     }
 
@@ -398,6 +420,31 @@ impl NameReader<'_, '_> {
             ),
             _ => {
                 self.claimed.insert(key, (id.to_owned(), place));
+            }
+        }
+    }
+
+    /// Reports words for searching that are the name of something else, and those that are too long.
+    fn check_also(&mut self, id: &str, also: &[Spanned<String>]) {
+        for text in also {
+            let place = self.toml.place(&text.span());
+            let length = text.get_ref().chars().count();
+            if length > budget::NAME {
+                let problem = Diagnostic::error("name-too-long", place);
+                let problem = problem.with("found", length).with("most", budget::NAME);
+                self.report.push(problem);
+                continue;
+            }
+            let lower = text.get_ref().to_lowercase();
+            let languages = self.localizer.languages.ids();
+            let mut claims = languages.filter_map(|id| self.claimed.get(&(id, lower.clone())));
+            if let Some((other, first)) = claims.find(|(other, _)| other != id) {
+                self.report.push(
+                    Diagnostic::error("duplicate-form", place)
+                        .with("form", text.get_ref())
+                        .with("other", other)
+                        .related(first.clone()),
+                );
             }
         }
     }

@@ -125,6 +125,8 @@ pub(crate) struct RawName {
     #[serde(default)]
     pub(crate) found_by: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
+    pub(crate) also: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(crate) within: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) not_within: Vec<Spanned<String>>,
@@ -141,6 +143,8 @@ pub(crate) struct RawTerm {
     pub(crate) form: ByLanguage,
     #[serde(default)]
     pub(crate) aliases: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(crate) also: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) not_within: Vec<Spanned<String>>,
 }

@@ -7,7 +7,7 @@ let tokens;
 /** Makes ready to read queries. */
 export function asked(of) {
   tokens = of;
-  return { operators, numbersIn, bareNumber, withoutAsking };
+  return { operators, numbersIn, bareNumber, withoutAsking, reworded };
 }
 
 const QUOTE = /["“”„＂]/;
@@ -16,6 +16,9 @@ const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
 const DIGITS = "零一二三四五六七八九〇两";
 /** The most numbers of a range. */
 const MOST = 1000;
+/** The most words that are another word for something together, and the longest part of a run that is. */
+const TOGETHER = 4;
+const PART = 8;
 
 /** The alternatives of a query, { text, quoted: the runs of each quotation }, and the texts that it takes away. */
 function operators(query) {
@@ -143,4 +146,36 @@ function withoutAsking(list, { asking }) {
     }
     return kept.filter(Boolean).map((text) => ({ type: "han", text }));
   });
+}
+
+/** Runs of which those that `isKnown` does not know are what the texts call it; undefined where no other word is known for any. */
+function reworded(list, { also }, isKnown) {
+  const form = (key) => (Object.hasOwn(also, key) ? tokens.runs(also[key]) : undefined);
+  const out = [];
+  let isOther = false;
+  for (let at = 0; at < list.length;) {
+    const run = list[at];
+    const isSure = isKnown(run);
+    let count = Math.min(TOGETHER, list.length - at);
+    const key = () => list.slice(at, at + count).map(({ text }) => text).join(" ");
+    while (count && !form(key())) count -= 1;
+    const inner = run.type === "han" && !isSure ? within([...run.text], form) : undefined;
+    const found = count > 1 || (count && !isSure) ? form(key()) : inner;
+    out.push(...(found ?? [run]));
+    at += found && found !== inner ? count : 1;
+    isOther ||= Boolean(found);
+  }
+  return isOther ? out : undefined;
+}
+
+/** A run of ideographs of which the longest part that is another word is what the texts call it. */
+function within(signs, form) {
+  const beside = (part) => (part.length ? [{ type: "han", text: part.join("") }] : []);
+  for (let length = Math.min(PART, signs.length); length > 1; length -= 1) {
+    for (let start = 0; start + length <= signs.length; start += 1) {
+      const found = form(signs.slice(start, start + length).join(""));
+      if (found) return [...beside(signs.slice(0, start)), ...found, ...beside(signs.slice(start + length))];
+    }
+  }
+  return undefined;
 }

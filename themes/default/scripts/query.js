@@ -9,6 +9,13 @@ import { fold, runs, tokens } from "./tokens.js";
 
 let opened;
 
+/** Asks for the index before the first key. */
+export function prepare(data) {
+  opened ??= open(data.search, data.key);
+  // A failure is told when something is asked.
+  opened.catch(() => {});
+}
+
 /**
  * The answer to a query. The index is opened once. Where the site has been published anew meanwhile it is
  * opened again; a failure is forgotten, so that the next key tries again.

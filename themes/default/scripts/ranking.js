@@ -144,11 +144,18 @@ async function byWords(source, list, quoted) {
   const typed = await attempt(source, list, quoted);
   const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
   if (quoted.length || holdsAll(typed)) return typed;
-  const [{ withoutAsking }, reading] = await Promise.all([asking(), source.reading()]);
+  const [{ withoutAsking, reworded }, reading] = await Promise.all([asking(), source.reading()]);
   let said = withoutAsking(list, reading);
   if (!said.length) said = list;
   let answered = said.length < list.length || said.some((run, at) => run.text !== list[at].text) ? await attempt(source, said, []) : typed;
   if (holdsAll(answered)) return answered;
+  const other = reworded(said, reading, (run) => held(answered, run));
+  if (other) {
+    answered = await attempt(source, other, []);
+    const hits = holdsAll(answered) ? answered.hits : byParts(source, answered);
+    // No item has the words that were typed.
+    return { ...answered, hits: ordered(hits.map((hit) => ({ ...hit, holds: false }))) };
+  }
   const corrections = [];
   const meant = [];
   for (const run of said) {

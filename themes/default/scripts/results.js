@@ -1,6 +1,6 @@
-// The page of results.
+// The page of results. What it shares with the rest of the search is handed to it.
 
-import { ask, heading, href, make, marker, phrase, written } from "./query.js";
+let ask, heading, href, make, marker, phrase, written;
 
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
@@ -8,7 +8,8 @@ const PAUSE = 1000;
 const SAID = 5;
 
 /** Starts the page of results: answers its address, and what is typed. */
-export function startResults(page, form) {
+export function startResults(page, form, query) {
+  ({ ask, heading, href, make, marker, phrase, written } = query);
   const field = form.elements.namedItem("q");
   const part = (name) => page.querySelector(`[data-search-${name}]`);
   const view = {

@@ -1,11 +1,13 @@
-// Suggestions below the field of every page. Loaded when a reader first goes there.
+// Suggestions below the field of every page. Loaded when a reader first goes there; what it shares with the rest of the
+// search is handed to it.
 
-import { ask, heading, href, make, marker } from "./query.js";
+let ask, heading, href, make, marker;
 
 const SUGGESTIONS = 6;
 
 /** Makes the field of a form a combobox. */
-export function startSuggestions(form) {
+export function startSuggestions(form, query) {
+  ({ ask, heading, href, make, marker } = query);
   const field = form.elements.namedItem("q");
   const data = form.dataset;
   const list = make("ul", "suggestions");
