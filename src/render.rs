@@ -20,7 +20,7 @@ use crate::output::Output;
 use crate::plan::Page;
 use crate::search::asked::Words;
 use crate::search::shards::{self, Form};
-use crate::search::{Corpus, Index, selftest};
+use crate::search::{Corpus, Index, found, selftest};
 use crate::theme::Theme;
 use crate::tracked::Reads;
 use crate::view::{View, Views};
@@ -84,7 +84,8 @@ fn search(portal: &Portal, theme: &Theme, report: &mut Report) -> (Vec<Artifact>
     let corpus = Corpus::with_words(portal, &Words::of(&theme.words, portal));
     let index = Index::build(&corpus);
     selftest::prove(&corpus, &index, report);
-    let files = shards::files(&corpus, &index, Form::of(&corpus));
+    let documents = found::documents(&corpus, &found::own_pages(portal, &theme.words));
+    let files = shards::files(&corpus, &index, &documents, Form::of(&corpus));
     (files, corpus.into_reads())
 }
 

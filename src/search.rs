@@ -4,7 +4,7 @@
 //! (`themes/default/scripts/tokens.js`). [`asked`] reads what is no word of a query: operators and
 //! numbers. [`corpus`] tells what can be found, [`index`] in which item
 //! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
-//! it (their twins are `ranking.js` and `holding.js`), and [`shards`] is what the site publishes for
+//! it (their twins are `ranking.js` and `holding.js`), and [`found`] is what else the portal says, and [`shards`] what the site publishes for
 //! the client. [`selftest`] proves that every number, title and official name finds its own page.
 //! `docs/search.md` has the reasons.
 
@@ -17,6 +17,7 @@ pub mod corpus;
 pub mod index;
 pub mod near;
 pub mod oracle;
+pub mod found;
 pub mod holding;
 pub mod ranking;
 pub mod shards;

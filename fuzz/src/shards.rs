@@ -40,7 +40,7 @@ pub fn check(data: &str) {
     }
     let corpus = Corpus::new(&portal);
     let index = Index::build(&corpus);
-    let files = shards::files(&corpus, &index, Form::Sharded);
+    let files = shards::files(&corpus, &index, &[], Form::Sharded);
     named_by_content(&files);
     let read = Reader::new(&files);
     for (token, fields) in &index.tokens {
@@ -53,8 +53,8 @@ pub fn check(data: &str) {
             }
         }
     }
-    let whole = shards::files(&corpus, &index, Form::Whole);
-    assert_eq!(whole.len(), languages.len() + 2);
+    let whole = shards::files(&corpus, &index, &[], Form::Whole);
+    assert_eq!(whole.len(), languages.len() + 3);
     named_by_content(&whole);
 }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::{Argument, Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::asked::Words;
+use crate::search::found::{self, Document};
 use crate::search::shards::{self, Form};
 use crate::search::tokens::tokens;
 use crate::search::{Answer, Corpus, Hit, Index, answer, oracle};
@@ -61,7 +62,12 @@ struct Line<'a> {
     hits: Vec<HitLine<'a>>,
     /// Words that were taken for others: as typed, as found.
     corrections: &'a [(String, String)],
+    /// What is found beside items: what it is, and its address below a language.
+    found: Vec<(&'a str, &'a str)>,
 }
+
+/// The most that is shown beside items.
+const BESIDE: usize = 10;
 
 #[derive(Serialize)]
 struct HitLine<'a> {
@@ -99,28 +105,40 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let language = language(portal, arguments.lang.as_deref(), messages)?;
     let corpus = Corpus::with_words(portal, &Words::of(&words, portal));
     let index = Index::build(&corpus);
+    let documents = found::documents(&corpus, &found::own_pages(portal, &words));
     if let Some(form) = arguments.dump {
-        anstream::println!("{}", dump(&corpus, &index, form)?);
+        anstream::println!("{}", dump(&corpus, &index, &documents, form)?);
         return Ok(Outcome::Fine);
     }
     for query in &arguments.queries {
         let answer = answer(&corpus, &index, query, language);
         let text = match arguments.format {
-            Format::Text => text(&corpus, language, (query, &answer), messages),
-            Format::Json => json(&corpus, query, &answer)?,
+            Format::Text => {
+                let found = found::find(&corpus, &documents, query);
+                text(&corpus, language, (query, &answer, &found), messages)
+            }
+            Format::Json => json(
+                &corpus,
+                (query, &answer, &found::find(&corpus, &documents, query)),
+            )?,
         };
         anstream::println!("{text}");
     }
     Ok(Outcome::Fine)
 }
 
-fn dump(corpus: &Corpus<'_>, index: &Index, form: Dump) -> Result<String, Failure> {
+fn dump(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    documents: &[Document],
+    form: Dump,
+) -> Result<String, Failure> {
     let form = match form {
         Dump::Elasticlunr => return Ok(oracle::json(corpus)),
         Dump::Whole => Form::Whole,
         Dump::Sharded => Form::Sharded,
     };
-    let files: BTreeMap<String, String> = shards::files(corpus, index, form)
+    let files: BTreeMap<String, String> = shards::files(corpus, index, documents, form)
         .into_iter()
         .map(|file| (file.path, String::from_utf8_lossy(&file.bytes).into_owned()))
         .collect();
@@ -147,11 +165,11 @@ fn language(
 fn text(
     corpus: &Corpus<'_>,
     language: LanguageId,
-    (query, answer): (&str, &Answer),
+    (query, answer, found): (&str, &Answer, &[&Document]),
     messages: &Messages,
 ) -> String {
-    let found = [("query", query.into()), ("count", answer.count().into())];
-    let mut lines = vec![messages.say("found", &found)];
+    let counted = [("query", query.into()), ("count", answer.count().into())];
+    let mut lines = vec![messages.say("found", &counted)];
     for (typed, found) in &answer.corrections {
         let taken = [("typed", typed.into()), ("found", found.into())];
         lines.push(format!("  {}", messages.say("taken-for", &taken)));
@@ -170,10 +188,25 @@ fn text(
         lines.push(format!("  {}", messages.say("related", &[])));
         lines.extend(related.iter().map(line));
     }
+    for document in found.iter().take(BESIDE) {
+        let title = &document.title[language];
+        lines.push(format!(
+            "  {}: {title} ({})",
+            document.kind.key(),
+            document.address
+        ));
+    }
     lines.join("\n")
 }
 
-fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Failure> {
+fn json(
+    corpus: &Corpus<'_>,
+    (query, answer, found): (&str, &Answer, &[&Document]),
+) -> Result<String, Failure> {
+    let found = found
+        .iter()
+        .map(|of| (of.kind.key(), of.address.as_str()))
+        .collect();
     let hits = answer
         .hits
         .iter()
@@ -192,6 +225,7 @@ fn json(corpus: &Corpus<'_>, query: &str, answer: &Answer) -> Result<String, Fai
         query,
         hits,
         corrections,
+        found,
     })
     .map_err(|error| error.to_string())
 }

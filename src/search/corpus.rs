@@ -8,7 +8,7 @@ use super::asked::{Reading, Words};
 use super::folding::fold_alike;
 use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
-use crate::model::{Item, ItemId, Name, Portal};
+use crate::model::{Item, ItemId, Name, Portal, Text};
 use crate::plan;
 use crate::tracked::Reads;
 
@@ -219,6 +219,11 @@ impl<'a> Corpus<'a> {
     /// The words of the text that a language shows.
     pub fn plain(&self, document: usize, language: LanguageId) -> &'a str {
         &self.item(document).text[language].read(&self.reads).plain
+    }
+
+    /// The words of a text beside the items.
+    pub(super) fn read<'t>(&self, text: &'t Text) -> &'t str {
+        &text.read(&self.reads).plain
     }
 
     /// The texts that were searched.

@@ -21,6 +21,7 @@ use crate::text::fingerprint::{self, Digest};
 use crate::text::stop_words::STOP_WORDS;
 
 use super::folding;
+use super::found::{self, Document};
 use super::index::Posting;
 use super::tokens::{folded, tokens};
 use super::{Corpus, Index};
@@ -78,6 +79,8 @@ struct Head<'a> {
     memoranda: Vec<MemorandumHead<'a>>,
     /// The file by which queries are read that ask for numbers, or in words that only ask.
     reading: String,
+    /// The file of what is found beside items, for each language.
+    found: Vec<String>,
     #[serde(flatten)]
     form: FormHead<'a>,
 }
@@ -128,14 +131,21 @@ enum FormHead<'a> {
 }
 
 /// The files of the index.
-pub fn files(corpus: &Corpus<'_>, index: &Index, form: Form) -> Vec<Artifact> {
+pub fn files(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    documents: &[Document],
+    form: Form,
+) -> Vec<Artifact> {
     let mut parts = Parts::new();
     let form = match form {
         Form::Whole => whole(corpus, index, &mut parts),
         Form::Sharded => sharded(corpus, index, &mut parts),
     };
     let reading = add(&mut parts, text(&corpus.reading.published()));
-    let head = text(&head(corpus, index, reading, form));
+    let found = found::published(corpus, documents).into_iter();
+    let found = found.map(|file| add(&mut parts, text(&file))).collect();
+    let head = text(&head(corpus, index, (reading, found), form));
     let head = Artifact::new(format!("{FOLDER}index.json"), head);
     let parts = parts.into_iter();
     let parts = parts.map(|(name, text)| Artifact::new(format!("{PARTS}{name}.json"), text));
@@ -165,7 +175,7 @@ fn text(value: &impl Serialize) -> String {
 fn head<'a>(
     corpus: &'a Corpus<'_>,
     index: &'a Index,
-    reading: String,
+    (reading, found): (String, Vec<String>),
     form: FormHead<'a>,
 ) -> Head<'a> {
     let languages = corpus.portal.languages.iter();
@@ -181,6 +191,7 @@ fn head<'a>(
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
         reading,
+        found,
         form,
     }
 }

@@ -39,7 +39,7 @@ fn portal(words: impl Fn(u32, &str) -> [String; 2]) -> Portal {
 
 fn published(portal: &Portal, form: Form) -> BTreeMap<String, Vec<u8>> {
     let corpus = Corpus::new(portal);
-    let files = shards::files(&corpus, &Index::build(&corpus), form);
+    let files = shards::files(&corpus, &Index::build(&corpus), &[], form);
     let files = files.into_iter().map(|file| (file.path, file.bytes));
     files.collect()
 }

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import elasticlunr from "elasticlunr";
 
-import { QUERIES, answer, answers, open, published, randomQueries, search, tokenizer } from "./concord.mjs";
+import { QUERIES, answer, answers, besides, open, published, randomQueries, search, tokenizer } from "./concord.mjs";
 
 const LANGUAGES = ["tc", "sc", "en"];
 
@@ -27,6 +27,8 @@ async function compare(form, language, queries) {
       const found = hits.map(({ document, ...hit }) => ({ memorandum: "fifth", item: source.number(document), ...hit }));
       assert.deepEqual(found, expected[at].hits, `${query} in ${language}`);
       // What was typed may have signs that the portal does not use, which the browser does not fold.
+      const more = (await besides(source, query)).map(([kind, address]) => [kind, address]);
+      assert.deepEqual(more, expected[at].found, `beside items: ${query} in ${language}`);
       assert.deepEqual(meant(corrections), meant(expected[at].corrections), `${query} in ${language}`);
     }
   }

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = process.env.CONCORD ?? `${root}target/debug/concord`;
 
 const scripts = new URL("../../themes/default/scripts/", import.meta.url);
-export const { answer } = await import(new URL("ranking.js", scripts));
+export const { answer, besides } = await import(new URL("ranking.js", scripts));
 export const { ask } = await import(new URL("query.js", scripts));
 export const { open } = await import(new URL("index.js", scripts));
 export const { itemNumber } = await import(new URL("number.js", scripts));

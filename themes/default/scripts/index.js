@@ -32,12 +32,19 @@ export async function open(base, language, read = json) {
   };
   const address = (name) => `${base}parts/${name}.json`;
   let reading;
+  let found;
+  const readFound = async () => {
+    const file = await read(address(head.found[at]));
+    useFolding(file.fold, true);
+    return file;
+  };
   const form = head.bounds ? (await import("./sharded_index.js")).shardedIndex : inMemoryIndex;
   const parts = await form({ ...common, ...head, base, address }, at, read, { documentsIn, laidOut, useFolding });
   return {
     ...common,
     ...parts,
     reading: () => (reading ??= read(address(head.reading))),
+    found: () => (found ??= readFound()),
     texts: async (documents) => (await parts.texts(documents)).map(text),
     documentsOf: (token) => new Set(parts.postings(token).flatMap(([, codes]) => documentsIn(codes))),
   };

@@ -2,7 +2,7 @@
 
 import { fill, places, window as stretch } from "./excerpt.js";
 import { open } from "./index.js";
-import { answer } from "./ranking.js";
+import { answer, besides } from "./ranking.js";
 import { fold, runs, tokens } from "./tokens.js";
 
 /* ---- the index ---- */
@@ -30,6 +30,9 @@ export async function ask(data, query, retry = true) {
     throw error;
   }
 }
+
+/** What else is found, once the items are: [kind, address below a language, title]. */
+export const askMore = ({ index, query }) => besides(index, query);
 
 /* ---- an item ---- */
 

@@ -63,6 +63,12 @@ export async function answer(source, query) {
   return { ...merged, hits: ordered(merged.hits.filter(({ document }) => !taken.has(document))) };
 }
 
+/** What is found beside items: [kind, address below a language, title]. */
+export async function besides(source, query) {
+  const [file, { withoutAsking }, reading, { find }] = await Promise.all([source.found(), asking(), source.reading(), import("./found.js")]);
+  return find(file, runs(query), { isEmpty, withoutAsking: (list) => withoutAsking(list, reading) });
+}
+
 /** Two answers as one. */
 function joined(one, other) {
   const better = new Map(one.hits.map((hit) => [hit.document, hit]));

@@ -1,15 +1,17 @@
 // The page of results. What it shares with the rest of the search is handed to it.
 
-let ask, heading, href, make, marker, phrase, written;
+let ask, askMore, heading, href, make, marker, phrase, written;
 
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
 /** The most items that are named of a part of a query. */
 const SAID = 5;
+/** The most of one kind that are shown beside items. */
+const BESIDE = 5;
 
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form, query) {
-  ({ ask, heading, href, make, marker, phrase, written } = query);
+  ({ ask, askMore, heading, href, make, marker, phrase, written } = query);
   const field = form.elements.namedItem("q");
   const part = (name) => page.querySelector(`[data-search-${name}]`);
   const view = {
@@ -112,7 +114,28 @@ async function refresh(view, shown = 0) {
   put(view, elements);
   tell(view, query);
   view.results.dataset.state = "done";
+  showMore(view, turn, found);
   return true;
+}
+
+/** Shows what else is found, under its own headings, after the items. */
+async function showMore(view, turn, found) {
+  const more = found?.index ? await askMore(found).catch(() => []) : [];
+  if (turn !== view.turn) return;
+  const { root, key } = view.data;
+  for (const list of view.page.querySelectorAll("[data-found]")) {
+    const of = more.filter(([kind]) => kind === list.dataset.found).slice(0, BESIDE);
+    list.replaceChildren(...of.map(([, address, title]) => {
+      const element = make("li", "result");
+      const link = make("a", "result__link", title);
+      link.href = `${root}${key}/${address}`;
+      element.append(link);
+      return element;
+    }));
+    list.parentElement.hidden = of.length === 0;
+  }
+  view.page.dataset.found = "done";
+  if (more.length) view.browse.hidden = true;
 }
 
 /** The hits of the area that was chosen. */

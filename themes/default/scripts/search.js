@@ -1,9 +1,9 @@
 // Search: what portal.js loads when a reader first goes to the field. The index is asked for at once, beside the script
 // that shows what it answers.
 
-import { ask, heading, href, make, marker, phrase, prepare, written } from "./query.js";
+import { ask, askMore, heading, href, make, marker, phrase, prepare, written } from "./query.js";
 
-const query = { ask, heading, href, make, marker, phrase, written };
+const query = { ask, askMore, heading, href, make, marker, phrase, written };
 
 export async function startResults(page, form) {
   prepare(form.dataset);

@@ -1,0 +1,265 @@
+//! What else the portal says beside its items: areas, names, main text, updates and pages, each found as a
+//! document of its own kind. `themes/default/scripts/found.js` is its twin.
+//!
+//! A document is found where one of its texts, in any language, has all of a query. The client reads these texts
+//! after it has shown the items, so that they cost the first answer nothing.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::Corpus;
+use super::folding;
+use super::tokens::{Run, laid_out, runs};
+use crate::address;
+use crate::language::{Localized, Phrase};
+use crate::model::{Memorandum, Portal, Texts};
+use crate::text::han::is_ideograph;
+use crate::text::stop_words::is_stop_word;
+use crate::theme::{StringKey, Words};
+
+/// The shortest word that is found as the beginning of others.
+const SHORTEST: usize = 4;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An area.
+    Area,
+    /// A name.
+    Name,
+    /// The main text of a memorandum, or what it was signed with.
+    Text,
+    /// An update.
+    Update,
+    /// A page.
+    Page,
+}
+
+impl Kind {
+    /// What the site calls it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Area => "areas",
+            Self::Name => "names",
+            Self::Text => "text",
+            Self::Update => "updates",
+            Self::Page => "pages",
+        }
+    }
+}
+
+/// Something that is found beside items.
+pub struct Document {
+    /// What it is.
+    pub kind: Kind,
+    /// Its address below a language.
+    pub address: String,
+    /// What it is called, in each language.
+    pub title: Localized<String>,
+    /// What it says in each language and way, as it is looked for: titles, then texts.
+    titles: Vec<String>,
+    texts: Vec<String>,
+}
+
+/// A page that the site makes itself: what it is called, and its address below a language.
+pub type OwnPage = (Localized<String>, String);
+
+/// The pages that the site makes itself, as a theme calls them.
+pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
+    let kind = portal.memoranda.first().map_or("", |of| &*of.kind);
+    let page = |key: StringKey, address: String| {
+        let title = words.map(|words| words.of(kind).get(key).to_owned());
+        (title, address)
+    };
+    let mut pages = vec![
+        page(StringKey::TitleNames, format!("{}/", address::NAMES)),
+        page(StringKey::TitleUpdates, format!("{}/", address::UPDATES)),
+        page(
+            StringKey::TitleTranslations,
+            format!("{}/", address::TRANSLATIONS),
+        ),
+    ];
+    let dated = portal
+        .memoranda
+        .iter()
+        .map(|of| format!("{}/{}/", of.slug, address::DATES));
+    pages.extend(dated.map(|address| page(StringKey::TitleDates, address)));
+    pages
+}
+
+/// All of them, in the order in which they are shown.
+pub fn documents(corpus: &Corpus<'_>, own_pages: &[OwnPage]) -> Vec<Document> {
+    let portal = corpus.portal;
+    let mut all = Vec::new();
+    for memorandum in &portal.memoranda {
+        for domain in &memorandum.domains {
+            let short = domain.short.iter().map(|(_, short)| short.text.as_str());
+            let introduction = domain.introduction.iter().flat_map(|of| texts(corpus, of));
+            let address = format!("{}/{}/", memorandum.slug, domain.slug);
+            let mut document = Document::new(Kind::Area, address, &domain.title, introduction);
+            document.titles.extend(distinct(short));
+            all.push(document);
+        }
+    }
+    for (at, name) in portal.names.iter().enumerate() {
+        let others = [&name.aliases, &name.found_by];
+        let others = others.into_iter().flat_map(|of| of.iter());
+        let others = others.flat_map(|(_, list)| list).chain(&portal.also[at]);
+        let address = format!("{}/{}/", address::NAMES, name.id);
+        let mut document = Document::new(Kind::Name, address, &name.form, std::iter::empty());
+        document.titles.extend(distinct(others.map(String::as_str)));
+        all.push(document);
+    }
+    for memorandum in &portal.memoranda {
+        all.extend(main_texts(corpus, memorandum));
+    }
+    for update in &portal.updates {
+        let address = format!("{}/{}/", address::UPDATES, update.slug);
+        let texts = texts(corpus, &update.text);
+        all.push(Document::new(Kind::Update, address, &update.title, texts));
+    }
+    for article in &portal.articles {
+        let address = format!("{}/", article.slug);
+        let texts = texts(corpus, &article.text);
+        all.push(Document::new(Kind::Page, address, &article.title, texts));
+    }
+    for (title, address) in own_pages {
+        all.push(Document {
+            kind: Kind::Page,
+            address: address.clone(),
+            titles: distinct(title.iter().map(|(_, title)| title.as_str())),
+            texts: Vec::new(),
+            title: title.clone(),
+        });
+    }
+    all
+}
+
+fn main_texts<'c>(
+    corpus: &'c Corpus<'_>,
+    memorandum: &'c Memorandum,
+) -> impl Iterator<Item = Document> + use<'c> {
+    let parts = [
+        (Some(&memorandum.preamble), "preamble"),
+        (memorandum.signatures.as_ref(), "signatures"),
+    ];
+    parts.into_iter().filter_map(move |(of, anchor)| {
+        let address = format!("{}/#{anchor}", memorandum.slug);
+        let texts = texts(corpus, of?);
+        let mut document = Document::new(Kind::Text, address, &memorandum.title, texts);
+        // It is found by what it says; what it is called belongs to the items too.
+        document.titles.clear();
+        Some(document)
+    })
+}
+
+fn texts<'c>(corpus: &'c Corpus<'_>, of: &'c Texts) -> impl Iterator<Item = &'c str> {
+    let own = of
+        .iter()
+        .filter(|(language, text)| text.language == *language);
+    own.map(|(_, text)| corpus.read(text))
+}
+
+/// Texts as they are looked for, each once.
+fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let laid_out = texts.map(laid_out);
+    laid_out.filter(|text| seen.insert(text.clone())).collect()
+}
+
+impl Document {
+    fn new<'t>(
+        kind: Kind,
+        address: String,
+        title: &Localized<Phrase>,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Self {
+        Self {
+            kind,
+            address,
+            title: title.map(|phrase| phrase.text.clone()),
+            titles: distinct(title.iter().map(|(_, phrase)| phrase.text.as_str())),
+            texts: distinct(texts),
+        }
+    }
+
+    /// How well it answers what is looked for: it is called so; its title has it; a text has it.
+    fn rank(&self, wanted: &[String], whole: &str) -> Option<u8> {
+        let has = |text: &String| wanted.iter().all(|part| text.contains(part.as_str()));
+        if self.titles.iter().any(|title| title == whole) {
+            Some(0)
+        } else if self.titles.iter().any(has) {
+            Some(1)
+        } else {
+            self.texts.iter().any(has).then_some(2)
+        }
+    }
+}
+
+/// The documents that have all of a query, best first; without the words that only ask where none has it as it was typed.
+pub fn find<'d>(corpus: &Corpus<'_>, documents: &'d [Document], query: &str) -> Vec<&'d Document> {
+    let list = runs(query);
+    let found = having(documents, &list);
+    if !found.is_empty() {
+        return found;
+    }
+    having(documents, &corpus.reading.without_asking(&list))
+}
+
+fn having<'d>(documents: &'d [Document], list: &[Run]) -> Vec<&'d Document> {
+    let list: Vec<&Run> = list
+        .iter()
+        .filter(|run| !is_stop_word(run.text()))
+        .collect();
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let wanted: Vec<String> = list.iter().map(|run| wanted(run)).collect();
+    let texts: Vec<&str> = list.iter().map(|run| run.text()).collect();
+    let whole = format!(" {} ", texts.join(" "));
+    let mut found: Vec<(u8, &Document)> = documents
+        .iter()
+        .filter_map(|document| Some((document.rank(&wanted, &whole)?, document)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, document)| document).collect()
+}
+
+/// What a text must have for a run: ideographs anywhere, a long word as the beginning of one, a short one as it is.
+fn wanted(run: &Run) -> String {
+    match run {
+        Run::Han(signs) => signs.clone(),
+        Run::Word(word) if word.chars().count() >= SHORTEST => format!(" {word}"),
+        Run::Word(word) => format!(" {word} "),
+    }
+}
+
+/// What the client reads for each language of the portal: kind, address, title, and what it says.
+pub fn published(corpus: &Corpus<'_>, documents: &[Document]) -> Vec<Value> {
+    let mut used: BTreeSet<char> = BTreeSet::new();
+    for text in documents
+        .iter()
+        .flat_map(|of| of.titles.iter().chain(&of.texts))
+    {
+        used.extend(text.chars().filter(|&c| is_ideograph(c)));
+    }
+    let fold = folding::groups(&used);
+    let languages = corpus.languages.iter();
+    let file = |language: &crate::language::LanguageId| {
+        let list: Vec<Value> = documents
+            .iter()
+            .map(|of| {
+                json!([
+                    of.kind.key(),
+                    of.address,
+                    of.title[*language],
+                    of.titles,
+                    of.texts
+                ])
+            })
+            .collect();
+        json!({ "fold": fold, "documents": list })
+    };
+    languages.map(file).collect()
+}
