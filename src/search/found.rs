@@ -62,15 +62,23 @@ pub struct Document {
     texts: Vec<String>,
 }
 
-/// A page that the site makes itself: what it is called, and its address below a language.
-pub type OwnPage = (Localized<String>, String);
+/// What the page of updates offers, by whatever name readers know it.
+const FEEDS: &str = "RSS Atom JSON Feed";
+
+/// A page that the site makes itself: what it is called, its address below a language, and what else it offers.
+pub type OwnPage = (Localized<String>, String, &'static str);
 
 /// The pages that the site makes itself, as a theme calls them.
 pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
     let kind = portal.memoranda.first().map_or("", |of| &*of.kind);
     let page = |key: StringKey, address: String| {
         let title = words.map(|words| words.of(kind).get(key).to_owned());
-        (title, address)
+        let offers = if matches!(key, StringKey::TitleUpdates) {
+            FEEDS
+        } else {
+            ""
+        };
+        (title, address, offers)
     };
     let mut pages = vec![
         page(StringKey::TitleNames, format!("{}/", address::NAMES)),
@@ -124,12 +132,12 @@ pub fn documents(corpus: &Corpus<'_>, own_pages: &[OwnPage]) -> Vec<Document> {
         let texts = texts(corpus, &article.text);
         all.push(Document::new(Kind::Page, address, &article.title, texts));
     }
-    for (title, address) in own_pages {
+    for (title, address, offers) in own_pages {
         all.push(Document {
             kind: Kind::Page,
             address: address.clone(),
             titles: distinct(title.iter().map(|(_, title)| title.as_str())),
-            texts: Vec::new(),
+            texts: vec![laid_out(offers)],
             title: title.clone(),
         });
     }
@@ -186,7 +194,12 @@ impl Document {
 
     /// How well it answers what is looked for: it is called so; its title has it; a text has it.
     fn rank(&self, wanted: &[String], whole: &str) -> Option<u8> {
-        let has = |text: &String| wanted.iter().all(|part| text.contains(part.as_str()));
+        // Ideographs follow each other where only punctuation is between them: 「十四五」規劃.
+        let has_part = |text: &String, part: &String| {
+            text.contains(part.as_str())
+                || (!part.starts_with(' ') && text.replace(' ', "").contains(part.as_str()))
+        };
+        let has = |text: &String| wanted.iter().all(|part| has_part(text, part));
         if self.titles.iter().any(|title| title == whole) {
             Some(0)
         } else if self.titles.iter().any(has) {

@@ -710,6 +710,8 @@ struct Finding {
     fields: u32,
     /// A bit for each title or text that holds it.
     held: u32,
+    /// Whether it has the term itself, and not only what begins with it or is of its stem.
+    itself: bool,
 }
 
 type Found = BTreeMap<u32, Finding>;
@@ -732,6 +734,7 @@ fn gather(index: &Index, term: &Term, own: &[usize]) -> Found {
                 finding.score += boost * u64::from(*weight);
                 finding.fields |= 1 << field;
                 finding.held |= u32::from(holds) << field;
+                finding.itself |= token.holds;
             }
         }
     }
@@ -808,13 +811,18 @@ impl Tally {
         self.scores[document] * self.share(document) * self.share(document)
     }
 
-    /// The documents with all terms of a run.
+    /// The documents with all terms of a run themselves.
     fn having(&self, terms: &[Term], run: usize) -> Vec<usize> {
         let of = terms
             .iter()
             .zip(&self.found)
             .filter(|(term, _)| term.run == run);
-        let documents = of.map(|(_, found)| found.keys().copied().collect::<BTreeSet<u32>>());
+        let documents = of.map(|(_, found)| {
+            let found = found.iter().filter(|(_, finding)| finding.itself);
+            found
+                .map(|(&document, _)| document)
+                .collect::<BTreeSet<u32>>()
+        });
         let all = documents.reduce(|all, of| all.intersection(&of).copied().collect());
         all.into_iter()
             .flatten()

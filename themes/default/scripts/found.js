@@ -14,7 +14,8 @@ function having(documents, list, isEmpty) {
   if (!said.length) return [];
   const wanted = said.map(({ type, text }) => (type === "han" ? text : [...text].length < SHORTEST ? ` ${text} ` : ` ${text}`));
   const whole = ` ${said.map(({ text }) => text).join(" ")} `;
-  const has = (text) => wanted.every((part) => text.includes(part));
+  // Ideographs follow each other where only punctuation is between them.
+  const has = (text) => wanted.every((part) => text.includes(part) || (!part.startsWith(" ") && text.replaceAll(" ", "").includes(part)));
   const rank = ([, , , titles, texts]) => {
     if (titles.includes(whole)) return 0;
     if (titles.some(has)) return 1;

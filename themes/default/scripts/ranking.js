@@ -208,7 +208,7 @@ async function attempt(source, list, quoted) {
     // What an ideograph alone is looked up as is no part of what was asked.
     found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
-    parts: list.filter((run) => !isEmpty(run.text)).map((run) => [run.text, of(run).map(({ list: has }) => has).reduce((all, has) => all.filter((document) => has.includes(document))).toSorted((a, b) => a - b)]),
+    parts: list.filter((run) => !isEmpty(run.text)).map((run) => [run.text, of(run).map(({ list: has, itself }) => has.filter((document) => itself[document])).reduce((all, has) => all.filter((document) => has.includes(document))).toSorted((a, b) => a - b)]),
   };
 }
 
@@ -355,6 +355,7 @@ function gather({ documents, postings, own }, term) {
   const score = new Float64Array(documents);
   const mask = new Uint32Array(documents);
   const held = new Uint32Array(documents);
+  const itself = new Uint8Array(documents);
   const list = [];
   for (const [token, tenths, holds] of term.tokens) {
     for (const [field, codes] of postings(token)) {
@@ -366,10 +367,11 @@ function gather({ documents, postings, own }, term) {
         score[document] += boost * weight;
         mask[document] |= 1 << field;
         if (isHeld) held[document] |= 1 << field;
+        if (holds) itself[document] = 1;
       });
     }
   }
-  return { list, score, mask, held };
+  return { list, score, mask, held, itself };
 }
 
 function rarity(documents, found) {

@@ -182,7 +182,7 @@ function parts(found, words, data) {
   const items = (documents) => documents.slice(0, SAID).map((document) => data.item.replace("{n}", found.index.number(document))).join(words.separator);
   const said = found.parts.map(([text, documents]) => (documents.length ? words.part : words.partNowhere)
     .replace("{part}", written(found, text)).replace("{items}", items(documents) + (documents.length > SAID ? "…" : "")));
-  return ` ${said.join(words.partSeparator)}`;
+  return ` ${words.partAll.replace("{parts}", said.join(words.partSeparator))}`;
 }
 
 async function extend(view) {
