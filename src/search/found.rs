@@ -101,10 +101,14 @@ pub fn documents(corpus: &Corpus<'_>, own_pages: &[OwnPage]) -> Vec<Document> {
     let portal = corpus.portal;
     let mut all = Vec::new();
     for memorandum in &portal.memoranda {
-        for domain in &memorandum.domains {
+        for (at, domain) in memorandum.domains.iter().enumerate() {
             let short = domain.short.iter().map(|(_, short)| short.text.as_str());
             let introduction = domain.introduction.iter().flat_map(|of| texts(corpus, of));
-            let address = format!("{}/{}/", memorandum.slug, domain.slug);
+            let address = format!(
+                "{}/{}/",
+                memorandum.slug,
+                memorandum.domain_path(at).join("/")
+            );
             let mut document = Document::new(Kind::Area, address, &domain.title, introduction);
             document.titles.extend(distinct(short));
             all.push(document);
@@ -148,17 +152,14 @@ fn main_texts<'c>(
     corpus: &'c Corpus<'_>,
     memorandum: &'c Memorandum,
 ) -> impl Iterator<Item = Document> + use<'c> {
-    let parts = [
-        (Some(&memorandum.preamble), "preamble"),
-        (memorandum.signatures.as_ref(), "signatures"),
-    ];
-    parts.into_iter().filter_map(move |(of, anchor)| {
-        let address = format!("{}/#{anchor}", memorandum.slug);
-        let texts = texts(corpus, of?);
+    let of_whole = memorandum.passages.iter().filter(|of| of.domain.is_none());
+    of_whole.map(|passage| {
+        let address = format!("{}/#{}", memorandum.slug, passage.kind.name());
+        let texts = texts(corpus, &passage.text);
         let mut document = Document::new(Kind::Text, address, &memorandum.title, texts);
         // It is found by what it says; what it is called belongs to the items too.
         document.titles.clear();
-        Some(document)
+        document
     })
 }
 
