@@ -378,20 +378,11 @@ impl<'a> Loader<'a, '_, '_> {
         let values = [("heading", &facts.heading), ("label", &facts.label)].into_iter();
         let values = values
             .filter_map(|(name, value)| Some((name, SignedText::value(value.as_ref()?, toml))));
-        let mut phrases = Vec::new();
-        for (language, version) in front.also_signed() {
-            let place = version.document.front_matter.place(&(0..0));
-            let (heading, label) = (&version.front.heading, &version.front.label);
-            for (name, words) in [("heading", heading), ("label", label)] {
-                let text = |words: &String| SignedText::phrase(words, place.clone());
-                phrases.extend(words.as_ref().map(|words| (language, name, text(words))));
-            }
-        }
         let others = front.also_signed();
         let others = others.map(|(language, of)| (language, of.document.body));
         Some(ReadItem {
             others: others.collect(),
-            phrases,
+            phrases: also_signed_phrases(&front),
             item,
             body: front.source.document.body,
             values: values.collect(),
@@ -604,6 +595,22 @@ impl<'a> Loader<'a, '_, '_> {
         }
         termbase.mentioned(&texts[authoritative].read(&Reads::ignored()).plain)
     }
+}
+
+/// The headings and labels of an item in the other languages in which it was signed.
+fn also_signed_phrases(
+    front: &Paired<'_, ItemFacts, ItemWords>,
+) -> Vec<(LanguageId, &'static str, SignedText)> {
+    let mut phrases = Vec::new();
+    for (language, version) in front.also_signed() {
+        let place = version.document.front_matter.place(&(0..0));
+        let (heading, label) = (&version.front.heading, &version.front.label);
+        for (name, words) in [("heading", heading), ("label", label)] {
+            let text = |words: &String| SignedText::phrase(words, place.clone());
+            phrases.extend(words.as_ref().map(|words| (language, name, text(words))));
+        }
+    }
+    phrases
 }
 
 /// What an item without heading and title is called in each language: the beginning of its text.
