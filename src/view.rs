@@ -15,6 +15,7 @@ mod signatures;
 mod readings;
 mod legal_status;
 mod time_line;
+mod mentions;
 mod neutral;
 mod layout;
 mod pages;

@@ -96,6 +96,25 @@ fn cut_at(text: &str, end: usize) -> String {
 const SHORTEST: usize = 12;
 const LONGEST: usize = 72;
 
+/// The whole sentence or clause of `text` around a byte range, in any script: from one full stop or semicolon to the
+/// next. The full stop of Latin letters ends none: it is that of an abbreviation, too.
+///
+/// ```
+/// # use concord::text::clause::sentence;
+/// let text = "Study it; support the Youth Fund of Wong Co., Ltd.; explore it.";
+/// let found = text.find("Youth Fund").unwrap();
+/// assert_eq!(&text[sentence(text, &(found..found + 10))], " support the Youth Fund of Wong Co., Ltd.;");
+/// ```
+pub fn sentence(text: &str, span: &Range<usize>) -> Range<usize> {
+    let is_end = |c: char| matches!(c, '。' | '；' | '！' | '？' | ';' | '\n');
+    let before = text[..span.start].char_indices().rev();
+    let start = before.take_while(|(_, c)| !is_end(*c)).last();
+    let mut after = text[span.end..].char_indices();
+    let end = after.find(|(_, c)| is_end(*c));
+    start.map_or(span.start, |(at, _)| at)
+        ..end.map_or(text.len(), |(at, c)| span.end + at + c.len_utf8())
+}
+
 /// Characters of a clause that are quoted on either side: a clause of the signed text has fifty.
 const QUOTED: usize = 150;
 

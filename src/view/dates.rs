@@ -23,7 +23,7 @@ pub(super) struct NamedDate<'a> {
 #[derive(Debug, Serialize, Hash)]
 pub(super) struct Place {
     pub(super) label: String,
-    href: String,
+    pub(super) href: String,
 }
 
 /// The dates that a memorandum names, in order of time, and where it names them.

@@ -13,6 +13,7 @@ use crate::model::{self, ItemId, Origin, PassageKind, Portal, Step, Subject, Tex
 use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
+use crate::text::names::{Finder, Forms, Mention, outermost};
 use crate::theme::{StringKey, Strings, Words};
 use crate::tracked::Reads;
 use crate::view::imprint::Imprint;
@@ -35,6 +36,8 @@ pub struct Local<'a> {
     /// Of each memorandum, made when it is first cited.
     pub(super) imprints: Vec<OnceLock<Imprint>>,
     mentions: Mentions,
+    /// Finds the names of the portal in texts of the language.
+    finder: OnceLock<Finder>,
 }
 
 /// What many pages mention, as values that are made once, when they are first asked for.
@@ -135,6 +138,7 @@ impl<'a> Local<'a> {
             memoranda: Vec::new(),
             imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
             mentions: Mentions::new(portal),
+            finder: OnceLock::new(),
         };
         // Nearly every page mentions one, and counting its items takes a walk through all of it.
         local.memoranda = (0..portal.memoranda.len())
@@ -425,6 +429,34 @@ impl<'a> Local<'a> {
         once(&self.mentions.names[index], || self.name(index))
     }
 
+    /// Where a text in the language mentions the name with this index: rather by itself than within a longer name, which
+    /// may be that of something else.
+    pub(super) fn mention(&self, name: usize, text: &str) -> Option<Range<usize>> {
+        let finder = self.finder.get_or_init(|| {
+            let forms: Vec<_> = self.portal.names.iter().map(|of| self.forms(of)).collect();
+            let forms = forms.iter().map(|forms| Forms {
+                forms,
+                exceptions: &[],
+            });
+            Finder::new(forms)
+        });
+        let mentions = finder.find(text);
+        let is_own = |mention: &&Mention| mention.name == name;
+        let found = outermost(&mentions).find(is_own);
+        found
+            .or_else(|| mentions.iter().find(is_own))
+            .map(|mention| mention.span.clone())
+    }
+
+    /// What a name is called in the language.
+    fn forms(&self, name: &model::Name) -> Vec<String> {
+        let aliases = name.aliases[self.language].iter().cloned();
+        [self.text_of(&name.form).to_owned()]
+            .into_iter()
+            .chain(aliases)
+            .collect()
+    }
+
     /// [`Self::memorandum`] as a value.
     pub(crate) fn memorandum_value(&self, index: usize) -> Shared {
         once(&self.mentions.memoranda[index], || self.memorandum(index))
@@ -630,6 +662,7 @@ impl<'a> Local<'a> {
                     .map_or("", |side| self.text_of(&side.label)),
             },
             count: name.items.len(),
+            in_main_text: !name.preambles.is_empty(),
             editorial: name.editorial[self.language],
             others: name
                 .form

@@ -14,7 +14,9 @@ use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
-use crate::view::{View, Views, citation, dates, layout, readings, shapes, signatures, time_line};
+use crate::view::{
+    View, Views, citation, dates, layout, mentions, readings, shapes, signatures, time_line,
+};
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -511,6 +513,7 @@ impl<'a> Viewer<'_, 'a> {
         let parts = parts.map(|of| self.local.domain_value(memorandum, of));
         view.insert("domain", &self.local.domain_value(memorandum, index));
         view.insert("intro_html", &intro.unwrap_or_default());
+        view.insert("board", self.views.board(self.page));
         view.insert("parts", &parts.collect::<Vec<_>>());
         self.insert_passages(memorandum, Some(index), view);
         view.insert("entries", &self.entries(memorandum, domain.items.clone()));
@@ -785,21 +788,22 @@ impl<'a> Viewer<'_, 'a> {
                 aliases: &name.aliases[language],
             })
             .collect();
-        let items: Vec<_> = name
-            .items
-            .iter()
-            .map(|id| self.local.item_value(*id))
-            .collect();
-        let preambles: Vec<_> = name
-            .preambles
-            .iter()
-            .map(|index| self.local.memorandum(*index))
-            .collect();
+        let quotes = |texts: &Texts| {
+            mentions::quotes(self.views, texts, index, self.page.language, self.reads)
+        };
+        let items = name.items.iter().map(|id| mentions::Mention {
+            of: self.local.item_value(*id),
+            quotes: quotes(&portal.item(*id).text),
+        });
+        let main_texts = name.preambles.iter().map(|of| mentions::Mention {
+            of: self.local.memorandum_value(*of),
+            quotes: quotes(&portal.memoranda[*of].preamble),
+        });
+        view.insert("items", &items.collect::<Vec<_>>());
+        view.insert("main_texts", &main_texts.collect::<Vec<_>>());
         view.insert("name", &self.local.name_value(index));
         view.insert("homepage", &name.homepage);
         view.insert("forms", &forms);
-        view.insert("items", &items);
-        view.insert("in_preamble", &preambles);
     }
 
     fn updates(&self, view: &mut View) {

@@ -225,6 +225,7 @@ pub(crate) struct Name<'a> {
     pub(crate) kind_label: &'a str,
     pub(crate) side: Side<'a>,
     pub(crate) count: usize,
+    pub(crate) in_main_text: bool,
     pub(crate) editorial: bool,
     pub(crate) others: Vec<Form<'a>>,
 }

@@ -193,7 +193,7 @@ fn the_legal_status_links_to_its_source_and_to_the_later_memorandum() {
 fn a_name_has_its_forms_and_the_places_that_mention_it() {
     let address = "en/names/university-b/";
     assert_eq!(each(address, "forms", "/editorial"), [false, false, true]);
-    assert_eq!(each(address, "items", "/number"), ["1", "2", "3"]);
+    assert_eq!(each(address, "items", "/of/number"), ["1", "2", "3"]);
     let council = "en/names/trade-council-a/";
-    assert_eq!(each(council, "in_preamble", "/slug"), ["first"]);
+    assert_eq!(each(council, "main_texts", "/of/slug"), ["first"]);
 }

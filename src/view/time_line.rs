@@ -52,6 +52,7 @@ struct Row {
     text_y: usize,
     bar_y: usize,
     place: String,
+    href: String,
     date: String,
 }
 
@@ -123,8 +124,9 @@ pub(super) fn of(
 fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
     let (first, last) = (scale.first.year(), scale.last.year());
     let step = step(last - first + 1);
+    // The line ends with its last year, whatever is drawn before.
     (first..=last)
-        .filter(|year| year % step == 0)
+        .filter(|year| *year == last || (year % step == 0 && last - year > step / 2))
         .map(|year| {
             let date = Date {
                 year,
@@ -168,6 +170,7 @@ fn row(local: &Local<'_>, scale: &Scale, index: usize, of: &NamedDate<'_>) -> Ro
         text_y: top + LETTERS,
         bar_y: top + BAR,
         place: of.place.label.clone(),
+        href: of.place.href.clone(),
         date: local.date(date).text,
     }
 }

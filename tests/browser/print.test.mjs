@@ -8,7 +8,7 @@ import { after, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 
 import { launch, visit } from "./browser.mjs";
-import { LANGUAGES, expectNone, samples } from "./pages.mjs";
+import { LANGUAGES, expectNone, readPages, samples } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
 
 const folder = await build();
@@ -67,6 +67,46 @@ describe("every sheet says what it is of", { concurrency: 3 }, () => {
     }));
   }
 });
+
+/** The items with the longest pages, in each language: the others need no more paper. */
+const longest = (await readPages(folder)).filter(({ kind }) => kind === "item").sort((one, other) => other.html.length - one.html.length);
+
+describe("an item takes two sheets at most", { concurrency: 3 }, () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    for (const { address } of longest.filter((page) => page.lang === lang).slice(0, 3)) {
+      test(address, () => printed(address, ({ pages }) => assert.ok(pages.length <= 2, `${pages.length} sheets`)));
+    }
+  }
+});
+
+test("no label is printed without what it is the label of", () => visit(browser, site, null, {}, async (page) => {
+  await page.emulateMedia({ media: "print" });
+  for (const { name, address } of samples) {
+    await page.goto(site.root + address);
+    expectNone((await page.evaluate(emptyLabels)).map((label) => `${name}: ${label}`));
+  }
+}));
+
+test("a label without links is noticed", () => visit(browser, site, "en/fifth/26/", {}, async (page) => {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => document.querySelector(".cite dd").animate({ visibility: ["hidden", "hidden"], display: ["none", "none"] }, { duration: 1, fill: "forwards" }).finished);
+  assert.notDeepEqual(await page.evaluate(emptyLabels), []);
+}));
+
+/** In the page: headings and labels that are shown, followed by nothing that is. */
+function emptyLabels() {
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).clipPath === "none" && element.getClientRects().length > 0;
+  const hasWords = (element) => element.textContent.trim() !== "" && isShown(element) && (element.children.length === 0 || [...element.childNodes].some((node) => (node.nodeType === Node.TEXT_NODE ? node.data.trim() !== "" : hasWords(node))));
+  const following = (label) => {
+    const all = [];
+    for (let next = label.nextElementSibling; next !== null && next.localName !== label.localName; next = next.nextElementSibling) all.push(next);
+    return all;
+  };
+  return [...document.querySelectorAll("main :is(h2, h3, h4, dt, .meta)")]
+    .filter((label) => isShown(label) && label.textContent.trim() !== "" && !label.closest("table, svg, [hidden], a"))
+    .filter((label) => label.localName !== "span" && !label.matches("p.meta") && !following(label).some(hasWords))
+    .map((label) => label.textContent.trim());
+}
 
 test("an item that is broken over pages is noticed", () => printed("en/fifth/full/", ({ pages }) => {
   assert.ok(items.some(({ texts }) => !pages.some((page) => page.includes(plain(texts.en)))));
