@@ -797,7 +797,10 @@ impl<'a> Viewer<'_, 'a> {
         });
         let main_texts = name.preambles.iter().map(|of| mentions::Mention {
             of: self.local.memorandum_value(*of),
-            quotes: quotes(&portal.memoranda[*of].preamble),
+            quotes: portal.memoranda[*of]
+                .passage(None, PassageKind::Preamble)
+                .map(&quotes)
+                .unwrap_or_default(),
         });
         view.insert("items", &items.collect::<Vec<_>>());
         view.insert("main_texts", &main_texts.collect::<Vec<_>>());
