@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn points_are_those_of_the_whole_text() {
-        for text in ["", "\n", "滬港\nx\n\n", "a\r\nb", "最後"] {
+        for text in ["", "\n", "滬港\nx\n\n", "a\rb", "最後"] {
             let sources = Sources::from_texts([(FILE, text)]);
             let files = SourceFiles::new(&sources);
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {

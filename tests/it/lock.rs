@@ -161,6 +161,9 @@ impl Portal {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, file.bytes).unwrap();
         }
+        // An address at which readers would find it.
+        let (example, real) = ("https://portal.example.org", "https://portal.two-cities.hk");
+        portal.edit("portal.toml", example, real);
         portal.git(&["init", "-q"]);
         portal.commit();
         portal
