@@ -60,8 +60,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         print(&report, &Sources::read_only(root, report.files()), messages);
         return Ok(refused(arguments, &report, messages).unwrap_or_else(|| {
             let published = Published::nothing(site.files);
-            finish(arguments, &clock, &site, published, &out, start, messages);
-            Outcome::Fine
+            finish(arguments, &clock, &site, published, &out, start, messages)
         }));
     }
     clock.begin("read");
@@ -74,10 +73,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     // Under the lock of the publication nobody else changes it.
     let unchanged = known.map(|known| known.unchanged(&out)).unwrap_or_default();
     let before = Some(&unchanged.inventory);
-    let timed = Timed {
-        sink: &publication,
-        clock: &clock,
-    };
+    let timed = clock.timed(&publication);
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
     let mut compiled = recompile(&sources, edition, before, sink);
@@ -87,8 +83,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
-    if let Some(outcome) = refused(arguments, &compiled.report, messages) {
-        return Ok(outcome);
+    if arguments.strict && !compiled.report.is_empty() {
+        return Ok(refused_warnings(messages));
     }
     if arguments.verify {
         clock.begin("verify");
@@ -102,8 +98,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let outcome = (site, &compiled.report);
     let files = (&compiled.inventory, noted);
     cache.note(inputs, &sources, outcome, files, (unchanged, placed));
-    finish(arguments, &clock, site, published, &out, start, messages);
-    Ok(Outcome::Fine)
+    Ok(finish(
+        arguments, &clock, site, published, &out, start, messages,
+    ))
 }
 
 /// The outcome where warnings are not accepted and there are some.
@@ -160,6 +157,11 @@ fn finish(
 struct Clock(Mutex<Vec<(&'static str, Instant)>>);
 
 impl Clock {
+    /// A sink that notes here which files come when.
+    fn timed<'c>(&'c self, sink: &'c dyn Sink) -> Timed<'c> {
+        Timed { sink, clock: self }
+    }
+
     fn begin(&self, work: &'static str) {
         let mut moments = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         moments.push((work, Instant::now()));
