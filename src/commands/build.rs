@@ -58,10 +58,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let made = inputs.as_ref().and_then(|inputs| cache.site(inputs));
     if let Some((site, report)) = made.filter(|_| !arguments.verify) {
         print(&report, &Sources::read_only(root, report.files()), messages);
-        return Ok(refused(arguments, &report, messages).unwrap_or_else(|| {
-            let published = Published::nothing(site.files);
-            finish(arguments, &clock, &site, published, &out, start, messages)
-        }));
+        let nothing = Published::nothing(site.files);
+        let end = || finish(arguments, &clock, &site, nothing, &out, start, messages);
+        return Ok(refused(arguments, &report, messages).unwrap_or_else(end));
     }
     clock.begin("read");
     // Who verifies trusts nothing.
@@ -98,9 +97,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let outcome = (site, &compiled.report);
     let files = (&compiled.inventory, noted);
     cache.note(inputs, &sources, outcome, files, (unchanged, placed));
-    Ok(finish(
-        arguments, &clock, site, published, &out, start, messages,
-    ))
+    let end = finish(arguments, &clock, site, published, &out, start, messages);
+    Ok(end)
 }
 
 /// The outcome where warnings are not accepted and there are some.
@@ -119,6 +117,7 @@ fn program() -> String {
     )
 }
 
+/// Says what was made.
 fn finish(
     arguments: &Arguments,
     clock: &Clock,
@@ -127,10 +126,10 @@ fn finish(
     out: &Path,
     start: Instant,
     messages: &Messages,
-) {
+) -> Outcome {
     clock.begin("");
     if arguments.quiet {
-        return;
+        return Outcome::Fine;
     }
     if arguments.timings {
         anstream::eprint!("{}", clock.table());
@@ -150,6 +149,7 @@ fn finish(
     ];
     anstream::println!("{}", messages.say("built", &done));
     tell_waiting(&site.waiting, messages);
+    Outcome::Fine
 }
 
 /// When each work began.

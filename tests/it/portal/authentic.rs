@@ -46,7 +46,7 @@ fn attribute(element: &Element<'_>, name: &str, value: &str) -> bool {
 }
 
 #[test]
-fn a_text_that_was_signed_in_two_scripts_is_two_originals() {
+fn a_text_that_was_signed_in_two_scripts_is_locked_in_both() {
     let sources = signed_in_both();
     let errors: Vec<_> = problems(&sources)
         .into_iter()
@@ -67,8 +67,11 @@ fn a_text_that_was_signed_in_two_scripts_is_two_originals() {
     ] {
         assert!(simplified.contains(&format!("\"{key}\" = ")), "{key}");
     }
+}
 
-    let site = site(&sources);
+#[test]
+fn an_original_is_not_called_converted_and_no_other_prevails() {
+    let site = site(&signed_in_both());
     // What the portal wrote itself may be converted, and says so.
     let own_pages = [
         "about",
