@@ -478,10 +478,13 @@ fn theme() -> Vec<Input> {
         count(|number| format!("k{number} = \"a\"\n"), bytes)
     }));
     inputs.push(file(
-        "one style sheet many times",
+        "one module of a script many times",
         MANIFEST,
         most,
-        |bytes| format!("styles = [{}]\n", fill("\"css/components.css\",", bytes)),
+        |bytes| {
+            let modules = fill("\"scripts/ranking.js\",", bytes);
+            format!("[scripts]\n\"many.js\" = [{modules}]\n")
+        },
     ));
     inputs
 }

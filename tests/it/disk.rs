@@ -26,6 +26,11 @@ impl Version {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, file.bytes).unwrap();
         }
+        // An address at which readers would find it.
+        let configuration = root.join("portal.toml");
+        let text = fs::read_to_string(&configuration).unwrap();
+        let text = text.replace("portal.example.org", "portal.two-cities.hk");
+        fs::write(configuration, text).unwrap();
         Self(root)
     }
 
@@ -44,7 +49,7 @@ impl Version {
             format!("{text}\n{long}\n")
         });
         change("portal.toml", &|text| {
-            text.replace("portal.example.org", "other.example.org")
+            text.replace("portal.two-cities.hk", "other.two-cities.hk")
         });
         Self(root)
     }

@@ -42,7 +42,7 @@ const SOME: &[(&str, usize, &str)] = &[
     ("template of \"<div>\"", 4, "theme-too-deep"),
     ("template with conditions", 4, "theme-too-deep"),
     ("template with brackets", 4, "template"),
-    ("one style sheet many times", 16, "theme-joined"),
+    ("one module of a script many times", 16, "theme-joined"),
 ];
 
 /// Far more than any takes where nothing else runs; what grew with the square of its size took more.

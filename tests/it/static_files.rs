@@ -45,7 +45,7 @@ fn links_to_them_are_checked() {
         ("../../static/doc/a.pdf", None),
         ("/doc/a.pdf", None),
         ("<../../static/文件 1.pdf>", None),
-        ("../../static/doc/b.pdf", Some("error[link-to-no-text]")),
+        ("../../static/doc/b.pdf", Some("error[link-to-no-document]")),
         ("/doc/b.pdf", Some("error[broken-link]")),
     ] {
         let mut sources = portal(&[("doc/a.pdf", "%PDF"), ("文件 1.pdf", "%PDF")]);
