@@ -90,12 +90,12 @@ describe("nothing scrolls sideways, nothing is cut off, covered or broken within
 });
 
 test("a word that is broken is noticed", () => visit(browser, site, "en/fifth/26/", { viewport: NARROW }, async (page) => {
-  await page.evaluate(() => document.querySelector(".button").animate({ inlineSize: ["2em", "2em"], wordBreak: ["break-all", "break-all"] }, { duration: 1, fill: "forwards" }).finished);
+  await page.evaluate(() => document.querySelector(".item__text p").animate({ inlineSize: ["2em", "2em"], wordBreak: ["break-all", "break-all"] }, { duration: 1, fill: "forwards" }).finished);
   assert.notDeepEqual(await page.evaluate(brokenWords), []);
 }));
 
 test("what is laid over something else is noticed", () => visit(browser, site, "en/fifth/26/", { viewport: WIDE }, async (page) => {
-  await page.evaluate(() => document.querySelector(".item__text p").animate({ marginBlockEnd: ["-40px", "-40px"] }, { duration: 1, fill: "forwards" }).finished);
+  await page.evaluate(() => document.querySelector(".item__text p").animate({ marginBlockEnd: ["-120px", "-120px"] }, { duration: 1, fill: "forwards" }).finished);
   assert.notDeepEqual(await page.evaluate(overlaps), []);
 }));
 
