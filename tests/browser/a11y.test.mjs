@@ -169,6 +169,11 @@ describe("the tab key stops at everything that can be used, once", { concurrency
   }
 });
 
+/** In the page: keeps what is copied. The clipboard of the system is one for all pages of a browser. */
+function catchCopies() {
+  navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
+}
+
 describe("the keyboard alone is enough", { concurrency: 3 }, () => {
   const byKeyboard = (name, address, journey) => test(name, () => visit(browser, site, address, { viewport: WIDE }, journey));
   const focus = async (page, selector) => {
@@ -220,11 +225,11 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     assert.ok(await page.locator("#item-26").evaluate((element) => element.getBoundingClientRect().top < innerHeight));
   });
   byKeyboard("to a citation", "en/fifth/26/", async (page) => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await page.evaluate(catchCopies);
     await focus(page, "[data-copy=apa]");
     await page.keyboard.press("Space");
     await page.getByRole("status").filter({ hasText: "Citation copied." }).waitFor();
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Item 26/);
+    assert.match(await page.evaluate(() => globalThis.copied), /Item 26/);
   });
   byKeyboard("to a file for a reference manager", "en/fifth/26/", async (page) => {
     await focus(page, ".cite__files a[href$='.ris']");
@@ -242,27 +247,27 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     assert.ok(await page.locator("[data-signed]").isVisible());
   });
   byKeyboard("to copy the text", "en/fifth/26/", async (page) => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await page.evaluate(catchCopies);
     await focus(page, "[data-copy=text]");
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "Text copied." }).waitFor();
   });
   byKeyboard("to a link that marks the text", "en/fifth/26/", async (page) => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await page.evaluate(catchCopies);
     await focus(page, "[data-copy=quote]");
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "opens with the text highlighted" }).waitFor();
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=/);
+    assert.match(await page.evaluate(() => globalThis.copied), /#:~:text=/);
   });
   byKeyboard("to a link to words that are selected, as with a caret", "en/fifth/26/", async (page) => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
+    await page.evaluate(catchCopies);
     await page.evaluate(() => getSelection().setBaseAndExtent(document.querySelector(".item__text p").firstChild, 0, document.querySelector(".item__text p").firstChild, 40));
     await page.getByRole("status").filter({ hasText: "use the button after the text" }).waitFor({ state: "attached" });
     await page.keyboard.press("Tab");
     assert.ok(await page.locator(".quote__button").evaluate((button) => button === document.activeElement), "the button is the next stop");
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "Link to these words copied." }).waitFor({ state: "attached" });
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#:~:text=Take%20forward/);
+    assert.match(await page.evaluate(() => globalThis.copied), /#:~:text=Take%20forward/);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null && !document.activeElement.closest(".quote")), "and the rest of the page comes after it");
@@ -287,8 +292,10 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await page.keyboard.press("ArrowDown");
     await page.waitForURL(/area=/);
   });
-  byKeyboard("to the feed and the data", "en/updates/", async (page) => {
-    await focus(page, "main a[href$='feed.xml']");
+  byKeyboard("to the feeds and the data", "en/updates/", async (page) => {
+    await focus(page, "main a[href$='subscribe/']");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.root}en/subscribe/`);
     await focus(page, "footer a[href$='data/']");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}en/data/`);

@@ -10,7 +10,7 @@ export function rowsOf(items) {
   const keys = Object.keys(LANGUAGES);
   const columns = (prefix) => keys.map((key) => `${prefix}_${key}`);
   return [
-    ["memorandum", "number", "domain", "url", ...columns("title"), ...columns("text"), "names", "sha256"],
+    ["memorandum", "number", "domain", "url", ...columns("title"), ...columns("text"), "names", "sha256", "key"],
     ...items.map((item) => [
       item.memorandum,
       String(item.number),
@@ -20,6 +20,7 @@ export function rowsOf(items) {
       ...keys.map((key) => cell(item.texts[key])),
       item.names.join(" "),
       item.sha256,
+      item.key,
     ]),
   ];
 }
