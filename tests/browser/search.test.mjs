@@ -67,7 +67,8 @@ const answered = (page) => page.locator("[data-results][data-state=done]").waitF
 describe("the field suggests items while one types", { concurrency: 3 }, () => {
   const suggested = (name, journey) => test(name, () => open("tc/fifth/3/", async (page) => {
     await field(page).pressSequentially("滬港通");
-    await page.getByRole("option").first().waitFor();
+    // Names come after the items, when their texts are there.
+    await page.getByRole("option").filter({ hasText: "(" }).first().waitFor();
     await journey(page, field(page));
   }));
   const attributes = (element, ...names) => element.evaluate((node, wanted) => wanted.map((name) => node.getAttribute(name)), names);
@@ -119,6 +120,30 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
     assert.equal(await page.getByRole("listbox").isVisible(), false);
     assert.deepEqual(await attributes(box, "aria-expanded", "aria-activedescendant"), ["false", null]);
     assert.equal(await box.inputValue(), "滬港通");
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("option").first().waitFor();
+  });
+  suggested("with the name that it is, and how many items mention it", async (page) => {
+    const { id } = names.find(({ forms }) => forms.tc === "滬港通");
+    const count = items.filter((item) => item.names.includes(id)).length;
+    await page.getByRole("option").filter({ hasText: new RegExp(`^滬港通 \\(${count}\\D`) }).waitFor();
+  });
+  suggested("as long as one types, and one line says where there is nothing", async (page, box) => {
+    const options = page.getByRole("option");
+    for (const query of ["足球", "arbitration centre", "stock connect"]) {
+      await box.fill("");
+      await options.first().waitFor({ state: "hidden" });
+      for (const sign of query) {
+        await page.keyboard.type(sign);
+        await options.first().waitFor();
+      }
+      await options.filter({ hasText: /\d/ }).first().waitFor();
+    }
+    await box.fill("zzzzqqqq");
+    await options.filter({ hasText: /^0|：0|: 0/ }).waitFor();
+    assert.equal(await options.count(), 1);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active(page).count(), 0, "a line is not chosen");
   });
   suggested("a pointer opens the one that it presses", async (page) => {
     await page.getByRole("option").filter({ hasText: "26" }).first().click();
@@ -342,6 +367,21 @@ describe("what is counted holds all of what is asked", { concurrency: 3 }, () =>
     await answered(page);
     const [corrected, count] = [await found(page), await counted(page)];
     assert.match(await page.locator("[data-search-count]").innerText(), /stock/);
+    // The way back asks for what was typed, which nothing has.
+    const back = await page.locator("[data-search-typed] a").getAttribute("href");
+    assert.equal(new URLSearchParams(back).get("q"), '"stok connect"');
+    await field(page).fill('"stok connect"');
+    await answered(page);
+    assert.equal(await counted(page), 0);
+    assert.equal(await page.locator("[data-search-typed]").isVisible(), false);
+    // What the portal says beside its items is found under its own heading.
+    for (const [query, kind, address] of [["Carrie Lam", "text", "en/"], ["CMAB", "names", "en/names/constitutional-and-mainland-affairs-bureau/"], ["RSS", "pages", "en/"], ["education", "areas", "en/fifth/"]]) {
+      await field(page).fill(query);
+      await answered(page);
+      const links = page.locator(`[data-found="${kind}"] a:visible`);
+      await links.filter({ hasText: kind === "names" ? /Constitutional/ : /./ }).first().waitFor();
+      assert.ok((await links.first().evaluate((link) => link.href)).startsWith(at(address)), query);
+    }
     await field(page).fill("stock connect");
     await answered(page);
     assert.deepEqual([await found(page), await counted(page)], [corrected, count]);

@@ -9,13 +9,20 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = process.env.CONCORD ?? `${root}target/debug/concord`;
 
 const scripts = new URL("../../themes/default/scripts/", import.meta.url);
-export const { answer, besides } = await import(new URL("ranking.js", scripts));
+export const { answer, shared } = await import(new URL("ranking.js", scripts));
+const found = await import(new URL("found.js", scripts));
+const completion = await import(new URL("completion.js", scripts));
 export const { ask } = await import(new URL("query.js", scripts));
 export const { open } = await import(new URL("index.js", scripts));
 export const { itemNumber } = await import(new URL("number.js", scripts));
 export const { stem } = await import(new URL("stem.js", scripts));
-export const excerpt = await import(new URL("excerpt.js", scripts));
+export const excerpt = { ...await import(new URL("excerpt.js", scripts)), ...await import(new URL("stretch.js", scripts)) };
 export const tokenizer = await import(new URL("tokens.js", scripts));
+
+/** What is found beside items, what is suggested, and the areas and names that a query begins. */
+export const besides = (source, query) => found.besides(source, query, shared);
+export const complete = (source, query) => completion.complete(source, query, shared);
+export const titled = (source, query, said = shared.runs(query)) => completion.titled(source, said, shared.isEmpty);
 
 export const vectors = JSON.parse(readFileSync(new URL("../fixtures/tokens.json", import.meta.url), "utf8"));
 

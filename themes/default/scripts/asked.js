@@ -1,13 +1,11 @@
 // Reads what a query asks for beside its words: operators, and the numbers of items and areas. The twin of
-// src/search/asked.rs, where the reasons are. Loaded for the first query that may have any.
+// src/search/asked.rs, where the reasons are. A part of beyond.js.
 
 /** How texts are cut: what the rest of the search has too is handed over, so that there is one of each. */
 let tokens;
 
-/** Makes ready to read queries. */
-export function asked(of) {
+export function useTokens(of) {
   tokens = of;
-  return { operators, numbersIn, bareNumber, withoutAsking, reworded };
 }
 
 const QUOTE = /["“”„＂]/;
@@ -21,7 +19,7 @@ const TOGETHER = 4;
 const PART = 8;
 
 /** The alternatives of a query, { text, quoted: the runs of each quotation }, and the texts that it takes away. */
-function operators(query) {
+export function operators(query) {
   const either = [{ text: "", quoted: [] }];
   const without = [];
   let isTaken = false;
@@ -68,7 +66,7 @@ function pieces(query) {
  * The numbers that a text asks for, by the patterns that the site publishes (in which @ is the list of numbers): { numbers, areas: whether they are of areas,
  * slug, surely: whether nothing else can be meant, rest: the text without them }; null where there are none.
  */
-function numbersIn(text, { list: pattern, patterns }) {
+export function numbersIn(text, { list: pattern, patterns }) {
   const folded = spaced(text);
   for (const [kind, around] of patterns) {
     const found = new RegExp(around.replaceAll("@", pattern)).exec(folded);
@@ -94,7 +92,7 @@ function numbersIn(text, { list: pattern, patterns }) {
 const spaced = (text) => Array.from(text, tokens.fold).join("").replace(/\s+/g, " ").trim();
 
 /** The number that a word is, by itself. */
-function bareNumber(word) {
+export function bareNumber(word) {
   const [, digits] = /^[(#]*([0-9]{1,4})[,.;:)]*$/.exec(spaced(word)) ?? [];
   return digits && Number(digits);
 }
@@ -132,7 +130,7 @@ function value(text) {
 }
 
 /** Runs without the words that only ask (what, 哪些), which leave what is asked about. */
-function withoutAsking(list, { asking }) {
+export function withoutAsking(list, { asking }) {
   const words = new Set(asking);
   return list.flatMap((run) => {
     if (run.type !== "han") return words.has(run.text) ? [] : [run];
@@ -149,7 +147,7 @@ function withoutAsking(list, { asking }) {
 }
 
 /** Runs of which those that `isKnown` does not know are what the texts call it; undefined where no other word is known for any. */
-function reworded(list, { also }, isKnown) {
+export function reworded(list, { also }, isKnown) {
   const form = (key) => (Object.hasOwn(also, key) ? tokens.runs(also[key]) : undefined);
   const out = [];
   let isOther = false;

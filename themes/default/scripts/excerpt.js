@@ -1,9 +1,6 @@
-// Marks what was found in a text as it was written, and cuts the text around it.
+// Marks what was found in a text as it was written.
 
 import { cut, runs } from "./tokens.js";
-
-const WIDTH = { han: 76, other: 190 };
-const STOP = /[。，；：、！？」』）.,;:!?)\s]/u;
 
 /** Where a text holds what was found: [start, end] in order, none touching another. */
 export function places(text, found, signs) {
@@ -22,35 +19,15 @@ export function places(text, found, signs) {
   return list;
 }
 
-/** The stretch of a text with the most of what was found: [start, end], cut at punctuation. */
-export function window(text, list) {
-  const width = /[\u4e00-\u9fff]/.test(text) ? WIDTH.han : WIDTH.other;
-  if (text.length <= width * 1.25) return [0, text.length];
-  const held = (start) => list.reduce((sum, [from, to]) => sum + (from >= start && to <= start + width ? to - from : 0), 0);
-  let from = 0;
-  for (const [start] of list) if (held(start) > held(from)) from = start;
-  // A little of what goes before, from where a phrase begins.
-  let start = from;
-  while (start > 0 && from - start < width / 3 && !STOP.test(text[start - 1])) start -= 1;
-  let end = Math.min(text.length, start + width);
-  while (end < text.length && end - start < width * 1.25 && !STOP.test(text[end])) end += 1;
-  if (end < text.length && !/[」』）)]/.test(text[end])) return [start, end];
-  return [start, Math.min(text.length, end + 1)];
-}
-
-/** Puts a part of a text into an element, with what was found in `mark`. */
-export function fill(element, text, list, [start, end] = [0, text.length]) {
-  const part = (from, to) => text.slice(Math.max(from, start), Math.min(to, end));
-  let at = start;
-  if (start > 0) element.append("…");
-  for (const [from, to] of list.filter((place) => place[1] > start && place[0] < end)) {
-    element.append(part(at, from));
+/** Puts a text into an element, with what was found in `mark`. */
+export function fill(element, text, list) {
+  let at = 0;
+  for (const [from, to] of list) {
     const mark = document.createElement("mark");
-    mark.textContent = part(from, to);
-    element.append(mark);
+    mark.textContent = text.slice(from, to);
+    element.append(text.slice(at, from), mark);
     at = to;
   }
-  element.append(part(at, end));
-  if (end < text.length) element.append("…");
+  element.append(text.slice(at));
   return element;
 }

@@ -1,12 +1,16 @@
-// What else the portal says beside its items: the twin of src/search/found.rs, where the reasons are. Loaded after the
-// items are shown.
+// What else the portal says beside its items: the twin of src/search/found.rs, where the reasons are. What it reads
+// is loaded after the items are shown.
 
 const SHORTEST = 4;
 
-/** The documents that have all of the runs of a query, best first: [kind, address, title, …]. */
-export function find({ documents }, list, { isEmpty, withoutAsking }) {
+/** What is found beside items, best first: [kind, address below a language, title, …]. */
+export async function besides(source, query, { further, isEmpty, runs }) {
+  const { documents } = await source.found();
+  const list = runs(query);
   const found = having(documents, list, isEmpty);
-  return found.length ? found : having(documents, withoutAsking(list), isEmpty);
+  if (found.length) return found;
+  const { withoutAsking } = await further(source);
+  return having(documents, withoutAsking(list, await source.reading()), isEmpty);
 }
 
 function having(documents, list, isEmpty) {

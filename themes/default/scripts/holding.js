@@ -7,9 +7,6 @@ const TOGETHER = 2;
 /** By what a run of a query can be held: any of these is in the text, as that is laid out. */
 export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !STOP_WORDS.has(run.text) });
 
-/** What a text with the runs of a quotation has: all of them beside each other. */
-export const quotation = (list) => [phrase(list.filter((run) => !STOP_WORDS.has(run)).join(" ") || list.join(" "))];
-
 /** Whether the index knows where a phrase is: one word, or two ideographs. */
 const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || [...words].length <= TOGETHER);
 

@@ -20,9 +20,7 @@ export async function open(base, language, read = json) {
     own: head.languages[at].own,
     documents: head.documents,
     fields: head.languages.length * 4,
-    numbered: (number, slug) => find(head.numbers, head.documents, number)
-      .filter((document) => !slug || head.memoranda[place(areas, document).memorandum].slug === slug),
-    inArea: (number) => inAreas(head.memoranda, areas, number),
+    numbers: head.numbers,
     number: (document) => number(head.numbers, document),
     place: (document) => place(areas, document),
     first: (area) => areas[area][0],
@@ -52,14 +50,6 @@ export async function open(base, language, read = json) {
 
 /* ---- numbers ---- */
 
-function find(numbers, documents, wanted) {
-  return numbers.flatMap(([document, first, alone], at) => {
-    if (typeof first === "string") return alone === wanted ? [document] : [];
-    const end = numbers[at + 1]?.[0] ?? documents;
-    return wanted >= first && wanted < first + end - document ? [document + wanted - first] : [];
-  });
-}
-
 /** Number of an item, or the end of its address where that is another. */
 function number(numbers, document) {
   const [first, value] = numbers.findLast(([start]) => start <= document);
@@ -70,13 +60,6 @@ function number(numbers, document) {
 function areasOf(memoranda) {
   let next = 0;
   return memoranda.flatMap((memorandum, at) => memorandum.areas.map((count) => [(next += count) - count, at]));
-}
-
-/** The documents of the areas with a number. */
-function inAreas(memoranda, areas, number) {
-  const numbers = memoranda.flatMap(({ domains }) => domains);
-  const counts = memoranda.flatMap((memorandum) => memorandum.areas);
-  return numbers.flatMap((of, area) => (of === number ? Array.from({ length: counts[area] }, (_, at) => areas[area][0] + at) : []));
 }
 
 /** Memorandum and area (through all memoranda) of a document. */

@@ -1,9 +1,9 @@
 // What suggestions.js and results.js share: a question put to the index, and how an item is shown.
 
-import { fill, places, window as stretch } from "./excerpt.js";
+import { fill, places } from "./excerpt.js";
 import { open } from "./index.js";
-import { answer, besides } from "./ranking.js";
-import { fold, runs, tokens } from "./tokens.js";
+import { answer } from "./ranking.js";
+import { runs } from "./tokens.js";
 
 /* ---- the index ---- */
 
@@ -17,22 +17,19 @@ export function prepare(data) {
 }
 
 /**
- * The answer to a query. The index is opened once. Where the site has been published anew meanwhile it is
+ * The answer to a query, by `how`. The index is opened once. Where the site has been published anew meanwhile it is
  * opened again; a failure is forgotten, so that the next key tries again.
  */
-export async function ask(data, query, retry = true) {
+export async function ask(data, query, how = answer, retry = true) {
   try {
     const index = await (opened ??= open(data.search, data.key));
-    return { index, query, ...(await answer(index, query)) };
+    return { index, query, ...(await how(index, query)) };
   } catch (error) {
     opened = undefined;
-    if (retry) return ask(data, query, false);
+    if (retry) return ask(data, query, how, false);
     throw error;
   }
 }
-
-/** What else is found, once the items are: [kind, address below a language, title]. */
-export const askMore = ({ index, query }) => besides(index, query);
 
 /* ---- an item ---- */
 
@@ -55,19 +52,9 @@ export function marker(found) {
   return (text) => places(text, tokens, signs);
 }
 
-/** Folded words as they are written in the texts that are shown, or else in the query. */
-export function written({ query, shown = "" }, text) {
-  const wanted = tokens(text);
-  const pairs = new Set(wanted.length > 1 ? wanted.slice(0, -1) : wanted);
-  const found = [shown, query].flatMap((all) => places(all, pairs, new Set(text.length === 1 ? [text] : [])).map((place) => all.slice(...place)));
-  const typed = Array.from(query);
-  return found.find((one) => tokens(one).join() === wanted.join()) ?? Array.from(text, (sign) => typed.find((other) => fold(other) === sign) ?? sign).join("");
-}
-
-export function phrase(element, [text, tag], mark, cut) {
+export function phrase(element, [text, tag], mark, cut = (...all) => all) {
   if (tag) element.lang = tag;
-  const list = mark(text);
-  return fill(element, text, list, cut && stretch(text, list));
+  return fill(element, ...cut(text, mark(text)));
 }
 
 /** Number and title of an item. */

@@ -1,9 +1,9 @@
 // Which items answer a query, best first: the twin of src/search/ranking.rs, where the reasons are. What is changed
 // here must be changed there; tests/search/ compares their answers. All sums are of whole numbers.
 
-import { part, quotation, settle } from "./holding.js";
+import { part, settle } from "./holding.js";
 import { stem } from "./stem.js";
-import { STOP_WORDS, fold, isHan, runs, whole } from "./tokens.js";
+import { STOP_WORDS, fold, isHan, phrase, runs, tokens, whole } from "./tokens.js";
 
 const KINDS = 4;
 const HELD = [0, 3];
@@ -19,11 +19,6 @@ const ALONE = 75;
 const SHORTEST = 3;
 const SPELLINGS = 8;
 const NAMED = 3;
-/** The least rarity of a part that makes an item related by itself: what fewer than a quarter of the items have. */
-const RARE = Math.floor(Math.log(4) * 100);
-/** The least score beside the best, and the most items, where none has all. */
-const BESIDE = 12;
-const MOST = 20;
 /** Whether a query may have operators or numbers. */
 const MAY_ASK = /["“”„＂|或\p{N}零一二兩两三四五六七八九十百千廿卅]|(^|\s)[-－−]|(OR|NOT|AND)/u;
 const HEAVIEST = 9;
@@ -49,158 +44,27 @@ export function weight(count, relative) {
  * `source` is the index, whole or in shards.
  */
 export async function answer(source, query) {
-  if (!MAY_ASK.test(query)) return byWords(source, runs(query.split(/\s+/).join(" ")), []);
-  const [asked, reading] = await Promise.all([asking(), source.reading()]);
-  const { either, without } = asked.operators(query);
-  const answers = [];
-  for (const one of either) answers.push(await alternative(source, one, asked, reading));
-  const taken = new Set();
-  for (const text of without) {
-    const { hits } = await attempt(source, runs(text), []);
-    for (const { document, holds } of hits) if (holds) taken.add(document);
-  }
-  const merged = answers.reduce(joined);
-  return { ...merged, hits: ordered(merged.hits.filter(({ document }) => !taken.has(document))) };
-}
-
-/** What is found beside items: [kind, address below a language, title]. */
-export async function besides(source, query) {
-  const [file, { withoutAsking }, reading, { find }] = await Promise.all([source.found(), asking(), source.reading(), import("./found.js")]);
-  return find(file, runs(query), { isEmpty, withoutAsking: (list) => withoutAsking(list, reading) });
-}
-
-/** Two answers as one. */
-function joined(one, other) {
-  const better = new Map(one.hits.map((hit) => [hit.document, hit]));
-  for (const hit of other.hits) {
-    const known = better.get(hit.document);
-    if (!known || compare(hit, known) < 0) better.set(hit.document, hit);
-  }
-  const both = (name) => [...one[name], ...other[name]];
-  return {
-    hits: [...better.values()],
-    isAbout: one.isAbout || other.isAbout,
-    found: both("found"),
-    corrections: both("corrections"),
-    parts: both("parts"),
-  };
+  if (MAY_ASK.test(query)) return (await further(source)).byOperators(source, query);
+  const list = runs(query.split(/\s+/).join(" "));
+  const typed = await attempt(source, list);
+  return holdsAll(typed) ? typed : (await further(source)).otherwise(source, list, typed);
 }
 
 const compare = (a, b) => b.holds - a.holds || b.tier - a.tier || b.score - a.score || a.document - b.document;
 const ordered = (hits) => hits.sort(compare);
 /** What only some queries need is loaded for the first of them. */
-const asking = async () => (await import("./asked.js")).asked({ fold, isHan, runs });
-const slips = () => import("./slips.js");
+const further = async (source) => (await Promise.all([import("./beyond.js"), source.reading()]))[0].beyond(shared);
 const isEmpty = (text) => STOP_WORDS.has(text);
-const unique = (list) => [...new Set(list)];
-const numbered = (document) => ({ document, tier: 4, score: 0, holds: true });
-
-/** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
-async function alternative(source, { text, quoted }, { bareNumber, numbersIn, withoutAsking }, reading) {
-  const list = runs(text);
-  const asked = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
-  if (!asked) {
-    const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
-    const bare = unique(numbers.flatMap((number) => source.numbered(number)));
-    return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted);
-  }
-  const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? source.inArea(number) : source.numbered(number, asked.slug))));
-  const rest = withoutAsking(runs(asked.rest), reading).filter((run) => !isEmpty(run.text));
-  const hits = documents.map((document) => numbered(document));
-  if (!asked.surely) {
-    // What is only a number may be a word.
-    const words = await byWords(source, list, []);
-    return { ...words, hits: [...hits, ...words.hits.filter(({ document }) => !documents.includes(document))] };
-  }
-  if (!rest.length) return { hits, isAbout: false, found: [], corrections: [], parts: [] };
-  const words = await byWords(source, rest, []);
-  if (!documents.length) return words;
-  const others = words.hits.filter(({ document }) => !documents.includes(document));
-  if (!asked.areas) return { ...words, hits: [...hits, ...others.map((hit) => ({ ...hit, holds: false }))] };
-  // Of an area those that hold the rest.
-  const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));
-  const some = hits.some(({ document }) => holding.has(document));
-  return {
-    ...words,
-    hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others.map((hit) => ({ ...hit, holds: false }))],
-  };
-}
-
-/** Whether runs with words among them are a name or a title, which may hold a number. */
-async function isName(source, list) {
-  if (list.every(({ type }) => type === "digit")) return false;
-  const name = whole(list.map(({ text }) => text));
-  await source.load([[name, false]]);
-  return source.postings(name).length > 0;
-}
-
-/** A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5. */
-async function besideNumbers(source, list, documents) {
-  const rest = list.filter(({ type }) => type !== "digit");
-  if (!rest.length) return { hits: documents.map((document) => numbered(document)), isAbout: false, found: [], corrections: [], parts: [] };
-  const answered = await attempt(source, rest, []);
-  const first = answered.hits.filter(({ document, holds }) => holds && documents.includes(document));
-  const all = await byWords(source, list, []);
-  const numbers = first.map(({ document }) => document);
-  return { ...all, hits: [...numbers.map((document) => numbered(document)), ...all.hits.filter(({ document }) => !numbers.includes(document))] };
-}
-
-/** By words alone: as they were typed; without those that only ask; with one sign another; and else by their parts. */
-async function byWords(source, list, quoted) {
-  const typed = await attempt(source, list, quoted);
-  const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
-  if (quoted.length || holdsAll(typed)) return typed;
-  const [{ withoutAsking, reworded }, reading] = await Promise.all([asking(), source.reading()]);
-  let said = withoutAsking(list, reading);
-  if (!said.length) said = list;
-  let answered = said.length < list.length || said.some((run, at) => run.text !== list[at].text) ? await attempt(source, said, []) : typed;
-  if (holdsAll(answered)) return answered;
-  const other = reworded(said, reading, (run) => held(answered, run));
-  if (other) {
-    answered = await attempt(source, other, []);
-    const hits = holdsAll(answered) ? answered.hits : byParts(source, answered);
-    // No item has the words that were typed.
-    return { ...answered, hits: ordered(hits.map((hit) => ({ ...hit, holds: false }))) };
-  }
-  const corrections = [];
-  const meant = [];
-  for (const run of said) {
-    const text = run.type === "han" && !held(answered, run) ? await meantBy(source, run) : undefined;
-    if (text) corrections.push([run.text, text]);
-    meant.push(text ? { type: "han", text } : run);
-  }
-  if (corrections.length) {
-    answered = await attempt(source, meant, []);
-    answered.corrections.unshift(...corrections);
-    if (holdsAll(answered)) return answered;
-  }
-  return { ...answered, hits: byParts(source, answered) };
-}
-
-/** What a run of ideographs was meant to be, where that is a name or somewhere in a text. */
-async function meantBy(source, run) {
-  const name = `=${run.text}`;
-  await source.load([[name, false]]);
-  const text = source.mentions(name) || source.postings(name).length ? undefined : await (await slips()).near(source, run.text, isEmpty);
-  if (!text) return undefined;
-  await source.load([[`=${text}`, false]]);
-  if (source.mentions(`=${text}`)) return text;
-  const { hits } = await attempt(source, [{ type: "han", text }], []);
-  return hits.some(({ holds }) => holds) ? text : undefined;
-}
-
-/** Whether some document has a run. */
-const held = ({ parts }, run) => parts.some(([text, documents]) => text === run.text && documents.length);
+const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
 
 /** What holds all of some runs, and what is only related. */
-async function attempt(source, list, quoted) {
+async function attempt(source, list, quoted = []) {
   const parsed = await parse(source, list);
-  parsed.quoted = quoted.map(quotation);
+  parsed.quoted = quoted;
   const tally = tallied(source, parsed);
   // Words that say nothing find nothing by themselves; an ideograph is looked for wherever it is.
   const hits = list.every((run) => run.type !== "han" && isEmpty(run.text)) ? [] : select(tally, source);
   const isAbout = await settle(source, hits, parsed);
-  const of = (run) => tally.found.filter((_, at) => parsed.terms[at].run === run);
   return {
     hits: ordered(hits),
     isAbout,
@@ -208,18 +72,9 @@ async function attempt(source, list, quoted) {
     // What an ideograph alone is looked up as is no part of what was asked.
     found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
-    parts: list.filter((run) => !isEmpty(run.text)).map((run) => [run.text, of(run).map(({ list: has, itself }) => has.filter((document) => itself[document])).reduce((all, has) => all.filter((document) => has.includes(document))).toSorted((a, b) => a - b)]),
+    terms: parsed.terms,
+    parts: [],
   };
-}
-
-/** Where no item holds all: those that have most of it, and those with a rare part of it. */
-function byParts(source, { hits, tally }) {
-  const known = new Set(hits.map(({ document }) => document));
-  const rare = new Set(tally.found.flatMap(({ list }, at) => (tally.counts[at] && tally.rarities[at] >= RARE ? list : [])));
-  const others = [...rare].filter((document) => !known.has(document)).map((document) => ({ document, tier: 0, score: scoreOf(tally, document), holds: false }));
-  const all = ordered([...hits, ...others]);
-  const best = Math.max(...all.map(({ score }) => score));
-  return all.filter(({ document, score }, at) => known.has(document) || (at < MOST && score * BESIDE >= best));
 }
 
 /* ---- the query ---- */
@@ -291,7 +146,7 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   const base = root(word);
   for (const token of source.expand(base)) if (root(token) === base) add(token, BEGINS);
   if (!exact && list.length === 1 && length >= (hasCompany ? 4 : 5)) {
-    const found = (await slips()).alike(await source.words(), word);
+    const found = (await import("./slips.js")).alike(await source.words(), word);
     await source.load(found.map((token) => [token, false]));
     for (const token of found) {
       corrections.push([word, token]);
@@ -432,3 +287,6 @@ function tier(tally, document, fields, wanted) {
   if (tally.inField.subarray(document * fields, (document + 1) * fields).includes(wanted)) return 2;
   return shareOf(tally, document) === 100 ? 1 : 0;
 }
+
+/** What other scripts are handed. */
+export const shared = { MAY_ASK, answer, attempt, compare, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, tokens, whole };

@@ -1,17 +1,18 @@
 // The page of results. What it shares with the rest of the search is handed to it.
 
-let ask, askMore, heading, href, make, marker, phrase, written;
+import { besides } from "./found.js";
+import { excerpt } from "./stretch.js";
+
+let ask, heading, href, make, marker, phrase, places, shared;
 
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
-/** The most items that are named of a part of a query. */
-const SAID = 5;
 /** The most of one kind that are shown beside items. */
 const BESIDE = 5;
 
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form, query) {
-  ({ ask, askMore, heading, href, make, marker, phrase, written } = query);
+  ({ ask, heading, href, make, marker, phrase, places, shared } = query);
   const field = form.elements.namedItem("q");
   const part = (name) => page.querySelector(`[data-search-${name}]`);
   const view = {
@@ -108,11 +109,13 @@ async function refresh(view, shown = 0) {
   view.found = found;
   view.hits = hits;
   const elements = found?.index ? await elementsOf(view, 0, shown) : [];
+  // What was taken for something else, or is only found in parts, is told in words that few queries need.
+  const saying = hits.length && (found.corrections.length || found.parts.length) ? await import("./saying.js").catch(() => null) : null;
   if (turn !== view.turn) return false;
   view.results.replaceChildren();
   view.related.replaceChildren();
   put(view, elements);
-  tell(view, query);
+  tell(view, query, saying?.saying(found, view.page.dataset, view.data, { ...shared, places }));
   view.results.dataset.state = "done";
   showMore(view, turn, found);
   return true;
@@ -120,7 +123,7 @@ async function refresh(view, shown = 0) {
 
 /** Shows what else is found, under its own headings, after the items. */
 async function showMore(view, turn, found) {
-  const more = found?.index ? await askMore(found).catch(() => []) : [];
+  const more = found?.index ? await besides(found.index, found.query, shared).catch(() => []) : [];
   if (turn !== view.turn) return;
   const { root, key } = view.data;
   for (const list of view.page.querySelectorAll("[data-found]")) {
@@ -157,32 +160,21 @@ function put(view, elements) {
   view.more.hidden = shownIn(view) >= view.hits.length;
 }
 
-function tell({ page, found, hits, count, none, typed, filter, browse, data }, query) {
+function tell({ page, found, hits, count, none, typed, filter, browse }, query, { meant = "", parts = "" } = {}) {
   const words = page.dataset;
   const counted = hits.filter(({ holds }) => holds).length;
   const line = found?.isAbout ? words.about : words.count;
   const said = query === "" ? "" : found.error ? words.failed : line.replace("{n}", counted);
-  const corrections = hits.length ? found.corrections : [];
-  const meant = corrections.map(([, text]) => written(found, text)).join(words.separator);
   count.textContent = meant ? `${said} ${words.corrected.replace("{words}", meant)}` : said;
   // Nothing is corrected in quotation marks.
-  typed.hidden = !meant;
+  typed.hidden = !meant || query.startsWith("\"");
   const back = typed.firstChild;
   back.href = `?q=${encodeURIComponent(`"${query}"`)}`;
   back.textContent = back.dataset.template.replace("{query}", query);
   none.hidden = query === "" || Boolean(found.error) || counted > 0;
-  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query) + parts(found, words, data);
+  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query) + parts;
   filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
   browse.hidden = hits.length > 0;
-}
-
-/** Of a query that no item holds, where each part of it is. */
-function parts(found, words, data) {
-  if (!found.hits.length || found.parts.length < 2) return "";
-  const items = (documents) => documents.slice(0, SAID).map((document) => data.item.replace("{n}", found.index.number(document))).join(words.separator);
-  const said = found.parts.map(([text, documents]) => (documents.length ? words.part : words.partNowhere)
-    .replace("{part}", written(found, text)).replace("{items}", items(documents) + (documents.length > SAID ? "…" : "")));
-  return ` ${words.partAll.replace("{parts}", said.join(words.partSeparator))}`;
 }
 
 async function extend(view) {
@@ -212,6 +204,6 @@ function result(data, found, document, text, mark) {
     const { titles } = found.index.memoranda[found.index.place(document).memorandum];
     element.append(make("p", "result__memorandum", titles[data.key]));
   }
-  element.append(phrase(make("p", "result__text"), text.body, mark, true));
+  element.append(phrase(make("p", "result__text"), text.body, mark, excerpt));
   return element;
 }

@@ -1,9 +1,11 @@
 // Search: what portal.js loads when a reader first goes to the field. The index is asked for at once, beside the script
 // that shows what it answers.
 
-import { ask, askMore, heading, href, make, marker, phrase, prepare, written } from "./query.js";
+import { places } from "./excerpt.js";
+import { ask, heading, href, make, marker, phrase, prepare } from "./query.js";
+import { shared } from "./ranking.js";
 
-const query = { ask, askMore, heading, href, make, marker, phrase, written };
+const query = { ask, heading, href, make, marker, phrase, places, shared };
 
 export async function startResults(page, form) {
   prepare(form.dataset);

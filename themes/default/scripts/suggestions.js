@@ -1,13 +1,17 @@
 // Suggestions below the field of every page. Loaded when a reader first goes there; what it shares with the rest of the
 // search is handed to it.
 
-let ask, heading, href, make, marker;
+import { complete, titled } from "./completion.js";
 
-const SUGGESTIONS = 6;
+let ask, heading, href, make, marker, shared;
+
+/** The most items, and the most names and areas behind them, which come when their texts are there. */
+const ITEMS = 5;
+const BESIDE = { names: 3, areas: 1 };
 
 /** Makes the field of a form a combobox. */
 export function startSuggestions(form, query) {
-  ({ ask, heading, href, make, marker } = query);
+  ({ ask, heading, href, make, marker, shared } = query);
   const field = form.elements.namedItem("q");
   const data = form.dataset;
   const list = make("ul", "suggestions");
@@ -15,13 +19,13 @@ export function startSuggestions(form, query) {
   const state = { options: [], active: -1, turn: 0 };
   list.id = `${field.id}-suggestions`;
   list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", data.suggestions);
-  said.setAttribute("role", "status");
-  form.append(list, said);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
-    field.setAttribute(name, value);
-  }
+  list.role = "listbox";
+  list.ariaLabel = data.suggestions;
+  said.role = "status";
+  // Beside the field, so that the list is attached to it.
+  field.parentElement.append(list, said);
+  Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
+  field.setAttribute("aria-controls", list.id);
   const box = { field, list, said, state, data };
   field.addEventListener("input", (event) => { if (!event.isComposing) suggest(box); });
   field.addEventListener("compositionend", () => suggest(box));
@@ -37,34 +41,64 @@ async function suggest(box) {
   const turn = (state.turn += 1);
   const query = field.value.trim();
   if (query === "") return close(box);
-  const found = await ask(data, query).catch(() => null);
-  const hits = found?.hits.slice(0, SUGGESTIONS) ?? [];
+  const found = await ask(data, query, (index, typed) => complete(index, typed, shared)).catch(() => null);
+  const hits = found?.hits.slice(0, ITEMS) ?? [];
   const texts = found ? await found.index.texts(hits.map((hit) => hit.document)).catch(() => []) : [];
   // A later key has its own answer.
   if (turn !== state.turn) return undefined;
   const mark = found && marker(found);
   state.active = -1;
-  state.options = texts.map((text, at) => option(box, found, hits[at].document, text, mark, at));
-  list.replaceChildren(...state.options);
-  show(box, state.options.length > 0);
+  const items = texts.map((text, at) => option(box, href(data, found, hits[at].document), heading(data, found, hits[at].document, text, mark)));
+  if (items.length) put(box, items);
+  const others = found ? await besideItems(found, data).catch(() => []) : [];
+  // Who goes through the list already keeps it.
+  if (turn !== state.turn || state.active >= 0) return undefined;
   said.textContent = data.count.replace("{n}", found?.hits.filter(({ holds }) => holds).length ?? 0);
+  if (others.length) put(box, [...items, ...others.map((other) => option(box, ...other))]);
+  else if (!items.length) none(box);
   return undefined;
 }
 
-function option({ list, data }, found, document, text, mark, at) {
+/** Names with the number of items that mention them, and areas: [address, what is shown]. */
+async function besideItems({ index, query, said: asked = shared.runs(query) }, data) {
+  const found = await titled(index, asked, shared.isEmpty);
+  const shown = Object.entries(BESIDE).flatMap(([kind, most]) => found.filter(([of]) => of === kind).slice(0, most));
+  const names = shown.map(([, , , [folded]]) => `=${folded.trim()}`);
+  await index.load(names.map((name) => [name, false]));
+  return shown.map(([kind, address, title], at) => {
+    const said = kind === "areas" ? data.area : data.count.replace("{n}", [...index.mentions(names[at]) ?? []].length);
+    return [`${data.root}${data.key}/${address}`, [make("span", "result__number"), make("span", "result__title", `${title} (${said})`)]];
+  });
+}
+
+/** Shows options. */
+function put(box, options) {
+  const { list, state } = box;
+  state.options = options;
+  options.forEach((element, at) => { element.id = `${list.id}-${at}`; });
+  list.replaceChildren(...options);
+  show(box, true);
+}
+
+/** Where there is nothing to suggest one line says so. */
+function none(box) {
+  put(box, []);
+  box.list.append(make("li", "suggestions__option", box.said.textContent));
+  box.list.firstChild.role = "option";
+}
+
+function option(box, address, content) {
   const element = make("li", "suggestions__option");
-  element.id = `${list.id}-${at}`;
-  element.dataset.href = href(data, found, document);
-  element.setAttribute("role", "option");
-  element.setAttribute("aria-selected", "false");
-  element.append(...heading(data, found, document, text, mark));
-  element.addEventListener("click", () => location.assign(element.dataset.href));
+  element.role = "option";
+  element.ariaSelected = "false";
+  element.append(...content);
+  element.addEventListener("click", () => location.assign(address));
   return element;
 }
 
 function show({ field, list }, isOpen) {
   list.hidden = !isOpen;
-  field.setAttribute("aria-expanded", String(isOpen));
+  field.ariaExpanded = isOpen;
   field.removeAttribute("aria-activedescendant");
 }
 
@@ -77,7 +111,12 @@ function close(box) {
 
 function steer(box, event) {
   const { list, state } = box;
-  if (event.isComposing || event.keyCode === 229 || list.hidden) return;
+  if (event.isComposing || event.keyCode === 229) return;
+  if (list.hidden) {
+    // What Escape closed comes back.
+    if (event.key === "ArrowDown") suggest(box);
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
     event.preventDefault();
@@ -87,7 +126,7 @@ function steer(box, event) {
     close(box);
   } else if (event.key === "Enter" && state.active >= 0) {
     event.preventDefault();
-    location.assign(state.options[state.active].dataset.href);
+    state.options[state.active].click();
   }
 }
 
@@ -95,7 +134,7 @@ function steer(box, event) {
 function choose({ field, state }, step) {
   const count = state.options.length + 1;
   state.active = ((state.active + 1 + step + count) % count) - 1;
-  state.options.forEach((element, at) => element.setAttribute("aria-selected", String(at === state.active)));
+  state.options.forEach((element, at) => { element.ariaSelected = at === state.active; });
   const active = state.options[state.active];
   if (active) {
     field.setAttribute("aria-activedescendant", active.id);

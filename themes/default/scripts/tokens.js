@@ -133,7 +133,8 @@ function spelling(word) {
 
 function singular(word) {
   // Length in UTF-8, as in Rust: a letter beyond ASCII counts for more than one.
-  if (new TextEncoder().encode(word).length < 4) return word;
-  if (word.endsWith("ies") && new TextEncoder().encode(word).length > 4) return `${word.slice(0, -3)}y`;
+  const { length } = new TextEncoder().encode(word);
+  if (length < 4) return word;
+  if (word.endsWith("ies") && length > 4) return `${word.slice(0, -3)}y`;
   return word.replace(/([^sui])s$/u, "$1");
 }

@@ -1,0 +1,231 @@
+// What a query asks for beyond the words that items hold: operators, numbers, words that only ask, other words, slips, and
+// items with a part of it. The twin of what src/search/ranking.rs does with src/search/asked.rs and near.rs, where the reasons
+// are. Loaded for the first query that may have operators or numbers, or that no item holds.
+
+import { bareNumber, numbersIn, operators, reworded, useTokens, withoutAsking } from "./asked.js";
+
+/** What the rest of the search has too is handed over, so that there is one of each. */
+let attempt, compare, holdsAll, isEmpty, ordered, phrase, runs, scoreOf, whole;
+
+/** Makes ready to answer queries. */
+export function beyond(shared) {
+  ({ attempt, compare, holdsAll, isEmpty, ordered, phrase, runs, scoreOf, whole } = shared);
+  useTokens(shared);
+  return { byOperators, guessed, otherwise, withoutAsking };
+}
+
+/** The least rarity of a part that makes an item related by itself: what fewer than a quarter of the items have. */
+const RARE = Math.floor(Math.log(4) * 100);
+/** The least score beside the best, and the most items, where none has all. */
+const BESIDE = 12;
+const MOST = 20;
+
+const unique = (list) => [...new Set(list)];
+const numbered = (document) => ({ document, tier: 4, score: 0, holds: true });
+
+/** The answer to a query that may have operators or numbers. */
+async function byOperators(source, query) {
+  const reading = await source.reading();
+  const { either, without } = operators(query);
+  const answers = [];
+  for (const one of either) answers.push(await alternative(source, one, reading));
+  const taken = new Set();
+  for (const text of without) {
+    const { hits } = await attempt(source, runs(text));
+    for (const { document, holds } of hits) if (holds) taken.add(document);
+  }
+  const merged = answers.reduce(joined);
+  return { ...merged, hits: ordered(merged.hits.filter(({ document }) => !taken.has(document))) };
+}
+
+/** Two answers as one. */
+function joined(one, other) {
+  const better = new Map(one.hits.map((hit) => [hit.document, hit]));
+  for (const hit of other.hits) {
+    const known = better.get(hit.document);
+    if (!known || compare(hit, known) < 0) better.set(hit.document, hit);
+  }
+  const both = (name) => [...one[name], ...other[name]];
+  return {
+    hits: [...better.values()],
+    isAbout: one.isAbout || other.isAbout,
+    found: both("found"),
+    corrections: both("corrections"),
+    parts: both("parts"),
+  };
+}
+
+/** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
+async function alternative(source, { text, quoted }, reading) {
+  const list = runs(text);
+  const asked = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
+  if (!asked) {
+    const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
+    const bare = unique(numbers.flatMap((number) => withNumber(source, number)));
+    return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted);
+  }
+  const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? inAreas(source, number) : withNumber(source, number, asked.slug))));
+  const rest = withoutAsking(runs(asked.rest), reading).filter((run) => !isEmpty(run.text));
+  const hits = documents.map((document) => numbered(document));
+  if (!asked.surely) {
+    // What is only a number may be a word.
+    const words = await byWords(source, list);
+    return { ...words, hits: [...hits, ...words.hits.filter(({ document }) => !documents.includes(document))] };
+  }
+  if (!rest.length) return { hits, isAbout: false, found: [], corrections: [], parts: [] };
+  const words = await byWords(source, rest);
+  if (!documents.length) return words;
+  const others = words.hits.filter(({ document }) => !documents.includes(document));
+  if (!asked.areas) return { ...words, hits: [...hits, ...others.map((hit) => ({ ...hit, holds: false }))] };
+  // Of an area those that hold the rest.
+  const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));
+  const some = hits.some(({ document }) => holding.has(document));
+  return {
+    ...words,
+    hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others.map((hit) => ({ ...hit, holds: false }))],
+  };
+}
+
+/** The documents with a number, of one memorandum or of any. */
+function withNumber({ documents, memoranda, numbers, place }, wanted, slug) {
+  const found = numbers.flatMap(([document, first, alone], at) => {
+    if (typeof first === "string") return alone === wanted ? [document] : [];
+    const end = numbers[at + 1]?.[0] ?? documents;
+    return wanted >= first && wanted < first + end - document ? [document + wanted - first] : [];
+  });
+  return found.filter((document) => !slug || memoranda[place(document).memorandum].slug === slug);
+}
+
+/** The documents of the areas with a number, through all memoranda. */
+function inAreas({ first, memoranda }, number) {
+  const counts = memoranda.flatMap(({ areas }) => areas);
+  return memoranda.flatMap(({ domains }) => domains)
+    .flatMap((of, area) => (of === number ? Array.from({ length: counts[area] }, (_, at) => first(area) + at) : []));
+}
+
+/** Whether runs with words among them are a name or a title, which may hold a number. */
+async function isName(source, list) {
+  if (list.every(({ type }) => type === "digit")) return false;
+  const name = whole(list.map(({ text }) => text));
+  await source.load([[name, false]]);
+  return source.postings(name).length > 0;
+}
+
+/** A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5. */
+async function besideNumbers(source, list, documents) {
+  const rest = list.filter(({ type }) => type !== "digit");
+  if (!rest.length) return { hits: documents.map((document) => numbered(document)), isAbout: false, found: [], corrections: [], parts: [] };
+  const answered = await attempt(source, rest);
+  const first = answered.hits.filter(({ document, holds }) => holds && documents.includes(document));
+  const all = await byWords(source, list);
+  const numbers = first.map(({ document }) => document);
+  return { ...all, hits: [...numbers.map((document) => numbered(document)), ...all.hits.filter(({ document }) => !numbers.includes(document))] };
+}
+
+/** What a text with the runs of a quotation has: all of them beside each other. */
+const quotation = (list) => [phrase(list.filter((run) => !isEmpty(run)).join(" ") || list.join(" "))];
+
+/** By words alone. */
+async function byWords(source, list, quoted = []) {
+  const typed = await attempt(source, list, quoted.map(quotation));
+  return quoted.length || holdsAll(typed) ? typed : otherwise(source, list, typed);
+}
+
+/** What no item holds as it was typed: without words that only ask; by other words; with one sign another; and else by its parts. */
+async function otherwise(source, list, typed) {
+  const reading = await source.reading();
+  let said = withoutAsking(list, reading);
+  if (!said.length) said = list;
+  let answered = said.length < list.length || said.some((run, at) => run.text !== list[at].text) ? await attempt(source, said) : typed;
+  if (holdsAll(answered)) return answered;
+  const other = reworded(said, reading, (run) => held(answered, run));
+  if (other) {
+    answered = await attempt(source, other);
+    const hits = holdsAll(answered) ? answered.hits : byParts(source, answered);
+    // No item has the words that were typed.
+    return { ...answered, hits: ordered(hits.map((hit) => ({ ...hit, holds: false }))), parts: partsOf(answered, other) };
+  }
+  const corrections = [];
+  const meant = [];
+  for (const run of said) {
+    const text = run.type === "han" && !held(answered, run) ? await meantBy(source, run) : undefined;
+    if (text) corrections.push([run.text, text]);
+    meant.push(text ? { type: "han", text } : run);
+  }
+  if (corrections.length) {
+    answered = await attempt(source, meant);
+    answered.corrections.unshift(...corrections);
+    if (holdsAll(answered)) return answered;
+  }
+  return { ...answered, hits: byParts(source, answered), parts: partsOf(answered, meant) };
+}
+
+/** What a run of ideographs was meant to be, where that is a name or somewhere in a text. */
+async function meantBy(source, run) {
+  const name = `=${run.text}`;
+  await source.load([[name, false]]);
+  const text = source.mentions(name) || source.postings(name).length ? undefined : await (await import("./slips.js")).near(source, run.text, isEmpty);
+  if (!text) return undefined;
+  await source.load([[`=${text}`, false]]);
+  if (source.mentions(`=${text}`)) return text;
+  const { hits } = await attempt(source, [{ type: "han", text }]);
+  return hits.some(({ holds }) => holds) ? text : undefined;
+}
+
+/** The documents that have all terms of a run. */
+function having({ tally, terms }, run) {
+  const of = tally.found.filter((_, at) => terms[at].run.text === run.text);
+  const lists = of.map(({ list, itself }) => list.filter((document) => itself[document]));
+  return lists.reduce((all, has) => all.filter((document) => has.includes(document)), lists[0] ?? []).toSorted((a, b) => a - b);
+}
+
+const partsOf = (answered, list) => list.filter(({ text }) => !isEmpty(text)).map((run) => [run.text, having(answered, run)]);
+
+/** Whether some document has a run. */
+const held = (answered, run) => having(answered, run).length > 0;
+
+/** Where no item holds all: those that have most of it, and those with a rare part of it. */
+function byParts(source, { hits, tally }) {
+  const known = new Set(hits.map(({ document }) => document));
+  const rare = new Set(tally.found.flatMap(({ list }, at) => (tally.counts[at] && tally.rarities[at] >= RARE ? list : [])));
+  const others = [...rare].filter((document) => !known.has(document)).map((document) => ({ document, tier: 0, score: scoreOf(tally, document), holds: false }));
+  const all = ordered([...hits, ...others]);
+  const best = Math.max(...all.map(({ score }) => score));
+  return all.filter(({ document, score }, at) => known.has(document) || (at < MOST && score * BESIDE >= best));
+}
+
+/* ---- what may be meant by what is not finished ---- */
+
+/** The share of a word that is kept while no word begins with it. */
+const KEPT = 0.6;
+
+/** What is related to the beginning of a query that finds nothing, by `beginning`; `said` is what it asks for. */
+async function guessed(source, list, beginning) {
+  const reading = await source.reading();
+  const rest = withoutAsking(list, reading).filter(({ text }) => !isEmpty(text));
+  // what, and before that wha
+  if (rest.length === 1 && reading.asking.some((word) => word.startsWith(rest[0].text))) rest.pop();
+  let found = { hits: [], found: [], corrections: [], parts: [] };
+  for (let of = rest; of.length && !found.hits.length; of = shorter(of)) {
+    const text = of.map((run) => run.text).join(" ");
+    const key = Object.keys(reading.also).find((other) => other.startsWith(text));
+    found = await attempt(source, key ? runs(reading.also[key]) : of);
+    for (let kept = of; !found.hits.length && kept; kept = cutShort(kept, of.at(-1).text)) found = await beginning(kept);
+  }
+  return { corrections: [], found: [], ...found, hits: found.hits.map((hit) => ({ ...hit, holds: false })), parts: [], said: rest };
+}
+
+/** Without the last ideograph or word. */
+function shorter(list) {
+  const last = list.at(-1);
+  const signs = [...last.text].slice(0, -1);
+  const isPart = last.type === "han" && signs.length > 0;
+  return [...list.slice(0, -1), ...(isPart ? [{ type: "han", text: signs.join("") }] : [])];
+}
+
+/** With the last word one letter shorter, as long as most of it is kept. */
+function cutShort(list, typed) {
+  const last = list.at(-1);
+  const text = last.text.slice(0, -1);
+  return last.type === "letter" && text.length >= Math.max(3, typed.length * KEPT) ? [...list.slice(0, -1), { ...last, text }] : undefined;
+}
