@@ -57,7 +57,9 @@ function said({ $ }) {
     if (node.name === "script" && node.attribs.type !== undefined) return;
     if (["code", "pre", "style"].includes(node.name)) return;
     const own = node.attribs?.lang ?? lang;
-    const within = isRecord || "data-text" in (node.attribs ?? {});
+    // The page of a name quotes what items say of it.
+    const isQuoted = node.name === "blockquote" && /\bmention\b/.test(node.parent.attribs.class);
+    const within = isRecord || isQuoted || "data-text" in (node.attribs ?? {});
     const silent = ["lang", "hreflang", "href", "src", "class", "id"];
     for (const [name, value] of Object.entries(node.attribs ?? {})) {
       if (own === TAG && !silent.includes(name)) runs.push({ text: value, isRecord: within });
