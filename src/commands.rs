@@ -171,10 +171,12 @@ fn tell_written(root: &Path, files: &[Artifact], messages: &Messages) {
     }
 }
 
-/// Says that warnings are not accepted, and how that is undone.
-fn refused_warnings(messages: &Messages) -> Outcome {
-    anstream::eprintln!("{}", messages.say("strict", &[]));
-    Outcome::Problems
+/// The outcome where warnings are not accepted and there are some, which is said.
+fn refused(strict: bool, report: &Report, messages: &Messages) -> Option<Outcome> {
+    (strict && !report.is_empty()).then(|| {
+        anstream::eprintln!("{}", messages.say("strict", &[]));
+        Outcome::Problems
+    })
 }
 
 /// Says how many texts become public by a later build, and when the first of them does.

@@ -8,15 +8,13 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{
-    Failure, Outcome, Root, not_a_file, print, read, refused_warnings, tell_waiting, unpublished,
-};
+use super::{Failure, Outcome, Root, not_a_file, print, read, refused, tell_waiting, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::{Site, recompile};
 use crate::content;
-use crate::diagnostic::{Messages, Report};
+use crate::diagnostic::Messages;
 use crate::disk::{self, Stamp};
 use crate::publish::{Publication, Published};
 use crate::source::Sources;
@@ -60,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         print(&report, &Sources::read_only(root, report.files()), messages);
         let nothing = Published::nothing(site.files);
         let end = || finish(arguments, &clock, &site, nothing, &out, start, messages);
-        return Ok(refused(arguments, &report, messages).unwrap_or_else(end));
+        return Ok(refused(arguments.strict, &report, messages).unwrap_or_else(end));
     }
     clock.begin("read");
     // Who verifies trusts nothing.
@@ -82,8 +80,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
         return Ok(Outcome::Problems);
     };
-    if arguments.strict && !compiled.report.is_empty() {
-        return Ok(refused_warnings(messages));
+    if let Some(outcome) = refused(arguments.strict, &compiled.report, messages) {
+        return Ok(outcome);
     }
     if arguments.verify {
         clock.begin("verify");
@@ -99,11 +97,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     cache.note(inputs, &sources, outcome, files, (unchanged, placed));
     let end = finish(arguments, &clock, site, published, &out, start, messages);
     Ok(end)
-}
-
-/// The outcome where warnings are not accepted and there are some.
-fn refused(arguments: &Arguments, report: &Report, messages: &Messages) -> Option<Outcome> {
-    (arguments.strict && !report.is_empty()).then(|| refused_warnings(messages))
 }
 
 /// This program, as no other: its version, and its file as the disk describes it.

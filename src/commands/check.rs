@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, Root, print, read, refused_warnings, tell_waiting};
+use super::{Failure, Outcome, Root, print, read, refused, tell_waiting};
 use crate::artifact::Discarded;
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
@@ -58,8 +58,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let Some(site) = &compiled.site else {
         return Ok(Outcome::Problems);
     };
-    if arguments.strict && !report.is_empty() {
-        return Ok(refused_warnings(messages));
+    if let Some(outcome) = refused(arguments.strict, report, messages) {
+        return Ok(outcome);
     }
     if arguments.format != Format::Json && !arguments.quiet {
         let pages = site.pages.into();

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 use concord::diagnostic::MessageLanguage;
 use concord::starter;
 
+use crate::support::{ADDRESS, EXAMPLE, give_address};
+
 fn concord(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_concord"))
         .args(arguments)
@@ -31,13 +33,9 @@ fn copy() -> tempfile::TempDir {
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::write(target, file.bytes).unwrap();
     }
-    let configuration = copy.path().join("portal.toml");
-    replace(&configuration, EXAMPLE, "https://portal.two-cities.hk");
+    give_address(copy.path());
     copy
 }
-
-/// The address of the example portal, at which no reader will find it.
-const EXAMPLE: &str = "https://portal.example.org";
 
 fn root(copy: &tempfile::TempDir) -> &str {
     copy.path().to_str().unwrap()
@@ -105,7 +103,7 @@ fn warnings_fail_where_that_is_asked_for() {
     for (base, reason) in [
         (EXAMPLE, "one for examples"),
         ("http://localhost:4000", "cannot reach"),
-        ("https://portal.two-cities.hk/index.html", "of a page"),
+        (&*format!("{ADDRESS}/index.html"), "of a page"),
     ] {
         let text = fs::read_to_string(&configuration).unwrap();
         let line = text

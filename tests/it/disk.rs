@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use concord::diagnostic::MessageLanguage;
 use concord::starter;
 
+use crate::support::give_address;
 use crate::users::{User, permit};
 
 /// The sources of a version of the example portal.
@@ -26,11 +27,7 @@ impl Version {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, file.bytes).unwrap();
         }
-        // An address at which readers would find it.
-        let configuration = root.join("portal.toml");
-        let text = fs::read_to_string(&configuration).unwrap();
-        let text = text.replace("portal.example.org", "portal.two-cities.hk");
-        fs::write(configuration, text).unwrap();
+        give_address(&root);
         Self(root)
     }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use concord::source::Sources;
 use concord::starter;
 
-use crate::support::{change, everything, problems};
+use crate::support::{change, everything, give_address, problems};
 
 const MEMORANDUM: &str = "content/first/memorandum.tc.md";
 const ITEM: &str = "content/first/01-trade/1.tc.md";
@@ -161,9 +161,7 @@ impl Portal {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, file.bytes).unwrap();
         }
-        // An address at which readers would find it.
-        let (example, real) = ("https://portal.example.org", "https://portal.two-cities.hk");
-        portal.edit("portal.toml", example, real);
+        give_address(portal.0.path());
         portal.git(&["init", "-q"]);
         portal.commit();
         portal

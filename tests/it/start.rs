@@ -15,7 +15,7 @@ use concord::source::Sources;
 use concord::starter;
 use serde_json::Value;
 
-use crate::support::{NOW, said};
+use crate::support::{NOW, give_address, said};
 
 /// The example portal in these languages.
 pub(crate) fn example(languages: &[&str]) -> Sources {
@@ -115,11 +115,7 @@ fn portal() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let said = done(folder.path(), &["init", "."]);
     assert!(said.contains("is now a portal"), "{said}");
-    // An address at which readers would find it.
-    let configuration = folder.path().join("portal.toml");
-    let text = fs::read_to_string(&configuration).unwrap();
-    let text = text.replace("https://portal.example.org", "https://portal.two-cities.hk");
-    fs::write(configuration, text).unwrap();
+    give_address(folder.path());
     folder
 }
 

@@ -1,5 +1,6 @@
 //! Portals to test, and questions to ask of the sites that they make.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use concord::artifact::{Artifact, Collected, Discarded};
@@ -28,14 +29,14 @@ pub(crate) fn everything() -> Sources {
 
 /// A fixture file as JSON.
 pub(crate) fn fixture(name: &str) -> Value {
-    let text = std::fs::read_to_string(path(&format!("tests/fixtures/{name}")))
-        .expect("the fixture exists");
+    let text =
+        fs::read_to_string(path(&format!("tests/fixtures/{name}"))).expect("the fixture exists");
     serde_json::from_str(&text).expect("the fixture is JSON")
 }
 
 /// A picture of the fixtures.
 pub(crate) fn picture(name: &str) -> Vec<u8> {
-    std::fs::read(path(&format!("tests/fixtures/pictures/{name}"))).expect("the fixture exists")
+    fs::read(path(&format!("tests/fixtures/pictures/{name}"))).expect("the fixture exists")
 }
 
 /// The files of a site, and its address.
@@ -126,4 +127,17 @@ pub(crate) fn change(sources: &mut Sources, path: &str, from: &str, to: &str) {
         .into_owned();
     assert!(text.contains(from), "{path} does not hold {from}");
     sources.insert(path, text.replacen(from, to, 1));
+}
+
+/// The address of the example portal, at which no reader will find it.
+pub(crate) const EXAMPLE: &str = "https://portal.example.org";
+/// An address at which readers would.
+pub(crate) const ADDRESS: &str = "https://portal.two-cities.hk";
+
+/// Gives the example portal in a folder an address at which readers would find it.
+pub(crate) fn give_address(root: &Path) {
+    let configuration = root.join("portal.toml");
+    let text = fs::read_to_string(&configuration).unwrap();
+    assert!(text.contains(EXAMPLE));
+    fs::write(configuration, text.replace(EXAMPLE, ADDRESS)).unwrap();
 }
