@@ -18,7 +18,7 @@ pub mod names;
 pub mod newlines;
 pub mod numeral;
 pub mod script;
-pub mod readings;
+pub mod variants;
 pub mod stop_words;
 pub mod unfinished;
 pub mod zone;

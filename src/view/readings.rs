@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::language::LanguageId;
 use crate::model::ItemId;
-use crate::text::readings::{Stretch, differences};
 use crate::text::script::Converter;
+use crate::text::variants::{Stretch, differences};
 use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::page::Shared;
