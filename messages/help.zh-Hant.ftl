@@ -33,7 +33,7 @@ placeholders = { "" }
     .TEXT = 文字
 
 concord = 把以 Markdown 編寫的已簽署備忘錄，製成公開的靜態網站。
-    .messages = 訊息的語文：zh-Hant、en［預設：依系統的語文，中文或英文］
+    .messages = 訊息的語文：zh-Hant（繁體）、zh-Hans（簡體）、en［預設：依系統的語文，否則用英文］
     .help = 顯示說明
     .version = 顯示版本
     .root = 網站的資料夾，內有 `portal.toml`［預設：目前的資料夾，或其上層中最近的一個］

@@ -16,7 +16,7 @@ use crate::diagnostic::{MessageLanguage, Messages};
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Language of messages [default: Chinese if the locale of the system is Chinese, else English]
+    /// Language of messages [default: that of the system's locale, else English]
     #[arg(
         long,
         global = true,

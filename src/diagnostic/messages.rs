@@ -15,7 +15,10 @@ use crate::budget;
 pub enum MessageLanguage {
     /// Traditional Chinese, as written in Hong Kong.
     #[value(name = "zh-Hant")]
-    Chinese,
+    Traditional,
+    /// Simplified Chinese, as written in the Mainland.
+    #[value(name = "zh-Hans")]
+    Simplified,
     /// English.
     #[value(name = "en")]
     English,
@@ -101,28 +104,35 @@ impl<'a> FromIterator<&'a str> for Argument {
 
 impl MessageLanguage {
     /// Every language.
-    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+    pub const ALL: [Self; 3] = [Self::Traditional, Self::Simplified, Self::English];
 
-    /// The language of a system locale such as `zh_HK.UTF-8`.
+    /// The language of a system locale such as `zh_HK.UTF-8`, or of a language tag. Chinese is
+    /// Traditional where its script or region says so, as in the likely subtags of CLDR.
     pub fn of_locale(locale: &str) -> Self {
-        if locale.starts_with("zh") {
-            Self::Chinese
-        } else {
-            Self::English
+        let mut parts = locale.split(['_', '-', '.', '@']);
+        if parts.next() != Some("zh") {
+            return Self::English;
+        }
+        let traditional = ["Hant", "HK", "MO", "TW"];
+        match parts.find(|part| *part == "Hans" || traditional.contains(part)) {
+            None | Some("Hans") => Self::Simplified,
+            Some(_) => Self::Traditional,
         }
     }
 
     /// BCP 47 tag and name of its catalogue.
     pub fn tag(self) -> &'static str {
         match self {
-            Self::Chinese => "zh-Hant",
+            Self::Traditional => "zh-Hant",
+            Self::Simplified => "zh-Hans",
             Self::English => "en",
         }
     }
 
     fn catalogue(self) -> &'static str {
         match self {
-            Self::Chinese => include_str!("../../messages/zh-Hant.ftl"),
+            Self::Traditional => include_str!("../../messages/zh-Hant.ftl"),
+            Self::Simplified => include_str!("../../messages/zh-Hans.ftl"),
             Self::English => include_str!("../../messages/en.ftl"),
         }
     }
@@ -130,7 +140,8 @@ impl MessageLanguage {
     /// The help of the command line; the English help is written where the arguments are declared.
     fn help(self) -> &'static str {
         match self {
-            Self::Chinese => include_str!("../../messages/help.zh-Hant.ftl"),
+            Self::Traditional => include_str!("../../messages/help.zh-Hant.ftl"),
+            Self::Simplified => include_str!("../../messages/help.zh-Hans.ftl"),
             Self::English => "",
         }
     }
@@ -254,6 +265,31 @@ impl Messages {
                 let list: Vec<String> = list.iter().map(|entry| format!("`{entry}`")).collect();
                 FluentValue::from(list.join(&separator))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MessageLanguage::{self, English, Simplified, Traditional};
+
+    #[test]
+    fn a_locale_asks_for_its_language_and_script() {
+        for (locale, language) in [
+            ("zh_HK.UTF-8", Traditional),
+            ("zh_TW", Traditional),
+            ("zh_MO.utf8", Traditional),
+            ("zh-Hant-HK", Traditional),
+            ("zh_CN.UTF-8", Simplified),
+            ("zh_SG", Simplified),
+            ("zh-Hans-HK", Simplified),
+            ("zh", Simplified),
+            ("en_GB.UTF-8", English),
+            ("zhx", English),
+            ("C.UTF-8", English),
+            ("", English),
+        ] {
+            assert_eq!(MessageLanguage::of_locale(locale), language, "{locale}");
         }
     }
 }

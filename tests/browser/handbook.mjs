@@ -13,17 +13,24 @@ import { CONCORD, REPOSITORY, temporaryFolder } from "./site.mjs";
 const FOLDER = join(REPOSITORY, "docs/pictures");
 const NOTE = "content/updates/2026-03-02-first-meeting";
 const EDITORS = [
-  { messages: "en", lang: "en" },
-  { messages: "zh-Hant", lang: "tc" },
+  { messages: "en", lang: "en", languages: "tc,sc,en" },
+  { messages: "zh-Hant", lang: "tc", languages: "tc,sc,en" },
+  { messages: "zh-Hans", lang: "sc", languages: "sc,en" },
 ];
 
-/** The note of the handbook, in both languages; all of it is invented, and says so. */
+/** The note of the handbook in each language; all of it is invented, and says so. */
 const WRITTEN = {
   tc: {
     title: "範例：首次會面",
     source: "範例新聞公報",
     publisher: "甲市人民政府（虛構）",
     text: "雙方就[第1項](../first/01-trade/1.tc.md)首次會面。這則進展是範例。",
+  },
+  sc: {
+    title: "示例：首次会面",
+    source: "示例新闻公报",
+    publisher: "甲市人民政府（虚构）",
+    text: "双方就[第1项](../first/01-trade/1.sc.md)首次会面。这则进展是示例。",
   },
   en: {
     title: "Example: first meeting",
@@ -38,17 +45,18 @@ const browser = await launch();
 for (const editor of EDITORS) await illustrate(editor);
 await browser.close();
 
-async function illustrate({ messages, lang }) {
+async function illustrate({ messages, lang, languages }) {
+  const signed = languages.slice(0, 2);
   const root = await temporaryFolder();
   const concord = (...line) => promisify(execFile)(CONCORD, [...line, "--messages", messages], { cwd: root, env: { ...process.env, CLICOLOR_FORCE: "1" } });
   const picture = (name) => join(FOLDER, `${name}.${messages}.png`);
-  await concord("init", ".");
+  await concord("init", ".", "--languages", languages);
   await concord("new", "update", "first-meeting", "--items", "1,3", "--date", "2026-03-02");
-  for (const key of ["tc", "en"]) await fill(join(root, `${NOTE}.${key}.md`), WRITTEN[key]);
+  for (const key of [signed, "en"]) await fill(join(root, `${NOTE}.${key}.md`), WRITTEN[key]);
   await concord("translations", "--stamp", `${NOTE}.en.md`);
 
-  const mistake = () => edit(join(root, `${NOTE}.tc.md`), "items = [1, 3]", "items = [1, 62]");
-  const mend = () => edit(join(root, `${NOTE}.tc.md`), "items = [1, 62]", "items = [1, 3]");
+  const mistake = () => edit(join(root, `${NOTE}.${signed}.md`), "items = [1, 3]", "items = [1, 62]");
+  const mend = () => edit(join(root, `${NOTE}.${signed}.md`), "items = [1, 62]", "items = [1, 3]");
   await mistake();
   const { stderr } = await concord("check").catch((failed) => failed);
   await terminal(`$ concord check\n${stderr}`, picture("terminal"));
@@ -63,7 +71,7 @@ async function illustrate({ messages, lang }) {
       await page.screenshot({ path: picture("overlay") });
       await mend();
       await page.locator("#concord-problems section").waitFor({ state: "detached" });
-      await edit(join(root, `${NOTE}.tc.md`), "雙方就", "兩市就");
+      await edit(join(root, `${NOTE}.${signed}.md`), WRITTEN[signed].text.slice(0, 3), signed === "sc" ? "两市就" : "兩市就");
       await page.locator("#concord-problems section").waitFor();
     });
     await open(`${lang}/translations/`, async (page) => {

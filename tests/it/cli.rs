@@ -316,15 +316,19 @@ fn lock_records_a_correction() {
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
 
-/// Exit code, and everything that is said where the system speaks Chinese.
-fn said_in_chinese(arguments: &[&str]) -> (Option<i32>, String) {
+/// Exit code, and everything that is said where the system has this locale.
+fn said_in(locale: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_concord"))
         .args(arguments)
-        .env("LC_ALL", "zh_HK.UTF-8")
+        .env("LC_ALL", locale)
         .output()
         .unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8(text).unwrap())
+}
+
+fn said_in_chinese(arguments: &[&str]) -> (Option<i32>, String) {
+    said_in("zh_HK.UTF-8", arguments)
 }
 
 #[test]
@@ -353,17 +357,23 @@ fn help_speaks_the_language_of_the_editor() {
     for command in commands {
         let mut line: Vec<&str> = command.split_whitespace().collect();
         line.push("--help");
-        let (code, help) = said_in_chinese(&line);
-        assert_eq!(code, Some(0), "{help}");
-        assert!(help.contains("用法") && help.contains("選項"), "{help}");
-        for english in [
-            "Print", "Usage", "OPTIONS", "Options:", "default", "possible",
-        ] {
-            assert!(!help.contains(english), "{command}: {help}");
-        }
-        let placeholders = help.split('<').skip(1);
-        for word in placeholders.filter_map(|rest| rest.split_once('>')) {
-            assert!(!word.0.is_ascii(), "{command}: <{}>", word.0);
+        for (locale, options) in [("zh_HK.UTF-8", "選項"), ("zh_CN.UTF-8", "选项")] {
+            let (code, help) = said_in(locale, &line);
+            assert_eq!(code, Some(0), "{help}");
+            assert!(help.contains("用法") && help.contains(options), "{help}");
+            for english in [
+                "Print", "Usage", "OPTIONS", "Options:", "default", "possible",
+            ] {
+                assert!(!help.contains(english), "{command}: {help}");
+            }
+            let placeholders = help.split('<').skip(1);
+            for word in placeholders.filter_map(|rest| rest.split_once('>')) {
+                assert!(
+                    !word.0.is_ascii() || word.0 == "shell",
+                    "{command}: <{}>",
+                    word.0
+                );
+            }
         }
     }
 }
@@ -407,6 +417,9 @@ fn mistakes_of_the_command_line_are_told_in_the_language_of_the_editor() {
             assert!(text.contains(word), "{line:?}: {text}");
         }
     }
+    let (code, text) = said_in("zh_CN.UTF-8", &["check", "--formt", "json"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("没有 `--formt` 这个选项或参数"), "{text}");
     let (_, english) = said_in_chinese(&["chek", "--messages", "en"]);
     assert!(english.contains("unrecognized subcommand"), "{english}");
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use concord::diagnostic::MessageLanguage;
+use concord::text::script::Converter;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use walkdir::WalkDir;
@@ -16,8 +17,8 @@ fn catalogue(language: MessageLanguage) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// The help of the command line, whose English is in the program.
-fn help() -> BTreeMap<String, BTreeSet<String>> {
-    read("messages/help.zh-Hant.ftl")
+fn help(language: MessageLanguage) -> BTreeMap<String, BTreeSet<String>> {
+    read(&format!("messages/help.{}.ftl", language.tag()))
 }
 
 fn read(file: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -69,20 +70,64 @@ fn variables(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
 
 #[test]
 fn every_language_says_the_same_of_the_same() {
-    let [chinese, english] = MessageLanguage::ALL.map(catalogue);
-    assert!(chinese.len() > 100);
+    let english = catalogue(MessageLanguage::English);
+    assert!(english.len() > 100);
     let ids = |catalogue: &BTreeMap<String, _>| catalogue.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(ids(&chinese), ids(&english));
-    assert_eq!(chinese, english, "both speak of the same things");
+    for language in [MessageLanguage::Traditional, MessageLanguage::Simplified] {
+        let chinese = catalogue(language);
+        assert_eq!(ids(&chinese), ids(&english), "{language:?}");
+        assert_eq!(chinese, english, "{language:?} speaks of the same things");
+    }
+    let [traditional, simplified] =
+        [MessageLanguage::Traditional, MessageLanguage::Simplified].map(help);
+    assert_eq!(traditional, simplified, "the help of the command line");
+}
+
+/// Words of Hong Kong that the Mainland has others for, in Simplified characters.
+const OF_HONG_KONG: [&str; 13] = [
+    "档案",
+    "资料夹",
+    "连结",
+    "网志",
+    "讯息",
+    "语文",
+    "字元",
+    "搜寻",
+    "伺服器",
+    "程式",
+    "预设",
+    "萤幕",
+    "影片",
+];
+
+#[test]
+fn simplified_messages_are_in_simplified_characters_and_words_of_the_mainland() {
+    let converter = Converter::new([]);
+    for file in [
+        "messages/zh-Hans.ftl",
+        "messages/help.zh-Hans.ftl",
+        "docs/handbook.zh-Hans.md",
+        "starter/README.zh-Hans.md",
+    ] {
+        let text = fs::read_to_string(path(file)).unwrap();
+        let text = text.replace("繁體中文", "");
+        for (at, line) in text.lines().enumerate() {
+            assert_eq!(line, converter.simplified(line), "{file}:{}", at + 1);
+            for word in OF_HONG_KONG {
+                assert!(!line.contains(word), "{file}:{}: {word}", at + 1);
+            }
+        }
+    }
 }
 
 #[test]
 fn every_message_is_said_and_all_that_is_said_is_there() {
     let mut messages = catalogue(MessageLanguage::English);
     // Those of the commands are asked for by their names.
-    let words = help().into_iter();
+    let help = help(MessageLanguage::Traditional);
+    let words = help.clone().into_iter();
     messages.extend(words.filter(|(id, _)| !id.starts_with("concord-") && !id.contains('.')));
-    messages.extend(help().remove_entry("concord-help"));
+    messages.extend(help.clone().remove_entry("concord-help"));
     let mut code = String::new();
     for entry in WalkDir::new(path("src")) {
         let entry = entry.unwrap();

@@ -1,0 +1,735 @@
+# Concord 向编辑人员显示的提示信息：简体中文（内地）。en.ftl 有相同的提示信息。
+#
+# 提示信息以问题的代码命名：第一行说明问题所在，.help 说明如何改正，.label 说明另一处相关位置，.mark 显示在问题所在之处。
+
+## 每个问题都用到的字词
+
+error = 错误
+warning = 警告
+help = 改正方法
+note = 备注
+more-like-it = 这个文件另有 { $count } 处同类问题
+errors = { $count } 个错误
+warnings = { $count } 个警告
+list-separator = 、
+did-you-mean = 是否指 `{ $suggestion }`？
+
+## 文件
+
+no-portal = 这里没有 `portal.toml`
+    .help = 请在网站的文件夹内运行，或用 `--root 文件夹` 指明位置
+link-or-device = 这是符号链接或特殊文件，不是一般文件
+    .help = 请把文件本身放在这里
+name-not-utf-8 = 文件名不是 UTF-8 文字
+    .help = 请重命名，只用小写英文字母、数字和连字符
+unreadable-file = 无法读取这个文件：{ $error }
+    .help = 请检查文件的访问权限
+file-too-large = 文件大于 { $megabytes } MB
+    .help = 请把属于其他文本的内容分放到各自的文件
+not-utf-8 = 文件从这里起不是 UTF-8 文字
+    .help = 请用 UTF-8 编码重新保存
+other-encoding = 这个文件以 { $encoding } 编码保存，不是 UTF-8
+    .help = 请用 UTF-8 编码重新保存；如用“记事本”：文件、另存为、编码选 UTF-8
+carriage-return = 这一行以单独的 CR 结尾，是旧式 Mac 的换行符号
+    .help = 请用 LF 或 CRLF 换行符号保存
+invisible-character = 这里有一个看不见的字符（{ $code }）
+    .help = 请删除，然后重新输入文字
+    .mark = { $code }
+look-alike-character = 这里有 { $code }：看似“{ $meant }”（{ $meant-code }），其实是另一个字符，搜索不到
+    .help = 请输入“{ $meant }”；如确实要用这个字符（例如某些名称），请在文件开头注明：`as-written = ["{ $character }"]`
+    .mark = { $code }，并非 { $meant-code }
+radical = 这里有 { $code }：这是部首，不是文字
+    .help = 请输入所指的字；如确实要用这个字符，请在文件开头注明：`as-written = ["{ $character }"]`
+    .mark = { $code }
+private-use-character = 这里有 { $code }：专用区的字符，每种字体显示的都不同，甚至无法显示
+    .help = 请输入所指的字；如确实要用这个字符，请在文件开头注明：`as-written = ["{ $character }"]`
+    .mark = { $code }
+as-written-unused = 文件内没有 `{ $text }` 中需要注明的字符
+    .help = 请从 `as-written` 删除
+conflict = 这个文件有 git 合并冲突，两个版本都在文件内
+    .help = 请保留正确的内容，并删除以 `<<<<<<<`、`=======` 和 `>>>>>>>` 开头的行
+empty-file = 文件没有内容
+    .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然后是正文
+no-front-matter = 缺少文件头（front matter）
+    .help = 第一行是 `+++`，接着是各个字段，再一行 `+++`，然后是正文
+yaml-front-matter = 文件头以 `---` 开头，这是 YAML 的写法
+    .help = 请改用 TOML：首尾各一行 `+++`，中间写 `字段 = "文字"`
+unclosed-front-matter = 从这里开始的文件头没有结束
+    .help = 请在最后一个字段之后加一行 `+++`
+file-spelling = 文件名的写法不正确
+    .help = 请改名为 { $right }
+useless-file = 网站不会用到这个文件
+    .help = 文本的文件名以语言代码和 `.md` 结尾：{ $endings }；图片则以 .png、.jpg、.webp 或 .avif 结尾
+reserved-name = `{ $name }` 不能用作{ $of ->
+        [language] 语言的代码
+        [memorandum] 备忘录的名称
+        [area] 领域的名称
+       *[page] 网页的名称
+    }：网站本身已使用这个网址
+    .help = 请另起名称
+name-of-a-language = `{ $name }` 不能用作备忘录的名称：网址 `/{ $name }/` 属于以此为代码的语言
+    .help = 请为文件夹改名
+file-without-language = 文件名没有注明语言
+    .help = 文本的文件名以语言代码和 `.md` 结尾：{ $endings }
+file-language = 本网站没有 `{ $language }` 这个语言版本
+    .help = 文本的文件名以语言代码和 `.md` 结尾：{ $endings }
+item-file-name = `{ $name }` 不是项目的文件名
+    .help = 请以编号（`26`）、编号加字母或下级编号（`12bis`、`3-2`），或两位数字加名称（`03-observers`）命名；这里的其他文件是 `domain` 或 `part`、`opening`、`closing`、`signatures`
+misplaced-file = 文件放错了文件夹
+    .help = 文本有以下各种：`home`、`pages/<名称>`、`updates/<日期>-<名称>`、`<备忘录>/memorandum`、`<备忘录>/signatures`、`<备忘录>/<04-领域>/domain`、`<备忘录>/<04-领域>/<编号>`
+part-too-deep = 文件夹 `{ $name }` 之上已有两层：备忘录只分部分及其下一层，没有第三层
+    .help = 请把其中文件移到上一层；更细的标题属于项目正文
+two-spellings = 这个文件名为 `{ $name }`，但同一备忘录的其他文件用另一组名称
+    .help = 一份备忘录用 `memorandum` 和 `domain`，或用 `document` 和 `part`：请改名为 `{ $right }`
+area-folder = `{ $name }` 不是领域的文件夹
+    .help = 领域文件夹以两位数字和小写英文名称命名：`04-finance`
+not-a-slug = `{ $name }` 不能用于网址
+    .help = 只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
+missing-source = 这份文本没有原文语言的版本
+    .help = 请加入 { $file }，或删除这个文件
+missing-home = 首页没有文字
+    .help = 请加入 { $file }
+missing-memorandum = 这个文件所属的备忘录没有自己的文件
+    .help = 请加入 { $file }
+missing-area = 这个项目所属的领域没有标题
+    .help = 请加入 { $file }
+no-memorandum = `content/` 内没有备忘录
+    .help = 一份备忘录是一个文件夹，内有备忘录、领域和项目：content/fifth/memorandum.{ $key }.md
+
+## 上限：docs/limits.md
+
+file-too-long = 这个文件有 { $found }；这类文件的上限是 { $most }
+    .help = 请分成若干个文件，或删除不属于这个文件的内容
+paragraph-too-long = 这一段有 { $found }；上限是 { $most }
+    .help = 请用空行分段
+text-too-deep = 这里有超过 { $most } 层的引文、列表或强调
+    .help = 请把它们并列书写
+too-many-dates = 这份文本提及 { $found } 个日期；上限是 { $most } 个
+    .help = 请把内容分为若干项
+too-many-names = 这份文本有超过 { $most } 处提及名称和词汇
+    .help = 请把文本分开，或从 `names.toml` 删除互相包含的名称
+too-many-in-termbase = 这里有 { $found } 个名称和词汇；上限是 { $most } 个
+    .help = 请只保留签署文本提及的名称
+too-many-forms = `{ $id }` 有 { $found } 个其他写法；上限是 { $most } 个
+    .help = 请只保留读者会用来查找的写法
+name-too-long = 这个名称有 { $found } 个字；上限是 { $most } 个
+    .help = 请写文本所用的名称
+too-many-aliases = 这份文本有 { $found } 个旧网址；上限是 { $most } 个
+    .help = 请只保留曾经公布的网址
+too-many-languages = 这里有 { $found } 种语言；上限是 { $most } 种
+    .help = 请分成若干个网站
+number-too-great = { $number } 太大，不能用作项目或领域的编号
+    .help = 项目和领域从 1 起连续编号，最大为 { $most }；以日期命名的是进展：`content/updates/2026-03-02-first-meeting.tc.md`
+value-too-long = 这段文字有 { $found }；TOML 内的文字以 { $most } 为上限
+    .help = 较长的文字应写在文件头之下，作为正文
+toml-too-deep = 这里有超过 { $most } 层的列表或表格
+    .help = 网站最多需要四层：请在每个列表结束处加上右括号
+toml-too-much = 到这里为止，字段、值、符号和行的总数超过 { $most }
+    .help = 请删除不属于这个文件的内容
+toml-more = 这个文件另有未列出的错误
+    .help = 请先改正所列各处，然后再检查
+theme-too-deep = 这里有超过 { $most } 层的括号、代码块或标签
+    .help = 请在结束处逐一关闭，或把内容分开
+theme-blocks = 到这里为止，样式表有超过 { $most } 条规则
+    .help = 请只保留模板用到的规则，库的样式表放在 `assets/`
+theme-chain = 这里有超过 { $most } 个运算相连
+    .help = 请把表达式分开
+theme-joined = `theme.toml` 合并成 `{ $file }` 的内容超过 { $most }
+    .help = 每个文件只列一次，库放在 `assets/`
+
+## TOML：文件头、portal.toml、names.toml、sessions.toml
+
+toml-full-width = `{ $typed }` 是中文键盘的全角字符
+    .help = 请用英文键盘输入 `{ $right }`；中文标点只可放在引号之内
+toml-unquoted = 这段文字没有加上引号
+    .help = 请用半角双引号括起来：`title = "…"`
+toml-unclosed-text = 这段文字缺少结尾的引号
+    .help = 请在同一行以 `"` 结尾；文字本身的 `"` 写成 `\"`
+toml-no-equals = 字段名之后须有 `=`
+    .help = 请写成 `字段 = "文字"`，每行一个字段
+toml-key = 字段名不可用这个字符
+    .help = 字段名由小写英文字母和连字符组成，例如 `valid-until`
+toml-no-value = `=` 之后没有内容
+    .help = 请补上内容，或删除这一行
+toml-duplicate-key = 这个字段出现了两次
+    .help = 请删除其中一行
+toml-unclosed-list = 这个列表的写法不正确
+    .help = 请用方括号括起来，并用半角逗号分隔：`[26, 28]`
+toml-table = 这里缺少方括号
+    .help = 请按 `[[source]]` 的样式写出整行
+toml-date = 日期的写法不正确，或没有这一天
+    .help = 日期写成 2021-08-30，不加引号，而且必须是真实的日期
+toml-number = 这不是数字
+    .help = 数字只用半角数字，开头不可有 0：`26`
+toml-boolean = 这里不是 `true`，也不是 `false`
+    .help = 请用小写字母写 `true` 或 `false`，不加引号
+toml-inner-quote = 文字在前一个引号处已经结束
+    .help = 文字之内的引号请写成 `\"`，或改用中文引号“”
+toml-unclosed-braces = 这个花括号没有结束
+    .help = 请在同一行写完：`{"{"} tc = "…", en = "…" {"}"}`
+toml-syntax = 这里不符合 TOML 的写法（程序的说明：{ $parser }）
+    .help = 请写成 `字段 = "文字"`，每行一个字段，文字用半角双引号括起来
+unknown-key = 这里没有 `{ $typed }` 这个字段
+    .help = 这里可用的字段：{ $known }
+unknown-value = `{ $typed }` 不是这里可用的值
+    .help = 可用的值：{ $known }
+key-below-table = `{ $key }` 写在 `{ $table }` 之下，因此被当作它的字段
+    .help = 请把这一行移到 `{ $table }` 之上
+missing-key = 缺少字段 `{ $key }`
+    .help = 请加一行 `{ $key } = …`
+wrong-type = 这里应为{ $expected ->
+        [text] 文字
+        [number] 整数
+        [list] 列表
+        [boolean] `true` 或 `false`
+       *[table] 一组字段
+    }：{ $written }
+    .help = { $expected ->
+        [text] 请用半角双引号括起来：`"…"`
+        [number] 请只写半角数字，不加引号：`26`
+        [list] 请用方括号括起来：`[26, 28]`
+        [boolean] 请写 `true` 或 `false`，不加引号
+       *[table] 请连同字段写出：先写 `[[source]]`，下一行写 `title = "…"`
+    }
+not-a-day = 这不是日期
+    .help = 请写成 2021-08-30 的格式，不加引号
+not-a-time = 这不是连同时区的日期及时间
+    .help = 请写成 2026-11-23T09:00:00+08:00 的格式，不加引号
+not-a-moment = 这不是日期
+    .help = 请写成 2021-08-30 的格式，不加引号；不知道具体日期的，写成 `"2003-10"`
+not-a-validity = 这里没有说明有效期
+    .help = 请写 `"next-session"`（直至下次会议），或 2021-08-30 格式的日期，不加引号
+not-a-milestone = 这不是日期，也不是附有出处的日期
+    .help = 请写成 2016-11-04 的格式，不加引号；签署文本没有注明的，请写 {"{"} date = 2016-11-04, source = "https://…" {"}"}
+not-an-item = 这不是项目
+    .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"
+
+## portal.toml
+
+wrong-base = `base` 不是网站的网址：{ $reason ->
+    [control] 含有控制字符
+    [space] 含有空格
+    [scheme] 不是以 `https://` 或 `http://` 开头
+    [user] 含有用户名或密码，任何人都能看见
+    [backslash] 含有反斜杠（`\`）；网址应使用 `/`
+    [host] 没有主机名
+    [port] 端口不在 1 至 65535 之内
+    [wrong-host] 主机名的写法有误
+    [query] 结尾有查询部分（`?`）或锚点（`#`）
+    [empty-segment] 路径中有连续两条斜杠
+    [dots] 路径中有 `.` 或 `..`
+    [encoded] 路径中有 `a`–`z`、`A`–`Z`、`0`–`9`、`-`、`.`、`_`、`~` 以外的字符
+    [unicode-host] 主机名不是 ASCII 字符，须写成 `xn--…` 的形式
+   *[spelling] 浏览器有另一种写法
+}
+    .help = 请写出完整网址，如有路径也一并写出：`base = "https://example.org"`
+base-of-nobody = 读者无法在这个网址找到网站：{ $reason ->
+    [private] 这是他们无法连接的电脑或内部网络
+    [page] 这是网页的网址，不是网站的网址
+   *[example] 这是供示例用的名称，不属于任何人
+}
+    .help = 发布之前，请写上网站的网址：`base = "https://www.gov.hk/portal"`
+not-a-contact = `contact` 既不是电子邮箱地址，也不是网页的网址
+    .help = 请写出电子邮箱地址，例如 `editor@example.org`，或以 `https://` 开头的网址
+duplicate-language = 语言 `{ $language }` 出现了两次
+    .label = 首次出现
+    .help = 请删除其中一个
+wrong-language-key = `{ $key }` 不能用作语言代码
+    .help = 请用简短的小写英文字母，例如 `tc`；代码会成为每个网址的一部分
+wrong-language-tag = 这不是语言标签
+    .help = 请写 BCP 47 标签，例如 `zh-Hant-HK` 或 `en`
+unknown-language = 本网站没有 `{ $language }` 这个语言版本
+    .help = `portal.toml` 列出的语言：{ $known }
+unknown-time-zone = 没有 `{ $name }` 这个时区
+    .help = 请写 IANA 时区数据库内的名称，例如 `Europe/Paris`；不写 `time-zone`，每天从 UTC 零时开始
+missing-form = 缺少原文语言的文字：`{ $key } = "…"`
+    .help = 请加入；每个名称和标签都须有原文语言的写法
+
+## 文本
+
+missing-title = 这份文本没有标题
+    .help = 请在文件头写上 `title = "…"`
+raw-html = 内容不可使用 HTML
+    .help = 请改用 Markdown；如要显示 `<`，请写 `\<`；只可用 `<span lang="ja">` 和 `</span>` 标示其他语言的文字，两者须在同一段落、同一强调之内
+heading = 这里用了第一级标题
+    .help = 文件头的 `title` 已是网页的标题，正文标题请从 `##` 开始
+link-as-text = 这里会原样显示，不会变成链接
+    .help = 请用半角括号，括号之间和网址之内不可有空格：`[文字](网址)`
+heading-as-text = 这里会原样显示，不会变成标题
+    .help = 请在 `##` 之后加一个空格：`## 标题`
+list-as-text = 这几行会连成一段，不会成为列表
+    .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；或在各行之间加一个空行
+table-as-text = 这里会照原样显示，不会成为表格
+    .help = 表格用半角 `|`，标题行之下须有一行 `|---|---|`
+lost-cells = 这一行有 { $found } 个单元格，表格只有 { $expected } 列，最后的单元格不会显示
+    .help = 请在标题行及其下一行加列；单元格内（包括代码）的 `|` 须写成 `\|`
+indented-text = 这里会显示为代码，因为行首有四个空格或一个制表符
+    .help = 请删除空格；段落无需缩进。如果确实是代码，请在前后各加一行 ```
+underlined-heading = 下一行的横线使这一行成为标题
+    .help = 请在 `---` 之前加一个空行；标题请写作：`## 标题`
+skipped-heading-level = 这个标题比前一个低超过一级
+    .help = 先用 `##`，其下才用 `###`
+deleted = 这里会显示为删除线文字，因为前后有 `~`
+    .help = 表示范围请用“至”、`–` 或 `～`，或写作 `\~`
+link-without-words = 这个链接没有文字，读者看不见
+    .help = 请在方括号内写上文字：`[文字](网址)`
+no-such-note = 这里会照原样显示：没有脚注 `{ $label }`
+    .help = 请另起一行写出脚注内容，例如放在文末：`{ $label }: 脚注内容`；全角“：”无效
+no-such-label = 这里会照原样显示：没有为这个标签写出网址
+    .help = 请直接写上网址：`[文字](网址)`，或另起一行：`[标签]: 网址`
+unused-note = 文中没有引用这个脚注，所以不会显示
+    .help = 请在合适的位置引用，例如 `[^1]`，或删除这个脚注
+other-notation = 这里会照原样显示：这是其他程序的写法
+    .help = 请改用 Markdown，或删除
+front-matter-twice = 这里像文件头，但本文件的文件头已在上方结束
+    .help = 请把有用的内容以 TOML 写在文件开头两行 `+++` 之间，其余删除
+heading-name-twice = 这份文本有两个标题的名称相同
+    .help = 请为其中一个另起名称：`## 标题 {"{"}#name{"}"}`
+wrong-heading-name = 这不能用作标题的名称
+    .help = 名称只可用语母（包括汉字）和数字，以连字符连接，花括号内不得有其他内容：`## 标题 {"{"}#name{"}"}`；如要显示花括号，结尾请写 `\{"}"}`
+reserved-anchor = `{ $name }` 是网站本身使用的锚点，不能用作标题的名称
+    .help = 请改用其他名称：`## 标题 {"{"}#name{"}"}`
+heading-words-twice = 前面另有文字相同的标题，因此这个标题的锚点是 `#{ $anchor }`；增删同类标题后，锚点便会改变
+    .help = 请为这个标题指定名称，各语言版本相同：`## 标题 {"{"}#name{"}"}`
+heading-without-words = 这个标题没有可作锚点的文字：锚点是 `#{ $anchor }`，加入另一个这样的标题后便会改变
+    .help = 请为它指定名称，各语言版本相同：`## ※ {"{"}#name{"}"}`
+headings-differ = 译文有 { $found } 个标题，原文有 { $expected } 个，或层级不同：无法得知这个标题对应哪一个，因此通往该部分的链接在此无效
+    .label = 原文
+    .help = 请补上缺少的标题；或在标题文字之后，写上原文该标题的锚点：`## 标题 {"{"}#name{"}"}`
+heading-name-differs = 没有链接通往名称 `{ $name }`：在各语言版本，这个标题的锚点都是 `#{ $anchor }`
+    .help = 请在各语言版本写相同的名称：`## 标题 {"{"}#{ $anchor }{"}"}`
+counted-anchor = `#{ $counted }` 按标题的顺序计算：前面加入标题后，这个链接便通往另一个标题
+    .help = 请写这个标题的锚点：`#{ $anchor }`；如已有他人使用旧链接，则把它写作标题的名称：`## 标题 {"{"}#{ $counted }{"}"}`
+heading-name-unused = 链接不能通往签署文本译文内的标题
+    .help = 请删除名称；文本本身已有网址
+emphasis = 这个 `**` 会原样显示，不会变成强调
+    .help = `**` 内侧须是文字，不可是标点：请把“”和“。”放在 `**` 之外
+link-scheme = `{ $link }` 不是可以发布的链接
+    .help = 链接须以 `https://`、`http://` 或 `mailto:` 开头，或写出内容文件的名称
+link-form = `{ $link }` 不是完整的网址：{ $reason ->
+    [control] 含有控制字符
+    [space] 含有空格
+    [user] 含有用户名或密码，任何人都能看见
+    [backslash] 含有反斜杠（`\`）；网址应使用 `/`
+    [private] 这是读者无法连接的电脑或内部网络
+    [punctuation] 结尾有标点，或中间有中文标点
+    [two] 含有两个网址；每个来源请分开写
+    [telephone] 没有电话号码；请只用数字和连字符：`tel:+852-2810-1234`
+    [host] 没有主机名
+    [port] 端口不在 1 至 65535 之内
+    [nobody] 没有电子邮箱地址
+    [wrong-host] 主机名的写法有误
+   *[scheme] 不是以 `https://` 或 `http://` 开头
+}
+    .help = 请写出完整网址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；链接至本网站的文本，请写文件名
+sign-in-address = 读者可能须登录才能阅读
+    .help = 请链接至任何人都可阅读的网页，或把文件放在 `static/` 一并发布
+link-to-no-document = 没有 { $file } 这个文件
+    .help = 请把文件放在网站的 `static` 文件夹，并链接至：`{ $offered }`
+unfinished-text = “{ $words }”似乎是未完成的文本
+    .help = 请完成文本，或暂缓发布：`draft = true`
+markup-in-words = `{ $words }` 会原样显示：这里不是 Markdown 或 HTML
+    .help = 请只写文字
+simplified-in-traditional = 繁体文本内有简体字：{ $words }
+    .help = 请改为繁体；其他语言的字词须注明：`<span lang="zh-Hans">…</span>`
+time-of-utc = 这个时间是协调世界时（`Z`），即网站时区（{ $zone }）的 { $here }
+    .help = 请写明所属时区的时差
+older-than-signed = 这则进展的日期是 { $day }，远早于 `{ $memorandum }` 的签署日期（{ $signed }）
+    .help = 请更正文件名内的日期
+source-to-come = 这个来源的日期是 { $day }，以网站时区（{ $zone }）计尚未到来
+    .help = 请写来源发布的日期
+source-twice = 同一来源出现两次
+    .help = 请删除其中一个
+alias-of-no-update = 进展从没有 `{ $alias }` 这样的网址：进展都在 `updates/` 之下
+    .help = 请照原样写出旧网址，但不含语言部分
+link-outside = 链接 `{ $link }` 超出了网站的范围
+    .help = 请链接至 `content/` 内的文件
+link-to-no-text = 没有 { $file } 这份文本
+    .help = 链接至另一份文本，须写出其文件：`../fifth/04-finance/26.tc.md`
+broken-link = 链接 `{ $link }` 无效：网站没有这个网页或文件
+    .help = 请写出网站的文件（manifest.json 载有列表），或以文件名链接至文本
+link-to-draft = 文本 `{ $text }` 仍是草稿（`draft = true`），读者看不到
+    .help = 请一并公开该文本，或稍后才加上链接
+link-too-early = 文本 `{ $text }` 在 { $day } 之前不会公开
+    .help = 请在该日或之后才公开这份文本，或稍后才加上链接
+link-to-withdrawn = 文本 `{ $text }` 已于 { $day } 撤回：链接只会通往说明撤回的网页
+    .help = 请链接至取代它的文本，或删除链接
+broken-anchor = 链接 `{ $link }` 的网页内没有锚点 `#{ $anchor }`
+    .help = 可用的锚点：标题（原文标题的文字或其名称，如 `#verbs`）、项目（`#item-26`）、领域（`#domain-4`）；标题如已改名，可把旧文字写作其名称：`## 标题 {"{"}#旧文字{"}"}`
+broken-link-of-page = 网页 { $page }{ $others ->
+    [0] {""}
+   *[other] （以及另外 { $others } 页）
+}的链接 `{ $link }` 无效：网站没有这个网页、文件或锚点
+    .help = 这个链接由主题生成，请修正模板
+duplicate-id = 网页 { $page } 内的 id `{ $id }` 出现了两次
+    .help = 请为其中一个标题另起名称：`## 标题 {"{"}#name{"}"}`
+
+## 图片
+
+no-picture = 没有 { $file } 这张图片
+    .help = 请把文件放在那里，或写出已有图片的文件名：`![图中所见](photo.jpg)`
+picture-without-words = 这张图片没有替代文字，看不见图片的读者无法得知内容
+    .help = 请在方括号内写出图中所见：`![双方签署备忘录](photo.jpg)`
+picture-elsewhere = 图片 `{ $picture }` 在另一网站，该网站会得知谁在阅读本页
+    .help = 请把文件放在文本旁边，只写文件名：`![图中所见](photo.jpg)`
+picture-outside = 图片 `{ $picture }` 不在 `content/` 之内
+    .help = 请把文件放在文本旁边，只写文件名：`![图中所见](photo.jpg)`
+picture-kind = 不能发布 .{ $kind } 格式的图片：{ $kind ->
+        [svg] 文件可以包含代码
+        [gif] 文件可以是动画，使读者分心，部分读者还会感到不适
+       *[other] 并非所有浏览器都能显示
+    }
+    .help = 请另存为 .png（图表）、.jpg 或 .webp（照片），或 .avif
+misplaced-picture = 图片不应放在这个文件夹
+    .help = 请放在显示图片的文本旁边，即 `content/updates/` 或 `content/pages/`
+picture-unreadable = 这不是图片，或图片已损坏或不完整
+    .help = 请用图片软件打开并重新保存，或再复制一次文件
+picture-moves = 这张图片是动画，使读者分心，部分读者还会感到不适
+    .help = 请把其中一格另存为静态图片
+picture-and-more = 这个文件在图片之后还有网页不会显示的内容，例如视频或另一张图片
+    .help = 请用图片软件打开并重新保存，或用 ExifTool 移除其余部分：`exiftool -trailer:all= { $file }`
+picture-format = 这张图片其实是 .{ $found } 格式，与文件名不符
+    .help = 请改名为 { $right }
+picture-bytes = 这张图片有 { $size }；为免读者久候，以 { $most } 为上限
+    .help = 请缩小图片（例如宽 1600 像素），并另存为 .jpg 或 .webp
+picture-pixels = 这张图片有 { $width } × { $height } 像素；每边以 { $most } 像素为上限
+    .help = 请缩小图片：网页显示宽度不超过 1600 像素
+picture-location = 这张图片载有拍摄地点（{ $found ->
+        [text] 见于文字
+       *[other] { $found }
+    }），任何人都能读取
+    .help = 请重新导出图片，不要包含位置信息；或用 ExifTool 移除：`exiftool -gps:all= -xmp:all= -iptc:all= { $file }`
+picture-notes = 这张图片的元数据（Exif、XMP 或 IPTC）无法读取，但其他程序或可从中读出拍摄地点
+    .help = 请重新导出图片，不要包含元数据；或用 ExifTool 移除：`exiftool -exif:all= -xmp:all= -iptc:all= { $file }`
+unused-picture = 没有文本显示这张图片，所以不会发布
+    .help = 在文本中显示：`![图中所见](photo.jpg)`；或删除文件
+
+## 静态文件：原样发布
+
+static-name = 并非所有系统都容许文件用这个名称
+    .help = 请改名：不可含 `\ : < > " | ? *`，名称不可以点号或空格结尾，也不可用 `con`、`nul` 之类
+static-hidden = 这个文件不会发布，因为 `{ $name }` 以点号开头
+    .help = 请删除；以点号开头的名称，只有这些会发布：{ $public }
+static-twice = 有些系统会把这个文件与 { $other } 当作同一文件：两者只有字母大小写不同
+    .help = 请更改其中一个的名称
+static-taken = `{ $taken }` 是网站本身的文件或文件夹
+    .help = 请改用另一个名称或文件夹
+
+## 签署文本
+
+empty-signed-text = 缺少签署文本
+    .help = 请在文件头之后写出，每段一行
+wrapped-text = 签署文本的同一段落分成了两行
+    .help = 每段写成一行，段落之间留一空行
+not-locked = `{ $memorandum }` 的签署文本尚未锁定，无法察觉改动
+    .help = 文本齐备并与签署本核对后，运行：concord lock
+signed-text-changed = 签署文本 `{ $text }` 与已锁定的文本不同{ $kind ->
+        [added] ：“{ $is }”{ $is-code }不在锁定的文本之内
+        [removed] ：缺少“{ $was }”{ $was-code }
+        [changed] ：这里作“{ $is }”{ $is-code }，锁定的文本作“{ $was }”{ $was-code }
+       *[unknown] {""}
+    }{ $more ->
+        [0] {""}
+       *[other] ；另有 { $more } 处
+    }
+    .label = 锁定于此
+    .help = 请还原；只有在签署本证明锁定的文本有误时，才运行：concord lock --reason "…"
+signed-text-new = 签署文本 `{ $text }` 是新的，尚未锁定
+    .label = 锁定文件
+    .help = 与签署本核对后，运行：concord lock
+signed-text-moved = 签署文本 `{ $text }` 已移动：锁定时是 `{ $from }`，当前是 `{ $to }`
+    .label = 锁定于此
+    .help = 把文件放回原处；只有签署本显示确应在此，才运行：concord lock --reason "…"
+signed-fact-changed = { $kind ->
+        [new] 签署文件的事实 `{ $fact }` 是新的，尚未锁定
+        [gone] 签署文件的事实 `{ $fact }` 不见了：锁定的是 { $was }
+       *[changed] 签署文件的事实 `{ $fact }` 与已锁定的不同：这里是 { $is }，锁定的是 { $was }
+    }
+    .label = 锁定文件
+    .help = { $kind ->
+        [new] 与签署本核对后运行：concord lock
+       *[other] 还原改动；只有签署本显示这里确有错误，才运行：concord lock --reason "…"
+    }
+lock-damaged = 锁定文件中 `{ $text }` 的文字与 SHA-256 不相符，或缺少其一
+    .help = 还原锁定文件（git checkout），或重新写出：concord lock
+corrections-changed = 更正记录曾被改动：现有 { $found } 项，当初记下 { $recorded } 项
+    .help = 补回删除或改动之处：曾经发布的错误须留有记录
+lock-version = 无法识别这个版本的锁定文件；本程序可识别的是 { $expected }
+    .help = 使用较新的 Concord，或还原锁定文件
+old-lock = `{ $memorandum }` 的锁定文件是旧格式，并不保护日期、签署方和领域
+    .help = 请运行：concord lock
+unknown-signed-text = 没有 `{ $text }` 这份签署文本
+    .help = 请勿自行写入更正记录；请运行：concord lock --reason "…"
+signed-text-missing = 签署文本 `{ $text }` 不见了
+    .help = 请还原其文件
+
+## 备忘录
+
+duplicate-session = `{ $memorandum }` 与 `{ $other }` 都是第 { $session } 次会议
+    .help = 请更正其中一份的 `session`
+duplicate-session-number = 第 { $number } 次会议出现了两次
+    .help = 请删除其中一个
+duplicate-area = `{ $other }` 与 `{ $name }` 都是第 { $number } 个领域
+    .help = 请更改其中一个文件夹的编号
+duplicate-item = 第 { $number } 项出现了两次
+    .label = 首次出现
+    .help = 每个编号在整份备忘录只可用一次：请更改其中一个文件的名称。如各部分重新编号，请在备忘录的文件写上 `numbering = "by-part"`
+missing-item = { $count ->
+    [1] `{ $memorandum }` 缺少第 { $first } 项
+   *[other] `{ $memorandum }` 缺少第 { $first } 至 { $last } 项
+}
+    .help = 项目须连续编号；请加入文件，或更正下一项的编号
+no-items = 备忘录 `{ $memorandum }` 既没有正文，也没有项目
+    .help = 请在文件头之下写上正文，或加入一项：concord new item
+no-day = 没有注明何时签署或通过
+    .help = 请写 `signed = 2021-08-30` 或 `adopted = 2021-08-30`
+missing-label = 文件名 `{ $key }` 没有说明这一项在签署文本中的编号
+    .help = 请照签署文本写上：`label = "12 bis"`；没有编号的，写 `label = ""`
+two-titles = 这里既有 `heading`，又有 `title`
+    .help = 标题经签署的，保留 `heading`；否则保留 `title`
+title-or-heading = 原文用 `{ $right }`，这份译文却用 `{ $wrong }`
+    .help = 请改写为 `{ $right } = "…"`
+number-of-parties = 这里列出 { $found } 个签署方，实际签署的有 { $expected } 个
+    .help = 请按签署文本的顺序，为每个签署方写一个 `[[party]]`
+
+## 译文和名称
+
+stale-translation = 原文在翻译之后曾经改动
+    .label = 当前的原文
+    .help = 请核对两者；译文无误后，运行：concord translations --stamp { $file }，或自行在该文件写上 `translates = "{ $fingerprint }"`
+unstamped-translation = 译文没有注明译自哪一版原文
+    .label = 当前的原文
+    .help = 请核对两者；译文无误后，运行：concord translations --stamp { $file }，或自行在该文件写上 `translates = "{ $fingerprint }"`
+rare-character = 转换这份文本需要用到“{ $character }”字，大部分系统无法显示
+    .help = 请另以一个文件写出语言 `{ $language }` 的文本
+name-in-translation = 译文没有采用“{ $words }”的名称
+    .label = 原文在此提及
+    .help = 请采用{ $forms }，或在 names.toml 为名称 `{ $id }` 加上另一写法
+unknown-side = 本网站没有 `{ $side }` 这一方
+    .help = `portal.toml` 列出的各方：{ $known }
+duplicate-name = 标识 `{ $id }` 出现了两次
+    .label = 首次出现
+    .help = 请更改其中一个的标识
+duplicate-form = “{ $form }”也是 `{ $other }` 的写法
+    .label = 首次出现
+    .help = 一个写法只可指一个名称：请从其中一个删除，或把两者合并
+undecided-name = “{ $longer }”之中有“{ $words }”，但没有注明是否指该名称
+    .label = 较长的名称
+    .help = 请为 `{ $id }` 加上 "{ $longer }"：指该名称的写在 `within`，另有所指的写在 `not-within`
+idle-phrase = “{ $phrase }”不含 `{ $id }` 的任何写法，不起作用
+    .help = 请写出含有该名称或其别名的较长字句，否则请删除
+not-a-web-address = `{ $key }` 不是网址：{ $reason ->
+    [control] 含有控制字符
+    [space] 含有空格
+    [scheme] 不是以 `https://` 或 `http://` 开头
+    [user] 含有用户名或密码，任何人都能看见
+    [backslash] 含有反斜杠（`\`）；网址应使用 `/`
+    [private] 这是读者无法连接的电脑或内部网络
+    [punctuation] 结尾有标点，或中间有中文标点
+    [two] 含有两个网址；每个来源请分开写
+    [host] 没有主机名
+    [port] 端口不在 1 至 65535 之内
+   *[wrong-host] 主机名的写法有误
+}
+    .help = 请写出网页的完整网址：`https://www.gov.hk/tc/`
+
+## 进展和网页
+
+empty-update = 这则进展没有内容
+    .help = 请在文件头之后写出内容
+two-references = 这个来源既有 `url` 又有 `memorandum`
+    .help = 请只保留可供阅读的一处；另一处请另列为一个来源
+update-file-name = 进展的文件名须以真实的日期开头
+    .help = 请照此改名：2021-08-30-memorandum-signed.tc.md
+unknown-memorandum = 没有 `{ $memorandum }` 这份备忘录
+    .help = 现有的备忘录：{ $known }
+unknown-item = `{ $memorandum }` 没有第 { $number } 项
+    .help = 项目编号为 { $first } 至 { $last }
+item-twice = 第 { $number } 项出现了两次
+    .help = 请删除其中一个编号
+empty-value = `{ $key }` 没有内容
+    .help = 请在引号内填写来源的 { $key }
+no-source = 这则进展没有注明来源
+    .help = 请加入 `[[source]]`，并填写 title、publisher 和 url
+never-public = `expires` 不迟于 `publish`，这份文本永远不会公开
+    .label = 这时公开
+    .help = 请写较迟的时间，或删除这一行
+changed-too-early = `{ $key }` 早于文件名的日期
+    .help = 请写这则进展改动的日期
+day-to-come = 这则进展尚未公开：日期 { $day } 在本网站的时区（{ $zone }）尚未开始
+    .help = 请更正文件名内的日期；或在 portal.toml 注明时区：`time-zone = "Europe/Paris"`；或写明发布时间：`publish = 2026-11-23T09:00:00+08:00`
+change-to-come = 这项改动尚未显示：`{ $key }` 的日期 { $day } 在本网站的时区（{ $zone }）尚未开始
+    .help = 请写这则进展改动的日期；或在 portal.toml 注明时区：`time-zone = "Europe/Paris"`
+wrong-alias = `{ $alias }` 不能用作网址
+    .help = 请写出旧网址，不包括语言，首尾也不加斜杠：`updates/2021-08-30-signed`
+
+## 主题和网站
+
+no-theme = 没有 `{ $theme }` 这个主题
+    .help = 请创建文件夹 `themes/{ $theme }`，或写 `theme = "default"`
+missing-theme-file = 主题缺少这个文件
+    .help = 请从默认主题复制：`concord theme export` 可输出其内容；或删除这个主题 theme.toml 内的 `complete = true`
+theme-path = `{ $path }` 可能通往主题文件所在的文件夹以外
+    .help = 各个名称之间须以单个 `/` 分隔，不可含 `..`、`\` 和 `:`
+missing-authentic-text = 这份文本也以 `{ $language }` 签署，但缺少有关文件
+    .help = 请加入 { $file }，内容为签署的文字；或从备忘录的 `authentic` 删除这种语言
+authentic-without-authoritative = `authentic` 没有 `{ $language }`，而各项事实以这种语言的文件为准
+    .help = 请加入：`authentic = ["{ $language }", …]`
+words-missing = `{ $language }` 版网页的 { $all } 个用语中，有 { $count } 个未有翻译，现显示英文：{ $keys }
+    .help = 请写在 { $file }；`concord theme export words/en.toml` 可输出全部用语
+unknown-word = 程序和这个主题的模板均没有使用 `{ $key }`
+    .help = 请更正名称，或删除
+word-of-another-type = `{ $key }` 的类型必须是 { $expected }
+    .help = 请按默认主题的写法；`concord theme export words/en.toml` 可输出全部用语
+unknown-word-part = `{"{"}{ $part }{"}"}` 不代表任何用语
+    .help = `kind` 和 `part` 的名称见表 `[kinds.…]`（例如 `{"{"}kind.one{"}"}`），`document` 的名称见表 `[document]`；在句首用大写字母开头
+kind-incomplete = 条目类别 `{ $kind }` 是新的，尚缺以下用语：{ $keys }
+    .help = 请加入；内置的类别只须写出不同之处
+unknown-kind = 主题没有条目类别 `{ $kind }` 的用语
+    .help = 现有的类别为 { $known }；或在你的主题的用语的文件加入表 `[kinds.{ $kind }]`
+official-without-operator = 网站自称官方网站，但没有说明由谁运营
+    .help = 请写明运营者：`operator = {"{"} tc = "…" {"}"}`
+missing-string = 缺少字符串 `{ $key }`
+    .help = 请加入；使用这个字符串的是 { $user }
+script = 脚本有误：{ $parser }
+    .help = 请与默认主题的同一脚本比较
+template = 模板有误：{ $tera }
+    .help = 请与默认主题的同一模板比较
+endless-template = 模板不会结束：每页以运行 { $megabytes } MB 的模板为上限
+    .help = 请检查重重相套的循环、互相调用的组件，以及每一步都变大的值
+deep-template = 模板互相引用超过 { $most } 层，或首尾循环
+    .help = 请把共用的部分并入较少的模板
+minified-template = 模板无法压缩（minify）：{ $tera }
+    .help = 模板标记须放在文字内，或放在加上引号的属性值内；属性值之内请用单引号
+same-address = 两个网页的网址都是 { $address }：{ $first } 和 { $second }
+    .help = 请更改其中一个文件的名称，或更改 `aliases` 内的旧网址
+same-path = 网站有两个文件的路径都是 { $file }
+    .help = 请更改其中一个的名称
+not-found = 在 `{ $language }` 版搜索“{ $query }”，第一个结果不是 `{ $expected }`
+    .help = 运行 `concord search` 可查看搜索结果；常见原因是 names.toml 有一个别名指多于一个名称
+
+## 各命令的提示信息
+
+publishable = 网站可以发布：共 { $pages } 个网页
+waiting = 有 { $count } 份文本待发布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
+strict = 已指明不接受警告（`--strict`）
+no-command = 这里没有命令 `{ $command }`，可用的有{ $known }
+nothing-written = 没有写入任何文件
+not-reproducible = 两次构建的网站不同，因此没有写入任何文件；不同的文件：
+    { $files }
+built = { $folder }：{ $pages } 个网页、{ $files } 个文件，共 { $megabytes } MB，用时 { $seconds } 秒（写入 { $written } 个，不变 { $unchanged } 个，删除 { $removed } 个）
+serving = 请在浏览器打开 { $address }，内容一有改动即会更新；按 Ctrl+C 停止
+rebuilt = { $pages } 个网页：{ $shown } 毫秒后可见，{ $made } 毫秒后全部完成
+last-good-site = 改正之前，继续显示上一个没有错误的版本
+written = { $file }：已写入
+file-exists = 已有 { $file }，因此没有写入任何文件
+folder-not-empty = { $folder } 并非空文件夹，因此没有写入任何文件；请指定一个新的文件夹
+no-starter-language = 没有 `{ $language }` 语言的示例网站，可用的有{ $known }。其他语言可在 `portal.toml` 加入
+no-theme-file = 默认主题没有文件或文件夹 `{ $file }`；`concord theme export` 列出全部文件
+initialised = 已在 { $folder } 创建网站；其中的两个城市和备忘录均为虚构。
+    预览：concord serve --root { $folder }
+    检查：concord check --root { $folder }
+    然后换上真正的标题、网址和备忘录，详见 README.md
+wrong-slug = `{ $name }` 不能用于网址：只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
+no-such-item = `{ $memorandum }` 没有第 { $number } 项：项目编号为 { $first } 至 { $last }
+no-such-memorandum = 没有 `{ $name }` 这份备忘录，现有{ $known }
+which-area = 请说明是哪一个领域：`--domain 领域`，现有{ $known }
+which-memorandum = 请说明是哪一份备忘录：`--memorandum 文件夹`，现有{ $known }
+no-such-area = 没有 `{ $name }` 这个领域，现有{ $known }
+no-such-side = 本网站没有 `{ $name }` 这一方，现有{ $known }
+name-exists = 已有名称 `{ $id }`，因此没有写入
+next-update = 下一步：
+    1. { $file }：填写标题、来源和内容；其他语言的文件填写译文。暂时没有译文的，请删除该语言的文件。
+    2. concord check 会指出缺少的内容
+    3. 译文与原文核对后，运行 concord translations --stamp 文件
+    4. concord serve 可在公开之前预览
+next-page = 下一步：
+    1. { $file }：填写标题、摘要和内容；其他语言的文件填写译文
+    2. concord check 会指出缺少的内容
+    3. 译文与原文核对后，运行 concord translations --stamp 文件
+next-item = 下一步：
+    1. { $file }：填写标题，并逐字输入签署文本，每段一行
+    2. 在其他语言的文件填写译文
+    3. 与签署本核对后，运行 concord lock
+    4. 译文与原文核对后，运行 concord translations --stamp 文件
+next-domain = 下一步：
+    1. { $file }：按签署文本填写标题；其他语言的文件填写译文
+    2. 每个项目运行一次：concord new item --domain 领域
+next-memorandum = 下一步：
+    1. { $file }：填写标题、签署方，并逐字输入正文；其他语言的文件填写译文
+    2. 签署本如载有签署栏，运行 concord new signatures
+    3. 每个领域和项目运行：concord new domain 名称，然后 concord new item --domain 名称
+    4. 全部与签署本核对后，运行 concord lock
+next-signatures = 下一步：
+    1. { $file }：逐字输入签署栏，每行一段，段与段之间空一行；双方并列的，先写一方的一行，再写另一方的同一行
+    2. 在其他语言的文件填写译文
+    3. 与签署本核对后，运行 concord lock
+    4. 译文与原文核对后，运行 concord translations --stamp 文件
+next-name = 下一步：
+    1. { $file }：在文件末尾填写每种语言的正式名称
+    2. concord check 会指出哪些译文用了其他写法
+nothing-locked = 没有锁定任何文本
+lock-unchanged = { $file }：没有改动
+lock-written = { $file }：已写入；提交之前请查看差异
+not-as-locked = 与锁定的不同：{ $text }
+locked-first = 首次锁定：{ $text }
+words-not-known = （不知道先前的文字）
+old-lock-does-not-hold = 旧格式的锁定文件须全部相符，才能以新格式写出。与锁定的不同：{ $texts }
+    请先还原改动。
+corrections-lost = 锁定文件的先前版本记有更正，现已不见：{ $texts }
+    请补回：曾经发布的错误须留有记录。
+lock-needs-reason = 与已锁定的文本不同：{ $texts }
+    请还原。只有在签署本证明锁定的文本有误时，才运行：concord lock --reason "有何错误"
+corrections-recorded = 已记录更正：{ $texts }；如有可能，请在锁定文件加上其他语言的原因
+translation-stale = { $file } 已过时
+unstamped = 译文没有注明译自哪一版原文，请与 { $source } 核对
+no-earlier-version = git 没有 { $source } 指纹为 { $fingerprint } 的版本，因此无法指出改动
+changed-since = { $source } 其后的改动，[-旧文-] {"{"}+新文+{"}"}：
+stamp-when-right = 译文核对无误后，运行：concord translations --stamp { $file }
+stamped = { $file }：译自 { $fingerprint }
+not-a-translation = { $file } 不是本网站的译文
+no-such-language = 网站没有语言 `{ $language }`；现有：{ $known }
+found = { $query }：{ $count } 项
+taken-for = 把 { $typed } 当作 { $found }
+related = 相关：含部分字词或相近字词
+state-source = 原文
+state-current = 与原文相符
+state-stale = 已过时
+state-derived = 经转换
+state-missing = 暂缺
+texts-in-state = { $language }：{ $state } { $count } 则
+wrong-epoch = SOURCE_DATE_EPOCH 不是由 1970 年起算的秒数，请更正或取消设置
+folder-unreadable = 无法读取文件夹 { $folder }：{ $error }
+cannot-watch = 系统未能通知 { $folder } 的所有改动（{ $error }）；Concord 改为每隔数秒查看一次
+follows-again = 已恢复跟进 { $folder } 的改动
+cannot-follow = 无法跟进改动：{ $error }
+    .help = 请放回文件夹；一旦可以读取，即会恢复跟进
+panicked = 处理这项改动时，Concord 本身出错：{ $panic }
+    .help = 请还原刚才的改动，并连同上面的内容报告；其后的改动会继续跟进
+cannot-serve = 服务器出现问题：{ $error }
+port-in-use = 无法使用端口 { $port }：{ $error }；请用 `--port 数字` 另选一个
+foreign-folder = { $folder } 内有并非由 Concord 生成的文件，因此没有写入；请用 `--out 文件夹` 指定一个空文件夹
+address-taken-by-others = 以下文件并非由 Concord 生成，却占用了网站所需的路径：{ $files }。没有改动任何文件。请将它们移走；属于网站的文件请放入网站源文件夹的 `static/`
+not-our-file = { $file } 是链接、设备或其他可能指向别处的东西，而 Concord 自己的文件要放在这里；没有改动任何文件。请移除它，然后再次构建
+path-climbs = 路径 `{ $path }` 可能通往输出文件夹以外；没有改动任何文件。路径的各个名称之间须以单个 `/` 分隔，不可含 `..`、`\` 和 `:`
+busy-folder = 另一个进程正在写入 { $folder }，请待其完成
+disk = { $file }：{ $error }
+
+## 命令行的内容
+
+expected-moment = 请写日期（2026-11-23），或连同时区的日期及时间（2026-11-23T09:00+08:00）
+expected-day = 请写真实的日期，格式如 2026-03-02
+expected-number = 请写半角数字，例如 26
+expected-items = 请写编号，用半角逗号分隔，不加空格，例如 26,28
+expected-port = 请写 0 至 65535 之间的数字
+
+## 系统错误
+
+io-not-found = 找不到
+io-no-folder = 这不是文件夹
+io-denied = 没有权限
+io-in-use = 另一个程序正在使用
+io-watches = 监视的文件夹已达上限，可调大 fs.inotify.max_user_watches
+io-watchers = 监视的程序已达上限，可调大 fs.inotify.max_user_instances
+io-full = 磁盘已满
+io-read-only = 磁盘是只读的
