@@ -239,6 +239,41 @@ test("where copying is not allowed the reader is told", () => open("en/fifth/26/
   await page.getByRole("status").filter({ hasText: "Could not copy" }).waitFor();
 }));
 
+/* ---- the index of names ---- */
+
+describe("the index of names shows what holds the words that are typed", { concurrency: 3 }, () => {
+  /** What is typed, and the same in small letters of the usual width. */
+  const typed = [["Stock Connect", "stock connect"], [" ＳＴＯＣＫ ", "stock"], ["Shanghai museum", "museum shanghai"]];
+  for (const [lang, own] of Object.entries({ tc: "博物館", sc: "博物馆", en: "Palace Museum" })) {
+    test(`in ${lang}`, () => open(`${lang}/names/`, async (page) => {
+      const field = page.locator("#names-filter");
+      const shown = () => page.locator(".group .names > li:visible a").evaluateAll((links) => links.map((link) => link.pathname.split("/").at(-2)).sort());
+      for (const [words, plain] of [...typed, [own, own.toLowerCase()]]) {
+        await field.fill(words);
+        const parts = plain.split(" ");
+        const expected = names.filter(({ forms }) => parts.every((part) => Object.values(forms).some((form) => form.toLowerCase().includes(part))));
+        assert.ok(expected.length > 0 && expected.length < names.length, `${words} is in some names`);
+        assert.deepEqual(await shown(), expected.map(({ id }) => id).sort(), words);
+        const said = await page.locator("[data-names-filter] [role=status]").innerText();
+        assert.deepEqual(said.match(/\d+/g).map(Number).sort((one, other) => one - other), [expected.length, names.length], said);
+        const kinds = new Set(expected.map(({ kind }) => kind));
+        assert.equal(await page.locator(".group:visible").count(), kinds.size);
+        assert.equal(await page.locator(".kinds li:visible").count(), kinds.size);
+      }
+      await field.fill("zzzz");
+      assert.deepEqual(await shown(), []);
+      assert.match(await page.locator("[data-names-filter] [role=status]").innerText(), /zzzz/);
+      await field.fill("");
+      assert.equal((await shown()).length, names.length);
+    }));
+  }
+
+  test("without JavaScript it is the list, and no field is shown", () => open("en/names/", async (page) => {
+    assert.equal(await page.locator("#names-filter").isVisible(), false);
+    assert.equal(await page.locator(".group .names > li:visible").count(), names.length);
+  }, { javaScriptEnabled: false }));
+});
+
 /* ---- without JavaScript ---- */
 
 const withoutScript = { javaScriptEnabled: false };
@@ -247,8 +282,8 @@ describe("without JavaScript", { concurrency: 3 }, () => {
   for (const { name, address } of samples) {
     test(`all that one reads with it is there: ${name}`, async () => {
       const words = (page) => page.evaluate(() => {
-        // Only a script can know the day on which a page is read, which GB/T 7714 asks for.
-        document.querySelectorAll("button, noscript, [data-today]").forEach((element) => element.remove());
+        // Only a script can know the day on which a page is read, which GB/T 7714 asks for, and only a script filters a list.
+        document.querySelectorAll("button, noscript, [data-today], [data-names-filter]").forEach((element) => element.remove());
         return document.body.innerText.split("\n").map((line) => line.trim()).filter(Boolean);
       });
       const withScript = await open(address, words);
