@@ -26,6 +26,8 @@ const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 844 };
 /** How every page is looked at. */
 const VIEWS = [WIDE, NARROW].flatMap((viewport) => ["light", "dark"].map((colorScheme) => ({ viewport, colorScheme })));
+/** And in the few colours that a reader has chosen for all pages. */
+const FORCED = { viewport: WIDE, colorScheme: "light", forcedColors: "active" };
 
 /** What the page of results can show besides what it shows before anything is asked, and any page when one types. */
 const STATES = Object.keys(LANGUAGES).flatMap((lang) => [
@@ -50,6 +52,8 @@ describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
         expectNone(await violations(page, view.colorScheme === "light" ? RULES : COLOURS, view));
         expectNone(await violations(page, ENOUGH_CONTRAST, view, READ_AT_LENGTH));
       }
+      await show(page, FORCED);
+      expectNone(await violations(page, COLOURS, FORCED));
     }));
   }
 });
@@ -118,6 +122,15 @@ test("English quotation marks are not as wide as Chinese characters", () => visi
   assert.ok(widths.length > 0 && Math.max(...widths) < 0.7, `${widths.map((width) => width.toFixed(2))} em`);
 }));
 
+test("in forced colours what is current or drawn is told by more than its background", () => visit(browser, site, "en/fifth/dates/", { viewport: WIDE, forcedColors: "active" }, async (page) => {
+  const colours = await page.evaluate(() => {
+    const of = (selector, property, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[property];
+    return { words: of("body", "color"), ground: of("body", "backgroundColor"), drawn: of(".timeline text", "fill"), bar: of(".timeline__bar", "fill"), current: of(".menu__link[aria-current=page]", "borderBlockEndColor", "::after") };
+  });
+  assert.equal(colours.drawn, colours.words, "words of the drawing");
+  for (const part of ["bar", "current"]) assert.notEqual(colours[part], colours.ground, part);
+}));
+
 /** What can be pressed on touch screens, and how large it is at least. */
 const TARGETS = [
   ["a cell of the board", "en/", ".cell", 44],
@@ -144,7 +157,7 @@ describe("what is pressed is large enough", { concurrency: 3 }, () => {
 describe("every stop of the tab key is seen", { concurrency: 3 }, () => {
   for (const { name, address } of samples) {
     test(name, () => visit(browser, site, address, {}, async (page) => {
-      for (const view of VIEWS) {
+      for (const view of [...VIEWS, FORCED]) {
         await show(page, view);
         // After a key, what a script gives the focus shows it as what the tab key goes to does.
         await page.keyboard.press("Tab");
@@ -296,6 +309,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await focus(page, "main a[href$='subscribe/']");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}en/subscribe/`);
+    await focus(page, "[data-copy=link]");
     await focus(page, "footer a[href$='data/']");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}en/data/`);
@@ -307,13 +321,13 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
   });
 });
 
-async function show(page, { viewport, colorScheme }) {
+async function show(page, { viewport, colorScheme, forcedColors = "none" }) {
   await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme });
+  await page.emulateMedia({ colorScheme, forcedColors });
 }
 
-function nameOf({ viewport, colorScheme }) {
-  return `${viewport.width} ${colorScheme}`;
+function nameOf({ viewport, colorScheme, forcedColors }) {
+  return `${viewport.width} ${colorScheme}${forcedColors ? " forced colours" : ""}`;
 }
 
 /** What axe-core finds wrong, `rule: element` each. */

@@ -251,6 +251,35 @@ test("items and names refer to each other, and to pages", async () => {
   );
 });
 
+test("every page of a name shows, for each text that mentions it, the sentence that does", async () => {
+  const texts = new Map();
+  for (const { memorandum, number, texts: own } of await json("data/items.json")) texts.set(`${memorandum}/${number}`, own);
+  for (const { memorandum, preamble } of await json("data/memoranda.json")) texts.set(memorandum, preamble);
+  const squeezed = (words) => words.replace(/\s+/g, "");
+  const problems = [];
+  for (const { id, forms, aliases, items, preambles } of await json("data/names.json")) {
+    for (const lang of Object.keys(LANGUAGES)) {
+      const page = pages.find(({ address }) => address === `${lang}/names/${id}/`);
+      const shown = select(page, ".items__item");
+      const expected = [...items, ...preambles];
+      if (shown.length !== expected.length) problems.push(`/${page.address}: ${shown.length} texts, not ${expected.length}`);
+      for (const [index, mention] of shown.entries()) {
+        const quotes = mention.find("blockquote").toArray().map((quote) => page.$(quote));
+        const ofLang = (tag) => Object.keys(LANGUAGES).find((key) => LANGUAGES[key] === tag);
+        if (quotes.length !== 2 || quotes[0].attr("lang") !== LANGUAGES[lang]) problems.push(`/${page.address}: ${expected[index]} has no sentence beside its translation`);
+        for (const quote of quotes) {
+          const [words, key] = [squeezed(quote.text()), ofLang(quote.attr("lang"))];
+          if (words === "" || !squeezed(texts.get(expected[index])[key]).includes(words)) problems.push(`/${page.address}: ${expected[index]} does not hold ${quote.text()}`);
+          // A translation may have other words for it; what was signed is where the name was found.
+          const names = [forms[key], ...(aliases[key] ?? [])].map(squeezed);
+          if (key === "tc" && !names.includes(squeezed(quote.find("mark").text()))) problems.push(`/${page.address}: ${expected[index]} has no name marked`);
+        }
+      }
+    }
+  }
+  expectNone(problems);
+});
+
 test("every data file and feed is UTF-8 and JSON or XML where its name says so", async () => {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   for (const file of files.filter((name) => /\.(json|xml|csv|txt|html|svg|js|css|ris|bib)$/.test(name))) {

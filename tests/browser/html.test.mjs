@@ -82,6 +82,8 @@ const RULES = [
   }],
   ["what stands nowhere is not indexed", ({ kind }) => kind === "not_found", (page) =>
     page.$("meta[name=robots]").attr("content") === "noindex" ? [] : "no noindex"],
+  ["no link that one can press leads to XML, which a browser shows as source", () => true, (page) =>
+    select(page, "body a[href]").map((link) => link.attr("href")).filter((href) => /\.(xml|atom|rss)([?#]|$)/.test(href))],
   ["nothing is inline that the content security policy forbids", () => true, (page) => [
     ...select(page, "style, script:not([src]):not([type='application/ld+json']), [style]").map((element) => page.$.html(element).slice(0, 80)),
     ...handlers(page),
