@@ -71,7 +71,8 @@ export async function buildExample(change, reason) {
   return { root, folder: await buildInto(await temporaryFolder(), root) };
 }
 
-async function buildInto(folder, root) {
+/** Builds the portal in `root` into `folder`, which it returns. */
+export async function buildInto(folder, root) {
   await promisify(execFile)(CONCORD, ["build", "--root", root, "--out", folder]);
   return folder;
 }
