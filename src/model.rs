@@ -616,8 +616,43 @@ pub struct Withdrawn {
     pub path: String,
     /// When it was withdrawn.
     pub day: civil::Date,
+    /// What it was.
+    pub was: Former,
     /// Addresses that it had before, below a language.
     pub aliases: Vec<String>,
+}
+
+/// What a text was that is withdrawn. No word of it is kept: its words may be why it was withdrawn.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum Former {
+    /// An update.
+    Update {
+        /// When what it told happened.
+        date: civil::Date,
+        /// Index of [`Portal::memoranda`].
+        memorandum: usize,
+        /// The items it was about; none where it was about the memorandum as a whole.
+        items: Vec<ItemId>,
+    },
+    /// A page of the portal about itself.
+    Article,
+}
+
+impl From<&Update> for Former {
+    fn from(update: &Update) -> Self {
+        Self::Update {
+            date: update.date,
+            memorandum: update.memorandum,
+            items: update.items.clone(),
+        }
+    }
+}
+
+impl From<&Article> for Former {
+    fn from(_: &Article) -> Self {
+        Self::Article
+    }
 }
 
 /// A published source.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::address::{ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{ItemId, PassageKind, Portal, Reference, State, Texts, Titled};
+use crate::model::{Former, ItemId, PassageKind, Portal, Reference, State, Texts, Titled};
 use crate::plan::{self, Kind, Page};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
@@ -66,7 +66,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
             );
             view.insert("text", &text);
         }
-        Kind::Withdrawn(index) => view.insert("text", &viewer.local.withdrawal(index)),
+        Kind::Withdrawn(index) => viewer.withdrawn(index, view),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
             view.insert("target", &viewer.local.href(target));
@@ -102,6 +102,8 @@ struct Welcome<'a> {
     title: &'a str,
     enter: &'a str,
     text: &'a str,
+    /// Where its menu leads.
+    site: Shared,
 }
 
 #[derive(Serialize, Hash)]
@@ -263,6 +265,7 @@ impl<'a> Viewer<'_, 'a> {
                 },
                 enter: local.strings.get(StringKey::ChooserEnter),
                 text: local.strings.get(text),
+                site: self.views.common[language][0].site.clone(),
             })
             .collect()
     }
@@ -287,6 +290,23 @@ impl<'a> Viewer<'_, 'a> {
             "languages",
             &self.welcomes(Some(StringKey::NotFoundTitle), StringKey::NotFoundText),
         );
+    }
+
+    /// That a text was withdrawn, what it was, and what it was about.
+    fn withdrawn(&self, index: usize, view: &mut View) {
+        let (date, about, items) = match &self.views.portal.withdrawn[index].was {
+            Former::Update {
+                date,
+                memorandum,
+                items,
+            } => (Some(*date), Some(*memorandum), &items[..]),
+            Former::Article => (None, None, &[][..]),
+        };
+        let items: Vec<_> = items.iter().map(|id| self.local.item_value(*id)).collect();
+        view.insert("text", &self.local.withdrawal(index));
+        view.insert("date", &date.map(|day| self.local.day(day)));
+        view.insert("about", &about.map(|of| self.local.memorandum_value(of)));
+        view.insert("items", &items);
     }
 
     fn home(&self, view: &mut View) {

@@ -274,6 +274,24 @@ describe("the index of names shows what holds the words that are typed", { concu
   }, { javaScriptEnabled: false }));
 });
 
+/* ---- what is not there ---- */
+
+describe("an address that does not exist is answered in its language, with ways on", { concurrency: 3 }, () => {
+  for (const [lang, words] of Object.entries({ tc: "找不到此頁", sc: "找不到该页面", en: "Page not found" })) {
+    test(`in ${lang}`, () => open(`${lang}/fifth/62/`, async (page) => {
+      await page.locator(`.lost__language:first-child[lang="${LANGUAGES[lang]}"]`).waitFor();
+      assert.equal((await page.locator("h1").innerText()).trim(), words);
+      assert.equal(await page.title(), words);
+      const hrefs = await page.locator(".lost__language").first().locator("a").evaluateAll((links) => links.map(({ href }) => href));
+      expectNone(["", "fifth/full/", "names/", "updates/", "fifth/dates/"].map((way) => at(`${lang}/${way}`)).filter((href) => !hrefs.includes(href)));
+    }));
+  }
+
+  test("in every language where the address has none", () => open("no/such/page/", async (page) => {
+    assert.deepEqual(await page.locator("h1 [lang]:visible").evaluateAll((forms) => forms.map(({ lang }) => lang)), Object.values(LANGUAGES));
+  }));
+});
+
 /* ---- without JavaScript ---- */
 
 const withoutScript = { javaScriptEnabled: false };

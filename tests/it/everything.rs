@@ -58,6 +58,8 @@ const HELD: &[&str] = &[
     "aliases: [\"updates/2025-06-01-old-name\", \"news/progress\"]",
     "aliases: [\"about-us\"]",
     "Withdrawn { path: \"updates/",
+    "was: Update {",
+    "was: Article",
     "Withdrawn { path: \"old\"",
     "items: [ItemId { memorandum: 1, item: 0 }, ItemId {",
 ];

@@ -141,13 +141,25 @@ fn what_is_withdrawn_is_nowhere_but_its_address_says_so() {
     expected.sort();
     let without = edition(&without_updates(), at("2025-12-23T16:30:00Z"));
     assert_eq!(differences(&after, &without), expected);
-    for (lang, words) in [
-        ("tc", "本頁於2025年12月24日撤回"),
-        ("sc", "本页已于2025年12月24日撤下"),
-        ("en", "It was withdrawn on 24 December 2025"),
+    for (lang, withdrawn, was) in [
+        ("tc", "本頁於2025年12月24日撤回", "2025年11月20日的進展"),
+        ("sc", "本页已于2025年12月24日撤下", "2025年11月20日的进展"),
+        (
+            "en",
+            "It was withdrawn on 24 December 2025",
+            "an update of 20 November 2025",
+        ),
     ] {
         let page = text(&after, &format!("{lang}/updates/{SLUG}/index.html")).to_owned();
-        assert!(page.contains(words), "{page}");
+        assert!(page.contains(withdrawn) && page.contains(was), "{page}");
+        for way in ["../../first/1/", "../../first/2/", "../../names/"] {
+            assert!(
+                page.contains(&format!("href=\"{way}\"")),
+                "{way} is not on {page}"
+            );
+        }
+        let other = "href=\"../../first/3/\"";
+        assert!(!page.contains(other), "it was not about item 3: {page}");
         assert!(
             page.contains("content=\"noindex\"") || page.contains("content=noindex"),
             "{page}"

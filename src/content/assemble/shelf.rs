@@ -12,7 +12,7 @@ use crate::content::decode::values::OffsetTime;
 use crate::content::texts::life_cycle::{LifeCycle, Stage, Waiting};
 use crate::content::texts::links::Mark;
 use crate::diagnostic::Diagnostic;
-use crate::model::Withdrawn;
+use crate::model::{Former, Withdrawn};
 
 /// The texts of a kind as an edition has them.
 pub(crate) struct Shelf<T> {
@@ -39,7 +39,9 @@ impl Loader<'_, '_, '_> {
         life: LifeCycle<'_>,
         (text, aliases): (T, &[String]),
         before: Mark,
-    ) {
+    ) where
+        Former: for<'t> From<&'t T>,
+    {
         self.expect(life.changes(self.calendar));
         let stage = life.stage(self.calendar);
         if stage == Stage::Public {
@@ -56,6 +58,7 @@ impl Loader<'_, '_, '_> {
             shelf.withdrawn.push(Withdrawn {
                 path: path.strip_prefix("pages/").unwrap_or(&path).to_owned(),
                 day,
+                was: Former::from(&text),
                 aliases: aliases.to_vec(),
             });
         }
