@@ -5,56 +5,87 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
-import { brokenWords, sticksOut } from "./layout.mjs";
+import { launch, launchLargePrint, visit, visitIn } from "./browser.mjs";
+import { brokenWords, overlaps, sticksOut } from "./layout.mjs";
 import { LANGUAGES, expectNone, samples } from "./pages.mjs";
 import { build, buildFixture, serve } from "./site.mjs";
+import { LONG, NARROW, VIEWS, WIDE, inOneLanguage, inViews, nameOf } from "./views.mjs";
 
 const site = await serve(await build());
 const browser = await launch();
+const largePrint = await launchLargePrint();
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-after(() => Promise.all([browser.close(), site.close()]));
+after(() => Promise.all([largePrint.close(), browser.close(), site.close()]));
 
 /** The rules that an accessible page keeps: WCAG 2.2 AA with all before it, and what axe-core thinks good. */
 const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-/** Of these, the rules that look at colours: all that differs between light and dark. */
+/** Of these, those that look at colours, for the few colours that a reader has chosen for all pages. */
 const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 const ENOUGH_CONTRAST = { type: "rule", values: ["color-contrast-enhanced"] };
 /** What is read at length has more contrast than AA asks for: 7:1. */
 const READ_AT_LENGTH = ".text p, .prose p, .prose li, .prose td";
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 390, height: 844 };
-/** How every page is looked at. */
-const VIEWS = [WIDE, NARROW].flatMap((viewport) => ["light", "dark"].map((colorScheme) => ({ viewport, colorScheme })));
-/** And in the few colours that a reader has chosen for all pages. */
-const FORCED = { viewport: WIDE, colorScheme: "light", forcedColors: "active" };
 
 /** What the page of results can show besides what it shows before anything is asked, and any page when one types. */
-const STATES = Object.keys(LANGUAGES).flatMap((lang) => [
-  { name: `many results: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("香港")}`, ready: "[data-results][data-state=done] li:nth-child(9)" },
-  { name: `results, and what is only related: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("滬港通")}`, ready: "[data-related] > li" },
-  { name: `nothing but what is related: ${lang}`, address: `${lang}/search/?q=${encodeURIComponent("香港法律中心")}`, ready: "[data-search-none]:not([hidden])" },
-  { name: `no result: ${lang}`, address: `${lang}/search/?q=zzzzqqqq`, ready: "[data-search-none]:not([hidden])" },
-  { name: `suggestions: ${lang}`, address: `${lang}/fifth/26/`, typed: "ETF", ready: "[role=option]" },
-]);
+const STATES = [
+  { name: "many results", query: "香港", ready: "[data-results][data-state=done] li:nth-child(9)" },
+  { name: "results, and what is only related", query: "滬港通", ready: "[data-related] > li" },
+  { name: "nothing but what is related", query: "香港法律中心", ready: "[data-search-none]:not([hidden])" },
+  { name: "no result", query: "zzzzqqqq", ready: "[data-search-none]:not([hidden])" },
+  { name: "suggestions", typed: "ETF", ready: "[role=option]" },
+].flatMap(({ name, query, ...state }) => Object.keys(LANGUAGES).map((lang) => ({
+  ...state, lang, name: `${name}: ${lang}`, address: query ? `${lang}/search/?q=${encodeURIComponent(query)}` : `${lang}/fifth/26/`,
+})));
+
+/** Opens a page as `view` has it. */
+function look(address, view, visitor) {
+  const visited = async (page) => {
+    await show(page, view);
+    return visitor(page);
+  };
+  return view.text === 200 ? visitIn(largePrint, site, address, visited) : visit(browser, site, address, {}, visited);
+}
 
 describe("axe-core finds nothing to complain of", { concurrency: 3 }, () => {
-  for (const { name, address, typed, ready } of [...samples, ...STATES]) {
-    test(name, () => visit(browser, site, address, {}, async (page) => {
+  for (const { name, address, typed, ready, view } of inViews([...samples, ...STATES])) {
+    test(`${name}, ${nameOf(view)}`, () => look(address, view, async (page) => {
       if (typed) {
         await page.locator("[name=q]").first().pressSequentially(typed);
         await page.keyboard.press("ArrowDown");
       }
       if (ready) await page.locator(ready).first().waitFor();
       await page.evaluate(axe);
-      for (const view of VIEWS) {
-        await show(page, view);
-        expectNone(await violations(page, view.colorScheme === "light" ? RULES : COLOURS, view));
-        expectNone(await violations(page, ENOUGH_CONTRAST, view, READ_AT_LENGTH));
-      }
-      await show(page, FORCED);
-      expectNone(await violations(page, COLOURS, FORCED));
+      expectNone(await violations(page, RULES, view));
+      expectNone(await violations(page, ENOUGH_CONTRAST, view, READ_AT_LENGTH));
+      const forced = { ...view, forcedColors: "active" };
+      await show(page, forced);
+      await page.evaluate(fillAsPainted);
+      expectNone(await violations(page, COLOURS, forced));
     }));
+  }
+});
+
+test("the views of each sort of page have every value, and those of all pages every pair of values", () => {
+  const views = inViews(samples).map(({ sort, lang, view: { colorScheme, viewport, text } }) => ({ sort, lang, colorScheme, width: viewport.width, text }));
+  const met = (one, other) => new Set(views.map((view) => `${view[one]} ${view[other]}`)).size;
+  const values = (of) => new Set(views.map((view) => view[of])).size;
+  for (const of of ["colorScheme", "width", "text"]) assert.equal(met("sort", of), values("sort") * 2, `sort and ${of}`);
+  for (const [one, other] of [["lang", "colorScheme"], ["lang", "width"], ["lang", "text"], ["colorScheme", "width"], ["colorScheme", "text"], ["width", "text"]]) {
+    assert.equal(met(one, other), values(one) * values(other), `${one} and ${other}`);
+  }
+  assert.equal(new Set(views.map(({ sort, lang }) => `${sort} ${lang}`)).size, samples.length);
+});
+
+test("what axe-core looks for is noticed in every view", async () => {
+  for (const view of VIEWS) {
+    await look("en/fifth/26/", view, async (page) => {
+      await page.evaluate(axe);
+      await page.evaluate(() => Object.assign(document.querySelector(".item__text p").style, { color: "#888", background: "#777", forcedColorAdjust: "none" }));
+      assert.notDeepEqual(await violations(page, RULES, view), []);
+      const forced = { ...view, forcedColors: "active" };
+      await show(page, forced);
+      await page.evaluate(fillAsPainted);
+      assert.notDeepEqual(await violations(page, COLOURS, forced), []);
+    });
   }
 });
 
@@ -81,9 +112,10 @@ test("axe-core finds nothing to complain of in documents of other shapes", async
 
 describe("nothing scrolls sideways, nothing is cut off, covered or broken within a word", { concurrency: 3 }, () => {
   // 320 × 256 is what 400 % of zoom leave of a screen of 1280 × 1024.
-  for (const { name, address } of samples) {
+  const others = [390, 768, 1280];
+  for (const [index, { name, address }] of samples.entries()) {
     test(name, () => visit(browser, site, address, { viewport: { width: 320, height: 256 } }, async (page) => {
-      for (const width of [320, 390, 768, 1280]) {
+      for (const width of [320, ...(LONG ? others : [others[index % others.length]])]) {
         await page.setViewportSize({ width, height: 256 });
         expectNone((await page.evaluate(sticksOut)).map((element) => `at ${width} px: ${element}`));
         expectNone((await page.evaluate(overlaps)).map((words) => `at ${width} px: ${words}`));
@@ -155,25 +187,20 @@ describe("what is pressed is large enough", { concurrency: 3 }, () => {
 });
 
 describe("every stop of the tab key is seen", { concurrency: 3 }, () => {
-  for (const { name, address } of samples) {
-    test(name, () => visit(browser, site, address, {}, async (page) => {
-      for (const view of [...VIEWS, FORCED]) {
-        await show(page, view);
-        // After a key, what a script gives the focus shows it as what the tab key goes to does.
-        await page.keyboard.press("Tab");
-        const stops = await page.evaluate(`[...(${tabStops})()].map((stop) => { stop.focus(); return (${lookAtFocus})(); })`);
-        assert.notEqual(stops.length, 0);
-        expectNone(problems(stops, view));
-      }
+  const forced = new Set(inOneLanguage().map(({ address }) => address));
+  for (const { name, address, view } of inViews(samples)) {
+    test(`${name}, ${nameOf(view)}`, () => look(address, view, async (page) => {
+      expectNone(await focusEach(page, view));
+      if (forced.has(address)) expectNone(await focusEach(page, { ...view, forcedColors: "active" }));
     }));
   }
 });
 
 describe("the tab key stops at everything that can be used, once", { concurrency: 3 }, () => {
-  // What differs between languages are words: one language wide and light, another narrow and dark.
-  for (const [lang, view] of [["en", VIEWS.at(0)], ["tc", VIEWS.at(-1)]]) {
-    for (const { name, address } of samples.filter((sample) => sample.lang === lang || sample.lang === "")) {
-      test(`${name}, ${nameOf(view)}`, () => visit(browser, site, address, view, async (page) => {
+  const views = [VIEWS.at(0), VIEWS.at(-1)];
+  for (const [index, { name, address }] of inOneLanguage().entries()) {
+    for (const view of LONG ? views : [views[index % views.length]]) {
+      test(`${name}, ${nameOf(view)}`, () => look(address, view, async (page) => {
         const stops = await tabThrough(page);
         assert.equal(stops.length, await page.evaluate(`(${tabStops})().length`));
         expectNone(problems(stops, view));
@@ -326,10 +353,6 @@ async function show(page, { viewport, colorScheme, forcedColors = "none" }) {
   await page.emulateMedia({ colorScheme, forcedColors });
 }
 
-function nameOf({ viewport, colorScheme, forcedColors }) {
-  return `${viewport.width} ${colorScheme}${forcedColors ? " forced colours" : ""}`;
-}
-
 /** What axe-core finds wrong, `rule: element` each. */
 async function violations(page, runOnly, view, within) {
   const found = await page.evaluate(async ([runOnly, within]) => {
@@ -340,29 +363,12 @@ async function violations(page, runOnly, view, within) {
   return found.map((violation) => `${nameOf(view)}: ${violation}`);
 }
 
-/** In the page: lines of text that lie upon other lines of text, or that something else hides. */
-function overlaps() {
-  const lines = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const { currentNode: text, currentNode: { parentElement: element } } = walker;
-    if (text.data.trim() === "" || element.closest("script, noscript, svg, .visually-hidden, .skip, [hidden], details:not([open]) > :not(summary)") || !element.checkVisibility() || getComputedStyle(element).clipPath !== "none") continue;
-    const range = new Range();
-    range.selectNodeContents(text);
-    // The box of a line is higher than its letters: its middle is where they are.
-    for (const { left, right, top, height } of range.getClientRects()) {
-      if (right - left > 1) lines.push({ left, right, top: top + height * 0.3, bottom: top + height * 0.7, words: text.data.trim().slice(0, 40) });
-    }
-  }
-  lines.sort((one, other) => one.top - other.top);
-  return lines.flatMap((line, index) => {
-    const found = [];
-    for (let next = index + 1; next < lines.length && lines[next].top < line.bottom - 1; next++) {
-      const other = lines[next];
-      if (Math.min(line.right, other.right) - Math.max(line.left, other.left) > 1) found.push(`“${line.words}” and “${other.words}” lie upon each other`);
-    }
-    return found;
-  });
+/**
+ * In the page: says of all words in which colour they are painted. In forced colours Chromium paints them so, but
+ * `-webkit-text-fill-color`, which axe-core reads, still has the colour that the page asked for.
+ */
+function fillAsPainted() {
+  for (const element of document.querySelectorAll("body *")) element.style.webkitTextFillColor = getComputedStyle(element).color;
 }
 
 /** Presses the tab key from the beginning to the end of the page: each stop, with what is wrong with how it is seen. */
@@ -375,6 +381,16 @@ async function tabThrough(page) {
     stops.push(stop);
   }
   return stops;
+}
+
+/** Gives everything that can be used the focus: what is wrong with how it is seen. */
+async function focusEach(page, view) {
+  await show(page, view);
+  // After a key, what a script gives the focus shows it as what the tab key goes to does.
+  await page.keyboard.press("Tab");
+  const stops = await page.evaluate(`[...(${tabStops})()].map((stop) => { stop.focus(); return (${lookAtFocus})(); })`);
+  assert.notEqual(stops.length, 0);
+  return problems(stops, view);
 }
 
 /** In the page: what has the focus, and why one would not see it; null where nothing has. */

@@ -48,12 +48,21 @@ export async function launchLargePrint(options) {
 /** Opens `address`, below the root of `site`, in a context of its own, calls `visit` with the page and closes it. */
 export async function visit(browser, site, address, options, visitor) {
   const context = await browser.newContext({ baseURL: site.root, ...options });
-  context.setDefaultTimeout(TIMEOUT);
   try {
-    const page = await context.newPage();
+    return await visitIn(context, site, address, visitor);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The same in a context that is there. */
+export async function visitIn(context, site, address, visitor) {
+  context.setDefaultTimeout(TIMEOUT);
+  const page = await context.newPage();
+  try {
     if (address !== null) await page.goto(new URL(address, site.root).href);
     return await visitor(page, context);
   } finally {
-    await context.close();
+    await page.close();
   }
 }

@@ -6,6 +6,7 @@ import { after, describe, test } from "node:test";
 import { launch, visit } from "./browser.mjs";
 import { LANGUAGES, expectNone, readPages } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
+import { inTurns } from "./views.mjs";
 
 const folder = await build();
 const site = await serve(folder);
@@ -20,22 +21,23 @@ const SCREENS = [
 ];
 
 describe("the text of every item begins on the first screen", { concurrency: 2 }, () => {
-  for (const { name, viewport, text, head } of SCREENS) {
-    for (const lang of Object.keys(LANGUAGES)) {
-      test(`of ${name}, in ${lang}`, (t) => visit(browser, site, null, { viewport }, async (page) => {
-        const problems = [];
-        const found = [];
-        for (const { address } of items.filter((item) => item.lang === lang)) {
-          await page.goto(site.root + address);
+  for (const [turn, lang] of Object.keys(LANGUAGES).entries()) {
+    test(`in ${lang}`, (t) => visit(browser, site, null, {}, async (page) => {
+      const problems = [];
+      const found = Object.fromEntries(SCREENS.map(({ name }) => [name, { text: 0, head: 0 }]));
+      for (const { address } of inTurns(items.filter((item) => item.lang === lang), turn)) {
+        await page.goto(site.root + address);
+        for (const { name, viewport, text, head } of SCREENS) {
+          await page.setViewportSize(viewport);
           const { top, height } = await page.evaluate(firstScreen);
-          found.push({ top, height });
-          if (top >= text) problems.push(`/${address}: the text begins at ${top} px`);
-          if (height > (head[lang] ?? Infinity)) problems.push(`/${address}: the head is ${height} px high`);
+          found[name] = { text: Math.max(found[name].text, top), head: Math.max(found[name].head, height) };
+          if (top >= text) problems.push(`/${address} on ${name}: the text begins at ${top} px`);
+          if (height > (head[lang] ?? Infinity)) problems.push(`/${address} on ${name}: the head is ${height} px high`);
         }
-        t.diagnostic(`text at ${Math.max(...found.map(({ top }) => top))} px at most, head ${Math.max(...found.map(({ height }) => height))} px`);
-        expectNone(problems);
-      }));
-    }
+      }
+      for (const { name } of SCREENS) t.diagnostic(`on ${name} the text begins at ${found[name].text} px at most, and the head has ${found[name].head}`);
+      expectNone(problems);
+    }));
   }
 });
 

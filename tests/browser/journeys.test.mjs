@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
-import { LANGUAGES, expectNone, samples } from "./pages.mjs";
+import { LANGUAGES, expectNone } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
+import { inOneLanguage } from "./views.mjs";
 
 const folder = await build();
 const site = await serve(folder);
@@ -297,7 +298,7 @@ describe("an address that does not exist is answered in its language, with ways 
 const withoutScript = { javaScriptEnabled: false };
 
 describe("without JavaScript", { concurrency: 3 }, () => {
-  for (const { name, address } of samples) {
+  for (const { name, address } of inOneLanguage()) {
     test(`all that one reads with it is there: ${name}`, async () => {
       const words = (page) => page.evaluate(() => {
         // Only a script can know the day on which a page is read, which GB/T 7714 asks for, and only a script filters a list.

@@ -32,3 +32,28 @@ export function brokenWords() {
   }
   return broken;
 }
+
+/** In the page: lines of text that lie upon other lines of text, or that something else hides. */
+export function overlaps() {
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { currentNode: text, currentNode: { parentElement: element } } = walker;
+    if (text.data.trim() === "" || element.closest("script, noscript, svg, .visually-hidden, .skip, [hidden], details:not([open]) > :not(summary)") || !element.checkVisibility() || getComputedStyle(element).clipPath !== "none") continue;
+    const range = new Range();
+    range.selectNodeContents(text);
+    // The box of a line is higher than its letters: its middle is where they are.
+    for (const { left, right, top, height } of range.getClientRects()) {
+      if (right - left > 1) lines.push({ left, right, top: top + height * 0.3, bottom: top + height * 0.7, words: text.data.trim().slice(0, 40) });
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  return lines.flatMap((line, index) => {
+    const found = [];
+    for (let next = index + 1; next < lines.length && lines[next].top < line.bottom - 1; next++) {
+      const other = lines[next];
+      if (Math.min(line.right, other.right) - Math.max(line.left, other.left) > 1) found.push(`“${line.words}” and “${other.words}” lie upon each other`);
+    }
+    return found;
+  });
+}

@@ -36,13 +36,14 @@ const SAMPLES = {
   page: ["{lang}/about/", "{lang}/accessibility/", "{lang}/data/", "{lang}/press/"],
 };
 
-/** The samples, one for each language: `{ kind, lang, address, name }`. */
+/** The samples, one for each language: `{ kind, sort, lang, address, name }`; pages of one sort differ by language alone. */
 export const samples = Object.entries(SAMPLES).flatMap(([kind, patterns]) =>
   patterns.flatMap((pattern) => {
-    const langs = pattern.includes("{lang}") ? Object.keys(LANGUAGES) : [languageOf(pattern)];
+    const inAll = pattern.includes("{lang}");
+    const langs = inAll ? Object.keys(LANGUAGES) : [languageOf(pattern)];
     return langs.map((lang) => {
       const address = pattern.replace("{lang}", lang);
-      return { kind, lang, address, name: `${kind}: /${address}` };
+      return { kind, sort: inAll ? pattern : kind, lang, address, name: `${kind}: /${address}` };
     });
   }),
 );

@@ -4,15 +4,16 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
-import { expectNone, samples } from "./pages.mjs";
+import { expectNone } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
+import { inOneLanguage } from "./views.mjs";
 
 const site = await serve(await build());
 const browser = await launch();
 after(() => Promise.all([browser.close(), site.close()]));
 
 describe("a visit leaves no trace and no complaint", { concurrency: 3 }, () => {
-  for (const { name, address, kind } of samples) {
+  for (const { name, address, kind } of inOneLanguage()) {
     test(name, () => visit(browser, site, null, {}, async (page, context) => {
       const complaints = [];
       const requests = [];

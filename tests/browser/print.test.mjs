@@ -10,6 +10,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { launch, visit } from "./browser.mjs";
 import { LANGUAGES, expectNone, readPages, samples } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
+import { LONG, inOneLanguage } from "./views.mjs";
 
 const folder = await build();
 const site = await serve(folder);
@@ -56,7 +57,7 @@ describe("the full text prints", { concurrency: 3 }, () => {
 });
 
 describe("every sheet says what it is of", { concurrency: 3 }, () => {
-  for (const sample of samples) {
+  for (const sample of inOneLanguage()) {
     test(sample.name, () => printed(sample.address, ({ pages }) => {
       const languages = sample.lang === "" ? ["tc", "en"] : [sample.lang];
       const expected = languages.flatMap((lang) => [NOTES[lang], OF_MEMORANDUM.has(sample.kind) ? SHORT[lang] : PORTALS[lang]]);
@@ -68,10 +69,11 @@ describe("every sheet says what it is of", { concurrency: 3 }, () => {
   }
 });
 
-/** The items with the longest pages and with the longest text, in each language: the others need no more paper. */
+/** The items with the longest pages and with the longest text, in each language, for the others need no more paper; in the long form all. */
 const itemPages = (await readPages(folder)).filter(({ kind }) => kind === "item");
 const longest = (lang) => {
   const own = itemPages.filter((page) => page.lang === lang).sort((one, other) => other.html.length - one.html.length);
+  if (LONG) return new Set(own.map(({ address }) => address));
   const [wordy] = [...items].sort((one, other) => other.texts[lang].length - one.texts[lang].length);
   return new Set([...own.slice(0, 3).map(({ address }) => address), `${lang}/fifth/${wordy.number}/`]);
 };
