@@ -1,6 +1,7 @@
-// Pictures of every kind of page in every language, wide and narrow, light and dark, with text of the usual and of
-// twice the size, into the folder `screenshots`, which git ignores: `npm run screenshots`, or
-// `npm run screenshots -- item` for some of them.
+// Pictures of every kind of page into the folder `screenshots`, which git ignores: `npm run screenshots`, or
+// `npm run screenshots -- item` for some of them. A page is photographed in two views, and its other languages in
+// others: of every kind there is each width, light and dark, text of the usual and of twice the size, and of all
+// pictures every two of these. `--long` makes every picture.
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,12 +11,17 @@ import { launch, launchLargePrint } from "./browser.mjs";
 import { LANGUAGES, samples } from "./pages.mjs";
 import { build, buildInto, copyPortal, serve, temporaryFolder } from "./site.mjs";
 
+const LONG = process.argv.includes("--long");
+const WIDTHS = [320, 390, 768, 1280, 1920];
+const SCHEMES = ["light", "dark"];
+const SIZES = [100, 200];
+
 const FOLDER = fileURLToPath(new URL("screenshots/", import.meta.url));
 /** Chromium cannot paint what is much higher. */
 const MAX_HEIGHT = 12_000;
 /** What is withdrawn for its picture: the portal itself has no such page. */
 const WITHDRAWN = "updates/2021-08-30-memorandum-signed";
-const wanted = process.argv[2] ?? "";
+const wanted = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? "";
 
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
@@ -23,29 +29,32 @@ const sites = { published: await serve(await build()), withdrawn: await serve(aw
 const browser = await launch();
 const contexts = { 100: await browser.newContext(), 200: await launchLargePrint() };
 let count = 0;
-const queue = [...samples, ...Object.keys(LANGUAGES).map((lang) => ({ kind: "withdrawn", lang, address: `${lang}/${WITHDRAWN}/`, name: `withdrawn: ${lang}` }))]
-  .filter(({ name }) => name.includes(wanted))
-  .flatMap((sample) => Object.keys(contexts).map((size) => ({ ...sample, size })));
+const withdrawn = Object.keys(LANGUAGES).map((lang) => ({ kind: "withdrawn", lang, address: `${lang}/${WITHDRAWN}/`, name: `withdrawn: ${lang}` }));
+const queue = [...samples, ...withdrawn].flatMap((sample, turn) => viewsOf(sample, turn).map((view) => ({ ...sample, view }))).filter(({ name }) => name.includes(wanted));
 await Promise.all(Array.from({ length: 3 }, async () => {
   for (let sample = queue.shift(); sample; sample = queue.shift()) await photograph(sample);
 }));
 await Promise.all([contexts[200].close(), browser.close(), ...Object.values(sites).map((site) => site.close())]);
 console.log(`${count} pictures in ${FOLDER}`);
 
-async function photograph({ kind, lang, address, size }) {
+/** In which widths, colours and sizes of text a page is photographed: of three languages, all widths. */
+function viewsOf({ lang }, turn) {
+  const all = WIDTHS.flatMap((width) => SCHEMES.flatMap((colorScheme) => SIZES.map((size) => ({ width, colorScheme, size }))));
+  if (LONG) return all;
+  const widths = lang === "" ? WIDTHS : [WIDTHS[2 * turn % WIDTHS.length], WIDTHS[(2 * turn + 1) % WIDTHS.length]];
+  return widths.map((width, index) => ({ width, colorScheme: SCHEMES[(turn + index) % 2], size: SIZES[(Math.floor(turn / 2) + index) % 2] }));
+}
+
+async function photograph({ kind, lang, address, view: { width, colorScheme, size } }) {
   const slug = kind === "page" ? address.split("/")[1] : kind;
   const page = await contexts[size].newPage();
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
   await page.goto((sites[kind] ?? sites.published).root + address);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MAX_HEIGHT);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      const path = `${FOLDER}${[slug, lang, width, colorScheme, size].filter(Boolean).join("-")}.png`;
-      await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } });
-      count += 1;
-    }
-  }
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MAX_HEIGHT);
+  const path = `${FOLDER}${[slug, lang, width, colorScheme, size].filter(Boolean).join("-")}.png`;
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } });
+  count += 1;
   await page.close();
 }
 
