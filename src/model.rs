@@ -41,6 +41,8 @@ pub struct Portal {
     pub reliance: Option<Localized<Phrase>>,
     /// Where readers report mistakes.
     pub contact: Option<Localized<Contact>>,
+    /// When the editors last looked for updates.
+    pub last_look: Option<LastLook>,
     /// Where its days begin and end.
     pub zone: Zone,
     /// Its languages.
@@ -558,6 +560,20 @@ pub struct Session {
     /// Where this was read.
     pub source: String,
     /// Who published the source.
+    pub publisher: Localized<Phrase>,
+}
+
+/// When the editors last looked for updates, for what, and where.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct LastLook {
+    /// The day.
+    pub day: civil::Date,
+    /// What they looked for.
+    pub what: Localized<Phrase>,
+    /// Where they looked.
+    pub source: String,
+    /// Who publishes the source.
     pub publisher: Localized<Phrase>,
 }
 

@@ -164,6 +164,8 @@ fn portal(
     loader.check_official(settings);
     let contact = config.contact.as_ref();
     let contact = contact.map(|contact| loader.contact(contact, settings.toml));
+    let last_look = config.last_look.as_ref();
+    let last_look = last_look.and_then(|look| loader.last_look(look, settings.toml));
     let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
     let updates = loader.updates(&memoranda);
@@ -185,6 +187,7 @@ fn portal(
         operator,
         reliance,
         contact,
+        last_look,
         zone,
         languages: settings.languages.clone(),
         language_names,

@@ -835,6 +835,14 @@ impl<'a> Viewer<'_, 'a> {
             &self.update_list(0..self.views.portal.updates.len()),
         );
         view.insert("subscribe_href", &self.local.href(Kind::Subscribe));
+        let look = self.views.portal.last_look.as_ref();
+        let look = look.map(|look| shapes::LastLook {
+            date: self.local.day(look.day),
+            what: self.local.phrase(&look.what),
+            source: &look.source,
+            publisher: self.local.phrase(&look.publisher),
+        });
+        view.insert("last_look", &look);
     }
 
     fn subscribe(&self, view: &mut View) {

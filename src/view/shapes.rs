@@ -215,6 +215,15 @@ pub(crate) struct Source<'a> {
     pub(crate) date: Option<Date>,
 }
 
+/// When the editors last looked for updates.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub(crate) struct LastLook<'a> {
+    pub(crate) date: Date,
+    pub(crate) what: Phrase<'a>,
+    pub(crate) source: &'a str,
+    pub(crate) publisher: Phrase<'a>,
+}
+
 /// Mentions a name.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Name<'a> {

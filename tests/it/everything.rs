@@ -14,6 +14,7 @@ const HELD: &[&str] = &[
     "reliance: Some(",
     "Some(Localized([Mail(",
     "Page(",
+    "last_look: Some(",
     "place: Some(",
     "areas: Some(",
     "found_by: Localized([[\"",

@@ -183,6 +183,45 @@ fn the_legal_status_is_one_sentence_with_all_that_is_known() {
     insta::assert_snapshot!(table);
 }
 
+/* ---- when the editors last looked ---- */
+
+/// What the page of updates says of the last look, and where that leads, in every language.
+fn last_looks(sources: &Sources) -> Vec<(String, Option<String>)> {
+    let site = site(sources);
+    let said = LANGUAGES.into_iter().filter_map(|language| {
+        let page = elements(text(&site, &format!("{language}/updates/index.html")));
+        let is_it = |of: &&Element<'_>| of.attribute("data-notice").as_deref() == Some("last-look");
+        let said = page.iter().find(is_it)?;
+        let link = page.iter().find(|of| of.name == "a" && said.holds(of));
+        Some((said.text(), link.and_then(|link| link.attribute("href"))))
+    });
+    said.collect()
+}
+
+#[test]
+fn the_page_of_updates_says_when_the_editors_last_looked_for_what_and_where() {
+    let source = || Some("https://www.example.org/press".to_owned());
+    let expected = [
+        "編者最近於2026年1月20日查閱有否進展。查閱內容：提及備忘錄的新聞公報。資料來源：甲市人民政府（虛構）",
+        "编者最近于2026年1月20日查阅有无进展。查阅内容：提及备忘录的新闻公报。资料来源：甲市人民政府（虚构）",
+        "The editors last looked for updates on 20 January 2026. What for: press releases that name the memoranda. Where: City A Government (invented)",
+    ];
+    let expected = expected.map(|words| (words.to_owned(), source()));
+    assert_eq!(last_looks(&everything()), expected);
+}
+
+#[test]
+fn nothing_is_said_of_a_look_that_nobody_recorded_or_whose_day_has_not_begun() {
+    let mut sources = everything();
+    change(&mut sources, "portal.toml", "date = 2026-01-20", "date = 2026-02-20");
+    assert_eq!(last_looks(&sources), []);
+    let text = sources.lossy("portal.toml").unwrap().into_owned();
+    let (before, after) = text.split_once("[last-look]").unwrap();
+    let (_, after) = after.split_once("\n\n").unwrap();
+    sources.insert("portal.toml", format!("{before}{after}"));
+    assert_eq!(last_looks(&sources), []);
+}
+
 /* ---- where to report a mistake ---- */
 
 /// The fixture portal with this contact.

@@ -18,7 +18,7 @@ use crate::content::decode::values::{ByLanguage, RawContact};
 use crate::content::texts::web::{self, Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
-use crate::model::{Article, Contact, Session, Side};
+use crate::model::{Article, Contact, LastLook, Session, Side};
 use crate::text::keyboard;
 
 impl Loader<'_, '_, '_> {
@@ -130,6 +130,31 @@ impl Loader<'_, '_, '_> {
             problem.suggestion = refusal.right;
             self.report.push(problem);
         }
+    }
+
+    /// When the editors last looked for updates; nothing before that day has begun.
+    pub(super) fn last_look(
+        &mut self,
+        raw: &raw::RawLastLook,
+        toml: Toml<'_>,
+    ) -> Option<LastLook> {
+        self.check_web_address("source", &raw.source, toml);
+        let (day, at) = (raw.date.get_ref().0, raw.date.span());
+        let mut table = |table| self.localizer.table(table, &at, toml, self.report);
+        let (what, publisher) = (table(&raw.what), table(&raw.publisher));
+        let begin = self.calendar.zone().begin(day);
+        self.expect([begin]);
+        if !self.calendar.is_past(begin) {
+            let early = Diagnostic::warning("look-to-come", toml.place(&at));
+            self.report.push(self.by_zone(early, day));
+            return None;
+        }
+        Some(LastLook {
+            day,
+            what,
+            source: raw.source.get_ref().clone(),
+            publisher,
+        })
     }
 
     /// Checks the addresses of those who have names.

@@ -158,7 +158,7 @@ impl Loader<'_, '_, '_> {
     }
 
     /// Which day is meant, and by which zone.
-    fn by_zone(&self, problem: Diagnostic, day: civil::Date) -> Diagnostic {
+    pub(super) fn by_zone(&self, problem: Diagnostic, day: civil::Date) -> Diagnostic {
         let zone = self.calendar.zone();
         problem
             .with("day", day.to_string())

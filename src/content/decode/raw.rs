@@ -46,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) operator: Option<ByLanguage>,
     pub(crate) reliance: Option<ByLanguage>,
     pub(crate) contact: Option<Spanned<RawContact>>,
+    /// When the editors last looked for updates; without it nothing is said of that.
+    pub(crate) last_look: Option<RawLastLook>,
     /// Name of a time zone in the database of IANA, such as `Europe/Paris`; UTC without it.
     pub(crate) time_zone: Option<Spanned<String>>,
     pub(crate) language: Vec<RawLanguage>,
@@ -67,6 +69,16 @@ pub(crate) struct RawLanguage {
     pub(crate) derived_from: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) fallback: Vec<Spanned<String>>,
+}
+
+/// `[last-look]` of `portal.toml`: on which day, for what, and where.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawLastLook {
+    pub(crate) date: Spanned<Day>,
+    pub(crate) what: ByLanguage,
+    pub(crate) source: Spanned<String>,
+    pub(crate) publisher: ByLanguage,
 }
 
 /// `[[side]]` of `portal.toml`.
