@@ -16,7 +16,10 @@ export function sticksOut() {
   return [...sideways, ...outside.map((element) => `${name(element)} reaches past the edge`), ...hidden.filter((element) => element.localName !== "input").map((element) => `${name(element)} is cut off`)];
 }
 
-/** In the page: words of Latin letters that are broken within; not those of addresses, which may break anywhere. */
+/**
+ * In the page: words of Latin letters that are broken within, not those of addresses, which may break anywhere; and
+ * what headings keep on one line, such as “Co-operation”, where it would fit on one.
+ */
 export function brokenWords() {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const broken = [];
@@ -29,6 +32,15 @@ export function brokenWords() {
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
       if (lines.size > 1) broken.push(`“${word}” is broken in <${text.parentElement.localName} class="${text.parentElement.className}">`);
     }
+  }
+  for (const whole of document.querySelectorAll(".whole")) {
+    const range = new Range();
+    range.selectNodeContents(whole);
+    if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size < 2) continue;
+    whole.style.whiteSpace = "nowrap";
+    const fits = range.getBoundingClientRect().width <= whole.closest("h1, h2, h3, h4, p, li, dd, td").clientWidth;
+    whole.style.whiteSpace = "";
+    if (fits) broken.push(`“${whole.textContent}” is broken`);
   }
   return broken;
 }

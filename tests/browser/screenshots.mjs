@@ -51,9 +51,10 @@ async function photograph({ kind, lang, address, view: { width, colorScheme, siz
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height: 900 });
   await page.goto((sites[kind] ?? sites.published).root + address);
-  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MAX_HEIGHT);
+  // A screen as high as the page: where Chromium puts a picture together from several it may repeat one.
+  await page.setViewportSize({ width, height: Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MAX_HEIGHT) });
   const path = `${FOLDER}${[slug, lang, width, colorScheme, size].filter(Boolean).join("-")}.png`;
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } });
+  await page.screenshot({ path });
   count += 1;
   await page.close();
 }
