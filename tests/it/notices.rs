@@ -213,7 +213,12 @@ fn the_page_of_updates_says_when_the_editors_last_looked_for_what_and_where() {
 #[test]
 fn nothing_is_said_of_a_look_that_nobody_recorded_or_whose_day_has_not_begun() {
     let mut sources = everything();
-    change(&mut sources, "portal.toml", "date = 2026-01-20", "date = 2026-02-20");
+    change(
+        &mut sources,
+        "portal.toml",
+        "date = 2026-01-20",
+        "date = 2026-02-20",
+    );
     assert_eq!(last_looks(&sources), []);
     let text = sources.lossy("portal.toml").unwrap().into_owned();
     let (before, after) = text.split_once("[last-look]").unwrap();

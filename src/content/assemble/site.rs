@@ -133,11 +133,7 @@ impl Loader<'_, '_, '_> {
     }
 
     /// When the editors last looked for updates; nothing before that day has begun.
-    pub(super) fn last_look(
-        &mut self,
-        raw: &raw::RawLastLook,
-        toml: Toml<'_>,
-    ) -> Option<LastLook> {
+    pub(super) fn last_look(&mut self, raw: &raw::RawLastLook, toml: Toml<'_>) -> Option<LastLook> {
         self.check_web_address("source", &raw.source, toml);
         let (day, at) = (raw.date.get_ref().0, raw.date.span());
         let mut table = |table| self.localizer.table(table, &at, toml, self.report);
