@@ -17,6 +17,7 @@ pub mod beginning;
 pub mod names;
 pub mod newlines;
 pub mod numeral;
+pub mod outline;
 pub mod script;
 pub mod variants;
 pub mod stop_words;
