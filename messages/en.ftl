@@ -367,7 +367,7 @@ link-too-early = the text `{ $text }` is not public before { $day }
 link-to-withdrawn = the text `{ $text }` was withdrawn on { $day }: the link leads to a page that says so
     .help = link to the text that replaces it, or remove the link
 broken-anchor = the page of the link `{ $link }` has no anchor `#{ $anchor }`
-    .help = anchors are the words of a heading in the authoritative language or its name (`#verbs`), items (`#item-26`) and areas (`#domain-4`); if the heading was renamed, give it the old words as its name: `## Heading {"{"}#old-words{"}"}`
+    .help = anchors are the words of a heading in the authoritative language or its name (`#verbs`), items (`#item-26`), their paragraphs (`#item-26.1`) and areas (`#domain-4`); if the heading was renamed, give it the old words as its name: `## Heading {"{"}#old-words{"}"}`
 broken-link-of-page = the link `{ $link }` on the page { $page }{ $others ->
     [0] {""}
     [one] {" "}and on 1 other page
@@ -434,6 +434,14 @@ empty-signed-text = the signed text is missing
     .help = write it below the front matter, each paragraph on one line
 wrapped-text = a paragraph of signed text continues on a second line
     .help = write each paragraph on one line, with an empty line between paragraphs
+numbering-gap = `{ $found }` comes after `{ $before }`: a number is missing between them
+    .help = compare with the signed copy; if it has the same gap, leave the text as it is
+outline-differs = { $kind ->
+        [missing] the signed text has a paragraph { $expected } here, and this version has none
+        [added] this version has a paragraph { $found }, and the signed text has none there
+       *[changed] this version has a paragraph { $found } where the signed text has { $expected }
+    }
+    .help = number the paragraphs as in the signed text, so that links lead to the same paragraph in every language
 not-locked = the signed text of `{ $memorandum }` is not locked, so changes would not be noticed
     .help = when it is complete and compared with the signed copy, run: concord lock
 signed-text-changed = the signed text `{ $text }` differs from the locked text{ $kind ->

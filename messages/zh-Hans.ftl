@@ -357,7 +357,7 @@ link-too-early = 文本 `{ $text }` 在 { $day } 之前不会公开
 link-to-withdrawn = 文本 `{ $text }` 已于 { $day } 撤回：链接只会通往说明撤回的网页
     .help = 请链接至取代它的文本，或删除链接
 broken-anchor = 链接 `{ $link }` 的网页内没有锚点 `#{ $anchor }`
-    .help = 可用的锚点：标题（原文标题的文字或其名称，如 `#verbs`）、项目（`#item-26`）、领域（`#domain-4`）；标题如已改名，可把旧文字写作其名称：`## 标题 {"{"}#旧文字{"}"}`
+    .help = 可用的锚点：标题（原文标题的文字或其名称，如 `#verbs`）、项目（`#item-26`）及其段落（`#item-26.1`）、领域（`#domain-4`）；标题如已改名，可把旧文字写作其名称：`## 标题 {"{"}#旧文字{"}"}`
 broken-link-of-page = 网页 { $page }{ $others ->
     [0] {""}
    *[other] （以及另外 { $others } 页）
@@ -423,6 +423,14 @@ empty-signed-text = 缺少签署文本
     .help = 请在文件头之后写出，每段一行
 wrapped-text = 签署文本的同一段落分成了两行
     .help = 每段写成一行，段落之间留一空行
+numbering-gap = `{ $found }` 在 `{ $before }` 之后，中间缺了号码
+    .help = 请与签署本核对；如果签署本也是这样，请保留原样
+outline-differs = { $kind ->
+        [missing] 签署文本在这里有段落 { $expected }，这个版本没有
+        [added] 这个版本有段落 { $found }，签署文本在这里没有
+       *[changed] 这个版本的段落 { $found } 在签署文本中是 { $expected }
+    }
+    .help = 请按签署文本给段落编号，让链接在各种语言都通往同一段
 not-locked = `{ $memorandum }` 的签署文本尚未锁定，无法察觉改动
     .help = 文本齐备并与签署本核对后，运行：concord lock
 signed-text-changed = 签署文本 `{ $text }` 与已锁定的文本不同{ $kind ->

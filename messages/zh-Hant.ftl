@@ -357,7 +357,7 @@ link-too-early = 文本 `{ $text }` 在 { $day } 之前不會公開
 link-to-withdrawn = 文本 `{ $text }` 已於 { $day } 撤回：連結只會通往說明撤回的網頁
     .help = 請連結至取代它的文本，或刪去連結
 broken-anchor = 連結 `{ $link }` 的網頁內沒有錨點 `#{ $anchor }`
-    .help = 可用的錨點：標題（原文標題的文字或其名稱，如 `#verbs`）、項目（`#item-26`）、領域（`#domain-4`）；標題如已改名，可把舊文字寫作其名稱：`## 標題 {"{"}#舊文字{"}"}`
+    .help = 可用的錨點：標題（原文標題的文字或其名稱，如 `#verbs`）、項目（`#item-26`）及其段落（`#item-26.1`）、領域（`#domain-4`）；標題如已改名，可把舊文字寫作其名稱：`## 標題 {"{"}#舊文字{"}"}`
 broken-link-of-page = 網頁 { $page }{ $others ->
     [0] {""}
    *[other] （以及另外 { $others } 頁）
@@ -423,6 +423,14 @@ empty-signed-text = 欠缺簽署文本
     .help = 請在檔首資料之後寫出，每段一行
 wrapped-text = 簽署文本的同一段落分成了兩行
     .help = 每段寫成一行，段落之間留一空行
+numbering-gap = `{ $found }` 在 `{ $before }` 之後，中間欠了號碼
+    .help = 請與簽署本核對；如簽署本也是如此，請保留原樣
+outline-differs = { $kind ->
+        [missing] 簽署文本在此有段落 { $expected }，這個版本沒有
+        [added] 這個版本有段落 { $found }，簽署文本在此沒有
+       *[changed] 這個版本的段落 { $found } 在簽署文本中是 { $expected }
+    }
+    .help = 請按簽署文本為段落編號，使連結在各種語言都通往同一段
 not-locked = `{ $memorandum }` 的簽署文本尚未鎖定，無從察覺改動
     .help = 文本齊備並與簽署本核對後，執行：concord lock
 signed-text-changed = 簽署文本 `{ $text }` 與已鎖定的文本不同{ $kind ->

@@ -299,6 +299,16 @@ const ANCHORS: [&str; 38] = [
 /// What anchors of notes begin with; their numbers follow.
 pub const NOTE: &str = "note-";
 
+/// The anchor of the item whose page has these segments below its memorandum.
+pub fn item_anchor(path: &[&str]) -> String {
+    format!("item-{}", path.join("-"))
+}
+
+/// The anchor of a paragraph of the text with an anchor: `item-4.2.1`. No other anchor has a full stop.
+pub fn paragraph_anchor(text: &str, path: &str) -> String {
+    format!("{text}.{path}")
+}
+
 /// Whether the site needs an anchor for itself: `main`, `item-26`, `domain-4-title`, `note-1`.
 pub fn is_reserved_anchor(anchor: &str) -> bool {
     let numbered = ["item-", "domain-", NOTE];

@@ -133,6 +133,8 @@ pub struct TextBody {
     pub plain: String,
     /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
     pub html: String,
+    /// Its paragraphs with a number, in order.
+    pub paragraphs: Vec<Paragraph>,
     /// The first picture that it shows.
     pub illustration: Option<Illustration>,
 }
@@ -160,6 +162,16 @@ impl Text {
     pub fn read(&self, reads: &Reads) -> &TextBody {
         self.body.read(reads)
     }
+}
+
+/// A paragraph of a signed text, or of a version of it, that has a number of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Paragraph {
+    /// Which it is, counted on each level: the same in every language.
+    pub path: Vec<u16>,
+    /// Where its number stands in [`TextBody::plain`].
+    pub mark: Range<usize>,
 }
 
 /// A picture in a text.
@@ -193,6 +205,10 @@ pub struct Picture {
 /// Stands for the root of the site in [`TextBody::html`], whose depth differs from page to page: a
 /// noncharacter, which content cannot hold.
 pub const ROOT: char = '\u{FDD1}';
+
+/// Stands in [`TextBody::html`] before and after the path of a paragraph, where its anchor may be: some pages
+/// show several versions of a text, and an anchor is there once. A noncharacter as well.
+pub const PARAGRAPH: char = '\u{FDD2}';
 
 /// A signed text of a memorandum, or of a part of one, that is no item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

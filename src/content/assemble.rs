@@ -5,6 +5,7 @@ pub(crate) mod localizer;
 pub(crate) mod translations;
 pub(crate) mod loader;
 pub(crate) mod shelf;
+pub(crate) mod outlines;
 pub(crate) mod pairing;
 pub(crate) mod nested_names;
 pub(crate) mod termbase;

@@ -93,6 +93,17 @@ pub fn outline<'t>(lines: impl IntoIterator<Item = &'t str>) -> Outline {
     reader.outline
 }
 
+/// Whether a line begins with what may be a mark.
+pub fn may_begin(line: &str) -> bool {
+    marks::read(line.trim()).is_some()
+}
+
+/// A path as it is written: `2.1`.
+pub fn written(path: &[u16]) -> String {
+    let path: Vec<String> = path.iter().map(u16::to_string).collect();
+    path.join(".")
+}
+
 /// How many levels the spaces before a line say.
 fn indent(line: &str) -> usize {
     line.bytes().take_while(|byte| *byte == b' ').count() / 2

@@ -443,6 +443,7 @@ mod tests {
                 origin,
                 plain: String::new(),
                 html: String::new(),
+                paragraphs: Vec::new(),
                 illustration: None,
             };
             Text::new((), language, body)

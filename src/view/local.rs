@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use memchr::memmem;
 use serde::Serialize;
 
-use crate::address::Address;
+use crate::address::{self, Address};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{self, ItemId, Origin, PassageKind, Portal, Step, Subject, Texts};
 use crate::plan::Kind;
@@ -86,20 +86,37 @@ pub(crate) fn status(text: &model::Text, language: LanguageId, reads: &Reads) ->
     }
 }
 
-/// `html` as it stands on a page from which `root` is the way to the root of the site.
-fn below(root: &str, html: &str) -> String {
-    static ROOT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| {
-        let mut mark = [0; 4];
-        let mark = model::ROOT.encode_utf8(&mut mark).as_bytes();
-        memmem::Finder::new(mark).into_owned()
+/// `html` as it stands on a page from which `root` is the way to the root of the site; its paragraphs have an
+/// anchor below that of their text, if it has one there.
+fn below(root: &str, anchor: Option<&str>, html: &str) -> String {
+    static MARKS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| {
+        let marks = [model::ROOT, model::PARAGRAPH].map(|mark| mark.to_string());
+        // What both begin with; `replace` looks for the last byte of a mark, which many ideographs share.
+        let alike = marks[0].bytes().zip(marks[1].bytes());
+        let length = alike.take_while(|(one, other)| one == other).count();
+        memmem::Finder::new(&marks[0].as_bytes()[..length]).into_owned()
     });
     let mut out = String::with_capacity(html.len() + 64);
     let mut last = 0;
-    // `replace` looks for the last byte of the mark, which many ideographs share.
-    for at in ROOT.find_iter(html.as_bytes()) {
-        out.push_str(&html[last..at]);
-        out.push_str(root);
-        last = at + model::ROOT.len_utf8();
+    for at in MARKS.find_iter(html.as_bytes()) {
+        let Some(found) = html.get(at..).filter(|_| at >= last) else {
+            continue;
+        };
+        if let Some(rest) = found.strip_prefix(model::ROOT) {
+            out.push_str(&html[last..at]);
+            out.push_str(root);
+            last = html.len() - rest.len();
+        } else if let Some(rest) = found.strip_prefix(model::PARAGRAPH)
+            && let Some((path, rest)) = rest.split_once(model::PARAGRAPH)
+        {
+            out.push_str(&html[last..at]);
+            if let Some(anchor) = anchor {
+                out.push_str(" id=\"");
+                out.push_str(&address::paragraph_anchor(anchor, path));
+                out.push('"');
+            }
+            last = html.len() - rest.len();
+        }
     }
     out.push_str(&html[last..]);
     out
@@ -236,10 +253,11 @@ impl<'a> Local<'a> {
         })
     }
 
-    /// The text that `language` has, as it is shown on a page of this language at `root`.
+    /// The text that `language` has, as it is shown on a page of this language at `root`; its paragraphs have
+    /// anchors below `anchor`, if it is given.
     pub(crate) fn text(
         &self,
-        reference: String,
+        (reference, anchor): (String, Option<&str>),
         texts: &'a Texts,
         language: LanguageId,
         root: &str,
@@ -265,7 +283,7 @@ impl<'a> Local<'a> {
         let from = from.map_or("", |from| self.text_of(&self.portal.language_names[from]));
         shapes::Text {
             reference,
-            html: below(root, &body.html),
+            html: below(root, anchor, &body.html),
             lang: &self.portal.languages[text.language].tag,
             language: self.language_value(text.language),
             status,
@@ -396,12 +414,7 @@ impl<'a> Local<'a> {
                 model::Titled::Excerpt => shapes::Titled::Excerpt,
             },
             href: self.href(Kind::Item(id)),
-            anchor: ["item"]
-                .iter()
-                .chain(&path)
-                .copied()
-                .collect::<Vec<_>>()
-                .join("-"),
+            anchor: address::item_anchor(&path[..]),
         }
     }
 
@@ -717,7 +730,22 @@ impl<'a> Local<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{StringKey, range_pattern};
+    use super::{StringKey, below, range_pattern};
+    use crate::model::{PARAGRAPH, ROOT};
+
+    #[test]
+    fn marks_give_way_to_the_page() {
+        let html =
+            format!("<a href=\"{ROOT}x/\">一</a><p class=\"l2\"{PARAGRAPH}2.1{PARAGRAPH}> 二</p>");
+        assert_eq!(
+            below("../", Some("item-4"), &html),
+            "<a href=\"../x/\">一</a><p class=\"l2\" id=\"item-4.2.1\"> 二</p>"
+        );
+        assert_eq!(
+            below("", None, &html),
+            "<a href=\"x/\">一</a><p class=\"l2\"> 二</p>"
+        );
+    }
 
     #[test]
     fn a_range_has_no_gaps() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::address::{ATOM_FEED, Address, JSON_FEED};
+use crate::address::{self, ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{Former, ItemId, PassageKind, Portal, Reference, State, Texts, Titled};
 use crate::plan::{self, Kind, Page};
@@ -58,7 +58,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
             let text = viewer.local.text(
-                article.slug.clone(),
+                (article.slug.clone(), None),
                 &article.text,
                 page.language,
                 &viewer.root,
@@ -83,6 +83,8 @@ struct Place<'p> {
     label: &'p str,
     /// The page to cite.
     page: Kind,
+    /// Where it stands on a page, if this is the text to which a link to one of its paragraphs leads.
+    anchor: Option<String>,
 }
 
 /// Fills the view of one page.
@@ -312,7 +314,7 @@ impl<'a> Viewer<'_, 'a> {
     fn home(&self, view: &mut View) {
         let portal = self.views.portal;
         let text = self.local.text(
-            "home".to_owned(),
+            ("home".to_owned(), None),
             &portal.home.text,
             self.page.language,
             &self.root,
@@ -365,7 +367,12 @@ impl<'a> Viewer<'_, 'a> {
     /// What both the page of a memorandum and its full text show.
     fn insert_document(&self, index: usize, view: &mut View) {
         let memorandum = &self.views.portal.memoranda[index];
-        let preamble = self.passage(index, None, PassageKind::Preamble, self.page.language);
+        let preamble = self.passage(
+            index,
+            None,
+            PassageKind::Preamble,
+            (self.page.language, true),
+        );
         self.insert_parallels(index, view);
         view.insert("preamble", &preamble);
         self.insert_passages(index, None, view);
@@ -448,7 +455,7 @@ impl<'a> Viewer<'_, 'a> {
         let ids = items.map(|item| ItemId { memorandum, item });
         ids.map(|id| PairedEntry {
             item: self.local.item_value(id),
-            texts: languages.map(|language| self.item_text(id, language)),
+            texts: languages.map(|language| self.item_text(id, language, language == languages[0])),
         })
         .collect()
     }
@@ -510,7 +517,7 @@ impl<'a> Viewer<'_, 'a> {
         let intro = domain.introduction.as_ref().map(|texts| {
             self.local
                 .text(
-                    String::new(),
+                    (String::new(), None),
                     texts,
                     self.page.language,
                     &self.root,
@@ -549,14 +556,14 @@ impl<'a> Viewer<'_, 'a> {
         let ids = items.map(|item| ItemId { memorandum, item });
         ids.map(|id| shapes::Entry {
             item: self.local.item_value(id),
-            text: self.item_text(id, self.page.language),
+            text: self.item_text(id, self.page.language, true),
         })
         .collect()
     }
 
-    /// The text that an item has in a language.
-    fn item_text(&self, id: ItemId, language: LanguageId) -> shapes::Text<'a> {
-        self.item_text_in(self.local, id, language)
+    /// The text that an item has in a language; `is_first` of the texts of the item on the page.
+    fn item_text(&self, id: ItemId, language: LanguageId, is_first: bool) -> shapes::Text<'a> {
+        self.item_text_in(self.local, id, language, is_first)
     }
 
     /// The same, with what is said around it in the language of `local`.
@@ -565,6 +572,7 @@ impl<'a> Viewer<'_, 'a> {
         local: &Local<'a>,
         id: ItemId,
         language: LanguageId,
+        is_first: bool,
     ) -> shapes::Text<'a> {
         let item = self.views.portal.item(id);
         let of = &self.views.portal.memoranda[id.memorandum];
@@ -573,6 +581,7 @@ impl<'a> Viewer<'_, 'a> {
             key: &of.item_reference(id.item),
             label: &self.views.local[language].item_name(id),
             page: Kind::Identifier(id),
+            anchor: is_first.then(|| address::item_anchor(&of.item_path(id.item))),
         };
         shapes::Text {
             note: local.note(id, language),
@@ -580,13 +589,13 @@ impl<'a> Viewer<'_, 'a> {
         }
     }
 
-    /// A passage of a memorandum, or of an area, in a language.
+    /// A passage of a memorandum, or of an area, in a language; `is_first` of its texts on the page.
     fn passage(
         &self,
         memorandum: usize,
         domain: Option<usize>,
         kind: PassageKind,
-        language: LanguageId,
+        (language, is_first): (LanguageId, bool),
     ) -> Option<shapes::Text<'a>> {
         let of = &self.views.portal.memoranda[memorandum];
         let texts = of.passage(domain, kind)?;
@@ -600,6 +609,7 @@ impl<'a> Viewer<'_, 'a> {
                 Some(domain) => Kind::Domain(memorandum, domain),
                 None => Kind::Memorandum(memorandum),
             },
+            anchor: is_first.then(|| path.join("-")),
         };
         Some(self.text_at(self.local, &place, texts, language))
     }
@@ -612,7 +622,7 @@ impl<'a> Viewer<'_, 'a> {
         language: LanguageId,
     ) -> Option<signatures::Signatures<'a>> {
         let kind = PassageKind::Signatures;
-        let text = self.passage(memorandum, domain, kind, language)?;
+        let text = self.passage(memorandum, domain, kind, (language, false))?;
         let texts = self.views.portal.memoranda[memorandum].passage(domain, kind)?;
         let of = (texts, language);
         Some(signatures::block(
@@ -623,8 +633,8 @@ impl<'a> Viewer<'_, 'a> {
     fn passages(&self, memorandum: usize, domain: Option<usize>) -> Passages<'a> {
         let language = self.page.language;
         Passages {
-            opening: self.passage(memorandum, domain, PassageKind::Opening, language),
-            closing: self.passage(memorandum, domain, PassageKind::Closing, language),
+            opening: self.passage(memorandum, domain, PassageKind::Opening, (language, true)),
+            closing: self.passage(memorandum, domain, PassageKind::Closing, (language, true)),
             signatures: self.signatures(memorandum, domain, language),
         }
     }
@@ -645,7 +655,7 @@ impl<'a> Viewer<'_, 'a> {
         [one, other]: [LanguageId; 2],
     ) -> Option<[shapes::Text<'a>; 2]> {
         let text = |language| self.passage(memorandum, domain, kind, language);
-        Some([text(one)?, text(other)?])
+        Some([text((one, true))?, text((other, false))?])
     }
 
     fn paired_passages(
@@ -685,7 +695,13 @@ impl<'a> Viewer<'_, 'a> {
                 place.page,
                 self.reads,
             ),
-            ..page.text(reference, texts, language, &self.root, self.reads)
+            ..page.text(
+                (reference, place.anchor.as_deref()),
+                texts,
+                language,
+                &self.root,
+                self.reads,
+            )
         }
     }
 
@@ -697,7 +713,7 @@ impl<'a> Viewer<'_, 'a> {
             .text
             .iter()
             .filter(|(language, text)| text.language == *language && *language != shown)
-            .map(|(language, _)| self.item_text(id, language))
+            .map(|(language, _)| self.item_text(id, language, false))
             .collect();
         let [previous, next] = self
             .views
@@ -712,7 +728,7 @@ impl<'a> Viewer<'_, 'a> {
         let domain = domain.map(|domain| self.local.domain_value(id.memorandum, domain));
         view.insert("domain", &domain);
         view.insert("item", &self.local.item_value(id));
-        view.insert("text", &self.item_text(id, self.page.language));
+        view.insert("text", &self.item_text(id, self.page.language, true));
         view.insert("others", &others);
         self.insert_readings(id, view);
         view.insert("names", &names);
@@ -773,9 +789,10 @@ impl<'a> Viewer<'_, 'a> {
             .local
             .iter()
             .filter(|(language, _)| item.text[*language].language == *language)
-            .map(|(language, local)| {
+            .enumerate()
+            .map(|(at, (language, local))| {
                 // In its own words: the page has none.
-                let text = self.item_text_in(local, id, language);
+                let text = self.item_text_in(local, id, language, at == 0);
                 Version {
                     language: local.language_value(language),
                     status: local.status_label(text.status),
@@ -896,7 +913,7 @@ impl<'a> Viewer<'_, 'a> {
             })
             .collect();
         let text = self.local.text(
-            update.slug.clone(),
+            (update.slug.clone(), None),
             &update.text,
             self.page.language,
             &self.root,

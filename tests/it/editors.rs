@@ -199,6 +199,8 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a correction that nobody recorded", LOCK, "corrections = {", "correction = [{ text = \"01-trade/1\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\ncorrections = ▲{", "corrections-changed"),
     slip("half a text of the lock", LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"▲01-trade/9\" = \"0000\"\n", "lock-damaged"),
     slip("a lock of the future", LOCK, "version = 2", "version = ▲3", "lock-version"),
+    slip("a translation with a paragraph more", "content/first/01-trade/1.en.md", "To support", "▲1. To support", "outline-differs"),
+    slip("a paragraph is forgotten", "content/first/01-trade/1.en.md", "To support the City A Trade Council in opening an office in City B.", "1. To support the City A Trade Council in opening an office in City B.\n\n▲3. To meet.", "numbering-gap"),
     // Translations and names
     slip("the text changes under its translation", UPDATE, "簽署合作備忘錄", "正式簽署合作備忘錄", "stale-translation"),
     slip("a translation that nobody compared", TRANSLATION, "translates", "▲# translates", "unstamped-translation"),
@@ -338,8 +340,14 @@ fn all_mistakes_of_a_run_come_together() {
             continue;
         };
         // Links are looked at when all else is right, translations when their text is.
-        let is_late =
-            ["broken-link", "broken-anchor", "unstamped-translation"].contains(&slip.code);
+        let is_late = [
+            "broken-link",
+            "broken-anchor",
+            "unstamped-translation",
+            "outline-differs",
+            "numbering-gap",
+        ]
+        .contains(&slip.code);
         if !is_late && files.insert(slip.file) {
             sources.insert(slip.file, of_slip.get(slip.file).unwrap());
             expected.push(format!("[{}] {at}", slip.code));

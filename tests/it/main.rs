@@ -28,6 +28,7 @@ mod life_cycle;
 mod lock;
 mod messages;
 mod notices;
+mod outlines;
 mod paths;
 mod pictures;
 mod portal;

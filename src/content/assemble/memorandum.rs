@@ -315,8 +315,7 @@ impl Loader<'_, '_, '_> {
     fn sign_preamble(&self, front: &Front<'_>, text: &Texts, signed: &mut Signed) {
         let authoritative = self.localizer.languages.authoritative;
         let words = &text[authoritative].read(&Reads::ignored()).plain;
-        let own = SignedText::body(words, front.source.document.body);
-        signed.text(signed.document, own);
+        signed.body(signed.document, words, front.source.document.body);
         self.sign_versions(signed.document, front, text, signed);
     }
 

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::budget;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::localizer::{Choice, Localizer};
+use crate::content::assemble::outlines;
 use crate::content::assemble::translations::Translation;
 use crate::content::decode::document::{self, Document};
 use crate::content::decode::library::Library;
@@ -16,7 +17,8 @@ use crate::content::decode::raw::FrontMatter;
 use crate::content::decode::toml_table;
 use crate::content::texts::anchors;
 use crate::content::texts::links::Links;
-use crate::content::texts::markdown::{Rendered, escape};
+use crate::content::texts::markdown::Rendered;
+use crate::content::texts::signed;
 use crate::content::texts::wording;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -50,6 +52,8 @@ pub(crate) struct Paired<'a, F, W> {
 pub(crate) enum BodyKind {
     /// Signed: plain paragraphs, shown character for character.
     Signed,
+    /// The same of a signature block, whose lines have no numbers.
+    Signatures,
     /// The portal's own: Markdown.
     Markdown,
 }
@@ -58,9 +62,18 @@ impl BodyKind {
     /// Where the words of the authoritative text come from.
     fn origin(self) -> Origin {
         match self {
-            Self::Signed => Origin::Signed,
+            Self::Signed | Self::Signatures => Origin::Signed,
             Self::Markdown => Origin::Written,
         }
+    }
+
+    fn is_signed(self) -> bool {
+        self != Self::Markdown
+    }
+
+    /// Whether its lines may have numbers.
+    fn is_numbered(self) -> bool {
+        self == Self::Signed
     }
 }
 
@@ -322,12 +335,16 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 return Some(self.source_text(kind, authoritative, links, report));
             }
             let version = self.versions[language].as_ref()?;
-            if kind == BodyKind::Signed && self.is_signed_in(language, localizer) {
-                return Some(signed(version.document, report));
+            if kind.is_signed() && self.is_signed_in(language, localizer) {
+                return Some(signed_text(version.document, kind, report));
             }
             let body = version.document.body;
+            let language = (language, kind.is_numbered());
             (!body.text.is_empty()).then(|| links.render(body, language, None, report))
         });
+        if kind.is_numbered() {
+            self.check_outlines(&rendered, authoritative, report);
+        }
         let anchors = self.anchors(kind, &rendered, languages, report);
         let mut own = languages.localize(|language| {
             let rendered = rendered[language].take()?;
@@ -360,6 +377,32 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         self.lent(own, localizer)
     }
 
+    /// Warns of numbers that are missing, and of versions that are divided otherwise than the authoritative one.
+    fn check_outlines(
+        &self,
+        rendered: &Localized<Option<Rendered>>,
+        authoritative: LanguageId,
+        report: &mut Report,
+    ) {
+        let version = |language: LanguageId| {
+            let body = match &self.versions[language] {
+                Some(version) => version.document.body,
+                None => self.source.document.body,
+            };
+            Some((&rendered[language].as_ref()?.lines, body))
+        };
+        let source = version(authoritative);
+        for (language, _) in rendered.iter() {
+            let Some((lines, body)) = version(language) else {
+                continue;
+            };
+            outlines::check_gaps(lines, body, report);
+            if let Some(source) = source.filter(|_| language != authoritative) {
+                outlines::check_alike((lines, body), source, report);
+            }
+        }
+    }
+
     /// For each language its own text, or the one that it borrows.
     fn lent(&self, mut own: Localized<Option<Text>>, localizer: &Localizer<'_>) -> Texts {
         let languages = localizer.languages;
@@ -387,8 +430,8 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
     ) -> Rendered {
         let body = self.source.document.body;
         match kind {
-            BodyKind::Signed => signed(self.source.document, report),
-            BodyKind::Markdown => links.render(body, language, None, report),
+            BodyKind::Markdown => links.render(body, (language, false), None, report),
+            _ => signed_text(self.source.document, kind, report),
         }
     }
 
@@ -416,7 +459,7 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         let others = languages.ids().filter(|of| *of != languages.authoritative);
         let others = others.filter_map(|of| Some((of, version(of)?)));
         let (others, versions): (Vec<_>, Vec<_>) = others.unzip();
-        if kind == BodyKind::Signed {
+        if kind.is_signed() {
             versions
                 .into_iter()
                 .for_each(|of| anchors::refuse(of, report));
@@ -477,9 +520,10 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         };
         let (body, converter) = (document.body, localizer.converter);
         let is_signed = self.is_signed_in(from, localizer);
-        let rendered = if is_signed && kind == BodyKind::Signed {
-            paragraphs(&converter.simplified(body.text))
+        let rendered = if is_signed && kind.is_signed() {
+            signed::render(&converter.simplified(body.text), kind.is_numbered())
         } else {
+            let language = (language, kind.is_numbered());
             // The mistakes of this text were reported when it was read in its own language.
             links.render(body, language, Some(converter), &mut Report::new())
         };
@@ -498,12 +542,15 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             plain,
             html,
             illustration,
+            paragraphs,
             headings: _,
+            lines: _,
         } = rendered;
         let body = TextBody {
             origin,
             plain,
             html,
+            paragraphs,
             illustration,
         };
         Text::new(self.source.document.body.file, language, body)
@@ -515,7 +562,7 @@ fn missing_title(document: Document<'_>) -> Diagnostic {
 }
 
 /// Signed text is not Markdown: what is in the file is what is shown, whatever its characters.
-fn signed(document: Document<'_>, report: &mut Report) -> Rendered {
+fn signed_text(document: Document<'_>, kind: BodyKind, report: &mut Report) -> Rendered {
     let body = document.body;
     if body.text.is_empty() {
         report.push(Diagnostic::error("empty-signed-text", body.place(&(0..0))));
@@ -537,43 +584,5 @@ fn signed(document: Document<'_>, report: &mut Report) -> Rendered {
         previous_is_text = is_text;
         offset += line.len();
     }
-    paragraphs(body.text)
-}
-
-fn paragraphs(text: &str) -> Rendered {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let mut html = String::with_capacity(text.len() + 16);
-    for line in &lines {
-        if !html.is_empty() {
-            html.push('\n');
-        }
-        html.push_str("<p>");
-        escape(line, &mut html);
-        html.push_str("</p>");
-    }
-    Rendered {
-        html,
-        plain: lines.join("\n"),
-        illustration: None,
-        headings: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signed_text_is_shown_as_it_stands() {
-        let rendered = paragraphs("(簡稱「進博會」) **M+** <b> 2021 年\n\n# 二");
-        assert_eq!(rendered.plain, "(簡稱「進博會」) **M+** <b> 2021 年\n# 二");
-        assert_eq!(
-            rendered.html,
-            "<p>(簡稱「進博會」) **M+** &lt;b&gt; 2021 年</p>\n<p># 二</p>"
-        );
-    }
+    signed::render(body.text, kind.is_numbered())
 }

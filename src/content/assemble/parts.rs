@@ -181,16 +181,23 @@ impl<'a> Loader<'a, '_, '_> {
             kind,
         };
         let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
-        let text = self.texts(&front, BodyKind::Signed);
+        let body = match kind {
+            PassageKind::Signatures => BodyKind::Signatures,
+            _ => BodyKind::Signed,
+        };
+        let text = self.texts(&front, body);
         // Pages of names list what mentions them by items; here it is the translation that matters.
         self.mentions(&text, &front, progress.termbase);
         self.check_dates(front.source.document.body);
         let plain = &text[self.localizer.languages.authoritative]
             .read(&Reads::ignored())
             .plain;
-        let signed = SignedText::body(plain, front.source.document.body);
         let name = format!("{part}{}", kind.name());
-        progress.signed.text(name.as_str(), signed);
+        let body = front.source.document.body;
+        match kind {
+            PassageKind::Signatures => progress.signed.text(&*name, SignedText::body(plain, body)),
+            _ => progress.signed.body(&name, plain, body),
+        }
         self.sign_versions(&name, &front, &text, &mut progress.signed);
         Some(text)
     }
@@ -488,7 +495,7 @@ impl<'a> Loader<'a, '_, '_> {
             let text = SignedText::body(plain, body);
             progress.signed.text_in(key(language), &path, text);
         }
-        progress.signed.text(path, SignedText::body(plain, body));
+        progress.signed.body(&path, plain, body);
         Some(item)
     }
 

@@ -9,6 +9,7 @@ use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::Place;
 use crate::model::ItemKey;
+use crate::text::outline;
 
 /// Facts and texts of one memorandum.
 ///
@@ -117,6 +118,17 @@ impl Signed {
     /// Adds a text.
     pub(crate) fn text(&mut self, key: impl Into<String>, text: SignedText) {
         self.texts.insert(key.into(), text);
+    }
+
+    /// Adds the body of a file, and how its lines are nested where their spaces say so: these are no part of the
+    /// words, and what a reader sees hangs on them.
+    pub(crate) fn body(&mut self, key: &str, words: &str, body: Body<'_>) {
+        let lines = body.text.lines().map(str::trim_end);
+        let outline = outline::outline(lines.filter(|line| !line.is_empty()));
+        if let Some(levels) = outline.levels() {
+            self.fact(key, "levels", levels, vec![body.place(&(0..0))]);
+        }
+        self.text(key, SignedText::body(words, body));
     }
 
     /// Adds a text as it was signed in another language as well.

@@ -85,17 +85,18 @@ impl<'c> Links<'c> {
     }
 
     /// Renders the Markdown of a file for the pages of `language`, converted where there is a
-    /// `converter`.
+    /// `converter`. `is_numbered` of a translation of signed text, whose paragraphs may have numbers.
     pub(crate) fn render(
         &mut self,
         body: Body<'_>,
-        language: LanguageId,
+        (language, is_numbered): (LanguageId, bool),
         converter: Option<&Converter>,
         report: &mut Report,
     ) -> Rendered {
         let words = TextStyle {
             chinese: self.languages.quoted_chinese(language),
             converter,
+            is_numbered,
         };
         let mut resolver = InLanguage {
             links: self,

@@ -20,16 +20,18 @@ use crate::content::decode::document::{self, Body};
 use crate::content::decode::file_text;
 use crate::content::texts::anchors::{self, Heading};
 use crate::content::texts::meant;
+use crate::content::texts::paragraphs::{self, Lines, escape};
 use crate::content::texts::web;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
-use crate::model::Illustration;
+use crate::model::{Illustration, Paragraph};
 use crate::text::addresses::addresses;
+use crate::text::outline::Line;
 use crate::text::script::Converter;
 use crate::text::{han, keyboard};
 
 /// The outcome of [`render`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Rendered {
     /// Safe HTML.
     pub(crate) html: String,
@@ -39,6 +41,10 @@ pub(crate) struct Rendered {
     pub(crate) illustration: Option<Illustration>,
     /// Its headings, which have no anchors yet.
     pub(crate) headings: Vec<Heading>,
+    /// Its paragraphs with a number.
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// What was looked at for numbers.
+    pub(crate) lines: Lines,
 }
 
 impl Rendered {
@@ -109,6 +115,8 @@ pub(crate) struct TextStyle<'w> {
     pub(crate) chinese: Option<&'w str>,
     /// What converts them. What is no word (code, addresses) stays as it is.
     pub(crate) converter: Option<&'w Converter>,
+    /// Whether its paragraphs may have numbers, as those of a translation of signed text.
+    pub(crate) is_numbered: bool,
 }
 
 /// Renders the Markdown of a file.
@@ -143,22 +151,20 @@ pub(crate) fn render(
         picture: None,
         caption: None,
         illustration: None,
+        lead: None,
+        paragraphs: Vec::new(),
     };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST;
     if let Some(span) = meant::front_matter(body.text) {
         writer.error(&span, "front-matter-twice");
     }
-    let events = TextMergeWithOffset::new(Parser::new_ext(body.text, options).into_offset_iter());
-    for (event, span) in events {
-        if writer.is_beyond(&event, &span) {
-            break;
-        }
-        writer.event(event, &span);
+    let lines = match words.is_numbered {
+        true => Lines::of_translation(body.text),
+        false => Lines::default(),
+    };
+    if lines.outline.is_marked() {
+        writer.numbered(&lines);
+    } else {
+        writer.parse(0..body.text.len(), Options::ENABLE_FOOTNOTES);
     }
     writer.notes();
     let plain = writer.plain.trim_end().to_owned();
@@ -167,19 +173,8 @@ pub(crate) fn render(
         plain,
         illustration: writer.illustration,
         headings: writer.headings,
-    }
-}
-
-/// Escapes text for HTML, in elements and quoted attributes.
-pub(crate) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
+        paragraphs: writer.paragraphs,
+        lines,
     }
 }
 
@@ -257,6 +252,16 @@ struct Writer<'a, 'r> {
     /// The HTML of the last picture, and its caption.
     caption: Option<(Range<usize>, String)>,
     illustration: Option<Illustration>,
+    /// The number of the next paragraph.
+    lead: Option<Lead>,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// What the next paragraph of a text with numbers begins with: they are words of it, and not those of a list.
+struct Lead {
+    line: Line,
+    mark: Range<usize>,
+    is_spaced: bool,
 }
 
 /// A note below the text.
@@ -278,6 +283,70 @@ struct Picture {
 }
 
 impl Writer<'_, '_> {
+    /// Reads a part of the text, which is Markdown by itself.
+    fn parse(&mut self, range: Range<usize>, notes: Options) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_DEFINITION_LIST
+            | notes;
+        let source = &self.body.text[range.clone()];
+        let events = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
+        for (event, span) in events {
+            let span = range.start + span.start..range.start + span.end;
+            if self.is_beyond(&event, &span) {
+                break;
+            }
+            self.event(event, &span);
+        }
+    }
+
+    /// Reads the lines of a text one by one: what follows a number is Markdown by itself.
+    fn numbered(&mut self, lines: &Lines) {
+        let text = self.body.text;
+        for (range, line) in lines.ranges.iter().zip(&lines.outline.lines) {
+            let start = range.end - text[range.clone()].trim_start().len();
+            let mark = start..start + line.mark.end;
+            let rest = &text[mark.end..range.end];
+            let words = range.end - rest.trim_start().len();
+            self.lead = Some(Lead {
+                line: line.clone(),
+                is_spaced: words > mark.end,
+                mark,
+            });
+            // Its notes stand in other lines.
+            self.parse(words..range.end, Options::ENABLE_OLD_FOOTNOTES);
+            self.lead_alone();
+        }
+    }
+
+    /// Opens a paragraph with its number.
+    fn lead(&mut self, lead: &Lead) {
+        let mark = &self.body.text[lead.mark.clone()];
+        paragraphs::begin(&lead.line, mark, &mut self.html);
+        let paragraph = paragraphs::paragraph(&lead.line, mark, &self.plain);
+        self.paragraphs.extend(paragraph);
+        self.plain.push_str(mark);
+        if lead.is_spaced && !mark.is_empty() {
+            self.html.push(' ');
+            self.plain.push(' ');
+        }
+    }
+
+    /// Writes a number that no paragraph follows as one of its own.
+    fn lead_alone(&mut self) {
+        let Some(lead) = self.lead.take() else {
+            return;
+        };
+        if lead.mark.is_empty() {
+            return;
+        }
+        self.lead(&lead);
+        self.html.push_str("</p>\n");
+        self.end_block();
+    }
+
     fn event(&mut self, event: Event<'_>, span: &Range<usize>) {
         if let Some(picture) = &mut self.picture {
             if picture.take(event, self.converter)
@@ -289,6 +358,9 @@ impl Writer<'_, '_> {
         }
         match event {
             Event::Start(tag) => {
+                if !matches!(tag, Tag::Paragraph) {
+                    self.lead_alone();
+                }
                 self.depth += 1;
                 self.start(tag, span);
                 if self.picture.is_some() {
@@ -316,7 +388,7 @@ impl Writer<'_, '_> {
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::InlineHtml(tag) => self.mark(&tag, span),
             Event::Html(_) => self.error(span, "raw-html"),
-            Event::FootnoteReference(label) => self.refer(&label),
+            Event::FootnoteReference(label) => self.refer(&label, span),
             Event::TaskListMarker(is_done) => self.words(if is_done { "☑ " } else { "☐ " }),
             // Not enabled in the options.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -390,7 +462,10 @@ impl Writer<'_, '_> {
             Tag::Paragraph => {
                 self.check_paragraph(span);
                 self.paragraph = self.html.len();
-                self.html.push_str("<p>");
+                match self.lead.take() {
+                    Some(lead) => self.lead(&lead),
+                    None => self.html.push_str("<p>"),
+                }
             }
             Tag::FootnoteDefinition(label) => {
                 let text = Some((span.clone(), self.html.len(), String::new()));
@@ -742,7 +817,10 @@ impl Writer<'_, '_> {
     }
 
     /// The number of a note, with a link to its text.
-    fn refer(&mut self, label: &str) {
+    fn refer(&mut self, label: &str, span: &Range<usize>) {
+        if !self.body.text.contains(&format!("[^{label}]:")) {
+            return self.text(&format!("[^{label}]"), span);
+        }
         let note = self.note(label);
         let is_first = !note.is_referred;
         note.is_referred = true;

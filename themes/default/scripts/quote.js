@@ -151,15 +151,15 @@ function describe(pieces) {
 /** Commas and hyphens separate the parts, ampersands the texts. */
 const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
 
-function address(parts, element) {
+function address(parts, node) {
   const text = [
     parts.prefix && `${encode(parts.prefix)}-`,
     encode(parts.start),
     parts.end && encode(parts.end),
     parts.suffix && `-${encode(parts.suffix)}`,
   ].filter(Boolean).join(",");
-  // On a page of many items, a browser that marks no words at least goes to the item.
-  const anchor = element.closest(".entry[id]")?.id ?? "";
+  // A browser that marks no words at least goes to the paragraph, or to the item on a page of many.
+  const anchor = node.parentElement.closest("p[id], .entry[id]")?.id ?? "";
   return `${location.origin}${location.pathname}#${anchor}:~:text=${text}`;
 }
 
@@ -167,9 +167,9 @@ function address(parts, element) {
 export function linkTo(range) {
   const pieces = passage(range);
   if (pieces.length === 0) return null;
-  const element = pieces[0].node.parentElement.closest(TEXTS);
+  const { node } = pieces[0];
   const parts = describe(pieces);
-  return parts ? address(parts, element) : linkToText(element);
+  return parts ? address(parts, node) : linkToText(node.parentElement.closest(TEXTS));
 }
 
 /** The address that leads to a whole text. */
@@ -177,7 +177,7 @@ export function linkToText(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
   const parts = describe(passage(range));
-  return parts ? address(parts, element) : location.href.replace(/#.*$/, "");
+  return parts ? address(parts, element.firstChild) : location.href.replace(/#.*$/, "");
 }
 
 /* ---- quotations ---- */

@@ -53,6 +53,7 @@ fn chinese_in_an_english_text_says_so() {
         let words = TextStyle {
             chinese: Some("zh-Hant"),
             converter: None,
+            is_numbered: false,
         };
         let rendered = render(body, words, &mut Told, &mut report);
         assert_eq!(rendered.html, html);
@@ -200,6 +201,7 @@ fn only_words_are_converted() {
         let words = TextStyle {
             chinese: None,
             converter: Some(&converter),
+            is_numbered: false,
         };
         let rendered = render(body, words, &mut Told, &mut Report::new());
         assert_eq!(rendered.html, html, "{markdown}");

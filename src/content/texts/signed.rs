@@ -1,0 +1,100 @@
+//! Signed texts as HTML. They are not Markdown: not a character of them is touched.
+
+use crate::content::texts::markdown::Rendered;
+use crate::content::texts::paragraphs::{self, Lines, escape};
+use crate::text::outline::Line;
+
+/// A signed text: what is in the file is what is shown, whatever its characters. `is_numbered` where its lines may have
+/// numbers: those of a signature block have none.
+pub(crate) fn render(text: &str, is_numbered: bool) -> Rendered {
+    let lines = match is_numbered {
+        true => Lines::of_signed(text),
+        false => Lines {
+            ranges: paragraphs::lines(text).collect(),
+            ..Lines::default()
+        },
+    };
+    let mut rendered = Rendered {
+        html: String::with_capacity(text.len() + 16),
+        plain: String::with_capacity(text.len()),
+        ..Rendered::default()
+    };
+    let none = Line::default();
+    for (at, range) in lines.ranges.iter().enumerate() {
+        if at > 0 {
+            rendered.html.push('\n');
+            rendered.plain.push('\n');
+        }
+        let words = text[range.clone()].trim();
+        let line = lines.outline.lines.get(at).unwrap_or(&none);
+        rendered.begin(line, &words[line.mark.clone()]);
+        let rest = &words[line.mark.end..];
+        escape(rest, &mut rendered.html);
+        rendered.html.push_str("</p>");
+        rendered.plain.push_str(rest);
+    }
+    rendered.lines = lines;
+    rendered
+}
+
+impl Rendered {
+    /// Opens the paragraph of a line, with its mark.
+    fn begin(&mut self, line: &Line, mark: &str) {
+        paragraphs::begin(line, mark, &mut self.html);
+        self.paragraphs
+            .extend(paragraphs::paragraph(line, mark, &self.plain));
+        self.plain.push_str(mark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PARAGRAPH;
+
+    #[test]
+    fn signed_text_is_shown_as_it_stands() {
+        let rendered = render("(簡稱「進博會」) **M+** <b> 2021 年\n\n# 二", true);
+        assert_eq!(rendered.plain, "(簡稱「進博會」) **M+** <b> 2021 年\n# 二");
+        assert_eq!(
+            rendered.html,
+            "<p>(簡稱「進博會」) **M+** &lt;b&gt; 2021 年</p>\n<p># 二</p>"
+        );
+        assert!(rendered.paragraphs.is_empty());
+    }
+
+    #[test]
+    fn numbered_lines_have_a_level_and_a_place() {
+        let rendered = render("1. x:\n\n  (a)  y;\n\nz", true);
+        assert_eq!(rendered.plain, "1. x:\n(a)  y;\nz");
+        assert_eq!(
+            rendered.html.replace(PARAGRAPH, "|"),
+            "<p class=\"l1\"|1|><span class=\"mark\">1.</span> x:</p>\n\
+             <p class=\"l2\"|1.1|><span class=\"mark\">(a)</span>  y;</p>\n<p class=\"l1\">z</p>"
+        );
+        let marks = rendered.paragraphs.iter();
+        let marks: Vec<_> = marks.map(|of| &rendered.plain[of.mark.clone()]).collect();
+        assert_eq!(marks, ["1.", "(a)"]);
+        assert!(
+            render("For the one:\n\n1. A. B.", false)
+                .paragraphs
+                .is_empty()
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_content_of_the_html_is_the_signed_text(
+            lines in proptest::collection::vec(r#" {0,4}(\(?[a-i1-3一]{1,2}[.)、] ?|- |)[a-z<&"一]{0,4}"#, 1..20)
+        ) {
+            let text = lines.join("\n\n");
+            let rendered = render(text.trim(), true);
+            let content = rendered.html.split('<').map(|piece| piece.split_once('>').map_or(piece, |of| of.1));
+            let content: String = content.collect();
+            let content = content.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+            let expected: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            proptest::prop_assert_eq!(&content, &expected.join("\n"));
+            proptest::prop_assert_eq!(&rendered.plain, &content);
+        }
+    }
+}
