@@ -209,7 +209,9 @@ not-a-validity = this does not say how long the memorandum is valid
 not-a-milestone = this is not a date, or a date with its source
     .help = write a day without quotation marks: 2016-11-04; if the signed text does not say it: {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = this is not an item
-    .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"
+    .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"; of another memorandum "sixth/3"
+not-a-relation-source = this does not say who says that the texts are related
+    .help = write source = "text" if the signed text says so; else source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 
 ## portal.toml
 
@@ -567,6 +569,19 @@ unknown-memorandum = there is no memorandum `{ $memorandum }`
     .help = the memoranda: { $known }
 unknown-item = there is no item { $number } in `{ $memorandum }`
     .help = its items are numbered { $first } to { $last }
+unknown-relation = there is no document or item `{ $to }`
+    .help = write the folder of a document ({ $known }), or that with the end of the address of an item: "fifth/26"
+relation-to-itself = this text would be related to itself
+    .help = write the other document or item, or remove the relation
+relation-twice = this relation is stated twice
+    .label = the first time
+    .help = remove one of them
+relation-to-later = this document is of { $day }, and `{ $to }` is of { $later }: it did not exist yet
+    .help = state the relation in the file of the later document, or correct the date
+relation-circle = these texts would continue or replace each other in a circle: { $circle }
+    .help = remove the relation that is not true
+item-of-which = of which memorandum is item { $number }?
+    .help = write that before it, such as "{ $example }". The memoranda: { $known }
 item-twice = item { $number } appears twice
     .help = remove one of the two numbers
 empty-value = `{ $key }` is empty

@@ -202,7 +202,9 @@ not-a-validity = 这里没有说明有效期
 not-a-milestone = 这不是日期，也不是附有出处的日期
     .help = 请写成 2016-11-04 的格式，不加引号；签署文本没有注明的，请写 {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = 这不是项目
-    .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"
+    .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"；属于另一份备忘录的，写 "sixth/3"
+not-a-relation-source = 这没有说明文本的关系出自何处
+    .help = 如签署文本有载明，请写 source = "text"；否则请写 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 
 ## portal.toml
 
@@ -555,6 +557,19 @@ unknown-memorandum = 没有 `{ $memorandum }` 这份备忘录
     .help = 现有的备忘录：{ $known }
 unknown-item = `{ $memorandum }` 没有第 { $number } 项
     .help = 项目编号为 { $first } 至 { $last }
+unknown-relation = 没有 `{ $to }` 这份文件或这个项目
+    .help = 请写文件的文件夹名称（{ $known }），或在其后加上项目网址的末段："fifth/26"
+relation-to-itself = 这样会使文本与自己有关系
+    .help = 请写另一份文件或另一个项目，或删去这项关系
+relation-twice = 这项关系写了两次
+    .label = 第一次
+    .help = 请删去其中一次
+relation-to-later = 本文件的日期是 { $day }，而 `{ $to }` 的日期是 { $later }：当时尚未存在
+    .help = 请把这项关系写在较晚的那份文件中，或更正日期
+relation-circle = 这些文本会循环延续或取代：{ $circle }
+    .help = 请删去不符合事实的一项关系
+item-of-which = 第 { $number } 项属于哪一份备忘录？
+    .help = 请在前面写上备忘录，例如："{ $example }"。现有的备忘录：{ $known }
 item-twice = 第 { $number } 项出现了两次
     .help = 请删除其中一个编号
 empty-value = `{ $key }` 没有内容

@@ -202,7 +202,9 @@ not-a-validity = 這裏沒有說明有效期
 not-a-milestone = 這不是日期，也不是附有出處的日期
     .help = 請寫成 2016-11-04 的格式，不加引號；簽署文本沒有註明的，請寫 {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = 這不是項目
-    .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"
+    .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"；屬於另一份備忘錄的，寫 "sixth/3"
+not-a-relation-source = 這沒有說明文本的關係出自何處
+    .help = 如簽署文本有載明，請寫 source = "text"；否則請寫 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 
 ## portal.toml
 
@@ -555,6 +557,19 @@ unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄
     .help = 現有的備忘錄：{ $known }
 unknown-item = `{ $memorandum }` 沒有第 { $number } 項
     .help = 項目編號為 { $first } 至 { $last }
+unknown-relation = 沒有 `{ $to }` 這份文件或這個項目
+    .help = 請寫文件的資料夾名稱（{ $known }），或其後加上項目網址的末段："fifth/26"
+relation-to-itself = 這樣會令文本與自己有關係
+    .help = 請寫另一份文件或另一個項目，或刪去這項關係
+relation-twice = 這項關係寫了兩次
+    .label = 第一次
+    .help = 請刪去其中一次
+relation-to-later = 本文件的日期是 { $day }，而 `{ $to }` 的日期是 { $later }：當時尚未存在
+    .help = 請把這項關係寫在較後的文件的檔案內，或更正日期
+relation-circle = 這些文本會循環延續或取代：{ $circle }
+    .help = 請刪去不符事實的一項關係
+item-of-which = 第 { $number } 項屬於哪一份備忘錄？
+    .help = 請在前面寫上備忘錄，例如："{ $example }"。現有的備忘錄：{ $known }
 item-twice = 第 { $number } 項出現了兩次
     .help = 請刪去其中一個編號
 empty-value = `{ $key }` 沒有內容

@@ -5,7 +5,7 @@
 
 mod item_key;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
@@ -56,6 +56,8 @@ pub struct Portal {
     pub home: Article,
     /// The signed documents, the latest session first, then those of no session by day; at least one.
     pub memoranda: Vec<Memorandum>,
+    /// How documents and items stand to each other, in the order of those that are said to do something.
+    pub relations: Vec<Relation>,
     /// Sessions of the conference that are known, with or without a memorandum, by number.
     pub sessions: Vec<Session>,
     /// Notes on what happened, the newest first.
@@ -385,6 +387,8 @@ pub struct Milestone {
     pub step: Step,
     /// When.
     pub day: civil::Date,
+    /// Whether that day has begun.
+    pub has_come: bool,
     /// Where this was read, if the signed text does not say it.
     pub source: Option<String>,
 }
@@ -593,7 +597,102 @@ pub struct LastLook {
     pub publisher: Localized<Phrase>,
 }
 
-/// A dated, sourced note about a memorandum or some of its items.
+/// One end of a [`Relation`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum End {
+    /// A document as a whole: an index of [`Portal::memoranda`].
+    Memorandum(usize),
+    /// An item.
+    Item(ItemId),
+}
+
+impl End {
+    /// The document that it is, or is of.
+    pub fn memorandum(self) -> usize {
+        match self {
+            Self::Memorandum(memorandum) => memorandum,
+            Self::Item(id) => id.memorandum,
+        }
+    }
+}
+
+/// What one text does to another.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(rename_all = "kebab-case")]
+pub enum RelationKind {
+    /// It goes on with what the other began.
+    Continues,
+    /// It changes the other.
+    Amends,
+    /// It stands in the place of the other.
+    Replaces,
+    /// It carries out the other.
+    Implements,
+    /// It names the other.
+    RefersTo,
+}
+
+impl RelationKind {
+    /// Every kind, in the order in which readers see them.
+    pub const ALL: [Self; 5] = [
+        Self::Continues,
+        Self::Amends,
+        Self::Replaces,
+        Self::Implements,
+        Self::RefersTo,
+    ];
+
+    /// Its name in front matter and in data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Continues => "continues",
+            Self::Amends => "amends",
+            Self::Replaces => "replaces",
+            Self::Implements => "implements",
+            Self::RefersTo => "refers-to",
+        }
+    }
+}
+
+/// That one document or item does something to another, and who says so.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Relation {
+    /// What does something.
+    pub from: End,
+    /// What it does.
+    pub kind: RelationKind,
+    /// What it does this to.
+    pub to: End,
+    /// Who says so; `None` where the signed text of [`Self::from`] does.
+    pub source: Option<Citation>,
+}
+
+/// A relation as one of its ends sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The relation.
+    pub relation: &'a Relation,
+    /// The other end.
+    pub other: End,
+    /// Whether the other end is the one that does something.
+    pub is_inverse: bool,
+}
+
+/// A dated, sourced note about documents or some of their items.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
@@ -611,9 +710,9 @@ pub struct Update {
     pub title: Localized<Phrase>,
     /// The note.
     pub text: Texts,
-    /// Index of [`Portal::memoranda`].
-    pub memorandum: usize,
-    /// The items it is about; none where it is about the memorandum as a whole.
+    /// The documents that it is about as a whole, in the order of [`Portal::memoranda`].
+    pub memoranda: Vec<usize>,
+    /// The items it is about.
     pub items: Vec<ItemId>,
     /// Where it was read; at least one.
     pub sources: Vec<Citation>,
@@ -622,6 +721,12 @@ pub struct Update {
 }
 
 impl Update {
+    /// The documents that it is about as a whole or in part, in the order of [`Portal::memoranda`].
+    pub fn documents(&self) -> BTreeSet<usize> {
+        let of_items = self.items.iter().map(|id| id.memorandum);
+        self.memoranda.iter().copied().chain(of_items).collect()
+    }
+
     /// The day of its last change of substance; a correction of its wording is none.
     pub fn last_updated(&self) -> civil::Date {
         self.updated.unwrap_or(self.date)
@@ -662,9 +767,9 @@ pub enum Former {
     Update {
         /// When what it told happened.
         date: civil::Date,
-        /// Index of [`Portal::memoranda`].
-        memorandum: usize,
-        /// The items it was about; none where it was about the memorandum as a whole.
+        /// The documents that it was about as a whole: indices of [`Portal::memoranda`].
+        memoranda: Vec<usize>,
+        /// The items it was about.
         items: Vec<ItemId>,
     },
     /// A page of the portal about itself.
@@ -675,7 +780,7 @@ impl From<&Update> for Former {
     fn from(update: &Update) -> Self {
         Self::Update {
             date: update.date,
-            memorandum: update.memorandum,
+            memoranda: update.memoranda.clone(),
             items: update.items.clone(),
         }
     }
@@ -852,19 +957,51 @@ impl Portal {
         bodies.chain([self.translations.fingerprint()])
     }
 
-    /// The latest session held after that of `memorandum`, if one is known.
+    /// The first session held after that of `memorandum`, if one is known.
     pub fn later_session(&self, memorandum: &Memorandum) -> Option<&Session> {
         self.sessions
             .iter()
             .filter(|session| memorandum.session.is_some_and(|of| session.number > of))
-            .max_by_key(|session| session.number)
+            .min_by_key(|session| session.number)
     }
 
-    /// The latest memorandum, if it is of a later session than `memorandum`.
-    pub fn successor(&self, memorandum: &Memorandum) -> Option<&Memorandum> {
-        self.memoranda
-            .first()
-            .filter(|latest| memorandum.session.is_some() && latest.session > memorandum.session)
+    /// How many of the documents are of a later session than `memorandum`: they are the first ones.
+    pub fn later_memoranda(&self, memorandum: &Memorandum) -> usize {
+        let is_later = |of: &&Memorandum| of.session > memorandum.session;
+        match memorandum.session {
+            Some(_) => self.memoranda.iter().take_while(is_later).count(),
+            None => 0,
+        }
+    }
+
+    /// What a document or item does to others.
+    pub fn relations_of(&self, end: End) -> impl Iterator<Item = &Relation> {
+        let key = |of: End| (of.memorandum(), of);
+        let first = self.relations.partition_point(|of| key(of.from) < key(end));
+        let own = self.relations[first..].iter();
+        own.take_while(move |of| of.from == end)
+    }
+
+    /// What every document and item is related to, of each in the order of the kinds: first what it does itself,
+    /// then what others do to it.
+    pub fn relations_of_all(&self) -> BTreeMap<End, Vec<Seen<'_>>> {
+        let mut all: BTreeMap<End, Vec<Seen<'_>>> = BTreeMap::new();
+        for relation in &self.relations {
+            for (end, other, is_inverse) in [
+                (relation.from, relation.to, false),
+                (relation.to, relation.from, true),
+            ] {
+                all.entry(end).or_default().push(Seen {
+                    relation,
+                    other,
+                    is_inverse,
+                });
+            }
+        }
+        for seen in all.values_mut() {
+            seen.sort_by_key(|of| (of.is_inverse, of.relation.kind, of.other));
+        }
+        all
     }
 }
 

@@ -13,6 +13,7 @@ mod dates;
 mod json_ld;
 mod signatures;
 mod readings;
+mod relations;
 mod legal_status;
 mod time_line;
 mod mentions;
@@ -26,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::language::{LanguageId, Localized};
-use crate::model::{ItemId, Memorandum, Portal};
+use crate::model::{End, ItemId, Memorandum, Portal, Seen};
 use crate::plan::{Kind, Page};
 use crate::text::script::Converter;
 use crate::theme::Theme;
@@ -49,6 +50,8 @@ pub struct Views<'a> {
     updates: BTreeMap<ItemId, Vec<usize>>,
     /// The updates (indices) about each memorandum as a whole, the newest first.
     whole: Vec<Vec<usize>>,
+    /// What documents and items are related to.
+    relations: BTreeMap<End, Vec<Seen<'a>>>,
     /// Knows what differs by script alone.
     converter: Converter,
     /// The strings of all languages by document, for pages that have none.
@@ -113,8 +116,8 @@ impl<'a> Views<'a> {
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
         let mut whole = vec![Vec::new(); portal.memoranda.len()];
         for (index, update) in portal.updates.iter().enumerate() {
-            if update.items.is_empty() {
-                whole[update.memorandum].push(index);
+            for memorandum in &update.memoranda {
+                whole[*memorandum].push(index);
             }
             for item in &update.items {
                 updates.entry(*item).or_default().push(index);
@@ -128,6 +131,7 @@ impl<'a> Views<'a> {
             common,
             updates,
             whole,
+            relations: portal.relations_of_all(),
             converter: Converter::new([]),
             strings: vec![OnceLock::new(); portal.memoranda.len()],
             general,
@@ -199,6 +203,11 @@ impl<'a> Views<'a> {
         of
     }
 
+    /// What a document or item is related to.
+    fn relations(&self, end: End) -> &[Seen<'a>] {
+        self.relations.get(&end).map_or(&[], Vec::as_slice)
+    }
+
     /// The updates about a memorandum as a whole.
     fn whole(&self, memorandum: usize) -> impl Iterator<Item = usize> {
         self.whole[memorandum].iter().copied()
@@ -219,7 +228,7 @@ impl<'a> Views<'a> {
         let mut candidates = BTreeSet::new();
         for &name in names {
             let others = portal.names[name].items.iter();
-            let others = others.filter(|other| **other != id && other.memorandum == id.memorandum);
+            let others = others.filter(|other| **other != id);
             // Of those that share only what is everywhere, the first ones are as good as any.
             let limit = if weight(name) == 0 {
                 RELATED

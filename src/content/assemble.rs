@@ -12,6 +12,7 @@ pub(crate) mod termbase;
 pub(crate) mod parts;
 pub(crate) mod memorandum;
 pub(crate) mod update;
+pub(crate) mod relations;
 pub(crate) mod site;
 pub(crate) mod listing;
 pub(crate) mod text_reader;
@@ -35,7 +36,7 @@ use crate::content::lock::LockCheck;
 use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::language::{Languages, Localized};
+use crate::language::{Languages, Localized, Phrase};
 use crate::model::{ItemId, Memorandum, Name, Portal, Side};
 use crate::text::script::Converter;
 use crate::text::zone::Zone;
@@ -156,12 +157,7 @@ fn portal(
     let title = loader.setting(settings, &config.title, "title");
     let notice = loader.setting(settings, &config.notice, "notice");
     let language_names = loader.language_names(settings);
-    let mut optional =
-        |table: &Option<_>, key| Some(loader.setting(settings, table.as_ref()?, key));
-    let short = optional(&config.short, "short");
-    let note = optional(&config.note, "note");
-    let reliance = optional(&config.reliance, "reliance");
-    let operator = optional(&config.operator, "operator");
+    let [short, note, reliance, operator] = loader.optional_settings(settings);
     loader.check_official(settings);
     let contact = config.contact.as_ref();
     let contact = contact.map(|contact| loader.contact(contact, settings.toml));
@@ -169,14 +165,12 @@ fn portal(
     let last_look = last_look.and_then(|look| loader.last_look(look, settings.toml));
     let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
+    let relations = loader.relations(&memoranda);
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();
     let home = loader.home()?;
     loader.check_links_to_hidden();
-    if !loader.report.has_errors() {
-        // A text that cannot be read may show any of them.
-        loader.links.check_pictures(loader.report);
-    }
+    loader.check_pictures();
     let pictures: BTreeSet<_> = loader.links.pictures.iter().copied().collect();
     (!loader.report.has_errors()).then(|| Portal {
         title,
@@ -195,6 +189,7 @@ fn portal(
         sides,
         home,
         memoranda,
+        relations,
         sessions,
         updates: updates.public,
         articles: articles.public,
@@ -208,6 +203,25 @@ fn portal(
 }
 
 impl Loader<'_, '_, '_> {
+    /// What the portal may say of itself: its short title, a note, on which version to rely, who runs it.
+    fn optional_settings(&mut self, settings: &Settings<'_>) -> [Option<Localized<Phrase>>; 4] {
+        let config = &settings.config;
+        let tables = [
+            (&config.short, "short"),
+            (&config.note, "note"),
+            (&config.reliance, "reliance"),
+            (&config.operator, "operator"),
+        ];
+        tables.map(|(table, key)| Some(self.setting(settings, table.as_ref()?, key)))
+    }
+
+    /// Reports pictures that no text shows: one that cannot be read may show any of them.
+    fn check_pictures(&mut self) {
+        if !self.report.has_errors() {
+            self.links.check_pictures(self.report);
+        }
+    }
+
     /// A portal has at least one document.
     fn expect_memoranda(&mut self, memoranda: &[Memorandum]) {
         if memoranda.is_empty() && !self.report.has_errors() {

@@ -2,6 +2,7 @@
 //! the fields to readers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -9,14 +10,14 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{
-    Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference, Session, Step, Subject,
-    Texts, Titled, Translated, Validity,
+    Citation, End, Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference, Seen,
+    Session, Step, Subject, Texts, Titled, Translated, Validity,
 };
 use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::render::fields::{
     ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, NamedItem,
-    PartyData, PassageData, SessionData, SourceData, TranslationData, UpdateData,
+    PartyData, PassageData, RelationData, SessionData, SourceData, TranslationData, UpdateData,
 };
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
@@ -24,8 +25,11 @@ use crate::tracked::Reads;
 /// Makes the data files of the portal, one by one: together they are as large as all its sources.
 pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     let ids: Vec<ItemId> = plan::items(portal).collect();
+    let seen = &portal.relations_of_all();
     let items = |reads: &Reads| -> Vec<ItemData<'_>> {
-        ids.iter().map(|id| item(portal, *id, reads)).collect()
+        ids.iter()
+            .map(|id| item(portal, seen, *id, reads))
+            .collect()
     };
     let make = |name: &str, bytes: &dyn Fn(&Reads) -> Vec<u8>| {
         output.make(Address::data(name).to_string(), bytes);
@@ -41,7 +45,9 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
             csv(portal, &items, room(&items))
         });
         make("memoranda.json", &|reads| {
-            json(&all(&portal.memoranda, |of| memorandum(portal, of, reads)))
+            json(&all(&portal.memoranda, |of| {
+                memorandum(portal, seen, of, reads)
+            }))
         });
         make("sessions.json", &|_| {
             let sessions = portal.sessions.iter().map(|of| session(portal, of));
@@ -62,7 +68,7 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     let entries = || {
         ids.par_iter().for_each(|id| {
             let name = format!("{}.json", portal.item_reference(*id));
-            make(&name, &|reads| json(&item(portal, *id, reads)));
+            make(&name, &|reads| json(&item(portal, seen, *id, reads)));
         });
     };
     rayon::join(lists, entries);
@@ -116,7 +122,8 @@ fn url(portal: &Portal, kind: Kind) -> String {
     kind.address(portal, authoritative).absolute(&portal.base)
 }
 
-fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
+fn item<'a>(portal: &'a Portal, seen: &SeenByEnd<'a>, id: ItemId, reads: &Reads) -> ItemData<'a> {
+    let seen = seen_by(seen, End::Item(id));
     let of: &Memorandum = &portal.memoranda[id.memorandum];
     let item: &Item = portal.item(id);
     let names = item.names.iter().map(|&name| &*portal.names[name].id);
@@ -142,6 +149,8 @@ fn item<'a>(portal: &'a Portal, id: ItemId, reads: &Reads) -> ItemData<'a> {
         parts: item
             .domain
             .map_or_else(Vec::new, |of_item| of.domain_path(of_item)),
+        relations: relations(portal, seen, false),
+        related_by: relations(portal, seen, true),
     }
 }
 
@@ -157,7 +166,20 @@ fn named(of: &Memorandum, items: impl Iterator<Item = usize>) -> Vec<NamedItem> 
     items.map(named).collect()
 }
 
-fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> MemorandumData<'a> {
+/// What every document and item is related to.
+type SeenByEnd<'a> = BTreeMap<End, Vec<Seen<'a>>>;
+
+fn seen_by<'s, 'a>(seen: &'s SeenByEnd<'a>, end: End) -> &'s [Seen<'a>] {
+    seen.get(&end).map_or(&[], Vec::as_slice)
+}
+
+fn memorandum<'a>(
+    portal: &'a Portal,
+    seen: &SeenByEnd<'a>,
+    index: usize,
+    reads: &Reads,
+) -> MemorandumData<'a> {
+    let seen = seen_by(seen, End::Memorandum(index));
     let languages = &portal.languages;
     let of = &portal.memoranda[index];
     let words = |of: &'a Localized<Phrase>| phrases(languages, of);
@@ -200,6 +222,8 @@ fn memorandum<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> Memorandum
         domains: domains.collect(),
         items: named(of, of.own_items()),
         corrections: corrections(portal, of, None),
+        relations: relations(portal, seen, false),
+        related_by: relations(portal, seen, true),
     }
 }
 
@@ -340,32 +364,65 @@ fn name(portal: &Portal, index: usize) -> NameData<'_> {
 fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a> {
     let languages = &portal.languages;
     let update = &portal.updates[index];
-    let items = update.items.iter().map(|id| id.item);
+    let documents = update.documents();
+    let only = documents.first().filter(|_| documents.len() == 1);
+    let items = match only {
+        Some(only) => named(
+            &portal.memoranda[*only],
+            update.items.iter().map(|id| id.item),
+        ),
+        None => {
+            let items = update.items.iter();
+            items
+                .map(|id| NamedItem::Key(portal.item_reference(*id)))
+                .collect()
+        }
+    };
+    let slug = |index: usize| portal.memoranda[index].slug.as_str();
     let urls = languages.keys().map(|key| {
         let address = Kind::Update(index).address(portal, key);
         (key, address.absolute(&portal.base))
     });
-    let sources = update.sources.iter().map(|source| SourceData {
-        titles: phrases(languages, &source.title),
-        publishers: phrases(languages, &source.publisher),
-        url: match &source.reference {
-            Reference::Web(address) => Cow::Borrowed(address),
-            Reference::Memorandum(index) => url(portal, Kind::Memorandum(*index)).into(),
-        },
-        date: source.date.map(|date| date.to_string()),
-    });
+    let sources = update.sources.iter().map(|of| source(portal, of));
     UpdateData {
         id: &update.slug,
         date: update.date.to_string(),
         updated: update.last_updated().to_string(),
         corrected: update.corrected.map(|day| day.to_string()),
-        memorandum: &portal.memoranda[update.memorandum].slug,
-        items: named(&portal.memoranda[update.memorandum], items),
+        memorandum: only.map(|only| slug(*only)),
+        memoranda: documents.iter().map(|index| slug(*index)).collect(),
+        items,
         urls: urls.collect(),
         titles: phrases(languages, &update.title),
         texts: texts(languages, &update.text, reads),
         sources: sources.collect(),
     }
+}
+
+fn source<'a>(portal: &'a Portal, of: &'a Citation) -> SourceData<'a> {
+    SourceData {
+        titles: phrases(&portal.languages, &of.title),
+        publishers: phrases(&portal.languages, &of.publisher),
+        url: match &of.reference {
+            Reference::Web(address) => Cow::Borrowed(address),
+            Reference::Memorandum(index) => url(portal, Kind::Memorandum(*index)).into(),
+        },
+        date: of.date.map(|date| date.to_string()),
+    }
+}
+
+/// What a document or item does to others, or what others do to it.
+fn relations<'a>(portal: &'a Portal, seen: &[Seen<'a>], is_inverse: bool) -> Vec<RelationData<'a>> {
+    let seen = seen.iter().filter(|of| of.is_inverse == is_inverse);
+    seen.map(|of| RelationData {
+        is: of.relation.kind.key(),
+        text: match of.other {
+            End::Memorandum(index) => portal.memoranda[index].slug.clone(),
+            End::Item(id) => portal.item_reference(id),
+        },
+        source: of.relation.source.as_ref().map(|of| source(portal, of)),
+    })
+    .collect()
 }
 
 /// The text of a cell that no program which opens the table takes for a formula: an apostrophe stands

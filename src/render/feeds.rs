@@ -21,7 +21,6 @@ use crate::plan::Kind;
 use crate::render::data::json;
 use crate::render::xml::Xml;
 use crate::text::beginning::beginning;
-use crate::theme::StringKey;
 use crate::tracked::{Reads, Tracked};
 use crate::view::{Local, Views};
 use documents::{Document, Documents, Measure};
@@ -93,9 +92,7 @@ fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
     let portal = local.portal;
     let feed = |page: Kind, title: &str, of: &model::Memorandum, updates| Feed {
         local,
-        title: local
-            .strings
-            .fill(StringKey::FeedTitle, &[("title", title)]),
+        title: local.feed_title(title, page),
         page: local.address(page),
         since: of.since,
         updates,
@@ -107,18 +104,21 @@ fn of_language<'a>(local: &'a Local<'a>) -> Vec<Feed<'a>> {
         .map(|of| vec![Vec::new(); of.domains.len()]);
     let mut about: Vec<Vec<Vec<Own<'_>>>> = areas.collect();
     for &of in &own {
-        let areas = &mut about[of.update.memorandum];
-        if of.update.items.is_empty() {
-            areas.iter_mut().for_each(|area| area.push(of));
+        for memorandum in &of.update.memoranda {
+            about[*memorandum].iter_mut().for_each(|area| area.push(of));
         }
         // Those that an area is within have what it has.
-        let memorandum = &portal.memoranda[of.update.memorandum];
         let items = of.update.items.iter();
-        let innermost = items.filter_map(|id| portal.item(*id).domain);
-        let domains: BTreeSet<usize> = innermost
-            .flat_map(|area| memorandum.with_parents(area))
+        let innermost = items.filter_map(|id| Some((id.memorandum, portal.item(*id).domain?)));
+        let areas: BTreeSet<(usize, usize)> = innermost
+            .flat_map(|(memorandum, area)| {
+                let parts = portal.memoranda[memorandum].with_parents(area);
+                parts.map(move |part| (memorandum, part))
+            })
             .collect();
-        domains.into_iter().for_each(|area| areas[area].push(of));
+        for (memorandum, area) in areas {
+            about[memorandum][area].push(of);
+        }
     }
     let title = &portal.title[local.language].text;
     let mut feeds = vec![feed(Kind::Updates, title, &portal.memoranda[0], own)];
@@ -302,15 +302,17 @@ impl Feed<'_> {
             );
             xml.text("published", &[], &self.stamp(update.published));
             xml.text("updated", &[], &self.stamp(of.changed));
+            let documents = update.documents();
             for id in &update.items {
-                let of = &self.local.portal.memoranda[id.memorandum];
-                xml.empty(
-                    "category",
-                    &[
-                        ("term", &of.item_reference(id.item)),
-                        ("label", &self.local.item_name(*id)),
-                    ],
-                );
+                let portal = self.local.portal;
+                let of = &portal.memoranda[id.memorandum];
+                // Of several documents the number alone does not say which item it is.
+                let term = match documents.len() {
+                    1 => of.item_reference(id.item),
+                    _ => portal.item_reference(*id),
+                };
+                let label = self.local.name_of_all(*id);
+                xml.empty("category", &[("term", &term), ("label", &label)]);
             }
             if whole {
                 xml.text("content", &[("type", "html")], &self.html(of, reads));
@@ -342,7 +344,7 @@ impl Feed<'_> {
     fn item(&self, of: Own<'_>, whole: bool, reads: &Reads) -> Value {
         let update = of.update;
         let items = update.items.iter();
-        let tags: Vec<String> = items.map(|id| self.local.item_name(*id)).collect();
+        let tags: Vec<String> = items.map(|id| self.local.name_of_all(*id)).collect();
         let mut item = json!({
             "id": self.id(of),
             "url": self.href(of),

@@ -53,6 +53,23 @@ pub(super) struct ItemData<'a> {
     /// Keys of the areas that it is in, the outermost first.
     #[schemars(with = "Vec<Slug>")]
     pub(super) parts: Vec<&'a str>,
+    /// What it does to other texts.
+    pub(super) relations: Vec<RelationData<'a>>,
+    /// What other texts do to it.
+    pub(super) related_by: Vec<RelationData<'a>>,
+}
+
+/// That a text does something to another.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RelationData<'a> {
+    /// What is done.
+    #[schemars(with = "RelationKind")]
+    pub(super) is: &'a str,
+    /// The other text: the key of a memorandum, or that with the key of an item.
+    #[schemars(with = "TextReference")]
+    pub(super) text: String,
+    /// Who says so; null where the signed text does of that which does something.
+    pub(super) source: Option<SourceData<'a>>,
 }
 
 /// An item of a list: its number, or its key where that is no plain number.
@@ -171,6 +188,10 @@ pub(super) struct MemorandumData<'a> {
     pub(super) items: Vec<NamedItem>,
     /// The corrections of every signed text of the memorandum, the earliest first.
     pub(super) corrections: Vec<CorrectionData<'a>>,
+    /// What it does to other texts as a whole.
+    pub(super) relations: Vec<RelationData<'a>>,
+    /// What other texts do to it as a whole.
+    pub(super) related_by: Vec<RelationData<'a>>,
 }
 
 /// A party to a memorandum.
@@ -286,11 +307,14 @@ pub(super) struct UpdateData<'a> {
     /// When only its wording was last corrected, or null.
     #[schemars(with = "Option<Day>")]
     pub(super) corrected: Option<String>,
-    /// Key of the memorandum that it is about.
-    #[schemars(with = "Slug")]
-    pub(super) memorandum: &'a str,
-    /// The items that it is about: numbers, or keys where they are no plain numbers; empty for the whole
-    /// memorandum.
+    /// Key of the memorandum that it is about, or null where it is about several.
+    #[schemars(with = "Option<Slug>")]
+    pub(super) memorandum: Option<&'a str>,
+    /// Keys of the memoranda that it is about: as a whole, where none of their items is named.
+    #[schemars(with = "BTreeSet<Slug>")]
+    pub(super) memoranda: Vec<&'a str>,
+    /// The items that it is about: numbers, or keys where they are no plain numbers; with the key of the memorandum
+    /// before them where it is about several.
     #[schemars(with = "BTreeSet<NamedItemShape>")]
     pub(super) items: Vec<NamedItem>,
     /// Address by language.
@@ -363,6 +387,8 @@ shapes! {
     /// SHA-256 in hexadecimal digits.
     Hash: { "type": "string", "pattern": "^[0-9a-f]{64}$" }
     Fingerprint: { "type": "string", "pattern": "^[0-9a-f]+$" }
+    TextReference: { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$" }
+    RelationKind: { "enum": model::RelationKind::ALL.map(model::RelationKind::key) }
     NameKind: { "enum": model::NameKind::ALL.map(model::NameKind::key) }
     TranslationState: { "enum": model::State::ALL.map(model::State::key) }
     Side: { "enum": "sides" }

@@ -43,20 +43,37 @@ const OF_KIND: [&str; 9] = [
 #[derive(Debug)]
 pub struct Words {
     table: Table,
-    /// Made when a document has such items.
-    of_kind: BTreeMap<String, OnceLock<Strings>>,
+    /// Made when a document has such items: for pages about one document, and for those about several.
+    of_kind: BTreeMap<String, [OnceLock<Strings>; 2]>,
 }
 
 impl Words {
     /// The words for documents whose items are of a kind; of one that nobody knows, those of [`ITEM`].
     pub fn of(&self, kind: &str) -> &Strings {
+        self.made(kind, 0, |kind| resolved(&self.table, kind))
+    }
+
+    /// The same for pages about several documents: `{document.the}` stands for all of them.
+    pub fn of_several(&self, kind: &str) -> &Strings {
+        self.made(kind, 1, |kind| {
+            let mut table = self.table.clone();
+            if let Some(Value::Table(document)) = table.get_mut("document")
+                && let Some(all) = document.get("all").cloned()
+            {
+                document.insert("the".to_owned(), all);
+            }
+            resolved(&table, kind)
+        })
+    }
+
+    fn made(&self, kind: &str, at: usize, make: impl FnOnce(&str) -> Table) -> &Strings {
         let made = self.of_kind.get(kind).or_else(|| self.of_kind.get(ITEM));
         let (kind, made) = match made {
             Some(made) if self.of_kind.contains_key(kind) => (kind, made),
             Some(made) => (ITEM, made),
             None => unreachable!("words without the kind {ITEM} are not loaded"),
         };
-        made.get_or_init(|| Strings::new(&resolved(&self.table, kind)))
+        made[at].get_or_init(|| Strings::new(&make(kind)))
     }
 
     /// How readers ask for an item of a kind by its number, besides by its label.
@@ -118,7 +135,7 @@ pub(super) fn load(
                 let kinds = table.get(KINDS).and_then(Value::as_table).into_iter();
                 let kinds = kinds.flat_map(Table::keys).cloned();
                 Words {
-                    of_kind: kinds.map(|kind| (kind, OnceLock::new())).collect(),
+                    of_kind: kinds.map(|kind| (kind, Default::default())).collect(),
                     table,
                 }
             })
@@ -443,7 +460,7 @@ mod tests {
             of_kind: words[languages.authoritative]
                 .of_kind
                 .keys()
-                .map(|kind| (kind.clone(), OnceLock::new()))
+                .map(|kind| (kind.clone(), Default::default()))
                 .collect(),
         });
         (words, report.sorted().into_iter().cloned().collect())

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::{Localized, Phrase};
-use crate::model::{ItemId, Portal};
+use crate::model::{End, ItemId, Memorandum, Milestone, Portal, RelationKind, Step};
 use crate::plan::{Kind, Page};
 use crate::view::local::Local;
 
@@ -16,12 +16,18 @@ struct Legislation<'a> {
     id: String,
     #[serde(rename = "@type")]
     r#type: &'static str,
+    /// What it names: a property of every creative work.
+    #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
+    cites: Vec<Self>,
     #[serde(rename = "hasPart", skip_serializing_if = "Option::is_none")]
     parts: Option<Vec<Self>>,
     #[serde(rename = "inLanguage", skip_serializing_if = "Vec::is_empty")]
     languages: Vec<&'a str>,
     #[serde(rename = "isPartOf", skip_serializing_if = "Option::is_none")]
     whole: Option<Box<Self>>,
+    /// What it amends or replaces.
+    #[serde(rename = "legislationChanges", skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<Self>,
     #[serde(rename = "legislationDate", skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(
@@ -29,6 +35,12 @@ struct Legislation<'a> {
         skip_serializing_if = "Option::is_none"
     )]
     identifier: Option<String>,
+    /// Whether it is in force, where a date proves that it is not.
+    #[serde(
+        rename = "legislationLegalForce",
+        skip_serializing_if = "Option::is_none"
+    )]
+    force: Option<&'static str>,
     #[serde(rename = "legislationType", skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
     #[serde(rename = "name", skip_serializing_if = "Vec::is_empty")]
@@ -87,7 +99,10 @@ impl Legislation<'_> {
             context: None,
             id,
             r#type: "Legislation",
+            cites: Vec::new(),
             parts: None,
+            changes: Vec::new(),
+            force: None,
             languages: Vec::new(),
             whole: None,
             date: None,
@@ -115,6 +130,9 @@ fn item(portal: &Portal, id: ItemId) -> Legislation<'_> {
         ..Legislation::at(memorandum_id(portal, id.memorandum))
     };
     Legislation {
+        cites: done(portal, End::Item(id), &[RelationKind::RefersTo]),
+        changes: done(portal, End::Item(id), &CHANGES),
+        force: force(of),
         languages: languages(portal),
         whole: Some(Box::new(whole)),
         date: Some(of.day().to_string()),
@@ -134,7 +152,11 @@ fn memorandum(portal: &Portal, index: usize) -> Legislation<'_> {
         };
         Legislation::at(identifier(portal, id))
     });
+    let end = End::Memorandum(index);
     Legislation {
+        cites: done(portal, end, &[RelationKind::RefersTo]),
+        changes: done(portal, end, &CHANGES),
+        force: force(of),
         parts: (!of.items.is_empty()).then(|| parts.collect()),
         languages: languages(portal),
         date: Some(of.day().to_string()),
@@ -143,6 +165,31 @@ fn memorandum(portal: &Portal, index: usize) -> Legislation<'_> {
         names: names(portal, &of.title),
         ..Legislation::at(memorandum_id(portal, index))
     }
+}
+
+/// What changes another text: it continues or carries out one that stays as it is.
+const CHANGES: [RelationKind; 2] = [RelationKind::Amends, RelationKind::Replaces];
+
+/// What a text does something of `kinds` to.
+fn done<'a>(portal: &'a Portal, end: End, kinds: &[RelationKind]) -> Vec<Legislation<'a>> {
+    let relations = portal.relations_of(end);
+    let relations = relations.filter(|of| kinds.contains(&of.kind));
+    let others = relations.map(|of| match of.to {
+        End::Memorandum(index) => memorandum_id(portal, index),
+        End::Item(id) => identifier(portal, id),
+    });
+    others.map(Legislation::at).collect()
+}
+
+/// That a document is not in force, where a date says so: that no date of its end is known proves nothing.
+fn force(of: &Memorandum) -> Option<&'static str> {
+    let is_out = |milestone: &Milestone| match milestone.step {
+        Step::InForce => !milestone.has_come,
+        Step::Ended => milestone.has_come,
+        Step::Signed | Step::Adopted => false,
+    };
+    let is_out = of.milestones.iter().any(is_out);
+    is_out.then_some("https://schema.org/NotInForce")
 }
 
 fn identifier(portal: &Portal, id: ItemId) -> String {

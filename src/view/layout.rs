@@ -329,11 +329,20 @@ fn head_title(local: &Local<'_>, kind: Kind, title: &str, site: &str) -> String 
         return site.to_owned();
     }
     let fits = |title: &String| title.chars().count() <= MOST_SHOWN;
+    let memorandum = |index: usize| local.text_of(&portal.memoranda[index].short);
+    // Where there are several documents, an item says of which it is, even where that is cut off.
+    let document = match kind {
+        Kind::Memorandum(_) | Kind::Full(_) | Kind::Identifier(_) => None,
+        _ => kind.memorandum(),
+    };
+    if let Some(document) = document.and_then(|of| local.document_of_several(of)) {
+        let of = [("page", title), ("site", document.text)];
+        return strings.fill(StringKey::TitleHead, &of);
+    }
     let long = strings.fill(StringKey::TitleHead, &[("page", title), ("site", site)]);
     if fits(&long) {
         return long;
     }
-    let memorandum = |index: usize| local.text_of(&portal.memoranda[index].short);
     match kind {
         Kind::Home => site.to_owned(),
         Kind::Memorandum(index) => memorandum(index).to_owned(),
@@ -473,14 +482,14 @@ fn share_title(local: &Local<'_>, kind: Kind) -> String {
     let (label, title) = match kind {
         Kind::Item(id) | Kind::Identifier(id) => {
             let title = local.text_of(&portal.item(id).title).to_owned();
-            let label = local.item_label(id);
+            let label = local.label_of_all(id);
             if label.is_empty() {
                 return title;
             }
             (label, title)
         }
         Kind::Domain(memorandum, index) => {
-            let label = local.domain_label(memorandum, index);
+            let label = local.domain_label_of_all(memorandum, index);
             if label.is_empty() || label == title {
                 return title;
             }
@@ -761,9 +770,7 @@ fn section(kind: Kind) -> &'static str {
 fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
     let mut feeds = Vec::new();
     let mut offer = |title: &str, page: Kind| {
-        let title = local
-            .strings
-            .fill(StringKey::FeedTitle, &[("title", title)]);
+        let title = local.feed_title(title, page);
         let base = local.href(page);
         feeds.push(Feed {
             title,

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use crate::language::{Localized, Phrase};
-use crate::model::{Memorandum, Session, Step, Validity};
+use crate::model::{
+    Citation, End, Memorandum, Reference, Relation, RelationKind, Session, Step, Validity,
+};
 use crate::plan::Kind;
 use crate::theme::{StringKey, Strings};
 use crate::view::local::Local;
@@ -20,8 +22,8 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
             _ => StringKey::LegalStatusSigned,
         }),
         signed: local.day(memorandum.day()),
-        brief: brief(local, memorandum),
-        sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), memorandum),
+        brief: brief(local, index),
+        sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), index),
         notice: notice(local, memorandum),
         // Texts of the same rank are relied on alike.
         reliance: portal
@@ -63,13 +65,15 @@ fn notice<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Cow<'a, str>
 }
 
 /// The sentence in pieces; none where nothing is known.
-fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &'a Memorandum) -> Vec<Run<'a>> {
+fn sentence<'a>(local: &Local<'a>, strings: &Strings, index: usize) -> Vec<Run<'a>> {
+    let memorandum = &local.portal.memoranda[index];
     let clauses = [
         happened(local, memorandum, Step::InForce),
         validity(local, memorandum.validity),
         happened(local, memorandum, Step::Ended),
+        replaced(local, index),
         later_session(local, memorandum),
-        successor(local, memorandum),
+        successor(local, index),
     ];
     let mut sentence = Vec::new();
     for clause in clauses.into_iter().flatten() {
@@ -102,10 +106,11 @@ fn sentence<'a>(local: &Local<'a>, strings: &Strings, memorandum: &'a Memorandum
     sentence
 }
 
-/// The sentence in few words, for where there is little room: when the memorandum was signed, and whether a later
-/// session is known to have met.
-fn brief<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
-    let strings = local.strings;
+/// The sentence in few words, for where there is little room: when the memorandum was signed, and whether it has
+/// ended, was replaced, or a later session is known to have met.
+fn brief<'a>(local: &Local<'a>, index: usize) -> Vec<Run<'a>> {
+    let memorandum = &local.portal.memoranda[index];
+    let strings = local.strings_of(Kind::Memorandum(index));
     let mut brief = Vec::new();
     let signed = vec![date(local.day(memorandum.day()))];
     let known = match memorandum.milestone().step {
@@ -113,14 +118,17 @@ fn brief<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Vec<Run<'a>> {
         _ => StringKey::MemorandumFactsSigned,
     };
     fill(strings.get(known), &[("date", signed)], &mut brief);
-    if let Some(session) = local.portal.later_session(memorandum) {
+    let since = happened(local, memorandum, Step::Ended)
+        .map(|clause| (clause.after, clause.parts))
+        .or_else(|| replacing(local, index).map(|_| (StringKey::LegalStatusReplacedBrief, vec![])))
+        .or_else(|| {
+            let session = local.portal.later_session(memorandum)?;
+            let parts = vec![("when", when(local, session))];
+            Some((StringKey::LegalStatusLaterBrief, parts))
+        });
+    if let Some((key, parts)) = since {
         brief.push(words(strings.get(StringKey::LegalStatusClause)));
-        let parts = [("when", when(local, session))];
-        fill(
-            strings.get(StringKey::LegalStatusLaterBrief),
-            &parts,
-            &mut brief,
-        );
+        fill(strings.get(key), &parts, &mut brief);
     }
     brief.push(words(strings.get(StringKey::LegalStatusEnd)));
     brief
@@ -134,18 +142,23 @@ struct Clause<'a> {
     parts: Vec<(&'static str, Vec<Run<'a>>)>,
 }
 
-/// That it came into force, or ended.
+/// That it came or will come into force, that it ended or will end.
 fn happened<'a>(local: &Local<'a>, memorandum: &'a Memorandum, step: Step) -> Option<Clause<'a>> {
     let mut milestones = memorandum.milestones.iter();
     let milestone = milestones.find(|milestone| milestone.step == step)?;
-    let [alone, after] = match step {
-        Step::Ended => [
+    let [alone, after] = match (step, milestone.has_come) {
+        (Step::Ended, true) => [
             StringKey::LegalStatusEndedAlone,
             StringKey::LegalStatusEnded,
         ],
-        _ => [
+        (Step::Ended, false) => [StringKey::LegalStatusEndsAlone, StringKey::LegalStatusEnds],
+        (_, true) => [
             StringKey::LegalStatusInForceAlone,
             StringKey::LegalStatusInForce,
+        ],
+        (_, false) => [
+            StringKey::LegalStatusComesIntoForceAlone,
+            StringKey::LegalStatusComesIntoForce,
         ],
     };
     let mut parts = vec![("date", vec![date(local.day(milestone.day))])];
@@ -153,13 +166,12 @@ fn happened<'a>(local: &Local<'a>, memorandum: &'a Memorandum, step: Step) -> Op
         let after = source.split_once("://").map_or(source, |(_, after)| after);
         after.split('/').next().unwrap_or(after)
     };
-    let source = milestone.source.as_deref().map(|source| Run {
-        href: Some(source.to_owned()),
-        publisher: Some(shapes::Phrase {
-            text: host(source),
+    let source = milestone.source.as_deref().map(|address| {
+        let publisher = shapes::Phrase {
+            text: host(address),
             lang: None,
-        }),
-        ..words(local.strings.get(StringKey::LegalStatusSource))
+        };
+        source(local, address, publisher)
     });
     parts.extend(source.map(|source| ("source", vec![source])));
     Some(Clause {
@@ -194,7 +206,14 @@ fn later_session<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Claus
         parts: vec![
             ("session", vec![named(local, &session.name)]),
             ("when", when(local, session)),
-            ("source", vec![source(local, session)]),
+            (
+                "source",
+                vec![source(
+                    local,
+                    &session.source,
+                    local.phrase(&session.publisher),
+                )],
+            ),
         ],
     })
 }
@@ -211,17 +230,70 @@ fn when<'a>(local: &Local<'a>, session: &Session) -> Vec<Run<'a>> {
     moment
 }
 
-fn successor<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Clause<'a>> {
-    let successor = local.portal.successor(memorandum)?;
-    let link = Run {
-        href: Some(local.href(Kind::Memorandum(0))),
-        ..named(local, &successor.title)
+/// Which document of a later session is on the portal: of several the latest.
+fn successor<'a>(local: &Local<'a>, index: usize) -> Option<Clause<'a>> {
+    let later = local.portal.later_memoranda(&local.portal.memoranda[index]);
+    // Which one replaced it was said.
+    let is_said = || replacing(local, index).is_some_and(|(of, _)| of == 0);
+    let (alone, after) = match later {
+        0 => return None,
+        _ if is_said() => return None,
+        1 => (
+            StringKey::LegalStatusSupersededAlone,
+            StringKey::LegalStatusSuperseded,
+        ),
+        _ => (
+            StringKey::LegalStatusLatestAlone,
+            StringKey::LegalStatusLatest,
+        ),
     };
     Some(Clause {
-        alone: StringKey::LegalStatusSupersededAlone,
-        after: StringKey::LegalStatusSuperseded,
-        parts: vec![("memorandum", vec![link])],
+        alone,
+        after,
+        parts: vec![
+            ("memorandum", vec![linked(local, 0)]),
+            ("n", vec![words(&later.to_string())]),
+        ],
     })
+}
+
+/// The document that replaced it as a whole, with who says so; the latest of several.
+fn replacing<'a>(local: &Local<'a>, index: usize) -> Option<(usize, &'a Relation)> {
+    let relations = local.portal.relations.iter();
+    let mut replacing = relations.filter_map(|of| match (of.from, of.to) {
+        (End::Memorandum(from), End::Memorandum(to)) => {
+            (of.kind == RelationKind::Replaces && to == index).then_some((from, of))
+        }
+        _ => None,
+    });
+    replacing.next()
+}
+
+fn replaced<'a>(local: &Local<'a>, index: usize) -> Option<Clause<'a>> {
+    let (by, relation) = replacing(local, index)?;
+    let mut parts = vec![("memorandum", vec![linked(local, by)])];
+    if let Some(Citation {
+        reference: Reference::Web(address),
+        publisher,
+        ..
+    }) = &relation.source
+    {
+        let source = source(local, address, local.phrase(publisher));
+        parts.push(("source", vec![source]));
+    }
+    Some(Clause {
+        alone: StringKey::LegalStatusReplacedAlone,
+        after: StringKey::LegalStatusReplaced,
+        parts,
+    })
+}
+
+/// The title of a document, with the way to it.
+fn linked<'a>(local: &Local<'a>, memorandum: usize) -> Run<'a> {
+    Run {
+        href: Some(local.href(Kind::Memorandum(memorandum))),
+        ..named(local, &local.portal.memoranda[memorandum].title)
+    }
 }
 
 /// Appends `pattern` with the value of each `{name}`.
@@ -262,10 +334,10 @@ fn named<'a>(local: &Local<'a>, phrases: &'a Localized<Phrase>) -> Run<'a> {
     }
 }
 
-fn source<'a>(local: &Local<'a>, session: &'a Session) -> Run<'a> {
+fn source<'a>(local: &Local<'a>, address: &str, publisher: shapes::Phrase<'a>) -> Run<'a> {
     Run {
-        href: Some(session.source.clone()),
-        publisher: Some(local.phrase(&session.publisher)),
+        href: Some(address.to_owned()),
+        publisher: Some(publisher),
         ..words(local.strings.get(StringKey::LegalStatusSource))
     }
 }

@@ -150,7 +150,10 @@ impl<'a> Local<'a> {
             portal,
             language,
             key: &portal.languages[language].key,
-            strings: words.of(common),
+            strings: match portal.memoranda.len() {
+                0 | 1 => words.of(common),
+                _ => words.of_several(common),
+            },
             of_documents: documents.map(|of| words.of(&of.kind)).collect(),
             memoranda: Vec::new(),
             imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
@@ -325,15 +328,21 @@ impl<'a> Local<'a> {
             Subject::Memorandum(memorandum) => (None, &portal.memoranda[memorandum].short),
             Subject::Passage(memorandum, domain, kind) => {
                 let of = &portal.memoranda[memorandum];
-                let of = domain.map_or(&of.short, |domain| &of.domains[domain].short);
-                (Some(self.passage_label(kind).to_owned()), of)
+                let label = self.passage_label(kind).to_owned();
+                match domain {
+                    None => (Some(label), &of.short),
+                    Some(domain) => {
+                        let label = self.of_document(memorandum, label);
+                        (Some(label), &of.domains[domain].short)
+                    }
+                }
             }
             Subject::Domain(memorandum, domain) => {
-                let label = self.domain_label(memorandum, domain);
+                let label = self.domain_label_of_all(memorandum, domain);
                 let of = &portal.memoranda[memorandum].domains[domain];
                 (Some(label), &of.short)
             }
-            Subject::Item(id) => (Some(self.item_label(id)), &portal.item(id).title),
+            Subject::Item(id) => (Some(self.label_of_all(id)), &portal.item(id).title),
             Subject::Update(update) => (None, &portal.updates[update].title),
             Subject::Article(article) => (None, &portal.articles[article].title),
         };
@@ -392,6 +401,49 @@ impl<'a> Local<'a> {
         })
     }
 
+    /// The label of an item where nothing around it says of which document it is; empty where it has none.
+    pub(crate) fn label_of_all(&self, id: ItemId) -> String {
+        self.of_document(id.memorandum, self.item_label(id))
+    }
+
+    /// The same of an item that may have no label: then its title stands for it.
+    pub(crate) fn name_of_all(&self, id: ItemId) -> String {
+        self.of_document(id.memorandum, self.item_name(id))
+    }
+
+    /// The label of a part or item with its document before it, where there are several.
+    fn of_document(&self, memorandum: usize, label: String) -> String {
+        match self.document_of_several(memorandum) {
+            Some(document) if !label.is_empty() => self.strings.fill(
+                StringKey::ItemInPart,
+                &[("part", document.text), ("label", &label)],
+            ),
+            _ => label,
+        }
+    }
+
+    /// The label of a part where nothing around it says of which document it is.
+    pub(crate) fn domain_label_of_all(&self, memorandum: usize, domain: usize) -> String {
+        self.of_document(memorandum, self.domain_label(memorandum, domain))
+    }
+
+    /// What the feed is called that follows a page with a title: that of a part says of which document it is.
+    pub(crate) fn feed_title(&self, title: &str, page: Kind) -> String {
+        let document = page.memorandum();
+        let title = match document {
+            Some(document) => self.of_document(document, title.to_owned()),
+            None => title.to_owned(),
+        };
+        self.strings
+            .fill(StringKey::FeedTitle, &[("title", &title)])
+    }
+
+    /// What a document is called where others are on the portal too; `None` where it is the only one.
+    pub(crate) fn document_of_several(&self, memorandum: usize) -> Option<shapes::Phrase<'a>> {
+        let all = &self.portal.memoranda;
+        (all.len() > 1).then(|| self.phrase(&all[memorandum].short))
+    }
+
     /// What is said of an item where nothing else says which it is: its label, or else its title.
     pub(crate) fn item_name(&self, id: ItemId) -> String {
         let label = self.item_label(id);
@@ -407,6 +459,8 @@ impl<'a> Local<'a> {
         shapes::Item {
             number: self.item_number(id),
             label: self.item_label(id),
+            of: self.document_of_several(id.memorandum),
+            full_label: self.label_of_all(id),
             title: self.phrase(&item.title),
             titled: match item.titled {
                 model::Titled::Signed => shapes::Titled::Signed,
@@ -615,6 +669,7 @@ impl<'a> Local<'a> {
             counted_items: items,
             extent,
             numbers: [numbers().min().unwrap_or(0), numbers().max().unwrap_or(0)],
+            several: self.portal.memoranda.len() > 1,
         }
     }
 
@@ -649,8 +704,11 @@ impl<'a> Local<'a> {
             date: self.day(update.date),
             href: self.href(Kind::Update(index)),
             items: update.items.iter().map(|id| self.item_value(*id)).collect(),
-            memorandum: self.memorandum_value(update.memorandum),
-            whole: update.items.is_empty(),
+            memoranda: update
+                .memoranda
+                .iter()
+                .map(|of| self.memorandum_value(*of))
+                .collect(),
             updated: update.updated.map(|day| self.day(day)),
             corrected: update.corrected.map(|day| self.day(day)),
         }

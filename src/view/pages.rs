@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::address::{self, ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{Former, ItemId, PassageKind, Portal, Reference, State, Texts, Titled};
+use crate::model::{End, Former, ItemId, PassageKind, Portal, State, Texts, Titled};
 use crate::plan::{self, Kind, Page};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
@@ -15,7 +15,8 @@ use crate::view::local::Local;
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
-    View, Views, citation, dates, layout, mentions, readings, shapes, signatures, time_line,
+    View, Views, citation, dates, layout, mentions, readings, relations, shapes, signatures,
+    time_line,
 };
 
 /// Updates on the front page.
@@ -156,6 +157,7 @@ struct PairedPart<'a> {
 struct PairedEntry<'a> {
     item: Shared,
     texts: [shapes::Text<'a>; 2],
+    relations: Vec<shapes::Relations<'a>>,
 }
 
 #[derive(Serialize, Hash)]
@@ -181,6 +183,7 @@ struct Version<'a> {
     title: shapes::Phrase<'a>,
     href: String,
     label: String,
+    relations: Vec<shapes::Relations<'a>>,
 }
 
 /// A feed, with its address as one gives it to a reader of feeds.
@@ -299,15 +302,16 @@ impl<'a> Viewer<'_, 'a> {
         let (date, about, items) = match &self.views.portal.withdrawn[index].was {
             Former::Update {
                 date,
-                memorandum,
+                memoranda,
                 items,
-            } => (Some(*date), Some(*memorandum), &items[..]),
-            Former::Article => (None, None, &[][..]),
+            } => (Some(*date), &memoranda[..], &items[..]),
+            Former::Article => (None, &[][..], &[][..]),
         };
         let items: Vec<_> = items.iter().map(|id| self.local.item_value(*id)).collect();
         view.insert("text", &self.local.withdrawal(index));
         view.insert("date", &date.map(|day| self.local.day(day)));
-        view.insert("about", &about.map(|of| self.local.memorandum_value(of)));
+        let about = about.iter().map(|of| self.local.memorandum_value(*of));
+        view.insert("about", &about.collect::<Vec<_>>());
         view.insert("items", &items);
     }
 
@@ -338,7 +342,8 @@ impl<'a> Viewer<'_, 'a> {
         self.insert_document(index, view);
         self.insert_board(index, view);
         let updates = &self.views.portal.updates;
-        let about = (0..updates.len()).filter(|&update| updates[update].memorandum == index);
+        let is_about = |update: &usize| updates[*update].documents().contains(&index);
+        let about = (0..updates.len()).filter(is_about);
         view.insert("updates", &self.update_list(about));
         // Those of an item are on its page.
         let items = self.views.portal.memoranda[index].references();
@@ -375,6 +380,8 @@ impl<'a> Viewer<'_, 'a> {
         );
         self.insert_parallels(index, view);
         view.insert("preamble", &preamble);
+        let relations = self.relations(End::Memorandum(index));
+        view.insert("relations", &relations);
         self.insert_passages(index, None, view);
         self.insert_parties(index, view);
         view.insert(
@@ -434,6 +441,8 @@ impl<'a> Viewer<'_, 'a> {
             signatures,
         } = self.paired_passages(index, None, languages);
         view.insert("preamble", &preamble);
+        let relations = self.relations(End::Memorandum(index));
+        view.insert("relations", &relations);
         view.insert("opening", &opening);
         view.insert("closing", &closing);
         view.insert("signatures", &signatures);
@@ -456,6 +465,7 @@ impl<'a> Viewer<'_, 'a> {
         ids.map(|id| PairedEntry {
             item: self.local.item_value(id),
             texts: languages.map(|language| self.item_text(id, language, language == languages[0])),
+            relations: self.relations(End::Item(id)),
         })
         .collect()
     }
@@ -557,8 +567,14 @@ impl<'a> Viewer<'_, 'a> {
         ids.map(|id| shapes::Entry {
             item: self.local.item_value(id),
             text: self.item_text(id, self.page.language, true),
+            relations: self.relations(End::Item(id)),
         })
         .collect()
+    }
+
+    /// What a document or item is related to.
+    fn relations(&self, end: End) -> Vec<shapes::Relations<'a>> {
+        relations::of(self.local, self.views.relations(end))
     }
 
     /// The text that an item has in a language; `is_first` of the texts of the item on the page.
@@ -730,6 +746,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("item", &self.local.item_value(id));
         view.insert("text", &self.item_text(id, self.page.language, true));
         view.insert("others", &others);
+        view.insert("relations", &self.relations(End::Item(id)));
         self.insert_readings(id, view);
         view.insert("names", &names);
         view.insert(
@@ -800,6 +817,7 @@ impl<'a> Viewer<'_, 'a> {
                     title: local.phrase(&item.title),
                     href: local.href(Kind::Item(id)),
                     label: local.item_name(id),
+                    relations: relations::of(local, self.views.relations(End::Item(id))),
                 }
             })
             .collect();
@@ -901,16 +919,7 @@ impl<'a> Viewer<'_, 'a> {
         let sources: Vec<_> = update
             .sources
             .iter()
-            .map(|source| shapes::Source {
-                title: self.local.phrase(&source.title),
-                publisher: self.local.phrase(&source.publisher),
-                href: match &source.reference {
-                    Reference::Web(address) => address.clone(),
-                    Reference::Memorandum(index) => self.local.href(Kind::Memorandum(*index)),
-                },
-                is_external: matches!(source.reference, Reference::Web(_)),
-                date: source.date.map(|date| self.local.day(date)),
-            })
+            .map(|source| relations::published(self.local, source))
             .collect();
         let text = self.local.text(
             (update.slug.clone(), None),

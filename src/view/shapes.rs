@@ -76,6 +76,10 @@ pub(crate) struct Item<'a> {
     pub(crate) number: String,
     /// The same with what it is the number of: Item 26.
     pub(crate) label: String,
+    /// The document that it is of, where there are several.
+    pub(crate) of: Option<Phrase<'a>>,
+    /// The label for where nothing around it says of which document it is.
+    pub(crate) full_label: String,
     pub(crate) title: Phrase<'a>,
     pub(crate) titled: Titled,
     pub(crate) href: String,
@@ -139,6 +143,8 @@ pub(crate) struct Memorandum<'a> {
     /// Both in one.
     pub(crate) extent: String,
     pub(crate) numbers: [u32; 2],
+    /// Whether there are others on the portal.
+    pub(crate) several: bool,
 }
 
 /// A party of a memorandum.
@@ -179,8 +185,8 @@ pub(crate) struct Update<'a> {
     pub(crate) date: Date,
     pub(crate) href: String,
     pub(crate) items: Vec<Shared>,
-    pub(crate) memorandum: Shared,
-    pub(crate) whole: bool,
+    /// The documents that it is about as a whole.
+    pub(crate) memoranda: Vec<Shared>,
     pub(crate) updated: Option<Date>,
     pub(crate) corrected: Option<Date>,
 }
@@ -261,9 +267,36 @@ pub(crate) struct Group<'a> {
     pub(crate) names: Vec<Shared>,
 }
 
+/// What a text does to others, or what others do to it, of one kind.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub(crate) struct Relations<'a> {
+    /// What is done: “Continues”, “Continued by”.
+    pub(crate) label: &'a str,
+    /// The same at the beginning of a line.
+    pub(crate) lead: String,
+    /// What stands between two of the others on a line.
+    pub(crate) separator: &'a str,
+    pub(crate) others: Vec<Related<'a>>,
+}
+
+/// The other end of a relation.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub(crate) struct Related<'a> {
+    pub(crate) href: String,
+    /// What it is called where it is an item that has a number.
+    pub(crate) label: String,
+    pub(crate) title: Phrase<'a>,
+    /// Whether the title is the beginning of its text.
+    pub(crate) excerpt: bool,
+    /// That a signed text says so; `None` where a source does.
+    pub(crate) says: Option<&'a str>,
+    pub(crate) source: Option<Source<'a>>,
+}
+
 /// An item with its text.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub(crate) struct Entry<'a> {
     pub(crate) item: Shared,
     pub(crate) text: Text<'a>,
+    pub(crate) relations: Vec<Relations<'a>>,
 }

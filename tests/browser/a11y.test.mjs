@@ -89,11 +89,13 @@ test("what axe-core looks for is noticed in every view", async () => {
   }
 });
 
-/** Pages of documents of other shapes. */
+/** Pages of documents of other shapes, and of several documents that are related. */
 const SHAPES = {
   treaty: ["en/", "en/harbour/", "en/harbour/full/", "en/harbour/3bis/", "en/harbour/annex-ii/", "harbour/annex-ii/observers/"],
   plan: ["tc/scheme/", "tc/scheme/measures/", "tc/scheme/measures/transport/", "tc/scheme/parallel/sc/"],
   declaration: ["en/", "en/pledge/"],
+  // Two memoranda of which one continues the other.
+  everything: ["en/", "en/second/1/", "tc/first/", "en/first/full/", "first/1/"],
 };
 
 test("axe-core finds nothing to complain of in documents of other shapes", async () => {

@@ -104,6 +104,17 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("an empty publisher", UPDATE, "\"甲市人民政府（虛構）\"", "▲\"\"", "empty-value"),
     slip("a note without words", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。\n", "", "empty-update"),
     slip("an old address with slashes", UPDATE, "items = []", "items = []\naliases = [▲\"/tc/updates/old/\"]", "wrong-alias"),
+    // Relations
+    slip("a relation to an item that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"first/9\"\nsource = \"text\"\n", "unknown-relation"),
+    slip("a relation to a document that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"frist/2\"\nsource = \"text\"\n", "unknown-relation"),
+    slip("a relation to itself", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = ▲\"first/1\"\nsource = \"text\"\n", "relation-to-itself"),
+    slip("a relation twice", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = \"text\"\n\n[[relation]]\nis = \"amends\"\nto = ▲\"first/2\"\nsource = \"text\"\n", "relation-twice"),
+    slip("a relation that nobody knows", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = ▲\"extends\"\nto = \"first/2\"\nsource = \"text\"\n", "unknown-value"),
+    slip("a relation without its source", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n▲[[relation]]\nis = \"amends\"\nto = \"first/2\"\n", "missing-key"),
+    slip("a relation of which a word says who says so", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲\"press\"\n", "not-a-relation-source"),
+    slip("a relation with half a source", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲{ title = \"甲\", url = \"https://www.example.org/\" }\n", "missing-key"),
+    slip("an item of nobody knows which memorandum", UPDATE, "memorandum = \"first\"\nitems = []", "items = [▲1]", "item-of-which"),
+    slip("an update about nothing", UPDATE, "memorandum = \"first\"\nitems = []\n", "", "missing-key"),
     // Markdown
     slip("a link to a file that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第9項](../first/01-trade/9.tc.md)", "link-to-no-text"),
     slip("a link to an address that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[資料](/data/itens.json)", "broken-link"),
@@ -552,6 +563,9 @@ const APART: &[&str] = &[
     "script",
     "same-path",
     "not-found",
+    // Of several documents: `portal/sessions.rs`.
+    "relation-to-later",
+    "relation-circle",
     // Told by commands alone: `cli.rs`.
     "base-of-nobody",
     // What is beyond the budgets is made in `heavy.rs`, and beside the code.

@@ -43,6 +43,9 @@ const HELD: &[&str] = &[
     "dates: [(Passage(None, Preamble), NamedDate",
     "dates: [NamedDate",
     "terms: [0]",
+    // Of relations.
+    "kind: Continues, to: Memorandum(1), source: None",
+    "kind: Continues, to: Item(ItemId { memorandum: 1, item: 0 }), source: Some(Citation {",
     // Of texts, and their translations.
     "origin: Signed",
     "origin: Written",

@@ -149,6 +149,7 @@ fn what_has_not_the_shape_is_refused() {
         "not-a-validity",
         "not-a-milestone",
         "not-an-item",
+        "not-a-relation-source",
     ];
     let mut refused = 0;
     for slip in SLIPS.iter().filter(|slip| of_shape.contains(&slip.code)) {

@@ -9,10 +9,23 @@ use crate::content::assemble::localizer::Localizer;
 use crate::content::assemble::translations::Translation;
 use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
+use crate::content::decode::raw::RawRelation;
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
 use crate::content::texts::life_cycle::{Calendar, Stage};
 use crate::content::texts::links::{Links, Mark};
 use crate::diagnostic::{Place, Report};
 use crate::language::LanguageId;
+
+/// What a file says that its document, or its item, does to another.
+pub(crate) struct WrittenRelation<'a> {
+    /// The slug of the document, and of an item the end of its address.
+    pub(crate) of: (String, Option<String>),
+    /// The relation.
+    pub(crate) relation: Spanned<RawRelation>,
+    /// Where it is written.
+    pub(crate) toml: Toml<'a>,
+}
 
 /// What every part of the content is made with.
 pub(crate) struct Loader<'a, 'c, 'r> {
@@ -38,6 +51,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) authentic: Vec<LanguageId>,
     /// What the items of documents are said to be called, and where.
     pub(crate) kinds: Vec<(String, Place)>,
+    /// What documents and items are said to do to others.
+    pub(crate) relations: Vec<WrittenRelation<'a>>,
 }
 
 impl<'a, 'c> Loader<'a, 'c, '_> {
@@ -93,7 +108,25 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             translations: Vec::new(),
             authentic: Vec::new(),
             kinds: Vec::new(),
+            relations: Vec::new(),
         }
+    }
+}
+
+impl<'a> Loader<'a, '_, '_> {
+    /// Notes what the file of a document, or of an item of it, says that it does to others: where these are,
+    /// is known when all have been read.
+    pub(super) fn note_relations(
+        &mut self,
+        (memorandum, item): (&str, Option<&str>),
+        (relations, toml): (Vec<Spanned<RawRelation>>, Toml<'a>),
+    ) {
+        let noted = relations.into_iter().map(|relation| WrittenRelation {
+            of: (memorandum.to_owned(), item.map(str::to_owned)),
+            relation,
+            toml,
+        });
+        self.relations.extend(noted);
     }
 }
 

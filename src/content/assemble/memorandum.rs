@@ -8,7 +8,9 @@ use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::parts::{Progress, dates_in, or_else};
 use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::path::{Entry, FOLDER};
-use crate::content::decode::raw::{MemorandumFacts, MemorandumWords, RawNumbering, RawParty};
+use crate::content::decode::raw::{
+    MemorandumFacts, MemorandumWords, RawNumbering, RawParty, RawRelation,
+};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{self, RawMilestone, RawValidity};
@@ -85,8 +87,7 @@ impl Loader<'_, '_, '_> {
         }
         self.authentic = self.also_authentic(&entry);
         let front: Option<Front<'_>> = self.pair(&entry);
-        let signed = Signed::new(self.key(), spelling.document());
-        let mut progress = Progress::new((slug, spelling), termbase, signed);
+        let mut progress = Progress::new((slug, spelling), termbase, self.key());
         let mut preamble_names = Vec::new();
         if let Some(front) = &front
             && !front.source.document.body.text.is_empty()
@@ -107,6 +108,7 @@ impl Loader<'_, '_, '_> {
         let front = front?;
         self.check_authentic(&front);
         self.note_kind(&front);
+        self.note_relations((slug, None), relations_of(&front));
         let mut signed = std::mem::take(&mut progress.signed);
         self.sign(&front, &mut signed);
         let mut memorandum = self.assemble(&front, progress)?;
@@ -249,7 +251,14 @@ impl Loader<'_, '_, '_> {
                 let source = Spanned::at(raw.span(), source.clone());
                 self.check_web_address("source", &source, toml);
             }
-            milestones.push(Milestone { step, day, source });
+            let begin = self.calendar.zone().begin(day);
+            self.expect([begin]);
+            milestones.push(Milestone {
+                step,
+                day,
+                has_come: self.calendar.is_past(begin),
+                source,
+            });
         }
         let first = milestones.first().map(|of| of.step);
         if !matches!(first, Some(Step::Signed | Step::Adopted)) {
@@ -406,6 +415,12 @@ impl Loader<'_, '_, '_> {
         let parties = toml::Value::Array(parties.collect());
         signed.fact(name, "parties", parties, places.collect());
     }
+}
+
+/// What the file of a memorandum says that it does to others.
+fn relations_of<'a>(front: &Front<'a>) -> (Vec<Spanned<RawRelation>>, Toml<'a>) {
+    let source = &front.source;
+    (source.front.relation.clone(), source.document.front_matter)
 }
 
 /// A party as the lock has it: name, office and signatory, as far as they are known.

@@ -10,8 +10,11 @@ use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::document;
 use crate::content::decode::path::{Entry, PartPath, Spelling};
 use crate::content::decode::raw::{
-    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, SignaturesFacts, SignaturesWords,
+    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, RawRelation, SignaturesFacts,
+    SignaturesWords,
 };
+use crate::content::decode::spanned::Spanned;
+use crate::content::decode::toml_table::Toml;
 use crate::content::lock::{self, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Localized, Phrase};
@@ -41,13 +44,13 @@ impl<'t> Progress<'t> {
     pub(super) fn new(
         (memorandum, spelling): (&'t str, Spelling),
         termbase: &'t Termbase,
-        signed: Signed,
+        authoritative: &str,
     ) -> Self {
         Self {
             memorandum,
             spelling,
             termbase,
-            signed,
+            signed: Signed::new(authoritative, spelling.document()),
             passages: Vec::new(),
             domains: Vec::new(),
             items: Vec::new(),
@@ -67,6 +70,8 @@ struct ReadItem<'a> {
     others: Vec<(LanguageId, document::Body<'a>)>,
     /// Their headings and labels.
     phrases: Vec<(LanguageId, &'static str, SignedText)>,
+    /// What its file says that it does to others.
+    relations: (Vec<Spanned<RawRelation>>, Toml<'a>),
 }
 
 impl<'a> Loader<'a, '_, '_> {
@@ -390,6 +395,7 @@ impl<'a> Loader<'a, '_, '_> {
         Some(ReadItem {
             others: others.collect(),
             phrases: also_signed_phrases(&front),
+            relations: (facts.relation.clone(), toml),
             item,
             body: front.source.document.body,
             values: values.collect(),
@@ -462,6 +468,7 @@ impl<'a> Loader<'a, '_, '_> {
             values,
             others,
             phrases,
+            relations,
         } = read;
         let place = body.place(&(0..0));
         let anew = self.anew(progress.memorandum, part);
@@ -481,7 +488,9 @@ impl<'a> Loader<'a, '_, '_> {
         let path = format!("{part}{}", item.key);
         let names = anew.names().chain([item.key.in_address()]);
         let called: Vec<&str> = names.collect();
-        progress.signed.call(&path, called.join("/"));
+        let called = called.join("/");
+        self.note_relations((progress.memorandum, Some(&called)), relations);
+        progress.signed.call(&path, called);
         for (name, text) in values {
             progress.signed.text(format!("{path}#{name}"), text);
         }

@@ -14,7 +14,7 @@ use crate::content::decode::path::{self, Entry};
 use crate::content::decode::raw::{self, PageFacts, PageWords, TitleFacts, TitleWords};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::decode::values::{ByLanguage, RawContact};
+use crate::content::decode::values::{ByLanguage, RawContact, RawWords};
 use crate::content::texts::web::{self, Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
@@ -71,12 +71,12 @@ impl Loader<'_, '_, '_> {
         toml: Toml<'_>,
     ) -> Localized<Contact> {
         let languages = self.localizer.languages;
-        let table = match raw.get_ref() {
-            RawContact::One(text) => {
+        let table = match &raw.get_ref().0 {
+            RawWords::One(text) => {
                 let contact = self.contact_at(text, &raw.span(), toml);
                 return languages.localize(|_| contact.clone());
             }
-            RawContact::ByLanguage(table) => table,
+            RawWords::ByLanguage(table) => table,
         };
         // Reports what is wrong with any such table.
         self.localizer.table(table, &raw.span(), toml, self.report);

@@ -118,7 +118,7 @@ impl Reread {
                 let mut updates = portal.updates.iter_mut();
                 let present = updates.find(|of| of.slug == update.slug)?;
                 let is_alike = present.date == update.date
-                    && present.memorandum == update.memorandum
+                    && present.memoranda == update.memoranda
                     && present.items == update.items
                     && present.aliases == update.aliases;
                 is_alike.then(|| *present = *update)

@@ -1,6 +1,6 @@
 //! Updates: dated, sourced notes about a memorandum or some of its items.
 
-use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::{ToSpan, civil};
@@ -12,7 +12,7 @@ use crate::content::decode::path::Entry;
 use crate::content::decode::raw::{RawSource, UpdateFacts, UpdateWords};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::decode::values::Day;
+use crate::content::decode::values::{Day, RawMemoranda};
 use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
@@ -81,9 +81,8 @@ impl Loader<'_, '_, '_> {
         let sources = self.citations(front, memoranda);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
         self.check_aliases(&source.front.aliases, source.document.front_matter);
-        let (memorandum, items) = self.subjects(front, memoranda)?;
-        self.check_age(date, &memoranda[memorandum], source.document.body.file);
-        Some(Update {
+        let (whole, items) = self.subjects(front, memoranda)?;
+        let update = Update {
             slug: slug.to_owned(),
             date: date?,
             updated,
@@ -91,11 +90,16 @@ impl Loader<'_, '_, '_> {
             published: published?,
             title: front.title(self.localizer),
             text,
-            memorandum,
+            memoranda: whole,
             items,
             sources,
             aliases,
-        })
+        };
+        let file = source.document.body.file;
+        for about in update.documents() {
+            self.check_age(update.date, &memoranda[about], file);
+        }
+        Some(update)
     }
 
     /// Warns of an old address that no update ever had: all of them are below `updates/`.
@@ -134,9 +138,8 @@ impl Loader<'_, '_, '_> {
     }
 
     /// Warns of an update that is dated long before what it is about was signed: a year was mistyped.
-    fn check_age(&mut self, date: Option<civil::Date>, about: &Memorandum, file: &str) {
-        let earliest = about.day().saturating_sub(1.year());
-        if let Some(day) = date.filter(|date| *date < earliest) {
+    fn check_age(&mut self, day: civil::Date, about: &Memorandum, file: &str) {
+        if day < about.day().saturating_sub(1.year()) {
             self.report.push(
                 Diagnostic::warning("older-than-signed", Place::start(file))
                     .with("day", day.to_string())
@@ -147,8 +150,12 @@ impl Loader<'_, '_, '_> {
     }
 
     /// Warns of a source that is dated after the moment for which the site is made.
-    fn check_source(&mut self, source: &RawSource, at: &Range<usize>, toml: Toml<'_>) {
-        let day = source.date.map(|date| date.0);
+    pub(super) fn check_source(
+        &mut self,
+        day: Option<civil::Date>,
+        at: &Range<usize>,
+        toml: Toml<'_>,
+    ) {
         let zone = self.calendar.zone();
         if let Some(day) = day.filter(|day| !self.calendar.is_past(zone.begin(*day))) {
             let problem = Diagnostic::warning("source-to-come", toml.place(at));
@@ -193,18 +200,30 @@ impl Loader<'_, '_, '_> {
         None
     }
 
-    /// The memorandum and the items that an update is about.
+    /// The memoranda that an update is about as a whole, and the items that it is about. A memorandum of which
+    /// items are named is not meant as a whole.
     fn subjects(
         &mut self,
         front: &Front<'_>,
         memoranda: &[Memorandum],
-    ) -> Option<(usize, Vec<ItemId>)> {
-        let toml = front.source.document.front_matter;
-        let memorandum = self.find_memorandum(&front.source.front.memorandum, toml, memoranda)?;
-        Some((
-            memorandum,
-            self.items(front, memorandum, &memoranda[memorandum]),
-        ))
+    ) -> Option<(Vec<usize>, Vec<ItemId>)> {
+        let (toml, facts) = (front.source.document.front_matter, &front.source.front);
+        let slugs = facts.memorandum.as_ref().map(RawMemoranda::each);
+        let slugs = slugs.unwrap_or_default();
+        if slugs.is_empty() && facts.items.is_empty() {
+            let place = toml.place(&(0..0));
+            let problem = Diagnostic::error("missing-key", place);
+            self.report.push(problem.with("key", "memorandum"));
+        }
+        let found = slugs
+            .iter()
+            .map(|slug| self.find_memorandum(slug, toml, memoranda));
+        let found: Vec<Option<usize>> = found.collect();
+        let named: BTreeSet<usize> = found.into_iter().collect::<Option<_>>()?;
+        let items = self.items(front, &named, memoranda);
+        let has_items = |of: &usize| items.iter().any(|id| id.memorandum == *of);
+        let whole = named.into_iter().filter(|of| !has_items(of)).collect();
+        Some((whole, items))
     }
 
     /// The index of the memorandum with a slug; reports that there is none.
@@ -228,43 +247,83 @@ impl Loader<'_, '_, '_> {
         found
     }
 
-    fn items(&mut self, front: &Front<'_>, memorandum: usize, of: &Memorandum) -> Vec<ItemId> {
+    /// The items that an update names: by the ends of their addresses where it is about one memorandum, else with
+    /// the memorandum before it.
+    fn items(
+        &mut self,
+        front: &Front<'_>,
+        named: &BTreeSet<usize>,
+        memoranda: &[Memorandum],
+    ) -> Vec<ItemId> {
         let toml = front.source.document.front_matter;
-        if front.source.front.items.is_empty() {
-            return Vec::new();
-        }
-        let references = of.references();
-        let there = LazyCell::new(|| self.library.item_references(&of.slug));
+        let only = named.first().filter(|_| named.len() == 1);
+        let mut known: BTreeMap<usize, BTreeMap<String, usize>> = BTreeMap::new();
         let mut items = Vec::new();
         for raw in &front.source.front.items {
-            let (reference, place) = (&raw.get_ref().0, toml.place(&raw.span()));
-            if let Some(item) = references.get(reference) {
-                let id = ItemId {
-                    memorandum,
-                    item: *item,
-                };
-                if items.contains(&id) {
-                    let problem = Diagnostic::error("item-twice", place);
-                    self.report.push(problem.with("number", reference));
-                }
-                items.push(id);
-            } else if !there.contains(reference) {
-                let end = |item: Option<usize>| {
-                    item.map_or_else(String::new, |item| of.item_reference(item))
-                };
-                let last = of.items.len().checked_sub(1);
-                self.report.push(
-                    Diagnostic::error("unknown-item", place)
-                        .with("number", reference)
-                        .with("memorandum", &of.slug)
-                        .with("first", end(last.map(|_| 0)))
-                        .with("last", end(last)),
-                );
+            let (reference, place) = (&*raw.get_ref().0, toml.place(&raw.span()));
+            let own = only.map(|only| (*only, reference));
+            let other = reference.split_once('/').and_then(|(slug, item)| {
+                let memorandum = memoranda.iter().position(|of| of.slug == slug)?;
+                Some((memorandum, item))
+            });
+            let mut places = own.into_iter().chain(other);
+            let found = places.find_map(|(memorandum, item)| {
+                let of = &memoranda[memorandum];
+                let items = known.entry(memorandum).or_insert_with(|| of.references());
+                let item = *items.get(item)?;
+                Some(ItemId { memorandum, item })
+            });
+            let Some(id) = found else {
+                self.check_unknown(reference, other.or(own), place, memoranda);
+                continue;
+            };
+            if items.contains(&id) {
+                let problem = Diagnostic::error("item-twice", place);
+                self.report.push(problem.with("number", reference));
             }
+            items.push(id);
         }
         items.sort();
         items.dedup();
         items
+    }
+
+    /// Reports an item that is not there, in the memorandum of which it was meant to be where that is known.
+    fn check_unknown(
+        &mut self,
+        reference: &str,
+        meant: Option<(usize, &str)>,
+        place: Place,
+        memoranda: &[Memorandum],
+    ) {
+        let Some((memorandum, item)) = meant else {
+            // Where no memorandum can be loaded, their own problems say so.
+            if let Some(of) = memoranda.first() {
+                let slug = of.slug.as_str();
+                let known = memoranda.iter().map(|of| of.slug.as_str());
+                self.report.push(
+                    Diagnostic::error("item-of-which", place)
+                        .with("number", reference)
+                        .with("example", format!("{slug}/{reference}"))
+                        .with("known", known.collect::<Argument>()),
+                );
+            }
+            return;
+        };
+        let of = &memoranda[memorandum];
+        if self.library.item_references(&of.slug).contains(item) {
+            return; // What cannot be read was told where it is.
+        }
+        let end =
+            |item: Option<usize>| item.map_or_else(String::new, |item| of.item_reference(item));
+        let last = of.items.len().checked_sub(1);
+        self.report.push(
+            Diagnostic::error("unknown-item", place)
+                .with("number", item)
+                .with("memorandum", &of.slug)
+                .with("first", end(last.map(|_| 0)))
+                .with("last", end(last)),
+        );
     }
 
     fn citations(&mut self, front: &Front<'_>, memoranda: &[Memorandum]) -> Vec<Citation> {
@@ -277,7 +336,7 @@ impl Loader<'_, '_, '_> {
         for (index, source) in facts.source.iter().enumerate() {
             let at = source.span();
             let source = source.get_ref();
-            self.check_source(source, &at, toml);
+            self.check_source(source.date.map(|date| date.0), &at, toml);
             let same = |other: &&Spanned<RawSource>| {
                 let other = other.get_ref();
                 let url = |of: &RawSource| of.url.as_ref().map(|url| url.get_ref().clone());

@@ -10,9 +10,10 @@ use serde::Deserialize;
 
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::values::{
-    ByLanguage, Day, Moment, OffsetTime, RawContact, RawItem, RawMilestone, RawValidity,
+    ByLanguage, Day, Moment, OffsetTime, RawContact, RawItem, RawMemoranda, RawMilestone,
+    RawRelationSource, RawValidity,
 };
-use crate::model::NameKind;
+use crate::model::{NameKind, RelationKind};
 use crate::text::fingerprint::sha256;
 
 /// The words of a front matter, which translators translate.
@@ -303,6 +304,19 @@ pub(crate) struct MemorandumFacts {
     pub(crate) annex: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) party: Vec<Spanned<RawParty>>,
+    /// What it does to other documents and items.
+    #[serde(default)]
+    pub(crate) relation: Vec<Spanned<RawRelation>>,
+}
+
+/// `[[relation]]` of a memorandum or item: what it does to another, and who says so.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawRelation {
+    pub(crate) is: RelationKind,
+    /// The slug of a memorandum, or that with the end of the address of an item: `fifth/26`.
+    pub(crate) to: Spanned<String>,
+    pub(crate) source: Spanned<RawRelationSource>,
 }
 
 /// How the items of a memorandum are numbered.
@@ -386,6 +400,9 @@ pub(crate) struct ItemFacts {
     /// A title by the editors, where nothing was signed as its heading.
     pub(crate) title: Option<Spanned<String>>,
     pub(crate) note: Option<Spanned<String>>,
+    /// What it does to other documents and items.
+    #[serde(default)]
+    pub(crate) relation: Vec<Spanned<RawRelation>>,
 }
 
 /// Front matter of an item in another language.
@@ -461,12 +478,14 @@ pub(crate) struct PageWords {
     pub(crate) summary: Option<String>,
 }
 
-/// Front matter of an update in the authoritative language.
+/// Front matter of an update in the authoritative language, with one of `memorandum` and `items` at least.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["memorandum"] }, { "required": ["items"] }]))]
 pub(crate) struct UpdateFacts {
     pub(crate) title: Spanned<String>,
-    pub(crate) memorandum: Spanned<String>,
+    /// The slug of the memorandum that it is about, or of each; without it, every item says of which it is.
+    pub(crate) memorandum: Option<Spanned<RawMemoranda>>,
     #[serde(default)]
     pub(crate) items: Vec<Spanned<RawItem>>,
     pub(crate) source: Vec<Spanned<RawSource>>,

@@ -5,8 +5,8 @@ use std::fmt;
 
 use jiff::{Timestamp, civil};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error as _, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::content::decode::spanned::Spanned;
@@ -32,11 +32,33 @@ pub(crate) struct OffsetTime {
     pub(crate) day: civil::Date,
 }
 
-/// `contact` of `portal.toml`: one for all languages, or one for each of some.
-#[derive(Debug)]
-pub(crate) enum RawContact {
+/// Words for all languages, or for each of some.
+#[derive(Debug, Clone)]
+pub(crate) enum RawWords {
     One(String),
     ByLanguage(ByLanguage),
+}
+
+/// `contact` of `portal.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct RawContact(pub(crate) RawWords);
+
+/// Who says that texts are related: the signed text itself, or what was published elsewhere.
+#[derive(Debug, Clone)]
+pub(crate) enum RawRelationSource {
+    Text,
+    Published(RawPublished),
+}
+
+/// A source outside of the portal.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawPublished {
+    pub(crate) title: Spanned<RawWords>,
+    pub(crate) publisher: Spanned<RawWords>,
+    pub(crate) url: Spanned<String>,
+    pub(crate) date: Option<Day>,
 }
 
 /// `valid-until` of a memorandum.
@@ -54,18 +76,36 @@ pub(crate) struct RawMilestone {
     pub(crate) source: Option<String>,
 }
 
+/// `memorandum` of an update: the slug of one, or a list of them.
+#[derive(Debug, Clone)]
+pub(crate) enum RawMemoranda {
+    One(String),
+    Several(Vec<Spanned<String>>),
+}
+
+impl RawMemoranda {
+    /// The slugs in `written`, each with its place.
+    pub(crate) fn each(written: &Spanned<Self>) -> Vec<Spanned<String>> {
+        match written.get_ref() {
+            Self::One(slug) => vec![Spanned::at(written.span(), slug.clone())],
+            Self::Several(slugs) => slugs.clone(),
+        }
+    }
+}
+
 /// An item as updates name it: `26`, `"12bis"`, `"annex-ii/3"`.
 #[derive(Debug, Clone)]
 pub(crate) struct RawItem(pub(crate) String);
 
 /// Codes of what is expected where a value is not what it should be; serde carries them as text.
-pub(crate) const EXPECTED: [&str; 6] = [
+pub(crate) const EXPECTED: [&str; 7] = [
     "not-a-day",
     "not-a-time",
     "not-a-moment",
     "not-a-validity",
     "not-a-milestone",
     "not-an-item",
+    "not-a-relation-source",
 ];
 
 impl<'de> Deserialize<'de> for Day {
@@ -151,28 +191,80 @@ pub(crate) fn written_day(day: civil::Date) -> toml::Value {
     toml::Value::Datetime(date.into())
 }
 
-impl<'de> Deserialize<'de> for RawContact {
+impl<'de> Deserialize<'de> for RawWords {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // An untagged enum would lose the places of the strings of a table.
-        deserializer.deserialize_any(ContactVisitor)
+        deserializer.deserialize_any(WordsVisitor)
     }
 }
 
-struct ContactVisitor;
+struct WordsVisitor;
 
-impl<'de> Visitor<'de> for ContactVisitor {
-    type Value = RawContact;
+impl<'de> Visitor<'de> for WordsVisitor {
+    type Value = RawWords;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("string or table")
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawContact, E> {
-        Ok(RawContact::One(text.to_owned()))
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawWords, E> {
+        Ok(RawWords::One(text.to_owned()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawContact, A::Error> {
-        ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawContact::ByLanguage)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawWords, A::Error> {
+        ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawWords::ByLanguage)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawRelationSource {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RelationSourceVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawMemoranda {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MemorandaVisitor)
+    }
+}
+
+struct MemorandaVisitor;
+
+impl<'de> Visitor<'de> for MemorandaVisitor {
+    type Value = RawMemoranda;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawMemoranda, E> {
+        Ok(RawMemoranda::One(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawMemoranda, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(RawMemoranda::Several)
+    }
+}
+
+struct RelationSourceVisitor;
+
+impl<'de> Visitor<'de> for RelationSourceVisitor {
+    type Value = RawRelationSource;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("not-a-relation-source")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawRelationSource, E> {
+        match text {
+            "text" => Ok(RawRelationSource::Text),
+            _ => Err(E::custom("not-a-relation-source")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawRelationSource, A::Error> {
+        let map = MapAccessDeserializer::new(map);
+        RawPublished::deserialize(map).map(RawRelationSource::Published)
     }
 }
 
@@ -243,10 +335,44 @@ written_as!(RawMilestone, "Milestone", {
     ]
 });
 written_as!(RawItem, "Item", {
-    "description": "The number of an item, or the end of its address as a string: \"12bis\", \"annex-ii/3\"",
+    "description": "The number of an item, or the end of its address as a string: \"12bis\", \"annex-ii/3\"; of another document with that before it: \"sixth/3\"",
     "anyOf": [
         { "type": "integer", "minimum": 1 },
         { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+    ]
+});
+written_as!(RawMemoranda, "Memoranda", {
+    "description": "The folder of a memorandum, or a list of them",
+    "anyOf": [
+        { "type": "string" },
+        { "type": "array", "items": { "type": "string" } }
+    ]
+});
+written_as!(RawRelationSource, "RelationSource", {
+    "description": "\"text\" if the signed text says so; else what was published, with its title, publisher and address",
+    "anyOf": [
+        { "const": "text" },
+        {
+            "type": "object",
+            "properties": {
+                "title": {
+                    "anyOf": [
+                        { "type": "string" },
+                        { "type": "object", "additionalProperties": { "type": "string" } }
+                    ]
+                },
+                "publisher": {
+                    "anyOf": [
+                        { "type": "string" },
+                        { "type": "object", "additionalProperties": { "type": "string" } }
+                    ]
+                },
+                "url": { "type": "string", "pattern": "^https?://.+" },
+                "date": { "type": "string", "format": "date" }
+            },
+            "required": ["title", "publisher", "url"],
+            "additionalProperties": false
+        }
     ]
 });
 written_as!(RawContact, "Contact", {
