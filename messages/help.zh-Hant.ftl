@@ -84,7 +84,6 @@ concord-search = 在終端機搜尋，結果與網站上的搜尋相同
     .lang = 顯示並優先採用的語文代號［預設：簽署文本所用的語文］
     .format = 輸出方式：text（供人閱讀）、json（供程式讀取，每個搜尋一行 JSON）［預設：text］
     .tokens = 只顯示搜尋內容如何切分，每個一行 JSON
-    .dump = 只輸出索引（一份 JSON）：elasticlunr（供 elasticlunr 0.9.5 讀取）、whole（小型網站的檔案）、sharded（大型網站的檔案）
 concord-lock = 記錄現時的簽署文本，其後任何改動均會被發現
     .reason = 已鎖定的文本或事實為何有誤；讀者會看到這個原因
 concord-schema = 寫出 `portal.toml` 及所有檔首資料的 JSON Schema

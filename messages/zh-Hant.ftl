@@ -631,7 +631,14 @@ same-address = 兩個網頁的網址同為 { $address }：{ $first } 及 { $seco
 same-path = 網站有兩個檔案的路徑同為 { $file }
     .help = 請更改其中一個的名稱
 not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `{ $expected }`
-    .help = 執行 `concord search` 可查看搜尋結果；常見原因是 names.toml 有一個別名指多於一個名稱
+    .help = { $cause ->
+        [nothing] 其中沒有可供搜尋的字詞，請改用另一標題
+        [alike] 同類中另有標題相同者，而只會顯示首數個，請改用另一標題
+        [number] 搜尋把它當作編號，得出 `{ $found }`，請改用另一標題或編號
+        [name] 首個結果是 `{ $found }`，因為它有相同的名稱或標題；請查看 names.toml 有沒有別名指多於一個名稱，或標題有沒有重複
+        [words] 首個結果是 `{ $found }`，因為它含有較多這些字詞；執行 `concord search` 可查看原因
+       *[none] 沒有結果；執行 `concord search` 可查看查詢如何讀取
+    }
 
 ## 各指令的訊息
 

@@ -121,6 +121,11 @@ pub const SEARCH_INDEX: &str = "search/";
 /// The folder of the files of the search index that are named by their content.
 pub const SEARCH_PARTS: &str = "search/parts/";
 
+/// The search index for other programs.
+pub const SEARCH_FOR_PROGRAMS: &str = "data/search.elasticlunr.json";
+/// What cuts texts and queries for that index.
+pub const TOKENS_FOR_PROGRAMS: &str = "data/tokens.js";
+
 /// The first segment of what the theme brings, and of pictures.
 pub const ASSETS: &str = "assets";
 /// The first segment of citations.

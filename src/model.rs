@@ -78,6 +78,28 @@ pub struct Portal {
     /// Words of any language by which readers look for each name, and then for each term: they are searched, and
     /// shown nowhere.
     pub also: Vec<Vec<String>>,
+    /// How the search index is published.
+    pub search: SearchFiles,
+}
+
+/// What a portal says of the files of its search index.
+#[derive(Debug, Clone, Copy, Default, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct SearchFiles {
+    /// Its form; where nobody says, the one that suits its size.
+    pub form: Option<IndexForm>,
+    /// Whether it is also published for other programs; where nobody says, where it is small.
+    pub elasticlunr: Option<bool>,
+}
+
+/// How a search index is published for browsers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub enum IndexForm {
+    /// As texts, of which the browser makes it.
+    Whole,
+    /// In shards, of which the browser loads what it needs.
+    Sharded,
 }
 
 /// Where readers report mistakes.

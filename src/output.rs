@@ -112,9 +112,14 @@ impl<'s> Output<'s> {
         Ok(())
     }
 
-    /// Makes the files below `folder`, which are made together, unless all of them can be reused.
-    pub fn make_below(&self, folder: &str, files: impl FnOnce() -> (Vec<Artifact>, Reads)) {
-        if let Some(paths) = self.reusable_below(folder) {
+    /// Makes the files whose paths begin with one of `beginnings`, which are made together, unless all of them can
+    /// be reused.
+    pub fn make_together(
+        &self,
+        beginnings: &[&str],
+        files: impl FnOnce() -> (Vec<Artifact>, Reads),
+    ) {
+        if let Some(paths) = self.reusable_together(beginnings) {
             for path in &paths {
                 self.reuse(path);
             }
@@ -164,12 +169,19 @@ impl<'s> Output<'s> {
         (is_same && dependencies.are_in(&tracked)).then_some(entry)
     }
 
-    fn reusable_below(&self, folder: &str) -> Option<Vec<String>> {
-        let files = self.previous?.files.range(folder.to_owned()..);
-        let files = files.map(|(path, _)| path);
-        let paths: Vec<String> = files
-            .take_while(|path| path.starts_with(folder))
-            .cloned()
+    fn reusable_together(&self, beginnings: &[&str]) -> Option<Vec<String>> {
+        let previous = self.previous?;
+        let beginning_with = |beginning: &str| {
+            let files = previous.files.range(beginning.to_owned()..);
+            let paths = files.map(|(path, _)| path);
+            paths
+                .take_while(|path| path.starts_with(beginning))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let paths: Vec<String> = beginnings
+            .iter()
+            .flat_map(|beginning| beginning_with(beginning))
             .collect();
         let is_whole = !paths.is_empty() && paths.iter().all(|path| self.reusable(path).is_some());
         is_whole.then_some(paths)

@@ -13,14 +13,15 @@ mod sitemap;
 
 use rayon::prelude::*;
 
+use crate::address::{SEARCH_FOR_PROGRAMS, TOKENS_FOR_PROGRAMS};
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Portal;
 use crate::output::Output;
 use crate::plan::Page;
 use crate::search::asked::Words;
-use crate::search::shards::{self, Form};
-use crate::search::{Corpus, Index, found, selftest};
+use crate::search::shards;
+use crate::search::{Corpus, Index, found, lunr, selftest};
 use crate::theme::Theme;
 use crate::tracked::Reads;
 use crate::view::{View, Views};
@@ -48,7 +49,8 @@ pub fn render(
     output.begin("data and search");
     data(&views, pages, output);
     drop(views); // What pages share is of no more use.
-    output.make_below(shards::FOLDER, || search(portal, theme, report));
+    let of_search = [shards::FOLDER, SEARCH_FOR_PROGRAMS, TOKENS_FOR_PROGRAMS];
+    output.make_together(&of_search, || search(portal, theme, report));
     write_all(host::files(portal), output);
 }
 
@@ -83,9 +85,11 @@ pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<
 fn search(portal: &Portal, theme: &Theme, report: &mut Report) -> (Vec<Artifact>, Reads) {
     let corpus = Corpus::with_words(portal, &Words::of(&theme.words, portal));
     let index = Index::build(&corpus);
-    selftest::prove(&corpus, &index, report);
     let documents = found::documents(&corpus, &found::own_pages(portal, &theme.words));
-    let files = shards::files(&corpus, &index, &documents, Form::of(&corpus));
+    selftest::prove(&corpus, &index, &documents, report);
+    let form = portal.search.form.unwrap_or_else(|| shards::suited(&corpus));
+    let mut files = shards::files(&corpus, &index, &documents, form);
+    files.extend(lunr::files(&corpus, &index));
     (files, corpus.into_reads())
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
 //! (`themes/default/scripts/tokens.js`). [`asked`] reads what is no word of a query: operators and
-//! numbers. [`corpus`] tells what can be found, [`index`] in which item
+//! numbers; [`labels`] what items are called that have no plain number. [`corpus`] tells what can be found, [`index`] in which item
 //! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
 //! it (their twins are `ranking.js` and `holding.js`), and [`found`] is what else the portal says, and [`shards`] what the site publishes for
-//! the client. [`selftest`] proves that every number, title and official name finds its own page.
+//! the client, and [`lunr`] for other programs. [`selftest`] proves that every number, title and official name finds its own page.
 //! `docs/search.md` has the reasons.
 
 pub mod folding;
@@ -13,14 +13,15 @@ pub mod tokens;
 pub mod edit;
 pub mod stem;
 pub mod asked;
+pub mod labels;
 pub mod corpus;
 pub mod index;
 pub mod near;
-pub mod oracle;
 pub mod found;
 pub mod holding;
 pub mod ranking;
 pub mod shards;
+pub mod lunr;
 pub mod selftest;
 
 pub use corpus::Corpus;

@@ -22,4 +22,5 @@ pub mod script;
 pub mod variants;
 pub mod stop_words;
 pub mod unfinished;
+pub mod unspaced;
 pub mod zone;

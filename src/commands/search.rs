@@ -1,7 +1,5 @@
 //! `concord search`
 
-use std::collections::BTreeMap;
-
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -12,15 +10,14 @@ use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::asked::Words;
 use crate::search::found::{self, Document};
-use crate::search::shards::{self, Form};
 use crate::search::tokens::tokens;
-use crate::search::{Answer, Corpus, Hit, Index, answer, oracle};
+use crate::search::{Answer, Corpus, Hit, Index, answer};
 use crate::theme;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// What to search for; several queries are answered one after the other
-    #[arg(required_unless_present = "dump")]
+    #[arg(required = true)]
     queries: Vec<String>,
     #[command(flatten)]
     root: Root,
@@ -33,19 +30,6 @@ pub(super) struct Arguments {
     /// Print only how the queries are cut into tokens, one line of JSON each
     #[arg(long)]
     tokens: bool,
-    /// Print only the index, as one JSON object
-    #[arg(long, value_enum, value_name = "FORM")]
-    dump: Option<Dump>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Dump {
-    /// As elasticlunr 0.9.5 reads it
-    Elasticlunr,
-    /// The files of a small portal, by path
-    Whole,
-    /// The files of a large portal, by path
-    Sharded,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,10 +90,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let corpus = Corpus::with_words(portal, &Words::of(&words, portal));
     let index = Index::build(&corpus);
     let documents = found::documents(&corpus, &found::own_pages(portal, &words));
-    if let Some(form) = arguments.dump {
-        anstream::println!("{}", dump(&corpus, &index, &documents, form)?);
-        return Ok(Outcome::Fine);
-    }
     for query in &arguments.queries {
         let answer = answer(&corpus, &index, query, language);
         let text = match arguments.format {
@@ -125,24 +105,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         anstream::println!("{text}");
     }
     Ok(Outcome::Fine)
-}
-
-fn dump(
-    corpus: &Corpus<'_>,
-    index: &Index,
-    documents: &[Document],
-    form: Dump,
-) -> Result<String, Failure> {
-    let form = match form {
-        Dump::Elasticlunr => return Ok(oracle::json(corpus)),
-        Dump::Whole => Form::Whole,
-        Dump::Sharded => Form::Sharded,
-    };
-    let files: BTreeMap<String, String> = shards::files(corpus, index, documents, form)
-        .into_iter()
-        .map(|file| (file.path, String::from_utf8_lossy(&file.bytes).into_owned()))
-        .collect();
-    serde_json::to_string(&files).map_err(|error| error.to_string())
 }
 
 fn language(

@@ -199,6 +199,7 @@ fn portal(
         names,
         terms,
         also,
+        search: settings.search(),
     })
 }
 

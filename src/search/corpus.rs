@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::asked::{Reading, Words};
 use super::folding::fold_alike;
+use super::labels::{self, Labels};
 use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal, Text};
@@ -26,6 +27,8 @@ pub struct Corpus<'a> {
     pub languages: Vec<LanguageId>,
     /// How queries are read.
     pub reading: Reading,
+    /// Documents by what they are called that have no plain number.
+    pub labels: Labels,
     /// Documents by the number of their item.
     numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
@@ -87,6 +90,7 @@ impl<'a> Corpus<'a> {
         }
         let mut corpus = Self {
             portal,
+            labels: labels::labels(portal, &items, &words.items),
             items,
             reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug))
                 .with_also(also(portal)),

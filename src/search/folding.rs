@@ -92,17 +92,32 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     if let Some(folded) = in_block(c) {
         return push(folded);
     }
-    for part in std::iter::once(c).nfkd() {
-        for lower in part.to_lowercase().nfkd() {
-            if !is_combining_mark(lower) {
-                push(if is_ideograph(lower) {
-                    han(lower)
-                } else {
-                    lower
-                });
-            }
-        }
+    // A letter and a mark that stays are one sign again: か and the mark that makes が of it.
+    let parts = std::iter::once(c).nfkd();
+    let parts = parts.flat_map(|part| part.to_lowercase().nfkd());
+    for part in parts.filter(|&part| !is_dropped(part)).nfc() {
+        push(if is_ideograph(part) {
+            han(part)
+        } else {
+            part
+        });
     }
+}
+
+/// Whether `c` is nothing in a text that is folded: a mark on letters that are the same without it (Latin, Greek, Cyrillic,
+/// Arabic, Hebrew), what selects a variant, or a place where a line may break. In other scripts marks are vowels.
+fn is_dropped(c: char) -> bool {
+    let is_of_letters = matches!(u32::from(c),
+        0x0300..=0x06FF
+        | 0x08C0..=0x08FF
+        | 0x1AB0..=0x1AFF
+        | 0x1DC0..=0x1DFF
+        | 0x20D0..=0x20FF
+        | 0x302A..=0x302D
+        | 0xFB1E
+        | 0xFE00..=0xFE2F
+        | 0xE0100..=0xE01EF);
+    c == '\u{200B}' || (is_of_letters && is_combining_mark(c))
 }
 
 /// Whether two texts are the same once they are folded. Texts that are not may still be cut into
@@ -155,6 +170,12 @@ mod tests {
             ("Café CAFE\u{301}", "cafe cafe"),
             ("㈱ ﬁ Ⅳ", "(株) fi iv"),
             ("抬", "抬"),
+            ("がパ", "がパ"),
+            ("ที่ดิน", "ที่ดิน"),
+            ("ภา\u{200B}ษา", "ภาษา"),
+            ("हिन्दी", "हिन्दी"),
+            ("Ελλάδα й قُرآن", "ελλαδα и قران"),
+            ("葛\u{E0100}", "葛"),
         ] {
             assert_eq!(folded(typed), expected, "{typed}");
         }

@@ -4,7 +4,7 @@
 //! A document is found where one of its texts, in any language, has all of a query. The client reads these texts
 //! after it has shown the items, so that they cost the first answer nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use super::Corpus;
 use super::folding;
 use super::tokens::{Run, laid_out, runs};
 use crate::address;
-use crate::language::{Localized, Phrase};
+use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{Memorandum, Portal, Texts};
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
@@ -173,7 +173,11 @@ fn texts<'c>(corpus: &'c Corpus<'_>, of: &'c Texts) -> impl Iterator<Item = &'c 
 /// Texts as they are looked for, each once.
 fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let laid_out = texts.map(laid_out);
+    // A title of words that say nothing by themselves is found by them: About.
+    let laid_out = texts.map(|text| match laid_out(text) {
+        nothing if nothing.trim().is_empty() => whole(&runs(text).iter().collect::<Vec<_>>()),
+        says => says,
+    });
     laid_out.filter(|text| seen.insert(text.clone())).collect()
 }
 
@@ -222,22 +226,73 @@ pub fn find<'d>(corpus: &Corpus<'_>, documents: &'d [Document], query: &str) -> 
 }
 
 fn having<'d>(documents: &'d [Document], list: &[Run]) -> Vec<&'d Document> {
-    let list: Vec<&Run> = list
-        .iter()
-        .filter(|run| !is_stop_word(run.text()))
-        .collect();
+    let list = saying(list);
     if list.is_empty() {
         return Vec::new();
     }
     let wanted: Vec<String> = list.iter().map(|run| wanted(run)).collect();
-    let texts: Vec<&str> = list.iter().map(|run| run.text()).collect();
-    let whole = format!(" {} ", texts.join(" "));
+    let whole = whole(&list);
     let mut found: Vec<(u8, &Document)> = documents
         .iter()
         .filter_map(|document| Some((document.rank(&wanted, &whole)?, document)))
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, document)| document).collect()
+}
+
+/// The runs that say something, or all where none does.
+fn saying(list: &[Run]) -> Vec<&Run> {
+    let all = || list.iter();
+    let saying: Vec<&Run> = all().filter(|run| !is_stop_word(run.text())).collect();
+    if saying.is_empty() {
+        all().collect()
+    } else {
+        saying
+    }
+}
+
+/// A title as it is compared with others.
+fn whole(list: &[&Run]) -> String {
+    let texts: Vec<&str> = list.iter().map(|run| run.text()).collect();
+    format!(" {} ", texts.join(" "))
+}
+
+/// A title that does not find its document: which, in which language, and what comes in its place.
+pub struct Lost<'d> {
+    /// What does not find it.
+    pub title: &'d str,
+    /// The language whose title it is.
+    pub language: LanguageId,
+    /// The document.
+    pub document: &'d Document,
+    /// As many others of its kind as are shown have the same title; or it says nothing that can be looked for.
+    pub has_others: bool,
+}
+
+/// The titles that do not find the document that they are of, where at most `shown` of a kind are shown.
+pub fn lost(documents: &[Document], shown: usize) -> Vec<Lost<'_>> {
+    let titled = documents.iter().filter(|of| of.kind != Kind::Text);
+    let mut before: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut lost = Vec::new();
+    for document in titled {
+        let mut seen = BTreeSet::new();
+        for (language, title) in document.title.iter() {
+            let runs = runs(title);
+            let whole = whole(&saying(&runs));
+            let is_found = !runs.is_empty() && document.titles.contains(&whole);
+            let count = before.entry((document.kind.key(), whole.clone())).or_default();
+            if !is_found || *count >= shown {
+                lost.push(Lost {
+                    title,
+                    language,
+                    document,
+                    has_others: is_found,
+                });
+            }
+            *count += usize::from(seen.insert(whole));
+        }
+    }
+    lost
 }
 
 /// What a text must have for a run: ideographs anywhere, a long word as the beginning of one, a short one as it is.
@@ -260,7 +315,7 @@ pub fn published(corpus: &Corpus<'_>, documents: &[Document]) -> Vec<Value> {
     }
     let fold = folding::groups(&used);
     let languages = corpus.languages.iter();
-    let file = |language: &crate::language::LanguageId| {
+    let file = |language: &LanguageId| {
         let list: Vec<Value> = documents
             .iter()
             .map(|of| {

@@ -12,6 +12,7 @@ use super::tokens::{laid_out, recognised};
 use super::{Corpus, Index};
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
+use crate::text::unspaced::{is_unspaced, signs};
 
 /// The most ideographs of which the index tells that they follow each other: it has every two
 /// neighbours.
@@ -64,7 +65,7 @@ impl Part {
     fn is_indexed(&self) -> bool {
         self.any.iter().all(|phrase| {
             let is_word = phrase.starts_with(' ');
-            !phrase.trim().contains(' ') && (is_word || phrase.chars().count() <= TOGETHER)
+            !phrase.trim().contains(' ') && (is_word || signs(phrase).count() <= TOGETHER)
         })
     }
 
@@ -77,7 +78,7 @@ impl Part {
 /// ideographs may have others beside them.
 fn phrase(runs: &str) -> String {
     let edge = |sign: Option<char>| {
-        if sign.is_some_and(is_ideograph) {
+        if sign.is_some_and(|c| is_ideograph(c) || is_unspaced(c)) {
             ""
         } else {
             " "

@@ -51,6 +51,7 @@ impl Index {
             }
         }
         tokens.extend(names(corpus));
+        tokens.extend(labels(corpus));
         Self {
             documents,
             fields: corpus.fields(),
@@ -116,19 +117,31 @@ fn names(corpus: &Corpus<'_>) -> impl Iterator<Item = (String, Fields)> {
         let of = documents.entry(recognised(&form)).or_default();
         of.extend(mentions.iter().copied());
     }
-    documents.into_iter().map(|(token, documents)| {
-        let posting = |document| Posting {
-            document,
-            weight: 1,
-        };
-        let list: Vec<Posting> = documents.into_iter().map(posting).collect();
-        let fields = if list.is_empty() {
-            Vec::new()
-        } else {
-            vec![(0, list)]
-        };
-        (token, fields)
+    documents
+        .into_iter()
+        .map(|(token, documents)| (token, in_one_field(documents)))
+}
+
+/// What documents are called that have no plain number, likewise.
+fn labels(corpus: &Corpus<'_>) -> impl Iterator<Item = (String, Fields)> {
+    corpus.labels.iter().map(|(token, documents)| {
+        let documents = documents.iter().map(|&document| u32::try_from(document));
+        let documents = documents.map(|of| of.expect("there are fewer"));
+        (token.clone(), in_one_field(documents))
     })
+}
+
+fn in_one_field(documents: impl IntoIterator<Item = u32>) -> Fields {
+    let posting = |document| Posting {
+        document,
+        weight: 1,
+    };
+    let list: Vec<Posting> = documents.into_iter().map(posting).collect();
+    if list.is_empty() {
+        Vec::new()
+    } else {
+        vec![(0, list)]
+    }
 }
 
 /// Documents that are counted together, while others are counted by other threads.

@@ -15,12 +15,15 @@ use super::corpus::FieldKind;
 use super::edit::is_one_edit;
 use super::holding;
 use super::index::Posting;
+use super::labels::{self, Called};
 use super::near::near;
 use super::stem::root;
 use super::tokens::{Run, recognised, runs, whole};
 use super::{Corpus, Index};
 use crate::language::LanguageId;
+use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
+use crate::text::unspaced::signs;
 
 /// How much each kind of field counts.
 const BOOST: [u64; 4] = [8, 4, 3, 5];
@@ -191,7 +194,8 @@ pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: Languag
     let answers = either.iter().map(|of| search.alternative(of));
     let mut answer = answers.reduce(joined).unwrap_or_default();
     for text in &without {
-        let taken = search.attempt(&runs(text), &[]).answer;
+        // What is taken away is what was typed.
+        let taken = search.attempt_as(&runs(text), &[], |_| true).answer;
         let taken: BTreeSet<usize> = taken.held().collect();
         answer.hits.retain(|hit| !taken.contains(&hit.document));
     }
@@ -284,6 +288,9 @@ impl Search<'_, '_> {
         if !asked.quoted.is_empty() {
             return self.by_words(&list, &asked.quoted);
         }
+        if let Some(label) = labels::called(&list, |token| self.index.knows(token)) {
+            return self.by_label(&list, &label);
+        }
         let numbers = if self.is_name(&list) {
             None
         } else {
@@ -310,27 +317,27 @@ impl Search<'_, '_> {
         !list.iter().all(is_digits) && !self.index.postings(&name).is_empty()
     }
 
-    fn by_numbers(&self, list: &[Run], asked: &Asked) -> Answer {
-        let of = |&number: &u32| -> Vec<usize> {
-            if asked.areas {
-                self.corpus.in_areas(number).collect()
-            } else {
-                self.corpus
-                    .numbered_in(number, asked.slug.as_deref())
-                    .collect()
-            }
-        };
-        let documents = unique(asked.numbers.iter().flat_map(of));
-        let is_other = |hit: &Hit| !documents.contains(&hit.document);
-        let mut hits: Vec<Hit> = documents.iter().copied().map(numbered).collect();
-        if !asked.surely {
-            // What is only a number may be a word.
-            let mut words = self.by_words(list, &[]);
-            hits.extend(words.hits.into_iter().filter(is_other));
-            words.hits = hits;
-            return words;
+    /// The items that are called so, and then what has the words.
+    fn by_label(&self, list: &[Run], label: &Called) -> Answer {
+        let documents: Vec<usize> = self.index.documents_of(&label.token).collect();
+        if label.surely {
+            return self.beside_rest(&documents, &label.rest, false);
         }
-        let mut rest = self.corpus.reading.without_asking(&runs(&asked.rest));
+        self.before_words(list, &documents)
+    }
+
+    /// Numbered items, and then what has the words that they may be too.
+    fn before_words(&self, list: &[Run], documents: &[usize]) -> Answer {
+        let mut words = self.by_words(list, &[]);
+        words.hits.retain(|hit| !documents.contains(&hit.document));
+        words.hits.splice(0..0, documents.iter().copied().map(numbered));
+        words
+    }
+
+    /// Numbered items, or the items of areas; what else has the rest of the query is related.
+    fn beside_rest(&self, documents: &[usize], rest: &str, are_of_areas: bool) -> Answer {
+        let mut hits: Vec<Hit> = documents.iter().copied().map(numbered).collect();
+        let mut rest = self.corpus.reading.without_asking(&runs(rest));
         rest.retain(says);
         if rest.is_empty() {
             return Answer {
@@ -342,7 +349,7 @@ impl Search<'_, '_> {
         if documents.is_empty() {
             return words;
         }
-        if asked.areas {
+        if are_of_areas {
             // Of an area those that hold the rest.
             let holding: BTreeSet<usize> = words.held().collect();
             let some = documents.iter().any(|document| holding.contains(document));
@@ -350,6 +357,7 @@ impl Search<'_, '_> {
                 hit.holds = !some || holding.contains(&hit.document);
             }
         }
+        let is_other = |hit: &Hit| !documents.contains(&hit.document);
         let others = words.hits.into_iter().filter(is_other);
         hits.extend(others.map(|hit| Hit {
             holds: false,
@@ -357,6 +365,24 @@ impl Search<'_, '_> {
         }));
         words.hits = hits;
         words
+    }
+
+    fn by_numbers(&self, list: &[Run], asked: &Asked) -> Answer {
+        let of = |&number: &u32| -> Vec<usize> {
+            if asked.areas {
+                self.corpus.in_areas(number).collect()
+            } else {
+                self.corpus
+                    .numbered_in(number, asked.slug.as_deref())
+                    .collect()
+            }
+        };
+        let documents = unique(asked.numbers.iter().flat_map(of));
+        if asked.surely {
+            self.beside_rest(&documents, &asked.rest, asked.areas)
+        } else {
+            self.before_words(list, &documents)
+        }
     }
 
     /// A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5.
@@ -436,7 +462,10 @@ impl Search<'_, '_> {
     /// What a run of ideographs was meant to be, where that is a name or somewhere in a text.
     fn meant_by(&self, run: &str) -> Option<String> {
         let is_name = |run: &str| self.index.knows(&recognised(&whole([run])));
-        if is_name(run) || !self.index.postings(&whole([run])).is_empty() {
+        if !run.chars().all(is_ideograph)
+            || is_name(run)
+            || !self.index.postings(&whole([run])).is_empty()
+        {
             return None;
         }
         let meant = near(self.index, run)?;
@@ -446,7 +475,19 @@ impl Search<'_, '_> {
 
     /// What holds all of some runs, and what is only related.
     fn attempt(&self, list: &[Run], quoted: &[Vec<String>]) -> Attempt {
-        let mut query = parse(self.index, list);
+        self.attempt_as(list, quoted, |word| {
+            quoted.iter().flatten().any(|of| of == word)
+        })
+    }
+
+    /// The same; words of which `is_exact` says so are nothing but what was typed.
+    fn attempt_as(
+        &self,
+        list: &[Run],
+        quoted: &[Vec<String>],
+        is_exact: impl Fn(&str) -> bool,
+    ) -> Attempt {
+        let mut query = parse(self.index, list, is_exact);
         let tally = tally(self.index, &query, &self.own);
         // Words that say nothing find nothing by themselves; an ideograph is looked for wherever it is.
         let says_something = list
@@ -504,7 +545,7 @@ impl Search<'_, '_> {
     }
 }
 
-fn parse(index: &Index, runs: &[Run]) -> Query {
+fn parse(index: &Index, runs: &[Run], is_exact: impl Fn(&str) -> bool) -> Query {
     let mut out = Query {
         terms: Vec::new(),
         empty: Vec::new(),
@@ -518,7 +559,11 @@ fn parse(index: &Index, runs: &[Run]) -> Query {
         match run {
             Run::Word(word) => {
                 let is_last = at + 1 == runs.len();
-                let tokens = variants(index, word, is_last, runs.len() > 1, &mut out.corrections);
+                let tokens = if is_exact(word) {
+                    vec![Token::exact(word)]
+                } else {
+                    variants(index, word, is_last, runs.len() > 1, &mut out.corrections)
+                };
                 out.empty.push(is_stop_word(word));
                 let complete = tokens.iter().filter(|token| token.tenths != BEGINS);
                 spellings.push(complete.map(|token| token.text.clone()).collect());
@@ -536,9 +581,9 @@ fn parse(index: &Index, runs: &[Run]) -> Query {
             Run::Han(signs) => {
                 spellings.push(vec![run.text().to_owned()]);
                 out.parts.push(holding::Part::ideographs(run.text()));
-                let signs: Vec<char> = signs.chars().collect();
+                let signs: Vec<&str> = self::signs(signs).collect();
                 out.empty
-                    .extend(signs.iter().map(|sign| is_stop_word(&sign.to_string())));
+                    .extend(signs.iter().map(|sign| is_stop_word(sign)));
                 out.terms.extend(han_terms(index, &signs, at, first));
             }
         }
@@ -565,9 +610,9 @@ fn names(spellings: &[Vec<String>]) -> Vec<String> {
 }
 
 /// Every two neighbours; a single ideograph is wherever a token begins with it.
-fn han_terms(index: &Index, signs: &[char], run: usize, first: usize) -> Vec<Term> {
+fn han_terms(index: &Index, signs: &[&str], run: usize, first: usize) -> Vec<Term> {
     if let [sign] = signs {
-        let tokens = index.expand(&sign.to_string()).into_iter();
+        let tokens = index.expand(sign).into_iter();
         return vec![Term {
             tokens: tokens.map(Token::exact).collect(),
             run,
@@ -580,7 +625,7 @@ fn han_terms(index: &Index, signs: &[char], run: usize, first: usize) -> Vec<Ter
         .windows(2)
         .enumerate()
         .map(|(at, pair)| {
-            let token: String = pair.iter().collect();
+            let token = pair.concat();
             Term {
                 is_name: signs.len() <= NAMED
                     && !index.postings(&whole([token.as_str()])).is_empty(),

@@ -1,16 +1,26 @@
-//! The build proves its own search: by its number, by its title in every language, and by every
-//! official name that it mentions, an item is found, first.
+//! The build proves its own search: by its number or label, by its title in every language, and by every
+//! official name that it mentions, an item is found, first; and areas, names, updates and pages by their titles.
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::LanguageId;
 
-use super::tokens::whole_of;
+use super::found::{self, Document};
+use super::tokens::{Run, runs, whole_of};
 use super::{Corpus, Index, answer};
+use crate::text::stop_words::is_stop_word;
+
+/// How many of a kind the site shows beside items.
+const BESIDE: usize = 5;
 
 /// Reports every number, title and official name that does not find its own page.
-pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
+pub fn prove(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    documents: &[Document],
+    report: &mut Report,
+) {
     let languages: Vec<LanguageId> = corpus.portal.languages.ids().collect();
     let problems: Vec<Diagnostic> = languages
         .par_iter()
@@ -28,6 +38,11 @@ pub fn prove(corpus: &Corpus<'_>, index: &Index, report: &mut Report) {
     for problem in problems {
         report.push(problem);
     }
+    for lost in found::lost(documents, BESIDE) {
+        let cause = if lost.has_others { "alike" } else { "nothing" };
+        let problem = told(corpus, lost.language, lost.title, &lost.document.address);
+        report.push(problem.with("cause", cause).with("found", ""));
+    }
 }
 
 fn item(
@@ -41,13 +56,22 @@ fn item(
     let number = item.key.to_string();
     let same_number = |other: usize| corpus.item(other).key == item.key;
     let is_number = item.key.number().is_some();
+    let reference = corpus.portal.memoranda[corpus.items[document].memorandum]
+        .item_reference(corpus.items[document].item);
+    let same_reference = |other: usize| {
+        let id = corpus.items[other];
+        corpus.portal.memoranda[id.memorandum].item_reference(id.item) == reference
+    };
     let same_title = |other: usize| has_title(corpus, other, title);
     let mut problems = Vec::new();
     if is_number && !finds(corpus, index, &number, language, same_number) {
-        problems.push(problem(corpus, language, &number, &number));
+        problems.push(problem(corpus, index, language, (&number, &number)));
+    }
+    if reference != number && !finds(corpus, index, &reference, language, same_reference) {
+        problems.push(problem(corpus, index, language, (&reference, &reference)));
     }
     if !finds(corpus, index, title, language, same_title) {
-        problems.push(problem(corpus, language, title, &number));
+        problems.push(problem(corpus, index, language, (title, &reference)));
     }
     problems
 }
@@ -65,7 +89,7 @@ fn name(corpus: &Corpus<'_>, index: &Index, at: usize, language: LanguageId) -> 
     let form = name.form[language].text.as_str();
     let is_right = |document: usize| name.items.contains(&corpus.items[document]);
     let is_found = name.items.is_empty() || finds(corpus, index, form, language, is_right);
-    (!is_found).then(|| problem(corpus, language, form, &name.id))
+    (!is_found).then(|| problem(corpus, index, language, (form, &name.id)))
 }
 
 /// Words by which readers look for a name or a term (counted through both) lead to an item that mentions it.
@@ -84,7 +108,7 @@ fn also(corpus: &Corpus<'_>, index: &Index, entry: usize, language: LanguageId) 
     let names = &corpus.portal.names;
     let is_of_main_text = names.get(entry).is_some_and(|name| name.items.is_empty());
     let lost = words.filter(|words| !is_of_main_text && !leads(words));
-    lost.map(|words| problem(corpus, language, words, words))
+    lost.map(|words| problem(corpus, index, language, (words, words)))
         .collect()
 }
 
@@ -115,7 +139,33 @@ fn finds(
         .is_some_and(|hit| is_right(hit.document))
 }
 
-fn problem(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {
+/// What a query finds in the place of what was expected, and why.
+fn problem(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    language: LanguageId,
+    (query, expected): (&str, &str),
+) -> Diagnostic {
+    let problem = told(corpus, language, query, expected);
+    let first = answer(corpus, index, query, language)
+        .hits
+        .first()
+        .copied();
+    let found = first.map(|hit| corpus.portal.item_reference(corpus.items[hit.document]));
+    let says = |run: &Run| matches!(run, Run::Han(_)) || !is_stop_word(run.text());
+    let cause = match first.map(|hit| hit.tier) {
+        None if !runs(query).iter().any(says) => "nothing",
+        None => "none",
+        Some(4) => "number",
+        Some(3) => "name",
+        Some(_) => "words",
+    };
+    problem
+        .with("cause", cause)
+        .with("found", found.unwrap_or_default())
+}
+
+fn told(corpus: &Corpus<'_>, language: LanguageId, query: &str, expected: &str) -> Diagnostic {
     Diagnostic::global("not-found")
         .with("query", query)
         .with("language", &corpus.portal.languages[language].key)

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::address::{SEARCH_INDEX, SEARCH_PARTS};
 use crate::artifact::Artifact;
 use crate::language::LanguageId;
+pub use crate::model::IndexForm as Form;
 use crate::model::{ItemId, Memorandum};
 use crate::text::fingerprint::{self, Digest};
 use crate::text::stop_words::STOP_WORDS;
@@ -40,31 +41,20 @@ const SHARD_BYTES: usize = 24 * 1024;
 /// The highest rank of a token that counts: of a million tokens one has it.
 const HIGHEST: u32 = 20;
 
-/// How an index is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// As texts.
-    Whole,
-    /// In shards.
-    Sharded,
-}
-
-impl Form {
-    /// The form that suits `corpus`.
-    pub fn of(corpus: &Corpus<'_>) -> Self {
-        let bytes: usize = (0..corpus.items.len())
-            .flat_map(|document| {
-                corpus
-                    .languages
-                    .iter()
-                    .map(move |&language| corpus.plain(document, language).len())
-            })
-            .sum();
-        if bytes <= SMALL {
-            Self::Whole
-        } else {
-            Self::Sharded
-        }
+/// The form in which the index of `corpus` is published where the portal does not say.
+pub fn suited(corpus: &Corpus<'_>) -> Form {
+    let bytes: usize = (0..corpus.items.len())
+        .flat_map(|document| {
+            corpus
+                .languages
+                .iter()
+                .map(move |&language| corpus.plain(document, language).len())
+        })
+        .sum();
+    if bytes <= SMALL {
+        Form::Whole
+    } else {
+        Form::Sharded
     }
 }
 
@@ -77,6 +67,9 @@ struct Head<'a> {
     /// another, and what stands for its number.
     numbers: Vec<Run>,
     memoranda: Vec<MemorandumHead<'a>>,
+    /// Whether some items are called otherwise than by a number.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    labels: bool,
     /// The file by which queries are read that ask for numbers, or in words that only ask.
     reading: String,
     /// The file of what is found beside items, for each language.
@@ -190,6 +183,7 @@ fn head<'a>(
         languages: languages.collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
+        labels: !corpus.labels.is_empty(),
         reading,
         found,
         form,
@@ -248,7 +242,7 @@ fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
 }
 
 /// What the client folds by.
-fn fold(corpus: &Corpus<'_>, index: &Index) -> String {
+pub(super) fn fold(corpus: &Corpus<'_>, index: &Index) -> String {
     let mut used = index.ideographs();
     used.extend(STOP_WORDS.iter().flat_map(|word| word.chars()));
     used.extend(corpus.reading.ideographs());
@@ -289,9 +283,12 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
             let shown: Vec<_> = (0..corpus.items.len())
                 .map(|document| shown(corpus, document, id))
                 .collect();
-            let file = json!({
+            let mut file = json!({
                 "shown": shown, "areas": areas, "fields": fields, "mentions": known, "others": others, "fold": fold,
             });
+            if !corpus.labels.is_empty() {
+                file["labels"] = json!(corpus.labels);
+            }
             add(parts, text(&file))
         })
         .collect();

@@ -2,18 +2,22 @@
 //! browser; `tests/fixtures/tokens.json` holds the two together.
 //!
 //! - A run of ideographs gives every two neighbours, and its last character alone: so a single
-//!   character is in a text exactly where some token begins with it.
+//!   character is in a text exactly where some token begins with it. So does a run of letters of a script
+//!   without spaces, each with its marks.
 //! - A run of digits, and a run of other letters, is a token each, apart from what is beside
 //!   it. Plurals and a few spellings that differ between readers are made one.
+
+use unicode_normalization::char::is_combining_mark;
 
 use super::folding::fold;
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
+use crate::text::unspaced::{is_unspaced, signs};
 
 /// A stretch of a text that is cut by one rule, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
-    /// Ideographs.
+    /// Ideographs, and letters of scripts without spaces between words.
     Han(String),
     /// A number or a word, in the spelling that is indexed.
     Word(String),
@@ -81,8 +85,8 @@ fn class(c: char) -> Class {
         '\'' | '\u{2019}' => Class::Apostrophe,
         '-' | '\u{2010}'..='\u{2015}' => Class::Hyphen,
         ' ' => Class::Space,
-        _ if is_ideograph(c) => Class::Han,
-        _ if !c.is_ascii() && c.is_alphanumeric() => Class::Letter,
+        _ if is_ideograph(c) || is_unspaced(c) => Class::Han,
+        _ if !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)) => Class::Letter,
         _ => Class::Other,
     }
 }
@@ -167,14 +171,13 @@ fn each_of_runs(runs: &[Run], mut take: impl FnMut(&str)) {
     for run in runs {
         match run {
             Run::Word(word) => take(word),
-            Run::Han(signs) => {
-                for (start, _) in signs.char_indices() {
-                    let rest = &signs[start..];
-                    let end = rest
-                        .char_indices()
-                        .nth(2)
-                        .map_or(rest.len(), |(end, _)| end);
-                    take(&rest[..end]);
+            Run::Han(run) => {
+                let mut at = 0;
+                for sign in signs(run) {
+                    let rest = &run[at..];
+                    let next = signs(&rest[sign.len()..]).next().map_or(0, str::len);
+                    take(&rest[..sign.len() + next]);
+                    at += sign.len();
                 }
             }
         }

@@ -1,7 +1,7 @@
 // The program and the client's modules, for the tests beside this file. Build the program first: cargo build.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -28,30 +28,48 @@ export const vectors = JSON.parse(readFileSync(new URL("../fixtures/tokens.json"
 
 /** What `concord search` prints. */
 export function search(...args) {
-  return execFileSync(program, ["search", "--root", root, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+  return execFileSync(program, ["search", ...(args.includes("--root") ? [] : ["--root", root]), ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
 /** Answers of the program: a list of { query, hits } for a list of queries. */
-export function answers(language, queries) {
-  const lines = search("--lang", language, "--format", "json", "--", ...queries).trimEnd().split("\n");
+export function answers(language, queries, portal = root) {
+  const lines = search("--root", portal, "--lang", language, "--format", "json", "--", ...queries).trimEnd().split("\n");
   return lines.map((line) => JSON.parse(line));
 }
 
 /** The published files in a form, and a reader of them. */
 export function published(form) {
-  const files = JSON.parse(search("--dump", form));
-  return { files, read: async (path) => JSON.parse(files[path] ?? readFileSync(new URL(path, `file://${site()}`), "utf8")) };
+  const folder = site(form);
+  const text = (path) => readFileSync(new URL(path, `file://${folder}`), "utf8");
+  return { folder, text, read: async (path) => JSON.parse(text(path)) };
 }
 
-let folder;
+const sites = new Map();
 
-/** The folder of the site of this repository, built once. */
-function site() {
-  if (!folder) {
-    folder = `${mkdtempSync(`${tmpdir()}/concord-`)}/`;
+/** The folder of the site of this repository with its index in a form, built once. */
+function site(form) {
+  if (!sites.has(form)) {
+    const folder = mkdtempSync(`${tmpdir()}/concord-`);
     process.on("exit", () => rmSync(folder, { recursive: true }));
-    execFileSync(program, ["build", "--root", root, "--out", folder]);
+    for (const source of ["content", "themes"]) cpSync(`${root}${source}`, `${folder}/portal/${source}`, { recursive: true });
+    const settings = readFileSync(`${root}portal.toml`, "utf8");
+    writeFileSync(`${folder}/portal/portal.toml`, settings.replace("[[language]]", `[search]\nform = "${form}"\n\n[[language]]`));
+    sites.set(form, built(`${folder}/portal`, `${folder}/site/`));
   }
+  return sites.get(form);
+}
+
+/** The site of a portal of `tests/fixtures/`, and its folder. */
+export function fixture(name) {
+  const folder = mkdtempSync(`${tmpdir()}/concord-`);
+  process.on("exit", () => rmSync(folder, { recursive: true }));
+  const portal = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  const site = built(portal, `${folder}/site/`);
+  return { portal, read: async (path) => JSON.parse(readFileSync(new URL(path, `file://${site}`), "utf8")) };
+}
+
+function built(portal, folder) {
+  execFileSync(program, ["build", "--root", portal, "--out", folder]);
   return folder;
 }
 

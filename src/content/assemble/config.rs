@@ -14,6 +14,7 @@ use crate::content::decode::toml_table::{self, Toml};
 use crate::content::texts::web::{self, Base};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages, is_tag};
+use crate::model::{IndexForm, SearchFiles};
 use crate::source::Sources;
 use crate::text::zone::{self, Zone};
 
@@ -38,6 +39,19 @@ impl Settings<'_> {
     /// Whether the portal says that it is official, or that it is not.
     pub(crate) fn official(&self) -> Option<bool> {
         self.config.official.as_ref().map(|of| *of.get_ref())
+    }
+
+    /// How the search index is published.
+    pub(crate) fn search(&self) -> SearchFiles {
+        let raw = &self.config.search;
+        let form = raw.form.map(|form| match form {
+            raw::RawIndexForm::Whole => IndexForm::Whole,
+            raw::RawIndexForm::Sharded => IndexForm::Sharded,
+        });
+        SearchFiles {
+            form,
+            elasticlunr: raw.elasticlunr,
+        }
     }
 
     /// Name of the theme.
@@ -269,6 +283,12 @@ derived-from = "tc"
         );
         check(("label", "lable"), "unknown-key");
         check(("base", "#"), "missing-key");
+        let search = "[search]\nform = \"sharded\"\nelasticlunr = true\n[[language]]";
+        check(("[[language]]", search), "");
+        check(
+            ("[[language]]", &search.replace("sharded", "large")),
+            "unknown-value",
+        );
         check(("title", "time-zone = \"Asia/Hong_Kong\"\ntitle"), "");
         for wrong in ["Asia/HongKong", "HKT", "+08:00", "", "asia/hong_kong"] {
             let change = format!("time-zone = \"{wrong}\"\ntitle");

@@ -51,9 +51,30 @@ pub(crate) struct Config {
     pub(crate) last_look: Option<RawLastLook>,
     /// Name of a time zone in the database of IANA, such as `Europe/Paris`; UTC without it.
     pub(crate) time_zone: Option<Spanned<String>>,
+    /// How the search index is published; without it as suits its size.
+    #[serde(default)]
+    pub(crate) search: RawSearch,
     pub(crate) language: Vec<RawLanguage>,
     #[serde(default)]
     pub(crate) side: Vec<RawSide>,
+}
+
+/// `[search]` of `portal.toml`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSearch {
+    /// As texts of which a browser makes the index (`whole`), or in parts of which it loads what it needs (`sharded`).
+    pub(crate) form: Option<RawIndexForm>,
+    /// Whether the index is also published for other programs.
+    pub(crate) elasticlunr: Option<bool>,
+}
+
+/// `form` in `[search]`.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RawIndexForm {
+    Whole,
+    Sharded,
 }
 
 /// `[[language]]` of `portal.toml`.

@@ -3,13 +3,14 @@
 // are. Loaded for the first query that may have operators or numbers, or that no item holds.
 
 import { bareNumber, numbersIn, operators, reworded, useTokens, withoutAsking } from "./asked.js";
+import { called } from "./labels.js";
 
 /** What the rest of the search has too is handed over, so that there is one of each. */
-let attempt, compare, holdsAll, isEmpty, ordered, phrase, runs, scoreOf, whole;
+let attempt, compare, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, whole;
 
 /** Makes ready to answer queries. */
 export function beyond(shared) {
-  ({ attempt, compare, holdsAll, isEmpty, ordered, phrase, runs, scoreOf, whole } = shared);
+  ({ attempt, compare, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, whole } = shared);
   useTokens(shared);
   return { byOperators, guessed, otherwise, withoutAsking };
 }
@@ -31,7 +32,9 @@ async function byOperators(source, query) {
   for (const one of either) answers.push(await alternative(source, one, reading));
   const taken = new Set();
   for (const text of without) {
-    const { hits } = await attempt(source, runs(text));
+    // What is taken away is what was typed.
+    const list = runs(text);
+    const { hits } = await attempt(source, list, [], list.map((run) => run.text));
     for (const { document, holds } of hits) if (holds) taken.add(document);
   }
   const merged = answers.reduce(joined);
@@ -58,6 +61,8 @@ function joined(one, other) {
 /** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
 async function alternative(source, { text, quoted }, reading) {
   const list = runs(text);
+  const label = source.labels && !quoted.length ? await called(source, list) : undefined;
+  if (label) return label.surely ? besideRest(source, label.documents, label.rest, reading) : beforeWords(source, list, label.documents);
   const asked = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
   if (!asked) {
     const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
@@ -65,25 +70,28 @@ async function alternative(source, { text, quoted }, reading) {
     return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted);
   }
   const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? inAreas(source, number) : withNumber(source, number, asked.slug))));
-  const rest = withoutAsking(runs(asked.rest), reading).filter((run) => !isEmpty(run.text));
-  const hits = documents.map((document) => numbered(document));
-  if (!asked.surely) {
-    // What is only a number may be a word.
-    const words = await byWords(source, list);
-    return { ...words, hits: [...hits, ...words.hits.filter(({ document }) => !documents.includes(document))] };
-  }
+  return asked.surely ? besideRest(source, documents, asked.rest, reading, asked.areas) : beforeWords(source, list, documents);
+}
+
+/** Numbered items, and then what has the words that they may be too. */
+async function beforeWords(source, list, documents) {
+  const words = await byWords(source, list);
+  return { ...words, hits: [...documents.map(numbered), ...words.hits.filter(({ document }) => !documents.includes(document))] };
+}
+
+/** Numbered items, or the items of areas; what else has the rest of the query is related. */
+async function besideRest(source, documents, text, reading, areOfAreas = false) {
+  const rest = withoutAsking(runs(text), reading).filter((run) => !isEmpty(run.text));
+  const hits = documents.map(numbered);
   if (!rest.length) return { hits, isAbout: false, found: [], corrections: [], parts: [] };
   const words = await byWords(source, rest);
   if (!documents.length) return words;
-  const others = words.hits.filter(({ document }) => !documents.includes(document));
-  if (!asked.areas) return { ...words, hits: [...hits, ...others.map((hit) => ({ ...hit, holds: false }))] };
+  const others = words.hits.filter(({ document }) => !documents.includes(document)).map((hit) => ({ ...hit, holds: false }));
+  if (!areOfAreas) return { ...words, hits: [...hits, ...others] };
   // Of an area those that hold the rest.
   const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));
   const some = hits.some(({ document }) => holding.has(document));
-  return {
-    ...words,
-    hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others.map((hit) => ({ ...hit, holds: false }))],
-  };
+  return { ...words, hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others] };
 }
 
 /** The documents with a number, of one memorandum or of any. */
@@ -127,7 +135,7 @@ const quotation = (list) => [phrase(list.filter((run) => !isEmpty(run)).join(" "
 
 /** By words alone. */
 async function byWords(source, list, quoted = []) {
-  const typed = await attempt(source, list, quoted.map(quotation));
+  const typed = await attempt(source, list, quoted.map(quotation), quoted.flat());
   return quoted.length || holdsAll(typed) ? typed : otherwise(source, list, typed);
 }
 
@@ -162,6 +170,7 @@ async function otherwise(source, list, typed) {
 
 /** What a run of ideographs was meant to be, where that is a name or somewhere in a text. */
 async function meantBy(source, run) {
+  if (!isHan(run.text)) return undefined;
   const name = `=${run.text}`;
   await source.load([[name, false]]);
   const text = source.mentions(name) || source.postings(name).length ? undefined : await (await import("./slips.js")).near(source, run.text, isEmpty);

@@ -1,14 +1,14 @@
 // Marks what was found in a text as it was written.
 
-import { cut, runs } from "./tokens.js";
+import { cut, runs, signs } from "./tokens.js";
 
 /** Where a text holds what was found: [start, end] in order, none touching another. */
-export function places(text, found, signs) {
+export function places(text, found, alone) {
   const list = [];
   for (const run of runs(text)) {
     const hits = cut(run).filter(([token]) => found.has(token)).map(([, start, end]) => [start, end]);
-    if (run.type === "han" && signs.size) {
-      [...run.text].forEach((sign, at) => { if (signs.has(sign)) hits.push(run.places[at]); });
+    if (run.type === "han" && alone.size) {
+      signs(run.text).forEach((sign, at) => { if (alone.has(sign)) hits.push(run.places[at]); });
     }
     for (const [start, end] of hits.sort((a, b) => a[0] - b[0])) {
       const last = list.at(-1);

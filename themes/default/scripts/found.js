@@ -14,7 +14,8 @@ export async function besides(source, query, { further, isEmpty, runs }) {
 }
 
 function having(documents, list, isEmpty) {
-  const said = list.filter(({ text }) => !isEmpty(text));
+  const saying = list.filter(({ text }) => !isEmpty(text));
+  const said = saying.length ? saying : list;
   if (!said.length) return [];
   const wanted = said.map(({ type, text }) => (type === "han" ? text : [...text].length < SHORTEST ? ` ${text} ` : ` ${text}`));
   const whole = ` ${said.map(({ text }) => text).join(" ")} `;

@@ -1,6 +1,6 @@
 // Which items hold all of a query, and are counted: the twin of src/search/holding.rs, where the reasons are.
 
-import { STOP_WORDS, phrase } from "./tokens.js";
+import { STOP_WORDS, phrase, signs } from "./tokens.js";
 
 const TOGETHER = 2;
 
@@ -8,7 +8,7 @@ const TOGETHER = 2;
 export const part = (run, tokens) => ({ any: tokens.map(phrase), says: !STOP_WORDS.has(run.text) });
 
 /** Whether the index knows where a phrase is: one word, or two ideographs. */
-const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || [...words].length <= TOGETHER);
+const isIndexed = (words) => !words.trim().includes(" ") && (words.startsWith(" ") || signs(words).length <= TOGETHER);
 
 /**
  * Settles which of `hits` hold a query with `parts`, of which the index says that they may; it may be one of `names`.

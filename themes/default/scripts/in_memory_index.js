@@ -9,6 +9,9 @@ export async function inMemoryIndex(head, language, read) {
   // Of the form of each recognised name the documents that mention it, or none.
   const mentions = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
   const map = build(head, file, mentions);
+  for (const [token, documents] of Object.entries(file.labels ?? {})) {
+    map.set(token, [[0, documents.map((document, at) => (document - (at ? documents[at - 1] + 1 : 0)) * 10 + 1)]]);
+  }
   const sorted = [...map.keys()].sort();
   const words = sorted.filter((token) => token.length > 3 && token >= "a" && token < "{");
   const han = [...mentions.keys()].map((token) => token.slice(1)).filter(isHan).sort();
@@ -20,6 +23,9 @@ export async function inMemoryIndex(head, language, read) {
     names: async () => han,
     mentions: (name) => mentions.get(name),
     texts: async (documents) => documents.map((document) => file.shown[document]),
+    file,
+    /** The title and text of a document as a language has them. */
+    written: async (at, document) => (await read(head.address(head.files[at]))).shown[document].map((of) => [of].flat()[0]),
     most: Infinity,
     wordings: async (documents) => documents.map((document) =>
       file.fields.flatMap((_, at) => [0, 1].map((part) => laidOut(phrase(file, at, document, part))))),

@@ -1,6 +1,6 @@
 // The index as the site publishes it (src/search/shards.rs): texts from which it is made here, or shards of it.
 
-import { documentsIn } from "./ranking.js";
+import { HELD, documentsIn } from "./ranking.js";
 import { inMemoryIndex } from "./in_memory_index.js";
 import { laidOut, useFolding } from "./tokens.js";
 
@@ -20,6 +20,8 @@ export async function open(base, language, read = json) {
     own: head.languages[at].own,
     documents: head.documents,
     fields: head.languages.length * 4,
+    labels: head.labels,
+    languages: head.languages,
     numbers: head.numbers,
     number: (document) => number(head.numbers, document),
     place: (document) => place(areas, document),
@@ -44,6 +46,9 @@ export async function open(base, language, read = json) {
     reading: () => (reading ??= read(address(head.reading))),
     found: () => (found ??= readFound()),
     texts: async (documents) => (await parts.texts(documents)).map(text),
+    /** Whether a document has a token in its own words in a language. */
+    isIn: (token, at, document) => parts.postings(token).some(([field, codes]) =>
+      Math.floor(field / 4) === at && HELD.includes(field % 4) && documentsIn(codes).includes(document)),
     documentsOf: (token) => new Set(parts.postings(token).flatMap(([, codes]) => documentsIn(codes))),
   };
 }

@@ -45,8 +45,7 @@ function startSearch(form) {
 function keepPlace(link) {
   const plain = link.href.replace(/[?#].*$/, "");
   const follow = () => {
-    const asked = new URLSearchParams(location.search).get("q");
-    link.href = plain + (asked ? `?q=${encodeURIComponent(asked)}` : "") + location.hash;
+    link.href = plain + (new URLSearchParams(location.search).has("q") ? location.search : "") + location.hash;
   };
   for (const moment of ["pointerdown", "focus", "click"]) link.addEventListener(moment, follow);
 }

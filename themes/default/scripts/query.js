@@ -2,8 +2,8 @@
 
 import { fill, places } from "./excerpt.js";
 import { open } from "./index.js";
-import { answer } from "./ranking.js";
-import { runs } from "./tokens.js";
+import { answer, shared } from "./ranking.js";
+import { runs, signs } from "./tokens.js";
 
 /* ---- the index ---- */
 
@@ -48,8 +48,8 @@ export function href(data, { index }, document) {
 /** What an answer marks in texts: its tokens, and ideographs that were asked for alone. */
 export function marker(found) {
   const tokens = new Set(found.found);
-  const signs = new Set(runs(found.query).filter((run) => [...run.text].length === 1).map((run) => run.text));
-  return (text) => places(text, tokens, signs);
+  const alone = new Set(runs(found.query).filter((run, _, all) => signs(run.text).length === 1 && !(all.length > 1 && shared.isEmpty(run.text))).map((run) => run.text));
+  return (text) => places(text, tokens, alone);
 }
 
 export function phrase(element, [text, tag], mark, cut = (...all) => all) {

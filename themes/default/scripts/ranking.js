@@ -3,10 +3,11 @@
 
 import { part, settle } from "./holding.js";
 import { stem } from "./stem.js";
-import { STOP_WORDS, fold, isHan, phrase, runs, tokens, whole } from "./tokens.js";
+import { STOP_WORDS, fold, isHan, phrase, runs, signs, tokens, whole } from "./tokens.js";
 
 const KINDS = 4;
-const HELD = [0, 3];
+/** The fields whose words are the item's own: its title and its text. */
+export const HELD = [0, 3];
 const BOOST = [8, 4, 3, 5];
 const OWN = 5;
 const OTHER = 4;
@@ -44,7 +45,7 @@ export function weight(count, relative) {
  * `source` is the index, whole or in shards.
  */
 export async function answer(source, query) {
-  if (MAY_ASK.test(query)) return (await further(source)).byOperators(source, query);
+  if (source.labels || MAY_ASK.test(query)) return (await further(source)).byOperators(source, query);
   const list = runs(query.split(/\s+/).join(" "));
   const typed = await attempt(source, list);
   return holdsAll(typed) ? typed : (await further(source)).otherwise(source, list, typed);
@@ -58,8 +59,8 @@ const isEmpty = (text) => STOP_WORDS.has(text);
 const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
 
 /** What holds all of some runs, and what is only related. */
-async function attempt(source, list, quoted = []) {
-  const parsed = await parse(source, list);
+async function attempt(source, list, quoted = [], exact = []) {
+  const parsed = await parse(source, list, exact);
   parsed.quoted = quoted;
   const tally = tallied(source, parsed);
   // Words that say nothing find nothing by themselves; an ideograph is looked for wherever it is.
@@ -69,8 +70,8 @@ async function attempt(source, list, quoted = []) {
     hits: ordered(hits),
     isAbout,
     tally,
-    // What an ideograph alone is looked up as is no part of what was asked.
-    found: parsed.terms.flatMap((term) => (term.alone ? [] : term.tokens.map(([token]) => token))),
+    // What an ideograph alone is looked up as is no part of what was asked, and words that say nothing are not shown.
+    found: parsed.terms.flatMap((term) => (term.alone || (list.length > 1 && isEmpty(term.run.text)) ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
     terms: parsed.terms,
     parts: [],
@@ -79,20 +80,20 @@ async function attempt(source, list, quoted = []) {
 
 /* ---- the query ---- */
 
-async function parse(source, list) {
+async function parse(source, list, exact) {
   const query = { terms: [], empty: [], parts: [], corrections: [] };
   const spellings = [];
   await source.load(list.flatMap((run, at) => wanted(run, at + 1 === list.length)));
   for (const [at, run] of list.entries()) {
     const first = query.empty.length;
     if (run.type === "han") {
-      const signs = [...run.text];
+      const all = signs(run.text);
       spellings.push([run.text]);
       query.parts.push(part(run, [run.text]));
-      query.empty.push(...signs.map(isEmpty));
-      query.terms.push(...hanTerms(source, signs, first).map((term) => ({ ...term, run })));
+      query.empty.push(...all.map(isEmpty));
+      query.terms.push(...hanTerms(source, all, first).map((term) => ({ ...term, run })));
     } else {
-      const tokens = await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
+      const tokens = exact.includes(run.text) ? [[run.text, EXACT, true]] : await variants(source, run.text, at + 1 === list.length, list.length > 1, query.corrections);
       spellings.push(tokens.filter(([, tenths]) => tenths !== BEGINS).map(([token]) => token));
       query.parts.push(part(run, tokens.filter(([, , holds]) => holds).map(([token]) => token)));
       query.empty.push(isEmpty(run.text));
@@ -114,22 +115,22 @@ function names(spellings) {
 /** What is looked up for a run: [token, whether what begins with it too]. */
 function wanted(run, isLast) {
   if (run.type === "han") {
-    const signs = [...run.text];
-    return signs.length === 1 ? [[run.text, true]] : pairs(signs).flatMap((token) => [token, ...(signs.length <= NAMED ? [whole([token])] : [])]).map((token) => [token, false]);
+    const all = signs(run.text);
+    return all.length === 1 ? [[run.text, true]] : pairs(all).flatMap((token) => [token, ...(all.length <= NAMED ? [whole([token])] : [])]).map((token) => [token, false]);
   }
   const isLong = [...run.text].length >= SHORTEST;
   return [[run.text, isLast && isLong], ...(WORD.test(run.text) ? [[root(run.text), isLong]] : [])];
 }
 
-const pairs = (signs) => signs.slice(1).map((sign, at) => signs[at] + sign);
+const pairs = (all) => all.slice(1).map((sign, at) => all[at] + sign);
 
-function hanTerms(source, signs, first) {
-  if (signs.length === 1) {
-    const tokens = source.expand(signs[0]).map((token) => [token, EXACT, true]);
+function hanTerms(source, all, first) {
+  if (all.length === 1) {
+    const tokens = source.expand(all[0]).map((token) => [token, EXACT, true]);
     return [{ tokens, first, covers: 1, alone: true }];
   }
-  const isName = (token) => signs.length <= NAMED && source.postings(whole([token])).length > 0;
-  return pairs(signs).map((token, at) => ({ tokens: [[token, EXACT, true]], first: first + at, covers: 2, isName: isName(token) }));
+  const isName = (token) => all.length <= NAMED && source.postings(whole([token])).length > 0;
+  return pairs(all).map((token, at) => ({ tokens: [[token, EXACT, true]], first: first + at, covers: 2, isName: isName(token) }));
 }
 
 async function variants(source, word, isLast, hasCompany, corrections) {
@@ -289,4 +290,4 @@ function tier(tally, document, fields, wanted) {
 }
 
 /** What other scripts are handed. */
-export const shared = { MAY_ASK, answer, attempt, compare, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, tokens, whole };
+export const shared = { MAY_ASK, answer, attempt, compare, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, signs, tokens, whole };

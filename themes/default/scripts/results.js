@@ -1,14 +1,11 @@
 // The page of results. What it shares with the rest of the search is handed to it.
 
-import { besides } from "./found.js";
 import { excerpt } from "./stretch.js";
 
 let ask, heading, href, make, marker, phrase, places, shared;
 
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
-/** The most of one kind that are shown beside items. */
-const BESIDE = 5;
 
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form, query) {
@@ -27,6 +24,7 @@ export function startResults(page, form, query) {
     filter: part("filter"),
     more: part("more"),
     browse: document.querySelector("[data-search-browse]"),
+    firstOf,
     turn: 0,
     settled: true,
   };
@@ -91,8 +89,10 @@ const shownIn = ({ results, related }) => results.children.length + related.chil
 function restore(view, typed = "") {
   const asked = new URLSearchParams(location.search);
   view.field.value = typed || (asked.get("q") ?? "");
-  view.filter.value = asked.get("area") ?? "";
-  if (view.filter.selectedIndex < 0) view.filter.value = "";
+  // An area is addressed as its page is, and once was by its first item.
+  const area = asked.get("area") ?? "";
+  const options = [...view.filter.options];
+  view.filter.selectedIndex = Math.max(0, options.findIndex(({ value, dataset }) => value === area || dataset.first === area));
   settle(view);
   const { shown, top } = history.state ?? {};
   refresh(view, shown).then((done) => { if (done && top >= 0) scrollTo(0, top); });
@@ -121,33 +121,22 @@ async function refresh(view, shown = 0) {
   return true;
 }
 
-/** Shows what else is found, under its own headings, after the items. */
+/** Shows what follows after the items, which is loaded then. */
 async function showMore(view, turn, found) {
-  const more = found?.index ? await besides(found.index, found.query, shared).catch(() => []) : [];
-  if (turn !== view.turn) return;
-  const { root, key } = view.data;
-  for (const list of view.page.querySelectorAll("[data-found]")) {
-    const of = more.filter(([kind]) => kind === list.dataset.found).slice(0, BESIDE);
-    list.replaceChildren(...of.map(([, address, title]) => {
-      const element = make("li", "result");
-      const link = make("a", "result__link", title);
-      link.href = `${root}${key}/${address}`;
-      element.append(link);
-      return element;
-    }));
-    list.parentElement.hidden = of.length === 0;
-  }
-  view.page.dataset.found = "done";
-  if (more.length) view.browse.hidden = true;
+  const beside = await import("./beside.js").catch(() => null);
+  if (turn === view.turn) await beside?.show(view, found, () => turn === view.turn, shared);
 }
 
 /** The hits of the area that was chosen. */
 function within({ filter }, { index, hits }) {
-  if (!filter.value) return hits;
-  return hits.filter(({ document }) => {
-    const { area, memorandum } = index.place(document);
-    return `${index.memoranda[memorandum].slug}/${index.number(index.first(area))}` === filter.value;
-  });
+  const { first } = filter.selectedOptions[0].dataset;
+  return first ? hits.filter(({ document }) => firstOf(index, document) === first) : hits;
+}
+
+/** What the area of a document is known by: its first item. */
+function firstOf(index, document) {
+  const { area, memorandum } = index.place(document);
+  return `${index.memoranda[memorandum].slug}/${index.number(index.first(area))}`;
 }
 
 /** Adds results to their list, and then what is only related to its own. */
@@ -172,7 +161,9 @@ function tell({ page, found, hits, count, none, typed, filter, browse }, query, 
   back.href = `?q=${encodeURIComponent(`"${query}"`)}`;
   back.textContent = back.dataset.template.replace("{query}", query);
   none.hidden = query === "" || Boolean(found.error) || counted > 0;
-  none.textContent = none.hidden ? "" : (hits.length ? words.noneWhole : words.none).replace("{query}", query) + parts;
+  const others = found?.hits?.filter(({ holds }) => holds).length;
+  const empty = filter.value && others ? words.noneInArea.replace("{area}", filter.selectedOptions[0].dataset.label).replace("{n}", others) : hits.length ? words.noneWhole : words.none;
+  none.textContent = none.hidden ? "" : empty.replace("{query}", query) + parts;
   filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
   browse.hidden = hits.length > 0;
 }
@@ -190,20 +181,31 @@ async function elementsOf({ found, hits, data }, from, count = 0) {
   const texts = await found.index.texts(part.map((hit) => hit.document));
   const mark = marker(found);
   found.shown ??= texts.flatMap(({ title, body }) => [title[0], body[0]]).join("\n");
-  return part.map((hit, at) => result(data, found, hit.document, texts[at], mark));
+  const reasons = await reasonsOf(found, part, texts, mark);
+  return part.map((hit, at) => result(data, found, hit.document, texts[at], mark, reasons.get(hit)));
 }
 
-function result(data, found, document, text, mark) {
+/** Why items are found of which the texts that are shown do not tell: by hit. */
+async function reasonsOf(found, part, texts, mark) {
+  const unmarked = texts.map((text, at) => [part[at], text]).filter(([{ tier }, { title, body }]) => tier < 4 && !mark(title[0]).length && !mark(body[0]).length);
+  if (!unmarked.length) return new Map();
+  const { reasons } = await import("./elsewhere.js");
+  const [hits, shown] = [0, 1].map((at) => unmarked.map((of) => of[at]));
+  const told = await reasons(found, hits, shown, mark, shared);
+  return new Map(hits.map((hit, at) => [hit, told[at]]));
+}
+
+function result(data, found, document, text, mark, reason) {
   const element = make("li", "result");
   element.dataset.item = found.index.number(document);
   const link = make("a", "result__link");
   link.href = href(data, found, document);
-  link.append(...heading(data, found, document, text, mark));
+  link.append(...heading(data, found, document, text, reason ? () => reason.title : mark));
   element.append(link);
   if (found.index.memoranda.length > 1) {
     const { titles } = found.index.memoranda[found.index.place(document).memorandum];
     element.append(make("p", "result__memorandum", titles[data.key]));
   }
-  element.append(phrase(make("p", "result__text"), text.body, mark, excerpt));
+  element.append(phrase(make("p", "result__text"), reason?.text ?? text.body, reason ? () => reason.list : mark, excerpt));
   return element;
 }

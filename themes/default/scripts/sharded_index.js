@@ -56,6 +56,10 @@ export async function shardedIndex(head, language, read, { documentsIn, laidOut,
       const { titles, texts } = await item(document);
       return [titles, texts].map((of) => shown(head, language, of));
     })),
+    written: async (at, document) => {
+      const { titles, texts } = await item(document);
+      return [titles, texts].map((of) => of[head.languages[at].key] ?? "");
+    },
     most: MOST,
     wordings: (documents) => Promise.all(documents.map(async (document) => {
       const { titles, texts } = await item(document);

@@ -1,18 +1,36 @@
 // Cuts a text around what was found in it.
 
 const WIDTH = { han: 76, other: 190 };
+/** What ends a sentence, a clause, a phrase. */
+const ENDS = [/[。；！？!?;\n]["”」』）)]*|\.["”’)]*(?=\s)/gu, /[，：,:]/gu, /[、\s）)」』]/gu];
 const STOP = /[。，；：、！？」』）.,;:!?)\s]/u;
 
-/** The stretch of a text with the most of what was found: [start, end], cut at punctuation. */
+/** The places in a text behind what a pattern finds, where something follows. */
+const behind = (text, pattern) => Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => index + length + /^\s*/.exec(text.slice(index + length))[0].length).filter((at) => at < text.length);
+
+/**
+ * Where the stretch of a text begins that has the most of what was found: at the last sentence, clause or else phrase that
+ * is not behind the first of it, and has as much.
+ */
+function beginning(text, list, width) {
+  const held = (start) => list.reduce((sum, [from, to]) => sum + (from >= start && to <= start + width ? to - from : 0), 0);
+  const most = Math.max(0, ...list.map(([start]) => held(start)));
+  for (const ends of ENDS) {
+    const fit = [0, ...behind(text, ends)].filter((start) => held(start) === most);
+    if (fit.length) {
+      const first = list.find(([start]) => start >= fit[0])?.[0] ?? 0;
+      // Where a clause begins with what was found the one before it is shown too, if it fits.
+      return fit.findLast((start) => start < first) ?? fit[0];
+    }
+  }
+  return list.find(([start]) => held(start) === most)?.[0] ?? 0;
+}
+
+/** The stretch of a text with the most of what was found: [start, end], from where a clause begins to punctuation. */
 export function window(text, list) {
   const width = /[\u4e00-\u9fff]/.test(text) ? WIDTH.han : WIDTH.other;
   if (text.length <= width * 1.25) return [0, text.length];
-  const held = (start) => list.reduce((sum, [from, to]) => sum + (from >= start && to <= start + width ? to - from : 0), 0);
-  let from = 0;
-  for (const [start] of list) if (held(start) > held(from)) from = start;
-  // A little of what goes before, from where a phrase begins.
-  let start = from;
-  while (start > 0 && from - start < width / 3 && !STOP.test(text[start - 1])) start -= 1;
+  const start = beginning(text, list, width);
   let end = Math.min(text.length, start + width);
   while (end < text.length && end - start < width * 1.25 && !STOP.test(text[end])) end += 1;
   if (end < text.length && !/[」』）)]/.test(text[end])) return [start, end];

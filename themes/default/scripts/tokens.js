@@ -3,8 +3,10 @@
 
 const IDEOGRAPH = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const ALL_HAN = /^[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+$/u;
-const ALPHANUMERIC = /[\p{Alphabetic}\p{N}]/u;
-const MARKS = /\p{M}/gu;
+const UNSPACED = /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
+const MARK = /\p{M}/u;
+const ALPHANUMERIC = /[\p{Alphabetic}\p{N}\p{M}]/u;
+const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302d\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|\u200b/gu;
 const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
 /** Words that say nothing by themselves: texts are not indexed by them. */
 export const STOP_WORDS = new Set([
@@ -26,11 +28,17 @@ export function useFolding(groups, isMore = false) {
 export function fold(sign) {
   if (sign < "\x80") return sign.toLowerCase();
   const lower = Array.from(sign.normalize("NFKD"), (part) => part.toLowerCase().normalize("NFKD")).join("");
-  return Array.from(lower.replace(MARKS, ""), (part) => folded.get(part) ?? part).join("");
+  return Array.from(lower.replace(DROPPED, "").normalize("NFC"), (part) => folded.get(part) ?? part).join("");
 }
 
 /** Whether a text is a run of ideographs. */
 export const isHan = (text) => ALL_HAN.test(text);
+
+/** Whether a character is an ideograph, or a letter of a script without spaces. */
+const isPaired = (sign) => IDEOGRAPH.test(sign) || (UNSPACED.test(sign) && ALPHANUMERIC.test(sign));
+
+/** The signs of a text: each character with the marks that follow it. */
+export const signs = (text) => text.match(/.\p{M}*/gsu) ?? [];
 
 function kind(sign) {
   if (sign >= "a" && sign <= "z") return "letter";
@@ -38,7 +46,7 @@ function kind(sign) {
   if (sign === "'" || sign === "\u2019") return "'";
   if (sign === "-" || (sign >= "\u2010" && sign <= "\u2015")) return "-";
   if (sign === " ") return " ";
-  if (IDEOGRAPH.test(sign)) return "han";
+  if (isPaired(sign)) return "han";
   return sign > "\x7f" && ALPHANUMERIC.test(sign) ? "letter" : ".";
 }
 
@@ -51,7 +59,7 @@ function joins(run, between, type, sign) {
 }
 
 /**
- * The runs of a text, in order: { type, text, start, end }, and for ideographs `places`, the start and end of each.
+ * The runs of a text, in order: { type, text, start, end }, and for ideographs and the like `places`, the start and end of each sign.
  * Positions are those of the text as it was.
  */
 export function runs(text) {
@@ -68,13 +76,15 @@ export function runs(text) {
         between += type;
         continue;
       }
-      if (isPlus || joins(last, between, type, part)) {
+      const goesOn = isPlus || joins(last, between, type, part);
+      if (goesOn) {
         last.text += part;
         last.end = end;
       } else {
         list.push({ type, text: part, start, end, places: [] });
       }
-      if (type === "han") list.at(-1).places.push([start, end]);
+      if (goesOn && last.places.length && MARK.test(part)) last.places.at(-1)[1] = end;
+      else if (type === "han") list.at(-1).places.push([start, end]);
       between = "";
     }
     start = end;
@@ -86,10 +96,9 @@ export function runs(text) {
 /** The tokens of a run with their places: [token, start, end]. */
 export function cut(run) {
   if (run.type !== "han") return [[run.text, run.start, run.end]];
-  const signs = [...run.text];
-  return signs.map((sign, at) => {
-    const next = Math.min(at + 1, signs.length - 1);
-    return [sign + (signs[at + 1] ?? ""), run.places[at][0], run.places[next][1]];
+  return signs(run.text).map((sign, at, all) => {
+    const next = Math.min(at + 1, all.length - 1);
+    return [sign + (all[at + 1] ?? ""), run.places[at][0], run.places[next][1]];
   });
 }
 
@@ -111,9 +120,9 @@ export function laidOut(text) {
 
 /** Runs between spaces, as they are looked for in such a text: words are whole, ideographs may have others beside them. */
 export function phrase(list) {
-  const signs = [...list];
-  const edge = (sign) => (IDEOGRAPH.test(sign) ? "" : " ");
-  return edge(signs[0]) + list + edge(signs.at(-1));
+  const edge = (sign) => (isPaired(sign) ? "" : " ");
+  const all = [...list];
+  return edge(all[0]) + list + edge(all.at(-1));
 }
 
 /** The tokens of a name, and one for all of it. */
