@@ -84,7 +84,6 @@ concord-search = 在终端搜索，结果与网站上的搜索相同
     .lang = 显示并优先采用的语言代码［默认：签署文本所用的语言］
     .format = 输出方式：text（供人阅读）、json（供程序读取，每个搜索一行 JSON）［默认：text］
     .tokens = 只显示搜索内容如何切分，每个一行 JSON
-    .dump = 只输出索引（一份 JSON）：elasticlunr（供 elasticlunr 0.9.5 读取）、whole（小型网站的文件）、sharded（大型网站的文件）
 concord-lock = 记录当前的签署文本，其后任何改动均会被发现
     .reason = 已锁定的文本或事实为何有误；读者会看到这个原因
 concord-schema = 写出 `portal.toml` 和所有文件头的 JSON Schema

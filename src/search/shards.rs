@@ -24,6 +24,7 @@ use crate::text::stop_words::STOP_WORDS;
 use super::folding;
 use super::found::{self, Document};
 use super::index::Posting;
+use super::labels::Labels;
 use super::tokens::{folded, tokens};
 use super::{Corpus, Index};
 
@@ -277,22 +278,43 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
     let languages = corpus.portal.languages.ids();
     let files = languages
         .map(|id| {
-            let fields: Vec<_> = (0..corpus.languages.len())
+            let own = corpus.languages.iter().position(|of| *of == id);
+            let count = corpus.languages.len();
+            let order = (0..count).map(|at| (at + own.map_or(0, |own| own + 1)) % count);
+            let fields: Vec<_> = order
                 .map(|at| whole_fields(corpus, id, at, &mentions))
                 .collect();
             let shown: Vec<_> = (0..corpus.items.len())
                 .map(|document| shown(corpus, document, id))
                 .collect();
-            let mut file = json!({
-                "shown": shown, "areas": areas, "fields": fields, "mentions": known, "others": others, "fold": fold,
-            });
-            if !corpus.labels.is_empty() {
-                file["labels"] = json!(corpus.labels);
-            }
+            let file = WholeFile {
+                fields,
+                shown,
+                areas: &areas,
+                mentions: &known,
+                others: &others,
+                fold: &fold,
+                labels: &corpus.labels,
+            };
             add(parts, text(&file))
         })
         .collect();
     FormHead::Whole { files }
+}
+
+/// The texts of one language, with which the index is made. Compression sees no further than 32 KB: what is alike
+/// stands together, the fields of the language that is shown right before what is shown.
+#[derive(Serialize)]
+struct WholeFile<'f> {
+    /// Of each language, beginning with the one after that which is shown.
+    fields: Vec<Vec<[Value; 3]>>,
+    shown: Vec<[Value; 2]>,
+    areas: &'f [Vec<Vec<&'f str>>],
+    mentions: &'f [&'f [usize]],
+    others: &'f [String],
+    fold: &'f str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    labels: &'f Labels,
 }
 
 /// The names and terms of a document: those that documents before it have (by the order in which

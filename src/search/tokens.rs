@@ -279,11 +279,13 @@ fn spelling(word: &str) -> String {
 }
 
 fn singular(word: &str) -> String {
-    if word.len() < 4 {
+    // As JavaScript counts.
+    let length = |word: &str| word.encode_utf16().count();
+    if length(word) < 4 {
         return word.to_owned();
     }
     match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => return format!("{stem}y"),
+        Some(stem) if length(stem) > 1 => return format!("{stem}y"),
         _ => {}
     }
     match word.strip_suffix('s') {

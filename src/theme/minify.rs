@@ -9,7 +9,7 @@ use minify_html::Cfg;
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_diagnostics::OxcDiagnostic;
-use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_minifier::{MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::{Parser, ParserReturn};
 use oxc_span::SourceType;
 
@@ -67,7 +67,15 @@ fn parse<'a>(allocator: &'a Allocator, source: &'a str) -> Result<ParserReturn<'
 pub(super) fn script(source: &str) -> Result<String, SyntaxErrors> {
     let allocator = Allocator::default();
     let mut program = parse(&allocator, source)?.program;
-    let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let mangle = MangleOptions {
+        top_level: true,
+        ..MangleOptions::default()
+    };
+    let options = MinifierOptions {
+        mangle: Some(mangle),
+        ..MinifierOptions::default()
+    };
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
     let written = Codegen::new()
         .with_options(CodegenOptions::minify())
         .with_scoping(minified.scoping)

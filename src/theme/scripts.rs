@@ -1,8 +1,8 @@
 //! Puts the modules of a script together, so that a reader's device asks for one file.
 //!
 //! Each module but the last becomes a function that is called at once and gives what the module
-//! exports; the last one's exports are those of the script. Names of one module therefore never
-//! meet those of another. What this reads of JavaScript is the first line of imports and exports,
+//! exports, as a list: names of its properties would be in what readers load. The last one's exports are those of
+//! the script. Names of one module therefore never meet those of another. What this reads of JavaScript is the first line of imports and exports,
 //! as the modules of this program write them; anything else is reported.
 
 use std::fmt::Write as _;
@@ -25,13 +25,14 @@ pub(super) struct Problem {
 /// The script that `modules` make, each of which imports only those before it.
 pub(super) fn bundle(modules: &[Module<'_>]) -> Result<String, Problem> {
     let mut out = String::new();
+    let mut before: Vec<Exports<'_>> = Vec::new();
     for (at, module) in modules.iter().enumerate() {
         let is_last = at + 1 == modules.len();
         let mut exports = Vec::new();
         let mut body = String::new();
         let mut start = 0;
         for line in module.source.split_inclusive('\n') {
-            let statement = statement(line.trim_end(), &modules[..at], is_last, &mut exports);
+            let statement = statement(line.trim_end(), &before, is_last, &mut exports);
             let statement = statement.map_err(|message| Problem {
                 module: at,
                 span: start..start + line.trim_end().len(),
@@ -48,18 +49,22 @@ pub(super) fn bundle(modules: &[Module<'_>]) -> Result<String, Problem> {
             let exports = exports.join(", ");
             write!(
                 out,
-                "const {variable} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+                "const {variable} = (() => {{\n{body}return [{exports}];\n}})();\n"
             )
         };
+        before.push((module.name, exports));
         written.expect("a string grows");
     }
     Ok(out)
 }
 
+/// A module by its name, and what it exports, in order.
+type Exports<'a> = (&'a str, Vec<String>);
+
 /// A line as it is in the script; names that it exports are added to `exports`.
 fn statement(
     line: &str,
-    before: &[Module<'_>],
+    before: &[Exports<'_>],
     is_last: bool,
     exports: &mut Vec<String>,
 ) -> Result<String, String> {
@@ -81,21 +86,30 @@ fn statement(
     Ok(export.to_owned())
 }
 
-/// `{ a, b as c } from "./x.js";` as a pattern and the variable of the module.
-fn bindings(clause: &str, before: &[Module<'_>]) -> Result<String, String> {
+/// `{ a, b as c } from "./x.js";` as a pattern by the order of what the module exports, and its variable.
+fn bindings(clause: &str, before: &[Exports<'_>]) -> Result<String, String> {
     let (names, module) = clause
         .trim_end_matches(';')
         .split_once(" from ")
         .filter(|(names, _)| names.starts_with('{') && names.ends_with('}'))
         .ok_or("write `import { name } from \"./module.js\";` on a line of its own, for this module is put together with others")?;
     let module = module.trim_matches('"').trim_start_matches("./");
-    if !before.iter().any(|other| other.name == module) {
+    let Some((_, exports)) = before.iter().find(|(name, _)| *name == module) else {
         return Err(format!(
             "`{module}` is not before this module in `theme.toml`"
         ));
+    };
+    let mut pattern = vec![""; exports.len()];
+    for name in names.trim_matches(['{', '}']).split(',').map(str::trim) {
+        let (name, own) = name.split_once(" as ").unwrap_or((name, name));
+        let Some(at) = exports.iter().position(|of| of == name) else {
+            return Err(format!("`{module}` does not export `{name}`"));
+        };
+        pattern[at] = own;
     }
-    let pattern = names.replace(" as ", ": ");
-    Ok(format!("{pattern} = {}", variable(module)))
+    let last = pattern.iter().rposition(|own| !own.is_empty());
+    pattern.truncate(last.map_or(0, |last| last + 1));
+    Ok(format!("[{}] = {}", pattern.join(", "), variable(module)))
 }
 
 /// The name that a declaration declares.
@@ -135,7 +149,7 @@ mod tests {
         assert_eq!(
             bundle(&[ONE, last]).unwrap(),
             "const module_one = (() => {\nconst inner = 1;\nconst a = inner;\nasync function b(x) {\n  return x;\n}\n\
-             return { a, b };\n})();\n// Why.\nconst { a, b: c } = module_one;\nexport const d = c(a);\nexport const { b } = module_one;\n"
+             return [a, b];\n})();\n// Why.\nconst [a, c] = module_one;\nexport const d = c(a);\nexport const [, b] = module_one;\n"
         );
     }
 
@@ -143,6 +157,11 @@ mod tests {
     fn what_cannot_be_put_together_is_told_with_its_place() {
         for (source, span, part) in [
             ("import x from \"./one.js\";", 0..25, "on a line of its own"),
+            (
+                "import { x } from \"./one.js\";",
+                0..29,
+                "`one.js` does not export `x`",
+            ),
             (
                 "1;\nimport { x } from \"./two.js\";",
                 3..32,

@@ -568,6 +568,7 @@ impl<'a> Local<'a> {
             title: self.phrase(&domain.title),
             short: self.phrase(&domain.short),
             href: self.href(Kind::Domain(memorandum, index)),
+            path: format!("{}/{}", of.slug, of.domain_path(index).join("/")),
             anchor: self.domain_anchor(memorandum, index),
             level: 1 + of.depth(index),
             is_annex: domain.is_annex,

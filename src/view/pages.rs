@@ -166,6 +166,16 @@ struct Related {
     shared: Vec<Shared>,
 }
 
+/// The most items of a board on the page of a name.
+const CELLS: usize = 200;
+
+/// An item on the board of the page of a name.
+#[derive(Serialize, Hash)]
+struct Cell {
+    number: String,
+    is_lit: bool,
+}
+
 #[derive(Serialize, Hash)]
 struct NameForm<'a> {
     lang: &'a str,
@@ -859,9 +869,28 @@ impl<'a> Viewer<'_, 'a> {
         });
         view.insert("items", &items.collect::<Vec<_>>());
         view.insert("main_texts", &main_texts.collect::<Vec<_>>());
+        view.insert("cells", &self.lit_cells(&name.items));
         view.insert("name", &self.local.name_value(index));
         view.insert("homepage", &name.homepage);
         view.insert("forms", &forms);
+    }
+
+    /// The board of the document of some items, on which they are lit; nothing where it is too large to be seen at once, or
+    /// some of its items have no number.
+    fn lit_cells(&self, items: &[ItemId]) -> Vec<Cell> {
+        let Some(memorandum) = items.first().map(|id| id.memorandum) else {
+            return Vec::new();
+        };
+        let all = 0..self.views.portal.memoranda[memorandum].items.len();
+        let ids = all.map(|item| ItemId { memorandum, item });
+        let cells: Vec<Cell> = ids
+            .map(|id| Cell {
+                number: self.local.item_number(id),
+                is_lit: items.contains(&id),
+            })
+            .collect();
+        let is_board = cells.len() <= CELLS && cells.iter().all(|cell| !cell.number.is_empty());
+        if is_board { cells } else { Vec::new() }
     }
 
     fn updates(&self, view: &mut View) {

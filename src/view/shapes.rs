@@ -106,6 +106,8 @@ pub(crate) struct Domain<'a> {
     pub(crate) title: Phrase<'a>,
     pub(crate) short: Phrase<'a>,
     pub(crate) href: String,
+    /// Its address below a language: `fifth/finance`.
+    pub(crate) path: String,
     pub(crate) anchor: String,
     /// 1, or 2 within another area.
     pub(crate) level: usize,

@@ -145,6 +145,20 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
     await page.keyboard.press("ArrowDown");
     assert.equal(await active(page).count(), 0, "a line is not chosen");
   });
+  test("and the board of the home page lights up", () => open("tc/", async (page) => {
+    const lit = () => page.locator(".cell--lit").evaluateAll((cells) => cells.map((cell) => Number(/\d+/.exec(cell.textContent)[0])));
+    await field(page).pressSequentially("滬港通");
+    await page.locator("[data-board][data-lit]").waitFor();
+    assert.deepEqual(await lit(), [26, 39]);
+    const line = page.locator("[data-board-line]");
+    assert.match(await line.innerText(), /2.*26/);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    assert.match(await line.innerText(), /^39 /, "and the line says what is chosen");
+    await field(page).fill("");
+    await page.locator("[data-board]:not([data-lit])").waitFor();
+    assert.deepEqual([await lit(), await line.innerText()], [[], ""]);
+  }));
   suggested("a pointer opens the one that it presses", async (page) => {
     await page.getByRole("option").filter({ hasText: "26" }).first().click();
     await page.waitForURL(at("tc/fifth/26/"));
@@ -273,15 +287,35 @@ describe("the page of results", { concurrency: 3 }, () => {
     assert.deepEqual(await found(page), before);
   }));
 
+  test("shows why an item is found: the name in the language shown, or what another language says", () => open(search("tc", "HKTDC"), async (page) => {
+    const marked = () => page.locator("[data-results] mark").allInnerTexts();
+    await answered(page);
+    assert.ok((await marked()).includes("香港貿易發展局"), String(await marked()));
+    await field(page).fill("logistics");
+    await answered(page);
+    assert.deepEqual(await page.locator("[data-results] .result__text[lang=en] mark").first().innerText(), "Logistics");
+    await field(page).fill("the opera");
+    await answered(page);
+    assert.ok(!(await marked()).some((text) => /^the$/i.test(text)), "words that say nothing are not marked");
+  }));
+
   test("can be narrowed to one area, and remembers it", () => open(search("tc", "合作"), async (page) => {
     await answered(page);
     const all = await found(page);
     const filter = page.getByRole("combobox").and(page.locator("select"));
     const finance = items.filter(({ domain }) => domain === 4).map(({ number }) => number);
+    // Each area says how many, and all of them together are all.
+    const counts = (await filter.locator("option").allInnerTexts()).slice(1).map((text) => Number(/\((\d+)\)$/.exec(text)[1]));
+    assert.equal(counts.reduce((sum, count) => sum + count, 0), all.length);
     await filter.selectOption({ index: 4 });
-    await page.waitForURL(/area=/);
+    await page.waitForURL((url) => url.searchParams.get("area") === "fifth/finance");
     await answered(page);
     const narrowed = await found(page);
+    assert.equal(narrowed.length, counts[3]);
+    // The other version opens at the same area.
+    const other = page.locator("[data-language]").first();
+    await other.focus();
+    assert.equal(new URL(await other.evaluate((link) => link.href)).search, new URL(page.url()).search);
     assert.ok(narrowed.length > 0 && narrowed.length < all.length, `${narrowed.length} of ${all.length}`);
     expectNone(narrowed.filter((number) => !finance.includes(number)).map((number) => `item ${number} is of another area`));
     await page.reload();
@@ -394,6 +428,12 @@ describe("what is counted holds all of what is asked", { concurrency: 3 }, () =>
     await page.waitForURL(/area=/);
     await answered(page);
     assert.deepEqual([await counted(page), await found(page)], [1, [26]]);
+    // On the board what is found in it is lit; an area without any says how many others have.
+    assert.deepEqual(await page.locator(".cell--lit").allInnerTexts(), ["26"]);
+    await page.locator("select[data-search-filter]").selectOption({ index: 5 });
+    await page.waitForURL(/area=fifth%2Feducation/);
+    await answered(page);
+    assert.match(await page.locator("[data-search-none]").innerText(), /教育.*2 項/);
     expectNone((await related(page)).filter((number) => items[number - 1].domain !== 4).map((number) => `item ${number} is of another area`));
   }));
 });

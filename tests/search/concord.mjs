@@ -117,7 +117,7 @@ export const QUERIES = [
   "maritme arbitration", "transfussion", "logistcs", "casino", "新加坡", "香港賽馬會", "2021 進博會", "沪港大学聯盟", "金融",
   "哪些項目提到滬港通", "is there anything about hospitals", "足球 仲裁 半導體", "滬港道", "進搏會", "海事仲栽", "港滬通", "互連互通", "醫務衞生局", "金管局",
   "Carrie Lam", "龔正", "股市", "香港股市發展", "soccer", "十四五規劃", "名稱索引", "how to cite", "arbitrators", "charity", "insolvencies", "26 ETF", "4 5", "第26至28項", "26-28", "items 26, 31 and 44", "第廿六項", "fifth/26", "fourth/26", "area 4",
-  "第四領域", "領域四 ETF", "area 14", "item 99 of the memorandum", "備忘錄第41項", "項目一覽", "\"stock connect\"", "滬港通 -仲裁", "仲裁 NOT 海事",
-  "hospital OR football", "足球 或 仲裁", "-", "- -", "\"", "\"stock", "-\"stock connect\" 滬港通", "OR", "a AND b", "is it", "航空母艦",
+  "第四領域", "領域四", "領域四 ETF", "area 14", "item 99 of the memorandum", "備忘錄第41項", "項目一覽", "\"stock connect\"", "滬港通 -仲裁", "仲裁 NOT 海事",
+  "hospital OR football", "\"stok\"", "\"stok\" ETF", "\"arbitr\"", "滬港通 -stok", "-arbitr 仲裁", "足球 或 仲裁", "-", "- -", "\"", "\"stock", "-\"stock connect\" 滬港通", "OR", "a AND b", "is it", "航空母艦",
   "電影展", "城市規劃建設管理和環境保護", "aviation, shipping and logistics", "人工智能／機器人", "《內地與香港特區》研討會", "the university of hong kong",
 ];

@@ -1,5 +1,5 @@
-// What the page of results shows after the items: what else is found, under its own headings, how many items of each area
-// are found, and the board. Loaded when the items are shown.
+// What the page of results shows beside the items: how many of each area are found, the board, and what else is found, under
+// its own headings.
 
 import { light } from "./board.js";
 import { besides } from "./found.js";
@@ -7,11 +7,19 @@ import { besides } from "./found.js";
 /** The most of one kind that are shown beside items. */
 const BESIDE = 5;
 
-/** Shows it, as long as `isAsked`. */
-export async function show(view, found, isAsked, shared) {
+/** Shows how many items of each area hold the query, in the filter, and which, on the board. */
+export function showWhere({ data, filter, firstOf }, found, href) {
   const counted = (found?.hits ?? []).filter(({ holds }) => holds).map(({ document }) => document);
-  countAreas(view, counted.map((document) => view.firstOf(found.index, document)));
-  light(view.page, found?.index, counted);
+  const firsts = counted.map((document) => firstOf(found.index, document));
+  for (const option of filter.options) {
+    const { first, label } = option.dataset;
+    if (first) option.textContent = `${label} (${firsts.filter((of) => of === first).length})`;
+  }
+  light(counted.map((document) => href(data, found, document)));
+}
+
+/** Shows what else is found, as long as `isAsked`. What it reads is loaded when the items are shown. */
+export async function showBeside(view, found, isAsked, shared) {
   const more = found?.index ? await besides(found.index, found.query, shared).catch(() => []) : [];
   if (!isAsked()) return;
   const { root, key } = view.data;
@@ -31,12 +39,4 @@ export async function show(view, found, isAsked, shared) {
   }
   view.page.dataset.found = "done";
   if (more.length) view.browse.hidden = true;
-}
-
-/** Puts into the filter how many items of each area are counted. */
-function countAreas({ filter }, firsts) {
-  for (const option of filter.options) {
-    const { first, label } = option.dataset;
-    if (first) option.textContent = `${label} (${firsts.filter((of) => of === first).length})`;
-  }
 }

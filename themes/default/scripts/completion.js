@@ -4,16 +4,13 @@
 export async function complete(source, query, shared) {
   const { MAY_ASK, answer, attempt, further, holdsAll, runs } = shared;
   const list = runs(query);
-  // What an item is called in full is no beginning of a word.
-  const called = source.labels ? await answer(source, query) : undefined;
-  if (called?.hits[0]?.tier === 4) return called;
-  if (!MAY_ASK.test(query)) {
+  if (!source.labels && !MAY_ASK.test(query)) {
     const typed = await attempt(source, list);
     if (holdsAll(typed)) return typed;
     const begun = await beginning(source, list, shared);
     if (begun.hits.length) return begun;
   }
-  const answered = called ?? await answer(source, query);
+  const answered = await answer(source, query);
   return answered.hits.length ? answered : (await further(source)).guessed(source, list, (of) => beginning(source, of, shared));
 }
 

@@ -28,6 +28,15 @@ function stands(text, forms, shared) {
   return list;
 }
 
+/** Whether a document has a token in its own title or text in a language. */
+const isIn = (index, token, at, document, { documentsIn }) => index.postings(token).some(([field, codes]) =>
+  Math.floor(field / 4) === at && field % 4 % 3 === 0 && documentsIn(codes).includes(document));
+
+/** The title and text of a document as a language has them. */
+const written = async (index, at, document) => (index.file
+  ? (await index.part(index.files[at])).shown[document].map((of) => [of].flat()[0])
+  : index.written(at, document));
+
 /** For each of some hits what is marked in the title and text that are shown, or what another language says of it. */
 export async function reasons(found, hits, texts, mark, shared) {
   const { index, query } = found;
@@ -39,11 +48,11 @@ export async function reasons(found, hits, texts, mark, shared) {
     const meant = names.filter((forms) => forms.some((form) => isPart(units(form, shared), asked) || isPart(asked, units(form, shared)))).flat();
     const marked = [title, body].map(([text]) => stands(text, meant, shared));
     if (marked.flat().length) return { title: marked[0], text: body, list: marked[1] };
-    const [language, most] = index.languages.map((_, at) => [at, wanted.filter((token) => index.isIn(token, at, document)).length])
+    const [language, most] = index.languages.map((_, at) => [at, wanted.filter((token) => isIn(index, token, at, document, shared)).length])
       .reduce((best, next) => (next[1] > best[1] ? next : best));
     if (!most) return undefined;
     const { tag } = index.languages[language];
-    const text = (await index.written(language, document)).find((of) => mark(of).length);
+    const text = (await written(index, language, document)).find((of) => mark(of).length);
     return text && { title: [], text: [text, tag], list: mark(text) };
   };
   return Promise.all(hits.map((hit, at) => one(hit, texts[at])));

@@ -3,9 +3,11 @@
 import { relativeLengths, weight } from "./ranking.js";
 import { STOP_WORDS, isHan, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
 
-export async function inMemoryIndex(head, language, read) {
-  const file = await read(head.address(head.files[language]));
+export async function inMemoryIndex(head, language) {
+  const file = await head.part(head.files[language]);
   useFolding(file.fold);
+  // They begin with the language after this one.
+  file.fields.unshift(...file.fields.splice(-language - 1));
   // Of the form of each recognised name the documents that mention it, or none.
   const mentions = new Map(file.others.map((form) => [nameTokens(form).at(-1), new Set()]));
   const map = build(head, file, mentions);
@@ -24,8 +26,6 @@ export async function inMemoryIndex(head, language, read) {
     mentions: (name) => mentions.get(name),
     texts: async (documents) => documents.map((document) => file.shown[document]),
     file,
-    /** The title and text of a document as a language has them. */
-    written: async (at, document) => (await read(head.address(head.files[at]))).shown[document].map((of) => [of].flat()[0]),
     most: Infinity,
     wordings: async (documents) => documents.map((document) =>
       file.fields.flatMap((_, at) => [0, 1].map((part) => laidOut(phrase(file, at, document, part))))),

@@ -1,6 +1,6 @@
 // The index as the site publishes it (src/search/shards.rs): texts from which it is made here, or shards of it.
 
-import { HELD, documentsIn } from "./ranking.js";
+import { documentsIn } from "./ranking.js";
 import { inMemoryIndex } from "./in_memory_index.js";
 import { laidOut, useFolding } from "./tokens.js";
 
@@ -16,12 +16,15 @@ export async function open(base, language, read = json) {
   const head = await read(`${base}index.json`, { cache: "no-cache" });
   const at = head.languages.findIndex(({ key }) => key === language);
   const areas = areasOf(head.memoranda);
+  const part = (name) => read(`${base}parts/${name}.json`);
   const common = {
     own: head.languages[at].own,
     documents: head.documents,
     fields: head.languages.length * 4,
     labels: head.labels,
     languages: head.languages,
+    files: head.files,
+    part,
     numbers: head.numbers,
     number: (document) => number(head.numbers, document),
     place: (document) => place(areas, document),
@@ -30,25 +33,21 @@ export async function open(base, language, read = json) {
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
-  const address = (name) => `${base}parts/${name}.json`;
   let reading;
   let found;
   const readFound = async () => {
-    const file = await read(address(head.found[at]));
+    const file = await part(head.found[at]);
     useFolding(file.fold, true);
     return file;
   };
   const form = head.bounds ? (await import("./sharded_index.js")).shardedIndex : inMemoryIndex;
-  const parts = await form({ ...common, ...head, base, address }, at, read, { documentsIn, laidOut, useFolding });
+  const parts = await form({ ...head, ...common, base }, at, read, { documentsIn, laidOut, useFolding });
   return {
     ...common,
     ...parts,
-    reading: () => (reading ??= read(address(head.reading))),
+    reading: () => (reading ??= part(head.reading)),
     found: () => (found ??= readFound()),
     texts: async (documents) => (await parts.texts(documents)).map(text),
-    /** Whether a document has a token in its own words in a language. */
-    isIn: (token, at, document) => parts.postings(token).some(([field, codes]) =>
-      Math.floor(field / 4) === at && HELD.includes(field % 4) && documentsIn(codes).includes(document)),
     documentsOf: (token) => new Set(parts.postings(token).flatMap(([, codes]) => documentsIn(codes))),
   };
 }

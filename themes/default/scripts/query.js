@@ -48,7 +48,7 @@ export function href(data, { index }, document) {
 /** What an answer marks in texts: its tokens, and ideographs that were asked for alone. */
 export function marker(found) {
   const tokens = new Set(found.found);
-  const alone = new Set(runs(found.query).filter((run, _, all) => signs(run.text).length === 1 && !(all.length > 1 && shared.isEmpty(run.text))).map((run) => run.text));
+  const alone = new Set(runs(found.query).map((run) => run.text).filter((text) => signs(text).length === 1 && !shared.isEmpty(text)));
   return (text) => places(text, tokens, alone);
 }
 

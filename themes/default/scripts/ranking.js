@@ -6,8 +6,7 @@ import { stem } from "./stem.js";
 import { STOP_WORDS, fold, isHan, phrase, runs, signs, tokens, whole } from "./tokens.js";
 
 const KINDS = 4;
-/** The fields whose words are the item's own: its title and its text. */
-export const HELD = [0, 3];
+const HELD = [0, 3];
 const BOOST = [8, 4, 3, 5];
 const OWN = 5;
 const OTHER = 4;
@@ -71,7 +70,7 @@ async function attempt(source, list, quoted = [], exact = []) {
     isAbout,
     tally,
     // What an ideograph alone is looked up as is no part of what was asked, and words that say nothing are not shown.
-    found: parsed.terms.flatMap((term) => (term.alone || (list.length > 1 && isEmpty(term.run.text)) ? [] : term.tokens.map(([token]) => token))),
+    found: parsed.terms.flatMap((term) => (term.alone || isEmpty(term.run.text) ? [] : term.tokens.map(([token]) => token))),
     corrections: parsed.corrections,
     terms: parsed.terms,
     parts: [],
@@ -290,4 +289,4 @@ function tier(tally, document, fields, wanted) {
 }
 
 /** What other scripts are handed. */
-export const shared = { MAY_ASK, answer, attempt, compare, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, signs, tokens, whole };
+export const shared = { MAY_ASK, answer, attempt, compare, documentsIn, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, signs, tokens, whole };

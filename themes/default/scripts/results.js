@@ -1,5 +1,6 @@
 // The page of results. What it shares with the rest of the search is handed to it.
 
+import { showBeside, showWhere } from "./beside.js";
 import { excerpt } from "./stretch.js";
 
 let ask, heading, href, make, marker, phrase, places, shared;
@@ -115,16 +116,11 @@ async function refresh(view, shown = 0) {
   view.results.replaceChildren();
   view.related.replaceChildren();
   put(view, elements);
+  showWhere(view, found, href);
   tell(view, query, saying?.saying(found, view.page.dataset, view.data, { ...shared, places }));
   view.results.dataset.state = "done";
-  showMore(view, turn, found);
+  showBeside(view, found, () => turn === view.turn, shared);
   return true;
-}
-
-/** Shows what follows after the items, which is loaded then. */
-async function showMore(view, turn, found) {
-  const beside = await import("./beside.js").catch(() => null);
-  if (turn === view.turn) await beside?.show(view, found, () => turn === view.turn, shared);
 }
 
 /** The hits of the area that was chosen. */

@@ -21,9 +21,11 @@ export async function shardedIndex(head, language, read, { documentsIn, laidOut,
   };
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
-  const spelling = () => once(head.address(head.words));
+  const parts = new Map();
+  const part = (name) => parts.get(name) ?? parts.set(name, head.part(name)).get(name);
+  const spelling = () => part(head.words);
   const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await once(head.address(head.shards[at]))); };
+  const fetchShard = async (at) => { ready.set(at, await part(head.shards[at])); };
   const range = (prefix) => {
     const list = [];
     for (let at = shard(prefix); at < head.bounds.length; at += 1) {

@@ -3,11 +3,14 @@
 
 import { complete, titled } from "./completion.js";
 
+/** The line below the board, where there is one. */
+const board = document.querySelector("[data-board-line]");
+
 let ask, heading, href, make, marker, shared;
 
 /** The most items, and the most names and areas behind them, which come when their texts are there. */
 const ITEMS = 5;
-const BESIDE = { names: 3, areas: 1 };
+const BESIDE = [["names", 3], ["areas", 1]];
 
 /** Makes the field of a form a combobox. */
 export function startSuggestions(form, query) {
@@ -49,11 +52,12 @@ async function suggest(box) {
   const mark = found && marker(found);
   state.active = -1;
   const items = texts.map((text, at) => option(box, href(data, found, hits[at].document), heading(data, found, hits[at].document, text, mark)));
+  said.textContent = data.count.replace("{n}", found?.hits.filter(({ holds }) => holds).length ?? 0);
   if (items.length) put(box, items);
+  if (board) import("./board.js").then(({ answer }) => { if (turn === state.turn) answer(box, found, texts, href); }, () => {});
   const others = found ? await besideItems(found, data).catch(() => []) : [];
   // Who goes through the list already keeps it.
   if (turn !== state.turn || state.active >= 0) return undefined;
-  said.textContent = data.count.replace("{n}", found?.hits.filter(({ holds }) => holds).length ?? 0);
   if (others.length) put(box, [...items, ...others.map((other) => option(box, ...other))]);
   else if (!items.length) none(box);
   return undefined;
@@ -62,7 +66,7 @@ async function suggest(box) {
 /** Names with the number of items that mention them, and areas: [address, what is shown]. */
 async function besideItems({ index, query, said: asked = shared.runs(query) }, data) {
   const found = await titled(index, asked, shared.isEmpty);
-  const shown = Object.entries(BESIDE).flatMap(([kind, most]) => found.filter(([of]) => of === kind).slice(0, most));
+  const shown = BESIDE.flatMap(([kind, most]) => found.filter(([of]) => of === kind).slice(0, most));
   const names = shown.map(([, , , [folded]]) => `=${folded.trim()}`);
   await index.load(names.map((name) => [name, false]));
   return shown.map(([kind, address, title], at) => {
@@ -107,6 +111,7 @@ function close(box) {
   box.state.active = -1;
   box.said.textContent = "";
   show(box, false);
+  box.clear?.();
 }
 
 function steer(box, event) {
@@ -131,7 +136,8 @@ function steer(box, event) {
 }
 
 /** Goes through the options and, between the last and the first, back to the field. */
-function choose({ field, state }, step) {
+function choose(box, step) {
+  const { field, state } = box;
   const count = state.options.length + 1;
   state.active = ((state.active + 1 + step + count) % count) - 1;
   state.options.forEach((element, at) => { element.ariaSelected = at === state.active; });
@@ -139,7 +145,9 @@ function choose({ field, state }, step) {
   if (active) {
     field.setAttribute("aria-activedescendant", active.id);
     active.scrollIntoView({ block: "nearest" });
+    box.line?.(active);
   } else {
     field.removeAttribute("aria-activedescendant");
+    box.line?.();
   }
 }

@@ -2,11 +2,10 @@
 // tests/fixtures/tokens.json holds the two together.
 
 const IDEOGRAPH = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-const ALL_HAN = /^[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+$/u;
 const UNSPACED = /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
 const MARK = /\p{M}/u;
 const ALPHANUMERIC = /[\p{Alphabetic}\p{N}\p{M}]/u;
-const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302d\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|\u200b/gu;
+const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|\u200b/gu;
 const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
 /** Words that say nothing by themselves: texts are not indexed by them. */
 export const STOP_WORDS = new Set([
@@ -32,7 +31,7 @@ export function fold(sign) {
 }
 
 /** Whether a text is a run of ideographs. */
-export const isHan = (text) => ALL_HAN.test(text);
+export const isHan = (text) => text > "" && [...text].every((sign) => IDEOGRAPH.test(sign));
 
 /** Whether a character is an ideograph, or a letter of a script without spaces. */
 const isPaired = (sign) => IDEOGRAPH.test(sign) || (UNSPACED.test(sign) && ALPHANUMERIC.test(sign));
@@ -104,8 +103,10 @@ export function cut(run) {
 
 /** The tokens of a text, in order. */
 export function tokens(text) {
-  return runs(text).flatMap((run) => cut(run).map(([token]) => token));
+  return ofRuns(runs(text));
 }
+
+const ofRuns = (list) => list.flatMap((run) => cut(run).map(([token]) => token));
 
 /** The token of the name whose runs these are: words that say nothing do not count. */
 export function whole(list) {
@@ -115,7 +116,7 @@ export function whole(list) {
 
 /** A text as what is looked for in it is: its runs that say something, each between spaces. */
 export function laidOut(text) {
-  return ` ${runs(text).map((run) => `${run.text} `).filter((run) => !STOP_WORDS.has(run.trim())).join("")}`;
+  return ` ${runs(text).map((run) => (STOP_WORDS.has(run.text) ? "" : `${run.text} `)).join("")}`;
 }
 
 /** Runs between spaces, as they are looked for in such a text: words are whole, ideographs may have others beside them. */
@@ -128,8 +129,7 @@ export function phrase(list) {
 /** The tokens of a name, and one for all of it. */
 export function nameTokens(text) {
   const list = runs(text);
-  const all = list.flatMap((run) => cut(run).map(([token]) => token));
-  return list.length ? [...all, whole(list.map((run) => run.text))] : all;
+  return list.length ? [...ofRuns(list), whole(list.map((run) => run.text))] : [];
 }
 
 /** One spelling for singular and plural, and for British and American English. */
@@ -141,9 +141,7 @@ function spelling(word) {
 }
 
 function singular(word) {
-  // Length in UTF-8, as in Rust: a letter beyond ASCII counts for more than one.
-  const { length } = new TextEncoder().encode(word);
-  if (length < 4) return word;
-  if (word.endsWith("ies") && length > 4) return `${word.slice(0, -3)}y`;
+  if (word.length < 4) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   return word.replace(/([^sui])s$/u, "$1");
 }
