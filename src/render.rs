@@ -87,7 +87,10 @@ fn search(portal: &Portal, theme: &Theme, report: &mut Report) -> (Vec<Artifact>
     let index = Index::build(&corpus);
     let documents = found::documents(&corpus, &found::own_pages(portal, &theme.words));
     selftest::prove(&corpus, &index, &documents, report);
-    let form = portal.search.form.unwrap_or_else(|| shards::suited(&corpus));
+    let form = portal
+        .search
+        .form
+        .unwrap_or_else(|| shards::suited(&corpus));
     let mut files = shards::files(&corpus, &index, &documents, form);
     files.extend(lunr::files(&corpus, &index));
     (files, corpus.into_reads())

@@ -96,11 +96,7 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     let parts = std::iter::once(c).nfkd();
     let parts = parts.flat_map(|part| part.to_lowercase().nfkd());
     for part in parts.filter(|&part| !is_dropped(part)).nfc() {
-        push(if is_ideograph(part) {
-            han(part)
-        } else {
-            part
-        });
+        push(if is_ideograph(part) { han(part) } else { part });
     }
 }
 

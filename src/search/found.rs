@@ -280,7 +280,9 @@ pub fn lost(documents: &[Document], shown: usize) -> Vec<Lost<'_>> {
             let runs = runs(title);
             let whole = whole(&saying(&runs));
             let is_found = !runs.is_empty() && document.titles.contains(&whole);
-            let count = before.entry((document.kind.key(), whole.clone())).or_default();
+            let count = before
+                .entry((document.kind.key(), whole.clone()))
+                .or_default();
             if !is_found || *count >= shown {
                 lost.push(Lost {
                     title,

@@ -131,7 +131,11 @@ pub fn labels(portal: &Portal, items: &[ItemId], patterns: &[String]) -> Labels 
             let has = |is: fn(&str) -> bool| units.iter().any(|unit| is(&unit.text));
             let is_mixed = units.len() > 1 && has(is_digits);
             if !units.is_empty() {
-                let sign = if is_kind_named || is_mixed { SURE } else { WHOLE };
+                let sign = if is_kind_named || is_mixed {
+                    SURE
+                } else {
+                    WHOLE
+                };
                 let of = labels.entry(format!("{sign}{}", compact(&units)));
                 of.or_default().insert(document);
             }
@@ -169,7 +173,11 @@ fn own_labels(portal: &Portal, id: ItemId) -> Vec<String> {
     let reference = portal.memoranda[id.memorandum].item_reference(id.item);
     let labels = item.label.iter().flat_map(|label| label.iter());
     let labels = labels.map(|(_, label)| label.text.clone());
-    let is_plain = |text: &String| item.key.number().is_some_and(|number| number.to_string() == *text);
+    let is_plain = |text: &String| {
+        item.key
+            .number()
+            .is_some_and(|number| number.to_string() == *text)
+    };
     let keys = [item.key.in_address().to_owned(), reference];
     let mut all: Vec<String> = keys.into_iter().chain(labels).collect();
     all.retain(|text| !text.is_empty() && !is_plain(text));
@@ -180,7 +188,11 @@ fn own_labels(portal: &Portal, id: ItemId) -> Vec<String> {
 }
 
 fn plain_number(portal: &Portal, id: ItemId) -> Option<String> {
-    portal.item(id).key.number().map(|number| number.to_string())
+    portal
+        .item(id)
+        .key
+        .number()
+        .map(|number| number.to_string())
 }
 
 /// What the parts of an item are called whose numbers begin anew within them: the innermost, and all together.
@@ -197,7 +209,10 @@ fn part_labels(memorandum: &Memorandum, item: usize) -> Vec<String> {
     let titles = [&domain.title, &domain.short];
     let titles = titles.into_iter().flat_map(|title| title.iter());
     let titles = titles.map(|(_, title)| title.text.clone());
-    labels.chain(titles).filter(|label| !label.is_empty()).collect()
+    labels
+        .chain(titles)
+        .filter(|label| !label.is_empty())
+        .collect()
 }
 
 /// A label with a number in its gap.
@@ -213,7 +228,14 @@ mod tests {
 
     #[test]
     fn an_item_is_called_by_what_is_known_of_it() {
-        let known = ["##article12bis", "##12bis", "#iv", "##3.2", "##第十二条之二", "##annexii3"];
+        let known = [
+            "##article12bis",
+            "##12bis",
+            "#iv",
+            "##3.2",
+            "##第十二条之二",
+            "##annexii3",
+        ];
         let called = |query: &str| called(&runs(query), |token| known.contains(&token));
         for (query, token, rest) in [
             ("Article 12 bis", "##article12bis", ""),
@@ -222,7 +244,11 @@ mod tests {
             ("IV", "#iv", ""),
             ("3.2", "##3.2", ""),
             ("annex-ii/3", "##annexii3", ""),
-            ("what does article 12bis say", "##article12bis", "what doe say"),
+            (
+                "what does article 12bis say",
+                "##article12bis",
+                "what doe say",
+            ),
             ("公約第十二條之二規定", "##第十二条之二", "公约 规定"),
         ] {
             let found = called(query).unwrap_or_else(|| panic!("{query}"));

@@ -330,7 +330,9 @@ impl Search<'_, '_> {
     fn before_words(&self, list: &[Run], documents: &[usize]) -> Answer {
         let mut words = self.by_words(list, &[]);
         words.hits.retain(|hit| !documents.contains(&hit.document));
-        words.hits.splice(0..0, documents.iter().copied().map(numbered));
+        words
+            .hits
+            .splice(0..0, documents.iter().copied().map(numbered));
         words
     }
 

@@ -15,12 +15,7 @@ use crate::text::stop_words::is_stop_word;
 const BESIDE: usize = 5;
 
 /// Reports every number, title and official name that does not find its own page.
-pub fn prove(
-    corpus: &Corpus<'_>,
-    index: &Index,
-    documents: &[Document],
-    report: &mut Report,
-) {
+pub fn prove(corpus: &Corpus<'_>, index: &Index, documents: &[Document], report: &mut Report) {
     let languages: Vec<LanguageId> = corpus.portal.languages.ids().collect();
     let problems: Vec<Diagnostic> = languages
         .par_iter()
@@ -147,10 +142,7 @@ fn problem(
     (query, expected): (&str, &str),
 ) -> Diagnostic {
     let problem = told(corpus, language, query, expected);
-    let first = answer(corpus, index, query, language)
-        .hits
-        .first()
-        .copied();
+    let first = answer(corpus, index, query, language).hits.first().copied();
     let found = first.map(|hit| corpus.portal.item_reference(corpus.items[hit.document]));
     let says = |run: &Run| matches!(run, Run::Han(_)) || !is_stop_word(run.text());
     let cause = match first.map(|hit| hit.tier) {

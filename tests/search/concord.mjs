@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = process.env.CONCORD ?? `${root}target/debug/concord`;
+export const program = process.env.CONCORD ?? `${root}target/debug/concord`;
 
 const scripts = new URL("../../themes/default/scripts/", import.meta.url);
 export const { answer, shared } = await import(new URL("ranking.js", scripts));

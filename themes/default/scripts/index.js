@@ -18,18 +18,13 @@ export async function open(base, language, read = json) {
   const areas = areasOf(head.memoranda);
   const part = (name) => read(`${base}parts/${name}.json`);
   const common = {
+    ...head,
     own: head.languages[at].own,
-    documents: head.documents,
     fields: head.languages.length * 4,
-    labels: head.labels,
-    languages: head.languages,
-    files: head.files,
-    part,
-    numbers: head.numbers,
     number: (document) => number(head.numbers, document),
     place: (document) => place(areas, document),
     first: (area) => areas[area][0],
-    memoranda: head.memoranda,
+    part,
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
@@ -37,11 +32,11 @@ export async function open(base, language, read = json) {
   let found;
   const readFound = async () => {
     const file = await part(head.found[at]);
-    useFolding(file.fold, true);
+    useFolding(file.fold);
     return file;
   };
   const form = head.bounds ? (await import("./sharded_index.js")).shardedIndex : inMemoryIndex;
-  const parts = await form({ ...head, ...common, base }, at, read, { documentsIn, laidOut, useFolding });
+  const parts = await form({ ...common, base }, at, read, { documentsIn, laidOut, useFolding });
   return {
     ...common,
     ...parts,

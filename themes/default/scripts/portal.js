@@ -35,8 +35,10 @@ function startSearch(form) {
     load();
     return;
   }
-  field.addEventListener("focus", load, { once: true });
-  if (document.activeElement === field) field.dispatchEvent(new Event("focus"));
+  let loading;
+  const once = () => { loading ??= load(); };
+  for (const moment of ["focus", "pointerenter"]) field.addEventListener(moment, once);
+  if (document.activeElement === field) once();
 }
 
 /* ---- languages ---- */

@@ -27,7 +27,7 @@ export function startSuggestions(form, query) {
   said.role = "status";
   // Beside the field, so that the list is attached to it.
   field.parentElement.append(list, said);
-  Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" });
+  Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: false });
   field.setAttribute("aria-controls", list.id);
   const box = { field, list, said, state, data };
   field.addEventListener("input", (event) => { if (!event.isComposing) suggest(box); });
@@ -94,7 +94,7 @@ function none(box) {
 function option(box, address, content) {
   const element = make("li", "suggestions__option");
   element.role = "option";
-  element.ariaSelected = "false";
+  element.ariaSelected = false;
   element.append(...content);
   element.addEventListener("click", () => location.assign(address));
   return element;

@@ -15,9 +15,8 @@ export const STOP_WORDS = new Set([
 
 const folded = new Map();
 
-/** Makes ready to fold ideographs: groups divided by spaces, in each the folded one first. Those beside the items are more. */
-export function useFolding(groups, isMore = false) {
-  if (!isMore) folded.clear();
+/** Makes ready to fold ideographs: groups divided by spaces, in each the folded one first. */
+export function useFolding(groups) {
   for (const [to, ...from] of groups.split(" ").map((group) => [...group])) {
     for (const sign of from) folded.set(sign, to);
   }
