@@ -118,9 +118,9 @@ function startQuoting(root) {
   look();
 }
 
-function startPrinting(box) {
-  box.hidden = false;
-  box.querySelector("[data-print]").addEventListener("click", () => print());
+function startPrinting(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 /* ---- start ---- */
@@ -131,7 +131,7 @@ const starts = {
   language: keepPlace,
   "copy-box": startCopying,
   today: fillToday,
-  "print-box": startPrinting,
+  print: startPrinting,
   quote: startQuoting,
 };
 for (const name in starts) document.querySelectorAll(`[data-${name}]`).forEach(starts[name]);
