@@ -54,7 +54,8 @@ pub struct Views<'a> {
     relations: BTreeMap<End, Vec<Seen<'a>>>,
     /// Knows what differs by script alone.
     converter: Converter,
-    /// The strings of all languages by document, for pages that have none.
+    /// The strings of all languages by document, for pages that have no language; the last are for those that are
+    /// about no document.
     strings: Vec<OnceLock<Shared>>,
     /// The words of each language for pages about no document in particular.
     general: Localized<Shared>,
@@ -133,7 +134,7 @@ impl<'a> Views<'a> {
             whole,
             relations: portal.relations_of_all(),
             converter: Converter::new([]),
-            strings: vec![OnceLock::new(); portal.memoranda.len()],
+            strings: vec![OnceLock::new(); portal.memoranda.len() + 1],
             general,
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
@@ -172,7 +173,9 @@ impl<'a> Views<'a> {
 
     /// The strings of all languages for a page.
     fn strings(&self, neutral: &Neutral<'_, 'a>, page: &Page) -> &Shared {
-        let of = page.kind.memorandum().unwrap_or(0);
+        // Pages about no document have words of their own where there are several.
+        let of = page.kind.memorandum();
+        let of = of.unwrap_or(self.portal.memoranda.len());
         self.strings[of].get_or_init(|| neutral.strings(page.kind))
     }
 

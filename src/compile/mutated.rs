@@ -175,9 +175,12 @@ fn check(folder: &str, changed_fields: &mut BTreeSet<String>) -> (Vec<String>, B
         changed_fields.insert(name(field));
         let (incremental, _) = incremental.unwrap_or_default();
         let paths: BTreeSet<&String> = full.keys().chain(incremental.keys()).collect();
-        let mut paths = paths.into_iter();
-        let other = paths.find(|path| full.get(*path) != incremental.get(*path));
-        wrong.extend(other.map(|path| format!("{field}: {path}")));
+        let paths = paths.into_iter();
+        let others = paths.filter(|path| full.get(*path) != incremental.get(*path));
+        let others: Vec<&str> = others.map(String::as_str).collect();
+        if !others.is_empty() {
+            wrong.push(format!("{field}: {}", others.join(", ")));
+        }
     }
     let is_value = |place: &String| !is_composed(original.pointer(place).unwrap());
     let values = all.iter().filter(|(_, places)| places.iter().any(is_value));

@@ -79,10 +79,10 @@ fn an_area_has_neighbours() {
 #[test]
 fn items_that_mention_the_same_name_are_related() {
     for (address, related) in [
-        ("en/second/1/", vec![json!("2")]),
-        ("en/second/2/", vec![json!("1")]),
-        // The item of the other memorandum that mentions it is not.
-        ("en/first/3/", vec![]),
+        // Those of the other memorandum as well, behind those of the later one.
+        ("en/second/1/", vec![json!("2"), json!("3")]),
+        ("en/second/2/", vec![json!("1"), json!("3")]),
+        ("en/first/3/", vec![json!("1"), json!("2")]),
     ] {
         assert_eq!(
             each(address, "related", "/item/number"),
@@ -184,9 +184,10 @@ fn the_legal_status_links_to_its_source_and_to_the_later_memorandum() {
         links.retain(|href| !href.is_null());
         links
     };
-    let source = json!("https://www.example.org/third-session");
-    assert_eq!(links("en/first/"), [source.clone(), json!("en/second/")]);
-    assert_eq!(links("en/second/"), [source]);
+    let [second, third] =
+        ["second", "third"].map(|of| json!(format!("https://www.example.org/{of}-session")));
+    assert_eq!(links("en/first/"), [second, json!("en/second/")]);
+    assert_eq!(links("en/second/"), [third]);
 }
 
 #[test]
