@@ -358,6 +358,9 @@ pub type Texts = Localized<Text>;
 /// What the items of a document are called that does not say.
 pub const ITEM: &str = "item";
 
+/// What the parts of a document are called that do not say.
+pub const AREA: &str = "area";
+
 /// A signed document.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
@@ -1061,6 +1064,36 @@ impl Memorandum {
         let passages = self.passages.first().map(|of| &of.text);
         let items = self.items.first().map(|of| &of.text);
         passages.or(items).expect("something was signed")
+    }
+
+    /// What an area is called: a kind that the words of the theme have.
+    pub fn kind_of_domain(&self, domain: usize) -> &str {
+        self.domains[domain].kind.as_deref().unwrap_or(AREA)
+    }
+
+    /// What its areas are called: as the outermost ones are that are no annexes, where all of them are alike.
+    pub fn kind_of_domains(&self) -> &str {
+        let outermost = || (0..self.domains.len()).filter(|of| self.domains[*of].parent.is_none());
+        let own = || outermost().filter(|of| !self.domains[*of].is_annex);
+        let all = if own().next().is_some() {
+            own().collect::<Vec<_>>()
+        } else {
+            outermost().collect()
+        };
+        let mut kinds = all.into_iter().map(|of| self.kind_of_domain(of));
+        let first = kinds.next().unwrap_or(AREA);
+        if kinds.all(|of| of == first) {
+            first
+        } else {
+            AREA
+        }
+    }
+
+    /// How many of its parts are called so: chapters, without their sections and the annexes.
+    pub fn count_of_domains(&self) -> usize {
+        let kind = self.kind_of_domains();
+        let alike = (0..self.domains.len()).filter(|of| self.kind_of_domain(*of) == kind);
+        alike.count()
     }
 
     /// The segments of the address of an area below the memorandum: its own and those that it is within.

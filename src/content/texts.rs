@@ -7,5 +7,6 @@ pub(crate) mod wording;
 pub(crate) mod paragraphs;
 pub(crate) mod markdown;
 pub(crate) mod signed;
+pub(crate) mod marked;
 pub(crate) mod links;
 pub(crate) mod life_cycle;

@@ -15,10 +15,7 @@ use super::files::Files;
 use super::strings::{self, Strings, flat};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity};
 use crate::language::{LanguageId, Languages, Localized};
-use crate::model::ITEM;
-
-/// What a part is called.
-const PART: &str = "area";
+use crate::model::{AREA, ITEM};
 
 /// The table of a words file that says what items of each kind are called.
 const KINDS: &str = "kinds";
@@ -43,37 +40,68 @@ const OF_KIND: [&str; 9] = [
 #[derive(Debug)]
 pub struct Words {
     table: Table,
-    /// Made when a document has such items: for pages about one document, and for those about several.
-    of_kind: BTreeMap<String, [OnceLock<Strings>; 2]>,
+    /// By the kind of the items, and that of the parts that they are in; made when a document has such items: for
+    /// pages about one document, and for those about several.
+    of_kind: BTreeMap<String, BTreeMap<String, [OnceLock<Strings>; 2]>>,
 }
 
 impl Words {
+    /// A table in which no words were made yet.
+    fn new(table: Table) -> Self {
+        let kinds: Vec<String> = table
+            .get(KINDS)
+            .and_then(Value::as_table)
+            .map_or_else(Vec::new, |kinds| kinds.keys().cloned().collect());
+        let of_parts = || {
+            let kinds = kinds.iter().cloned();
+            kinds.map(|part| (part, Default::default())).collect()
+        };
+        let of_kind = kinds.iter().map(|kind| (kind.clone(), of_parts()));
+        Self {
+            of_kind: of_kind.collect(),
+            table,
+        }
+    }
+
     /// The words for documents whose items are of a kind; of one that nobody knows, those of [`ITEM`].
     pub fn of(&self, kind: &str) -> &Strings {
-        self.made(kind, 0, |kind| resolved(&self.table, kind))
+        self.of_part(kind, AREA)
+    }
+
+    /// The same where the items are in parts of a kind; of one that nobody knows, [`AREA`].
+    pub fn of_part(&self, kind: &str, part: &str) -> &Strings {
+        self.made((kind, part), 0, |of| resolved(&self.table, of))
     }
 
     /// The same for pages about several documents: `{document.the}` stands for all of them.
     pub fn of_several(&self, kind: &str) -> &Strings {
-        self.made(kind, 1, |kind| {
+        self.made((kind, AREA), 1, |of| {
             let mut table = self.table.clone();
             if let Some(Value::Table(document)) = table.get_mut("document")
                 && let Some(all) = document.get("all").cloned()
             {
                 document.insert("the".to_owned(), all);
             }
-            resolved(&table, kind)
+            resolved(&table, of)
         })
     }
 
-    fn made(&self, kind: &str, at: usize, make: impl FnOnce(&str) -> Table) -> &Strings {
-        let made = self.of_kind.get(kind).or_else(|| self.of_kind.get(ITEM));
-        let (kind, made) = match made {
-            Some(made) if self.of_kind.contains_key(kind) => (kind, made),
-            Some(made) => (ITEM, made),
-            None => unreachable!("words without the kind {ITEM} are not loaded"),
+    fn made(
+        &self,
+        (kind, part): (&str, &str),
+        at: usize,
+        make: impl FnOnce((&str, &str)) -> Table,
+    ) -> &Strings {
+        let known = |of: &str, other| match self.of_kind.get_key_value(of) {
+            Some((known, _)) => known.as_str(),
+            None => other,
         };
-        made[at].get_or_init(|| Strings::new(&make(kind)))
+        let of = (known(kind, ITEM), known(part, AREA));
+        let made = self.of_kind.get(of.0).and_then(|parts| parts.get(of.1));
+        let Some(made) = made else {
+            unreachable!("words without the kinds {ITEM} and {AREA} are not loaded")
+        };
+        made[at].get_or_init(|| Strings::new(&make(of)))
     }
 
     /// How readers ask for an item of a kind by its number, besides by its label.
@@ -132,12 +160,7 @@ pub(super) fn load(
                 {
                     merge(&mut table, words);
                 }
-                let kinds = table.get(KINDS).and_then(Value::as_table).into_iter();
-                let kinds = kinds.flat_map(Table::keys).cloned();
-                Words {
-                    of_kind: kinds.map(|kind| (kind, Default::default())).collect(),
-                    table,
-                }
+                Words::new(table)
             })
         })
 }
@@ -301,7 +324,7 @@ impl Loader<'_, '_, '_> {
     fn check_whole(&mut self, base: &str, own: &str, table: &Table) -> bool {
         let there = flat(table);
         let of_item = OF_KIND.map(|key| format!("{KINDS}.{ITEM}.{key}"));
-        let of_part = OF_KIND.map(|key| format!("{KINDS}.{PART}.{key}"));
+        let of_part = OF_KIND.map(|key| format!("{KINDS}.{AREA}.{key}"));
         let needed = StringKey::NAMES.iter().copied();
         let needed = needed.chain(of_item.iter().chain(&of_part).map(String::as_str));
         let missing = needed.filter(|key| !there.contains_key(*key));
@@ -361,13 +384,13 @@ fn merge(table: &mut Table, over: Table) {
 }
 
 /// The words that a name in braces stands for, such as `kind.one`, `Kind.one` at the beginning of a sentence.
-fn part<'t>(table: &'t Table, kind: &str, name: &str) -> Option<(&'t str, bool)> {
+fn part<'t>(table: &'t Table, (kind, part): (&str, &str), name: &str) -> Option<(&'t str, bool)> {
     let (of, key) = name.split_once('.')?;
     let is_capital = of.starts_with(char::is_uppercase);
     let kinds = || table.get(KINDS).and_then(Value::as_table);
     let words = match of {
         "kind" | "Kind" => kinds()?.get(kind)?,
-        "part" | "Part" => kinds()?.get(PART)?,
+        "part" | "Part" => kinds()?.get(part)?,
         "document" | "Document" => table.get("document")?,
         _ => return None,
     };
@@ -378,16 +401,20 @@ fn part<'t>(table: &'t Table, kind: &str, name: &str) -> Option<(&'t str, bool)>
 fn unknown_part(text: &str, table: &Table, own: &Table) -> Option<String> {
     let names = text.split('{').skip(1);
     let mut names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
-    let is_known = |name: &str| [table, own].iter().any(|of| part(of, ITEM, name).is_some());
+    let is_known = |name: &str| {
+        [table, own]
+            .iter()
+            .any(|of| part(of, (ITEM, AREA), name).is_some())
+    };
     let unknown = names.find(|name| name.contains('.') && !is_known(name));
     unknown.map(str::to_owned)
 }
 
-/// `table` with the words for a kind of items wherever its strings name them, without those of all kinds.
-fn resolved(table: &Table, kind: &str) -> Table {
+/// `table` with the words for a kind of items, and of the parts that they are in, wherever its strings name them, without those of all kinds.
+fn resolved(table: &Table, of: (&str, &str)) -> Table {
     let resolve = |text: &str| {
         strings::fill(text, |name, out| {
-            let part = part(table, kind, name);
+            let part = part(table, of, name);
             part.map(|(words, is_capital)| {
                 let mut letters = words.chars();
                 match letters.next() {
@@ -455,14 +482,7 @@ mod tests {
         let mut report = Report::new();
         let files = Files::of_layers(layers);
         let words = load(&files, (&languages, is_unofficial), &mut report);
-        let words = words.map(|words| Words {
-            table: words[languages.authoritative].table.clone(),
-            of_kind: words[languages.authoritative]
-                .of_kind
-                .keys()
-                .map(|kind| (kind.clone(), Default::default()))
-                .collect(),
-        });
+        let words = words.map(|words| Words::new(words[languages.authoritative].table.clone()));
         (words, report.sorted().into_iter().cloned().collect())
     }
 

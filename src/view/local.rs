@@ -30,8 +30,9 @@ pub struct Local<'a> {
     pub key: &'a str,
     /// Its words, for pages about no document in particular.
     pub strings: &'a Strings,
-    /// Its words for each document, in which items are called what that document calls them.
+    /// Its words for each document, in which items and areas are called what that document calls them.
     of_documents: Vec<&'a Strings>,
+    words: &'a Words,
     memoranda: Vec<shapes::Memorandum<'a>>,
     /// Of each memorandum, made when it is first cited.
     pub(super) imprints: Vec<OnceLock<Imprint>>,
@@ -154,7 +155,10 @@ impl<'a> Local<'a> {
                 0 | 1 => words.of(common),
                 _ => words.of_several(common),
             },
-            of_documents: documents.map(|of| words.of(&of.kind)).collect(),
+            of_documents: documents
+                .map(|of| words.of_part(&of.kind, of.kind_of_domains()))
+                .collect(),
+            words,
             memoranda: Vec::new(),
             imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
             mentions: Mentions::new(portal),
@@ -197,8 +201,17 @@ impl<'a> Local<'a> {
         self.operator().map(said)
     }
 
-    /// The words for a page: those of its document, where it is about one.
+    /// The words for an area, in which areas are called what it is called.
+    fn strings_of_domain(&self, memorandum: usize, domain: usize) -> &'a Strings {
+        let of = &self.portal.memoranda[memorandum];
+        self.words.of_part(&of.kind, of.kind_of_domain(domain))
+    }
+
+    /// The words for a page: those of its document or area, where it is about one.
     pub(crate) fn strings_of(&self, page: Kind) -> &'a Strings {
+        if let Kind::Domain(memorandum, domain) = page {
+            return self.strings_of_domain(memorandum, domain);
+        }
         let document = page.memorandum().map(|of| self.of_documents[of]);
         document.unwrap_or(self.strings)
     }
@@ -539,7 +552,7 @@ impl<'a> Local<'a> {
         let of = &self.portal.memoranda[memorandum].domains[domain];
         match &of.label {
             Some(label) => self.text_of(label).to_owned(),
-            None => self.of_documents[memorandum].fill(
+            None => self.strings_of_domain(memorandum, domain).fill(
                 StringKey::DomainLabel,
                 &[("n", &self.strings.numeral(of.number))],
             ),
@@ -560,7 +573,7 @@ impl<'a> Local<'a> {
             label: self.domain_label(memorandum, index),
             sign: match &domain.label {
                 Some(label) => self.text_of(label).to_owned(),
-                None => self.of_documents[memorandum].fill(
+                None => self.strings_of_domain(memorandum, index).fill(
                     StringKey::BoardNumeral,
                     &[("n", &self.strings.numeral(domain.number))],
                 ),
@@ -645,10 +658,10 @@ impl<'a> Local<'a> {
             Step::Adopted => StringKey::MemorandumFactsAdopted,
             _ => StringKey::MemorandumFactsSigned,
         };
-        let counts = [memorandum.domains.len(), memorandum.items.len()];
+        let counts = [memorandum.count_of_domains(), memorandum.items.len()];
         let [domains, items] = self.counted(index, counts[0], counts[1]);
         let extent = [("items", &*items), ("domains", &domains)];
-        let extent = match memorandum.domains.is_empty() {
+        let extent = match counts[0] == 0 {
             true => items.clone(),
             false => self.of_documents[index].fill(StringKey::MemorandumExtent, &extent),
         };
@@ -664,7 +677,7 @@ impl<'a> Local<'a> {
             since: self.strings.fill(since, &[("date", &signed.text)]),
             signed,
             session: memorandum.session,
-            domain_count: memorandum.domains.len(),
+            domain_count: counts[0],
             item_count: memorandum.items.len(),
             counted_domains: domains,
             counted_items: items,

@@ -350,6 +350,7 @@ impl<'a> Viewer<'_, 'a> {
 
     fn memorandum(&self, index: usize, view: &mut View) {
         self.insert_document(index, view);
+        self.insert_readings_of_passages(index, None, view);
         self.insert_board(index, view);
         let updates = &self.views.portal.updates;
         let is_about = |update: &usize| updates[*update].documents().contains(&index);
@@ -563,6 +564,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("board", self.views.board(self.page));
         view.insert("parts", &parts.collect::<Vec<_>>());
         self.insert_passages(memorandum, Some(index), view);
+        self.insert_readings_of_passages(memorandum, Some(index), view);
         view.insert("entries", &self.entries(memorandum, domain.items.clone()));
         view.insert("updates", &self.update_list(updates.into_iter()));
         let anchor = feed_anchor(self.views.portal, self.page.kind);
@@ -778,8 +780,20 @@ impl<'a> Viewer<'_, 'a> {
 
     /// Where the signed texts of an item differ.
     fn insert_readings(&self, id: ItemId, view: &mut View) {
+        let text = &self.views.portal.item(id).text;
         let converter = &self.views.converter;
-        let readings = readings::of(self.local, id, converter, self.reads);
+        let readings = readings::of(self.local, id.memorandum, text, converter, self.reads);
+        view.insert("readings", &readings);
+    }
+
+    /// The same of the passages of a memorandum, or of an area.
+    fn insert_readings_of_passages(&self, index: usize, domain: Option<usize>, view: &mut View) {
+        let passages = self.views.portal.memoranda[index].passages.iter();
+        let passages = passages.filter(|of| of.domain == domain);
+        let converter = &self.views.converter;
+        let readings: Vec<_> = passages
+            .flat_map(|of| readings::of(self.local, index, &of.text, converter, self.reads))
+            .collect();
         view.insert("readings", &readings);
     }
 

@@ -1,9 +1,9 @@
-//! Where the signed texts of an item differ: every reading, with what differs marked.
+//! Where the signed texts of an item or passage differ: every reading, with what differs marked.
 
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::ItemId;
+use crate::model::Texts;
 use crate::text::script::Converter;
 use crate::text::variants::{Stretch, differences};
 use crate::tracked::Reads;
@@ -24,16 +24,16 @@ struct Run {
     differs: bool,
 }
 
-/// The paragraphs of an item in which texts that were signed in two scripts of one language differ.
+/// The paragraphs in which versions of a text of a memorandum differ that were signed in two scripts of one language.
 pub(super) fn of<'a>(
     local: &Local<'a>,
-    id: ItemId,
+    memorandum: usize,
+    text: &Texts,
     converter: &Converter,
     reads: &Reads,
 ) -> Vec<[Reading<'a>; 2]> {
     let portal = local.portal;
-    let authentic = &portal.memoranda[id.memorandum].authentic;
-    let text = &portal.item(id).text;
+    let authentic = &portal.memoranda[memorandum].authentic;
     let reading = |language: LanguageId, stretches: Vec<Stretch>| Reading {
         language: local.language_value(language),
         lang: &portal.languages[language].tag,

@@ -444,3 +444,48 @@ fn many_items_in_chapters_of_two_levels_or_without_any_can_be_published() {
         assert_eq!(outermost.count(), parts);
     }
 }
+
+#[test]
+fn parts_are_called_what_their_kind_says() {
+    let mut sources = fixture("treaty");
+    let chapter = "content/harbour/01-general/part.en.md";
+    sources.insert(
+        chapter,
+        "+++\nkind = \"chapter\"\nheading = \"General\"\n+++\n",
+    );
+    sources.insert(
+        "content/harbour/01-general/4.en.md",
+        "+++\n+++\n\nThe Parties meet.\n",
+    );
+    let mut relocked = sources;
+    relocked.remove("content/harbour/signed.lock");
+    lock(&mut relocked);
+    assert_eq!(problems(&relocked), [""; 0]);
+    let made = site(&relocked);
+    let page = text(&made, "en/harbour/index.html");
+    let said = crate::html::text(page)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        said.contains("1 chapter ") && !said.contains("area"),
+        "{said}"
+    );
+    assert!(said.contains("Chapter 1"), "{said}");
+    let page = text(&made, "en/harbour/general/index.html");
+    assert!(page.contains("Updates in this chapter") && page.contains("Articles in this chapter"));
+    // An annex alone is none of the parts that are counted.
+    let page = text(&site(&fixture("treaty")), "en/harbour/index.html").to_owned();
+    assert!(!page.contains("1 area"));
+    change(
+        &mut relocked,
+        chapter,
+        "kind = \"chapter\"",
+        "kind = \"chaptre\"",
+    );
+    let found = problems(&relocked);
+    assert!(
+        found.contains(&format!("error[unknown-kind] {chapter}:2:8")),
+        "{found:?}"
+    );
+}

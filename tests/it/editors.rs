@@ -210,6 +210,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a correction that nobody recorded", LOCK, "corrections = {", "correction = [{ text = \"01-trade/1\", date = 2026-02-01, reason = { tc = \"甲\" }, from = \"a\", to = \"b\" }]\ncorrections = ▲{", "corrections-changed"),
     slip("half a text of the lock", LOCK, "[sha256.tc]\n", "[sha256.tc]\n\"▲01-trade/9\" = \"0000\"\n", "lock-damaged"),
     slip("a lock of the future", LOCK, "version = 2", "version = ▲3", "lock-version"),
+    slip("emphasis without an end", "content/first/01-trade/2.tc.md", "\n+++\n\n研究", "\ntext = \"marked\"\n+++\n\n▲*研究", "open-emphasis"),
     slip("a translation with a paragraph more", "content/first/01-trade/1.en.md", "To support", "▲1. To support", "outline-differs"),
     slip("a paragraph is forgotten", "content/first/01-trade/1.en.md", "To support the City A Trade Council in opening an office in City B.", "1. To support the City A Trade Council in opening an office in City B.\n\n▲3. To meet.", "numbering-gap"),
     // Translations and names

@@ -108,6 +108,54 @@ fn the_text_of_a_document_with_numbers_is_what_is_locked() {
     assert_eq!(problems(&sources), [changed]);
 }
 
+/// The declaration with an item, locked.
+fn with_item(front: &str, text: &str) -> Sources {
+    let mut sources = fixture("declaration");
+    sources.insert(
+        "content/pledge/1.en.md",
+        format!("+++\n{front}+++\n\n{text}\n"),
+    );
+    sources.remove("content/pledge/signed.lock");
+    lock(&mut sources);
+    sources
+}
+
+#[test]
+fn marks_of_a_marked_text_are_no_part_of_what_was_signed() {
+    let written = "*All* towns[^1]:\n\n| Town | Bridges |\n|---|---|\n| North | 2 |\n\n(a) x \\* y.\n\n[^1]: See below.";
+    let mut sources = with_item("text = \"marked\"\n", written);
+    assert_eq!(problems(&sources), [""; 0]);
+    let words = "All towns¹:\nTown\tBridges\nNorth\t2\n(a) x * y.\n¹ See below.";
+    let locked: toml::Table = sources
+        .lossy("content/pledge/signed.lock")
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!(locked["text"]["en"]["1"].as_str(), Some(words));
+    assert_eq!(locked["facts"]["1"]["text"].as_str(), Some("marked"));
+    let made = site(&sources);
+    let page = text(&made, "en/pledge/1/index.html");
+    let signed = elements(page)
+        .into_iter()
+        .find(|of| of.attribute("data-signed").is_some());
+    assert_eq!(signed.unwrap().text(), words);
+    assert_eq!(anchors(page), ["item-1.1"]);
+    let items = crate::support::data(&made, "data/items.json");
+    assert_eq!(items[0]["texts"]["en"], words);
+    change(&mut sources, "content/pledge/1.en.md", "North", "South");
+    let found = problems(&sources);
+    let changed = "error[signed-text-changed] content/pledge/1.en.md:5:1";
+    assert!(
+        !found.is_empty() && found.iter().all(|of| of == changed),
+        "{found:?}"
+    );
+    // Without that, every character stands for itself.
+    let plain = with_item("", "*All* towns[^1] \\* x");
+    let made = site(&plain);
+    let items = crate::support::data(&made, "data/items.json");
+    assert_eq!(items[0]["texts"]["en"], "*All* towns[^1] \\* x");
+}
+
 #[test]
 fn what_is_divided_otherwise_or_has_a_gap_is_told() {
     let file = "content/scheme/01-general/2.en.md";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::assemble::config::unknown_language;
 use crate::content::assemble::loader::Loader;
 use crate::content::assemble::pairing::{BodyKind, Paired};
-use crate::content::assemble::parts::{Progress, dates_in, or_else};
+use crate::content::assemble::parts::{Progress, dates_in, marked, or_else};
 use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::path::{Entry, FOLDER};
 use crate::content::decode::raw::{
@@ -92,7 +92,7 @@ impl Loader<'_, '_, '_> {
         if let Some(front) = &front
             && !front.source.document.body.text.is_empty()
         {
-            let text = self.texts(front, BodyKind::Signed);
+            let text = self.texts(front, BodyKind::of(front.source.front.text.as_ref()));
             self.check_dates(front.source.document.body);
             (preamble_names, _) = self.mentions(&text, front, termbase);
             self.sign_preamble(front, &text, &mut progress.signed);
@@ -324,7 +324,9 @@ impl Loader<'_, '_, '_> {
     fn sign_preamble(&self, front: &Front<'_>, text: &Texts, signed: &mut Signed) {
         let authoritative = self.localizer.languages.authoritative;
         let words = &text[authoritative].read(&Reads::ignored()).plain;
-        signed.body(signed.document, words, front.source.document.body);
+        let document = front.source.document;
+        let marked = marked(front.source.front.text.as_ref(), document.front_matter);
+        signed.body(signed.document, words, document.body, marked);
         self.sign_versions(signed.document, front, text, signed);
     }
 

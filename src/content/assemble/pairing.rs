@@ -13,13 +13,14 @@ use crate::content::decode::document::{self, Document};
 use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
 use crate::content::decode::path::FOLDER;
-use crate::content::decode::raw::FrontMatter;
+use crate::content::decode::raw::{FrontMatter, RawForm};
+use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table;
 use crate::content::texts::anchors;
 use crate::content::texts::links::Links;
 use crate::content::texts::markdown::Rendered;
-use crate::content::texts::signed;
 use crate::content::texts::wording;
+use crate::content::texts::{marked, signed};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, TextBody, Texts};
@@ -54,15 +55,25 @@ pub(crate) enum BodyKind {
     Signed,
     /// The same of a signature block, whose lines have no numbers.
     Signatures,
+    /// Signed, with marks for emphasis, notes and tables.
+    Marked,
     /// The portal's own: Markdown.
     Markdown,
 }
 
 impl BodyKind {
+    /// How a signed text is read of which the front matter says how it is written.
+    pub(crate) fn of(form: Option<&Spanned<RawForm>>) -> Self {
+        match form.map(|form| *form.get_ref()) {
+            Some(RawForm::Marked) => Self::Marked,
+            Some(RawForm::Plain) | None => Self::Signed,
+        }
+    }
+
     /// Where the words of the authoritative text come from.
     fn origin(self) -> Origin {
         match self {
-            Self::Signed | Self::Signatures => Origin::Signed,
+            Self::Signed | Self::Signatures | Self::Marked => Origin::Signed,
             Self::Markdown => Origin::Written,
         }
     }
@@ -73,7 +84,7 @@ impl BodyKind {
 
     /// Whether its lines may have numbers.
     fn is_numbered(self) -> bool {
-        self == Self::Signed
+        matches!(self, Self::Signed | Self::Marked)
     }
 }
 
@@ -521,7 +532,9 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         let (body, converter) = (document.body, localizer.converter);
         let is_signed = self.is_signed_in(from, localizer);
         let rendered = if is_signed && kind.is_signed() {
-            signed::render(&converter.simplified(body.text), kind.is_numbered())
+            let text = &*converter.simplified(body.text);
+            // The mistakes of this text were reported when it was read in its own language.
+            signed_body(document::Body { text, ..body }, kind, &mut Report::new())
         } else {
             let language = (language, kind.is_numbered());
             // The mistakes of this text were reported when it was read in its own language.
@@ -568,21 +581,29 @@ fn signed_text(document: Document<'_>, kind: BodyKind, report: &mut Report) -> R
         report.push(Diagnostic::error("empty-signed-text", body.place(&(0..0))));
     }
     let mut offset = 0;
-    let mut previous_is_text = false;
+    let (mut previous_is_text, mut previous_is_row) = (false, false);
     for line in body.text.split_inclusive('\n') {
         let is_text = !line.trim().is_empty();
         if line.len() > budget::PARAGRAPH {
             let place = body.place(&(offset..offset + line.len()));
             report.push(document::paragraph_too_long(place, line.len()));
         }
-        if is_text && previous_is_text {
+        let is_row = kind == BodyKind::Marked && marked::is_row(line);
+        if is_text && previous_is_text && !(is_row && previous_is_row) {
             report.push(Diagnostic::error(
                 "wrapped-text",
                 body.place(&(offset..offset)),
             ));
         }
-        previous_is_text = is_text;
+        (previous_is_text, previous_is_row) = (is_text, is_row);
         offset += line.len();
     }
-    signed::render(body.text, kind.is_numbered())
+    signed_body(body, kind, report)
+}
+
+fn signed_body(body: document::Body<'_>, kind: BodyKind, report: &mut Report) -> Rendered {
+    match kind {
+        BodyKind::Marked => marked::render(body, report),
+        _ => signed::render(body.text, kind.is_numbered()),
+    }
 }

@@ -10,8 +10,8 @@ use crate::content::assemble::termbase::Termbase;
 use crate::content::decode::document;
 use crate::content::decode::path::{Entry, PartPath, Spelling};
 use crate::content::decode::raw::{
-    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, RawRelation, SignaturesFacts,
-    SignaturesWords,
+    DomainFacts, DomainWords, FrontMatter, ItemFacts, ItemWords, RawForm, RawRelation,
+    SignaturesFacts, SignaturesWords,
 };
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
@@ -64,6 +64,8 @@ impl<'t> Progress<'t> {
 struct ReadItem<'a> {
     item: Item,
     body: document::Body<'a>,
+    /// Where the file says that it has marks.
+    marked: Option<Place>,
     /// Its signed heading and label, by what the lock calls them.
     values: Vec<(&'static str, SignedText)>,
     /// The bodies of the other versions that were signed.
@@ -186,9 +188,11 @@ impl<'a> Loader<'a, '_, '_> {
             kind,
         };
         let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
-        let body = match kind {
-            PassageKind::Signatures => BodyKind::Signatures,
-            _ => BodyKind::Signed,
+        let facts = &front.source.front;
+        let is_block = kind == PassageKind::Signatures;
+        let body = match BodyKind::of(facts.text.as_ref()) {
+            BodyKind::Signed if is_block => BodyKind::Signatures,
+            body => body,
         };
         let text = self.texts(&front, body);
         // Pages of names list what mentions them by items; here it is the translation that matters.
@@ -199,9 +203,11 @@ impl<'a> Loader<'a, '_, '_> {
             .plain;
         let name = format!("{part}{}", kind.name());
         let body = front.source.document.body;
-        match kind {
-            PassageKind::Signatures => progress.signed.text(&*name, SignedText::body(plain, body)),
-            _ => progress.signed.body(&name, plain, body),
+        let marked = marked(facts.text.as_ref(), front.source.document.front_matter);
+        match marked {
+            // Its lines have no levels.
+            None if is_block => progress.signed.text(&*name, SignedText::body(plain, body)),
+            marked => progress.signed.body(&name, plain, body, marked),
         }
         self.sign_versions(&name, &front, &text, &mut progress.signed);
         Some(text)
@@ -309,6 +315,7 @@ impl<'a> Loader<'a, '_, '_> {
         }
         if let Some(kind) = &facts.kind {
             let place = toml.place(&kind.span());
+            self.kinds.push((kind.get_ref().clone(), place.clone()));
             signed.fact(folder, "kind", kind.get_ref().as_str(), vec![place]);
         }
     }
@@ -355,7 +362,7 @@ impl<'a> Loader<'a, '_, '_> {
             return None;
         };
         let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
-        let text = self.texts(&front, BodyKind::Signed);
+        let text = self.texts(&front, BodyKind::of(front.source.front.text.as_ref()));
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative]
             .read(&Reads::ignored())
@@ -398,6 +405,7 @@ impl<'a> Loader<'a, '_, '_> {
             relations: (facts.relation.clone(), toml),
             item,
             body: front.source.document.body,
+            marked: marked(facts.text.as_ref(), toml),
             values: values.collect(),
         })
     }
@@ -465,6 +473,7 @@ impl<'a> Loader<'a, '_, '_> {
         let ReadItem {
             item,
             body,
+            marked,
             values,
             others,
             phrases,
@@ -504,7 +513,7 @@ impl<'a> Loader<'a, '_, '_> {
             let text = SignedText::body(plain, body);
             progress.signed.text_in(key(language), &path, text);
         }
-        progress.signed.body(&path, plain, body);
+        progress.signed.body(&path, plain, body, marked);
         Some(item)
     }
 
@@ -611,6 +620,12 @@ impl<'a> Loader<'a, '_, '_> {
         }
         termbase.mentioned(&texts[authoritative].read(&Reads::ignored()).plain)
     }
+}
+
+/// Where a front matter says that its text has marks.
+pub(super) fn marked(form: Option<&Spanned<RawForm>>, toml: Toml<'_>) -> Option<Place> {
+    let marked = form.filter(|form| *form.get_ref() == RawForm::Marked);
+    marked.map(|form| toml.place(&form.span()))
 }
 
 /// The headings and labels of an item in the other languages in which it was signed.

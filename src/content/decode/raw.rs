@@ -30,6 +30,16 @@ pub(crate) trait FrontMatter {
     fn translates(&self) -> Option<&Spanned<String>>;
 }
 
+/// How a signed text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RawForm {
+    /// Every character stands for itself.
+    Plain,
+    /// With marks for emphasis, notes and tables.
+    Marked,
+}
+
 /// `portal.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -320,6 +330,8 @@ pub(crate) struct MemorandumFacts {
     pub(crate) kind: Option<Spanned<String>>,
     /// Whether the numbers of its items begin anew in each part.
     pub(crate) numbering: Option<Spanned<RawNumbering>>,
+    /// How its main text is written.
+    pub(crate) text: Option<Spanned<RawForm>>,
     pub(crate) title: Spanned<String>,
     pub(crate) short: Option<String>,
     pub(crate) annex: Option<Spanned<String>>,
@@ -366,7 +378,10 @@ pub(crate) struct MemorandumWords {
 /// all that is known of it is what was signed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SignaturesFacts {}
+pub(crate) struct SignaturesFacts {
+    /// How it is written.
+    pub(crate) text: Option<Spanned<RawForm>>,
+}
 
 /// Front matter of the signature block or another passage of a memorandum in another language.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -420,6 +435,8 @@ pub(crate) struct ItemFacts {
     pub(crate) heading: Option<Spanned<String>>,
     /// A title by the editors, where nothing was signed as its heading.
     pub(crate) title: Option<Spanned<String>>,
+    /// How its text is written.
+    pub(crate) text: Option<Spanned<RawForm>>,
     pub(crate) note: Option<Spanned<String>>,
     /// What it does to other documents and items.
     #[serde(default)]

@@ -51,11 +51,19 @@ impl SignedText {
     pub(crate) fn body(words: &str, body: Body<'_>) -> Self {
         let mut at = body.offset;
         let mut lines = Vec::new();
+        let mut expected = words.split('\n');
+        let mut is_alike = true;
         for line in body.text.split_inclusive('\n') {
-            if !line.trim().is_empty() {
+            let text = line.trim();
+            if !text.is_empty() {
                 lines.push(at + line.len() - line.trim_start().len());
+                is_alike &= expected.next() == Some(text);
             }
             at += line.len();
+        }
+        // With marks in it the words do not stand in the file as they are.
+        if !is_alike {
+            lines.clear();
         }
         Self {
             words: words.to_owned(),
@@ -121,8 +129,11 @@ impl Signed {
     }
 
     /// Adds the body of a file, and how its lines are nested where their spaces say so: these are no part of the
-    /// words, and what a reader sees hangs on them.
-    pub(crate) fn body(&mut self, key: &str, words: &str, body: Body<'_>) {
+    /// words, and what a reader sees hangs on them. `marked` is where the file says that it has marks.
+    pub(crate) fn body(&mut self, key: &str, words: &str, body: Body<'_>, marked: Option<Place>) {
+        if let Some(place) = marked {
+            self.fact(key, "text", "marked", vec![place]);
+        }
         let lines = body.text.lines().map(str::trim_end);
         let outline = outline::outline(lines.filter(|line| !line.is_empty()));
         if let Some(levels) = outline.levels() {
