@@ -21,5 +21,10 @@ export CONCORD_URL CONCORD_SHA256
 
 program=$(mktemp -d)
 (cd "$program" && sh "$here/get-concord.sh")
-"$program/concord" --messages "$MESSAGES" check --root "$ROOT" --format github
-"$program/concord" --messages "$MESSAGES" build --root "$ROOT" --out "$OUT"
+# Without --messages, problems beside lines are in the language of the portal.
+set -- --root "$ROOT"
+if [ -n "$MESSAGES" ]; then
+    set -- --messages "$MESSAGES" "$@"
+fi
+"$program/concord" check "$@" --format github
+"$program/concord" build "$@" --out "$OUT"

@@ -57,7 +57,7 @@ conflict = this file has a git merge conflict: both versions are in it
     .help = keep the right lines, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`
 empty-file = this file is empty
     .help = begin it with a line `+++`, a line `title = "…"` and a line `+++`; the text follows
-no-front-matter = the front matter is missing
+no-front-matter = the file does not begin with front matter: its first line must be `+++` alone
     .help = begin the file with a line `+++`, then the keys, then a line `+++`
 yaml-front-matter = the front matter begins with `---`, as in YAML
     .help = Concord reads TOML: begin and end with `+++`, and write `key = "text"`
@@ -93,7 +93,7 @@ area-folder = `{ $name }` is not the name of an area folder
 not-a-slug = `{ $name }` cannot be part of an address
     .help = use lower-case Latin letters, digits and single hyphens, at most 200 characters; `aux`, `con`, `nul`, `com1` and similar names are reserved for devices
 missing-source = this text has no file in the authoritative language
-    .help = add { $file }, or remove this file
+    .help = add { $file }, with the facts and the text; if this file is in that language, rename it so
 missing-home = the front page has no text
     .help = add { $file }
 missing-memorandum = the memorandum of this file has no text of its own
@@ -174,8 +174,12 @@ toml-inner-quote = the text ended at the quotation mark before this
     .help = write a quotation mark inside a text as `\"`, or use 「」
 toml-unclosed-braces = this brace is not closed
     .help = write the whole table on one line: `{"{"} tc = "…", en = "…" {"}"}`
-toml-syntax = this is not valid TOML (the parser says: { $parser })
+toml-syntax = this line is not valid TOML
     .help = write `key = "text"`, one key per line, text in straight quotation marks
+toml-after-value = there is more on this line after the value
+    .help = end the line after the value, without a comma or semicolon; a comment begins with `#`
+key-above-table = `{ $key }` belongs to `{ $table }`, but no line `{ $table }` is above it
+    .help = write a line `{ $table }` above this entry
 unknown-key = there is no key `{ $typed }` here
     .help = the keys allowed here: { $known }
 unknown-value = the value `{ $typed }` is not allowed here
@@ -184,11 +188,16 @@ key-below-table = `{ $key }` is below `{ $table }`, so it is read as a key of `{
     .help = move this line above `{ $table }`
 missing-key = the key `{ $key }` is missing
     .help = add a line `{ $key } = …`
+missing-table = there is no `{ $table }`
+    .help = write a line `{ $table }` below the other keys, and below it its own: { $keys }
+fact-in-translation = `{ $key }` is written once, in the file of the authoritative language, and holds for every language
+    .help = remove the line from this translation
 wrong-type = this must be { $expected ->
         [text] a text
         [number] a whole number
         [list] a list
         [boolean] `true` or `false`
+        [tables] one or more tables
        *[table] a table with keys
     }: { $written }
     .help = { $expected ->
@@ -196,6 +205,7 @@ wrong-type = this must be { $expected ->
         [number] write digits only, without quotation marks: `26`
         [list] write it between square brackets: `[26, 28]`
         [boolean] write `true` or `false`, without quotation marks
+        [tables] write a line with the key in double brackets, such as `[[source]]`, and below it `title = "…"` and its other keys
        *[table] write it with its keys: `[[source]]`, and below it `title = "…"`
     }
 not-a-day = this is not a date
@@ -212,6 +222,8 @@ not-an-item = this is not an item
     .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"; of another memorandum "sixth/3"
 not-a-relation-source = this does not say who says that the texts are related
     .help = write source = "text" if the signed text says so; else source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
+not-items = this does not say which items the update is about
+    .help = write their numbers, separated by commas: `[26, 28]`; or `"whole"` for the whole memorandum
 
 ## portal.toml
 
@@ -224,6 +236,8 @@ wrong-base = `base` is not the address of a site: { $reason ->
     [host] it has no host
     [port] its port is not between 1 and 65535
     [wrong-host] its host is not valid
+    [computer] it is the place of a file on your computer
+    [two-schemes] it begins with two schemes
     [query] it ends with a query (`?`) or an anchor (`#`)
     [empty-segment] its path has two slashes in a row
     [dots] its path contains `.` or `..`
@@ -247,12 +261,18 @@ wrong-language-key = `{ $key }` cannot be the key of a language
     .help = use a short lower-case word such as `tc`; it becomes part of every address
 wrong-language-tag = this is not a language tag
     .help = write a BCP 47 tag such as `zh-Hant-HK` or `en`
+wrong-derivation = the language `{ $language }` cannot be converted from `{ $from }`: only Simplified Chinese is, from Traditional Chinese
+    .help = correct `derived-from`, or remove it and write the texts of this language
 unknown-language = `{ $language }` is not a language of this portal
     .help = the languages in `portal.toml`: { $known }
 unknown-time-zone = there is no time zone `{ $name }`
     .help = write a name of the IANA database, such as `Europe/Paris`; without `time-zone`, days begin at midnight UTC
 missing-form = the text in the authoritative language is missing: `{ $key } = "…"`
     .help = add it; every name and label needs one
+missing-translation = `{ $key }` has no words in the language `{ $language }`, so its pages show those of another
+    .help = add them in `portal.toml`: `{ $language } = "…"`
+empty-form = there is nothing between the quotation marks of `{ $key }`
+    .help = write the words, or remove `{ $key }`
 
 ## Texts
 
@@ -268,6 +288,8 @@ heading-as-text = this is shown as plain text, not as a heading
     .help = write a space after `##`: `## Heading`
 list-as-text = these lines are shown as one paragraph, not as a list
     .help = begin each line with `- ` or `1. `: a half-width mark and a space; or put an empty line between the lines
+renumbered-list = this is written as { $written }, and shown as { $shown }: the items of a list are counted
+    .help = write the numbers without gaps; to keep a number as it is, write `{ $written }\.`, or begin a new list after a paragraph
 table-as-text = this is shown as plain text, not as a table
     .help = a table has half-width `|` and a line `|---|---|` below its head
 lost-cells = this row has { $found } cells and the table has { $expected } columns: the last cells would not be shown
@@ -282,6 +304,10 @@ deleted = this is shown as ~~deleted~~, because it is between two `~`
     .help = for ranges write `–`, `至` or `～`, or `\~`
 link-without-words = this link has no words, so readers cannot see it
     .help = put words between the brackets: `[words](address)`
+link-without-address = this link has no address
+    .help = write it between the round brackets: `[words](address)`
+link-to-other-item = the words of this link say “{ $words }”, and it leads to item { $number }
+    .help = correct the words or the link
 no-such-note = this is shown as plain text: there is no note `{ $label }`
     .help = write the note on a line of its own, for example at the end: `{ $label }: The words of the note`; a full-width `：` does not count
 no-such-label = this is shown as plain text: no address is given for the label
@@ -314,8 +340,14 @@ counted-anchor = `#{ $counted }` counts the headings: after a new heading before
     .help = write the anchor of this heading: `#{ $anchor }`; or, if others use the old link, make it the name of the heading: `## Heading {"{"}#{ $counted }{"}"}`
 heading-name-unused = links cannot lead to a heading in the translation of a signed text
     .help = remove the name; the text itself has an address
-emphasis = this `**` is shown as plain text, not as emphasis
-    .help = the character inside of `**` must be a letter, not punctuation: put 「」 and 。 outside of `**`
+emphasis = this is shown as it is, not as emphasis
+    .help = inside of `**` and `*` there must be a letter, no space and no punctuation: put 「」 and 。 outside; close what is opened; write `*`, not `_`, beside Chinese
+code-as-text = this mark of code is shown as it is: nothing closes it
+    .help = put a half-width mark (`) before and after the code, or write it as \`
+unclosed-code = the code that begins here has no end, so all that follows is shown as code
+    .help = add a line with the same three marks after the code
+quote-as-text = this is shown as plain text, not as a quotation
+    .help = begin each line with a half-width `> `
 link-scheme = links such as `{ $link }` are not allowed
     .help = begin a link with `https://`, `http://` or `mailto:`, or write the name of a content file
 link-form = `{ $link }` is not a complete address: { $reason ->
@@ -323,6 +355,8 @@ link-form = `{ $link }` is not a complete address: { $reason ->
     [space] it contains a space
     [user] it contains a user name or password, which everyone could read
     [backslash] it contains a backslash (`\`); use `/`
+    [computer] it is the place of a file on your computer; publish the file from `static/`
+    [two-schemes] it begins with two schemes
     [private] it is of a computer or network that readers cannot reach
     [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
     [two] it holds two addresses; give each source its own
@@ -336,16 +370,26 @@ link-form = `{ $link }` is not a complete address: { $reason ->
     .help = write the whole address: `https://www.gov.hk/en/`, `mailto:press@gov.hk`; to link to a text of this portal, write the name of its file
 sign-in-address = readers may have to sign in to see this
     .help = link to a page that everyone can read, or publish the file from `static/`
+redirected-address = this is an address of a mail program, a search engine or a chat, which leads to another
+    .help = write the address of the page itself
 link-to-no-document = there is no file { $file }
     .help = put the file into the folder `static` of the portal and link to it: `{ $offered }`
+document-beside-text = { $file } is not published: documents are published from the folder `static`
+    .help = move the file into the folder `static` of the portal and link to it: `{ $offered }`
 unfinished-text = `{ $words }` looks like a text that is not finished
     .help = finish the text, or keep it back: `draft = true`
 markup-in-words = `{ $words }` is shown to readers as it is: this is not read as Markdown or HTML
     .help = write words alone
 simplified-in-traditional = these characters are Simplified Chinese, in a text in Traditional Chinese: { $words }
     .help = write them in Traditional Chinese; words of another language are marked: `<span lang="zh-Hans">…</span>`
-time-of-utc = this time is of UTC (`Z`): in the time zone of the portal ({ $zone }) it is { $here }
-    .help = write the time with the offset of the time zone
+traditional-in-simplified = these characters are Traditional Chinese, in a text in Simplified Chinese: { $words }
+    .help = write them in Simplified Chinese; words of another language are marked: `<span lang="zh-Hant">…</span>`
+not-translated = this text is in Chinese, and its file is for another language: { $words }
+    .help = translate it, or remove the file until there is a translation: the page says that there is none
+time-of-another-zone = this time has the offset { $offset } of another time zone: in that of the portal ({ $zone }) it is { $here }
+    .help = write the time with the offset of the time zone of the portal
+distant-time = this update is dated { $date }, but becomes public on { $day }, more than a year apart
+    .help = correct the year in `publish` or in the name of the file; to publish it on its own day, remove `publish`
 older-than-signed = this update is dated { $day }, long before `{ $memorandum }` was signed ({ $signed })
     .help = correct the date in the name of its files
 source-to-come = the date of this source is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
@@ -360,6 +404,10 @@ link-outside = the link `{ $link }` leads out of the portal
     .help = link to a file in `content/`
 link-to-no-text = there is no text { $file }
     .help = to link to another text, write the path of its file: `../fifth/04-finance/26.tc.md`
+link-to-no-item = there is no item { $number } in `{ $memorandum }`
+    .help = its items are numbered { $first } to { $last }: link to one of them, or remove the link
+path-from-root = `{ $link }` is the path of a file from the folder of the portal, and no address of the site
+    .help = write the path from the file in which the link stands
 broken-link = the link `{ $link }` has no target: the site has no such page or file
     .help = link to a file of the site (manifest.json lists them all), or to a text by the name of its file
 link-to-draft = the text `{ $text }` is a draft (`draft = true`), so readers cannot see it
@@ -383,6 +431,8 @@ duplicate-id = the id `{ $id }` appears twice on the page { $page }
 
 no-picture = there is no picture { $file }
     .help = put the file there, or write the name of one that exists: `![what the picture shows](photo.jpg)`
+link-to-picture = this links to the picture { $file }, and does not show it
+    .help = to show a picture, write a half-width `!` before the brackets: `![what the picture shows](photo.jpg)`
 picture-without-words = this picture has no alternative text for readers who cannot see it
     .help = describe the picture between the square brackets: `![Both sides sign the memorandum](photo.jpg)`
 picture-elsewhere = the picture `{ $picture }` is on another site, which would learn who reads this page
@@ -495,6 +545,8 @@ duplicate-session = `{ $memorandum }` and `{ $other }` have the same session, { 
     .help = correct `session` in one of them
 duplicate-session-number = session { $number } appears twice
     .help = remove one of the two
+session-to-come = this session was held on a day that has not begun: { $day }
+    .help = write the day on which it was held
 duplicate-area = `{ $other }` and `{ $name }` are both area { $number }
     .help = change the number of one of the folders
 duplicate-item = item { $number } appears twice
@@ -533,6 +585,8 @@ name-in-translation = the translation does not use the name of { $words }
     .help = use one of { $forms }, or add another form to the name `{ $id }` in names.toml
 unknown-side = `{ $side }` is not a side of this portal
     .help = the sides in `portal.toml`: { $known }
+name-nowhere = no signed text mentions the name `{ $id }`
+    .help = compare its form and aliases with the texts; if it is not in them, remove it
 duplicate-name = the id `{ $id }` appears twice
     .label = first here
     .help = change the id of one of the two
@@ -550,6 +604,8 @@ not-a-web-address = `{ $key }` is not a web address: { $reason ->
     [scheme] it does not begin with `https://` or `http://`
     [user] it contains a user name or password, which everyone could read
     [backslash] it contains a backslash (`\`); use `/`
+    [computer] it is the place of a file on your computer; publish the file from `static/`
+    [two-schemes] it begins with two schemes
     [private] it is of a computer or network that readers cannot reach
     [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
     [two] it holds two addresses; give each source its own
@@ -565,8 +621,8 @@ empty-update = this update has no text
     .help = write the note below the front matter
 two-references = this source has both a `url` and a `memorandum`
     .help = keep the one where it can be read; add the other as a source of its own
-update-file-name = the name of an update must begin with a date that exists
-    .help = rename the file, for example: 2021-08-30-memorandum-signed.tc.md
+update-file-name = the name of an update begins with a date that exists, and words after it
+    .help = rename the file: year, month, day, then a few English words: 2021-08-30-memorandum-signed.tc.md
 unknown-memorandum = there is no memorandum `{ $memorandum }`
     .help = the memoranda: { $known }
 unknown-item = there is no item { $number } in `{ $memorandum }`
@@ -584,6 +640,8 @@ relation-circle = these texts would continue or replace each other in a circle: 
     .help = remove the relation that is not true
 item-of-which = of which memorandum is item { $number }?
     .help = write that before it, such as "{ $example }". The memoranda: { $known }
+no-items-named = this update names no items, so it is shown with the whole memorandum `{ $memorandum }`
+    .help = write the numbers of its items: `items = [26, 28]`; or, if the whole memorandum is meant: `items = "whole"`
 item-twice = item { $number } appears twice
     .help = remove one of the two numbers
 empty-value = `{ $key }` is empty
@@ -601,6 +659,8 @@ change-to-come = this change is not shown yet: `{ $key }` is { $day }, and that 
     .help = write the day on which the note was changed; or set the time zone in portal.toml: `time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` cannot be an address
     .help = write the old address without the language, and without a slash at the beginning or end: `updates/2021-08-30-signed`
+needless-alias = `{ $alias }` is the present address of this text, or stands twice among its old addresses
+    .help = remove it from `aliases`
 
 ## Theme and site
 
@@ -690,6 +750,8 @@ built = { $folder }: { $pages ->
    *[other] { $files } files
 }, { $megabytes } MB in { $seconds } s ({ $written } written, { $unchanged } unchanged, { $removed } removed)
 serving = { $address } shows the portal and follows every change; press Ctrl+C to stop
+working = making the site …
+cannot-open = the browser could not be opened ({ $error }): open { $address } yourself
 rebuilt = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
@@ -797,7 +859,7 @@ disk = { $file }: { $error }
 expected-moment = expected a date (2026-11-23), or a date and time with an offset from UTC (2026-11-23T09:00+08:00)
 expected-day = expected a day that exists, for example 2026-03-02
 expected-number = expected a whole number in digits, for example 26
-expected-items = expected numbers separated by commas, without spaces, for example 26,28
+expected-items = write numbers separated by half-width commas: 26,28 or "26-30, 32"
 expected-port = expected a whole number from 0 to 65535
 
 ## Errors of the system

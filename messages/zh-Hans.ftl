@@ -50,7 +50,7 @@ conflict = 这个文件有 git 合并冲突，两个版本都在文件内
     .help = 请保留正确的内容，并删除以 `<<<<<<<`、`=======` 和 `>>>>>>>` 开头的行
 empty-file = 文件没有内容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然后是正文
-no-front-matter = 缺少文件头（front matter）
+no-front-matter = 文件不是以文件头（front matter）开始：第一行必须是单独的 `+++`
     .help = 第一行是 `+++`，接着是各个字段，再一行 `+++`，然后是正文
 yaml-front-matter = 文件头以 `---` 开头，这是 YAML 的写法
     .help = 请改用 TOML：首尾各一行 `+++`，中间写 `字段 = "文字"`
@@ -86,7 +86,7 @@ area-folder = `{ $name }` 不是领域的文件夹
 not-a-slug = `{ $name }` 不能用于网址
     .help = 只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
 missing-source = 这份文本没有原文语言的版本
-    .help = 请加入 { $file }，或删除这个文件
+    .help = 请加入 { $file }，写上各项事实和正文；如果这个文件其实是该语言的，请照此改名
 missing-home = 首页没有文字
     .help = 请加入 { $file }
 missing-memorandum = 这个文件所属的备忘录没有自己的文件
@@ -167,8 +167,12 @@ toml-inner-quote = 文字在前一个引号处已经结束
     .help = 文字之内的引号请写成 `\"`，或改用中文引号“”
 toml-unclosed-braces = 这个花括号没有结束
     .help = 请在同一行写完：`{"{"} tc = "…", en = "…" {"}"}`
-toml-syntax = 这里不符合 TOML 的写法（程序的说明：{ $parser }）
+toml-syntax = 这一行不符合 TOML 的写法
     .help = 请写成 `字段 = "文字"`，每行一个字段，文字用半角双引号括起来
+toml-after-value = 这一行的值之后还有其他内容
+    .help = 请在值之后换行，不加逗号或分号；注释以 `#` 开头
+key-above-table = `{ $key }` 属于 `{ $table }`，但它上面没有 `{ $table }` 这一行
+    .help = 请在这一组之上加一行 `{ $table }`
 unknown-key = 这里没有 `{ $typed }` 这个字段
     .help = 这里可用的字段：{ $known }
 unknown-value = `{ $typed }` 不是这里可用的值
@@ -177,11 +181,16 @@ key-below-table = `{ $key }` 写在 `{ $table }` 之下，因此被当作它的�
     .help = 请把这一行移到 `{ $table }` 之上
 missing-key = 缺少字段 `{ $key }`
     .help = 请加一行 `{ $key } = …`
+missing-table = 缺少 `{ $table }`
+    .help = 请在其他字段之下加一行 `{ $table }`，再在其下写出它的字段：{ $keys }
+fact-in-translation = `{ $key }` 只需写一次，写在原文语言的文件里，各语言版本通用
+    .help = 请从这份译文中删除这一行
 wrong-type = 这里应为{ $expected ->
         [text] 文字
         [number] 整数
         [list] 列表
         [boolean] `true` 或 `false`
+        [tables] 一组或多组字段
        *[table] 一组字段
     }：{ $written }
     .help = { $expected ->
@@ -189,6 +198,7 @@ wrong-type = 这里应为{ $expected ->
         [number] 请只写半角数字，不加引号：`26`
         [list] 请用方括号括起来：`[26, 28]`
         [boolean] 请写 `true` 或 `false`，不加引号
+        [tables] 请用双方括号另起一行，例如 `[[source]]`，其下写 `title = "…"` 和其他字段
        *[table] 请连同字段写出：先写 `[[source]]`，下一行写 `title = "…"`
     }
 not-a-day = 这不是日期
@@ -205,6 +215,8 @@ not-an-item = 这不是项目
     .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"；属于另一份备忘录的，写 "sixth/3"
 not-a-relation-source = 这没有说明文本的关系出自何处
     .help = 如签署文本有载明，请写 source = "text"；否则请写 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
+not-items = 这里没有说明进展涉及哪些项目
+    .help = 请写编号，用半角逗号分隔：`[26, 28]`；涉及整份备忘录的，写 `"whole"`
 
 ## portal.toml
 
@@ -217,6 +229,8 @@ wrong-base = `base` 不是网站的网址：{ $reason ->
     [host] 没有主机名
     [port] 端口不在 1 至 65535 之内
     [wrong-host] 主机名的写法有误
+    [computer] 这是你的电脑上文件的位置
+    [two-schemes] 开头有两个 `https://`
     [query] 结尾有查询部分（`?`）或锚点（`#`）
     [empty-segment] 路径中有连续两条斜杠
     [dots] 路径中有 `.` 或 `..`
@@ -240,12 +254,18 @@ wrong-language-key = `{ $key }` 不能用作语言代码
     .help = 请用简短的小写英文字母，例如 `tc`；代码会成为每个网址的一部分
 wrong-language-tag = 这不是语言标签
     .help = 请写 BCP 47 标签，例如 `zh-Hant-HK` 或 `en`
+wrong-derivation = 语言 `{ $language }` 不能由 `{ $from }` 转换：只能由繁体中文转换为简体中文
+    .help = 请更正 `derived-from`；或删除它，并另写这种语言的文本
 unknown-language = 本网站没有 `{ $language }` 这个语言版本
     .help = `portal.toml` 列出的语言：{ $known }
 unknown-time-zone = 没有 `{ $name }` 这个时区
     .help = 请写 IANA 时区数据库内的名称，例如 `Europe/Paris`；不写 `time-zone`，每天从 UTC 零时开始
 missing-form = 缺少原文语言的文字：`{ $key } = "…"`
     .help = 请加入；每个名称和标签都须有原文语言的写法
+missing-translation = `{ $key }` 没有语言 `{ $language }` 的文字，有关网页会显示另一种语言
+    .help = 请在 `portal.toml` 加入：`{ $language } = "…"`
+empty-form = `{ $key }` 的引号内没有文字
+    .help = 请写上文字，或删除 `{ $key }`
 
 ## 文本
 
@@ -261,6 +281,8 @@ heading-as-text = 这里会原样显示，不会变成标题
     .help = 请在 `##` 之后加一个空格：`## 标题`
 list-as-text = 这几行会连成一段，不会成为列表
     .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；或在各行之间加一个空行
+renumbered-list = 这里写作 { $written }，却会显示为 { $shown }：列表的编号按顺序计算
+    .help = 请连续编号；如需保留编号，请写 `{ $written }\.`，或在段落之后另起列表
 table-as-text = 这里会照原样显示，不会成为表格
     .help = 表格用半角 `|`，标题行之下须有一行 `|---|---|`
 lost-cells = 这一行有 { $found } 个单元格，表格只有 { $expected } 列，最后的单元格不会显示
@@ -275,6 +297,10 @@ deleted = 这里会显示为删除线文字，因为前后有 `~`
     .help = 表示范围请用“至”、`–` 或 `～`，或写作 `\~`
 link-without-words = 这个链接没有文字，读者看不见
     .help = 请在方括号内写上文字：`[文字](网址)`
+link-without-address = 这个链接没有网址
+    .help = 请在圆括号内写上网址：`[文字](网址)`
+link-to-other-item = 链接的文字是“{ $words }”，却通往第 { $number } 项
+    .help = 请更正文字或链接
 no-such-note = 这里会照原样显示：没有脚注 `{ $label }`
     .help = 请另起一行写出脚注内容，例如放在文末：`{ $label }: 脚注内容`；全角“：”无效
 no-such-label = 这里会照原样显示：没有为这个标签写出网址
@@ -304,8 +330,14 @@ counted-anchor = `#{ $counted }` 按标题的顺序计算：前面加入标题�
     .help = 请写这个标题的锚点：`#{ $anchor }`；如已有他人使用旧链接，则把它写作标题的名称：`## 标题 {"{"}#{ $counted }{"}"}`
 heading-name-unused = 链接不能通往签署文本译文内的标题
     .help = 请删除名称；文本本身已有网址
-emphasis = 这个 `**` 会原样显示，不会变成强调
-    .help = `**` 内侧须是文字，不可是标点：请把“”和“。”放在 `**` 之外
+emphasis = 这里会原样显示，不会变成强调
+    .help = `**` 和 `*` 内侧须紧贴文字，不能是空格或标点：请把“”和“。”放在外面；开始之后要有结束；中文旁请用 `*`，不用 `_`
+code-as-text = 这个代码符号会原样显示，因为没有结束
+    .help = 请在代码前后各加一个半角符号（`）；如要显示符号本身，请写 \`
+unclosed-code = 从这里开始的代码没有结束，后面的内容都会当作代码显示
+    .help = 请在代码之后加一行相同的三个符号
+quote-as-text = 这里会原样显示，不会成为引用
+    .help = 每行以半角 `> ` 开头
 link-scheme = `{ $link }` 不是可以发布的链接
     .help = 链接须以 `https://`、`http://` 或 `mailto:` 开头，或写出内容文件的名称
 link-form = `{ $link }` 不是完整的网址：{ $reason ->
@@ -313,6 +345,8 @@ link-form = `{ $link }` 不是完整的网址：{ $reason ->
     [space] 含有空格
     [user] 含有用户名或密码，任何人都能看见
     [backslash] 含有反斜杠（`\`）；网址应使用 `/`
+    [computer] 这是你的电脑上文件的位置；请把文件放在 `static/` 一并发布
+    [two-schemes] 开头有两个 `https://`
     [private] 这是读者无法连接的电脑或内部网络
     [punctuation] 结尾有标点，或中间有中文标点
     [two] 含有两个网址；每个来源请分开写
@@ -326,16 +360,26 @@ link-form = `{ $link }` 不是完整的网址：{ $reason ->
     .help = 请写出完整网址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；链接至本网站的文本，请写文件名
 sign-in-address = 读者可能须登录才能阅读
     .help = 请链接至任何人都可阅读的网页，或把文件放在 `static/` 一并发布
+redirected-address = 这是邮件程序、搜索引擎或聊天软件的跳转网址，不是网页本身的网址
+    .help = 请写网页本身的网址
 link-to-no-document = 没有 { $file } 这个文件
     .help = 请把文件放在网站的 `static` 文件夹，并链接至：`{ $offered }`
+document-beside-text = { $file } 不会发布：供下载的文件要放在 `static` 文件夹
+    .help = 请把文件移到网站的 `static` 文件夹，并链接至：`{ $offered }`
 unfinished-text = “{ $words }”似乎是未完成的文本
     .help = 请完成文本，或暂缓发布：`draft = true`
 markup-in-words = `{ $words }` 会原样显示：这里不是 Markdown 或 HTML
     .help = 请只写文字
 simplified-in-traditional = 繁体文本内有简体字：{ $words }
     .help = 请改为繁体；其他语言的字词须注明：`<span lang="zh-Hans">…</span>`
-time-of-utc = 这个时间是协调世界时（`Z`），即网站时区（{ $zone }）的 { $here }
-    .help = 请写明所属时区的时差
+traditional-in-simplified = 简体文本内有繁体字：{ $words }
+    .help = 请改为简体；其他语言的字词须注明：`<span lang="zh-Hant">…</span>`
+not-translated = 这份文本是中文，文件却属于另一种语言：{ $words }
+    .help = 请翻译，或先删除文件，待有译文再加入：网页会注明暂无译文
+time-of-another-zone = 这个时间的时差 { $offset } 属于另一个时区：在网站的时区（{ $zone }）是 { $here }
+    .help = 请写网站所在时区的时间和时差
+distant-time = 这则进展的日期是 { $date }，却在 { $day } 公开，相距超过一年
+    .help = 请更正 `publish` 或文件名的年份；如在其日期当天公开，请删除 `publish`
 older-than-signed = 这则进展的日期是 { $day }，远早于 `{ $memorandum }` 的签署日期（{ $signed }）
     .help = 请更正文件名内的日期
 source-to-come = 这个来源的日期是 { $day }，以网站时区（{ $zone }）计尚未到来
@@ -350,6 +394,10 @@ link-outside = 链接 `{ $link }` 超出了网站的范围
     .help = 请链接至 `content/` 内的文件
 link-to-no-text = 没有 { $file } 这份文本
     .help = 链接至另一份文本，须写出其文件：`../fifth/04-finance/26.tc.md`
+link-to-no-item = `{ $memorandum }` 没有第 { $number } 项
+    .help = 项目编号为 { $first } 至 { $last }：请链接至其中一项，或删除链接
+path-from-root = `{ $link }` 是从网站文件夹算起的路径，不是网站的网址
+    .help = 请写从链接所在文件算起的路径
 broken-link = 链接 `{ $link }` 无效：网站没有这个网页或文件
     .help = 请写出网站的文件（manifest.json 载有列表），或以文件名链接至文本
 link-to-draft = 文本 `{ $text }` 仍是草稿（`draft = true`），读者看不到
@@ -372,6 +420,8 @@ duplicate-id = 网页 { $page } 内的 id `{ $id }` 出现了两次
 
 no-picture = 没有 { $file } 这张图片
     .help = 请把文件放在那里，或写出已有图片的文件名：`![图中所见](photo.jpg)`
+link-to-picture = 这里链接至图片 { $file }，不会显示图片
+    .help = 要显示图片，请在方括号前写半角 `!`：`![图中所见](photo.jpg)`
 picture-without-words = 这张图片没有替代文字，看不见图片的读者无法得知内容
     .help = 请在方括号内写出图中所见：`![双方签署备忘录](photo.jpg)`
 picture-elsewhere = 图片 `{ $picture }` 在另一网站，该网站会得知谁在阅读本页
@@ -483,6 +533,8 @@ duplicate-session = `{ $memorandum }` 与 `{ $other }` 都是第 { $session } �
     .help = 请更正其中一份的 `session`
 duplicate-session-number = 第 { $number } 次会议出现了两次
     .help = 请删除其中一个
+session-to-come = 这次会议的日期尚未到来：{ $day }
+    .help = 请写会议举行的日期
 duplicate-area = `{ $other }` 与 `{ $name }` 都是第 { $number } 个领域
     .help = 请更改其中一个文件夹的编号
 duplicate-item = 第 { $number } 项出现了两次
@@ -521,6 +573,8 @@ name-in-translation = 译文没有采用“{ $words }”的名称
     .help = 请采用{ $forms }，或在 names.toml 为名称 `{ $id }` 加上另一写法
 unknown-side = 本网站没有 `{ $side }` 这一方
     .help = `portal.toml` 列出的各方：{ $known }
+name-nowhere = 没有签署文本提及名称 `{ $id }`
+    .help = 请与文本核对其写法和别名；文本确实没有的，请删除
 duplicate-name = 标识 `{ $id }` 出现了两次
     .label = 首次出现
     .help = 请更改其中一个的标识
@@ -538,6 +592,8 @@ not-a-web-address = `{ $key }` 不是网址：{ $reason ->
     [scheme] 不是以 `https://` 或 `http://` 开头
     [user] 含有用户名或密码，任何人都能看见
     [backslash] 含有反斜杠（`\`）；网址应使用 `/`
+    [computer] 这是你的电脑上文件的位置；请把文件放在 `static/` 一并发布
+    [two-schemes] 开头有两个 `https://`
     [private] 这是读者无法连接的电脑或内部网络
     [punctuation] 结尾有标点，或中间有中文标点
     [two] 含有两个网址；每个来源请分开写
@@ -553,8 +609,8 @@ empty-update = 这则进展没有内容
     .help = 请在文件头之后写出内容
 two-references = 这个来源既有 `url` 又有 `memorandum`
     .help = 请只保留可供阅读的一处；另一处请另列为一个来源
-update-file-name = 进展的文件名须以真实的日期开头
-    .help = 请照此改名：2021-08-30-memorandum-signed.tc.md
+update-file-name = 进展的文件名以真实的日期开头，后面是名称
+    .help = 请改名，依次为年、月、日和几个英文词：2021-08-30-memorandum-signed.tc.md
 unknown-memorandum = 没有 `{ $memorandum }` 这份备忘录
     .help = 现有的备忘录：{ $known }
 unknown-item = `{ $memorandum }` 没有第 { $number } 项
@@ -572,6 +628,8 @@ relation-circle = 这些文本会循环延续或取代：{ $circle }
     .help = 请删去不符合事实的一项关系
 item-of-which = 第 { $number } 项属于哪一份备忘录？
     .help = 请在前面写上备忘录，例如："{ $example }"。现有的备忘录：{ $known }
+no-items-named = 这则进展没有列出项目，因此视为涉及整份备忘录 `{ $memorandum }`
+    .help = 请写出项目编号：`items = [26, 28]`；确实涉及整份备忘录的，写 `items = "whole"`
 item-twice = 第 { $number } 项出现了两次
     .help = 请删除其中一个编号
 empty-value = `{ $key }` 没有内容
@@ -589,6 +647,8 @@ change-to-come = 这项改动尚未显示：`{ $key }` 的日期 { $day } 在本
     .help = 请写这则进展改动的日期；或在 portal.toml 注明时区：`time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` 不能用作网址
     .help = 请写出旧网址，不包括语言，首尾也不加斜杠：`updates/2021-08-30-signed`
+needless-alias = `{ $alias }` 是这份文本当前的网址，或在旧网址中出现了两次
+    .help = 请从 `aliases` 中删除
 
 ## 主题和网站
 
@@ -653,6 +713,8 @@ not-reproducible = 两次构建的网站不同，因此没有写入任何文件�
     { $files }
 built = { $folder }：{ $pages } 个网页、{ $files } 个文件，共 { $megabytes } MB，用时 { $seconds } 秒（写入 { $written } 个，不变 { $unchanged } 个，删除 { $removed } 个）
 serving = 请在浏览器打开 { $address }，内容一有改动即会更新；按 Ctrl+C 停止
+working = 正在生成网站…
+cannot-open = 无法打开浏览器（{ $error }），请自行打开 { $address }
 rebuilt = { $pages } 个网页：{ $shown } 毫秒后可见，{ $made } 毫秒后全部完成
 last-good-site = 改正之前，继续显示上一个没有错误的版本
 written = { $file }：已写入
@@ -754,7 +816,7 @@ disk = { $file }：{ $error }
 expected-moment = 请写日期（2026-11-23），或连同时区的日期及时间（2026-11-23T09:00+08:00）
 expected-day = 请写真实的日期，格式如 2026-03-02
 expected-number = 请写半角数字，例如 26
-expected-items = 请写编号，用半角逗号分隔，不加空格，例如 26,28
+expected-items = 请写编号，用半角逗号分隔：26,28 或 "26-30, 32"
 expected-port = 请写 0 至 65535 之间的数字
 
 ## 系统错误

@@ -50,7 +50,7 @@ conflict = 這個檔案有 git 合併衝突，兩個版本都在檔案內
     .help = 請保留正確的內容，並刪去以 `<<<<<<<`、`=======` 及 `>>>>>>>` 開首的行
 empty-file = 檔案沒有內容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然後是正文
-no-front-matter = 欠缺檔首資料（front matter）
+no-front-matter = 檔案不是以檔首資料（front matter）開始：第一行須是單獨的 `+++`
     .help = 第一行是 `+++`，接着是各個欄位，再一行 `+++`，然後是正文
 yaml-front-matter = 檔首資料以 `---` 開首，這是 YAML 的寫法
     .help = 請改用 TOML：首尾各一行 `+++`，中間寫 `欄位 = "文字"`
@@ -86,7 +86,7 @@ area-folder = `{ $name }` 不是領域的資料夾
 not-a-slug = `{ $name }` 不能用於網址
     .help = 只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 missing-source = 這份文本沒有原文語文的版本
-    .help = 請加入 { $file }，或刪去這個檔案
+    .help = 請加入 { $file }，寫上各項資料及正文；如這個檔案其實是該語文的，請照此改名
 missing-home = 首頁沒有文字
     .help = 請加入 { $file }
 missing-memorandum = 這個檔案所屬的備忘錄沒有本身的檔案
@@ -167,8 +167,12 @@ toml-inner-quote = 文字在前一個引號已經結束
     .help = 文字之內的引號請寫成 `\"`，或改用「」
 toml-unclosed-braces = 這個大括號沒有結束
     .help = 請在同一行寫完：`{"{"} tc = "…", en = "…" {"}"}`
-toml-syntax = 這裏不符合 TOML 的寫法（程式的說明：{ $parser }）
+toml-syntax = 這一行不符合 TOML 的寫法
     .help = 請寫成 `欄位 = "文字"`，每行一個欄位，文字以半形雙引號括住
+toml-after-value = 這一行的值之後還有其他內容
+    .help = 請在值之後換行，不加逗號或分號；註解以 `#` 開首
+key-above-table = `{ $key }` 屬於 `{ $table }`，但其上沒有 `{ $table }` 這一行
+    .help = 請在這一組之上加一行 `{ $table }`
 unknown-key = 這裏沒有 `{ $typed }` 這個欄位
     .help = 這裏可用的欄位：{ $known }
 unknown-value = `{ $typed }` 不是這裏可用的值
@@ -177,11 +181,16 @@ key-below-table = `{ $key }` 寫在 `{ $table }` 之下，因此被當作它的�
     .help = 請把這一行移到 `{ $table }` 之上
 missing-key = 欠缺欄位 `{ $key }`
     .help = 請加一行 `{ $key } = …`
+missing-table = 欠缺 `{ $table }`
+    .help = 請在其他欄位之下加一行 `{ $table }`，再在其下寫出它的欄位：{ $keys }
+fact-in-translation = `{ $key }` 只須寫一次，寫在原文語文的檔案，各語文版本通用
+    .help = 請從這份譯文刪去這一行
 wrong-type = 這裏應為{ $expected ->
         [text] 文字
         [number] 整數
         [list] 清單
         [boolean] `true` 或 `false`
+        [tables] 一組或多組欄位
        *[table] 一組欄位
     }：{ $written }
     .help = { $expected ->
@@ -189,6 +198,7 @@ wrong-type = 這裏應為{ $expected ->
         [number] 請只寫半形數字，不加引號：`26`
         [list] 請以方括號括住：`[26, 28]`
         [boolean] 請寫 `true` 或 `false`，不加引號
+        [tables] 請以雙方括號另起一行，例如 `[[source]]`，其下寫 `title = "…"` 及其他欄位
        *[table] 請連同欄位寫出：先寫 `[[source]]`，下一行寫 `title = "…"`
     }
 not-a-day = 這不是日期
@@ -205,6 +215,8 @@ not-an-item = 這不是項目
     .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"；屬於另一份備忘錄的，寫 "sixth/3"
 not-a-relation-source = 這沒有說明文本的關係出自何處
     .help = 如簽署文本有載明，請寫 source = "text"；否則請寫 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
+not-items = 這裏沒有說明進展關乎哪些項目
+    .help = 請寫編號，以半形逗號分隔：`[26, 28]`；關乎整份備忘錄的，寫 `"whole"`
 
 ## portal.toml
 
@@ -217,6 +229,8 @@ wrong-base = `base` 不是網站的網址：{ $reason ->
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
     [wrong-host] 主機名稱的寫法有誤
+    [computer] 這是你的電腦上檔案的位置
+    [two-schemes] 開首有兩個 `https://`
     [query] 結尾有查詢部分（`?`）或錨點（`#`）
     [empty-segment] 路徑中有連續兩條斜線
     [dots] 路徑中有 `.` 或 `..`
@@ -240,12 +254,18 @@ wrong-language-key = `{ $key }` 不能用作語文代號
     .help = 請用簡短的小寫英文字母，例如 `tc`；代號會成為每個網址的一部分
 wrong-language-tag = 這不是語文標籤
     .help = 請寫 BCP 47 標籤，例如 `zh-Hant-HK` 或 `en`
+wrong-derivation = 語文 `{ $language }` 不能由 `{ $from }` 轉換：只可由繁體中文轉換為簡體中文
+    .help = 請更正 `derived-from`；或刪去，並另寫這種語文的文本
 unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
 unknown-time-zone = 沒有 `{ $name }` 這個時區
     .help = 請寫 IANA 時區資料庫內的名稱，例如 `Europe/Paris`；不寫 `time-zone`，每日由 UTC 零時開始
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
     .help = 請加入；每個名稱及標籤都須有原文語文的寫法
+missing-translation = `{ $key }` 沒有語文 `{ $language }` 的文字，有關網頁會顯示另一語文
+    .help = 請在 `portal.toml` 加入：`{ $language } = "…"`
+empty-form = `{ $key }` 的引號內沒有文字
+    .help = 請寫上文字，或刪去 `{ $key }`
 
 ## 文本
 
@@ -261,6 +281,8 @@ heading-as-text = 這裏會原樣顯示，不會變成標題
     .help = 請在 `##` 之後加一個空格：`## 標題`
 list-as-text = 這幾行會連成一段，不會成為列表
     .help = 每行以 `- ` 或 `1. ` 開首（半形符號加空格）；或在各行之間加一個空行
+renumbered-list = 這裏寫作 { $written }，卻會顯示為 { $shown }：列表的編號按次序計算
+    .help = 請連續編號；如須保留編號，請寫 `{ $written }\.`，或在段落之後另起列表
 table-as-text = 這裏會照原樣顯示，不會成為表格
     .help = 表格用半形 `|`，標題行之下須有一行 `|---|---|`
 lost-cells = 這一行有 { $found } 格，表格只有 { $expected } 欄，最後的格不會顯示
@@ -275,6 +297,10 @@ deleted = 這裏會顯示為刪去的文字，因為前後有 `~`
     .help = 表示範圍請用「至」、`–` 或 `～`，或寫作 `\~`
 link-without-words = 這個連結沒有文字，讀者看不見
     .help = 請在方括號內寫上文字：`[文字](網址)`
+link-without-address = 這個連結沒有網址
+    .help = 請在圓括號內寫上網址：`[文字](網址)`
+link-to-other-item = 連結的文字是「{ $words }」，卻通往第 { $number } 項
+    .help = 請更正文字或連結
 no-such-note = 這裏會照原樣顯示：沒有註 `{ $label }`
     .help = 請另起一行寫出註文，例如放在文末：`{ $label }: 註文`；全形「：」無效
 no-such-label = 這裏會照原樣顯示：沒有為這個標籤寫出網址
@@ -304,8 +330,14 @@ counted-anchor = `#{ $counted }` 按標題的次序計算：前面加入標題�
     .help = 請寫這個標題的錨點：`#{ $anchor }`；如已有他人使用舊連結，則把它寫作標題的名稱：`## 標題 {"{"}#{ $counted }{"}"}`
 heading-name-unused = 連結不能通往簽署文本譯文內的標題
     .help = 請刪去名稱；文本本身已有網址
-emphasis = 這個 `**` 會原樣顯示，不會變成強調
-    .help = `**` 內側須是文字，不可是標點：請把「」和。放在 `**` 之外
+emphasis = 這裏會原樣顯示，不會變成強調
+    .help = `**` 及 `*` 內側須緊貼文字，不可是空格或標點：請把「」和。放在外面；開始之後須有結束；中文旁請用 `*`，不用 `_`
+code-as-text = 這個程式碼符號會原樣顯示，因為沒有結束
+    .help = 請在程式碼前後各加一個半形符號（`）；如要顯示符號本身，請寫 \`
+unclosed-code = 由這裏開始的程式碼沒有結束，其後的內容全部會當作程式碼顯示
+    .help = 請在程式碼之後加一行相同的三個符號
+quote-as-text = 這裏會原樣顯示，不會成為引文
+    .help = 每行以半形 `> ` 開首
 link-scheme = `{ $link }` 不是可以刊登的連結
     .help = 連結須以 `https://`、`http://` 或 `mailto:` 開首，或寫出內容檔案的名稱
 link-form = `{ $link }` 不是完整的網址：{ $reason ->
@@ -313,6 +345,8 @@ link-form = `{ $link }` 不是完整的網址：{ $reason ->
     [space] 含有空格
     [user] 含有用戶名稱或密碼，任何人都能看見
     [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [computer] 這是你的電腦上檔案的位置；請把檔案放在 `static/` 一併發布
+    [two-schemes] 開首有兩個 `https://`
     [private] 這是讀者無法連接的電腦或內部網絡
     [punctuation] 結尾有標點，或中間有中文標點
     [two] 含有兩個網址；每個來源請分開寫
@@ -326,16 +360,26 @@ link-form = `{ $link }` 不是完整的網址：{ $reason ->
     .help = 請寫出完整網址：`https://www.gov.hk/tc/`、`mailto:press@gov.hk`；連結至本網站的文本，請寫檔案名稱
 sign-in-address = 讀者可能須登入才能閱讀
     .help = 請連結至任何人都可閱讀的網頁，或把檔案放在 `static/` 一併發布
+redirected-address = 這是電郵程式、搜尋器或通訊軟件的轉址，並非網頁本身的網址
+    .help = 請寫網頁本身的網址
 link-to-no-document = 沒有 { $file } 這個檔案
     .help = 請把檔案放在網站的 `static` 資料夾，並連結至：`{ $offered }`
+document-beside-text = { $file } 不會發布：供下載的文件須放在 `static` 資料夾
+    .help = 請把檔案移到網站的 `static` 資料夾，並連結至：`{ $offered }`
 unfinished-text = 「{ $words }」似屬未完成的文本
     .help = 請完成文本，或暫緩發布：`draft = true`
 markup-in-words = `{ $words }` 會原樣顯示：這裏不是 Markdown 或 HTML
     .help = 請只寫文字
 simplified-in-traditional = 繁體文本內有簡體字：{ $words }
     .help = 請改為繁體；其他語文的字詞須註明：`<span lang="zh-Hans">…</span>`
-time-of-utc = 這個時間屬世界協調時（`Z`），即網站時區（{ $zone }）的 { $here }
-    .help = 請寫明所屬時區的時差
+traditional-in-simplified = 簡體文本內有繁體字：{ $words }
+    .help = 請改為簡體；其他語文的字詞須註明：`<span lang="zh-Hant">…</span>`
+not-translated = 這份文本是中文，檔案卻屬另一語文：{ $words }
+    .help = 請翻譯，或先刪去檔案，待有譯文再加入：網頁會註明暫無譯文
+time-of-another-zone = 這個時間的時差 { $offset } 屬另一時區：在網站的時區（{ $zone }）是 { $here }
+    .help = 請寫網站所屬時區的時間及時差
+distant-time = 這則進展的日期是 { $date }，卻在 { $day } 公開，相距超過一年
+    .help = 請更正 `publish` 或檔案名稱的年份；如在其日期當日公開，請刪去 `publish`
 older-than-signed = 這則進展的日期是 { $day }，遠早於 `{ $memorandum }` 的簽署日期（{ $signed }）
     .help = 請更正檔案名稱內的日期
 source-to-come = 這個來源的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
@@ -350,6 +394,10 @@ link-outside = 連結 `{ $link }` 超出了網站的範圍
     .help = 請連結至 `content/` 內的檔案
 link-to-no-text = 沒有 { $file } 這份文本
     .help = 連結至另一份文本，須寫出其檔案：`../fifth/04-finance/26.tc.md`
+link-to-no-item = `{ $memorandum }` 沒有第 { $number } 項
+    .help = 項目編號為 { $first } 至 { $last }：請連結至其中一項，或刪去連結
+path-from-root = `{ $link }` 是由網站資料夾起計的路徑，並非網站的網址
+    .help = 請寫由連結所在檔案起計的路徑
 broken-link = 連結 `{ $link }` 無效：網站沒有這個網頁或檔案
     .help = 請寫出網站的檔案（manifest.json 載有清單），或以檔案名稱連結至文本
 link-to-draft = 文本 `{ $text }` 仍是草稿（`draft = true`），讀者看不到
@@ -372,6 +420,8 @@ duplicate-id = 網頁 { $page } 內的 id `{ $id }` 出現了兩次
 
 no-picture = 沒有 { $file } 這張圖片
     .help = 請把檔案放在那裏，或寫出已有圖片的檔案名稱：`![圖中所見](photo.jpg)`
+link-to-picture = 這裏連結至圖片 { $file }，不會顯示圖片
+    .help = 要顯示圖片，請在方括號前寫半形 `!`：`![圖中所見](photo.jpg)`
 picture-without-words = 這張圖片沒有替代文字，看不見圖片的讀者無從得知內容
     .help = 請在方括號內寫出圖中所見：`![雙方簽署備忘錄](photo.jpg)`
 picture-elsewhere = 圖片 `{ $picture }` 在另一網站，該網站會得知誰在閱讀本頁
@@ -483,6 +533,8 @@ duplicate-session = `{ $memorandum }` 與 `{ $other }` 同屬第 { $session } �
     .help = 請更正其中一份的 `session`
 duplicate-session-number = 第 { $number } 次會議出現了兩次
     .help = 請刪去其中一個
+session-to-come = 這次會議的日期尚未來到：{ $day }
+    .help = 請寫會議舉行的日期
 duplicate-area = `{ $other }` 與 `{ $name }` 同為第 { $number } 個領域
     .help = 請更改其中一個資料夾的編號
 duplicate-item = 第 { $number } 項出現了兩次
@@ -521,6 +573,8 @@ name-in-translation = 譯文沒有採用「{ $words }」的名稱
     .help = 請採用{ $forms }，或在 names.toml 為名稱 `{ $id }` 加上另一寫法
 unknown-side = 本網站沒有 `{ $side }` 這一方
     .help = `portal.toml` 列出的各方：{ $known }
+name-nowhere = 沒有簽署文本提及名稱 `{ $id }`
+    .help = 請與文本核對其寫法及別名；文本確實沒有的，請刪去
 duplicate-name = 代號 `{ $id }` 出現了兩次
     .label = 首次出現
     .help = 請更改其中一個的代號
@@ -538,6 +592,8 @@ not-a-web-address = `{ $key }` 不是網址：{ $reason ->
     [scheme] 不是以 `https://` 或 `http://` 開首
     [user] 含有用戶名稱或密碼，任何人都能看見
     [backslash] 含有反斜線（`\`）；網址應使用 `/`
+    [computer] 這是你的電腦上檔案的位置；請把檔案放在 `static/` 一併發布
+    [two-schemes] 開首有兩個 `https://`
     [private] 這是讀者無法連接的電腦或內部網絡
     [punctuation] 結尾有標點，或中間有中文標點
     [two] 含有兩個網址；每個來源請分開寫
@@ -553,8 +609,8 @@ empty-update = 這則進展沒有內容
     .help = 請在檔首資料之後寫出內容
 two-references = 這個來源既有 `url` 又有 `memorandum`
     .help = 請只保留可供閱讀的一處；另一處請另列為一個來源
-update-file-name = 進展的檔案名稱須以真實的日期開首
-    .help = 請照此改名：2021-08-30-memorandum-signed.tc.md
+update-file-name = 進展的檔案名稱以真實的日期開首，其後是名稱
+    .help = 請改名，依次為年、月、日及幾個英文字：2021-08-30-memorandum-signed.tc.md
 unknown-memorandum = 沒有 `{ $memorandum }` 這份備忘錄
     .help = 現有的備忘錄：{ $known }
 unknown-item = `{ $memorandum }` 沒有第 { $number } 項
@@ -572,6 +628,8 @@ relation-circle = 這些文本會循環延續或取代：{ $circle }
     .help = 請刪去不符事實的一項關係
 item-of-which = 第 { $number } 項屬於哪一份備忘錄？
     .help = 請在前面寫上備忘錄，例如："{ $example }"。現有的備忘錄：{ $known }
+no-items-named = 這則進展沒有列出項目，因此視為關乎整份備忘錄 `{ $memorandum }`
+    .help = 請寫出項目編號：`items = [26, 28]`；確是整份備忘錄的，寫 `items = "whole"`
 item-twice = 第 { $number } 項出現了兩次
     .help = 請刪去其中一個編號
 empty-value = `{ $key }` 沒有內容
@@ -589,6 +647,8 @@ change-to-come = 這項改動尚未顯示：`{ $key }` 的日期 { $day } 在本
     .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` 不能用作網址
     .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
+needless-alias = `{ $alias }` 是這份文本現時的網址，或在舊網址中出現了兩次
+    .help = 請從 `aliases` 刪去
 
 ## 主題及網站
 
@@ -653,6 +713,8 @@ not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案�
     { $files }
 built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
+working = 正在製作網站…
+cannot-open = 無法開啟瀏覽器（{ $error }），請自行開啟 { $address }
 rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可見，{ $made } 毫秒後全部完成
 last-good-site = 改正之前，繼續顯示上一個沒有錯誤的版本
 written = { $file }：已寫入
@@ -754,7 +816,7 @@ disk = { $file }：{ $error }
 expected-moment = 請寫日期（2026-11-23），或連同時區的日期及時間（2026-11-23T09:00+08:00）
 expected-day = 請寫真實的日期，格式如 2026-03-02
 expected-number = 請寫半形數字，例如 26
-expected-items = 請寫編號，以半形逗號分隔，不加空格，例如 26,28
+expected-items = 請寫編號，以半形逗號分隔：26,28 或 "26-30, 32"
 expected-port = 請寫 0 至 65535 之間的數字
 
 ## 系統錯誤

@@ -303,6 +303,8 @@ const ANCHORS: [&str; 38] = [
 
 /// What anchors of notes begin with; their numbers follow.
 pub const NOTE: &str = "note-";
+/// The same of an item in a list of items.
+pub const ITEM: &str = "item-";
 
 /// The anchor of the item whose page has these segments below its memorandum.
 pub fn item_anchor(path: &[&str]) -> String {
@@ -316,7 +318,7 @@ pub fn paragraph_anchor(text: &str, path: &str) -> String {
 
 /// Whether the site needs an anchor for itself: `main`, `item-26`, `domain-4-title`, `note-1`.
 pub fn is_reserved_anchor(anchor: &str) -> bool {
-    let numbered = ["item-", "domain-", NOTE];
+    let numbered = [ITEM, "domain-", NOTE];
     let numbered = numbered.iter().find_map(|start| anchor.strip_prefix(start));
     let number = numbered.map(|rest| rest.strip_suffix("-title").unwrap_or(rest));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod help;
+mod progress;
 mod edition_args;
 mod build;
 mod check;

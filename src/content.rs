@@ -50,6 +50,12 @@ pub fn nowhere(sources: &Sources) -> Report {
     report
 }
 
+/// The tag of the authoritative language of the portal.
+pub fn tag(sources: &Sources) -> Option<String> {
+    let languages = config::read(sources, &mut Report::new())?.languages;
+    Some(languages[languages.authoritative].tag.clone())
+}
+
 /// The time zone of the portal, where it names one.
 pub fn zone(sources: &Sources) -> Option<Zone> {
     config::read(sources, &mut Report::new())?.zone

@@ -297,7 +297,14 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .filter(is_as_long)
-        .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
+        .map(|candidate| {
+            // Capitals are a mistake of their own, and a small one.
+            let (typed, candidate) = (typed.to_lowercase(), (candidate.to_lowercase(), candidate));
+            (
+                strsim::damerau_levenshtein(&typed, &candidate.0),
+                candidate.1,
+            )
+        })
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count();
             *distance <= 1 + length / 4 && *distance < length

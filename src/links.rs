@@ -145,7 +145,9 @@ impl<'b> LinkChecker<'b> {
         let gathered = self.gathered.into_inner();
         let gathered = gathered.unwrap_or_else(PoisonError::into_inner);
         let lists = gathered.id_lists();
-        let mut reported = BTreeSet::new();
+        // With what is below the language: other languages repeat what they fall back on.
+        let below = |target: &str| target.split_once('/').map(|(_, below)| below.to_owned());
+        let (mut reported, mut repeated) = (BTreeSet::new(), BTreeSet::new());
         let mut places = BTreeSet::new();
         for (place, written) in content {
             let mut target = String::new();
@@ -157,6 +159,7 @@ impl<'b> LinkChecker<'b> {
                 if places.insert(place) {
                     report.push(problem);
                 }
+                repeated.extend(below(&target).filter(|below| below.contains('#')));
                 reported.insert(target);
             }
         }
@@ -166,7 +169,10 @@ impl<'b> LinkChecker<'b> {
         }
         // Mistakes of content files were reported above, at their places.
         let broken = gathered.broken_targets(files, &lists);
-        for (target, pages) in broken.iter().filter(|(to, _)| !reported.contains(**to)) {
+        let is_told = |to: &str| {
+            reported.contains(to) || below(to).is_some_and(|below| repeated.contains(&below))
+        };
+        for (target, pages) in broken.iter().filter(|(to, _)| !is_told(to)) {
             let above = target.strip_prefix(ABOVE).map(str::to_owned);
             let link =
                 above.unwrap_or_else(|| format!("/{}", target.replacen("index.html", "", 1)));
@@ -267,6 +273,10 @@ impl SiteLinks {
                 let address = file.trim_end_matches("index.html");
                 let known = files.keys().map(|path| path.trim_end_matches("index.html"));
                 let mut problem = problem("broken-link").suggest(address, known);
+                let page = format!("{address}/index.html");
+                if files.contains_key(&page) {
+                    problem.suggestion = Some(format!("{address}/"));
+                }
                 problem.suggestion = problem
                     .suggestion
                     .map(|suggestion| format!("/{suggestion}"));

@@ -316,6 +316,13 @@ fn check_collisions(portal: &Portal, pages: &[Page], report: &mut Report) {
         let file = [&second, &first]
             .into_iter()
             .find(|name| name.ends_with(".md"));
+        if first == second {
+            let problem = Diagnostic::error("needless-alias", Place::start(&first));
+            let below = page.address.to_string();
+            let alias = below.split_once('/').map_or("", |(_, alias)| alias);
+            report.push(problem.with("alias", alias.trim_end_matches('/')));
+            continue;
+        }
         let problem = match file {
             Some(file) => Diagnostic::error("same-address", Place::start(file)),
             None => Diagnostic::global("same-address"),

@@ -3,13 +3,13 @@
 //! No other module knows anything about Chinese.
 
 pub mod characters;
-pub mod charsets;
 pub mod collation;
 pub mod date;
 pub mod diff;
 pub mod encoding;
 pub mod fingerprint;
 pub mod han;
+pub mod charsets;
 pub mod keyboard;
 pub mod clause;
 pub mod addresses;

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::progress::Progress;
 use super::{Failure, Outcome, Root, not_a_file, print, read, refused, tell_waiting, unpublished};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
@@ -72,9 +73,11 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let before = Some(&unchanged.inventory);
     let timed = clock.timed(&publication);
     let hashed = Hashed::new(&timed);
+    let progress = Progress::begin(messages);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
     let mut compiled = recompile(&sources, edition, before, sink);
     compiled.report.extend(content::nowhere(&sources));
+    drop(progress);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Progress;
 use super::{Failure, Outcome, Root, print, read, refused, tell_waiting};
 use crate::artifact::Discarded;
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
 use crate::content;
-use crate::diagnostic::Messages;
+use crate::diagnostic::{MessageLanguage, Messages};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -38,8 +39,15 @@ enum Format {
     Github,
 }
 
-pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+/// `is_asked` says whether the language of messages was chosen. Problems beside the lines of a pull request
+/// are otherwise in the language of the portal: the locale of a workflow is nobody's.
+pub(super) fn run(
+    arguments: &Arguments,
+    messages: &Messages,
+    is_asked: bool,
+) -> Result<Outcome, Failure> {
     let root = &arguments.root.folder();
+    let progress = Progress::begin(messages);
     let sources = read(root, messages)?;
     let mut compiled = compile(
         &sources,
@@ -47,7 +55,12 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         &Discarded,
     );
     compiled.report.extend(content::nowhere(&sources));
+    drop(progress);
     let report = &compiled.report;
+    let is_own = arguments.format == Format::Github && !is_asked;
+    let own = content::tag(&sources).filter(|_| is_own);
+    let own = own.map(|tag| Messages::new(MessageLanguage::of_locale(&tag)));
+    let messages = own.as_ref().unwrap_or(messages);
     match arguments.format {
         Format::Human => print(report, &sources, messages),
         Format::Json => anstream::println!("{}", report.json(&sources, messages)),

@@ -68,7 +68,7 @@ pub fn main() -> Outcome {
     let matches = help::localized(Cli::command(), &messages).try_get_matches_from(line);
     let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
     match cli {
-        Ok(cli) => run(cli.command, messages),
+        Ok(cli) => run(cli.command, messages, cli.messages.is_some()),
         Err(error) => {
             let Some(mistake) = help::mistake(&error, &messages) else {
                 error.exit()
@@ -79,14 +79,14 @@ pub fn main() -> Outcome {
     }
 }
 
-fn run(command: Command, messages: Messages) -> Outcome {
+fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
     let outcome = match command {
         Command::Init(arguments) => init::run(&arguments, &messages),
         Command::New(command) => new::run(&command, &messages),
         Command::Schema(arguments) => schema::run(&arguments, &messages),
         Command::Theme(command) => theme::run(&command, &messages),
         Command::Build(arguments) => build::run(&arguments, &messages),
-        Command::Check(arguments) => check::run(&arguments, &messages),
+        Command::Check(arguments) => check::run(&arguments, &messages, is_asked),
         Command::Serve(arguments) => serve::run(&arguments, messages),
         Command::Search(arguments) => search::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),

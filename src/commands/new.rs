@@ -41,7 +41,7 @@ pub(super) struct Update {
     slug: String,
     #[command(flatten)]
     root: Root,
-    /// Numbers of the items, separated by commas without spaces: `26,28`; without it, the whole
+    /// Numbers of the items, separated by commas: `26,28` or `"26-30, 32"`; without it, the whole
     /// memorandum
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = item)]
     items: Vec<String>,
@@ -136,6 +136,7 @@ fn key(text: &str) -> Result<ItemKey, Expected> {
 }
 
 fn item(text: &str) -> Result<String, Expected> {
+    let text = text.trim();
     let key = text.rsplit('/').next().unwrap_or_default();
     match ItemKey::parse(key).is_some() || is_slug(key) {
         true => Ok(text.to_owned()),
@@ -148,6 +149,21 @@ fn day(text: &str) -> Result<civil::Date, Expected> {
     let day: Option<civil::Date> = text.parse().ok();
     day.filter(|day| day.to_string() == text)
         .ok_or(Expected("expected-day"))
+}
+
+/// The items that `26-28` names; an item may have such a name of its own.
+fn listed_range(item: &str, listed: &Listed) -> Vec<String> {
+    let ends = item.split_once('-').and_then(|(first, last)| {
+        let is_listed = |number: &u32| listed.items.contains(&number.to_string());
+        let [first, last] = [first, last].map(|of| of.parse().ok().filter(is_listed));
+        first.zip(last)
+    });
+    match ends {
+        Some((first, last)) if !listed.items.contains(item) && first < last => {
+            (first..=last).map(|number| number.to_string()).collect()
+        }
+        _ => vec![item.to_owned()],
+    }
 }
 
 /// A text to be made: its path without language, and the file of the authoritative language.
@@ -215,8 +231,9 @@ impl Templates<'_> {
         let slug = self.slug(&arguments.slug)?;
         let memorandum = self.chosen(arguments.memorandum.as_deref())?;
         let listed = &self.listing.memoranda[memorandum];
-        let mut items = arguments.items.iter();
-        if let Some(unknown) = items.find(|item| !listed.items.contains(*item)) {
+        let named = arguments.items.iter();
+        let named: Vec<String> = named.flat_map(|item| listed_range(item, listed)).collect();
+        if let Some(unknown) = named.iter().find(|item| !listed.items.contains(*item)) {
             let keys = listed.areas.values().flatten();
             let ends = [keys.clone().min(), keys.max()];
             let [first, last] = ends.map(|key| key.map_or_else(String::new, ToString::to_string));
@@ -228,8 +245,7 @@ impl Templates<'_> {
             ];
             return Err(self.messages.say("no-such-item", &said));
         }
-        let items = arguments.items.iter();
-        let items = items.map(|item| match item.parse::<u32>() {
+        let items = named.iter().map(|item| match item.parse::<u32>() {
             Ok(number) => number.to_string(),
             Err(_) => format!("\"{item}\""),
         });
@@ -238,8 +254,11 @@ impl Templates<'_> {
         Ok(Template {
             path: format!("content/updates/{date}-{slug}"),
             text: format!(
-                "+++\ntitle = \"\"\nmemorandum = \"{memorandum}\"\nitems = [{}]\n\n[[source]]\ntitle = \"\"\npublisher = \"\"\nurl = \"\"\ndate = {date}\n+++\n\n",
-                items.join(", ")
+                "+++\ntitle = \"\"\nmemorandum = \"{memorandum}\"\nitems = {}\n\n[[source]]\ntitle = \"\"\npublisher = \"\"\nurl = \"\"\ndate = {date}\n+++\n\n",
+                match items.is_empty() {
+                    true => "\"whole\"".to_owned(),
+                    false => format!("[{}]", items.join(", ")),
+                }
             ),
             next: "next-update",
         })

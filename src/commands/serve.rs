@@ -4,6 +4,7 @@ mod watch;
 mod follow;
 
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::Arc;
 
 use clap::Args;
@@ -29,6 +30,35 @@ pub(super) struct Arguments {
     /// Port on this machine; 0 takes any free port
     #[arg(long, value_name = "N", default_value_t = 4000, value_parser = port)]
     port: u16,
+    /// Open the site in the browser of this machine
+    #[arg(long)]
+    open: bool,
+}
+
+/// The program with which a system opens an address.
+const OPENER: &str = if cfg!(target_os = "macos") {
+    "open"
+} else if cfg!(target_os = "windows") {
+    "explorer"
+} else {
+    "xdg-open"
+};
+
+/// Opens an address in the browser; says where that is not possible, and the site is served in any case.
+fn open(address: &str, messages: &Messages) {
+    let mut command = std::process::Command::new(OPENER);
+    command.arg(address);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    if let Err(error) = command.spawn() {
+        let said = [
+            ("address", address.into()),
+            ("error", reason(&error, messages)),
+        ];
+        anstream::eprintln!("{}", messages.say("cannot-open", &said));
+    }
 }
 
 fn port(text: &str) -> Result<u16, Expected> {
@@ -73,8 +103,12 @@ async fn serve(arguments: &Arguments, root: &Path, messages: Messages) -> Result
         Arc::clone(&messages),
     );
     follower.begin()?;
-    let address = format!("http://{address}/").into();
-    anstream::println!("{}", messages.say("serving", &[("address", address)]));
+    let address = format!("http://{address}/");
+    let said = [("address", (&address).into())];
+    anstream::println!("{}", messages.say("serving", &said));
+    if arguments.open {
+        open(&address, &messages);
+    }
     let following = follow::thread("follow", move || follower.run());
     following.map_err(|error| failed(&error, &messages))?;
     let stop = async {

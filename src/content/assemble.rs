@@ -98,6 +98,9 @@ pub(super) fn assemble(
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
     mention(&mut names, &loaded);
+    if !loader.report.has_errors() {
+        check_mentions(&names, &raw_names, library, languages, loader.report);
+    }
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let lists = (names, (termbase.terms(), termbase.also()));
     let portal = portal(&mut loader, settings, memoranda, sides, lists);
@@ -250,6 +253,33 @@ impl Loader<'_, '_, '_> {
         let zone = self.calendar.zone();
         self.expect(memoranda.iter().map(|of| zone.begin(of.day())));
         zone
+    }
+}
+
+/// Warns of names that no signed text mentions, where pages list mentions or elsewhere.
+fn check_mentions(
+    names: &[Name],
+    raw: &raw::Termbase,
+    library: &Library<'_>,
+    languages: &Languages,
+    report: &mut Report,
+) {
+    let Some(toml) = library.names else { return };
+    let authoritative = languages.authoritative;
+    let signed = library.texts.iter();
+    let signed = signed.filter(|(entry, _)| entry.memorandum().is_some());
+    let signed = signed.flat_map(|(_, versions)| versions);
+    let signed = signed.filter(|(language, _)| *language == authoritative);
+    let signed: Vec<&str> = signed.map(|(_, of)| of.body.text).collect();
+    let is_somewhere = |form: &String| signed.iter().any(|text| text.contains(form.as_str()));
+    for (name, raw) in names.iter().zip(&raw.name) {
+        let mut forms = name.aliases[authoritative]
+            .iter()
+            .chain([&name.form[authoritative].text]);
+        if name.items.is_empty() && name.preambles.is_empty() && !forms.any(is_somewhere) {
+            let problem = Diagnostic::warning("name-nowhere", toml.place(&raw.id.span()));
+            report.push(problem.with("id", &name.id));
+        }
     }
 }
 

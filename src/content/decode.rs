@@ -3,6 +3,9 @@
 pub(crate) mod file_text;
 pub(crate) mod spanned;
 pub(crate) mod values;
+pub(crate) mod toml_text;
+pub(crate) mod shape;
+pub(crate) mod toml_syntax;
 pub(crate) mod toml_table;
 pub(crate) mod raw;
 pub(crate) mod schema;

@@ -1,11 +1,14 @@
-//! Characters of Simplified Chinese alone, by the character sets of the two parties' computers: those of GB 2312
-//! that Big5 with the supplement of Hong Kong (HKSCS) does not have.
+//! Characters of one Chinese script alone, by the character sets of the two parties' computers: those of GB 2312
+//! that Big5 with the supplement of Hong Kong (HKSCS) does not have, and common ones of Big5 that GB 2312 does not
+//! have.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GBK};
+
+use crate::text::han::is_ideograph;
 
 /// The ideographs of GB 2312, by their first and second bytes.
 const GB_2312: [RangeInclusive<u8>; 2] = [0xB0..=0xF7, 0xA1..=0xFE];
@@ -17,6 +20,21 @@ static SIMPLIFIED_ALONE: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     let simplified = characters(GBK, GB_2312);
     simplified.difference(&traditional).copied().collect()
 });
+
+/// The common ideographs of Big5; what is rarer may be in a name of any script.
+const BIG5_COMMON: [RangeInclusive<u8>; 2] = [0xA4..=0xC6, 0x40..=0xFE];
+
+static TRADITIONAL_ALONE: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let traditional = characters(BIG5, BIG5_COMMON);
+    let simplified = characters(GBK, GB_2312);
+    let ideographs = traditional.difference(&simplified).copied();
+    ideographs.filter(|c| is_ideograph(*c)).collect()
+});
+
+/// Whether a character is written in Traditional Chinese and not in the Mainland.
+pub fn is_traditional_alone(c: char) -> bool {
+    !c.is_ascii() && TRADITIONAL_ALONE.contains(&c)
+}
 
 /// All characters of two bytes in some ranges of an encoding.
 fn characters(
@@ -48,6 +66,12 @@ mod tests {
     fn characters_are_told_by_their_sets() {
         for c in "签协议讨论贸们会".chars().filter(|c| *c != '会') {
             assert!(is_simplified_alone(c), "{c}");
+        }
+        for c in "簽協議討論貿們會".chars() {
+            assert!(is_traditional_alone(c), "{c}");
+        }
+        for c in "签协议合作后您喆堃港。a".chars() {
+            assert!(!is_traditional_alone(c), "{c}");
         }
         // Of both, of Traditional alone, of Hong Kong, of no set.
         for c in "合作簽協議討論貿們台温户着鱲啲𡻈a。".chars() {

@@ -160,6 +160,12 @@ fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
+/// Whether a name begins with a day and a hyphen: `2021-08-30-signed`.
+pub fn begins(name: &str) -> bool {
+    let day = name.get(..10).and_then(Date::parse);
+    day.is_some_and(|day| day.day.is_some()) && name.as_bytes().get(10) == Some(&b'-')
+}
+
 /// Whether someone who wrote this meant a day: `2021/08/30`, `2021年8月30日`.
 pub fn looks_like_a_day(text: &str) -> bool {
     text.len() > 7 && text.chars().all(|c| "0123456789/.-年月日".contains(c))

@@ -19,6 +19,14 @@ pub fn is(c: char, sign: char) -> bool {
     c == sign || ascii(c) == Some(sign)
 }
 
+/// Whether `c` is a mark that begins an item of a list in print.
+pub fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‧' | '・' | '·' | '●' | '○' | '■' | '▪' | '◆' | '►'
+    )
+}
+
 /// Whether `c` is a double quotation mark that is not the one of ASCII.
 pub fn is_double_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '＂')

@@ -57,6 +57,34 @@ pub const RANGE: [&str; 2] = ["至", "到"];
 /// What is between the numbers of a list.
 pub const AND: [&str; 4] = ["、", "及", "和", "与"];
 
+/// The number in words that name one item and nothing else: `第26項`, `第二十六條`, `Item 26`, `Article 3`.
+pub fn of_item(words: &str) -> Option<u32> {
+    const AFTER: [&str; 7] = ["項", "项", "條", "条", "款", "號", "号"];
+    const BEFORE: [&str; 7] = [
+        "item",
+        "article",
+        "clause",
+        "section",
+        "paragraph",
+        "no.",
+        "commitment",
+    ];
+    let words = words.trim();
+    if let Some(rest) = words.strip_prefix(ORDINAL) {
+        let number = AFTER
+            .iter()
+            .find_map(|unit| rest.strip_suffix(unit))?
+            .trim();
+        return number.parse().ok().or_else(|| {
+            let is_numeral = !number.is_empty() && number.chars().all(|c| SIGNS.contains(c));
+            is_numeral.then(|| value(number)).flatten()
+        });
+    }
+    let lower = words.to_lowercase();
+    let number = BEFORE.iter().find_map(|kind| lower.strip_prefix(kind))?;
+    number.trim().parse().ok()
+}
+
 /// The value of a Chinese numeral in Simplified: 二十六, 一百零五, 廿六, 二六.
 pub fn value(text: &str) -> Option<u32> {
     let has_units = text.chars().any(|sign| unit(sign).is_some());
@@ -103,6 +131,26 @@ fn digit(sign: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_name_an_item() {
+        for (words, number) in [
+            ("第26項", Some(26)),
+            ("第 26 項", Some(26)),
+            ("第二十六項", Some(26)),
+            ("第3条", Some(3)),
+            ("Item 26", Some(26)),
+            ("item 26", Some(26)),
+            ("Article 3", Some(3)),
+            ("第26至28項", None),
+            ("第26項合作", None),
+            ("items 26 and 28", None),
+            ("26", None),
+            ("滬港通", None),
+        ] {
+            assert_eq!(of_item(words), number, "{words}");
+        }
+    }
 
     #[test]
     fn numerals_are_read_as_they_are_written() {

@@ -3,14 +3,25 @@
 use std::ops::Range;
 
 /// What nobody means to publish. Letters may be of either case, except in words of capitals.
-const MARKS: [&str; 14] = [
+const MARKS: [&str; 25] = [
     "TODO",
     "FIXME",
     "XXX",
-    "（待補）",
-    "（待补）",
-    "[待補]",
-    "[待补]",
+    "TBC",
+    "TBD",
+    "TBA",
+    "???",
+    "？？？",
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#NAME?",
+    "[object Object]",
+    "Click here to enter",
+    "Click or tap here",
+    "按一下或點選這裡",
+    "单击或点击此处",
+    "[insert ",
     "Error! Reference source not found",
     "Error! Bookmark not defined",
     "錯誤! 找不到參照來源",
@@ -20,15 +31,82 @@ const MARKS: [&str; 14] = [
     "Lorem ipsum",
 ];
 
+/// What editors write in brackets where something is still to come.
+const IN_BRACKETS: [&str; 20] = [
+    "待補",
+    "待补",
+    "待定",
+    "待確認",
+    "待确认",
+    "待核實",
+    "待核实",
+    "待更新",
+    "待填",
+    "草稿",
+    "初稿",
+    "擬稿",
+    "拟稿",
+    "未定稿",
+    "此處插入圖片",
+    "此处插入图片",
+    "draft",
+    "Draft",
+    "DRAFT",
+    "tbc",
+];
+
+/// Signs in the place of a number: `X月X日`, `第X項`.
+const BLANKS: [char; 4] = ['X', 'Ｘ', '×', '○'];
+
+/// Where a bracket holds one of these words alone.
+fn bracketed(text: &str) -> Option<Range<usize>> {
+    IN_BRACKETS.into_iter().find_map(|word| {
+        text.match_indices(word).find_map(|(at, _)| {
+            let open = text[..at]
+                .chars()
+                .next_back()
+                .filter(|c| "（(【[〔「".contains(*c))?;
+            let close = text[at + word.len()..]
+                .chars()
+                .next()
+                .filter(|c| "）)】]〕」".contains(*c))?;
+            Some(at - open.len_utf8()..at + word.len() + close.len_utf8())
+        })
+    })
+}
+
+/// Where a sign stands in the place of the number of a day, a month or an item.
+fn blank(text: &str) -> Option<Range<usize>> {
+    text.char_indices()
+        .filter(|(_, c)| BLANKS.contains(c))
+        .find_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            let before = text[..at].chars().next_back();
+            let after = text[end..].chars().next()?;
+            let is_date = matches!(after, '年' | '月' | '日')
+                && !before.is_some_and(|c| c.is_ascii_alphanumeric());
+            let is_item = before == Some('第') && "項项條条次屆届".contains(after);
+            (is_date || is_item).then_some(at..end + after.len_utf8())
+        })
+}
+
 /// Where the first of them is, as a word of its own.
 pub fn unfinished(text: &str) -> Option<Range<usize>> {
+    marked(text)
+        .or_else(|| bracketed(text))
+        .or_else(|| blank(text))
+}
+
+fn marked(text: &str) -> Option<Range<usize>> {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     MARKS.into_iter().find_map(|mark| {
         let found = text.match_indices(mark).map(|(at, _)| at..at + mark.len());
         let is_apart = |at: &Range<usize>| {
             let before = text[..at.start].chars().next_back();
             let after = text[at.end..].chars().next();
-            !mark.starts_with(|c: char| c.is_ascii()) || !is_word(before) && !is_word(after)
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let begins = !is_latin(mark.chars().next()) || !is_word(before);
+            begins && (!is_latin(mark.chars().next_back()) || !is_word(after))
         };
         found.into_iter().find(is_apart)
     })
@@ -47,6 +125,15 @@ mod tests {
                 Some("Error! Reference source not found"),
             ),
             ("（待補）", Some("（待補）")),
+            ("首次會面（草稿）", Some("（草稿）")),
+            ("日期：[TBC]", Some("TBC")),
+            ("於2026年X月X日會面", Some("X月")),
+            ("見第X項", Some("X項")),
+            ("見 #REF!。", Some("#REF!")),
+            ("二〇二一年八月", None),
+            ("X光檢查及第一次", None),
+            ("討論草稿", None),
+            ("3×4", None),
             ("空缺待補", None),
             ("TODOS", None),
             ("XXXL", None),

@@ -39,6 +39,11 @@ impl Zone {
         Some(Self { name, rules })
     }
 
+    /// Whether it is UTC, as where a portal names no zone.
+    pub fn is_utc(&self) -> bool {
+        self.name == Self::default().name
+    }
+
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
@@ -63,6 +68,17 @@ impl Zone {
             return at.to_string();
         }
         at.display_with_offset(offset).to_string()
+    }
+}
+
+/// The zone that is meant by another name for the time of one of the parties: `HKT`, `GMT+8`, `Asia/Beijing`.
+pub fn meant(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase().replace([' ', '_'], "");
+    match name.rsplit('/').next().unwrap_or_default() {
+        "hkt" | "hongkong" | "hk" => Some("Asia/Hong_Kong"),
+        "beijing" | "cst" | "cnst" | "china" | "prc" | "shanghai" | "+08:00" | "+8" | "+0800"
+        | "gmt+8" | "utc+8" | "gmt+08:00" | "utc+08:00" => Some("Asia/Shanghai"),
+        _ => None,
     }
 }
 

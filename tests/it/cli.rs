@@ -147,8 +147,8 @@ fn shells_and_man_know_the_commands() {
 fn what_waits_is_said() {
     let portal = copy();
     let file = "content/updates/2026-01-15-memorandum-signed.tc.md";
-    let time = "items = []\npublish = 2062-11-27T09:00:00+08:00";
-    replace(&portal.path().join(file), "items = []", time);
+    let time = "items = \"whole\"\npublish = 2062-11-27T09:00:00+08:00";
+    replace(&portal.path().join(file), "items = \"whole\"", time);
     let checked = out(&concord(&["check", "--root", root(&portal)]));
     let waits = "1 text waits: 27 November 2062, 09:00 (+08:00)";
     assert!(checked.contains(waits), "{checked}");
@@ -460,4 +460,44 @@ fn files_of_the_default_theme_are_printed_or_written_and_never_replaced_unasked(
         "{}",
         err(&unknown)
     );
+}
+
+#[test]
+fn problems_beside_lines_are_in_the_language_of_the_portal_unless_another_is_asked_for() {
+    let portal = copy();
+    replace(
+        &portal
+            .path()
+            .join("content/updates/2026-01-15-memorandum-signed.tc.md"),
+        "items = \"whole\"",
+        "items = [62]",
+    );
+    let check = |more: &[&str]| {
+        let line = ["check", "--root", root(&portal), "--format", "github"];
+        out(&concord(&[&line[..], more].concat()))
+    };
+    assert!(check(&[]).contains("沒有第 62 項"), "{}", check(&[]));
+    let english = check(&["--messages", "en"]);
+    assert!(english.contains("there is no item 62"), "{english}");
+}
+
+#[test]
+fn items_of_a_new_update_may_have_spaces_between_them_and_ranges() {
+    for (written, items) in [("1, 3", "[1, 3]"), ("1-3, 4", "[1, 2, 3, 4]"), ("2", "[2]")] {
+        let portal = copy();
+        let line = [
+            "new",
+            "update",
+            "a",
+            "--root",
+            root(&portal),
+            "--date",
+            "2026-02-01",
+        ];
+        let output = concord(&[&line[..], &["--items", written]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let file = portal.path().join("content/updates/2026-02-01-a.tc.md");
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains(&format!("items = {items}\n")), "{text}");
+    }
 }

@@ -82,18 +82,18 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a date with half a source", MEMORANDUM, "2026-01-15", "▲{ date = 2026-01-15 }", "not-a-milestone"),
     slip("until when, in words", MEMORANDUM, "\"next-session\"", "▲\"長期有效\"", "not-a-validity"),
     slip("a month in English", SESSIONS, "2026-01-15", "▲\"Jan 2026\"", "not-a-moment"),
-    slip("an item that is none", UPDATE, "items = []", "items = ▲[true]", "not-an-item"),
-    slip("a time without its zone", UPDATE, "items = []", "items = []\npublish = ▲2026-03-01T09:00:00", "not-a-time"),
-    slip("withdrawn before it is public", UPDATE, "items = []", "items = []\npublish = 2025-03-01T09:00:00+08:00\nexpires = ▲2025-02-01T09:00:00+08:00", "never-public"),
-    slip("updated on a day to come", UPDATE, "items = []", "items = []\nupdated = ▲2026-12-01", "change-to-come"),
+    slip("an item that is none", UPDATE, "items = \"whole\"", "items = ▲[true]", "not-an-item"),
+    slip("a time without its zone", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-03-01T09:00:00", "not-a-time"),
+    slip("withdrawn before it is public", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = 2025-03-01T09:00:00+08:00\nexpires = ▲2025-02-01T09:00:00+08:00", "never-public"),
+    slip("updated on a day to come", UPDATE, "items = \"whole\"", "items = \"whole\"\nupdated = ▲2026-12-01", "change-to-come"),
     slip("a time zone by another name", PORTAL, "\"Asia/Hong_Kong\"", "▲\"Asia/HongKong\"", "unknown-time-zone"),
-    slip("updated before it was written", UPDATE, "items = []", "items = []\nupdated = ▲2025-01-01", "changed-too-early"),
+    slip("updated before it was written", UPDATE, "items = \"whole\"", "items = \"whole\"\nupdated = ▲2025-01-01", "changed-too-early"),
     // Updates
-    slip("an item that does not exist", UPDATE, "items = []", "items = [▲62]", "unknown-item"),
-    slip("items between Chinese commas", UPDATE, "items = []", "items = [1▲、2]", "toml-full-width"),
-    slip("items without commas", UPDATE, "items = []", "items = [▲1 2]", "toml-unclosed-list"),
-    slip("items without brackets", UPDATE, "items = []", "items = ▲1", "wrong-type"),
-    slip("a number with a zero before it", UPDATE, "items = []", "items = [▲01]", "toml-number"),
+    slip("an item that does not exist", UPDATE, "items = \"whole\"", "items = [▲62]", "unknown-item"),
+    slip("items between Chinese commas", UPDATE, "items = \"whole\"", "items = [1▲、2]", "toml-full-width"),
+    slip("items without commas", UPDATE, "items = \"whole\"", "items = [▲1 2]", "toml-unclosed-list"),
+    slip("items without brackets", UPDATE, "items = \"whole\"", "items = ▲1", "not-items"),
+    slip("a number with a zero before it", UPDATE, "items = \"whole\"", "items = [▲01]", "toml-number"),
     slip("a memorandum that does not exist", UPDATE, "\"first\"", "▲\"frist\"", "unknown-memorandum"),
     slip("a source without its address", UPDATE, "[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\nurl = \"https://www.example.org/first-session\"\n", "▲[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\n", "missing-key"),
     slip("a source at two places", UPDATE, "url = \"https://www.example.org/first-session\"\n", "url = \"https://www.example.org/first-session\"\n▲memorandum = \"first\"\n", "two-references"),
@@ -103,7 +103,27 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("an address without https", UPDATE, "\"https://www.example.org/first-session\"", "▲\"www.example.org\"", "not-a-web-address"),
     slip("an empty publisher", UPDATE, "\"甲市人民政府（虛構）\"", "▲\"\"", "empty-value"),
     slip("a note without words", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。\n", "", "empty-update"),
-    slip("an old address with slashes", UPDATE, "items = []", "items = []\naliases = [▲\"/tc/updates/old/\"]", "wrong-alias"),
+    slip("an old address with slashes", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"/tc/updates/old/\"]", "wrong-alias"),
+    slip("a list of items that is a word", UPDATE, "items = \"whole\"", "items = ▲all", "not-items"),
+    slip("items that are not named", UPDATE, "items = \"whole\"", "items = ▲[]", "no-items-named"),
+    slip("items that are forgotten", UPDATE, "title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"\nitems = \"whole\"", "▲title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"", "no-items-named"),
+    slip("a draft, yes", UPDATE, "items = \"whole\"", "items = \"whole\"\ndraft = ▲yes", "toml-boolean"),
+    slip("the name of a memorandum without quotation marks", UPDATE, "\"first\"", "▲first", "toml-unquoted"),
+    slip("a day with full stops", UPDATE, "date = 2026-01-15", "date = 2026.1▲.15", "not-a-day"),
+    slip("the 24th hour", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-01-15T24:00:00+08:00", "not-a-time"),
+    slip("a comma at the end of the line", UPDATE, "memorandum = \"first\"", "memorandum = \"first\"▲,", "toml-after-value"),
+    slip("a comment of another program", UPDATE, "items = \"whole\"", "items = \"whole\" ▲// all of it", "toml-after-value"),
+    slip("a list that has no end", UPDATE, "items = \"whole\"", "items = ▲[1, 2", "toml-unclosed-list"),
+    slip("the head of the source is missing", UPDATE, "[[source]]\ntitle", "▲title", "key-above-table"),
+    slip("the source is missing", UPDATE, "title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"\nitems = \"whole\"\n\n[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\nurl = \"https://www.example.org/first-session\"\ndate = 2026-01-15\n", "▲title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"\nitems = \"whole\"\n", "missing-table"),
+    slip("the source is an address alone", UPDATE, "items = \"whole\"\n\n[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\nurl = \"https://www.example.org/first-session\"\ndate = 2026-01-15\n", "items = \"whole\"\nsource = ▲\"https://www.example.org/first-session\"\n", "wrong-type"),
+    slip("the items again in a translation", TRANSLATION, "[[source]]", "▲items = [1]\n\n[[source]]", "fact-in-translation"),
+    slip("the address of a source again in a translation", TRANSLATION, "publisher = \"City A Government (invented)\"", "publisher = \"City A Government (invented)\"\n▲url = \"https://www.example.org/\"", "fact-in-translation"),
+    slip("the time of another zone", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-01-20T09:00:00+01:00", "time-of-another-zone"),
+    slip("published in another century", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2062-01-20T09:00:00+08:00", "distant-time"),
+    slip("an old address copied from the browser", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"https://portal.example.org/tc/updates/old/\"]", "wrong-alias"),
+    slip("its own address as an old one", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [\"updates/2026-01-15-memorandum-signed\"]", "needless-alias"),
+    slip("tables with another name", NAMES, "[[name]]", "[[▲names]]", "unknown-key"),
     // Relations
     slip("a relation to an item that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"first/9\"\nsource = \"text\"\n", "unknown-relation"),
     slip("a relation to a document that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"frist/2\"\nsource = \"text\"\n", "unknown-relation"),
@@ -113,10 +133,10 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a relation without its source", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n▲[[relation]]\nis = \"amends\"\nto = \"first/2\"\n", "missing-key"),
     slip("a relation of which a word says who says so", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲\"press\"\n", "not-a-relation-source"),
     slip("a relation with half a source", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲{ title = \"甲\", url = \"https://www.example.org/\" }\n", "missing-key"),
-    slip("an item of nobody knows which memorandum", UPDATE, "memorandum = \"first\"\nitems = []", "items = [▲1]", "item-of-which"),
-    slip("an update about nothing", UPDATE, "memorandum = \"first\"\nitems = []\n", "", "missing-key"),
+    slip("an item of nobody knows which memorandum", UPDATE, "memorandum = \"first\"\nitems = \"whole\"", "items = [▲1]", "item-of-which"),
+    slip("an update about nothing", UPDATE, "memorandum = \"first\"\nitems = \"whole\"\n", "", "missing-key"),
     // Markdown
-    slip("a link to a file that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第9項](../first/01-trade/9.tc.md)", "link-to-no-text"),
+    slip("a link to a file that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[甲](other.tc.md)", "link-to-no-text"),
     slip("a link to an address that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[資料](/data/itens.json)", "broken-link"),
     slip("a link to a place that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[範圍](/tc/about/#section-2)", "broken-anchor"),
     slip("a link out of the portal", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[檔案](../../../secret.md)", "link-outside"),
@@ -137,8 +157,60 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a picture on the desk", PAGE, "請在這裏", "▲![合照](../../../photo.jpg)請在這裏", "picture-outside"),
     slip("a heading of the first level", PAGE, "## 文本", "▲# 文本", "heading"),
     slip("emphasis around Chinese quotation marks", PAGE, "請在這裏", "請在▲**「這裏」**說", "emphasis"),
+    slip("a heading with the marks of a Chinese keyboard", PAGE, "請在這裏", "▲＃＃ 甲\n\n請在這裏", "heading-as-text"),
+    slip("a heading with the space of a Chinese keyboard", PAGE, "請在這裏", "▲##　甲\n\n請在這裏", "heading-as-text"),
+    slip("a quotation with the mark of a Chinese keyboard", PAGE, "請在這裏", "▲＞ 甲\n\n請在這裏", "quote-as-text"),
+    slip("numbers in circles", PAGE, "請在這裏", "▲①甲\n②乙\n\n請在這裏", "list-as-text"),
+    slip("a list with dashes", PAGE, "請在這裏", "▲—甲\n—乙\n\n請在這裏", "list-as-text"),
+    slip("a list with dots of a Chinese keyboard", PAGE, "請在這裏", "▲・甲\n・乙\n\n請在這裏", "list-as-text"),
+    slip("a list with letters", PAGE, "請在這裏", "▲a. 甲\nb. 乙\n\n請在這裏", "list-as-text"),
+    slip("a table copied from a spreadsheet", PAGE, "請在這裏", "▲甲\t乙\n一\t二\n\n請在這裏", "table-as-text"),
+    slip("a list without its second number", PAGE, "請在這裏", "1. 甲\n▲3. 乙\n\n請在這裏", "renumbered-list"),
+    slip("code without an end", PAGE, "請在這裏", "請▲`在這裏", "code-as-text"),
+    slip("a block of code without an end", PAGE, "請在這裏", "▲```\n甲\n\n請在這裏", "unclosed-code"),
+    slip("a highlight", PAGE, "請在這裏", "請▲==在這裏==", "other-notation"),
+    slip("a raised number", PAGE, "請在這裏", "請▲^1^在這裏", "other-notation"),
+    slip("a smile", PAGE, "請在這裏", "請 ▲:smile: 在這裏", "other-notation"),
+    slip("a note of another program", PAGE, "請在這裏", "▲!!! note\n\n請在這裏", "other-notation"),
+    slip("a label without words", PAGE, "請在這裏", "請▲[甲][]在這裏", "no-such-label"),
+    slip("brackets exchanged", PAGE, "請在這裏", "請▲(第1項)[../first/01-trade/1.tc.md]在這裏", "link-as-text"),
+    slip("a link that is not closed", PAGE, "請在這裏", "請▲[甲](https://www.gov.hk/a 在這裏", "link-as-text"),
+    slip("a link to nothing", PAGE, "請在這裏", "請▲[甲]()在這裏", "link-without-address"),
+    slip("a link to another item than it says", PAGE, "請在這裏", "▲[第2項](../first/01-trade/1.tc.md)請在這裏", "link-to-other-item"),
+    slip("a link to an item that is not there", PAGE, "請在這裏", "▲[甲](../first/01-trade/24.tc.md)請在這裏", "link-to-no-item"),
+    slip("a link to the folder of the portal", PAGE, "請在這裏", "▲[甲](/content/first/01-trade/1.tc.md)請在這裏", "path-from-root"),
+    slip("a link to a file on the desk", PAGE, "請在這裏", "▲[甲](C:/news/a.pdf)請在這裏", "link-form"),
+    slip("a link with two schemes", PAGE, "請在這裏", "▲[甲](https://https://www.gov.hk/a)請在這裏", "link-form"),
+    slip("a link with one slash", PAGE, "請在這裏", "▲[甲](https:/www.gov.hk/a)請在這裏", "link-scheme"),
+    slip("a link from a letter", PAGE, "請在這裏", "▲[甲](https://apc01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.gov.hk%2Fa)請在這裏", "redirected-address"),
+    slip("a link into an intranet", PAGE, "請在這裏", "▲[甲](https://intranet.gov.hk/a)請在這裏", "link-form"),
+    slip("a picture with the mark of a Chinese keyboard", PAGE, "請在這裏", "！▲[合照](photo.jpg)請在這裏", "link-to-picture"),
+    slip("a picture in the brackets of a Chinese keyboard", PAGE, "請在這裏", "!▲[合照]（photo.jpg）請在這裏", "link-as-text"),
+    slip("a picture whose words are its file", PAGE, "請在這裏", "▲![photo.jpg](photo.jpg)請在這裏", "picture-without-words"),
+    slip("to be confirmed", PAGE, "請在這裏", "▲TBC請在這裏", "unfinished-text"),
+    slip("to be confirmed, in brackets", PAGE, "請在這裏", "▲（待確認）請在這裏", "unfinished-text"),
+    slip("a date that is still open", PAGE, "請在這裏", "於2026年▲X月X日請在這裏", "unfinished-text"),
+    slip("an error of a spreadsheet", PAGE, "請在這裏", "▲#REF!請在這裏", "unfinished-text"),
+    slip("words of a form", PAGE, "請在這裏", "▲Click here to enter text.請在這裏", "unfinished-text"),
+    slip("an address in a title", PAGE, "title = \"關於", "title = \"▲https://www.gov.hk/ 關於", "markup-in-words"),
+    slip("a draft, in the title", PAGE, "title = \"關於", "title = \"▲（草稿）關於", "unfinished-text"),
+    slip("an address of nothing", UPDATE, "\"https://www.example.org/first-session\"", "▲\"\"", "empty-value"),
+    slip("two addresses with a space", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.example.org/a https://www.example.org/b\"", "not-a-web-address"),
+    slip("an address that was cut", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.example.org/first…\"", "not-a-web-address"),
+    slip("an address with half a bracket", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.example.org/first)\"", "not-a-web-address"),
+    slip("an address as Markdown", UPDATE, "\"https://www.example.org/first-session\"", "▲\"[甲](https://www.example.org/first)\"", "not-a-web-address"),
+    slip("an address of a search engine", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.google.com/url?q=https://www.gov.hk/a\"", "redirected-address"),
+    slip("a file of an editor as source", UPDATE, "\"https://www.example.org/first-session\"", "▲\"file:///C:/a.pdf\"", "not-a-web-address"),
+    slip("the title of the site is not translated", PORTAL, "[title]\ntc = \"甲乙兩市合作備忘錄（範例）\"\nen = \"City A and City B Co-operation Memorandum (example)\"", "[▲title]\ntc = \"甲乙兩市合作備忘錄（範例）\"", "missing-translation"),
+    slip("the title of the site is empty in a language", PORTAL, "en = \"City A and City B Co-operation Memorandum (example)\"", "en = ▲\"\"", "empty-form"),
+    slip("a language that is converted from itself", PORTAL, "derived-from = \"tc\"", "derived-from = ▲\"sc\"", "wrong-derivation"),
+    slip("a language that is converted from English", PORTAL, "derived-from = \"tc\"", "derived-from = ▲\"en\"", "wrong-derivation"),
+    slip("a time zone as officers say it", PORTAL, "\"Asia/Hong_Kong\"", "▲\"HKT\"", "unknown-time-zone"),
+    slip("a name that no text mentions", NAMES, "[[name]]\nid = \"trade-council-a\"", "[[name]]\nid = ▲\"nowhere\"\nkind = \"place\"\nside = \"a\"\nform = { tc = \"無此地方\", en = \"Nowhere\" }\n\n[[name]]\nid = \"trade-council-a\"", "name-nowhere"),
+    slip("a form of nothing", NAMES, "en = \"City B University\"", "en = ▲\"\"", "empty-form"),
+    slip("a session that is to come", SESSIONS, "number = 1\nheld = 2026-01-15", "number = ▲1\nheld = 2062-01-15", "session-to-come"),
     // What git and keyboards leave behind
-    slip("two versions that git could not join", UPDATE, "items = []", "▲<<<<<<< HEAD\nitems = [1]\n=======\nitems = [2]\n>>>>>>> note", "conflict"),
+    slip("two versions that git could not join", UPDATE, "items = \"whole\"", "▲<<<<<<< HEAD\nitems = [1]\n=======\nitems = [2]\n>>>>>>> note", "conflict"),
     slip("a key below the source", UPDATE, "date = 2026-01-15", "date = 2026-01-15\n▲draft = true", "key-below-table"),
     slip("a link in Chinese brackets", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[第1項]（../first/01-trade/1.tc.md）", "link-as-text"),
     slip("a source on the computer of an editor", UPDATE, "\"https://www.example.org/first-session\"", "▲\"http://localhost:3000/a\"", "not-a-web-address"),
@@ -154,12 +226,12 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("emphasis in a title", PAGE, "title = \"關於", "title = \"▲**關於**", "markup-in-words"),
     slip("an entity in a title", PAGE, "title = \"關於", "title = \"▲&nbsp;關於", "markup-in-words"),
     slip("Simplified words in a Traditional text", PAGE, "請在這裏", "▲签署协议請在這裏", "simplified-in-traditional"),
-    slip("a time of UTC", UPDATE, "items = []", "items = []\npublish = ▲2026-01-20T09:00:00Z", "time-of-utc"),
+    slip("a time of UTC", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-01-20T09:00:00Z", "time-of-another-zone"),
     slip("a look of the future", PORTAL, "[title]", "[last-look]\ndate = ▲2062-01-01\nwhat = { tc = \"甲\" }\nsource = \"https://www.example.org/s\"\npublisher = { tc = \"乙\" }\n\n[title]", "look-to-come"),
     slip("a look without where", PORTAL, "[title]", "▲[last-look]\ndate = 2026-01-01\nwhat = { tc = \"甲\" }\n\n[title]", "missing-key"),
     slip("a look at no address", PORTAL, "[title]", "[last-look]\ndate = 2026-01-01\nwhat = { tc = \"甲\" }\nsource = ▲\"www.example.org\"\npublisher = { tc = \"乙\" }\n\n[title]", "not-a-web-address"),
     slip("a source of the future", UPDATE, "[[source]]", "▲[[source]]\ntitle = \"甲\"\npublisher = \"乙\"\nurl = \"https://www.example.org/s\"\ndate = 2062-01-01\n\n[[source]]", "source-to-come"),
-    slip("an old address that no update had", UPDATE, "items = []", "items = []\naliases = [▲\"old-name\"]", "alias-of-no-update"),
+    slip("an old address that no update had", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"old-name\"]", "alias-of-no-update"),
     slip("a list with the brackets of a Chinese keyboard", PAGE, "請在這裏", "▲1）甲\n2）乙\n\n請在這裏", "list-as-text"),
     slip("a list without spaces", PAGE, "請在這裏", "▲-甲\n-乙\n\n請在這裏", "list-as-text"),
     slip("a table without the line below its head", PAGE, "請在這裏", "▲| 甲 | 乙 |\n| 1 | 2 |\n\n請在這裏", "table-as-text"),
@@ -181,15 +253,15 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("emphasis with `_` between Chinese", PAGE, "請在這裏", "請在▲_這裏_說", "emphasis"),
     slip("a heading without a space", PAGE, "## 文本", "▲##文本", "heading-as-text"),
     slip("an address without its scheme", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[公報](www.example.org/news)", "link-scheme"),
-    slip("true with a capital", UPDATE, "items = []", "items = []\ndraft = ▲True", "toml-boolean"),
+    slip("true with a capital", UPDATE, "items = \"whole\"", "items = \"whole\"\ndraft = ▲True", "toml-boolean"),
     slip("a quotation mark within a text", UPDATE, "publisher = \"甲市", "publisher = \"\"▲甲市", "toml-inner-quote"),
     slip("a brace that is not closed", NAMES, "[name.form]\ntc = \"甲市貿易促進會\"\nen = \"City A Trade Council\"\n", "form = ▲{ tc = \"甲市貿易促進會\", en = \"City A Trade Council\"\n", "toml-unclosed-braces"),
     slip("one bracket for two", UPDATE, "[[source]]", "▲[source]", "toml-table"),
-    slip("a range of items", UPDATE, "items = []", "items = [▲1-3]", "toml-unclosed-list"),
-    slip("full-width digits", UPDATE, "items = []", "items = [▲１]", "toml-full-width"),
+    slip("a range of items", UPDATE, "items = \"whole\"", "items = [▲1-3]", "toml-unclosed-list"),
+    slip("full-width digits", UPDATE, "items = \"whole\"", "items = [▲１]", "toml-full-width"),
     slip("a curly quotation mark at the end", ITEM, "互設辦事處\"", "互設辦事處▲”", "toml-full-width"),
     slip("a date with slashes", UPDATE, "date = 2026-01-15", "date = ▲2026/01/15", "toml-date"),
-    slip("an item twice", UPDATE, "items = []", "items = [1, ▲1]", "item-twice"),
+    slip("an item twice", UPDATE, "items = \"whole\"", "items = [1, ▲1]", "item-twice"),
     slip("two headings with one name", PAGE, "## 文本", "## 一 {#a}\n\n▲## 文本 {#a}", "heading-name-twice"),
     slip("a heading with a name and more", PAGE, "## 文本", "## 文本 ▲{#a b}", "wrong-heading-name"),
     slip("a heading with the name of a place of the site", PAGE, "## 文本", "▲## 文本 {#main}", "reserved-anchor"),
@@ -199,7 +271,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a heading by its number", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[上文](#section-1)", "counted-anchor"),
     slip("the name of a heading in a signed text", "content/first/01-trade/2.en.md", "To study", "▲## Offices {#offices}\n\nTo study", "heading-name-unused"),
     slip("a place of the same page that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[下文](#section-9)", "broken-anchor"),
-    slip("an old address with its language", UPDATE, "items = []", "items = []\naliases = [▲\"tc/updates/old\"]", "wrong-alias"),
+    slip("an old address with its language", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"tc/updates/old\"]", "wrong-alias"),
     // Signed text
     slip("one character of the signed text", ITEM, "支持甲市", "支▲援甲市", "signed-text-changed"),
     slip("a comma of the signed text", MEMORANDUM, "第一次會議，就", "第一次會議,就", "signed-text-changed"),
@@ -241,7 +313,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a language tag in Chinese", PORTAL, "\"zh-Hant-HK\"", "▲\"繁體\"", "wrong-language-tag"),
     slip("a key that cannot be in an address", PORTAL, "key = \"en\"", "key = ▲\"English\"", "wrong-language-key"),
     slip("a key that the site has for itself", PORTAL, "key = \"en\"", "key = ▲\"search\"", "reserved-name"),
-    slip("an old address that the site has for itself", UPDATE, "items = []", "items = []\naliases = [▲\"names\"]", "reserved-name"),
+    slip("an old address that the site has for itself", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"names\"]", "reserved-name"),
     slip("a language twice", PORTAL, "key = \"en\"", "key = ▲\"tc\"", "duplicate-language"),
     slip("a language that does not exist", PORTAL, "authoritative = \"tc\"", "authoritative = ▲\"zh\"", "unknown-language"),
     slip("a theme that does not exist", PORTAL, "theme = \"default\"", "theme = \"fancy\"", "no-theme"),
@@ -254,7 +326,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a compatibility ideograph from a PDF", NAMES, "乙市大學", "乙市▲\u{2F24}學", "look-alike-character"),
     slip("a radical that no word has", ITEM, "設立", "設▲\u{2E80}", "radical"),
     slip("a character of a font of its own", ITEM, "設立", "設▲\u{E001}", "private-use-character"),
-    slip("a character is declared that is not there", UPDATE, "items = []", "items = []\nas-written = [▲\"\u{FA19}\"]", "as-written-unused"),
+    slip("a character is declared that is not there", UPDATE, "items = \"whole\"", "items = \"whole\"\nas-written = [▲\"\u{FA19}\"]", "as-written-unused"),
 ];
 
 /// The example with one mistake in it, and where it must be told.
@@ -410,8 +482,8 @@ fn link_to_update_with(sources: &mut Sources, line: &str) {
     change(
         sources,
         UPDATE,
-        "items = []",
-        &format!("items = []\n{line}"),
+        "items = \"whole\"",
+        &format!("items = \"whole\"\n{line}"),
     );
     let link = "[進展](../updates/2026-01-15-memorandum-signed.tc.md)";
     change(sources, PAGE, "請在這裏", link);
@@ -440,7 +512,21 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, MEMORANDUM, "content/cite/memorandum.tc.md"), "reserved-name", "content/cite/memorandum.tc.md"),
     (|s| copy(s, DOMAIN, "content/first/03-parallel/domain.tc.md"), "reserved-name", "content/first/03-parallel/domain.tc.md"),
     (|s| copy(s, MEMORANDUM, "content/en/memorandum.tc.md"), "name-of-a-language", "content/en/memorandum.tc.md"),
-    (|s| s.insert("content/first/report.docx", "x"), "useless-file", "content/first/report.docx"),
+    (|s| s.insert("content/first/report.zip", "x"), "useless-file", "content/first/report.zip"),
+    (|s| s.insert("content/updates/report.pdf", "x"), "document-beside-text", "content/updates/report.pdf"),
+    (|s| s.insert("content/first/report.docx", "x"), "document-beside-text", "content/first/report.docx"),
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.tc.md.txt"), "useless-file", "content/updates/2026-02-01-a.tc.md.txt"),
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01-a_tc.md"), "file-without-language", "content/updates/2026-02-01-a_tc.md"),
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.TC.md"), "file-language", "content/updates/2026-02-01-a.TC.md"),
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.cn.md"), "file-language", "content/updates/2026-02-01-a.cn.md"),
+    (|s| copy(s, UPDATE, "content/updates/20260201-a.tc.md"), "update-file-name", "content/updates/20260201-a.tc.md"),
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01.tc.md"), "update-file-name", "content/updates/2026-02-01.tc.md"),
+    (|s| change(s, "content/pages/about.en.md", "Say here who edits the portal, where its texts come from, and how to reach you.\n\n## Texts\n\nThe signed text is given word for word, as in [item 1](../first/01-trade/1.en.md).", "請在這裏說明網站由誰編輯、文本從何而來。\n\n## 文本\n\n簽署文本逐字載錄，例如[第1項](../first/01-trade/1.en.md)。"), "not-translated", "content/pages/about.en.md:7:1"),
+    (|s| copy(s, UPDATE, "content/news/2026-02-01-a.tc.md"), "misplaced-file", "content/news/2026-02-01-a.tc.md"),
+    (|s| copy(s, UPDATE, "content/updates/2026/2026-02-01-a.tc.md"), "misplaced-file", "content/updates/2026/2026-02-01-a.tc.md"),
+    (|s| s.insert("content/pages/about.sc.md", "+++\ntitle = \"關於本網站\"\n+++\n\n請在這裏說明。\n"), "traditional-in-simplified", "content/pages/about.sc.md"),
+    (|s| { s.insert("static/report.pdf", "%PDF"); change(s, PAGE, "請在這裏", "見[報告](/static/report.pdf)"); }, "path-from-root", "content/pages/about.tc.md:6:2"),
+    (|s| s.insert(ITEM, "++++\ntitle = \"a\"\n++++\n\n甲\n"), "no-front-matter", ITEM),
     (|s| copy(s, UPDATE, "content/updates/meeting.tc.md"), "update-file-name", "content/updates/meeting.tc.md"),
     (|s| copy(s, UPDATE, "content/updates/1926-01-15-signed.tc.md"), "older-than-signed", "content/updates/1926-01-15-signed.tc.md"),
     (|s| change(s, UPDATE, "[[source]]", "[[source]]\ntitle = \"範例新聞公報\"\npublisher = \"甲市人民政府（虛構）\"\nurl = \"https://www.example.org/first-session\"\ndate = 2026-01-15\n\n[[source]]"), "source-twice", UPDATE),
@@ -467,7 +553,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, MEMORANDUM, "content/other/memorandum.tc.md"), "duplicate-session", "content/"),
     (|s| s.insert("content/other/memorandum.tc.md", "+++\nsigned = 2026-02-01\ntitle = \"甲\"\n+++\n"), "no-items", "content/other/memorandum.tc.md"),
     (|s| copy(s, PAGE, "content/pages/first.tc.md"), "same-address", "content/pages/first.tc.md"),
-    (|s| change(s, UPDATE, "items = []", "items = []\naliases = [\"about\"]"), "same-address", UPDATE),
+    (|s| change(s, UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [\"about\"]"), "same-address", UPDATE),
     // Headings, and days to come
     (
         |s| {
@@ -516,6 +602,66 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("static/tc/index.html", "x"), "static-taken", "static/tc/index.html"),
     (|s| s.insert("themes/default/words/en.toml", "[date]\nmonths = []\n"), "missing-string", "themes/default/words/en.toml"),
 ];
+
+/// What is unusual and right: the file, what is there, and what an editor writes in its place.
+#[rustfmt::skip]
+const ODDITIES: &[(&str, &str, &str)] = &[
+    (UPDATE, "items = \"whole\"", "items = [1, 2,]"),
+    (UPDATE, "items = \"whole\"", "items = [\n  1, # 貿易\n  2,\n]"),
+    (UPDATE, "items = \"whole\"", "items = [\"1\"]"),
+    (UPDATE, "items = \"whole\"", "items = [4, 1]"),
+    (UPDATE, "[[source]]", "[[ source ]]"),
+    (UPDATE, "date = 2026-01-15", "date = \"2026-01-15\""),
+    (UPDATE, "date = 2026-01-15\n", ""),
+    (UPDATE, "date = 2026-01-15", "date = 2003-10-17"),
+    (UPDATE, "\"範例新聞公報\"", "'範例新聞公報'"),
+    (UPDATE, "\"範例新聞公報\"", "\"《範例》“新聞”公報 A & B; C\" # 註"),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = 2026-01-15 09:00:00+08:00"),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [\"updates/2026-01-14-signed\"]"),
+    (UPDATE, "\"https://www.example.org/first-session\"", "\"https://zh.wikipedia.org/wiki/香港_(消歧義)?a=1,2&b=c;d#甲\""),
+    (UPDATE, "\"https://www.example.org/first-session\"", "\"https://web.archive.org/web/2026/https://www.gov.hk/\""),
+    (UPDATE, "\"https://www.example.org/first-session\"", "\"http://203.0.113.7:8080/a\""),
+    (PAGE, "請在這裏", "面積<5平方米，a_b_c 及 2 * 3 * 4，5* 酒店。請在這裏"),
+    (PAGE, "請在這裏", "註[1][2]、（a）、#1、US$5 及 US$6、09:30:00。請在這裏"),
+    (PAGE, "請在這裏", "由 5～10 人；見 <https://www.gov.hk/a>、<press@gov.hk> 及 https://www.gov.hk/b。請在這裏"),
+    (PAGE, "請在這裏", "[致電](tel:+852-2810-1234)、[來信](mailto:press@gov.hk?subject=a)。請在這裏"),
+    (PAGE, "請在這裏", "1. 甲\n1. 乙\n1. 丙\n\n請在這裏"),
+    (PAGE, "請在這裏", "3. 甲\n4. 乙\n   - 丙\n   - 丁\n5. 戊\n\n請在這裏"),
+    (PAGE, "請在這裏", "- [x] 甲\n- [ ] 乙\n\n甲\n: 乙\n\n請在這裏"),
+    (PAGE, "請在這裏", "| 甲 | 乙 |\n|---|:-:|\n| `a\\|b` |  |\n| 一 |\n\n請在這裏"),
+    (PAGE, "請在這裏", "甲[^1]。請在這裏[^1]"),
+    (PAGE, "請在這裏", "```\n{{< a >}} 签署\n```\n\n請在這裏"),
+    (PAGE, "請在這裏", "\u{3000}\u{3000}請在這裏\\\n第二行  \n第三行"),
+    (PAGE, "請在這裏", "<span lang=\"zh-Hans\">签署协议</span>，日文 <span lang=\"ja\">広東</span>。請在這裏"),
+    (PAGE, "請在這裏", "二〇二一年、2021年簽署\n2023年完成。——甲。請在這裏"),
+    (PAGE, "[第1項](../first/01-trade/1.tc.md)", "[第一項](../first/01-trade/1.tc.md)、[該項](../first/01-trade/2.tc.md)"),
+    (PAGE, "## 文本", "## 文本 ##\n\n### 甲：乙（丙）\n\n## ※ 註 {#note}"),
+    (PAGE, "title = \"關於", "title = \"A < B：2 * 3 ** 4，關於"),
+    (NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", \"乙市大学\"]"),
+    (PORTAL, "theme = \"default\"", "theme = \"default\"\ncontact = \"editor@example.org\""),
+];
+
+#[test]
+fn what_is_unusual_and_right_is_no_mistake() {
+    let wrong = ODDITIES.par_iter().filter_map(|(file, from, to)| {
+        let mut sources = example(&["tc", "sc", "en"]);
+        change(&mut sources, file, from, to);
+        if to.contains("[^1]") {
+            change(&mut sources, file, "## 文本", "[^1]: 註\n\n## 文本");
+        }
+        let found = problems(&sources);
+        // The translation is no longer of this text, and its headings are not these.
+        let of_translation = ["stale-translation", "headings-differ"];
+        let found = found
+            .iter()
+            .filter(|problem| !of_translation.iter().any(|code| problem.contains(code)));
+        let found: Vec<_> = found.cloned().collect();
+        (!found.is_empty()).then(|| format!("{to}: {found:#?}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(ODDITIES.len() >= 30);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
 
 /// Moves the files of an item.
 fn move_item(sources: &mut Sources, from: &str, to: &str) {
@@ -589,6 +735,11 @@ const APART: &[&str] = &[
     "theme-chain",
     "theme-joined",
 ];
+
+#[test]
+fn mistakes_are_many_and_of_every_kind() {
+    assert!(SLIPS.len() + ABOUT_FILES.len() > 300);
+}
 
 #[test]
 fn no_message_is_without_its_mistake() {

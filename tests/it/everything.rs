@@ -69,10 +69,13 @@ const HELD: &[&str] = &[
 ];
 
 #[test]
-fn it_can_be_published_and_one_translation_is_old() {
+fn it_can_be_published_and_one_translation_is_old_and_one_name_unused() {
     assert_eq!(
         problems(&everything()),
-        ["warning[stale-translation] content/first/01-trade/2.en.md:2:14"]
+        [
+            "warning[stale-translation] content/first/01-trade/2.en.md:2:14",
+            "warning[name-nowhere] content/names.toml:34:6",
+        ]
     );
 }
 

@@ -91,8 +91,8 @@ fn the_picture_of_a_text_that_is_not_public_is_not_published() {
     change(
         &mut sources,
         UPDATE,
-        "items = []",
-        "items = []\ndraft = true",
+        "items = \"whole\"",
+        "items = \"whole\"\ndraft = true",
     );
     assert!(pictures(&site(&sources)).is_empty());
     // Another text shows it.

@@ -82,8 +82,11 @@ fn what_needs_a_whole_reading_is_not_shown_from_one_text() {
         (EN, ("+++\n", "++\n")),
         (EN, ("To support", "[To](../01-trade/99.tc.md) support")),
         // Other pages depend on it.
-        (UPDATE_TC, ("items = []", "items = [1]")),
-        (UPDATE_TC, ("items = []", "items = []\ndraft = true")),
+        (UPDATE_TC, ("items = \"whole\"", "items = [1]")),
+        (
+            UPDATE_TC,
+            ("items = \"whole\"", "items = \"whole\"\ndraft = true"),
+        ),
         (
             ARTICLE_TC,
             ("title =", "aliases = [\"journalists\"]\ntitle ="),

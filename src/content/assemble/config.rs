@@ -122,11 +122,14 @@ fn zone(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Zon
     let zone = Zone::named(name.get_ref());
     if zone.is_none() {
         let names = zone::names();
-        report.push(
-            Diagnostic::error("unknown-time-zone", toml.place(&name.span()))
-                .with("name", name.get_ref())
-                .suggest(name.get_ref(), names.iter().map(String::as_str)),
-        );
+        let written = name.get_ref();
+        let mut problem =
+            Diagnostic::error("unknown-time-zone", toml.place(&name.span())).with("name", written);
+        problem.suggestion = zone::meant(written).map(str::to_owned);
+        if problem.suggestion.is_none() && written.contains('/') {
+            problem = problem.suggest(written, names.iter().map(String::as_str));
+        }
+        report.push(problem);
     }
     zone
 }
@@ -145,6 +148,7 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
     let mut first = BTreeMap::new();
     for language in &config.language {
         check_language(language, toml, report);
+        check_derivation(language, config, toml, report);
         let place = toml.place(&language.key.span());
         if let Some(earlier) = first.insert(language.key.get_ref(), place.clone()) {
             report.push(
@@ -187,6 +191,43 @@ fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Repo
     if !is_tag(language.tag.get_ref()) {
         let place = toml.place(&language.tag.span());
         report.push(Diagnostic::error("wrong-language-tag", place));
+    }
+    if language.hreflang.as_deref().is_some_and(|tag| !is_tag(tag)) {
+        let place = toml.place(&language.tag.span());
+        report.push(Diagnostic::error("wrong-language-tag", place));
+    }
+}
+
+/// Reports a language that is to be converted from itself, or from what is not Chinese.
+fn check_derivation(
+    language: &raw::RawLanguage,
+    config: &raw::Config,
+    toml: Toml<'_>,
+    report: &mut Report,
+) {
+    let Some(from) = &language.derived_from else {
+        return;
+    };
+    let source = config
+        .language
+        .iter()
+        .find(|of| of.key.get_ref() == from.get_ref());
+    let own = config
+        .language
+        .iter()
+        .filter(|of| of.key.get_ref() == language.key.get_ref());
+    if own.count() > 1 {
+        return; // Which of them is meant is told.
+    }
+    let is_wrong = |of: &raw::RawLanguage| {
+        of.key.get_ref() == language.key.get_ref() || !of.tag.get_ref().starts_with("zh")
+    };
+    if source.is_some_and(is_wrong) {
+        report.push(
+            Diagnostic::error("wrong-derivation", toml.place(&from.span()))
+                .with("language", language.key.get_ref())
+                .with("from", from.get_ref()),
+        );
     }
 }
 

@@ -75,6 +75,13 @@ impl Localizer<'_> {
     ) -> Localized<Phrase> {
         let own = self.own(table, toml, report);
         let authoritative = self.languages.authoritative;
+        for (key, text) in table {
+            let is_blank = text.get_ref().trim().is_empty();
+            if is_blank && self.languages.find(key) != Some(authoritative) {
+                let problem = Diagnostic::warning("empty-form", toml.place(&text.span()));
+                report.push(problem.with("key", key));
+            }
+        }
         if own[authoritative].is_none_or(str::is_empty) {
             let key = &self.languages[authoritative].key;
             report.push(Diagnostic::error("missing-form", toml.place(at)).with("key", key));

@@ -100,6 +100,16 @@ where
 {
     let languages = localizer.languages;
     let documents = library.texts.get(entry)?;
+    let authoritative = &languages[languages.authoritative].key;
+    if !library.has_file(entry, authoritative) {
+        // What else may be wrong with its translations depends on it.
+        let file = documents[0].1.body.file;
+        report.push(
+            Diagnostic::error("missing-source", Place::start(file))
+                .with("file", format!("{FOLDER}{entry}.{authoritative}.md")),
+        );
+        return None;
+    }
     let mut source = None;
     let mut versions = languages.localize(|_| None);
     for (language, document) in documents {
@@ -110,20 +120,12 @@ where
                 front,
             });
         } else {
-            let front = toml_table::read::<W>(document.front_matter, report);
+            let front = toml_table::read_words::<W, F>(document.front_matter, report);
             versions[*language] = front.map(|front| Version {
                 document: *document,
                 front,
             });
         }
-    }
-    let authoritative = &languages[languages.authoritative].key;
-    if source.is_none() && !library.has_file(entry, authoritative) {
-        let file = documents[0].1.body.file;
-        report.push(
-            Diagnostic::error("missing-source", Place::start(file))
-                .with("file", format!("{FOLDER}{entry}.{authoritative}.md")),
-        );
     }
     let source: Version<'a, F> = source?;
     let of_version = |words: Vec<&str>, document: Document<'_>| {

@@ -73,17 +73,30 @@ impl Loader<'_, '_, '_> {
         }
     }
 
-    /// Warns of a moment of UTC in a portal that counts days in another zone: `09:00:00Z` is 17:00 in Hong Kong.
+    /// Warns of a moment with the offset of another zone than that in which the portal counts days:
+    /// `09:00:00Z` is 17:00 in Hong Kong.
     fn check_zone(&mut self, time: &Spanned<OffsetTime>, toml: Toml<'_>) {
         let written = toml.text.get(time.span()).unwrap_or_default();
         let zone = self.calendar.zone();
+        if zone.is_utc() {
+            return; // Nobody said where the portal is.
+        }
         let here = zone.stamp(time.get_ref().at);
-        if written.ends_with(['Z', 'z']) && !here.ends_with('Z') {
+        // Day and time, then the offset.
+        let offset_at = |text: &str| text.rfind(['+', '-', 'Z', 'z']).unwrap_or(text.len());
+        let offset = &here[offset_at(&here)..];
+        let (time_of_day, own) = written
+            .trim_matches('"')
+            .split_at(offset_at(written.trim_matches('"')));
+        let plain = |offset: &str| match offset {
+            "Z" | "z" | "-00:00" => "+00:00".to_owned(),
+            other => other.to_owned(),
+        };
+        if plain(own) != plain(offset) {
             let place = toml.place(&time.span());
-            // Day and time, then the offset.
-            let offset = here.rfind(['+', '-']).map_or("", |at| &here[at..]);
-            let meant = format!("{}{offset}", written.trim_end_matches(['Z', 'z']));
-            let mut problem = Diagnostic::warning("time-of-utc", place)
+            let meant = format!("{time_of_day}{offset}");
+            let mut problem = Diagnostic::warning("time-of-another-zone", place)
+                .with("offset", own)
                 .with("zone", zone.name())
                 .with("here", here.get(..16).unwrap_or(&here).replace('T', " "));
             problem.suggestion = Some(meant);

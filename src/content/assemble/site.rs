@@ -34,6 +34,18 @@ impl Loader<'_, '_, '_> {
             .text
             .find(key)
             .map_or(0..0, |at| at..at + key.len());
+        let place = settings.toml.place(&span);
+        for (_, language) in self.localizer.languages.iter() {
+            let is_said = table.contains_key(&language.key) || language.derived_from.is_some();
+            let authoritative = &self.localizer.languages[self.localizer.languages.authoritative];
+            if !is_said && language.key != authoritative.key {
+                self.report.push(
+                    Diagnostic::warning("missing-translation", place.clone())
+                        .with("key", key)
+                        .with("language", &language.key),
+                );
+            }
+        }
         self.localizer
             .table(table, &span, settings.toml, self.report)
     }
@@ -120,8 +132,18 @@ impl Loader<'_, '_, '_> {
     /// Checks the address of a page on the web that a key has.
     pub(super) fn check_web_address(&mut self, key: &str, value: &Spanned<String>, toml: Toml<'_>) {
         let place = toml.place(&value.span());
+        if value.get_ref().trim().is_empty() {
+            let problem = Diagnostic::error("empty-value", place);
+            self.report.push(problem.with("key", key));
+            return;
+        }
         if web::may_ask_to_sign_in(value.get_ref()) {
             let problem = Diagnostic::warning("sign-in-address", place.clone());
+            self.report.push(problem);
+        }
+        if let Some(right) = web::redirected(value.get_ref()) {
+            let mut problem = Diagnostic::warning("redirected-address", place.clone());
+            problem.suggestion = Some(right);
             self.report.push(problem);
         }
         if let Err(refusal) = self.links.web(value.get_ref(), &place) {
@@ -210,6 +232,11 @@ impl Loader<'_, '_, '_> {
     fn session(&mut self, raw: &raw::RawSession, toml: Toml<'_>) -> Session {
         self.check_web_address("source", &raw.source, toml);
         let span = raw.number.span();
+        let (held, zone) = (raw.held.0.first_day(), self.calendar.zone());
+        if !self.calendar.is_past(zone.begin(held)) {
+            let problem = Diagnostic::warning("session-to-come", toml.place(&span));
+            self.report.push(problem.with("day", held.to_string()));
+        }
         let mut table = |table| self.localizer.table(table, &span, toml, self.report);
         Session {
             number: *raw.number.get_ref(),
@@ -310,7 +337,8 @@ impl Loader<'_, '_, '_> {
         for alias in wrong {
             let mut problem = Diagnostic::error("wrong-alias", toml.place(&alias.span()))
                 .with("alias", alias.get_ref());
-            problem.suggestion = below_language(alias.get_ref().trim_matches('/'))
+            let bare = bare_address(alias.get_ref());
+            problem.suggestion = Some(below_language(&bare).unwrap_or(bare))
                 .filter(|suggestion| suggestion.split('/').all(is_slug));
             self.report.push(problem);
         }
@@ -318,6 +346,19 @@ impl Loader<'_, '_, '_> {
             .map(|alias| alias.get_ref().clone())
             .collect()
     }
+}
+
+/// An old address as `aliases` have it, from what an editor copied: without host, slashes at its ends
+/// and the suffix of a file.
+fn bare_address(written: &str) -> String {
+    let below_host = written.split_once("://").map(|(_, rest)| rest);
+    let path = below_host.map_or(written, |rest| rest.split_once('/').map_or("", |of| of.1));
+    let path = path.trim_matches('/');
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    let end = path[name..].find('.').map_or(path.len(), |dot| name + dot);
+    path[..end].trim_matches('/').to_ascii_lowercase()
 }
 
 fn contact_of(text: &str) -> Contact {

@@ -12,7 +12,7 @@ use crate::content::decode::path::Entry;
 use crate::content::decode::raw::{RawSource, UpdateFacts, UpdateWords};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::decode::values::{Day, RawMemoranda};
+use crate::content::decode::values::{Day, RawItem, RawItems, RawMemoranda};
 use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
@@ -39,6 +39,9 @@ impl Loader<'_, '_, '_> {
                 let life = front.source.front.life(date);
                 loader.check_life(life, front.source.document.front_matter);
                 loader.check_date(life, front.source.document.body.file);
+                if let Some(date) = date {
+                    loader.check_publication(life, date, front.source.document.front_matter);
+                }
                 let update = loader.update(&front, (slug, date), memoranda);
                 Some((front, update))
             },
@@ -106,7 +109,7 @@ impl Loader<'_, '_, '_> {
     fn check_aliases(&mut self, aliases: &[Spanned<String>], toml: Toml<'_>) {
         for alias in aliases
             .iter()
-            .filter(|alias| !alias.get_ref().contains('/'))
+            .filter(|alias| !alias.get_ref().contains('/') && !alias.get_ref().is_empty())
         {
             let place = toml.place(&alias.span());
             let mut problem =
@@ -121,8 +124,15 @@ impl Loader<'_, '_, '_> {
         let date = slug.get(..10).and_then(Date::parse);
         let date = date.filter(|_| slug.as_bytes().get(10) == Some(&b'-'));
         if date.is_none() {
-            self.report
-                .push(Diagnostic::error("update-file-name", Place::start(file)));
+            let mut problem = Diagnostic::error("update-file-name", Place::start(file));
+            let suffix = file
+                .rsplit('/')
+                .next()
+                .and_then(|name| name.split_once('.'));
+            problem.suggestion = dated_name(slug)
+                .zip(suffix)
+                .map(|(name, (_, suffix))| format!("{name}.{suffix}"));
+            self.report.push(problem);
         }
         date.map(Date::first_day)
     }
@@ -145,6 +155,20 @@ impl Loader<'_, '_, '_> {
                     .with("day", day.to_string())
                     .with("memorandum", &about.slug)
                     .with("signed", about.day().to_string()),
+            );
+        }
+    }
+
+    /// Warns of a time of publication that is years away from the date of the update: a year was mistyped.
+    fn check_publication(&mut self, life: LifeCycle<'_>, date: civil::Date, toml: Toml<'_>) {
+        let Some(publish) = life.publish else { return };
+        let day = publish.get_ref().day;
+        let near = date.saturating_sub(1.year())..=date.saturating_add(1.year());
+        if !near.contains(&day) {
+            self.report.push(
+                Diagnostic::warning("distant-time", toml.place(&publish.span()))
+                    .with("day", day.to_string())
+                    .with("date", date.to_string()),
             );
         }
     }
@@ -210,7 +234,9 @@ impl Loader<'_, '_, '_> {
         let (toml, facts) = (front.source.document.front_matter, &front.source.front);
         let slugs = facts.memorandum.as_ref().map(RawMemoranda::each);
         let slugs = slugs.unwrap_or_default();
-        if slugs.is_empty() && facts.items.is_empty() {
+        let has_items = matches!(&facts.items, Some(items)
+            if matches!(items.get_ref(), RawItems::Some(list) if !list.is_empty()));
+        if slugs.is_empty() && !has_items {
             let place = toml.place(&(0..0));
             let problem = Diagnostic::error("missing-key", place);
             self.report.push(problem.with("key", "memorandum"));
@@ -247,6 +273,26 @@ impl Loader<'_, '_, '_> {
         found
     }
 
+    /// The items as they are written; none of an update about whole memoranda. Warns where that is not
+    /// said, because the items may have been forgotten.
+    fn written_items<'f>(&mut self, front: &'f Front<'_>) -> &'f [Spanned<RawItem>] {
+        let (toml, facts) = (front.source.document.front_matter, &front.source.front);
+        let place = match &facts.items {
+            None => toml.place(&(0..0)),
+            Some(items) => match items.get_ref() {
+                RawItems::Whole => return &[],
+                RawItems::Some(list) if !list.is_empty() => return list,
+                RawItems::Some(_) => toml.place(&items.span()),
+            },
+        };
+        let slugs = facts.memorandum.as_ref().map(RawMemoranda::each);
+        if let Some(slug) = slugs.unwrap_or_default().first() {
+            let problem = Diagnostic::warning("no-items-named", place);
+            self.report.push(problem.with("memorandum", slug.get_ref()));
+        }
+        &[]
+    }
+
     /// The items that an update names: by the ends of their addresses where it is about one memorandum, else with
     /// the memorandum before it.
     fn items(
@@ -259,7 +305,7 @@ impl Loader<'_, '_, '_> {
         let only = named.first().filter(|_| named.len() == 1);
         let mut known: BTreeMap<usize, BTreeMap<String, usize>> = BTreeMap::new();
         let mut items = Vec::new();
-        for raw in &front.source.front.items {
+        for raw in self.written_items(front) {
             let (reference, place) = (&*raw.get_ref().0, toml.place(&raw.span()));
             let own = only.map(|only| (*only, reference));
             let other = reference.split_once('/').and_then(|(slug, item)| {
@@ -404,6 +450,55 @@ impl Loader<'_, '_, '_> {
                 self.report.push(Diagnostic::error("two-references", place));
                 None
             }
+        }
+    }
+}
+
+/// The name that was meant by one whose date is written otherwise: `20260302-meeting`, `2026-3-2-meeting`.
+/// Where days and months cannot be told apart, nobody knows.
+fn dated_name(slug: &str) -> Option<String> {
+    let (numbers, words) = match slug
+        .get(..8)
+        .filter(|of| of.bytes().all(|b| b.is_ascii_digit()))
+    {
+        Some(day) => {
+            let numbers = [&day[..4], &day[4..6], &day[6..]];
+            (numbers, slug[8..].trim_start_matches('-'))
+        }
+        None => {
+            let mut parts = slug.splitn(4, '-');
+            let numbers = [parts.next()?, parts.next()?, parts.next()?];
+            (numbers, parts.next()?)
+        }
+    };
+    let [first, month, last] = numbers.map(|number| number.parse::<u16>().ok());
+    let (first, month, last) = (first?, month?, last?);
+    let (year, day) = if last > 31 {
+        (last, first)
+    } else {
+        (first, last)
+    };
+    let is_clear = year == first || day > 12;
+    let day = Date::parse(&format!("{year:04}-{month:02}-{day:02}"))?;
+    (is_clear && !words.is_empty()).then(|| format!("{day}-{words}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dated_name;
+
+    #[test]
+    fn dates_of_names_are_understood_in_other_forms() {
+        for (slug, expected) in [
+            ("2026-3-2-meeting", Some("2026-03-02-meeting")),
+            ("20260302-meeting", Some("2026-03-02-meeting")),
+            ("22-03-2026-meeting", Some("2026-03-22-meeting")),
+            ("02-03-2026-meeting", None),
+            ("2026-13-02-meeting", None),
+            ("2026-03-02", None),
+            ("meeting", None),
+        ] {
+            assert_eq!(dated_name(slug).as_deref(), expected, "{slug}");
         }
     }
 }

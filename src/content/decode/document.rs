@@ -46,7 +46,11 @@ pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Op
         report.push(Diagnostic::error("empty-file", Place::start(file)));
         return None;
     }
-    let Some(rest) = text.strip_prefix("+++\n") else {
+    let fenced = text.strip_prefix("+++").and_then(|rest| {
+        let (blank, rest) = rest.split_once('\n')?;
+        blank.trim().is_empty().then_some(rest)
+    });
+    let Some(rest) = fenced else {
         let code = if text.starts_with("---") {
             "yaml-front-matter"
         } else {
@@ -65,7 +69,7 @@ pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Op
         ));
         return None;
     };
-    let offset = "+++\n".len();
+    let offset = text.len() - rest.len();
     let after = &rest[end.end..];
     let body = after.trim();
     let leading = after.len() - after.trim_start().len();

@@ -7,6 +7,8 @@ use crate::budget;
 use crate::content::decode::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{ItemKey, PassageKind};
+use crate::static_files::FOLDER as STATIC;
+use crate::text::date;
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -170,7 +172,19 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     if let Some(format) = picture_format(file[0])? {
         return picture(path, folders, file[0], format);
     }
+    if is_document(file[0]) {
+        let up = "../".repeat(segments.len());
+        let problem = Diagnostic::global("document-beside-text");
+        let problem = problem.with("file", format!("{FOLDER}{path}"));
+        let offered = format!("{up}{STATIC}{}", file[0].to_ascii_lowercase());
+        return Err(Box::new(problem.with("offered", offered)));
+    }
     let (stem, language) = stem_and_language(file[0], keys)?;
+    if folders != ["updates"] && date::begins(stem) {
+        let mut problem = Diagnostic::global("misplaced-file");
+        problem.suggestion = Some(format!("{FOLDER}updates/{stem}.{language}.md"));
+        return Err(Box::new(problem));
+    }
     let entry = entry(folders, stem)?;
     check_names(&entry, keys)?;
     // Only one spelling of a name is right: 4-finance/026.en.md is not.
@@ -222,7 +236,9 @@ fn picture(
 fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'a str), Problem> {
     let refuse = |code| {
         let endings: Vec<String> = keys.iter().map(|key| format!(".{key}.md")).collect();
-        Diagnostic::global(code).with("endings", Argument::List(endings))
+        let mut problem = Diagnostic::global(code).with("endings", Argument::List(endings));
+        problem.suggestion = nearest_name(file, keys);
+        problem
     };
     let Some(name) = file.strip_suffix(".md") else {
         return Err(Box::new(refuse("useless-file")));
@@ -236,13 +252,44 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
     let meant = meant_language(language).filter(|key| keys.contains(key));
     let mut problem = refuse("file-language").with("language", language);
     problem = match meant {
-        Some(key) => problem.suggest(key, [key]),
+        Some(key) if keys.contains(&key) => problem.suggest(key, [key]),
+        _ if problem.suggestion.is_some() => return Err(Box::new(problem)),
+        Some(_) => problem,
         None => problem.suggest(language, keys.iter().copied()),
     };
     problem.suggestion = problem
         .suggestion
         .map(|suggestion| format!("{stem}.{suggestion}.md"));
     Err(Box::new(problem))
+}
+
+/// The name of a text that was meant by one with another ending: `note.tc.txt`, `note_tc.md`, `note.TC.MD`.
+fn nearest_name(file: &str, keys: &[&str]) -> Option<String> {
+    let lower = file.to_ascii_lowercase();
+    let endings = [".txt", ".md", ".markdown"];
+    let mut name = lower.as_str();
+    while let Some(bare) = endings.iter().find_map(|end| name.strip_suffix(end)) {
+        name = bare;
+    }
+    let (stem, key) = keys.iter().find_map(|key| {
+        let stem = name.strip_suffix(key)?;
+        Some((stem.strip_suffix(['.', '_', '-', ' '])?, key))
+    })?;
+    let is_text = name.len() < lower.len();
+    (is_text && !stem.is_empty()).then(|| format!("{stem}.{key}.md"))
+}
+
+/// How files of word processors, spreadsheets and the like end.
+const DOCUMENTS: [&str; 12] = [
+    "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "rtf",
+];
+
+/// Whether a file has the name of a document that readers download.
+pub(crate) fn is_document(file: &str) -> bool {
+    let end = file
+        .rsplit_once('.')
+        .map(|(_, end)| end.to_ascii_lowercase());
+    end.is_some_and(|end| DOCUMENTS.contains(&&*end))
 }
 
 /// The usual key of the language that other programs call by this name.

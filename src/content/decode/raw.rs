@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::values::{
-    ByLanguage, Day, Moment, OffsetTime, RawContact, RawItem, RawMemoranda, RawMilestone,
+    ByLanguage, Day, Moment, OffsetTime, RawContact, RawItems, RawMemoranda, RawMilestone,
     RawRelationSource, RawValidity,
 };
 use crate::model::{NameKind, RelationKind};
@@ -524,8 +524,7 @@ pub(crate) struct UpdateFacts {
     pub(crate) title: Spanned<String>,
     /// The slug of the memorandum that it is about, or of each; without it, every item says of which it is.
     pub(crate) memorandum: Option<Spanned<RawMemoranda>>,
-    #[serde(default)]
-    pub(crate) items: Vec<Spanned<RawItem>>,
+    pub(crate) items: Option<Spanned<RawItems>>,
     pub(crate) source: Vec<Spanned<RawSource>>,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,

@@ -97,8 +97,18 @@ impl RawMemoranda {
 #[derive(Debug, Clone)]
 pub(crate) struct RawItem(pub(crate) String);
 
+/// `items` of an update: the items that it is about, or `"whole"` for the whole memorandum.
+#[derive(Debug)]
+pub(crate) enum RawItems {
+    Whole,
+    Some(Vec<Spanned<RawItem>>),
+}
+
+/// What says that an update is about the whole memorandum.
+pub(crate) const WHOLE: &str = "whole";
+
 /// Codes of what is expected where a value is not what it should be; serde carries them as text.
-pub(crate) const EXPECTED: [&str; 7] = [
+pub(crate) const EXPECTED: [&str; 8] = [
     "not-a-day",
     "not-a-time",
     "not-a-moment",
@@ -106,6 +116,7 @@ pub(crate) const EXPECTED: [&str; 7] = [
     "not-a-milestone",
     "not-an-item",
     "not-a-relation-source",
+    "not-items",
 ];
 
 impl<'de> Deserialize<'de> for Day {
@@ -177,6 +188,34 @@ impl<'de> Deserialize<'de> for RawItem {
             toml::Value::String(reference) => Ok(Self(reference)),
             _ => Err(D::Error::custom("not-an-item")),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawItems {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // An untagged enum would lose the places of the items.
+        deserializer.deserialize_any(ItemsVisitor)
+    }
+}
+
+struct ItemsVisitor;
+
+impl<'de> Visitor<'de> for ItemsVisitor {
+    type Value = RawItems;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("not-items")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RawItems, E> {
+        match text {
+            WHOLE => Ok(RawItems::Whole),
+            _ => Err(E::custom("not-items")),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawItems, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(RawItems::Some)
     }
 }
 
@@ -334,11 +373,19 @@ written_as!(RawMilestone, "Milestone", {
         }
     ]
 });
-written_as!(RawItem, "Item", {
-    "description": "The number of an item, or the end of its address as a string: \"12bis\", \"annex-ii/3\"; of another document with that before it: \"sixth/3\"",
+written_as!(RawItems, "Items", {
+    "description": "The items that the update is about: [26, \"12bis\", \"annex-ii/3\"]; of another document with that before it: \"sixth/3\"; or \"whole\" for the whole memorandum",
     "anyOf": [
-        { "type": "integer", "minimum": 1 },
-        { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+        { "const": "whole" },
+        {
+            "type": "array",
+            "items": {
+                "anyOf": [
+                    { "type": "integer", "minimum": 1 },
+                    { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+                ]
+            }
+        }
     ]
 });
 written_as!(RawMemoranda, "Memoranda", {

@@ -120,11 +120,21 @@ impl<'c> Links<'c> {
             let address = |entry| format!("{}{target}", self.library.address(&entry, key));
             return Ok(self.entry(&place.file).map(address));
         }
+        if target.is_empty() {
+            return Err(Box::new(Diagnostic::error("link-without-address", place)));
+        }
         if let Some(address) = target.strip_prefix('/') {
+            let is_path = [FOLDER, STATIC].iter().any(|of| address.starts_with(of));
+            if is_path && self.is_there(address) {
+                let mut problem = Diagnostic::error("path-from-root", place.clone());
+                problem.suggestion = Some(relative(&place.file, address));
+                return Err(Box::new(problem.with("link", target)));
+            }
             return Ok(Some(address.to_owned()));
         }
         if scheme(target).is_some() {
-            let problem = Diagnostic::error("link-scheme", place);
+            let mut problem = Diagnostic::error("link-scheme", place);
+            problem.suggestion = web::nearest_page(target);
             return Err(Box::new(problem.with("link", target)));
         }
         if let Some(meant) = with_scheme(target) {
@@ -150,7 +160,7 @@ impl<'c> Links<'c> {
                 if self.broken.get() > budget::TOLD {
                     return Err(Box::new(problem));
                 }
-                return Err(Box::new(self.meant(problem, &path)));
+                return Err(Box::new(self.meant(problem, (target, &path), key)));
             }
         };
         let mut address = self.library.address(&entry, key).to_string();
@@ -161,9 +171,66 @@ impl<'c> Links<'c> {
         Ok(Some(address))
     }
 
+    /// Whether a file of the content, or one that is published as it is, has this path.
+    fn is_there(&self, path: &str) -> bool {
+        self.library.files.contains(path) || self.library.static_files.contains(path)
+    }
+
+    /// The file of the portal that a path names from another place, or without its language.
+    fn misspelt(&self, (target, path): (&str, &str), key: &str) -> Option<String> {
+        let (target, _) = target.split_once('#').unwrap_or((target, ""));
+        let target = target.trim_start_matches("../").trim_start_matches("./");
+        let from_root = [
+            target.to_owned(),
+            format!("{FOLDER}{target}"),
+            format!("{STATIC}{target}"),
+        ];
+        let with_language = [path.to_owned(), format!("{FOLDER}{target}")].map(|path| {
+            let path = path.strip_suffix(".md").unwrap_or(&path).to_owned();
+            format!("{path}.{key}.md")
+        });
+        let mut candidates = from_root.into_iter().chain(with_language);
+        candidates.find(|path| self.is_there(path))
+    }
+
+    /// What is said of an item that is not there: which there are.
+    fn no_item(&self, problem: Diagnostic, path: &str) -> Option<Diagnostic> {
+        let entry = self.entry(path)?;
+        let Entry::Item {
+            memorandum, key, ..
+        } = &entry
+        else {
+            return None;
+        };
+        let known = self.library.item_references(memorandum);
+        let numbers = known.iter().filter_map(|item| item.parse::<u32>().ok());
+        let (first, last) = (numbers.clone().min()?, numbers.max()?);
+        let place = problem.place?;
+        Some(
+            Diagnostic::error("link-to-no-item", place)
+                .with("number", key.to_string())
+                .with("memorandum", memorandum)
+                .with("first", first)
+                .with("last", last),
+        )
+    }
+
     /// What was probably meant by a path at which no text is. Another item is never meant: a file of the same
     /// name may have moved, and a document goes to `static/`.
-    fn meant(&self, problem: Diagnostic, path: &str) -> Diagnostic {
+    fn meant(
+        &self,
+        mut problem: Diagnostic,
+        (target, path): (&str, &str),
+        key: &str,
+    ) -> Diagnostic {
+        let from = problem
+            .place
+            .as_ref()
+            .map_or_else(String::new, |place| place.file.to_string());
+        if let Some(found) = self.misspelt((target, path), key) {
+            problem.suggestion = Some(relative(&from, &found));
+            return problem;
+        }
         let known = self.library.files.iter().copied();
         let known = known.chain(self.library.static_files.iter().copied());
         let mut known = known.filter(|file| !path::is_picture(file));
@@ -171,25 +238,41 @@ impl<'c> Links<'c> {
         let is_numbered = name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".md");
         if is_numbered && !path.contains("/updates/") {
             let folder = path.split('/').nth(1).unwrap_or_default();
-            let mut problem = problem;
-            problem.suggestion = known
-                .find(|file| {
-                    file.rsplit('/').next() == Some(name) && file.split('/').nth(1) == Some(folder)
-                })
-                .map(str::to_owned);
+            let found = known.find(|file| {
+                file.rsplit('/').next() == Some(name) && file.split('/').nth(1) == Some(folder)
+            });
+            problem.suggestion = found.map(|found| relative(&from, found));
+            if found.is_none()
+                && let Some(problem) = self.no_item(problem.clone(), path)
+            {
+                return problem;
+            }
             return problem;
         }
-        let end = name
-            .rsplit_once('.')
-            .map(|(_, end)| end.to_ascii_lowercase());
-        if end.is_some_and(|end| DOCUMENTS.contains(&&*end)) {
+        if path::is_picture(name) {
             let place = problem.place.clone().unwrap_or_else(|| Place::start(path));
-            let up = "../".repeat(place.file.matches('/').count());
-            let problem = Diagnostic::error("link-to-no-document", place).with("file", path);
-            let offered = format!("{up}{STATIC}{}", name.to_ascii_lowercase());
-            return problem.with("offered", offered).suggest(path, known);
+            return Diagnostic::error("link-to-picture", place).with("file", path);
         }
-        problem.suggest(path, known)
+        if path::is_document(name) {
+            let place = problem.place.clone().unwrap_or_else(|| Place::start(path));
+            let offered = relative(&from, &format!("{STATIC}{}", name.to_ascii_lowercase()));
+            let code = match self.library.files.contains(path) {
+                true => "document-beside-text",
+                false => "link-to-no-document",
+            };
+            let mut problem = Diagnostic::error(code, place).with("file", path);
+            let mut published = known.filter(|file| file.starts_with(STATIC));
+            problem.suggestion = published
+                .find(|file| {
+                    file.to_ascii_lowercase()
+                        .ends_with(&format!("/{}", name.to_ascii_lowercase()))
+                })
+                .map(|file| relative(&from, file));
+            return problem.with("offered", offered);
+        }
+        let mut problem = problem.suggest(path, known);
+        problem.suggestion = problem.suggestion.map(|found| relative(&from, &found));
+        problem
     }
 
     /// Where a link leads below the root of the site, if it leads there, or why it may not be published;
@@ -205,10 +288,12 @@ impl<'c> Links<'c> {
             }
             Some("mailto") => Some(web::letter(target).map(|()| None)),
             Some("tel") => Some(web::telephone(target).map(|()| None)),
+            Some(_) if web::is_of_computer(target) => Some(Err(Refusal::of("computer"))),
             Some(_) => None,
             // A browser does not see these, and takes what is around them together.
             None if target.contains(char::is_control) => Some(Err(Refusal::of("control"))),
             // A browser takes a backslash for a slash, and what follows two of them for a host.
+            None if target.starts_with("\\\\") => Some(Err(Refusal::of("computer"))),
             None if target.contains('\\') => Some(Err(web::backslashes(target))),
             None if target.starts_with("//") => Some(web::page(target).map(|_| None)),
             None => None,
@@ -263,6 +348,21 @@ impl<'c> Links<'c> {
         self.pictures.extend(picture);
         Ok(picture.as_ref())
     }
+}
+
+/// How a link in `from` names the file `to` of the same portal.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let names: Vec<&str> = to.split('/').collect();
+    let shared = folders
+        .iter()
+        .zip(&names)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let shared = shared.min(names.len() - 1);
+    let up = "../".repeat(folders.len() - shared);
+    format!("{up}{}", names[shared..].join("/"))
 }
 
 /// Resolves for the pages of a language.
@@ -325,11 +425,6 @@ fn with_scheme(target: &str) -> Option<String> {
     let is_host = first.starts_with("www.") || HOSTS.iter().any(|end| first.ends_with(end));
     is_host.then(|| format!("https://{target}"))
 }
-
-/// How files of word processors, spreadsheets and the like end.
-const DOCUMENTS: [&str; 9] = [
-    "pdf", "doc", "docx", "odt", "xls", "xlsx", "csv", "ppt", "pptx",
-];
 
 /// How hosts end that editors name most.
 const HOSTS: [&str; 5] = [".hk", ".cn", ".com", ".org", ".net"];
@@ -435,7 +530,7 @@ mod tests {
             Ok(Some("en/fifth/#signatures")),
         );
         check("about.tc.md", Ok(Some("en/about/")));
-        check("../fifth/04-finance/62.tc.md", Err("link-to-no-text"));
+        check("../fifth/04-finance/62.tc.md", Err("link-to-no-item"));
         check("../../portal.toml", Err("link-outside"));
         check("../../../etc/passwd", Err("link-outside"));
         for own in [

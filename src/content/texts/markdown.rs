@@ -14,10 +14,11 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
-use crate::address::NOTE;
+use crate::address::{ITEM, NOTE};
 use crate::budget;
 use crate::content::decode::document::{self, Body};
 use crate::content::decode::file_text;
+use crate::content::decode::path;
 use crate::content::texts::anchors::{self, Heading};
 use crate::content::texts::meant;
 use crate::content::texts::paragraphs::{self, Lines, escape};
@@ -28,7 +29,7 @@ use crate::model::{Illustration, Paragraph};
 use crate::text::addresses::addresses;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
-use crate::text::{han, keyboard};
+use crate::text::{han, keyboard, numeral};
 
 /// The outcome of [`render`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,6 +136,7 @@ pub(crate) fn render(
         is_address: false,
         link: None,
         notes: Vec::new(),
+        told: BTreeSet::new(),
         depth: 0,
         marks: Vec::new(),
         html: String::with_capacity(body.text.len() * 3 / 2),
@@ -228,6 +230,8 @@ struct Writer<'a, 'r> {
     link: Option<(Range<usize>, usize)>,
     /// The notes, in the order of the first reference to each, or of their text where nothing refers to it.
     notes: Vec<Note>,
+    /// The labels of notes that are not there, as far as they were told.
+    told: BTreeSet<String>,
     /// How many elements are open.
     depth: usize,
     /// Where words of another language were marked and do not end yet, and the depth there.
@@ -482,14 +486,20 @@ impl Writer<'_, '_> {
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => {
                 self.in_code_block = true;
-                if matches!(kind, CodeBlockKind::Indented) {
-                    self.warn("indented-text", self.line(span));
+                match kind {
+                    CodeBlockKind::Indented => self.warn("indented-text", self.line(span)),
+                    CodeBlockKind::Fenced(_) => self.check_fence(span),
                 }
                 self.code_block(&kind, span);
             }
-            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
-                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+                self.check_numbers(span);
+                match first {
+                    1 => self.html.push_str("<ol>\n"),
+                    _ => {
+                        let _ = writeln!(self.html, "<ol start=\"{first}\">");
+                    }
+                }
             }
             Tag::List(None) => self.html.push_str("<ul>\n"),
             Tag::Item => self.html.push_str("<li>"),
@@ -551,6 +561,7 @@ impl Writer<'_, '_> {
         };
         self.html.push_str(close);
         match tag {
+            TagEnd::Table => self.alignments.clear(),
             TagEnd::TableHead => self.in_head = false,
             TagEnd::CodeBlock => self.in_code_block = false,
             TagEnd::Link => self.end_link(),
@@ -621,8 +632,16 @@ impl Writer<'_, '_> {
         let is_at_start = span.start == 0 || text[..span.start].ends_with('\n');
         for (code, range) in meant::in_words(&text[span.clone()], is_at_start) {
             let range = span.start + range.start..span.start + range.end;
+            let label = &text[range.clone()];
+            let is_once = matches!(code, "no-such-note" | "code-as-text");
+            if is_once && !self.told.insert(label.to_owned()) {
+                continue; // Each reference to it has one cause.
+            }
+            if code == "code-as-text" && !self.alignments.is_empty() {
+                continue; // A `|` in code ends a cell, which is told of the row.
+            }
             let problem = Diagnostic::warning(code, self.body.place(&range));
-            self.report.push(problem.with("label", &text[range]));
+            self.report.push(problem.with("label", label));
         }
     }
 
@@ -640,6 +659,61 @@ impl Writer<'_, '_> {
             let problem = Diagnostic::error("lost-cells", self.body.place(&self.line(span)));
             let problem = problem.with("found", found);
             self.report.push(problem.with("expected", expected));
+        }
+    }
+
+    /// Reports code that has no end: all that follows is shown as code.
+    fn check_fence(&mut self, span: &Range<usize>) {
+        let text = self.body.text[span.clone()].trim_end();
+        let mark = text.chars().next().unwrap_or('`');
+        let mut lines = text.lines();
+        let fence = lines.next().unwrap_or_default();
+        let is_fence = |line: &str| {
+            let line = line.trim_start_matches([' ', '>', '\t']);
+            line.starts_with(&mark.to_string().repeat(3)) && line.chars().all(|c| c == mark)
+        };
+        if !lines
+            .next_back()
+            .is_some_and(|line| is_fence(line.trim_end()))
+        {
+            self.error(&(span.start..span.start + fence.len()), "unclosed-code");
+        }
+    }
+
+    /// Warns of a numbered list whose numbers are counted otherwise than they are written: `1.` and `3.`.
+    fn check_numbers(&mut self, span: &Range<usize>) {
+        let text = &self.body.text[span.clone()];
+        let before = &self.body.text[..span.start];
+        let indent = before.len() - before.rfind('\n').map_or(0, |newline| newline + 1);
+        let mut numbers = Vec::new();
+        let mut offset = 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            let depth = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
+            let is_item = number == 0 || depth == indent;
+            let words = line.trim_start_matches([' ', '>', '\t']);
+            let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let is_marked = words[digits..].starts_with(". ") || words[digits..].starts_with(") ");
+            if let (true, true, Ok(value)) = (is_item, is_marked, words[..digits].parse::<u64>()) {
+                numbers.push((value, offset + depth..offset + line.trim_end().len()));
+            }
+            offset += line.len();
+        }
+        let Some(first) = numbers.first().map(|of| of.0) else {
+            return;
+        };
+        if numbers.iter().all(|of| of.0 == first) {
+            return; // Whoever writes `1.` always lets them be counted.
+        }
+        let counted = (first..).zip(&numbers);
+        let mut wrong = counted.filter(|(counted, (written, _))| counted != written);
+        if let Some((counted, (written, at))) = wrong.next() {
+            let range = span.start + at.start..span.start + at.end;
+            let problem = Diagnostic::warning("renumbered-list", self.body.place(&range));
+            self.report.push(
+                problem
+                    .with("written", written.to_string())
+                    .with("shown", counted.to_string()),
+            );
         }
     }
 
@@ -792,14 +866,36 @@ impl Writer<'_, '_> {
 
     fn end_link(&mut self) {
         self.is_address = false;
-        if let Some((span, start)) = self.link.take()
-            && self.html[start..]
-                .trim_end_matches("</a>")
-                .trim()
-                .is_empty()
-        {
+        let Some((span, start)) = self.link.take() else {
+            return;
+        };
+        let words = self.html[start..].trim_end_matches("</a>");
+        if words.trim().is_empty() {
             self.error(&span, "link-without-words");
+        } else if let Some((words, number)) = self.other_number(start) {
+            let problem = Diagnostic::warning("link-to-other-item", self.body.place(&span));
+            self.report.push(
+                problem
+                    .with("words", words)
+                    .with("number", number.to_string()),
+            );
         }
+    }
+
+    /// The words of the link that ends here if they are those of an item, and the number of the item to
+    /// which it leads if that is another.
+    fn other_number(&self, start: usize) -> Option<(String, u32)> {
+        let (before, words) = self.html.split_at(start);
+        let (_, href) = before.rsplit_once("href=\"")?;
+        let end = href.split('"').next()?;
+        let (path, anchor) = end.split_once('#').unwrap_or((end, ""));
+        let number = match anchor.strip_prefix(ITEM) {
+            Some(number) => number,
+            None => path.strip_suffix('/')?.rsplit('/').next()?,
+        };
+        let number = number.parse().ok()?;
+        let words = words.trim_end_matches("</a>").trim();
+        (numeral::of_item(words)? != number).then(|| (words.to_owned(), number))
     }
 
     /// The note with this label; the last one, if it is new.
@@ -890,6 +986,11 @@ impl Writer<'_, '_> {
         if web::may_ask_to_sign_in(target) {
             self.warn("sign-in-address", span.clone());
         }
+        if let Some(right) = web::redirected(target) {
+            let mut problem = Diagnostic::warning("redirected-address", self.body.place(span));
+            problem.suggestion = Some(right);
+            self.report.push(problem);
+        }
         let href = self.resolver.link(target, self.body.place(span));
         let href = href.unwrap_or_else(|problem| {
             self.report.push(*problem);
@@ -903,7 +1004,8 @@ impl Writer<'_, '_> {
     fn picture(&mut self, picture: &Picture) {
         self.visible(&picture.words, &picture.span);
         self.visible(&picture.caption, &picture.span);
-        if picture.words.trim().is_empty() {
+        let words = picture.words.trim();
+        if words.is_empty() || !words.contains(' ') && path::is_picture(words) {
             self.error(&picture.span, "picture-without-words");
         }
         let place = self.body.place(&picture.span);

@@ -21,6 +21,14 @@ pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
     let links = links(source).into_iter();
     found.extend(links.map(|range| ("link-as-text", range)));
     found.extend(strong(source).map(|range| ("emphasis", range)));
+    found.extend(code(source).map(|range| ("code-as-text", range)));
+    let first = source
+        .chars()
+        .next()
+        .filter(|c| *c != '>' && keyboard::is(*c, '>'));
+    if let Some(mark) = first.filter(|_| is_start_of_line) {
+        found.push(("quote-as-text", 0..mark.len_utf8()));
+    }
     found.extend(emphasis(source).map(|range| ("emphasis", range)));
     found.extend(references(source));
     found.extend(templates(source).map(|range| ("other-notation", range)));
@@ -31,10 +39,10 @@ pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
 pub(crate) fn in_paragraph(source: &str) -> Option<Meant> {
     let first_line = 0..source.lines().next().unwrap_or_default().len();
     let count = |is: fn(&str) -> bool| source.lines().filter(|line| is(line.trim())).count();
-    if count(is_row) > 1 || count(has_edges) > 0 {
+    if count(is_row) > 1 || count(has_edges) > 0 || count(has_tabs) > 1 {
         return Some(("table-as-text", first_line));
     }
-    if count(is_bullet) > 0 || count(is_listed) > 1 {
+    if count(is_bullet) > 0 || count(is_listed) > 1 || count(is_dashed) > 1 {
         return Some(("list-as-text", first_line));
     }
     None
@@ -86,8 +94,16 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
         let after = source[run..].chars().next();
         before != Some('\\') && [before, after].into_iter().flatten().any(han::is_unspaced)
     });
-    let half = half.map(|at| at..at + 2);
+    // The second of a pair is told with the first.
+    let half = half.map(|at| at..at + 2).step_by(2);
     half.chain(wide_stars(source))
+}
+
+/// A mark of code that nothing closes.
+fn code(source: &str) -> Option<Range<usize>> {
+    let mut marks = source.char_indices().filter(|(_, c)| keyboard::is(*c, '`'));
+    let (at, mark) = marks.find(|(at, _)| !source[..*at].ends_with('\\'))?;
+    Some(at..at + mark.len_utf8())
 }
 
 /// Every second pair of the stars of a Chinese keyboard.
@@ -147,7 +163,17 @@ fn links(source: &str) -> Vec<Range<usize>> {
             _ => {}
         }
     }
+    links.extend(turned_round(source));
     links
+}
+
+/// Links with the brackets of words and address exchanged: `(words)[address]`.
+fn turned_round(source: &str) -> Option<Range<usize>> {
+    let middle = source.find(")[")?;
+    let start = source[..middle].rfind('(')?;
+    let end = middle + source[middle..].find(']')?;
+    let address = &source[middle + ")[".len()..end];
+    (address.contains("://") || address.ends_with(".md")).then_some(start..end + 1)
 }
 
 /// Where an address in brackets ends that begins at `start`.
@@ -155,9 +181,19 @@ fn address_end(source: &str, start: usize) -> Option<usize> {
     let rest = source[start..].trim_start_matches(' ');
     let rest = rest.strip_prefix(|c| keyboard::is(c, '('))?;
     let mut characters = rest.char_indices().take(budget::QUOTE); // No address is longer.
-    let (end, close) = characters.find(|(_, c)| keyboard::is(*c, ')'))?;
+    let Some((end, close)) = characters.find(|(_, c)| keyboard::is(*c, ')')) else {
+        let is_open = ["http", "mailto:", "../", "./", "/"]
+            .iter()
+            .any(|of| rest.starts_with(of));
+        return is_open.then_some(source.len());
+    };
     let address = &rest[..end];
-    let is_address = address.ends_with(".md") || address.contains(['/', '#', '@']);
+    let is_file = address.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty()
+            && matches!(end.len(), 2..5)
+            && end.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    let is_address = is_file || address.contains(['/', '#', '@']);
     is_address.then(|| source.len() - rest.len() + end + close.len_utf8())
 }
 
@@ -176,7 +212,7 @@ fn references(source: &str) -> Vec<Meant> {
                 let follows = before.as_ref().is_some_and(|of| of.end == start);
                 if words.len() > 1 && words.starts_with('^') {
                     found.push(("no-such-note", start..at + 1));
-                } else if follows && !words.is_empty() {
+                } else if follows {
                     let whole = before.as_ref().map_or(start, |of| of.start)..at + 1;
                     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']');
                     if !source[whole.clone()].chars().all(is_number) {
@@ -194,28 +230,71 @@ fn references(source: &str) -> Vec<Meant> {
 /// What other programs replace, by how it begins and ends.
 const TEMPLATES: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("<%", "%>")];
 
+/// Marks around words in other kinds of Markdown, and what may stand between them.
+const PAIRS: [(&str, fn(&str) -> bool); 4] = [
+    ("==", |words| is_tight(words) && !words.contains('=')),
+    ("^", |words| {
+        words.len() < 6 && words.chars().all(char::is_alphanumeric)
+    }),
+    (":", |words| {
+        let is_name = |c: char| c.is_ascii_lowercase() || matches!(c, '_' | '-');
+        words.len() > 2 && words.chars().all(is_name)
+    }),
+    ("$", |words| {
+        is_tight(words) && words.contains(['\\', '^', '{'])
+    }),
+];
+
+/// Whether words have no space at their ends.
+fn is_tight(words: &str) -> bool {
+    !words.is_empty() && words.trim() == words
+}
+
+/// Words between two marks of [`PAIRS`], which stand apart from Latin words around them.
+fn paired(source: &str) -> impl Iterator<Item = Range<usize>> {
+    PAIRS.into_iter().filter_map(move |(mark, may_hold)| {
+        let start = source.find(mark)?;
+        let after = start + mark.len();
+        let end = after + source[after..].find(mark)?;
+        let is_word =
+            |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "/.:".contains(c));
+        let before = source[..start].chars().next_back();
+        let is_apart =
+            mark == "^" || !is_word(before) && !is_word(source[end + mark.len()..].chars().next());
+        (is_apart && may_hold(&source[after..end])).then_some(start..end + mark.len())
+    })
+}
+
 fn templates(source: &str) -> impl Iterator<Item = Range<usize>> {
     let of_pairs = TEMPLATES.into_iter().filter_map(|(open, close)| {
         let start = source.find(open)?;
         let end = start + source[start..].find(close)? + close.len();
         Some(start..end)
     });
-    let of_lines = ["[TOC]", "[toc]", ":::"].into_iter();
+    let of_lines = ["[TOC]", "[toc]", ":::", "!!! ", "[!"].into_iter();
     let of_lines = of_lines.filter(|start| source.starts_with(start));
-    of_pairs.chain(of_lines.map(|start| 0..start.len()))
+    of_pairs
+        .chain(of_lines.map(|start| 0..start.len()))
+        .chain(paired(source))
 }
 
 /// Whether a line was meant as a heading: CommonMark wants a space after `##`.
 fn is_heading(line: &str) -> bool {
     let text = line.trim_start_matches(|c| keyboard::is(c, '#'));
-    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
     let marks = line.chars().count() - text.chars().count();
+    let is_wide =
+        line.starts_with(|c| c != '#' && keyboard::is(c, '#')) || text.starts_with('\u{3000}');
+    if is_wide && marks > 0 && !text.trim().is_empty() {
+        return true;
+    }
+    let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
     begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))
 }
 
 /// Whether a line was meant as an item of a list: a bullet without a space before Chinese.
 fn is_bullet(line: &str) -> bool {
-    let rest = line.strip_prefix(['-', '*', '+', '•', '‧', '●', '■', '◆', '►']);
+    let is_mark = |c| matches!(c, '-' | '*' | '+') || keyboard::is_bullet(c);
+    let rest = line.strip_prefix(is_mark);
     rest.is_some_and(|rest| {
         let is_marked = !line.starts_with(['-', '*', '+']);
         rest.trim_start().starts_with(han::is_ideograph) && (is_marked || !rest.starts_with(' '))
@@ -239,6 +318,26 @@ fn is_listed(line: &str) -> bool {
     let is_digit = |c| keyboard::ascii(c).unwrap_or(c).is_ascii_digit();
     let is_number = number.chars().all(is_digit) || numeral::value(number).is_some();
     mark != ',' && !is_decimal && !number.is_empty() && is_number
+}
+
+/// Whether a line begins with a dash or a number in a circle and then words: one alone may be a remark.
+fn is_dashed(line: &str) -> bool {
+    let mark = |c: char| matches!(c, '–' | '—' | '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿');
+    let rest = line
+        .strip_prefix(mark)
+        .map(|rest| rest.trim_start_matches(mark));
+    let lettered = || {
+        let bare = line.strip_prefix('(').unwrap_or(line);
+        let rest = bare.strip_prefix(|c: char| c.is_ascii_lowercase())?;
+        rest.strip_prefix(['.', ')'])
+    };
+    rest.or_else(lettered)
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic()))
+}
+
+/// Whether a line has cells between tabs, as spreadsheets copy them.
+fn has_tabs(line: &str) -> bool {
+    line.trim().contains('\t')
 }
 
 /// Whether a line has the cells of a table: two pipes at least, of either width.
@@ -265,7 +364,26 @@ mod tests {
     #[test]
     fn words_that_were_meant_as_markdown() {
         for (source, expected) in [
-            ("簽署**「進博會」**合作", &["emphasis", "emphasis"][..]),
+            ("簽署**「進博會」**合作", &["emphasis"][..]),
+            ("見[甲][]。", &["no-such-label"]),
+            ("見(新聞)[https://www.gov.hk/a]。", &["link-as-text"]),
+            ("見[新聞](https://www.gov.hk/a", &["link-as-text"]),
+            ("![合照]（a.png）", &["link-as-text"]),
+            ("雙方`同意", &["code-as-text"]),
+            ("＃＃ 標題", &["heading-as-text"]),
+            ("##\u{3000}標題", &["heading-as-text"]),
+            ("＞ 引文", &["quote-as-text"]),
+            ("雙方==同意==", &["other-notation"]),
+            ("註^1^", &["other-notation"]),
+            (":smile: 甲", &["other-notation"]),
+            ("!!! note", &["other-notation"]),
+            ("[!NOTE]", &["other-notation"]),
+            ("由 $x^2$ 得", &["other-notation"]),
+            ("\\`甲", &[]),
+            ("US$5 及 US$6", &[]),
+            ("09:30:00 開始", &[]),
+            ("a == b == c", &[]),
+            ("http://a.hk:80/b:c:d", &[]),
             ("＊＊重點＊＊", &["emphasis"]),
             ("合作*（見附件）*進行", &["emphasis"]),
             ("合作_重點_進行", &["emphasis"]),
@@ -299,6 +417,12 @@ mod tests {
             ("1.第一點\n2.第二點", Some("list-as-text")),
             ("（一）第一點\n（二）第二點", Some("list-as-text")),
             ("一、第一點\n二、第二點", Some("list-as-text")),
+            ("①第一點\n②第二點", Some("list-as-text")),
+            ("—第一點\n—第二點", Some("list-as-text")),
+            ("a. 第一點\nb. 第二點", Some("list-as-text")),
+            ("・第一點", Some("list-as-text")),
+            ("甲\t乙\n一\t二", Some("table-as-text")),
+            ("——甲", None),
             ("-第一點", Some("list-as-text")),
             ("• 第一點", Some("list-as-text")),
             ("| 甲 | 乙 |\n| 1 | 2 |", Some("table-as-text")),

@@ -107,12 +107,18 @@ pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
     if text.contains(char::is_control) {
         return refused("control");
     }
+    if is_of_computer(text) {
+        return Err(Refusal::of("computer"));
+    }
     if text.contains(char::is_whitespace) {
         return refused("space");
     }
     let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
     if !SCHEMES.contains(&scheme) {
         return refused("scheme");
+    }
+    if bare(text).is_some_and(|(written, _)| written.matches("http").count() > 1) {
+        return refused("two-schemes");
     }
     let authority = authority_of(text);
     if authority.contains('@') {
@@ -153,20 +159,26 @@ pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
 
 /// Reads the address of a page that readers are sent to: they cannot reach the computer of an editor.
 pub(crate) fn public_page(text: &str) -> Result<Url, Refusal> {
-    let url = page(text)?;
     let refused = |reason, right: Option<String>| Err(Refusal { reason, right });
-    let is_stop = |c: char| matches!(c, ',' | ';') || han::is_wide_punctuation(c);
+    let is_stop = |c: char| matches!(c, ',' | ';' | '…') || han::is_wide_punctuation(c);
     let after_scheme = text.find("://").map_or(0, |at| at + "://".len());
     if let Some(second) = text[after_scheme..].find("://")
-        && let Some((first, _)) =
-            text[..after_scheme + second].rsplit_once(|c| is_stop(c) || c == '|')
+        && let Some((first, _)) = text[..after_scheme + second]
+            .rsplit_once(|c: char| is_stop(c) || c == '|' || c.is_whitespace())
     {
+        let first = first.trim_end_matches(|c: char| is_stop(c) || c.is_whitespace());
         return refused(
             "two",
             Some(first.to_owned()).filter(|first| page(first).is_ok()),
         );
     }
+    let url = page(text)?;
     let bare = text.trim_end_matches(is_stop);
+    let is_unopened = bare.matches(')').count() > bare.matches('(').count();
+    let bare = match bare.strip_suffix(')') {
+        Some(inner) if is_unopened => inner,
+        _ => bare.strip_suffix("...").unwrap_or(bare),
+    };
     let has_stop = |text: &str| text.chars().any(|c| !c.is_ascii() && is_stop(c));
     if bare.len() < text.len() || has_stop(text) {
         let is_right = !has_stop(bare) && page(bare).is_ok();
@@ -192,7 +204,7 @@ fn is_private(url: &Url) -> bool {
         Some(Host::Domain(host)) => {
             let host = host.trim_end_matches('.');
             let is_of = |end: &&str| *host == **end || host.ends_with(&format!(".{end}"));
-            !host.contains('.') || NETWORKS.iter().any(is_of)
+            !host.contains('.') || host.starts_with("intranet.") || NETWORKS.iter().any(is_of)
         }
         Some(Host::Ipv4(host)) => {
             host.is_loopback() || host.is_private() || host.is_link_local() || host.is_unspecified()
@@ -230,6 +242,38 @@ pub(crate) fn nowhere(base: &str) -> Option<&'static str> {
         return Some("example");
     }
     url.path().ends_with(".html").then_some("page")
+}
+
+/// Whether what is written is the place of a file on the computer or in the network of an editor:
+/// `C:\news\a.pdf`, `file:///…`, `\\server\a.pdf`.
+pub(crate) fn is_of_computer(text: &str) -> bool {
+    let mut characters = text.chars();
+    let has_drive = characters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && characters.next() == Some(':')
+        && characters.next().is_some_and(|c| matches!(c, '\\' | '/'));
+    has_drive || text.starts_with("\\\\") || text.to_ascii_lowercase().starts_with("file:")
+}
+
+/// Where an address leads that was copied from a letter, a page of results or a chat: these programs put an
+/// address of their own before it.
+pub(crate) fn redirected(text: &str) -> Option<String> {
+    const BETWEEN: [&str; 5] = [
+        "safelinks.protection.outlook.com",
+        "google.com",
+        "google.com.hk",
+        "facebook.com",
+        "link.zhihu.com",
+    ];
+    let url = Url::parse(text).ok()?;
+    let host = url.host_str()?;
+    let is_between = BETWEEN
+        .iter()
+        .any(|of| host == *of || host.ends_with(&format!(".{of}")));
+    let mut values = url.query_pairs().filter(|_| is_between);
+    let (_, target) = values.find(|(key, value)| {
+        matches!(&**key, "url" | "q" | "u" | "target") && page(value).is_ok()
+    })?;
+    Some(target.into_owned())
 }
 
 /// Whether an address is in a store of files that often asks readers to sign in.
@@ -327,7 +371,18 @@ fn nearest_base(text: &str) -> Option<String> {
 }
 
 /// The address of a page that was meant.
-fn nearest_page(text: &str) -> Option<String> {
+pub(crate) fn nearest_page(text: &str) -> Option<String> {
+    let within = text.split_once("](").map_or(text, |(_, rest)| rest);
+    let wrapping = |c: char| {
+        c.is_whitespace()
+            || "<>()[]\"'".contains(c)
+            || keyboard::ascii(c).is_some()
+            || han::is_wide_punctuation(c)
+    };
+    let text = within.trim_matches(wrapping);
+    if text.contains(char::is_whitespace) && text.matches("://").count() > 1 {
+        return None; // Nobody knows which part is meant.
+    }
     let right = String::from(nearest_url(text)?);
     // With the slash at its end only where it was written.
     let right = match right.strip_suffix('/') {
@@ -342,9 +397,19 @@ fn nearest_url(text: &str) -> Option<Url> {
     let text = keyboard::with_ascii(text.trim(), ":/.");
     let text = text.replace('\\', "/");
     let has_host = text.starts_with("www.") || text.starts_with("//");
-    let text = match has_host {
-        true => format!("https://{}", text.trim_start_matches('/')),
-        false => text,
+    let text = match bare(&text) {
+        _ if has_host => format!("https://{}", text.trim_start_matches('/')),
+        Some((written, rest))
+            if is_host(rest)
+                && !SCHEMES
+                    .map(|of| format!("{of}://"))
+                    .contains(&written.to_ascii_lowercase()) =>
+        {
+            format!("https://{rest}")
+        }
+        Some(_) => text,
+        None if is_host(&text) => format!("https://{text}"),
+        None => text,
     };
     let mut url = Url::parse(&text).ok()?;
     if !SCHEMES.contains(&url.scheme()) || authority_of(&text).is_empty() {
@@ -356,6 +421,45 @@ fn nearest_url(text: &str) -> Option<Url> {
         url.set_port(None).ok()?;
     }
     Some(url)
+}
+
+/// Whether a text without a scheme begins with the name of a host: `info.gov.hk/a`.
+fn is_host(text: &str) -> bool {
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let end = host.rsplit('.').next().unwrap_or_default();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let is_file = [
+        "md", "pdf", "html", "htm", "doc", "docx", "xlsx", "jpg", "png", "txt", "toml",
+    ];
+    host.contains('.')
+        && host.chars().all(is_name)
+        && end.len() > 1
+        && end.chars().all(|c| c.is_ascii_alphabetic())
+        && !is_file.contains(&end.to_ascii_lowercase().as_str())
+}
+
+/// The schemes at the beginning of an address, however they are spelt, and what follows: `https:/`, `htps://`,
+/// `https://http://`. `None` where it has none.
+fn bare(text: &str) -> Option<(&str, &str)> {
+    const SPELT: [&str; 10] = [
+        "https", "http", "htps", "htp", "ttps", "ttp", "hhtps", "hhtp", "htpps", "htttps",
+    ];
+    let mut rest = text;
+    loop {
+        let letters = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                .len();
+        let scheme = rest[..letters].to_ascii_lowercase();
+        let after = rest[letters..].trim_start_matches([':', '/', ';']);
+        let is_scheme = SPELT.contains(&scheme.as_str()) && after.len() < rest.len() - letters;
+        if !is_scheme {
+            break;
+        }
+        rest = after;
+    }
+    let written = &text[..text.len() - rest.len()];
+    (!written.is_empty() && !rest.is_empty()).then_some((written, rest))
 }
 
 /// Why a link with backslashes is refused that has no scheme.
@@ -417,9 +521,9 @@ mod tests {
     /// Addresses of sites that are refused, why, and what is offered.
     #[rustfmt::skip]
     const WRONG_SITES: &[Wrong] = &[
-        ("example.org", "scheme", None),
+        ("example.org", "scheme", Some("https://example.org")),
         ("ftp://example.org", "scheme", None),
-        ("https:example.org", "scheme", None),
+        ("https:example.org", "scheme", Some("https://example.org")),
         ("//example.org", "scheme", Some("https://example.org")),
         ("www.example.org", "scheme", Some("https://www.example.org")),
         ("HTTPS://example.org", "scheme", Some("https://example.org")),

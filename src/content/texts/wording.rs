@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::content::decode::document::Document;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::text::charsets::is_simplified_alone;
+use crate::text::charsets::{is_simplified_alone, is_traditional_alone};
+use crate::text::han;
 use crate::text::unfinished::unfinished;
 
 /// Warns of what is in a file: in its Markdown, and in these `words` of its front matter. `tag` is the tag of its
@@ -13,15 +14,24 @@ use crate::text::unfinished::unfinished;
 pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &mut Report) {
     let body = document.body;
     let mut warn = |code, place: Place, said: &str| {
+        let said = said.replace('\n', "\\n");
         report.push(Diagnostic::warning(code, place).with("words", said));
     };
-    let is_traditional = tag.starts_with("zh-Hant");
-    let script = |text: &str| is_traditional.then(|| simplified(text)).flatten();
+    let (code, is_foreign): (_, fn(char) -> bool) = match tag {
+        _ if tag.starts_with("zh-Hant") => ("simplified-in-traditional", is_simplified_alone),
+        _ if tag.starts_with("zh-Hans") => ("traditional-in-simplified", is_traditional_alone),
+        _ => ("", |_| false),
+    };
+    let script = |text: &str| foreign(text, is_foreign);
+    if !han::is_written_in(tag) && is_in_chinese(body.text) {
+        let first = body.text.lines().next().unwrap_or_default();
+        warn("not-translated", body.place(&(0..first.len())), first);
+    }
     if let Some(at) = unfinished(body.text) {
         warn("unfinished-text", body.place(&at), &body.text[at.clone()]);
     }
     if let Some((at, characters)) = script(body.text) {
-        warn("simplified-in-traditional", body.place(&at), &characters);
+        warn(code, body.place(&at), &characters);
     }
     let toml = document.front_matter;
     for word in words {
@@ -35,21 +45,45 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
             warn("unfinished-text", place(&at), &word[at.clone()]);
         }
         if let Some((at, characters)) = script(word) {
-            warn("simplified-in-traditional", place(&at), &characters);
+            warn(code, place(&at), &characters);
         }
     }
 }
 
-/// The first character of Simplified Chinese alone, and all of them.
-fn simplified(text: &str) -> Option<(Range<usize>, String)> {
-    let (at, first) = text.char_indices().find(|(_, c)| is_simplified_alone(*c))?;
-    let mut all = String::new();
-    for c in text.chars().filter(|c| is_simplified_alone(*c)) {
-        if !all.contains(c) {
-            all.push(c);
+/// The first character of the other script, and all of them. Words that are marked as those of another
+/// language do not count, nor does code.
+fn foreign(text: &str, is_foreign: fn(char) -> bool) -> Option<(Range<usize>, String)> {
+    let mut found: Option<(Range<usize>, String)> = None;
+    let (mut at, mut rest) = (0, text);
+    while !rest.is_empty() {
+        let (open, close) = [("<span lang=", "</span>"), ("`", "`")]
+            .into_iter()
+            .filter_map(|(open, close)| Some((rest.find(open)?, close)))
+            .min()
+            .unwrap_or((rest.len(), ""));
+        for (offset, c) in rest[..open].char_indices().filter(|(_, c)| is_foreign(*c)) {
+            let start = at + offset;
+            let (_, all) =
+                found.get_or_insert_with(|| (start..start + c.len_utf8(), String::new()));
+            if !all.contains(c) {
+                all.push(c);
+            }
         }
+        let marked = (open + 1).min(rest.len());
+        let end = rest[marked..]
+            .find(close)
+            .map_or(rest.len(), |end| marked + end + close.len());
+        at += end;
+        rest = &rest[end..];
     }
-    Some((at..at + first.len_utf8(), all))
+    found
+}
+
+/// Whether most of a text is in Chinese characters.
+fn is_in_chinese(text: &str) -> bool {
+    let ideographs = text.chars().filter(|c| han::is_ideograph(*c)).count();
+    let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    ideographs > 9 && ideographs > letters
 }
 
 /// Where words that are shown as they are have Markdown, HTML or an entity.
@@ -74,6 +108,12 @@ fn markup(words: &str) -> Option<Range<usize>> {
     };
     let link = || pair("](", ")");
     let heading = || words.starts_with("# ").then_some(0..1);
+    let address = || {
+        let start = words.find("https://").or_else(|| words.find("http://"))?;
+        let end = words[start..].find(|c: char| c.is_whitespace() || !c.is_ascii());
+        Some(start..end.map_or(words.len(), |end| start + end))
+    };
+    let line = || words.find('\n').map(|at| at..at + 1);
     pair("**", "**")
         .or_else(|| pair("__", "__"))
         .or_else(|| pair("`", "`"))
@@ -81,11 +121,31 @@ fn markup(words: &str) -> Option<Range<usize>> {
         .or_else(tag)
         .or_else(entity)
         .or_else(heading)
+        .or_else(address)
+        .or_else(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_of_the_other_script() {
+        for (text, expected) in [
+            ("签署协议", Some("签协议")),
+            ("簽署協議", None),
+            ("見<span lang=\"zh-Hans\">签署协议</span>及簽署", None),
+            ("見`签署`", None),
+            ("見`簽署`及协议", Some("协议")),
+        ] {
+            let found = foreign(text, is_simplified_alone).map(|(_, all)| all);
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        assert!(is_in_chinese("雙方就第一項首次會面會面。"));
+        assert!(!is_in_chinese(
+            "The party 滬港經貿合作會議第五次會議 met in Shanghai."
+        ));
+    }
 
     #[test]
     fn markup_in_words() {
@@ -96,6 +156,8 @@ mod tests {
             ("[甲](https://a/)", Some("](https://a/)")),
             ("`甲`", Some("`甲`")),
             ("# 甲", Some("#")),
+            ("見 https://www.gov.hk/a 網頁", Some("https://www.gov.hk/a")),
+            ("甲\n乙", Some("\n")),
             ("甲 < 乙 > 丙", None),
             ("A & B; C", None),
             ("2 * 3 ** 4", None),

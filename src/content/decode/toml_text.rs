@@ -1,0 +1,54 @@
+//! Where TOML stands in a file, and what stands around a place of it.
+
+use std::ops::Range;
+
+use crate::diagnostic::Place;
+
+/// Where a TOML text stands: a whole file, or the front matter of one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Toml<'a> {
+    /// Path of the file.
+    pub(crate) file: &'a str,
+    /// The TOML alone.
+    pub(crate) text: &'a str,
+    /// Bytes of the file before `text`.
+    pub(crate) offset: usize,
+}
+
+impl Toml<'_> {
+    /// The place of a byte range of the TOML.
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+
+    /// The place of the key whose value is at `span`.
+    pub(crate) fn key_before(&self, key: &str, span: &Range<usize>) -> Place {
+        // It stands near, or is not written as it is meant: with an escape.
+        let near = span.start.saturating_sub(NEAR);
+        let near = (near..=span.start).find(|&at| self.text.is_char_boundary(at));
+        let near = near.unwrap_or(span.start);
+        let start = self.text[near..span.start].rfind(key);
+        let start = start.map_or(span.start, |at| near + at);
+        self.place(&(start..start + key.len()))
+    }
+}
+
+/// Bytes before a value in which its key is looked for.
+const NEAR: usize = 4096;
+
+/// The head of the table that stands above `at`: `[[source]]`.
+pub(crate) fn head(text: &str, at: usize) -> Option<&str> {
+    let mut lines = text[..at].lines().rev().map(str::trim);
+    lines.find(|line| line.starts_with('['))
+}
+
+/// The key on the line of `at` and where its value begins, if `at` is not before the value.
+pub(crate) fn key_of_line(text: &str, at: usize) -> Option<(&str, usize)> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let (key, rest) = text[start..].split_once('=')?;
+    let key = key.trim();
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let value = text.len() - rest.trim_start_matches(' ').len();
+    (!key.is_empty() && key.chars().all(is_key) && value <= at).then_some((key, value))
+}
