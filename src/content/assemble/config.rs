@@ -220,7 +220,8 @@ fn check_derivation(
         return; // Which of them is meant is told.
     }
     let is_wrong = |of: &raw::RawLanguage| {
-        of.key.get_ref() == language.key.get_ref() || !of.tag.get_ref().starts_with("zh")
+        of.key.get_ref() == language.key.get_ref()
+            || is_tag(of.tag.get_ref()) && !of.tag.get_ref().starts_with("zh")
     };
     if source.is_some_and(is_wrong) {
         report.push(

@@ -371,8 +371,8 @@ fn nearest_base(text: &str) -> Option<String> {
 }
 
 /// The address of a page that was meant.
-pub(crate) fn nearest_page(text: &str) -> Option<String> {
-    let within = text.split_once("](").map_or(text, |(_, rest)| rest);
+pub(crate) fn nearest_page(written: &str) -> Option<String> {
+    let within = written.split_once("](").map_or(written, |(_, rest)| rest);
     let wrapping = |c: char| {
         c.is_whitespace()
             || "<>()[]\"'".contains(c)
@@ -389,7 +389,7 @@ pub(crate) fn nearest_page(text: &str) -> Option<String> {
         Some(bare) if !text.trim().ends_with(['/', '\\']) => bare.to_owned(),
         _ => right,
     };
-    (right != text && page(&right).is_ok()).then_some(right)
+    (right != written && page(&right).is_ok()).then_some(right)
 }
 
 /// What a browser would make of an address, without what nobody should publish.
