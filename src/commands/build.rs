@@ -73,11 +73,9 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let before = Some(&unchanged.inventory);
     let timed = clock.timed(&publication);
     let hashed = Hashed::new(&timed);
-    let progress = Progress::begin(messages);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
-    let mut compiled = recompile(&sources, edition, before, sink);
+    let mut compiled = Progress::during(messages, || recompile(&sources, edition, before, sink));
     compiled.report.extend(content::nowhere(&sources));
-    drop(progress);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));

@@ -22,6 +22,12 @@ impl Progress {
         Self::saying(messages.say("working", &[]), io::stderr())
     }
 
+    /// What `work` gives, during which it is said.
+    pub(super) fn during<T>(messages: &Messages, work: impl FnOnce() -> T) -> T {
+        let _says = Self::begin(messages);
+        work()
+    }
+
     /// Says it to `out` every second, with the seconds that have passed.
     fn saying(what: String, mut out: impl io::Write + Send + 'static) -> Self {
         let (end, ended) = mpsc::channel();

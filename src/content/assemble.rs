@@ -97,10 +97,12 @@ pub(super) fn assemble(
     loader.check_homepages(&raw_names);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
-    mention(&mut names, &loaded);
-    if !loader.report.has_errors() {
-        check_mentions(&names, &raw_names, library, languages, loader.report);
-    }
+    mention(
+        &mut names,
+        &loaded,
+        (&raw_names, library, languages),
+        loader.report,
+    );
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let lists = (names, (termbase.terms(), termbase.also()));
     let portal = portal(&mut loader, settings, memoranda, sides, lists);
@@ -284,7 +286,12 @@ fn check_mentions(
 }
 
 /// Tells every name where it is mentioned.
-fn mention(names: &mut [Name], loaded: &[Loaded]) {
+fn mention(
+    names: &mut [Name],
+    loaded: &[Loaded],
+    (raw, library, languages): (&raw::Termbase, &Library<'_>, &Languages),
+    report: &mut Report,
+) {
     let mut items: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
     for (
         memorandum,
@@ -307,5 +314,8 @@ fn mention(names: &mut [Name], loaded: &[Loaded]) {
     }
     for (name, items) in items {
         names[name].items = items;
+    }
+    if !report.has_errors() {
+        check_mentions(names, raw, library, languages, report);
     }
 }

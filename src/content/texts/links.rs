@@ -120,27 +120,11 @@ impl<'c> Links<'c> {
             let address = |entry| format!("{}{target}", self.library.address(&entry, key));
             return Ok(self.entry(&place.file).map(address));
         }
-        if target.is_empty() {
-            return Err(Box::new(Diagnostic::error("link-without-address", place)));
+        if let Some(problem) = self.no_path(target, &place) {
+            return Err(Box::new(problem));
         }
         if let Some(address) = target.strip_prefix('/') {
-            let is_path = [FOLDER, STATIC].iter().any(|of| address.starts_with(of));
-            if is_path && self.is_there(address) {
-                let mut problem = Diagnostic::error("path-from-root", place.clone());
-                problem.suggestion = Some(relative(&place.file, address));
-                return Err(Box::new(problem.with("link", target)));
-            }
             return Ok(Some(address.to_owned()));
-        }
-        if scheme(target).is_some() {
-            let mut problem = Diagnostic::error("link-scheme", place);
-            problem.suggestion = web::nearest_page(target);
-            return Err(Box::new(problem.with("link", target)));
-        }
-        if let Some(meant) = with_scheme(target) {
-            let mut problem = Diagnostic::error("link-scheme", place).with("link", target);
-            problem.suggestion = Some(meant);
-            return Err(Box::new(problem));
         }
         let (path, anchor) = target
             .split_once('#')
@@ -169,6 +153,26 @@ impl<'c> Links<'c> {
             address.push_str(anchor);
         }
         Ok(Some(address))
+    }
+
+    /// What is said of a link that is neither an address of the site nor the path of a file from its own.
+    fn no_path(&self, target: &str, place: &Place) -> Option<Diagnostic> {
+        if target.is_empty() {
+            return Some(Diagnostic::error("link-without-address", place.clone()));
+        }
+        let (code, suggestion) = if let Some(address) = target.strip_prefix('/') {
+            let is_path = [FOLDER, STATIC].iter().any(|of| address.starts_with(of));
+            let is_there = is_path && self.is_there(address);
+            let right = is_there.then(|| relative(&place.file, address))?;
+            ("path-from-root", Some(right))
+        } else if scheme(target).is_some() {
+            ("link-scheme", web::nearest_page(target))
+        } else {
+            ("link-scheme", Some(with_scheme(target)?))
+        };
+        let mut problem = Diagnostic::error(code, place.clone()).with("link", target);
+        problem.suggestion = suggestion;
+        Some(problem)
     }
 
     /// Whether a file of the content, or one that is published as it is, has this path.

@@ -156,9 +156,7 @@ pub(crate) fn render(
         lead: None,
         paragraphs: Vec::new(),
     };
-    if let Some(span) = meant::front_matter(body.text) {
-        writer.error(&span, "front-matter-twice");
-    }
+    writer.check_front_matter();
     let lines = match words.is_numbered {
         true => Lines::of_translation(body.text),
         false => Lines::default(),
@@ -484,23 +482,8 @@ impl Writer<'_, '_> {
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Heading { level, id, .. } => self.heading(level, id.as_deref(), span),
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
-            Tag::CodeBlock(kind) => {
-                self.in_code_block = true;
-                match kind {
-                    CodeBlockKind::Indented => self.warn("indented-text", self.line(span)),
-                    CodeBlockKind::Fenced(_) => self.check_fence(span),
-                }
-                self.code_block(&kind, span);
-            }
-            Tag::List(Some(first)) => {
-                self.check_numbers(span);
-                match first {
-                    1 => self.html.push_str("<ol>\n"),
-                    _ => {
-                        let _ = writeln!(self.html, "<ol start=\"{first}\">");
-                    }
-                }
-            }
+            Tag::CodeBlock(kind) => self.code_block(&kind, span),
+            Tag::List(Some(first)) => self.numbered_list(first, span),
             Tag::List(None) => self.html.push_str("<ul>\n"),
             Tag::Item => self.html.push_str("<li>"),
             Tag::Table(alignments) => {
@@ -662,6 +645,13 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Reports front matter below that of the file.
+    fn check_front_matter(&mut self) {
+        if let Some(span) = meant::front_matter(self.body.text) {
+            self.error(&span, "front-matter-twice");
+        }
+    }
+
     /// Reports code that has no end: all that follows is shown as code.
     fn check_fence(&mut self, span: &Range<usize>) {
         let text = self.body.text[span.clone()].trim_end();
@@ -820,7 +810,22 @@ impl Writer<'_, '_> {
         None
     }
 
+    fn numbered_list(&mut self, first: u64, span: &Range<usize>) {
+        self.check_numbers(span);
+        match first {
+            1 => self.html.push_str("<ol>\n"),
+            _ => {
+                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+            }
+        }
+    }
+
     fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
+        self.in_code_block = true;
+        match kind {
+            CodeBlockKind::Indented => self.warn("indented-text", self.line(span)),
+            CodeBlockKind::Fenced(_) => self.check_fence(span),
+        }
         self.html.push_str("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = info.split_whitespace().next()

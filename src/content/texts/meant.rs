@@ -230,8 +230,11 @@ fn references(source: &str) -> Vec<Meant> {
 /// What other programs replace, by how it begins and ends.
 const TEMPLATES: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("<%", "%>")];
 
+/// Whether words may stand between two marks.
+type MayHold = fn(&str) -> bool;
+
 /// Marks around words in other kinds of Markdown, and what may stand between them.
-const PAIRS: [(&str, fn(&str) -> bool); 4] = [
+const PAIRS: [(&str, MayHold); 4] = [
     ("==", |words| is_tight(words) && !words.contains('=')),
     ("^", |words| {
         words.len() < 6 && words.chars().all(char::is_alphanumeric)

@@ -96,6 +96,21 @@ fn authority_of(address: &str) -> &str {
     rest.split(['/', '?', '#', '\\']).next().unwrap_or_default()
 }
 
+/// Why the spelling alone of an address is wrong.
+fn misspelt(text: &str) -> Option<&'static str> {
+    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
+    let schemes = bare(text).map_or(0, |(written, _)| written.matches("http").count());
+    Some(match () {
+        () if text.contains(char::is_control) => "control",
+        () if text.contains(char::is_whitespace) => "space",
+        () if !SCHEMES.contains(&scheme) => "scheme",
+        () if schemes > 1 => "two-schemes",
+        () if authority_of(text).contains('@') => "user",
+        () if text.contains('\\') => "backslash",
+        () => return None,
+    })
+}
+
 /// Reads the address of a page on the web.
 pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
     let refused = |reason| {
@@ -104,29 +119,13 @@ pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
             right: nearest_page(text),
         })
     };
-    if text.contains(char::is_control) {
-        return refused("control");
-    }
     if is_of_computer(text) {
         return Err(Refusal::of("computer"));
     }
-    if text.contains(char::is_whitespace) {
-        return refused("space");
-    }
-    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
-    if !SCHEMES.contains(&scheme) {
-        return refused("scheme");
-    }
-    if bare(text).is_some_and(|(written, _)| written.matches("http").count() > 1) {
-        return refused("two-schemes");
+    if let Some(reason) = misspelt(text) {
+        return refused(reason);
     }
     let authority = authority_of(text);
-    if authority.contains('@') {
-        return refused("user");
-    }
-    if text.contains('\\') {
-        return refused("backslash");
-    }
     let Ok(url) = Url::parse(text) else {
         let port = authority.rsplit_once(':').map(|(_, port)| port);
         let has_port = port.is_some_and(|port| !port.ends_with(']'));
