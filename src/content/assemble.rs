@@ -97,12 +97,7 @@ pub(super) fn assemble(
     loader.check_homepages(&raw_names);
     let mut loaded = loader.memoranda(&termbase);
     let locks = loaded.iter_mut().map(Loaded::take_lock).collect();
-    mention(
-        &mut names,
-        &loaded,
-        (&raw_names, library, languages),
-        loader.report,
-    );
+    mention(&mut names, &loaded, &raw_names, &mut loader);
     let memoranda = loaded.into_iter().map(|of| of.memorandum).collect();
     let lists = (names, (termbase.terms(), termbase.also()));
     let portal = portal(&mut loader, settings, memoranda, sides, lists);
@@ -289,8 +284,8 @@ fn check_mentions(
 fn mention(
     names: &mut [Name],
     loaded: &[Loaded],
-    (raw, library, languages): (&raw::Termbase, &Library<'_>, &Languages),
-    report: &mut Report,
+    raw: &raw::Termbase,
+    loader: &mut Loader<'_, '_, '_>,
 ) {
     let mut items: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
     for (
@@ -315,7 +310,8 @@ fn mention(
     for (name, items) in items {
         names[name].items = items;
     }
-    if !report.has_errors() {
-        check_mentions(names, raw, library, languages, report);
+    if !loader.report.has_errors() {
+        let languages = loader.localizer.languages;
+        check_mentions(names, raw, loader.library, languages, loader.report);
     }
 }
