@@ -707,7 +707,6 @@ same-path = two files of the site have the path { $file }
 not-found = a search for “{ $query }” in the version `{ $language }` does not find `{ $expected }` first
     .help = { $cause ->
         [nothing] it has no word or character that can be looked for; give it another title
-        [alike] others of the same kind have the same title, and only the first of them are shown; give it another title
         [number] it is read as a number or label and leads to `{ $found }`; give it another title or label
         [name] `{ $found }` comes first, because it has a name or title of the same words; look for an alias in names.toml with several meanings, or a title that is there twice
         [words] `{ $found }` comes first, because it has more of these words; run `concord search` to see why

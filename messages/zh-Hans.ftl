@@ -695,7 +695,6 @@ same-path = 网站有两个文件的路径都是 { $file }
 not-found = 在 `{ $language }` 版搜索“{ $query }”，第一个结果不是 `{ $expected }`
     .help = { $cause ->
         [nothing] 其中没有可供搜索的词语，请改用另一标题
-        [alike] 同类中另有标题相同者，而只会显示前几个，请改用另一标题
         [number] 搜索把它当作编号，得出 `{ $found }`，请改用另一标题或编号
         [name] 第一个结果是 `{ $found }`，因为它有相同的名称或标题；请查看 names.toml 有没有别名指多于一个名称，或标题有没有重复
         [words] 第一个结果是 `{ $found }`，因为它含有较多这些词语；运行 `concord search` 可查看原因

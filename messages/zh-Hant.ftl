@@ -695,7 +695,6 @@ same-path = 網站有兩個檔案的路徑同為 { $file }
 not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `{ $expected }`
     .help = { $cause ->
         [nothing] 其中沒有可供搜尋的字詞，請改用另一標題
-        [alike] 同類中另有標題相同者，而只會顯示首數個，請改用另一標題
         [number] 搜尋把它當作編號，得出 `{ $found }`，請改用另一標題或編號
         [name] 首個結果是 `{ $found }`，因為它有相同的名稱或標題；請查看 names.toml 有沒有別名指多於一個名稱，或標題有沒有重複
         [words] 首個結果是 `{ $found }`，因為它含有較多這些字詞；執行 `concord search` 可查看原因

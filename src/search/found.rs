@@ -4,7 +4,7 @@
 //! A document is found where one of its texts, in any language, has all of a query. The client reads these texts
 //! after it has shown the items, so that they cost the first answer nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
@@ -257,7 +257,7 @@ fn whole(list: &[&Run]) -> String {
     format!(" {} ", texts.join(" "))
 }
 
-/// A title that does not find its document: which, in which language, and what comes in its place.
+/// A title that does not find its document, for it says nothing that can be looked for.
 pub struct Lost<'d> {
     /// What does not find it.
     pub title: &'d str,
@@ -265,36 +265,26 @@ pub struct Lost<'d> {
     pub language: LanguageId,
     /// The document.
     pub document: &'d Document,
-    /// As many others of its kind as are shown have the same title; or it says nothing that can be looked for.
-    pub has_others: bool,
 }
 
-/// The titles that do not find the document that they are of, where at most `shown` of a kind are shown.
-pub fn lost(documents: &[Document], shown: usize) -> Vec<Lost<'_>> {
+/// The titles that do not find the document that they are of. Those that several documents of a kind have find
+/// the first of them.
+pub fn lost(documents: &[Document]) -> Vec<Lost<'_>> {
     let titled = documents.iter().filter(|of| of.kind != Kind::Text);
-    let mut before: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    let mut lost = Vec::new();
-    for document in titled {
-        let mut seen = BTreeSet::new();
-        for (language, title) in document.title.iter() {
-            let runs = runs(title);
-            let whole = whole(&saying(&runs));
-            let is_found = !runs.is_empty() && document.titles.contains(&whole);
-            let count = before
-                .entry((document.kind.key(), whole.clone()))
-                .or_default();
-            if !is_found || *count >= shown {
-                lost.push(Lost {
+    titled
+        .flat_map(|document| {
+            let titles = document.title.iter();
+            titles.filter_map(move |(language, title)| {
+                let runs = runs(title);
+                let is_found = !runs.is_empty() && document.titles.contains(&whole(&saying(&runs)));
+                (!is_found).then_some(Lost {
                     title,
                     language,
                     document,
-                    has_others: is_found,
-                });
-            }
-            *count += usize::from(seen.insert(whole));
-        }
-    }
-    lost
+                })
+            })
+        })
+        .collect()
 }
 
 /// What a text must have for a run: ideographs anywhere, a long word as the beginning of one, a short one as it is.

@@ -11,9 +11,6 @@ use super::tokens::{Run, runs, whole_of};
 use super::{Corpus, Index, answer};
 use crate::text::stop_words::is_stop_word;
 
-/// How many of a kind the site shows beside items.
-const BESIDE: usize = 5;
-
 /// Reports every number, title and official name that does not find its own page.
 pub fn prove(corpus: &Corpus<'_>, index: &Index, documents: &[Document], report: &mut Report) {
     let languages: Vec<LanguageId> = corpus.portal.languages.ids().collect();
@@ -33,10 +30,9 @@ pub fn prove(corpus: &Corpus<'_>, index: &Index, documents: &[Document], report:
     for problem in problems {
         report.push(problem);
     }
-    for lost in found::lost(documents, BESIDE) {
-        let cause = if lost.has_others { "alike" } else { "nothing" };
+    for lost in found::lost(documents) {
         let problem = told(corpus, lost.language, lost.title, &lost.document.address);
-        report.push(problem.with("cause", cause).with("found", ""));
+        report.push(problem.with("cause", "nothing").with("found", ""));
     }
 }
 

@@ -169,7 +169,9 @@ addFormats(ajv);
 
 /** The data file and the schema of each. */
 const schemaOf = (file) => (/^data\/[a-z]+\.json$/.test(file) ? file.replace(/json$/, "schema.json") : "data/item.schema.json");
-const dataFiles = files.filter((file) => /^data\/.*\.json$/.test(file) && !file.endsWith(".schema.json"));
+/** The index of the search is a file of elasticlunr: what it holds is that library's matter. */
+const OF_ELASTICLUNR = "data/search.elasticlunr.json";
+const dataFiles = files.filter((file) => /^data\/.*\.json$/.test(file) && !file.endsWith(".schema.json") && file !== OF_ELASTICLUNR);
 const validators = new Map();
 for (const file of files.filter((name) => name.endsWith(".schema.json"))) validators.set(file, ajv.compile(await json(file)));
 

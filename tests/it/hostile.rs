@@ -68,7 +68,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("[a](&#1;javascript:alert(1))", "invisible-character"),
     ("[a](data:text/html,x)", "link-scheme"),
     ("[a](vbscript:x)", "link-scheme"),
-    ("[a](file:///etc/passwd)", "link-scheme"),
+    ("[a](file:///etc/passwd)", "link-form"),
     ("[a](blob:x)", "link-scheme"),
     ("[a](https:evil.example)", "link-scheme"),
     ("<javascript:alert(1)>", "link-scheme"),

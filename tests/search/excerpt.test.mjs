@@ -29,3 +29,11 @@ test("cuts long texts at punctuation, around what was found", () => {
   assert.match(text[start - 1], /，/);
   assert.deepEqual(excerpt.window("短文", []), [0, 2]);
 });
+
+test("shows words on both sides where no clause begins near what was found", () => {
+  const text = `${"one two three ".repeat(30)}Stock Connect ${"four five six ".repeat(30)}`;
+  const at = text.indexOf("Stock");
+  const [start, end] = excerpt.window(text, [[at, at + 5]]);
+  assert.ok(at - start > 40 && end - at > 40, text.slice(start, end));
+  assert.equal(text[start - 1], " ");
+});

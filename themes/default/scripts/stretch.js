@@ -18,6 +18,8 @@ function beginning(text, list, width) {
   for (const ends of ENDS) {
     const fit = [0, ...behind(text, ends)].filter((start) => held(start) === most);
     if (fit.length) {
+      // Words are no clauses: around what was found some are shown on both sides.
+      if (ends === ENDS[2]) return fit[fit.length >> 1];
       const first = list.find(([start]) => start >= fit[0])?.[0] ?? 0;
       // Where a clause begins with what was found the one before it is shown too, if it fits.
       return fit.findLast((start) => start < first) ?? fit[0];
