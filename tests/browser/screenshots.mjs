@@ -53,6 +53,8 @@ async function photograph({ kind, lang, address, view: { width, colorScheme, siz
   await page.goto((sites[kind] ?? sites.published).root + address);
   // A screen as high as the page: where Chromium puts a picture together from several it may repeat one.
   await page.setViewportSize({ width, height: Math.min(await page.evaluate(() => document.documentElement.scrollHeight), MAX_HEIGHT) });
+  // Two frames later it is painted: before, a picture may be empty or have the beginning of the page twice.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   const path = `${FOLDER}${[slug, lang, width, colorScheme, size].filter(Boolean).join("-")}.png`;
   await page.screenshot({ path });
   count += 1;
