@@ -10,7 +10,7 @@ use marks::{Class, Token};
 /// The deepest level: a mark below it is a part of its line.
 pub const DEEPEST: usize = 6;
 
-/// So many numbers may be missing before a mark; beyond it is another thing that begins with a number.
+/// So far may a number be from the one before; beyond it is another thing that begins with a number.
 const WIDEST_GAP: u32 = 10;
 
 /// How the lines of a text are nested.
@@ -47,7 +47,7 @@ pub struct Gap {
 impl Outline {
     /// Whether any line has a mark.
     pub fn is_marked(&self) -> bool {
-        self.lines.iter().any(|line| !line.path.is_empty())
+        self.paths().next().is_some()
     }
 
     /// The paths of the marked lines.
@@ -113,9 +113,29 @@ fn indent(line: &str) -> usize {
 struct Open {
     class: Class,
     number: u32,
+    /// The numbers before it: the 2 of `2.3`.
+    within: Vec<u32>,
     ordinal: u16,
     line: usize,
     indent: usize,
+}
+
+impl Open {
+    /// How far a number is after the last one; none if the numbers before it are others.
+    fn distance(&self, within: &[u32], number: u32) -> Option<u32> {
+        let distance = number.checked_sub(self.number);
+        distance.filter(|_| self.within == within)
+    }
+
+    /// Whether numbers begin anew where those before them are `within`: as `2.1` after `1.3`.
+    fn is_before(&self, within: &[u32]) -> bool {
+        let mut pairs = self.within.iter().zip(within);
+        let differing = pairs.find(|(own, other)| own != other);
+        differing.is_some_and(|(own, other)| {
+            let after = other.checked_sub(*own);
+            after.is_some_and(|of| of <= WIDEST_GAP)
+        })
+    }
 }
 
 struct Reader<'r, 't> {
@@ -135,7 +155,7 @@ impl Reader<'_, '_> {
         });
         let line = match (found, token) {
             (Some((depth, class, number)), Some(token)) if depth < DEEPEST => {
-                self.enter(at, depth, class, number);
+                self.enter(at, depth, (class, number), &token.within);
                 Line {
                     level: depth + 1,
                     path: self.open.iter().map(|open| open.ordinal).collect(),
@@ -154,11 +174,12 @@ impl Reader<'_, '_> {
     fn counted(&self, at: usize, token: &Token) -> Option<(usize, Class, u32)> {
         let place = |class: Class| self.open.iter().position(|open| open.class == class);
         let readings = || token.readings.iter().copied();
-        let after = |depth: usize, number: u32| number.checked_sub(self.open[depth].number);
+        let after = |depth: usize, number: u32| self.open[depth].distance(&token.within, number);
         let next = readings().find_map(|(class, number)| {
             let depth = place(class)?;
             let is_next = after(depth, number) == Some(1) && !self.is_roman(at, class, number);
-            (class.is_bullet() || is_next).then_some((depth, class, number))
+            let is_anew = number == 1 && self.open[depth].is_before(&token.within);
+            (class.is_bullet() || is_next || is_anew).then_some((depth, class, number))
         });
         let new = || {
             let mut new =
@@ -200,7 +221,7 @@ impl Reader<'_, '_> {
         let sibling = self.open.get(depth).filter(|open| open.indent == indent);
         let follows = |class: Class, number: u32| {
             sibling.is_some_and(|open| {
-                let after = number.checked_sub(open.number);
+                let after = open.distance(&token.within, number);
                 open.class == class && after.is_some_and(|of| (1..=WIDEST_GAP).contains(&of))
             })
         };
@@ -212,22 +233,26 @@ impl Reader<'_, '_> {
     }
 
     /// Goes to a mark, and notes what is missing before it.
-    fn enter(&mut self, at: usize, depth: usize, class: Class, number: u32) {
+    fn enter(&mut self, at: usize, depth: usize, (class, number): (Class, u32), within: &[u32]) {
         let indent = indent(self.lines[at]);
         self.open.truncate(depth + 1);
         match self.open.get_mut(depth) {
             Some(open) => {
-                if open.class == class && open.number + 1 < number {
+                let is_beside = open.within == within;
+                let next = if is_beside { open.number + 1 } else { 1 };
+                if open.class == class && next < number {
                     let before = open.line;
                     self.outline.gaps.push(Gap { before, line: at });
                 }
                 open.ordinal = open.ordinal.saturating_add(1);
                 (open.class, open.number, open.line) = (class, number, at);
+                within.clone_into(&mut open.within);
                 open.indent = indent;
             }
             None => self.open.push(Open {
                 class,
                 number,
+                within: within.to_vec(),
                 ordinal: 1,
                 line: at,
                 indent,
@@ -287,6 +312,9 @@ mod tests {
                 &["1. x", "1.1. y", "1.2. z", "2. w", "2.1. v"],
                 "1 1.1 1.2 2 2.1",
             ),
+            (&["1.1 x", "1.2 y", "2.1 z", "2.2 w", "2.3 v"], "1 2 3 4 5"),
+            (&["1.1.2 x", "1.1.1 x", "1.1.2 y", "2.1.1 z"], "(0) 1 2 3"),
+            (&["  1.1 x", "  1.2 y", "  2.1 z", "  2.2 w"], "1 2 3 4"),
             (
                 &["(1) x", "1) y", "a) z", "2) w", "(2) v"],
                 "1 1.1 1.1.1 1.2 2",
@@ -353,6 +381,8 @@ mod tests {
         }
         assert_eq!(shown(&["1. x", "2021. y", "2. z"]), "1 (1) 2");
         assert_eq!(shown(&["1. x", "(c) y"]), "1 (1)");
+        assert_eq!(shown(&["1.2 x", "1.1 y", "2.2 z"]), "(0) 1 (1)");
+        assert_eq!(shown(&["1.1 x", "1.2 y", "99.1 million z"]), "1 2 (1)");
         // One that is open already does not begin again.
         assert_eq!(shown(&["(a) x", "(b) y", "(a) z"]), "1 2 (1)");
     }
@@ -379,6 +409,9 @@ mod tests {
         assert_eq!(paths, [&[1][..], &[2], &[3], &[4], &[5]]);
         assert_eq!(found.gaps, [Gap { before: 3, line: 4 }]);
         assert_eq!(outline(["(a) x", "(b) y"]).gaps, []);
+        assert_eq!(outline(["1.1 x", "1.2 y", "2.1 z"]).gaps, []);
+        let found = outline(["x", "  1.1 y", "  2.3 z"]);
+        assert_eq!(found.gaps, [Gap { before: 1, line: 2 }]);
     }
 
     #[test]

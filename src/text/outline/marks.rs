@@ -7,6 +7,8 @@ use crate::text::{han, numeral};
 pub(super) struct Token {
     /// What it may be: `(i)` is a letter or a Roman numeral. The first are the likelier ones.
     pub(super) readings: Vec<(Class, u32)>,
+    /// The numbers before the one that counts: the 2 of `2.3`.
+    pub(super) within: Vec<u32>,
     /// Its length in bytes.
     pub(super) length: usize,
 }
@@ -136,6 +138,7 @@ fn sign(line: &str, first: char) -> Option<Token> {
     if is_before_words && !rest.is_empty() {
         return Some(Token {
             readings: vec![(of(Form::Alone, Series::Bullet(first)), 1)],
+            within: Vec::new(),
             length: first.len_utf8(),
         });
     }
@@ -143,6 +146,7 @@ fn sign(line: &str, first: char) -> Option<Token> {
     if matches!(first, '—' | '─' | '―') && rest.starts_with(first) {
         return Some(Token {
             readings: vec![(of(Form::Alone, Series::Bullet(first)), 1)],
+            within: Vec::new(),
             length: 2 * first.len_utf8(),
         });
     }
@@ -154,6 +158,7 @@ fn sign(line: &str, first: char) -> Option<Token> {
         })?;
     Some(Token {
         readings: vec![(of(form, series), row)],
+        within: Vec::new(),
         length: first.len_utf8(),
     })
 }
@@ -224,10 +229,10 @@ fn ends(words: &str, next: Option<char>) -> bool {
         || (is_number && next.is_alphabetic() && !next.is_lowercase() && !next.is_ascii())
 }
 
-/// `1.1`, `1.2.3`, `1.1.`: the last number counts.
+/// `1.1`, `1.2.3`, `1.1.`: the last number counts, within those before it.
 fn dotted(line: &str, first: &str) -> Option<Token> {
-    value(first)?;
-    let (mut end, mut count, mut last) = (first.len(), 1, 0);
+    let mut end = first.len();
+    let mut numbers = vec![value(first)?];
     while let Some(rest) = line[end..].strip_prefix(['.', '．']) {
         let digits = rest.chars().take_while(|c| digit(*c).is_some());
         let length = digits.map(char::len_utf8).sum::<usize>();
@@ -235,7 +240,8 @@ fn dotted(line: &str, first: &str) -> Option<Token> {
             break;
         };
         let dot = line.len() - end - rest.len();
-        (end, count, last) = (end + dot + length, count + 1, number);
+        end += dot + length;
+        numbers.push(number);
     }
     let is_closed = line[end..].starts_with(['.', '．']);
     let length = end
@@ -248,11 +254,14 @@ fn dotted(line: &str, first: &str) -> Option<Token> {
         .chars()
         .next()
         .is_some_and(char::is_whitespace);
-    if count < 2 || !is_whole {
+    let form = Form::Dots(numbers.len());
+    let last = numbers.pop()?;
+    if numbers.is_empty() || !is_whole {
         return None;
     }
     Some(Token {
-        readings: vec![(of(Form::Dots(count), Series::Digits), last)],
+        readings: vec![(of(form, Series::Digits), last)],
+        within: numbers,
         length,
     })
 }
@@ -273,7 +282,11 @@ fn token(words: &str, form: Form, length: usize) -> Option<Token> {
         .into_iter()
         .map(|(series, number)| (of(form, series), number))
         .collect();
-    (!readings.is_empty()).then_some(Token { readings, length })
+    (!readings.is_empty()).then_some(Token {
+        readings,
+        within: Vec::new(),
+        length,
+    })
 }
 
 /// The numbers that some characters may be, each with what it is counted with.
