@@ -157,6 +157,15 @@ fn marks_of_a_marked_text_are_no_part_of_what_was_signed() {
 }
 
 #[test]
+fn a_number_in_emphasis_is_told_as_it_is_shown() {
+    for text in ["*一、* 甲\n\n*三、* 丙", "*1.* x\n\n*3.* y"] {
+        let found = warnings(&with_item("text = \"marked\"\n", text));
+        let gap = "warning[numbering-gap] content/pledge/1.en.md:7:1";
+        assert_eq!(found, [gap], "{text}");
+    }
+}
+
+#[test]
 fn what_is_divided_otherwise_or_has_a_gap_is_told() {
     let file = "content/scheme/01-general/2.en.md";
     for (from, to, expected) in [

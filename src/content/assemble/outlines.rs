@@ -10,8 +10,8 @@ pub(super) fn check_gaps(lines: &Lines, body: Body<'_>, report: &mut Report) {
     for gap in &lines.outline.gaps {
         report.push(
             Diagnostic::warning("numbering-gap", place(lines, gap.line, body))
-                .with("found", lines.mark(gap.line, body.text))
-                .with("before", lines.mark(gap.before, body.text)),
+                .with("found", lines.mark(gap.line))
+                .with("before", lines.mark(gap.before)),
         );
     }
 }
@@ -62,10 +62,9 @@ fn place(lines: &Lines, line: usize, body: Body<'_>) -> Place {
     let range = &lines.ranges[line];
     let words = body.text[range.clone()].trim_start();
     let start = range.end - words.len();
-    let mark = lines.outline.lines[line].mark.end;
-    let length = match mark {
-        0 => words.lines().next().unwrap_or_default().len(),
-        mark => mark,
-    };
+    // With marks for emphasis in it, the number does not stand in the file as it is.
+    let mark = Some(lines.mark(line)).filter(|mark| !mark.is_empty() && words.starts_with(mark));
+    let there = mark.or_else(|| words.lines().next());
+    let length = there.map_or(0, str::len);
     body.place(&(start..start + length))
 }

@@ -7,7 +7,7 @@ use crate::content::decode::document::Body;
 use crate::content::texts::markdown::Rendered;
 use crate::content::texts::paragraphs::{self, Lines, escape};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::text::outline::{self, Line};
+use crate::text::outline::Line;
 
 /// A stretch of words.
 struct Run {
@@ -77,8 +77,7 @@ fn lines(text: &str, blocks: &[Block]) -> Lines {
         Block::Table(range, ..) | Block::Note(range, ..) => (range.clone(), String::new()),
     };
     let (ranges, lines): (Vec<_>, Vec<String>) = blocks.iter().map(line).unzip();
-    let outline = outline::outline(lines.iter().map(String::as_str));
-    Lines { ranges, outline }
+    Lines::new(ranges, &lines)
 }
 
 /// What refers to a note, as it is printed: small and raised where it is a number.
@@ -422,6 +421,17 @@ mod tests {
             assert_eq!(rendered.plain, plain);
             assert_eq!(rendered.html.replace(PARAGRAPH, "_"), html, "{text}");
             assert!(codes.is_empty(), "{text}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_no_marks() {
+        for (text, marks) in [
+            ("*一、* 甲\n\n*三、* 丙", ["一、", "三、"]),
+            ("*1.* x\n\n*3.* y", ["1.", "3."]),
+        ] {
+            let lines = rendered(text).0.lines;
+            assert_eq!([lines.mark(0), lines.mark(1)], marks);
         }
     }
 

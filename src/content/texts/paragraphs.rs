@@ -13,12 +13,14 @@ pub(crate) struct Lines {
     pub(crate) ranges: Vec<Range<usize>>,
     /// How they are nested.
     pub(crate) outline: Outline,
+    /// What stands before each of them as readers see it; empty without a mark.
+    marks: Vec<String>,
 }
 
 impl Lines {
     /// Those of a signed text: all that are not empty.
     pub(crate) fn of_signed(text: &str) -> Self {
-        Self::new(text, lines(text).collect())
+        Self::of_ranges(text, lines(text).collect())
     }
 
     /// Those of a translation in Markdown: its blocks, and the lines within them that have a mark.
@@ -28,7 +30,7 @@ impl Lines {
         for line in lines(text) {
             let follows = ranges
                 .last()
-                .is_some_and(|last| text[last.end..line.start].len() <= 1);
+                .is_some_and(|last| text[last.end..line.start].matches('\n').count() == 1);
             let may_begin = outline::may_begin(&text[line.clone()]);
             match ranges.last_mut() {
                 Some(last) if follows && !may_begin => last.end = line.end,
@@ -38,7 +40,7 @@ impl Lines {
                 }
             }
         }
-        let found = Self::new(text, ranges);
+        let found = Self::of_ranges(text, ranges);
         // What has no mark after all goes on with the words before.
         let mut whole: Vec<Range<usize>> = Vec::new();
         for ((range, line), begins) in found.ranges.iter().zip(&found.outline.lines).zip(begins) {
@@ -49,19 +51,39 @@ impl Lines {
         }
         match whole.len() == found.ranges.len() {
             true => found,
-            false => Self::new(text, whole),
+            false => Self::of_ranges(text, whole),
         }
     }
 
-    fn new(text: &str, ranges: Vec<Range<usize>>) -> Self {
-        let outline = outline::outline(ranges.iter().map(|range| &text[range.clone()]));
-        Self { ranges, outline }
+    /// Lines that have no numbers.
+    pub(crate) fn without_numbers(ranges: Vec<Range<usize>>) -> Self {
+        Self {
+            ranges,
+            ..Self::default()
+        }
     }
 
-    /// The mark of a line.
-    pub(crate) fn mark<'t>(&self, line: usize, text: &'t str) -> &'t str {
-        let words = text[self.ranges[line].clone()].trim_start();
-        &words[self.outline.lines[line].mark.clone()]
+    fn of_ranges(text: &str, ranges: Vec<Range<usize>>) -> Self {
+        let words: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+        Self::new(ranges, &words)
+    }
+
+    /// Lines of which readers see `words`: in the text at `ranges` there may be more.
+    pub(crate) fn new(ranges: Vec<Range<usize>>, words: &[impl AsRef<str>]) -> Self {
+        let words = || words.iter().map(AsRef::as_ref);
+        let outline = outline::outline(words());
+        let lines = words().zip(&outline.lines);
+        let marks = lines.map(|(words, line)| words.trim()[line.mark.clone()].to_owned());
+        Self {
+            marks: marks.collect(),
+            ranges,
+            outline,
+        }
+    }
+
+    /// The mark of a line as readers see it.
+    pub(crate) fn mark(&self, line: usize) -> &str {
+        &self.marks[line]
     }
 }
 
@@ -133,5 +155,11 @@ mod tests {
         assert_eq!(lines("1. a\nb\n2. c\n\n3. d"), ["1. a\nb", "2. c", "3. d"]);
         assert_eq!(lines("in the year\n1997. a"), ["in the year\n1997. a"]);
         assert_eq!(lines("a\n\n  (a) b"), ["a", "  (a) b"]);
+        // White space at the end of a line begins nothing.
+        assert_eq!(lines("1. a  \nb \n \nc"), ["1. a  \nb", "c"]);
+        assert_eq!(
+            lines("1. a\n\n| a | b | \n|---|---|"),
+            ["1. a", "| a | b | \n|---|---|"]
+        );
     }
 }

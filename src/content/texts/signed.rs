@@ -9,10 +9,7 @@ use crate::text::outline::Line;
 pub(crate) fn render(text: &str, is_numbered: bool) -> Rendered {
     let lines = match is_numbered {
         true => Lines::of_signed(text),
-        false => Lines {
-            ranges: paragraphs::lines(text).collect(),
-            ..Lines::default()
-        },
+        false => Lines::without_numbers(paragraphs::lines(text).collect()),
     };
     let mut rendered = Rendered {
         html: String::with_capacity(text.len() + 16),
