@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-/// What nobody means to publish. Letters may be of either case, except in words of capitals.
+use crate::text::numeral;
+
+/// What nobody means to publish.
 const MARKS: [&str; 25] = [
     "TODO",
     "FIXME",
@@ -81,10 +83,11 @@ fn blank(text: &str) -> Option<Range<usize>> {
         .filter(|(_, c)| BLANKS.contains(c))
         .find_map(|(at, c)| {
             let end = at + c.len_utf8();
-            let before = text[..at].chars().next_back();
+            let before = text[..at].trim_end_matches(c).chars().next_back();
             let after = text[end..].chars().next()?;
-            let is_date = matches!(after, '年' | '月' | '日')
-                && !before.is_some_and(|c| c.is_ascii_alphanumeric());
+            // `○` is also a way to write zero: 二○二一年.
+            let is_number = |c: char| c.is_ascii_alphanumeric() || numeral::SIGNS.contains(c);
+            let is_date = matches!(after, '年' | '月' | '日') && !before.is_some_and(is_number);
             let is_item = before == Some('第') && "項项條条次屆届".contains(after);
             (is_date || is_item).then_some(at..end + after.len_utf8())
         })
@@ -98,15 +101,14 @@ pub fn unfinished(text: &str) -> Option<Range<usize>> {
 }
 
 fn marked(text: &str) -> Option<Range<usize>> {
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     MARKS.into_iter().find_map(|mark| {
         let found = text.match_indices(mark).map(|(at, _)| at..at + mark.len());
         let is_apart = |at: &Range<usize>| {
             let before = text[..at.start].chars().next_back();
             let after = text[at.end..].chars().next();
-            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let begins = !is_latin(mark.chars().next()) || !is_word(before);
-            begins && (!is_latin(mark.chars().next_back()) || !is_word(after))
+            let begins = !is_latin(mark.chars().next()) || !is_latin(before);
+            begins && (!is_latin(mark.chars().next_back()) || !is_latin(after))
         };
         found.into_iter().find(is_apart)
     })
@@ -131,6 +133,11 @@ mod tests {
             ("見第X項", Some("X項")),
             ("見 #REF!。", Some("#REF!")),
             ("二〇二一年八月", None),
+            ("二○二一年八月", None),
+            ("二○二○年", None),
+            ("二○○○年", None),
+            ("於XX月XX日會面", Some("X月")),
+            ("於○月○日會面", Some("○月")),
             ("X光檢查及第一次", None),
             ("討論草稿", None),
             ("3×4", None),

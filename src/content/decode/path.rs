@@ -252,9 +252,8 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
     let meant = meant_language(language).filter(|key| keys.contains(key));
     let mut problem = refuse("file-language").with("language", language);
     problem = match meant {
-        Some(key) if keys.contains(&key) => problem.suggest(key, [key]),
-        _ if problem.suggestion.is_some() => return Err(Box::new(problem)),
-        Some(_) => problem,
+        Some(key) => problem.suggest(key, [key]),
+        None if problem.suggestion.is_some() => return Err(Box::new(problem)),
         None => problem.suggest(language, keys.iter().copied()),
     };
     problem.suggestion = problem

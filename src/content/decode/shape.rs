@@ -3,6 +3,7 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::content::decode::toml_text::is_bare;
 use crate::content::decode::values::EXPECTED;
 
 /// What serde says of a key that it does not know.
@@ -40,8 +41,10 @@ impl Shape {
 
     /// Whether the table below `head` may have this key; the whole table where there is no head.
     pub(crate) fn has(self, head: Option<&str>, key: &str) -> bool {
-        self.complaint(head, key, "true")
-            .is_none_or(|says| !says.starts_with(UNKNOWN_FIELD))
+        is_bare(key)
+            && self
+                .complaint(head, key, "true")
+                .is_none_or(|says| !says.starts_with(UNKNOWN_FIELD))
     }
 
     /// The keys of the table below `head`.
@@ -131,6 +134,9 @@ mod tests {
             (None, "aliases", Some(Kind::List)),
             (None, "source", Some(Kind::Tables)),
             (None, "url", None),
+            (None, "標題", None),
+            (None, "my key", None),
+            (Some("[[source]]"), "標題", None),
             (Some("[[source]]"), "url", Some(Kind::Text)),
             (Some("[[source]]"), "date", Some(Kind::Coded("not-a-day"))),
             (Some("[[source]]"), "items", None),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::Error;
 
 use crate::content::decode::shape::{Kind, Shape};
-use crate::content::decode::toml_text::{Toml, head, key_of_line};
+use crate::content::decode::toml_text::{Toml, head, key_of_line, table_name};
 use crate::diagnostic::{Argument, Diagnostic, Report, nearest};
 use crate::text::characters::code_point;
 use crate::text::{date, keyboard};
@@ -32,7 +32,8 @@ pub(crate) fn broken(toml: Toml<'_>, errors: &[Error], shape: Shape, report: &mu
         .map(|error| syntax(toml, error, shape))
         .collect();
     problems.sort();
-    if let Some(open) = errors.iter().find_map(|error| unclosed(toml, error)) {
+    let mut looked_at = errors.iter().take(SYNTAX_ERRORS);
+    if let Some(open) = looked_at.find_map(|error| unclosed(toml, error)) {
         // All that follows is read as if it stood within them.
         problems.retain(|problem| problem.place < open.place);
         problems.push(open);
@@ -119,8 +120,8 @@ fn without_head(toml: Toml<'_>, span: &Range<usize>, shape: Shape) -> Option<Dia
     let line = line.lines().next()?;
     let place = toml.place(span);
     if let Some(table) = line.trim().strip_prefix('[') {
-        let name = table.trim_matches(['[', ']']);
-        let is_list = !table.starts_with('[') && shape.kind(None, name) == Some(Kind::Tables);
+        let is_list =
+            !table.starts_with('[') && shape.kind(None, table_name(table)) == Some(Kind::Tables);
         return is_list.then(|| Diagnostic::error("toml-table", place));
     }
     let (key, _) = line.split_once('=')?;
@@ -218,8 +219,7 @@ fn unknown_heads(toml: Toml<'_>, shape: Shape) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut offset = 0;
     for line in toml.text.split_inclusive('\n') {
-        let name = line.trim().trim_matches(['[', ']']).trim();
-        let name = name.split('.').next().unwrap_or_default();
+        let name = table_name(line);
         if line.starts_with('[') && !name.is_empty() && known().all(|known| known != name) {
             let at = offset + line.find(name).unwrap_or(0);
             let problem = Diagnostic::error("unknown-key", toml.place(&(at..at + name.len())));

@@ -48,7 +48,36 @@ pub(crate) fn key_of_line(text: &str, at: usize) -> Option<(&str, usize)> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let (key, rest) = text[start..].split_once('=')?;
     let key = key.trim();
-    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let value = text.len() - rest.trim_start_matches(' ').len();
-    (!key.is_empty() && key.chars().all(is_key) && value <= at).then_some((key, value))
+    (is_bare(key) && value <= at).then_some((key, value))
+}
+
+/// Whether a key may stand without quotation marks.
+pub(crate) fn is_bare(key: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    !key.is_empty() && key.chars().all(is_sign)
+}
+
+/// The name in the head of a table, up to its first dot: `source` of `[[source]] # as published`.
+pub(crate) fn table_name(head: &str) -> &str {
+    let name = head.trim().trim_start_matches('[');
+    name.split([']', '.']).next().unwrap_or_default().trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_says_its_name() {
+        for (head, name) in [
+            ("[contact]", "contact"),
+            ("[[source]] # 新聞公報", "source"),
+            (" [ kinds.article ]", "kinds"),
+            ("[source", "source"),
+            ("[]", ""),
+        ] {
+            assert_eq!(table_name(head), name, "{head}");
+        }
+    }
 }

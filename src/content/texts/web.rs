@@ -3,6 +3,7 @@
 
 use url::{Host, Url};
 
+use crate::content::decode::path;
 use crate::text::{han, keyboard};
 
 /// Why an address is refused.
@@ -427,14 +428,13 @@ fn is_host(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     let end = host.rsplit('.').next().unwrap_or_default();
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
-    let is_file = [
-        "md", "pdf", "html", "htm", "doc", "docx", "xlsx", "jpg", "png", "txt", "toml",
-    ];
+    let is_text = ["md", "html", "htm", "txt", "toml"].contains(&&*end.to_ascii_lowercase());
+    let is_file = is_text || path::is_document(host) || path::is_picture(host);
     host.contains('.')
         && host.chars().all(is_name)
         && end.len() > 1
         && end.chars().all(|c| c.is_ascii_alphabetic())
-        && !is_file.contains(&end.to_ascii_lowercase().as_str())
+        && !is_file
 }
 
 /// The schemes at the beginning of an address, however they are spelt, and what follows: `https:/`, `htps://`,
@@ -525,6 +525,9 @@ mod tests {
         ("https:example.org", "scheme", Some("https://example.org")),
         ("//example.org", "scheme", Some("https://example.org")),
         ("www.example.org", "scheme", Some("https://www.example.org")),
+        ("report.csv", "scheme", None),
+        ("report.PPTX", "scheme", None),
+        ("map.gif", "scheme", None),
         ("HTTPS://example.org", "scheme", Some("https://example.org")),
         ("https：／／example．org", "scheme", Some("https://example.org")),
         ("https://user:word@example.org", "user", Some("https://example.org")),

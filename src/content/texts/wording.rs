@@ -17,12 +17,17 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         let said = said.replace('\n', "\\n");
         report.push(Diagnostic::warning(code, place).with("words", said));
     };
-    let (code, is_foreign): (_, fn(char) -> bool) = match tag {
-        _ if tag.starts_with("zh-Hant") => ("simplified-in-traditional", is_simplified_alone),
-        _ if tag.starts_with("zh-Hans") => ("traditional-in-simplified", is_traditional_alone),
-        _ => ("", |_| false),
+    let other_script: Option<(_, fn(char) -> bool)> = match tag {
+        _ if tag.starts_with("zh-Hant") => Some(("simplified-in-traditional", is_simplified_alone)),
+        _ if tag.starts_with("zh-Hans") => {
+            Some(("traditional-in-simplified", is_traditional_alone))
+        }
+        _ => None,
     };
-    let script = |text: &str| foreign(text, is_foreign);
+    let script = |text: &str| {
+        let (code, is_foreign) = other_script?;
+        foreign(text, is_foreign).map(|(at, characters)| (code, at, characters))
+    };
     if !han::is_written_in(tag) && is_in_chinese(body.text) {
         let first = body.text.lines().next().unwrap_or_default();
         warn("not-translated", body.place(&(0..first.len())), first);
@@ -30,7 +35,7 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
     if let Some(at) = unfinished(body.text) {
         warn("unfinished-text", body.place(&at), &body.text[at.clone()]);
     }
-    if let Some((at, characters)) = script(body.text) {
+    if let Some((code, at, characters)) = script(body.text) {
         warn(code, body.place(&at), &characters);
     }
     let toml = document.front_matter;
@@ -44,7 +49,7 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         if let Some(at) = unfinished(word) {
             warn("unfinished-text", place(&at), &word[at.clone()]);
         }
-        if let Some((at, characters)) = script(word) {
+        if let Some((code, at, characters)) = script(word) {
             warn(code, place(&at), &characters);
         }
     }
@@ -56,10 +61,14 @@ fn foreign(text: &str, is_foreign: fn(char) -> bool) -> Option<(Range<usize>, St
     let mut found: Option<(Range<usize>, String)> = None;
     let (mut at, mut rest) = (0, text);
     while !rest.is_empty() {
-        let (open, close) = [("<span lang=", "</span>"), ("`", "`")]
-            .into_iter()
-            .filter_map(|(open, close)| Some((rest.find(open)?, close)))
-            .min()
+        let mark = |(at, c)| match c {
+            '`' => Some((at, "`")),
+            '<' if rest[at..].starts_with("<span lang=") => Some((at, "</span>")),
+            _ => None,
+        };
+        let (open, close) = rest
+            .char_indices()
+            .find_map(mark)
             .unwrap_or((rest.len(), ""));
         for (offset, c) in rest[..open].char_indices().filter(|(_, c)| is_foreign(*c)) {
             let start = at + offset;
