@@ -139,12 +139,13 @@ impl<'c> Links<'c> {
         let entry = match self.entry(&path) {
             Some(entry) if self.library.files.contains(path.as_str()) => entry,
             _ => {
-                let problem = Diagnostic::error("link-to-no-text", place).with("file", &path);
+                let problem = Diagnostic::error("link-to-no-text", place.clone());
+                let problem = problem.with("file", &path);
                 self.broken.set(self.broken.get() + 1);
                 if self.broken.get() > budget::TOLD {
                     return Err(Box::new(problem));
                 }
-                return Err(Box::new(self.meant(problem, (target, &path), key)));
+                return Err(Box::new(self.meant(problem, &place, (target, &path), key)));
             }
         };
         let mut address = self.library.address(&entry, key).to_string();
@@ -198,7 +199,7 @@ impl<'c> Links<'c> {
     }
 
     /// What is said of an item that is not there: which there are.
-    fn no_item(&self, problem: Diagnostic, path: &str) -> Option<Diagnostic> {
+    fn no_item(&self, place: &Place, path: &str) -> Option<Diagnostic> {
         let entry = self.entry(path)?;
         let Entry::Item {
             memorandum, key, ..
@@ -209,9 +210,8 @@ impl<'c> Links<'c> {
         let known = self.library.item_references(memorandum);
         let numbers = known.iter().filter_map(|item| item.parse::<u32>().ok());
         let (first, last) = (numbers.clone().min()?, numbers.max()?);
-        let place = problem.place?;
         Some(
-            Diagnostic::error("link-to-no-item", place)
+            Diagnostic::error("link-to-no-item", place.clone())
                 .with("number", key.to_string())
                 .with("memorandum", memorandum)
                 .with("first", first)
@@ -224,15 +224,13 @@ impl<'c> Links<'c> {
     fn meant(
         &self,
         mut problem: Diagnostic,
+        place: &Place,
         (target, path): (&str, &str),
         key: &str,
     ) -> Diagnostic {
-        let from = problem
-            .place
-            .as_ref()
-            .map_or_else(String::new, |place| place.file.to_string());
+        let from = &place.file;
         if let Some(found) = self.misspelt((target, path), key) {
-            problem.suggestion = Some(relative(&from, &found));
+            problem.suggestion = Some(relative(from, &found));
             return problem;
         }
         let known = self.library.files.iter().copied();
@@ -245,37 +243,35 @@ impl<'c> Links<'c> {
             let found = known.find(|file| {
                 file.rsplit('/').next() == Some(name) && file.split('/').nth(1) == Some(folder)
             });
-            problem.suggestion = found.map(|found| relative(&from, found));
             if found.is_none()
-                && let Some(problem) = self.no_item(problem.clone(), path)
+                && let Some(no_item) = self.no_item(place, path)
             {
-                return problem;
+                return no_item;
             }
+            problem.suggestion = found.map(|found| relative(from, found));
             return problem;
         }
         if path::is_picture(name) {
-            let place = problem.place.clone().unwrap_or_else(|| Place::start(path));
-            return Diagnostic::error("link-to-picture", place).with("file", path);
+            return Diagnostic::error("link-to-picture", place.clone()).with("file", path);
         }
         if path::is_document(name) {
-            let place = problem.place.clone().unwrap_or_else(|| Place::start(path));
-            let offered = relative(&from, &format!("{STATIC}{}", name.to_ascii_lowercase()));
+            let offered = relative(from, &format!("{STATIC}{}", name.to_ascii_lowercase()));
             let code = match self.library.files.contains(path) {
                 true => "document-beside-text",
                 false => "link-to-no-document",
             };
-            let mut problem = Diagnostic::error(code, place).with("file", path);
+            let mut problem = Diagnostic::error(code, place.clone()).with("file", path);
             let mut published = known.filter(|file| file.starts_with(STATIC));
             problem.suggestion = published
                 .find(|file| {
                     file.to_ascii_lowercase()
                         .ends_with(&format!("/{}", name.to_ascii_lowercase()))
                 })
-                .map(|file| relative(&from, file));
+                .map(|file| relative(from, file));
             return problem.with("offered", offered);
         }
         let mut problem = problem.suggest(path, known);
-        problem.suggestion = problem.suggestion.map(|found| relative(&from, &found));
+        problem.suggestion = problem.suggestion.map(|found| relative(from, &found));
         problem
     }
 

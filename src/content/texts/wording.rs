@@ -17,15 +17,8 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         let said = said.replace('\n', "\\n");
         report.push(Diagnostic::warning(code, place).with("words", said));
     };
-    let other_script: Option<(_, fn(char) -> bool)> = match tag {
-        _ if tag.starts_with("zh-Hant") => Some(("simplified-in-traditional", is_simplified_alone)),
-        _ if tag.starts_with("zh-Hans") => {
-            Some(("traditional-in-simplified", is_traditional_alone))
-        }
-        _ => None,
-    };
     let script = |text: &str| {
-        let (code, is_foreign) = other_script?;
+        let (code, is_foreign) = other_script(tag)?;
         foreign(text, is_foreign).map(|(at, characters)| (code, at, characters))
     };
     if !han::is_written_in(tag) && is_in_chinese(body.text) {
@@ -55,9 +48,24 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
     }
 }
 
+/// Whether a character is of the other script alone.
+type IsForeign = fn(char) -> bool;
+
+/// What is said of characters of the other Chinese script in a language, and which these are; of other languages
+/// nothing.
+fn other_script(tag: &str) -> Option<(&'static str, IsForeign)> {
+    match tag {
+        _ if tag.starts_with("zh-Hant") => Some(("simplified-in-traditional", is_simplified_alone)),
+        _ if tag.starts_with("zh-Hans") => {
+            Some(("traditional-in-simplified", is_traditional_alone))
+        }
+        _ => None,
+    }
+}
+
 /// The first character of the other script, and all of them. Words that are marked as those of another
 /// language do not count, nor does code.
-fn foreign(text: &str, is_foreign: fn(char) -> bool) -> Option<(Range<usize>, String)> {
+fn foreign(text: &str, is_foreign: IsForeign) -> Option<(Range<usize>, String)> {
     let mut found: Option<(Range<usize>, String)> = None;
     let (mut at, mut rest) = (0, text);
     while !rest.is_empty() {
