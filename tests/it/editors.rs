@@ -617,6 +617,8 @@ const ODDITIES: &[(&str, &str, &str)] = &[
     (UPDATE, "\"範例新聞公報\"", "'範例新聞公報'"),
     (UPDATE, "\"範例新聞公報\"", "\"《範例》“新聞”公報 A & B; C\" # 註"),
     (UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = 2026-01-15 09:00:00+08:00"),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = \"2026-01-15T09:00:00+08:00\""),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = '2026-01-15T09:00:00+08:00'"),
     (UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [\"updates/2026-01-14-signed\"]"),
     (UPDATE, "\"https://www.example.org/first-session\"", "\"https://zh.wikipedia.org/wiki/香港_(消歧義)?a=1,2&b=c;d#甲\""),
     (UPDATE, "\"https://www.example.org/first-session\"", "\"https://web.archive.org/web/2026/https://www.gov.hk/\""),

@@ -77,6 +77,7 @@ impl Loader<'_, '_, '_> {
     /// `09:00:00Z` is 17:00 in Hong Kong.
     fn check_zone(&mut self, time: &Spanned<OffsetTime>, toml: Toml<'_>) {
         let written = toml.text.get(time.span()).unwrap_or_default();
+        let written = written.trim_matches(['"', '\'']); // TOML has both for text.
         let zone = self.calendar.zone();
         if zone.is_utc() {
             return; // Nobody said where the portal is.
@@ -85,9 +86,7 @@ impl Loader<'_, '_, '_> {
         // Day and time, then the offset.
         let offset_at = |text: &str| text.rfind(['+', '-', 'Z', 'z']).unwrap_or(text.len());
         let offset = &here[offset_at(&here)..];
-        let (time_of_day, own) = written
-            .trim_matches('"')
-            .split_at(offset_at(written.trim_matches('"')));
+        let (time_of_day, own) = written.split_at(offset_at(written));
         let plain = |offset: &str| match offset {
             "Z" | "z" | "-00:00" => "+00:00".to_owned(),
             other => other.to_owned(),
