@@ -106,8 +106,9 @@ fn sentence<'a>(local: &Local<'a>, strings: &Strings, index: usize) -> Vec<Run<'
     sentence
 }
 
-/// The sentence in few words, for where there is little room: when the memorandum was signed, and whether it has
-/// ended, was replaced, or a later session is known to have met.
+/// The sentence in few words, for where there is little room: when the memorandum was signed, and the first that is
+/// known of these: it has ended, was replaced, will end, or a later session has met. An end to come is behind what
+/// has happened: until then a document that was replaced would pass for the one that counts.
 fn brief<'a>(local: &Local<'a>, index: usize) -> Vec<Run<'a>> {
     let memorandum = &local.portal.memoranda[index];
     let strings = local.strings_of(Kind::Memorandum(index));
@@ -118,14 +119,23 @@ fn brief<'a>(local: &Local<'a>, index: usize) -> Vec<Run<'a>> {
         _ => StringKey::MemorandumFactsSigned,
     };
     fill(strings.get(known), &[("date", signed)], &mut brief);
-    let since = happened(local, memorandum, Step::Ended)
-        .map(|clause| (clause.after, clause.parts))
-        .or_else(|| replacing(local, index).map(|_| (StringKey::LegalStatusReplacedBrief, vec![])))
-        .or_else(|| {
-            let session = local.portal.later_session(memorandum)?;
-            let parts = vec![("when", when(local, session))];
-            Some((StringKey::LegalStatusLaterBrief, parts))
-        });
+    let mut milestones = memorandum.milestones.iter();
+    let has_ended = milestones.any(|of| of.step == Step::Ended && of.has_come);
+    let end = || {
+        let clause = happened(local, memorandum, Step::Ended)?;
+        Some((clause.after, clause.parts))
+    };
+    let replaced =
+        || replacing(local, index).map(|_| (StringKey::LegalStatusReplacedBrief, vec![]));
+    let later = || {
+        let session = local.portal.later_session(memorandum)?;
+        let parts = vec![("when", when(local, session))];
+        Some((StringKey::LegalStatusLaterBrief, parts))
+    };
+    let since = match has_ended {
+        true => end(),
+        false => replaced().or_else(end).or_else(later),
+    };
     if let Some((key, parts)) = since {
         brief.push(words(strings.get(StringKey::LegalStatusClause)));
         fill(strings.get(key), &parts, &mut brief);
