@@ -111,7 +111,7 @@ fn memoranda(library: &Library<'_>) -> BTreeMap<String, Listed> {
     for (memorandum, listed) in &mut memoranda {
         let spelling = library.spelling(memorandum);
         listed.spelling = [spelling.document(), spelling.part()];
-        listed.items = library.item_references(memorandum);
+        listed.items = library.item_references(memorandum).clone();
     }
     memoranda
 }

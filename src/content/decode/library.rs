@@ -1,6 +1,7 @@
 //! The content files of a portal, decoded and sorted by what they hold.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -39,6 +40,8 @@ pub(crate) struct Library<'a> {
     pub(crate) entries: BTreeSet<Entry>,
     /// The parts whose items have addresses below theirs, because numbers begin anew there.
     pub(crate) apart: Apart,
+    /// What [`Self::item_references`] found, by memorandum: each item that is named and is not there asks for it.
+    items: OnceLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Parts of memoranda, by the slug of each: the memorandum itself where it is so in all of its parts.
@@ -57,6 +60,7 @@ impl<'a> Library<'a> {
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
             entries: BTreeSet::new(),
             apart: BTreeSet::new(),
+            items: OnceLock::new(),
         };
         for refused in sources.refused() {
             report.push(unreadable(refused));
@@ -174,14 +178,24 @@ impl<'a> Library<'a> {
 
     /// The items of a memorandum that files are there for, readable or not, in no order: the ends of their
     /// addresses.
-    pub(crate) fn item_references(&self, memorandum: &str) -> BTreeSet<String> {
-        let entries = self.entries.iter();
-        let items = entries.filter(|entry| {
-            matches!(entry, Entry::Item { .. }) && entry.memorandum() == Some(memorandum)
-        });
-        let addresses = items.map(|entry| self.address(entry, "").to_string());
-        let ends = addresses.map(|of| of.split('/').skip(2).collect::<Vec<_>>().join("/"));
-        ends.map(|of| of.trim_end_matches('/').to_owned()).collect()
+    pub(crate) fn item_references(&self, memorandum: &str) -> &BTreeSet<String> {
+        static NONE: BTreeSet<String> = BTreeSet::new();
+        let items = self.items.get_or_init(|| self.find_items());
+        items.get(memorandum).unwrap_or(&NONE)
+    }
+
+    fn find_items(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut items: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for entry in &self.entries {
+            let Entry::Item { memorandum, .. } = entry else {
+                continue;
+            };
+            let address = self.address(entry, "").to_string();
+            let end = address.split('/').skip(2).collect::<Vec<_>>().join("/");
+            let of_it = items.entry(memorandum.clone()).or_default();
+            of_it.insert(end.trim_end_matches('/').to_owned());
+        }
+        items
     }
 
     /// Whether the file of `entry` in `language` exists, readable or not.
