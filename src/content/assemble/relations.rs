@@ -166,7 +166,7 @@ impl Loader<'_, '_, '_> {
         }
     }
 
-    /// Reports texts that continue or replace each other in a circle, each circle once.
+    /// Reports texts that continue or replace each other in a circle, each text at most once.
     fn check_circles(
         &mut self,
         places: &BTreeMap<(End, RelationKind, End), Place>,
@@ -232,25 +232,37 @@ impl Loader<'_, '_, '_> {
     }
 }
 
-/// The circles in a graph, of each place in it at most one.
+/// Circles in a graph, none of which share a place: of many that do, one is enough to find the rest.
 fn circles(graph: &BTreeMap<End, Vec<End>>) -> Vec<Vec<End>> {
     let mut done = BTreeSet::new();
+    let mut told = BTreeSet::new();
     let mut circles = Vec::new();
     for &start in graph.keys() {
+        if done.contains(&start) {
+            continue;
+        }
         // The way from `start`, with how many of the ways on were taken at each place: no recursion, for a
         // chain may be as long as there are items.
         let mut way: Vec<(End, usize)> = vec![(start, 0)];
         let mut on_way = BTreeSet::from([start]);
-        if done.contains(&start) {
-            continue;
-        }
         while let Some((at, taken)) = way.last_mut() {
             let next = graph.get(at).and_then(|next| next.get(*taken)).copied();
             *taken += 1;
             match next {
                 Some(next) if on_way.contains(&next) => {
-                    let places = way.iter().map(|(at, _)| *at);
-                    circles.push(places.skip_while(|at| *at != next).collect());
+                    if told.contains(&next) {
+                        continue;
+                    }
+                    let back = way.iter().rev().map(|(at, _)| *at);
+                    let before = back.take_while(|at| *at != next && !told.contains(at));
+                    let mut circle: Vec<End> = before.chain([next]).collect();
+                    circle.reverse();
+                    // Else it was left at a place of another.
+                    let is_whole = way[way.len() - circle.len()].0 == next;
+                    if is_whole {
+                        told.extend(circle.iter().copied());
+                        circles.push(circle);
+                    }
                 }
                 Some(next) if !done.contains(&next) => {
                     on_way.insert(next);
@@ -273,7 +285,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_circle_is_found_once_and_a_chain_is_none() {
+    fn no_place_is_in_two_circles_and_a_chain_is_none() {
         let graph = |edges: &[(usize, usize)]| {
             let mut graph: BTreeMap<End, Vec<End>> = BTreeMap::new();
             for &(from, to) in edges {
@@ -288,6 +300,11 @@ mod tests {
         assert_eq!(graph(&[(0, 1), (1, 2), (2, 1)]), [ends(&[1, 2])]);
         let two = graph(&[(0, 1), (1, 0), (2, 3), (3, 2)]);
         assert_eq!(two, [ends(&[0, 1]), ends(&[2, 3])]);
+        // What many circles share is told once.
+        let shared = graph(&[(0, 1), (1, 0), (1, 2), (2, 0), (2, 1)]);
+        assert_eq!(shared, [ends(&[0, 1])]);
+        let ways_back = (0..1000).flat_map(|at| [(at, at + 1), (at + 1, 0)]);
+        assert_eq!(graph(&ways_back.collect::<Vec<_>>()).len(), 1);
         let long: Vec<_> = (0..100_000).map(|at| (at, at + 1)).collect();
         assert!(graph(&long).is_empty());
     }
