@@ -717,6 +717,17 @@ pub struct Seen<'a> {
     pub is_inverse: bool,
 }
 
+/// What every document and item is related to.
+#[derive(Debug)]
+pub struct RelationsByEnd<'a>(BTreeMap<End, Vec<Seen<'a>>>);
+
+impl<'a> RelationsByEnd<'a> {
+    /// What a document or item is related to.
+    pub fn of(&self, end: End) -> &[Seen<'a>] {
+        self.0.get(&end).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A dated, sourced note about documents or some of their items.
 #[derive(Debug, Clone, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
@@ -1009,7 +1020,7 @@ impl Portal {
 
     /// What every document and item is related to, of each in the order of the kinds: first what it does itself,
     /// then what others do to it.
-    pub fn relations_of_all(&self) -> BTreeMap<End, Vec<Seen<'_>>> {
+    pub fn relations_of_all(&self) -> RelationsByEnd<'_> {
         let mut all: BTreeMap<End, Vec<Seen<'_>>> = BTreeMap::new();
         for relation in &self.relations {
             for (end, other, is_inverse) in [
@@ -1026,7 +1037,7 @@ impl Portal {
         for seen in all.values_mut() {
             seen.sort_by_key(|of| (of.is_inverse, of.relation.kind, of.other));
         }
-        all
+        RelationsByEnd(all)
     }
 }
 
@@ -1071,28 +1082,36 @@ impl Memorandum {
         self.domains[domain].kind.as_deref().unwrap_or(AREA)
     }
 
-    /// What its areas are called: as the outermost ones are that are no annexes, where all of them are alike.
-    pub fn kind_of_domains(&self) -> &str {
-        let outermost = || (0..self.domains.len()).filter(|of| self.domains[*of].parent.is_none());
-        let own = || outermost().filter(|of| !self.domains[*of].is_annex);
-        let all = if own().next().is_some() {
-            own().collect::<Vec<_>>()
-        } else {
-            outermost().collect()
-        };
-        let mut kinds = all.into_iter().map(|of| self.kind_of_domain(of));
-        let first = kinds.next().unwrap_or(AREA);
-        if kinds.all(|of| of == first) {
-            first
-        } else {
-            AREA
-        }
+    /// The outermost of its parts that are no annexes; of a document that has nothing else, its annexes.
+    fn counted_outermost(&self) -> Vec<usize> {
+        let outermost = (0..self.domains.len()).filter(|of| self.domains[*of].parent.is_none());
+        let (annexes, own): (Vec<_>, Vec<_>) = outermost.partition(|of| self.domains[*of].is_annex);
+        if own.is_empty() { annexes } else { own }
     }
 
-    /// How many of its parts are called so: chapters, without their sections and the annexes.
+    /// What some parts are called, where all of them are alike.
+    fn common_kind(&self, parts: &[usize]) -> Option<&str> {
+        let mut kinds = parts.iter().map(|of| self.kind_of_domain(*of));
+        let first = kinds.next().unwrap_or(AREA);
+        kinds.all(|of| of == first).then_some(first)
+    }
+
+    /// What its areas are called: as the outermost ones are that are no annexes, where all of them are alike.
+    pub fn kind_of_domains(&self) -> &str {
+        self.common_kind(&self.counted_outermost()).unwrap_or(AREA)
+    }
+
+    /// How many of its parts are called so: chapters, without their sections and what is in annexes. Where the
+    /// outermost ones are of several kinds, how many of these there are.
     pub fn count_of_domains(&self) -> usize {
-        let kind = self.kind_of_domains();
-        let alike = (0..self.domains.len()).filter(|of| self.kind_of_domain(*of) == kind);
+        let outermost = self.counted_outermost();
+        let Some(kind) = self.common_kind(&outermost) else {
+            return outermost.len();
+        };
+        let in_annexes = outermost.iter().any(|of| self.domains[*of].is_annex);
+        let alike = (0..self.domains.len()).filter(|of| {
+            self.kind_of_domain(*of) == kind && self.domains[*of].is_annex == in_annexes
+        });
         alike.count()
     }
 

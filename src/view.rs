@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::language::{LanguageId, Localized};
-use crate::model::{End, ItemId, Memorandum, Portal, Seen};
+use crate::model::{End, ItemId, Memorandum, Portal, RelationsByEnd, Seen};
 use crate::plan::{Kind, Page};
 use crate::text::script::Converter;
 use crate::theme::Theme;
@@ -51,12 +51,14 @@ pub struct Views<'a> {
     /// The updates (indices) about each memorandum as a whole, the newest first.
     whole: Vec<Vec<usize>>,
     /// What documents and items are related to.
-    relations: BTreeMap<End, Vec<Seen<'a>>>,
+    relations: RelationsByEnd<'a>,
     /// Knows what differs by script alone.
     converter: Converter,
     /// The strings of all languages by document, for pages that have no language; the last are for those that are
     /// about no document.
     strings: Vec<OnceLock<Shared>>,
+    /// The words of each language for pages about a document: by what its items are called, and what its parts are.
+    words: Localized<BTreeMap<(&'a str, &'a str), Shared>>,
     /// The words of each language for pages about no document in particular.
     general: Localized<Shared>,
     /// What is related to each item, by memorandum, found when it is first asked for.
@@ -75,7 +77,6 @@ struct Common {
     legal_status: Shared,
     /// Made when it is first asked for: it mentions every item, and pages of items do without.
     board: OnceLock<Shared>,
-    strings: Shared,
     site: Shared,
     jump: Shared,
     parallels: Shared,
@@ -84,26 +85,39 @@ struct Common {
 impl Common {
     /// What the pages about each memorandum share in the language of `local`.
     fn of_memoranda(local: &Local<'_>) -> Vec<Self> {
-        // The fingerprint of the theme stands for what it says of items of a kind.
-        let mut said: BTreeMap<&str, Shared> = BTreeMap::new();
         (0..local.portal.memoranda.len())
             .map(|memorandum| Self {
                 memorandum: Shared::new(local.memorandum(memorandum)),
                 legal_status: Shared::new(&legal_status::of(local, memorandum)),
                 board: OnceLock::new(),
-                strings: said
-                    .entry(&local.portal.memoranda[memorandum].kind)
-                    .or_insert_with_key(|kind| {
-                        let strings = local.strings_of(Kind::Memorandum(memorandum));
-                        Shared::made_from(strings.value.clone(), &(local.key, kind))
-                    })
-                    .clone(),
                 site: Shared::new(&layout::site(local, memorandum)),
                 jump: Shared::new(&layout::jump(local, memorandum)),
                 parallels: pages::parallels(local, memorandum, Kind::Full(memorandum)),
             })
             .collect()
     }
+}
+
+/// The words for pages about documents, by what these call their items and their parts. The fingerprint of the theme
+/// stands for what it says of each.
+fn words_of_kinds<'a>(local: &Local<'a>) -> BTreeMap<(&'a str, &'a str), Shared> {
+    let mut words = BTreeMap::new();
+    for (memorandum, of) in local.portal.memoranda.iter().enumerate() {
+        let whole = (of.kind_of_domains(), Kind::Memorandum(memorandum));
+        let domains = 0..of.domains.len();
+        let parts = domains.map(|of_it| {
+            let kind = of.kind_of_domain(of_it);
+            (kind, Kind::Domain(memorandum, of_it))
+        });
+        for (part, page) in std::iter::once(whole).chain(parts) {
+            let kinds = (of.kind.as_str(), part);
+            words.entry(kinds).or_insert_with(|| {
+                let strings = local.strings_of(page);
+                Shared::made_from(strings.value.clone(), &(local.key, kinds))
+            });
+        }
+    }
+    words
 }
 
 impl<'a> Views<'a> {
@@ -113,7 +127,12 @@ impl<'a> Views<'a> {
             .languages
             .localize(|language| Local::new(portal, language, &theme.words[language]));
         let common = local.map(Common::of_memoranda);
-        let general = local.map(|local| Shared::made_from(local.strings.value.clone(), local.key));
+        let words = local.map(words_of_kinds);
+        let is_several = portal.memoranda.len() > 1;
+        let general = local.map(|local| {
+            let facts = (local.key, local.common_kind, is_several);
+            Shared::made_from(local.strings.value.clone(), &facts)
+        });
         let mut updates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
         let mut whole = vec![Vec::new(); portal.memoranda.len()];
         for (index, update) in portal.updates.iter().enumerate() {
@@ -135,6 +154,7 @@ impl<'a> Views<'a> {
             relations: portal.relations_of_all(),
             converter: Converter::new([]),
             strings: vec![OnceLock::new(); portal.memoranda.len() + 1],
+            words,
             general,
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
@@ -163,12 +183,17 @@ impl<'a> Views<'a> {
         &self.common[page.language][page.kind.memorandum().unwrap_or(0)]
     }
 
-    /// The words of the language of a page.
+    /// The words of the language of a page: items are called what its document calls them, and parts what its area is.
     fn words(&self, page: &Page) -> &Shared {
-        match page.kind.memorandum() {
-            Some(_) => &self.common(page).strings,
-            None => &self.general[page.language],
-        }
+        let Some(of) = page.kind.memorandum() else {
+            return &self.general[page.language];
+        };
+        let of = &self.portal.memoranda[of];
+        let part = match page.kind {
+            Kind::Domain(_, domain) => of.kind_of_domain(domain),
+            _ => of.kind_of_domains(),
+        };
+        &self.words[page.language][&(of.kind.as_str(), part)]
     }
 
     /// The strings of all languages for a page.
@@ -208,7 +233,7 @@ impl<'a> Views<'a> {
 
     /// What a document or item is related to.
     fn relations(&self, end: End) -> &[Seen<'a>] {
-        self.relations.get(&end).map_or(&[], Vec::as_slice)
+        self.relations.of(end)
     }
 
     /// The updates about a memorandum as a whole.

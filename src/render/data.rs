@@ -2,7 +2,6 @@
 //! the fields to readers.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -10,8 +9,8 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{
-    Citation, End, Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference, Seen,
-    Session, Step, Subject, Texts, Titled, Translated, Validity,
+    Citation, End, Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference,
+    RelationsByEnd, Seen, Session, Step, Subject, Texts, Titled, Translated, Validity,
 };
 use crate::output::Output;
 use crate::plan::{self, Kind};
@@ -122,8 +121,13 @@ fn url(portal: &Portal, kind: Kind) -> String {
     kind.address(portal, authoritative).absolute(&portal.base)
 }
 
-fn item<'a>(portal: &'a Portal, seen: &SeenByEnd<'a>, id: ItemId, reads: &Reads) -> ItemData<'a> {
-    let seen = seen_by(seen, End::Item(id));
+fn item<'a>(
+    portal: &'a Portal,
+    seen: &RelationsByEnd<'a>,
+    id: ItemId,
+    reads: &Reads,
+) -> ItemData<'a> {
+    let seen = seen.of(End::Item(id));
     let of: &Memorandum = &portal.memoranda[id.memorandum];
     let item: &Item = portal.item(id);
     let names = item.names.iter().map(|&name| &*portal.names[name].id);
@@ -166,20 +170,13 @@ fn named(of: &Memorandum, items: impl Iterator<Item = usize>) -> Vec<NamedItem> 
     items.map(named).collect()
 }
 
-/// What every document and item is related to.
-type SeenByEnd<'a> = BTreeMap<End, Vec<Seen<'a>>>;
-
-fn seen_by<'s, 'a>(seen: &'s SeenByEnd<'a>, end: End) -> &'s [Seen<'a>] {
-    seen.get(&end).map_or(&[], Vec::as_slice)
-}
-
 fn memorandum<'a>(
     portal: &'a Portal,
-    seen: &SeenByEnd<'a>,
+    seen: &RelationsByEnd<'a>,
     index: usize,
     reads: &Reads,
 ) -> MemorandumData<'a> {
-    let seen = seen_by(seen, End::Memorandum(index));
+    let seen = seen.of(End::Memorandum(index));
     let languages = &portal.languages;
     let of = &portal.memoranda[index];
     let words = |of: &'a Localized<Phrase>| phrases(languages, of);

@@ -28,6 +28,8 @@ pub struct Local<'a> {
     pub language: LanguageId,
     /// Its key.
     pub key: &'a str,
+    /// What all documents call their items; where they differ, that is what any of them has.
+    pub(super) common_kind: &'a str,
     /// Its words, for pages about no document in particular.
     pub strings: &'a Strings,
     /// Its words for each document, in which items and areas are called what that document calls them.
@@ -151,6 +153,7 @@ impl<'a> Local<'a> {
             portal,
             language,
             key: &portal.languages[language].key,
+            common_kind: common,
             strings: match portal.memoranda.len() {
                 0 | 1 => words.of(common),
                 _ => words.of_several(common),

@@ -12,7 +12,7 @@ use crate::text::script::Converter;
 use crate::theme::StringKey;
 use crate::view::local::Local;
 use crate::view::page::Shared;
-use crate::view::{View, Views, heading, legal_status, shapes};
+use crate::view::{Common, View, Views, heading};
 
 /// Stands between two languages where all stand on a line.
 const BETWEEN: &str = " · ";
@@ -51,7 +51,7 @@ struct Contact<'a> {
 #[derive(Debug, Serialize, Hash)]
 struct SaidStatus<'a> {
     lang: &'a str,
-    legal_status: shapes::LegalStatus<'a>,
+    legal_status: &'a Shared,
     source_of: &'a str,
     sentence_separator: &'a str,
 }
@@ -60,6 +60,7 @@ struct SaidStatus<'a> {
 pub(super) struct Neutral<'v, 'a> {
     portal: &'a Portal,
     local: &'v Localized<Local<'a>>,
+    common: &'v Localized<Vec<Common>>,
     converter: &'v Converter,
 }
 
@@ -68,6 +69,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         Self {
             portal: views.portal,
             local: &views.local,
+            common: &views.common,
             converter: &views.converter,
         }
     }
@@ -169,7 +171,7 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let legal_statuses: Vec<_> = legal_statuses
             .map(|(language, local)| SaidStatus {
                 lang: self.tag(language),
-                legal_status: legal_status::of(local, id.memorandum),
+                legal_status: &self.common[language][id.memorandum].legal_status,
                 source_of: local.strings.get(StringKey::LegalStatusSourceOf),
                 sentence_separator: local.strings.get(StringKey::ListSentence),
             })

@@ -895,15 +895,18 @@ impl<'a> Viewer<'_, 'a> {
         let Some(memorandum) = items.first().map(|id| id.memorandum) else {
             return Vec::new();
         };
-        let all = 0..self.views.portal.memoranda[memorandum].items.len();
-        let ids = all.map(|item| ItemId { memorandum, item });
+        let count = self.views.portal.memoranda[memorandum].items.len();
+        if count > CELLS {
+            return Vec::new();
+        }
+        let ids = (0..count).map(|item| ItemId { memorandum, item });
         let cells: Vec<Cell> = ids
             .map(|id| Cell {
                 number: self.local.item_number(id),
                 is_lit: items.contains(&id),
             })
             .collect();
-        let is_board = cells.len() <= CELLS && cells.iter().all(|cell| !cell.number.is_empty());
+        let is_board = cells.iter().all(|cell| !cell.number.is_empty());
         if is_board { cells } else { Vec::new() }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::content::{self, Edition};
 use crate::diagnostic::Report;
-use crate::model::Portal;
+use crate::model::{Domain, Portal};
 use crate::plan;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -73,6 +73,42 @@ fn an_area_has_neighbours() {
         let address = format!("en/first/{area}/");
         assert_eq!(value(&address, "previous/href"), previous, "{area}");
         assert_eq!(value(&address, "next/href"), next, "{area}");
+    }
+}
+
+#[test]
+fn the_outermost_parts_of_a_document_are_counted_and_annexes_only_where_it_has_nothing_else() {
+    // Kind, whether it is an annex or in one, and the part that it is in.
+    type Part = (Option<&'static str>, bool, Option<usize>);
+    let [area, chapter] = [None, Some("chapter")].map(|kind| (kind, false, None));
+    let section: Part = (Some("section"), false, Some(0));
+    let annex: Part = (Some("annex"), true, None);
+    for (parts, kind, count) in [
+        (&[][..], "area", 0),
+        (&[area, area], "area", 2),
+        (&[chapter, section, section, chapter], "chapter", 2),
+        // Of several kinds.
+        (&[chapter, (Some("section"), false, None)], "area", 2),
+        (&[chapter, section, area, annex], "area", 2),
+        // What an annex is divided into is no area of the document, whatever it is called.
+        (&[area, annex, (None, true, Some(1))], "area", 1),
+        (
+            &[chapter, annex, (Some("chapter"), true, Some(1))],
+            "chapter",
+            1,
+        ),
+        (&[annex, (None, true, Some(0)), annex], "annex", 2),
+    ] {
+        let mut of = FIXTURE.0.memoranda[0].clone();
+        let part = of.domains[0].clone();
+        let parts = parts.iter().map(|&(kind, is_annex, parent)| Domain {
+            kind: kind.map(str::to_owned),
+            is_annex,
+            parent,
+            ..part.clone()
+        });
+        of.domains = parts.collect();
+        assert_eq!((of.kind_of_domains(), of.count_of_domains()), (kind, count));
     }
 }
 

@@ -474,6 +474,39 @@ fn parts_are_called_what_their_kind_says() {
     assert!(said.contains("Chapter 1"), "{said}");
     let page = text(&made, "en/harbour/general/index.html");
     assert!(page.contains("Updates in this chapter") && page.contains("Articles in this chapter"));
+    // A part in it is called something else, and so are those of another document with articles.
+    for (file, text) in [
+        (
+            "harbour/01-general/01-scope/part",
+            "+++\nkind = \"section\"\nheading = \"Scope\"\n+++\n",
+        ),
+        (
+            "harbour/01-general/01-scope/5",
+            "+++\n+++\n\nThe Parties agree.\n",
+        ),
+        (
+            "pier/document",
+            "+++\nadopted = 2020-01-01\nkind = \"article\"\ntitle = \"Treaty on the Pier\"\nshort = \"Pier Treaty\"\n+++\n",
+        ),
+        ("pier/01-use/part", "+++\nheading = \"Use\"\n+++\n"),
+        ("pier/01-use/1", "+++\n+++\n\nThe pier is open.\n"),
+    ] {
+        relocked.insert(format!("content/{file}.en.md"), text);
+    }
+    relocked.remove("content/harbour/signed.lock");
+    lock(&mut relocked);
+    let made = site(&relocked);
+    for (page, kind) in [
+        ("harbour/general", "chapter"),
+        ("harbour/general/scope", "section"),
+        ("harbour/annex-ii", "annex"),
+        ("pier/use", "area"),
+    ] {
+        let page = text(&made, &format!("en/{page}/index.html"));
+        assert!(page.contains(&format!("Updates in this {kind}<")), "{kind}");
+    }
+    let full = |of: &str| text(&made, &format!("en/{of}/index.html")).to_owned();
+    assert!(full("pier").contains("1 area") && full("harbour").contains("1 chapter"));
     // An annex alone is none of the parts that are counted.
     let page = text(&site(&fixture("treaty")), "en/harbour/index.html").to_owned();
     assert!(!page.contains("1 area"));
