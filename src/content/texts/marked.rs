@@ -1,6 +1,7 @@
 //! Signed texts that say where they have emphasis, notes and tables: `*emphasis*`, `[^1]`, rows between `|`. What
 //! remains without these marks is the text that was signed; `\` keeps a character that would be a mark.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::content::decode::document::Body;
@@ -223,15 +224,17 @@ impl Reader<'_> {
                 _ => None,
             })
         };
+        let defined: BTreeSet<&String> = notes().map(|(_, label)| label).collect();
+        let referred: BTreeSet<&String> = self.labels.iter().map(|(label, _)| label).collect();
         for (label, range) in &self.labels {
-            if !notes().any(|(_, of)| of == label) {
+            if !defined.contains(label) {
                 let problem = Diagnostic::error("no-such-note", self.body.place(range));
                 self.report
                     .push(problem.with("label", format!("[^{label}]")));
             }
         }
         for (range, label) in notes() {
-            if !self.labels.iter().any(|(of, _)| of == label) {
+            if !referred.contains(label) {
                 let place = self.body.place(range);
                 self.report.push(Diagnostic::error("unused-note", place));
             }
@@ -329,9 +332,8 @@ impl Reader<'_> {
 /// The label of a reference to a note at the beginning of `text`.
 fn label(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("[^")?;
-    let (label, _) = rest.split_once(']')?;
-    let is_label = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || c == '[');
-    is_label.then_some(label)
+    let end = rest.find(|c: char| matches!(c, '[' | ']') || c.is_whitespace())?;
+    (end > 0 && rest[end..].starts_with(']')).then_some(&rest[..end])
 }
 
 /// The label of the note that a line is, and where its words begin.
