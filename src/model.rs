@@ -157,8 +157,8 @@ pub struct TextBody {
     pub plain: String,
     /// The same as HTML. Addresses below the root of the site begin with [`ROOT`].
     pub html: String,
-    /// Its paragraphs with a number, in order.
-    pub paragraphs: Vec<Paragraph>,
+    /// How its paragraphs are nested, where the text itself says so: `0 1 1`.
+    pub levels: Option<String>,
     /// The first picture that it shows.
     pub illustration: Option<Illustration>,
 }
@@ -186,16 +186,6 @@ impl Text {
     pub fn read(&self, reads: &Reads) -> &TextBody {
         self.body.read(reads)
     }
-}
-
-/// A paragraph of a signed text, or of a version of it, that has a number of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
-pub struct Paragraph {
-    /// Which it is, counted on each level: the same in every language.
-    pub path: Vec<u16>,
-    /// Where its number stands in [`TextBody::plain`].
-    pub mark: Range<usize>,
 }
 
 /// A picture in a text.

@@ -32,7 +32,7 @@ pub fn check(data: &str) {
                 origin: Origin::Written,
                 plain: texts.next().unwrap_or_default().to_owned(),
                 html: String::new(),
-                paragraphs: Vec::new(),
+                levels: None,
                 illustration: None,
             };
             item.text[language] = Text::new((), item.text[language].language, body);

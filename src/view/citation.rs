@@ -443,7 +443,7 @@ mod tests {
                 origin,
                 plain: String::new(),
                 html: String::new(),
-                paragraphs: Vec::new(),
+                levels: None,
                 illustration: None,
             };
             Text::new((), language, body)

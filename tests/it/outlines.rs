@@ -166,6 +166,36 @@ fn a_number_in_emphasis_is_told_as_it_is_shown() {
 }
 
 #[test]
+fn levels_of_a_marked_text_are_those_that_are_shown() {
+    let sources = with_item("text = \"marked\"\n", "*1.* x:\n\n  *(a)* y");
+    let locked = sources.lossy("content/pledge/signed.lock").unwrap();
+    assert!(locked.contains("\nlevels = \"1 2\"\n"), "{locked}");
+    assert_eq!(
+        anchors(text(&site(&sources), "en/pledge/1/index.html")),
+        ["item-1.1", "item-1.1.1"]
+    );
+}
+
+#[test]
+fn lines_of_a_signature_block_have_no_numbers() {
+    let written = "1. A. B.\n\n  (a) C. D.";
+    for front in ["", "text = \"marked\"\n"] {
+        let mut sources = fixture("declaration");
+        sources.insert(
+            "content/pledge/signatures.en.md",
+            format!("+++\n{front}+++\n\n{written}\n"),
+        );
+        sources.remove("content/pledge/signed.lock");
+        lock(&mut sources);
+        let locked = sources.lossy("content/pledge/signed.lock").unwrap();
+        assert!(!locked.contains("levels"), "{locked}");
+        let made = site(&sources);
+        let page = text(&made, "en/pledge/index.html");
+        assert!(page.contains("<p>1. A. B.</p>"), "{front}{page}");
+    }
+}
+
+#[test]
 fn what_is_divided_otherwise_or_has_a_gap_is_told() {
     let file = "content/scheme/01-general/2.en.md";
     for (from, to, expected) in [

@@ -92,7 +92,7 @@ impl Loader<'_, '_, '_> {
         if let Some(front) = &front
             && !front.source.document.body.text.is_empty()
         {
-            let text = self.texts(front, BodyKind::of(front.source.front.text.as_ref()));
+            let text = self.texts(front, BodyKind::of(front.source.front.text.as_ref(), true));
             self.check_dates(front.source.document.body);
             (preamble_names, _) = self.mentions(&text, front, termbase);
             self.sign_preamble(front, &text, &mut progress.signed);
@@ -323,7 +323,7 @@ impl Loader<'_, '_, '_> {
 
     fn sign_preamble(&self, front: &Front<'_>, text: &Texts, signed: &mut Signed) {
         let authoritative = self.localizer.languages.authoritative;
-        let words = &text[authoritative].read(&Reads::ignored()).plain;
+        let words = text[authoritative].read(&Reads::ignored());
         let document = front.source.document;
         let marked = marked(front.source.front.text.as_ref(), document.front_matter);
         signed.body(signed.document, words, document.body, marked);

@@ -51,29 +51,27 @@ pub(crate) struct Paired<'a, F, W> {
 /// How the body of a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyKind {
-    /// Signed: plain paragraphs, shown character for character.
-    Signed,
-    /// The same of a signature block, whose lines have no numbers.
-    Signatures,
+    /// Signed: plain paragraphs, shown character for character. Those of a signature block have no numbers.
+    Signed { is_numbered: bool },
     /// Signed, with marks for emphasis, notes and tables.
-    Marked,
+    Marked { is_numbered: bool },
     /// The portal's own: Markdown.
     Markdown,
 }
 
 impl BodyKind {
     /// How a signed text is read of which the front matter says how it is written.
-    pub(crate) fn of(form: Option<&Spanned<RawForm>>) -> Self {
+    pub(crate) fn of(form: Option<&Spanned<RawForm>>, is_numbered: bool) -> Self {
         match form.map(|form| *form.get_ref()) {
-            Some(RawForm::Marked) => Self::Marked,
-            Some(RawForm::Plain) | None => Self::Signed,
+            Some(RawForm::Marked) => Self::Marked { is_numbered },
+            Some(RawForm::Plain) | None => Self::Signed { is_numbered },
         }
     }
 
     /// Where the words of the authoritative text come from.
     fn origin(self) -> Origin {
         match self {
-            Self::Signed | Self::Signatures | Self::Marked => Origin::Signed,
+            Self::Signed { .. } | Self::Marked { .. } => Origin::Signed,
             Self::Markdown => Origin::Written,
         }
     }
@@ -84,7 +82,10 @@ impl BodyKind {
 
     /// Whether its lines may have numbers.
     fn is_numbered(self) -> bool {
-        matches!(self, Self::Signed | Self::Marked)
+        match self {
+            Self::Signed { is_numbered } | Self::Marked { is_numbered } => is_numbered,
+            Self::Markdown => false,
+        }
     }
 }
 
@@ -557,15 +558,14 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             plain,
             html,
             illustration,
-            paragraphs,
             headings: _,
-            lines: _,
+            lines,
         } = rendered;
         let body = TextBody {
             origin,
             plain,
             html,
-            paragraphs,
+            levels: lines.outline.levels(),
             illustration,
         };
         Text::new(self.source.document.body.file, language, body)
@@ -590,7 +590,7 @@ fn signed_text(document: Document<'_>, kind: BodyKind, report: &mut Report) -> R
             let place = body.place(&(offset..offset + line.len()));
             report.push(document::paragraph_too_long(place, line.len()));
         }
-        let is_row = kind == BodyKind::Marked && marked::is_row(line);
+        let is_row = matches!(kind, BodyKind::Marked { .. }) && marked::is_row(line);
         if is_text && previous_is_text && !(is_row && previous_is_row) {
             report.push(Diagnostic::error(
                 "wrapped-text",
@@ -605,7 +605,7 @@ fn signed_text(document: Document<'_>, kind: BodyKind, report: &mut Report) -> R
 
 fn signed_body(body: document::Body<'_>, kind: BodyKind, report: &mut Report) -> Rendered {
     match kind {
-        BodyKind::Marked => marked::render(body, report),
+        BodyKind::Marked { is_numbered } => marked::render(body, is_numbered, report),
         _ => signed::render(body.text, kind.is_numbered()),
     }
 }

@@ -189,26 +189,16 @@ impl<'a> Loader<'a, '_, '_> {
         };
         let front: Paired<'_, SignaturesFacts, SignaturesWords> = self.pair(&entry)?;
         let facts = &front.source.front;
-        let is_block = kind == PassageKind::Signatures;
-        let body = match BodyKind::of(facts.text.as_ref()) {
-            BodyKind::Signed if is_block => BodyKind::Signatures,
-            body => body,
-        };
-        let text = self.texts(&front, body);
+        let is_numbered = kind != PassageKind::Signatures;
+        let text = self.texts(&front, BodyKind::of(facts.text.as_ref(), is_numbered));
         // Pages of names list what mentions them by items; here it is the translation that matters.
         self.mentions(&text, &front, progress.termbase);
         self.check_dates(front.source.document.body);
-        let plain = &text[self.localizer.languages.authoritative]
-            .read(&Reads::ignored())
-            .plain;
+        let words = text[self.localizer.languages.authoritative].read(&Reads::ignored());
         let name = format!("{part}{}", kind.name());
         let body = front.source.document.body;
         let marked = marked(facts.text.as_ref(), front.source.document.front_matter);
-        match marked {
-            // Its lines have no levels.
-            None if is_block => progress.signed.text(&*name, SignedText::body(plain, body)),
-            marked => progress.signed.body(&name, plain, body, marked),
-        }
+        progress.signed.body(&name, words, body, marked);
         self.sign_versions(&name, &front, &text, &mut progress.signed);
         Some(text)
     }
@@ -362,7 +352,7 @@ impl<'a> Loader<'a, '_, '_> {
             return None;
         };
         let front: Paired<'_, ItemFacts, ItemWords> = self.pair(entry)?;
-        let text = self.texts(&front, BodyKind::of(front.source.front.text.as_ref()));
+        let text = self.texts(&front, BodyKind::of(front.source.front.text.as_ref(), true));
         let (names, terms) = self.mentions(&text, &front, termbase);
         let plain = &text[self.localizer.languages.authoritative]
             .read(&Reads::ignored())
@@ -491,9 +481,7 @@ impl<'a> Loader<'a, '_, '_> {
             return None;
         }
         progress.places.insert(at, place);
-        let plain = &item.text[self.localizer.languages.authoritative]
-            .read(&Reads::ignored())
-            .plain;
+        let words = item.text[self.localizer.languages.authoritative].read(&Reads::ignored());
         let path = format!("{part}{}", item.key);
         let names = anew.names().chain([item.key.in_address()]);
         let called: Vec<&str> = names.collect();
@@ -509,11 +497,10 @@ impl<'a> Loader<'a, '_, '_> {
             progress.signed.text_in(key(language), &name, text);
         }
         for (language, body) in others {
-            let plain = &item.text[language].read(&Reads::ignored()).plain;
-            let text = SignedText::body(plain, body);
-            progress.signed.text_in(key(language), &path, text);
+            let words = item.text[language].read(&Reads::ignored());
+            progress.signed.body_in(key(language), &path, words, body);
         }
-        progress.signed.body(&path, plain, body, marked);
+        progress.signed.body(&path, words, body, marked);
         Some(item)
     }
 
@@ -526,9 +513,9 @@ impl<'a> Loader<'a, '_, '_> {
         signed: &mut Signed,
     ) {
         for (language, version) in front.also_signed() {
-            let plain = &text[language].read(&Reads::ignored()).plain;
+            let words = text[language].read(&Reads::ignored());
             let key = &self.localizer.languages[language].key;
-            signed.text_in(key, name, SignedText::body(plain, version.document.body));
+            signed.body_in(key, name, words, version.document.body);
         }
     }
 

@@ -126,7 +126,7 @@ pub(super) fn write(signed: &Signed, corrections: &[RawCorrection]) -> String {
         note.count, note.sha256
     );
     for (file, facts) in &signed.facts {
-        let name = match file.contains('/') {
+        let name = match file.contains(['/', ' ']) {
             true => quoted(file),
             false => file.clone(),
         };

@@ -8,8 +8,7 @@ use crate::content::decode::document::Body;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::Place;
-use crate::model::ItemKey;
-use crate::text::outline;
+use crate::model::{ItemKey, TextBody};
 
 /// Facts and texts of one memorandum.
 ///
@@ -130,16 +129,25 @@ impl Signed {
 
     /// Adds the body of a file, and how its lines are nested where their spaces say so: these are no part of the
     /// words, and what a reader sees hangs on them. `marked` is where the file says that it has marks.
-    pub(crate) fn body(&mut self, key: &str, words: &str, body: Body<'_>, marked: Option<Place>) {
+    pub(crate) fn body(
+        &mut self,
+        key: &str,
+        words: &TextBody,
+        body: Body<'_>,
+        marked: Option<Place>,
+    ) {
         if let Some(place) = marked {
             self.fact(key, "text", "marked", vec![place]);
         }
-        let lines = body.text.lines().map(str::trim_end);
-        let outline = outline::outline(lines.filter(|line| !line.is_empty()));
-        if let Some(levels) = outline.levels() {
-            self.fact(key, "levels", levels, vec![body.place(&(0..0))]);
+        if let Some(levels) = &words.levels {
+            self.fact(key, "levels", &**levels, vec![body.place(&(0..0))]);
         }
-        self.text(key, SignedText::body(words, body));
+        self.text(key, SignedText::body(&words.plain, body));
+    }
+
+    /// The same of a body as it was signed in another language as well.
+    pub(crate) fn body_in(&mut self, language: &str, key: &str, words: &TextBody, body: Body<'_>) {
+        self.body(&in_language(key, language), words, body, None);
     }
 
     /// Adds a text as it was signed in another language as well.

@@ -25,7 +25,7 @@ use crate::content::texts::paragraphs::{self, Lines, escape};
 use crate::content::texts::web;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
-use crate::model::{Illustration, Paragraph};
+use crate::model::Illustration;
 use crate::text::addresses::addresses;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
@@ -42,8 +42,6 @@ pub(crate) struct Rendered {
     pub(crate) illustration: Option<Illustration>,
     /// Its headings, which have no anchors yet.
     pub(crate) headings: Vec<Heading>,
-    /// Its paragraphs with a number.
-    pub(crate) paragraphs: Vec<Paragraph>,
     /// What was looked at for numbers.
     pub(crate) lines: Lines,
 }
@@ -154,7 +152,7 @@ pub(crate) fn render(
         caption: None,
         illustration: None,
         lead: None,
-        paragraphs: Vec::new(),
+        definitions: None,
     };
     writer.check_front_matter();
     let lines = match words.is_numbered {
@@ -173,7 +171,6 @@ pub(crate) fn render(
         plain,
         illustration: writer.illustration,
         headings: writer.headings,
-        paragraphs: writer.paragraphs,
         lines,
     }
 }
@@ -202,6 +199,26 @@ fn converted<'t>(words: &'t str, converter: Option<&Converter>) -> Cow<'t, str> 
     converter.map_or(Cow::Borrowed(words), |converter| {
         Cow::Owned(converter.simplified(words))
     })
+}
+
+/// What Markdown has beyond CommonMark, but for notes.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// The labels of the notes whose text stands in a line.
+fn definitions(line: &str) -> Vec<String> {
+    if !line.contains("[^") {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(line, OPTIONS | Options::ENABLE_OLD_FOOTNOTES);
+    let labels = events.filter_map(|event| match event {
+        Event::Start(Tag::FootnoteDefinition(label)) => Some(label.into_string()),
+        _ => None,
+    });
+    labels.collect()
 }
 
 /// What the anchor of the reference to a note has after that of the note.
@@ -256,7 +273,8 @@ struct Writer<'a, 'r> {
     illustration: Option<Illustration>,
     /// The number of the next paragraph.
     lead: Option<Lead>,
-    paragraphs: Vec<Paragraph>,
+    /// The labels of the notes that have a text, where the lines are read one by one.
+    definitions: Option<BTreeSet<String>>,
 }
 
 /// What the next paragraph of a text with numbers begins with: they are words of it, and not those of a list.
@@ -287,14 +305,9 @@ struct Picture {
 impl Writer<'_, '_> {
     /// Reads a part of the text, which is Markdown by itself.
     fn parse(&mut self, range: Range<usize>, notes: Options) {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_DEFINITION_LIST
-            | notes;
         let source = &self.body.text[range.clone()];
-        let events = TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter());
+        let parser = Parser::new_ext(source, OPTIONS | notes);
+        let events = TextMergeWithOffset::new(parser.into_offset_iter());
         for (event, span) in events {
             let span = range.start + span.start..range.start + span.end;
             if self.is_beyond(&event, &span) {
@@ -307,18 +320,25 @@ impl Writer<'_, '_> {
     /// Reads the lines of a text one by one: what follows a number is Markdown by itself.
     fn numbered(&mut self, lines: &Lines) {
         let text = self.body.text;
-        for (range, line) in lines.ranges.iter().zip(&lines.outline.lines) {
+        let lines = lines.ranges.iter().zip(&lines.outline.lines);
+        let lines = lines.map(|(range, line)| {
             let start = range.end - text[range.clone()].trim_start().len();
             let mark = start..start + line.mark.end;
             let rest = &text[mark.end..range.end];
             let words = range.end - rest.trim_start().len();
+            (line, mark, words..range.end)
+        });
+        let lines: Vec<_> = lines.collect();
+        let all = lines.iter().map(|(.., words)| &text[words.clone()]);
+        self.definitions = Some(all.flat_map(definitions).collect());
+        for (line, mark, words) in lines {
             self.lead = Some(Lead {
                 line: line.clone(),
-                is_spaced: words > mark.end,
+                is_spaced: words.start > mark.end,
                 mark,
             });
             // Its notes stand in other lines.
-            self.parse(words..range.end, Options::ENABLE_OLD_FOOTNOTES);
+            self.parse(words, Options::ENABLE_OLD_FOOTNOTES);
             self.lead_alone();
         }
     }
@@ -327,8 +347,6 @@ impl Writer<'_, '_> {
     fn lead(&mut self, lead: &Lead) {
         let mark = &self.body.text[lead.mark.clone()];
         paragraphs::begin(&lead.line, mark, &mut self.html);
-        let paragraph = paragraphs::paragraph(&lead.line, mark, &self.plain);
-        self.paragraphs.extend(paragraph);
         self.plain.push_str(mark);
         if lead.is_spaced && !mark.is_empty() {
             self.html.push(' ');
@@ -919,7 +937,8 @@ impl Writer<'_, '_> {
 
     /// The number of a note, with a link to its text.
     fn refer(&mut self, label: &str, span: &Range<usize>) {
-        if !self.body.text.contains(&format!("[^{label}]:")) {
+        let definitions = self.definitions.as_ref();
+        if definitions.is_some_and(|of| !of.contains(label)) {
             return self.text(&format!("[^{label}]"), span);
         }
         let note = self.note(label);

@@ -25,14 +25,21 @@ enum Block {
     Note(Range<usize>, String, Vec<Run>),
 }
 
+impl Block {
+    fn range(&self) -> Range<usize> {
+        let (Self::Paragraph(range, _) | Self::Table(range, ..) | Self::Note(range, ..)) = self;
+        range.clone()
+    }
+}
+
 /// Whether a line is a row of a table.
 pub(crate) fn is_row(line: &str) -> bool {
     line.trim_start().starts_with('|')
 }
 
 /// A signed text with marks as HTML and as the words alone: cells are separated by a tab, rows and paragraphs by a
-/// newline, and notes stand at the end.
-pub(crate) fn render(body: Body<'_>, report: &mut Report) -> Rendered {
+/// newline, and notes stand at the end. `is_numbered` as for [`signed::render`](super::signed::render).
+pub(crate) fn render(body: Body<'_>, is_numbered: bool, report: &mut Report) -> Rendered {
     let blocks = Reader {
         body,
         report,
@@ -43,9 +50,14 @@ pub(crate) fn render(body: Body<'_>, report: &mut Report) -> Rendered {
     let (notes, blocks): (Vec<Block>, Vec<Block>) = blocks
         .into_iter()
         .partition(|block| matches!(block, Block::Note(..)));
-    let lines = lines(body.text, &blocks);
+    let lines = match is_numbered {
+        true => lines(body.text, &blocks),
+        false => Lines::without_numbers(blocks.iter().map(Block::range).collect()),
+    };
     let mut rendered = Rendered::default();
-    for (block, line) in blocks.iter().zip(&lines.outline.lines) {
+    let none = Line::default();
+    for (at, block) in blocks.iter().enumerate() {
+        let line = lines.outline.lines.get(at).unwrap_or(&none);
         rendered.separate();
         match block {
             Block::Paragraph(_, runs) => rendered.paragraph(runs, line),
@@ -124,8 +136,6 @@ impl Rendered {
         let is_plain = runs.first().is_some_and(|run| !run.is_emphasis);
         let shown = if is_plain { mark } else { "" };
         paragraphs::begin(line, shown, &mut self.html);
-        self.paragraphs
-            .extend(paragraphs::paragraph(line, mark, &self.plain));
         self.plain.push_str(shown);
         if let Some((first, rest)) = runs.split_first() {
             let first = Run {
@@ -382,7 +392,7 @@ mod tests {
             text,
             offset: 0,
         };
-        let rendered = render(body, &mut report);
+        let rendered = render(body, true, &mut report);
         let codes = report.sorted().iter().map(|of| of.code).collect();
         (rendered, codes)
     }
@@ -435,6 +445,19 @@ mod tests {
             let lines = rendered(text).0.lines;
             assert_eq!([lines.mark(0), lines.mark(1)], marks);
         }
+    }
+
+    #[test]
+    fn lines_of_a_signature_block_have_no_numbers() {
+        let body = Body {
+            file: "a",
+            text: "*For:*\n\n| 1. | x |\n\n  1. A. B.",
+            offset: 0,
+        };
+        let block = render(body, false, &mut Report::new());
+        assert_eq!(block.plain, "For:\n1.\tx\n1. A. B.");
+        assert!(block.html.ends_with("<p>1. A. B.</p>"), "{}", block.html);
+        assert_eq!(block.lines.outline.levels(), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::model::{PARAGRAPH, Paragraph};
+use crate::model::PARAGRAPH;
 use crate::text::outline::{self, Line, Outline};
 
 /// The lines of a text that may have a mark.
@@ -118,14 +118,6 @@ pub(crate) fn begin(line: &Line, mark: &str, html: &mut String) {
         escape(mark, html);
         html.push_str("</span>");
     }
-}
-
-/// The paragraph of a line whose mark follows the words `before`.
-pub(crate) fn paragraph(line: &Line, mark: &str, before: &str) -> Option<Paragraph> {
-    (!line.path.is_empty()).then(|| Paragraph {
-        path: line.path.clone(),
-        mark: before.len()..before.len() + mark.len(),
-    })
 }
 
 /// Escapes text for HTML, in elements and quoted attributes.

@@ -24,24 +24,15 @@ pub(crate) fn render(text: &str, is_numbered: bool) -> Rendered {
         }
         let words = text[range.clone()].trim();
         let line = lines.outline.lines.get(at).unwrap_or(&none);
-        rendered.begin(line, &words[line.mark.clone()]);
-        let rest = &words[line.mark.end..];
+        let (mark, rest) = words.split_at(line.mark.end);
+        paragraphs::begin(line, mark, &mut rendered.html);
+        rendered.plain.push_str(mark);
         escape(rest, &mut rendered.html);
         rendered.html.push_str("</p>");
         rendered.plain.push_str(rest);
     }
     rendered.lines = lines;
     rendered
-}
-
-impl Rendered {
-    /// Opens the paragraph of a line, with its mark.
-    fn begin(&mut self, line: &Line, mark: &str) {
-        paragraphs::begin(line, mark, &mut self.html);
-        self.paragraphs
-            .extend(paragraphs::paragraph(line, mark, &self.plain));
-        self.plain.push_str(mark);
-    }
 }
 
 #[cfg(test)]
@@ -57,7 +48,6 @@ mod tests {
             rendered.html,
             "<p>(簡稱「進博會」) **M+** &lt;b&gt; 2021 年</p>\n<p># 二</p>"
         );
-        assert!(rendered.paragraphs.is_empty());
     }
 
     #[test]
@@ -69,14 +59,10 @@ mod tests {
             "<p class=\"l1\"|1|><span class=\"mark\">1.</span> x:</p>\n\
              <p class=\"l2\"|1.1|><span class=\"mark\">(a)</span>  y;</p>\n<p class=\"l1\">z</p>"
         );
-        let marks = rendered.paragraphs.iter();
-        let marks: Vec<_> = marks.map(|of| &rendered.plain[of.mark.clone()]).collect();
+        let marks = [0, 1].map(|line| rendered.lines.mark(line));
         assert_eq!(marks, ["1.", "(a)"]);
-        assert!(
-            render("For the one:\n\n1. A. B.", false)
-                .paragraphs
-                .is_empty()
-        );
+        let block = render("For the one:\n\n1. A. B.", false);
+        assert_eq!(block.html, "<p>For the one:</p>\n<p>1. A. B.</p>");
     }
 
     proptest::proptest! {

@@ -177,6 +177,30 @@ fn each_signed_text_is_locked() {
 }
 
 #[test]
+fn how_paragraphs_are_nested_is_locked_in_each_language() {
+    let mut sources = signed_in_both();
+    let text = sources.lossy(ITEM).unwrap().into_owned();
+    let (front, _) = text.rsplit_once("+++\n").unwrap();
+    let body = "1. 甲：\n\n  (a) 乙；\n\n  (b) 丙。";
+    sources.insert(ITEM, format!("{front}+++\n\n{body}\n"));
+    sources.remove("content/fifth/signed.lock");
+    lock(&mut sources);
+    let errors = |sources: &Sources| {
+        let all = problems(sources).into_iter();
+        all.filter(|of| of.starts_with("error")).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&sources), [""; 0]);
+    let locked = sources.lossy("content/fifth/signed.lock").unwrap();
+    let levels = "[facts.\"04-finance/26 (sc)\"]\nlevels = \"1 2 2\"\n";
+    assert!(locked.contains(levels), "{locked}");
+    change(&mut sources, ITEM, "  (b)", "(b)");
+    let errors = errors(&sources);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    let changed = "error[signed-fact-changed] content/fifth/04-finance/26.sc.md:";
+    assert!(errors[0].starts_with(changed), "{errors:?}");
+}
+
+#[test]
 fn a_translation_is_up_to_date_with_either_original() {
     const ENGLISH: &str = "content/fifth/04-finance/26.en.md";
     let sources = signed_in_both();

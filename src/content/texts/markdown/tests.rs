@@ -209,6 +209,37 @@ fn only_words_are_converted() {
 }
 
 #[test]
+fn a_note_of_a_numbered_text_needs_a_line_of_its_own() {
+    for (text, missing) in [
+        ("1. As said[^x]: y[^2].\n\n[^2]: z", Some("[^x]")),
+        ("1. As said[^2]: y[^2].\n\n  [^2]: z", None),
+        ("1. As said[^2].\n[^2]: z\n\n2. w", None),
+    ] {
+        let body = Body {
+            file: "a",
+            text,
+            offset: 0,
+        };
+        let words = TextStyle {
+            is_numbered: true,
+            ..TextStyle::default()
+        };
+        let mut report = Report::new();
+        let rendered = render(body, words, &mut Told, &mut report);
+        let found = report.sorted();
+        let found = found
+            .iter()
+            .map(|of| (of.code, &text[of.place.as_ref().unwrap().span.clone()]));
+        let expected = missing.map(|label| ("no-such-note", label));
+        assert_eq!(Vec::from_iter(found), Vec::from_iter(expected), "{text}");
+        // What refers to no note stands for itself.
+        let shown = missing.is_some_and(|label| rendered.plain.contains(label));
+        assert_eq!(shown, missing.is_some(), "{text}");
+        assert_eq!(rendered.html.matches("<li id=").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_line_break_in_chinese_is_no_space() {
     for (markdown, plain) in [
         ("滬港\n合作", "滬港合作"),
