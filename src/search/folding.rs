@@ -92,10 +92,10 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     if let Some(folded) = in_block(c) {
         return push(folded);
     }
-    // A letter and a mark that stays are one sign again: か and the mark that makes が of it.
+    // A mark that stays is a character of its own, as it can be in the text: が, か with its mark and ｶﾞ are one.
     let parts = std::iter::once(c).nfkd();
     let parts = parts.flat_map(|part| part.to_lowercase().nfkd());
-    for part in parts.filter(|&part| !is_dropped(part)).nfc() {
+    for part in parts.filter(|&part| !is_dropped(part)) {
         push(if is_ideograph(part) { han(part) } else { part });
     }
 }
@@ -165,7 +165,12 @@ mod tests {
             ("Café CAFE\u{301}", "cafe cafe"),
             ("㈱ ﬁ Ⅳ", "(株) fi iv"),
             ("抬", "抬"),
-            ("がパ", "がパ"),
+            ("が か\u{3099}", "か\u{3099} か\u{3099}"),
+            ("パ ガ ｶﾞ", "ハ\u{309A} カ\u{3099} カ\u{3099}"),
+            (
+                "각 \u{1100}\u{1161}\u{11A8}",
+                "\u{1100}\u{1161}\u{11A8} \u{1100}\u{1161}\u{11A8}",
+            ),
             ("ที่ดิน", "ที่ดิน"),
             ("ภา\u{200B}ษา", "ภาษา"),
             ("हिन्दी", "हिन्दी"),

@@ -26,7 +26,7 @@ export function useFolding(groups) {
 export function fold(sign) {
   if (sign < "\x80") return sign.toLowerCase();
   const lower = Array.from(sign.normalize("NFKD"), (part) => part.toLowerCase().normalize("NFKD")).join("");
-  return Array.from(lower.replace(DROPPED, "").normalize("NFC"), (part) => folded.get(part) ?? part).join("");
+  return Array.from(lower.replace(DROPPED, ""), (part) => folded.get(part) ?? part).join("");
 }
 
 /** Whether a text is a run of ideographs. */
