@@ -145,6 +145,18 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
     await page.keyboard.press("ArrowDown");
     assert.equal(await active(page).count(), 0, "a line is not chosen");
   });
+  test("and says nothing of how many where the index cannot be read, until it can", () => open("tc/", async (page) => {
+    let failed = 0;
+    page.on("requestfailed", () => { failed += 1; });
+    await page.route(/search\/(index|parts)/, (route) => route.abort());
+    await field(page).pressSequentially("滬");
+    while (failed < 2) await page.waitForEvent("requestfailed");
+    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(resolve); }));
+    assert.deepEqual([await page.getByRole("option").count(), await page.locator("[data-board-line]").innerText()], [0, ""]);
+    await page.unroute(/search\/(index|parts)/);
+    await page.keyboard.type("港");
+    await page.getByRole("option").first().waitFor();
+  }));
   test("and the board of the home page lights up", () => open("tc/", async (page) => {
     const lit = () => page.locator(".cell--lit").evaluateAll((cells) => cells.map((cell) => Number(/\d+/.exec(cell.textContent)[0])));
     await field(page).pressSequentially("滬港通");
@@ -189,6 +201,9 @@ describe("the page of results", { concurrency: 3 }, () => {
     assert.deepEqual(await found(page), []);
     assert.match(await page.locator("[data-search-none]").innerText(), /zzzzqqqq/);
     assert.ok(await page.locator("main a[href$='fifth/61/']").isVisible());
+    await field(page).fill("zzzz$&qqqq");
+    await answered(page);
+    assert.match(await page.locator("[data-search-none]").innerText(), /zzzz\$&qqqq/);
   }));
 
   test("keeps in its address what is asked, so that it can be sent to others", () => open("en/search/", async (page) => {
@@ -297,6 +312,12 @@ describe("the page of results", { concurrency: 3 }, () => {
     await field(page).fill("the opera");
     await answered(page);
     assert.ok(!(await marked()).some((text) => /^the$/i.test(text)), "words that say nothing are not marked");
+  }));
+  test("shows what it has where the reasons cannot be loaded", () => open("tc/search/", async (page) => {
+    await page.route(/elsewhere/, (route) => route.abort());
+    await field(page).fill("HKTDC");
+    await answered(page);
+    assert.notDeepEqual(await found(page), []);
   }));
 
   test("can be narrowed to one area, and remembers it", () => open(search("tc", "合作"), async (page) => {

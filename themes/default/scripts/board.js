@@ -16,7 +16,7 @@ export function light(addresses) {
 export function answer(box, found, texts, href) {
   const { data, field, said } = box;
   const line = document.querySelector("[data-board-line]");
-  const held = found?.hits.filter(({ holds }) => holds).map((hit) => hit.document) ?? [];
+  const held = found.hits.filter(({ holds }) => holds).map((hit) => hit.document);
   const [first] = held;
   const words = first === undefined ? said.textContent : `${said.textContent} · ${found.index.number(first)} ${texts[0].title[0]}`;
   light(held.map((document) => href(data, found, document)));

@@ -104,12 +104,10 @@ async function refresh(view, shown = 0) {
   const turn = (view.turn += 1);
   const query = view.field.value.trim();
   view.results.dataset.state = "working";
-  const found = query === "" ? null : await ask(view.data, query).catch((error) => ({ error }));
+  const answered = query === "" ? {} : await answerTo(view, query, shown).catch((error) => ({ found: { error } }));
   if (turn !== view.turn) return false;
-  const hits = found?.index ? within(view, found) : [];
-  view.found = found;
-  view.hits = hits;
-  const elements = found?.index ? await elementsOf(view, 0, shown) : [];
+  const { found, hits = [], elements = [] } = answered;
+  Object.assign(view, { found, hits });
   // What was taken for something else, or is only found in parts, is told in words that few queries need.
   const saying = hits.length && (found.corrections.length || found.parts.length) ? await import("./saying.js").catch(() => null) : null;
   if (turn !== view.turn) return false;
@@ -121,6 +119,14 @@ async function refresh(view, shown = 0) {
   view.results.dataset.state = "done";
   showBeside(view, found, () => turn === view.turn, shared);
   return true;
+}
+
+/** What a query finds, and its results as they are shown. */
+async function answerTo(view, query, shown) {
+  const { turn } = view;
+  const found = await ask(view.data, query);
+  const hits = within(view, found);
+  return { found, hits, elements: turn === view.turn ? await elementsOf({ ...view, found, hits }, 0, shown) : [] };
 }
 
 /** The hits of the area that was chosen. */
@@ -150,16 +156,16 @@ function tell({ page, found, hits, count, none, typed, filter, browse }, query, 
   const counted = hits.filter(({ holds }) => holds).length;
   const line = found?.isAbout ? words.about : words.count;
   const said = query === "" ? "" : found.error ? words.failed : line.replace("{n}", counted);
-  count.textContent = meant ? `${said} ${words.corrected.replace("{words}", meant)}` : said;
+  count.textContent = meant ? `${said} ${words.corrected.replace("{words}", () => meant)}` : said;
   // Nothing is corrected in quotation marks.
   typed.hidden = !meant || query.startsWith("\"");
   const back = typed.firstChild;
   back.href = `?q=${encodeURIComponent(`"${query}"`)}`;
-  back.textContent = back.dataset.template.replace("{query}", query);
+  back.textContent = back.dataset.template.replace("{query}", () => query);
   none.hidden = query === "" || Boolean(found.error) || counted > 0;
   const others = found?.hits?.filter(({ holds }) => holds).length;
-  const empty = filter.value && others ? words.noneInArea.replace("{area}", filter.selectedOptions[0].dataset.label).replace("{n}", others) : hits.length ? words.noneWhole : words.none;
-  none.textContent = none.hidden ? "" : empty.replace("{query}", query) + parts;
+  const empty = filter.value && others ? words.noneInArea.replace("{area}", () => filter.selectedOptions[0].dataset.label).replace("{n}", others) : hits.length ? words.noneWhole : words.none;
+  none.textContent = none.hidden ? "" : empty.replace("{query}", () => query) + parts;
   filter.closest("[data-search-filters]").hidden = !found?.hits?.length;
   browse.hidden = hits.length > 0;
 }
@@ -185,9 +191,8 @@ async function elementsOf({ found, hits, data }, from, count = 0) {
 async function reasonsOf(found, part, texts, mark) {
   const unmarked = texts.map((text, at) => [part[at], text]).filter(([{ tier }, { title, body }]) => tier < 4 && !mark(title[0]).length && !mark(body[0]).length);
   if (!unmarked.length) return new Map();
-  const { reasons } = await import("./elsewhere.js");
   const [hits, shown] = [0, 1].map((at) => unmarked.map((of) => of[at]));
-  const told = await reasons(found, hits, shown, mark, shared);
+  const told = await import("./elsewhere.js").then(({ reasons }) => reasons(found, hits, shown, mark, shared)).catch(() => []);
   return new Map(hits.map((hit, at) => [hit, told[at]]));
 }
 

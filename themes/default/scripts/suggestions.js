@@ -44,18 +44,20 @@ async function suggest(box) {
   const turn = (state.turn += 1);
   const query = field.value.trim();
   if (query === "") return close(box);
-  const found = await ask(data, query, (index, typed) => complete(index, typed, shared)).catch(() => null);
-  const hits = found?.hits.slice(0, ITEMS) ?? [];
-  const texts = found ? await found.index.texts(hits.map((hit) => hit.document)).catch(() => []) : [];
+  const answered = ask(data, query, (index, typed) => complete(index, typed, shared))
+    .then(async (of) => [of, await of.index.texts(of.hits.slice(0, ITEMS).map((hit) => hit.document))]);
+  const [found, texts] = await answered.catch(() => []);
   // A later key has its own answer.
   if (turn !== state.turn) return undefined;
-  const mark = found && marker(found);
+  if (!found) return close(box);
+  const { hits } = found;
+  const mark = marker(found);
   state.active = -1;
   const items = texts.map((text, at) => option(box, href(data, found, hits[at].document), heading(data, found, hits[at].document, text, mark)));
-  said.textContent = data.count.replace("{n}", found?.hits.filter(({ holds }) => holds).length ?? 0);
+  said.textContent = data.count.replace("{n}", hits.filter(({ holds }) => holds).length);
   if (items.length) put(box, items);
   if (board) import("./board.js").then(({ answer }) => { if (turn === state.turn) answer(box, found, texts, href); }, () => {});
-  const others = found ? await besideItems(found, data).catch(() => []) : [];
+  const others = await besideItems(found, data).catch(() => []);
   // Who goes through the list already keeps it.
   if (turn !== state.turn || state.active >= 0) return undefined;
   if (others.length) put(box, [...items, ...others.map((other) => option(box, ...other))]);
