@@ -257,7 +257,7 @@ fn whole(list: &[&Run]) -> String {
     format!(" {} ", texts.join(" "))
 }
 
-/// A title that does not find its document, for it says nothing that can be looked for.
+/// A title in which nothing can be looked for.
 pub struct Lost<'d> {
     /// What does not find it.
     pub title: &'d str,
@@ -267,21 +267,17 @@ pub struct Lost<'d> {
     pub document: &'d Document,
 }
 
-/// The titles that do not find the document that they are of. Those that several documents of a kind have find
-/// the first of them.
+/// The titles in which nothing can be looked for: those of punctuation alone.
 pub fn lost(documents: &[Document]) -> Vec<Lost<'_>> {
     let titled = documents.iter().filter(|of| of.kind != Kind::Text);
     titled
         .flat_map(|document| {
             let titles = document.title.iter();
-            titles.filter_map(move |(language, title)| {
-                let runs = runs(title);
-                let is_found = !runs.is_empty() && document.titles.contains(&whole(&saying(&runs)));
-                (!is_found).then_some(Lost {
-                    title,
-                    language,
-                    document,
-                })
+            let empty = titles.filter(|(_, title)| runs(title).is_empty());
+            empty.map(move |(language, title)| Lost {
+                title,
+                language,
+                document,
             })
         })
         .collect()

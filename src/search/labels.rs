@@ -128,8 +128,7 @@ pub fn labels(portal: &Portal, items: &[ItemId], patterns: &[String]) -> Labels 
         let memorandum = &portal.memoranda[id.memorandum];
         let mut add = |text: &str, is_kind_named: bool| {
             let units = units(&runs(text));
-            let has = |is: fn(&str) -> bool| units.iter().any(|unit| is(&unit.text));
-            let is_mixed = units.len() > 1 && has(is_digits);
+            let is_mixed = units.len() > 1 && units.iter().any(|unit| is_digits(&unit.text));
             if !units.is_empty() {
                 let sign = if is_kind_named || is_mixed {
                     SURE
@@ -195,7 +194,7 @@ fn plain_number(portal: &Portal, id: ItemId) -> Option<String> {
         .map(|number| number.to_string())
 }
 
-/// What the parts of an item are called whose numbers begin anew within them: the innermost, and all together.
+/// What the part is called that an item is in, where numbers begin anew in parts: its number as signed and its titles.
 fn part_labels(memorandum: &Memorandum, item: usize) -> Vec<String> {
     if !memorandum.item_reference(item).contains('/') {
         return Vec::new();

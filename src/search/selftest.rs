@@ -1,5 +1,6 @@
-//! The build proves its own search: by its number or label, by its title in every language, and by every
-//! official name that it mentions, an item is found, first; and areas, names, updates and pages by their titles.
+//! The build proves its own search: by its number, by the end of its address, by its title in every language, and by
+//! every official name that it mentions, an item is found, first. The titles of areas, names, updates and pages have
+//! something that can be looked for.
 
 use rayon::prelude::*;
 
@@ -47,12 +48,12 @@ fn item(
     let number = item.key.to_string();
     let same_number = |other: usize| corpus.item(other).key == item.key;
     let is_number = item.key.number().is_some();
-    let reference = corpus.portal.memoranda[corpus.items[document].memorandum]
-        .item_reference(corpus.items[document].item);
-    let same_reference = |other: usize| {
-        let id = corpus.items[other];
-        corpus.portal.memoranda[id.memorandum].item_reference(id.item) == reference
+    let end_of_address = |of: usize| {
+        let id = corpus.items[of];
+        corpus.portal.memoranda[id.memorandum].item_reference(id.item)
     };
+    let reference = end_of_address(document);
+    let same_reference = |other: usize| end_of_address(other) == reference;
     let same_title = |other: usize| has_title(corpus, other, title);
     let mut problems = Vec::new();
     if is_number && !finds(corpus, index, &number, language, same_number) {

@@ -146,8 +146,7 @@ pub fn files(
     parts.chain([head]).collect()
 }
 
-/// Files by their names. Those with the same content, such as the texts of two languages that
-/// borrow all of them, are one.
+/// Files by their names: those with the same content are one.
 type Parts = BTreeMap<String, String>;
 
 /// Adds a file, and returns its name.
@@ -275,12 +274,11 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
             .collect()
     };
     let areas: Vec<Vec<Vec<&str>>> = areas(corpus).map(titles).collect();
-    let languages = corpus.portal.languages.ids();
+    let languages = corpus.languages.iter().enumerate();
     let files = languages
-        .map(|id| {
-            let own = corpus.languages.iter().position(|of| *of == id);
+        .map(|(own, &id)| {
             let count = corpus.languages.len();
-            let order = (0..count).map(|at| (at + own.map_or(0, |own| own + 1)) % count);
+            let order = (0..count).map(|at| (own + 1 + at) % count);
             let fields: Vec<_> = order
                 .map(|at| whole_fields(corpus, id, at, &mentions))
                 .collect();
