@@ -30,6 +30,13 @@ test("cuts long texts at punctuation, around what was found", () => {
   assert.deepEqual(excerpt.window("短文", []), [0, 2]);
 });
 
+test("shows the stretch that has the most of what was found", () => {
+  const text = "甲乙丙丁，".repeat(80);
+  const list = [5, 200, 215, 230, 390].map((start) => [start, start + 4]);
+  const [start, end] = excerpt.window(text, list);
+  assert.ok(start <= 200 && end >= 234, `${start} ${end}`);
+});
+
 test("shows words on both sides where no clause begins near what was found", () => {
   const text = `${"one two three ".repeat(30)}Stock Connect ${"four five six ".repeat(30)}`;
   const at = text.indexOf("Stock");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answers, ask, published } from "./concord.mjs";
+import { answers, ask, open, published } from "./concord.mjs";
 
 test("where a file of the index is gone, the page answers from the new index", async () => {
   let site = published("sharded");
@@ -24,3 +24,25 @@ test("where a file of the index is gone, the page answers from the new index", a
   assert.deepEqual(await numbers("arbitration"), expected("arbitration"));
   assert.ok(missing.length > 0 && missing.every((path) => path.startsWith("search/parts/")), missing.join(" "));
 });
+
+for (const form of ["whole", "sharded"]) {
+  test(`what failed once is asked for again, and what was read is not, from the ${form} index`, async () => {
+    const site = published(form);
+    const asked = [];
+    let isDown = false;
+    const source = await open("search/", "tc", async (path) => {
+      asked.push(path);
+      if (isDown) throw new Error(path);
+      return site.read(path);
+    });
+    for (const wanted of [() => source.found(), () => source.reading(), ...(form === "sharded" ? [() => source.texts([0])] : [])]) {
+      isDown = true;
+      await assert.rejects(wanted());
+      isDown = false;
+      assert.ok(await wanted());
+      const count = asked.length;
+      await wanted();
+      assert.equal(asked.length, count, asked.at(-1));
+    }
+  });
+}

@@ -10,12 +10,17 @@ const BESIDE = 5;
 /** Shows how many items of each area hold the query, in the filter, and which, on the board. */
 export function showWhere({ data, filter, firstOf }, found, href) {
   const counted = (found?.hits ?? []).filter(({ holds }) => holds).map(({ document }) => document);
-  const firsts = counted.map((document) => firstOf(found.index, document));
-  for (const option of filter.options) {
-    const { first, label } = option.dataset;
-    if (first) option.textContent = `${label} (${firsts.filter((of) => of === first).length})`;
+  const counts = new Map();
+  for (const of of counted) {
+    const first = firstOf(found.index, of);
+    counts.set(first, (counts.get(first) ?? 0) + 1);
   }
-  light(counted.map((document) => href(data, found, document)));
+  for (const option of filter.options) {
+    const { first } = option.dataset;
+    option.dataset.label ??= option.textContent;
+    if (first) option.textContent = `${option.dataset.label} (${counts.get(first) ?? 0})`;
+  }
+  if (document.querySelector("[data-board]")) light(counted.map((of) => href(data, found, of)));
 }
 
 /** Shows what else is found, as long as `isAsked`. What it reads is loaded when the items are shown. */

@@ -7,12 +7,15 @@ function units(text, { isEmpty, runs, signs }) {
   return list.filter(([unit]) => !isEmpty(unit) || list.length === 1);
 }
 
-/** The names that a document mentions, each by all its forms, where the texts of all items are here. */
-function namesOf({ fields, mentions }, document) {
+/** What gives the names that a document mentions, each by all its forms, where the texts of all items are here. */
+function naming({ fields, mentions }) {
   const lines = fields.map((entries) => entries.map(([, , names]) => names.split("\n").slice(0, -1)));
-  const first = lines[0].slice(0, document).flat().length;
-  const own = lines[0][document].map((_, at) => first + at);
-  return [...mentions[document], ...own].map((name) => lines.flatMap((of) => of.flat()[name].split("\t").filter(Boolean)));
+  const all = lines.map((of) => of.flat());
+  return (document) => {
+    const first = lines[0].slice(0, document).flat().length;
+    const own = lines[0][document].map((_, at) => first + at);
+    return [...mentions[document], ...own].map((name) => all.flatMap((of) => of[name].split("\t").filter(Boolean)));
+  };
 }
 
 /** Where a text has one of some forms: [start, end]. */
@@ -43,9 +46,9 @@ export async function reasons(found, hits, texts, mark, shared) {
   const isPart = (part, all) => part.length > 0 && part.every(([unit]) => all.some(([other]) => other === unit));
   const asked = units(query, shared);
   const wanted = [...new Set(found.found)];
+  const namesOf = index.file ? naming(index.file) : () => [];
   const one = async ({ document }, { title, body }) => {
-    const names = index.file ? namesOf(index.file, document) : [];
-    const meant = names.filter((forms) => forms.some((form) => isPart(units(form, shared), asked) || isPart(asked, units(form, shared)))).flat();
+    const meant = namesOf(document).filter((forms) => forms.some((form) => isPart(units(form, shared), asked) || isPart(asked, units(form, shared)))).flat();
     const marked = [title, body].map(([text]) => stands(text, meant, shared));
     if (marked.flat().length) return { title: marked[0], text: body, list: marked[1] };
     const [language, most] = index.languages.map((_, at) => [at, wanted.filter((token) => isIn(index, token, at, document, shared)).length])

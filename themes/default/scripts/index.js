@@ -16,7 +16,13 @@ export async function open(base, language, read = json) {
   const head = await read(`${base}index.json`, { cache: "no-cache" });
   const at = head.languages.findIndex(({ key }) => key === language);
   const areas = areasOf(head.memoranda);
-  const part = (name) => read(`${base}parts/${name}.json`);
+  const files = {};
+  /** A file, read once; what failed is tried again. */
+  const once = (path) => (files[path] ??= read(path).catch((error) => {
+    delete files[path];
+    throw error;
+  }));
+  const part = (name) => once(`${base}parts/${name}.json`);
   const common = {
     ...head,
     own: head.languages[at].own,
@@ -25,23 +31,21 @@ export async function open(base, language, read = json) {
     place: (document) => place(areas, document),
     first: (area) => areas[area][0],
     part,
+    once,
     // Each result of a large portal may need a file of its own.
     page: head.bounds ? 10 : 50,
   };
-  let reading;
-  let found;
-  const readFound = async () => {
-    const file = await part(head.found[at]);
-    useFolding(file.fold);
-    return file;
-  };
   const form = head.bounds ? (await import("./sharded_index.js")).shardedIndex : inMemoryIndex;
-  const parts = await form({ ...common, base }, at, read, { documentsIn, laidOut, useFolding });
+  const parts = await form({ ...common, base }, at, { documentsIn, laidOut, useFolding });
   return {
     ...common,
     ...parts,
-    reading: () => (reading ??= part(head.reading)),
-    found: () => (found ??= readFound()),
+    reading: () => part(head.reading),
+    found: async () => {
+      const file = await part(head.found[at]);
+      useFolding(file.fold);
+      return file;
+    },
     texts: async (documents) => (await parts.texts(documents)).map(text),
     documentsOf: (token) => new Set(parts.postings(token).flatMap(([, codes]) => documentsIn(codes))),
   };

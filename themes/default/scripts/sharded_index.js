@@ -12,20 +12,13 @@ const collator = (a, b) => {
   return x.length - y.length;
 };
 
-export async function shardedIndex(head, language, read, { documentsIn, laidOut, useFolding }) {
+export async function shardedIndex(head, language, { documentsIn, laidOut, useFolding }) {
   useFolding(head.fold);
-  const files = new Map();
-  const once = (path) => {
-    if (!files.has(path)) files.set(path, read(path));
-    return files.get(path);
-  };
   /** The last shard that begins at or before a token. */
   const shard = (token) => Math.max(0, head.bounds.findLastIndex((bound) => collator(bound, token) <= 0));
-  const parts = new Map();
-  const part = (name) => parts.get(name) ?? parts.set(name, head.part(name)).get(name);
-  const spelling = () => part(head.words);
+  const spelling = () => head.part(head.words);
   const ready = new Map();
-  const fetchShard = async (at) => { ready.set(at, await part(head.shards[at])); };
+  const fetchShard = async (at) => { ready.set(at, await head.part(head.shards[at])); };
   const range = (prefix) => {
     const list = [];
     for (let at = shard(prefix); at < head.bounds.length; at += 1) {
@@ -40,7 +33,7 @@ export async function shardedIndex(head, language, read, { documentsIn, laidOut,
   };
   const item = (document) => {
     const { slug } = head.memoranda[head.place(document).memorandum];
-    return once(`${head.base}../data/${slug}/${head.number(document)}.json`);
+    return head.once(`${head.base}../data/${slug}/${head.number(document)}.json`);
   };
   return {
     // What says which documents mention a name follows right after it.

@@ -13,7 +13,18 @@ const behind = (text, pattern) => Array.from(text.matchAll(pattern), ({ index, 0
  * is not behind the first of it, and has as much.
  */
 function beginning(text, list, width) {
-  const held = (start) => list.reduce((sum, [from, to]) => sum + (from >= start && to <= start + width ? to - from : 0), 0);
+  // They are in order and do not touch: those of a stretch follow the first that is not before it.
+  const held = (start) => {
+    let [at, end] = [0, list.length];
+    while (at < end) {
+      const middle = (at + end) >> 1;
+      if (list[middle][0] < start) at = middle + 1;
+      else end = middle;
+    }
+    let sum = 0;
+    for (; list[at]?.[1] <= start + width; at += 1) sum += list[at][1] - list[at][0];
+    return sum;
+  };
   const most = Math.max(0, ...list.map(([start]) => held(start)));
   for (const ends of ENDS) {
     const fit = [0, ...behind(text, ends)].filter((start) => held(start) === most);
