@@ -18,6 +18,10 @@ warnings = { $count ->
     [one] { $count } warning
    *[other] { $count } warnings
 }
+notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
 list-separator = {", "}
 did-you-mean = did you mean `{ $suggestion }`?
 
@@ -480,6 +484,31 @@ static-twice = some systems take this file and { $other } for the same one: only
 static-taken = the site itself has a file or folder `{ $taken }`
     .help = choose another name or folder for this file
 
+## The record of public texts and the ledgers of wordings: content/history/
+
+record-damaged = this line of the record is not as `concord record` wrote it
+    .help = do not change this file by hand; restore it (git checkout)
+record-missing = this ledger has recorded wordings, but { $file } is missing
+    .help = restore the file (git checkout)
+ledger-version = this version of the ledger is not known; this program knows { $expected }
+    .help = use a newer Concord, or restore the ledger
+wording-altered = the recorded words of `{ $page }` ({ $of }, from { $since }) were changed
+    .help = restore them (git checkout): what readers saw stays on record. To remove words on purpose, run: concord record --withdraw { $page } --reason "…"
+wording-lost = a recorded wording of `{ $page }` ({ $of }, from { $since }) is no longer in its ledger
+    .help = restore { $file } (git checkout)
+wording-changed = { $change ->
+        [converted] the program now converts `{ $page }` ({ $of }) differently from the words that were recorded
+        [removed] `{ $page }` ({ $of }) was public and is no longer there
+       *[changed] `{ $page }` ({ $of }) differs from the words that were recorded
+    }
+    .help = nothing is wrong. To record it, run: concord record --reason "why". Or write the reason at the end of { $file }:
+
+        { $entry }
+wording-withdrawn = the words of `{ $page }`, which was withdrawn, are still in the record
+    .help = run: concord record
+page-gone = `{ $page }` was public, and now nothing is at its address
+    .help = if it moved, write the old address into `aliases`; if it is withdrawn, keep the file and write `expires`; if it is to go without a trace, run: concord record --withdraw { $page } --reason "…"
+
 ## Signed text
 
 empty-signed-text = the signed text is missing
@@ -816,6 +845,19 @@ corrections-lost = earlier versions of the lock record corrections that are now 
 lock-needs-reason = different from what was locked: { $texts }
     Undo the change. Only if the signed copy shows that the locked text was wrong, run: concord lock --reason "what was wrong"
 corrections-recorded = corrections recorded for: { $texts }; if you can, add the reason in other languages to the lock
+reworded = no longer as recorded: { $text }
+recorded-first = recorded for the first time: { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+}
+words-removed = words removed from the record and the ledger of: { $pages }
+record-needs-reason = no reason is given for the changes of: { $texts }
+    Readers see it beside the earlier words. Run: concord record --reason "why"
+pages-gone = these were public, and now nothing is at their addresses: { $texts }
+    If a page moved, write its old address into `aliases`. If it is withdrawn, keep its file and write `expires`. To remove its words as well, run: concord record --withdraw PAGE --reason "…"
+nothing-to-withdraw = nothing is recorded of: { $texts }
+all-recorded = everything that is public is recorded
+nothing-recorded = nothing was recorded
 translation-stale = { $file } is stale
 unstamped = it does not say which version it translates; compare it with { $source }
 no-earlier-version = the changes cannot be shown: git has no version of { $source } with the fingerprint { $fingerprint }

@@ -11,6 +11,7 @@ note = 备注
 more-like-it = 这个文件另有 { $count } 处同类问题
 errors = { $count } 个错误
 warnings = { $count } 个警告
+notes = { $count } 项备注
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
 
@@ -469,6 +470,31 @@ static-twice = 有些系统会把这个文件与 { $other } 当作同一文件�
 static-taken = `{ $taken }` 是网站本身的文件或文件夹
     .help = 请改用另一个名称或文件夹
 
+## 公开文本的记录及措辞沿革：content/history/
+
+record-damaged = 记录的这一行与 `concord record` 写下的不同
+    .help = 请勿手动更改这个文件；请还原（git checkout）
+record-missing = 这份沿革有已记录的措辞，但缺少 { $file }
+    .help = 请还原该文件（git checkout）
+ledger-version = 不认识这个版本的沿革；本程序认识的是 { $expected }
+    .help = 使用较新的 Concord，或还原这份沿革
+wording-altered = `{ $page }`（{ $of }，自 { $since } 起）已记录的措辞被改动
+    .help = 请还原（git checkout）：读者看过的文字须留有记录。如有意删去文字，请运行：concord record --withdraw { $page } --reason "…"
+wording-lost = `{ $page }`（{ $of }，自 { $since } 起）已记录的措辞不再见于其沿革
+    .help = 请还原 { $file }（git checkout）
+wording-changed = { $change ->
+        [converted] 本程序现在转换 `{ $page }`（{ $of }）的结果，与已记录的文字不同
+        [removed] `{ $page }`（{ $of }）曾经公开，现已不存在
+       *[changed] `{ $page }`（{ $of }）与已记录的文字不同
+    }
+    .help = 这不是错误。如要记录，请运行：concord record --reason "原因"；或在 { $file } 末尾写上原因：
+
+        { $entry }
+wording-withdrawn = `{ $page }` 已撤回，但其文字仍在记录内
+    .help = 请运行：concord record
+page-gone = `{ $page }` 曾经公开，现在其网址已没有内容
+    .help = 如已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`；如要完全删去，请运行：concord record --withdraw { $page } --reason "…"
+
 ## 签署文本
 
 empty-signed-text = 缺少签署文本
@@ -776,6 +802,16 @@ corrections-lost = 锁定文件的先前版本记有更正，现已不见：{ $t
 lock-needs-reason = 与已锁定的文本不同：{ $texts }
     请还原。只有在签署本证明锁定的文本有误时，才运行：concord lock --reason "有何错误"
 corrections-recorded = 已记录更正：{ $texts }；如有可能，请在锁定文件加上其他语言的原因
+reworded = 与已记录的文字不同：{ $text }
+recorded-first = 首次记录：{ $count } 段文字
+words-removed = 已从记录及沿革删去文字：{ $pages }
+record-needs-reason = 未有写明改动的原因：{ $texts }
+    读者会在先前的文字旁看到原因。请运行：concord record --reason "原因"
+pages-gone = 以下各页曾经公开，现在其网址已没有内容：{ $texts }
+    如已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`；如要连文字一并删去，请运行：concord record --withdraw 页面 --reason "…"
+nothing-to-withdraw = 没有任何记录：{ $texts }
+all-recorded = 公开的文字均已记录
+nothing-recorded = 未有作任何记录
 translation-stale = { $file } 已过时
 unstamped = 译文没有注明译自哪一版原文，请与 { $source } 核对
 no-earlier-version = git 没有 { $source } 指纹为 { $fingerprint } 的版本，因此无法指出改动

@@ -11,6 +11,7 @@ note = 備註
 more-like-it = 這個檔案另有 { $count } 處同類問題
 errors = { $count } 個錯誤
 warnings = { $count } 個警告
+notes = { $count } 項備註
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
 
@@ -469,6 +470,31 @@ static-twice = 有些系統會把這個檔案與 { $other } 當作同一檔案�
 static-taken = `{ $taken }` 是網站本身的檔案或資料夾
     .help = 請改用另一個名稱或資料夾
 
+## 公開文本的記錄及措辭沿革：content/history/
+
+record-damaged = 記錄的這一行與 `concord record` 寫下的不同
+    .help = 請勿手動更改這個檔案；請還原（git checkout）
+record-missing = 這份沿革有已記錄的措辭，但缺少 { $file }
+    .help = 請還原該檔案（git checkout）
+ledger-version = 不認識這個版本的沿革；本程式認識的是 { $expected }
+    .help = 使用較新的 Concord，或還原這份沿革
+wording-altered = `{ $page }`（{ $of }，自 { $since } 起）已記錄的措辭被改動
+    .help = 請還原（git checkout）：讀者看過的文字須留有記錄。如有意刪去文字，請執行：concord record --withdraw { $page } --reason "…"
+wording-lost = `{ $page }`（{ $of }，自 { $since } 起）已記錄的措辭不再見於其沿革
+    .help = 請還原 { $file }（git checkout）
+wording-changed = { $change ->
+        [converted] 本程式現時轉換 `{ $page }`（{ $of }）的結果，與已記錄的文字不同
+        [removed] `{ $page }`（{ $of }）曾經公開，現已不存在
+       *[changed] `{ $page }`（{ $of }）與已記錄的文字不同
+    }
+    .help = 這不是錯誤。如要記錄，請執行：concord record --reason "原因"；或在 { $file } 末尾寫上原因：
+
+        { $entry }
+wording-withdrawn = `{ $page }` 已撤回，但其文字仍在記錄內
+    .help = 請執行：concord record
+page-gone = `{ $page }` 曾經公開，現時其網址已沒有內容
+    .help = 如已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`；如要完全刪去，請執行：concord record --withdraw { $page } --reason "…"
+
 ## 簽署文本
 
 empty-signed-text = 欠缺簽署文本
@@ -776,6 +802,16 @@ corrections-lost = 鎖定檔的先前版本記有更正，現已不見：{ $text
 lock-needs-reason = 與已鎖定的文本不同：{ $texts }
     請還原。只有在簽署本證明鎖定的文本有誤時，才執行：concord lock --reason "有何錯誤"
 corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定檔加上其他語文的原因
+reworded = 與已記錄的文字不同：{ $text }
+recorded-first = 首次記錄：{ $count } 段文字
+words-removed = 已從記錄及沿革刪去文字：{ $pages }
+record-needs-reason = 未有寫明改動的原因：{ $texts }
+    讀者會在先前的文字旁看到原因。請執行：concord record --reason "原因"
+pages-gone = 以下各頁曾經公開，現時其網址已沒有內容：{ $texts }
+    如已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`；如要連文字一併刪去，請執行：concord record --withdraw 頁面 --reason "…"
+nothing-to-withdraw = 沒有任何記錄：{ $texts }
+all-recorded = 公開的文字均已記錄
+nothing-recorded = 未有作任何記錄
 translation-stale = { $file } 已過時
 unstamped = 譯文沒有註明譯自哪一版原文，請與 { $source } 核對
 no-earlier-version = git 沒有 { $source } 指紋為 { $fingerprint } 的版本，因此無法指出改動

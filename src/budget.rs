@@ -12,6 +12,8 @@ pub(crate) const SETTINGS: usize = 256 * 1024;
 pub(crate) const TERMBASE: usize = 1024 * 1024;
 /// Bytes of a lock, which has the words of every item: enough for 30,000 items.
 pub(crate) const LOCK: usize = 16 * 1024 * 1024;
+/// Bytes of the record of public texts, which has the words of every language.
+pub(crate) const RECORD: usize = 4 * LOCK;
 /// Bytes of a template, style sheet, module or string file of a theme: eight times the largest of the
 /// default theme.
 pub(crate) const THEME_FILE: usize = 256 * 1024;

@@ -265,7 +265,7 @@ impl Cache {
         (unchanged, placed): (Unchanged, Placed),
     ) {
         let marker = placed.marker;
-        let has_warnings = !report.is_empty();
+        let has_warnings = !report.sorted().is_empty();
         let stamps = Noted::of(&unchanged.with(placed, inventory));
         let (Some(inventory), Some(stamps), Some(report)) = (noted, stamps, Noted::of(report))
         else {

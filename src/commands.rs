@@ -6,6 +6,7 @@ mod edition_args;
 mod build;
 mod check;
 mod lock;
+mod record;
 mod new;
 mod schema;
 mod theme;

@@ -3,17 +3,19 @@
 //! Every problem goes into the report and the work goes on, so that an editor sees all of them.
 //! The outcome is a valid portal or none.
 //!
-//! It has four floors, each of which uses only those before it:
+//! It has five floors, each of which uses only those before it:
 //!
 //! 1. `decode`: the bytes of a file to what is written in it. Front matter and body (`document`),
 //!    typed values (`toml_table`, `raw`), pictures; `library` sorts the files by their names (`path`).
 //! 2. `lock`: what was signed, compared with `signed.lock`.
 //! 3. `texts`: Markdown to HTML, links, anchors, and when a text is public.
-//! 4. `assemble`: `portal.toml`, the languages of a text together, memoranda, names, updates and pages.
+//! 4. `history`: what the public could read, compared with what was recorded of it.
+//! 5. `assemble`: `portal.toml`, the languages of a text together, memoranda, names, updates and pages.
 
 mod decode;
 mod lock;
 mod texts;
+mod history;
 mod assemble;
 
 pub use assemble::Content;
@@ -23,6 +25,7 @@ pub use assemble::translations::{Translation, Wording, stamped, wording};
 pub(crate) use decode::file_text::utf8;
 pub use decode::schema::{schemas, translation_keys};
 pub(crate) use decode::toml_table::{Toml, fits};
+pub use history::{Asked, History, RecordPlan, Reworded};
 pub use lock::{Changed, LockCheck, LockPlan};
 pub use texts::life_cycle::{Edition, Waiting};
 

@@ -32,14 +32,17 @@ pub enum Severity {
     Error,
     /// The site can be published, but an editor should look at it.
     Warning,
+    /// Nothing is wrong; something is left to do.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`, which are also names of messages.
+    /// `error`, `warning` or `note`, which are also names of messages.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -110,6 +113,11 @@ impl Diagnostic {
     /// A warning at `place`.
     pub fn warning(code: &'static str, place: Place) -> Self {
         Self::new(Severity::Warning, code, Some(place))
+    }
+
+    /// A note at `place`.
+    pub fn note(code: &'static str, place: Place) -> Self {
+        Self::new(Severity::Note, code, Some(place))
     }
 
     /// An error that is in no source file.
@@ -221,9 +229,10 @@ impl Report {
         }
     }
 
-    /// Whether there are no problems.
+    /// Whether there are no problems; a note is none.
     pub fn is_empty(&self) -> bool {
-        self.diagnostics.is_empty()
+        let mut diagnostics = self.diagnostics.iter();
+        diagnostics.all(|of| of.severity == Severity::Note)
     }
 
     /// Whether there are errors, so that the site cannot be published.

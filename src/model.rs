@@ -632,6 +632,36 @@ impl End {
     }
 }
 
+/// What kind of change brought a wording of a public text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(rename_all = "kebab-case")]
+pub enum WordingKind {
+    /// It says the same in other words.
+    Wording,
+    /// It says something else.
+    Meaning,
+    /// A mistake was mended.
+    Correction,
+    /// The program converts the same text otherwise.
+    Conversion,
+    /// The text was taken away.
+    Removed,
+}
+
+impl WordingKind {
+    /// Its name in the ledger and in data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Wording => "wording",
+            Self::Meaning => "meaning",
+            Self::Correction => "correction",
+            Self::Conversion => "conversion",
+            Self::Removed => "removed",
+        }
+    }
+}
+
 /// What one text does to another.
 #[derive(
     Debug,

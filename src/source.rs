@@ -233,7 +233,9 @@ fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
     if !found.is_exact {
         return Err(Refusal::Name);
     }
-    let largest = match found.name.starts_with(STATIC) {
+    // The record of public texts has the words of all languages.
+    let may_be_large = found.name.starts_with(STATIC) || found.name.ends_with(".jsonl");
+    let largest = match may_be_large {
         true => LARGEST_STATIC,
         false => LARGEST,
     };
@@ -244,8 +246,8 @@ fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Files that are text, by the ends of their names. All others keep their bytes.
-const TEXTS: [&str; 12] = [
-    "md", "toml", "lock", "html", "css", "js", "mjs", "json", "svg", "txt", "xml", "xsl",
+const TEXTS: [&str; 13] = [
+    "md", "toml", "lock", "html", "css", "js", "mjs", "json", "jsonl", "svg", "txt", "xml", "xsl",
 ];
 
 /// The bytes of a source: in texts that the program reads, line breaks are the same on every system.

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, help, init, lock, new, schema, search, serve, shell, theme,
-    translations,
+    Outcome, STACK, build, check, help, init, lock, new, record, schema, search, serve, shell,
+    theme, translations,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -44,6 +44,8 @@ enum Command {
     Search(search::Arguments),
     /// Record the signed texts as they are now, so that every later change is found
     Lock(lock::Arguments),
+    /// Record what the public can read, so that no wording is lost when it changes
+    Record(record::Arguments),
     /// Write the JSON Schemas of `portal.toml` and of all front matter
     Schema(schema::Arguments),
     /// See the files of the default theme, to make a theme of your own
@@ -90,6 +92,7 @@ fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
         Command::Serve(arguments) => serve::run(&arguments, messages),
         Command::Search(arguments) => search::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),
+        Command::Record(arguments) => record::run(&arguments, &messages),
         Command::Translations(arguments) => translations::run(&arguments, &messages),
         Command::Completions(arguments) => Ok(shell::completions(&arguments, Cli::command())),
         Command::Man(arguments) => {

@@ -1,5 +1,7 @@
 //! `concord lock`
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::{Failure, Outcome, Root, marked, now, print, read, today, unwritten};
@@ -18,7 +20,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
-    let root = &arguments.root.folder();
+    let reason = arguments.reason.as_deref().unwrap_or_default().trim();
+    lock(&arguments.root.folder(), reason, messages)
+}
+
+/// Writes the locks of the portal at `root`; what was locked otherwise is corrected for this reason.
+pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Outcome, Failure> {
     let sources = read(root, messages)?;
     let now = now(messages)?;
     // Differences from the lock are expected here: this command records them.
@@ -40,7 +47,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     for (_, plan) in &plans {
         tell(plan, messages);
     }
-    let reason = arguments.reason.as_deref().unwrap_or_default().trim();
     let mut refusals = plans
         .iter()
         .filter_map(|(_, plan)| refusal(plan, reason))
@@ -81,7 +87,7 @@ fn tell_done(lock: &LockCheck, plan: &LockPlan, is_written: bool, messages: &Mes
 }
 
 /// Whether a new lock solves a problem.
-fn lock_settles(code: &str) -> bool {
+pub(super) fn lock_settles(code: &str) -> bool {
     code.starts_with("signed-text-")
         || matches!(
             code,

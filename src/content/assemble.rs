@@ -32,6 +32,7 @@ use crate::content::assemble::translations::Translation;
 use crate::content::decode::library::Library;
 use crate::content::decode::path::Entry;
 use crate::content::decode::raw;
+use crate::content::history::History;
 use crate::content::lock::LockCheck;
 use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
@@ -58,6 +59,8 @@ pub struct Content {
     pub links: Vec<(Place, String)>,
     /// How each memorandum's signed text stands towards its lock.
     pub locks: Vec<LockCheck>,
+    /// How what the public can read stands towards what was recorded of it.
+    pub history: History,
     /// State of every text in every language, public or not.
     pub translations: Vec<Translation>,
     /// The first moment after that of the edition at which the same sources say something else.
@@ -105,8 +108,10 @@ pub(super) fn assemble(
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
     let waiting = loader.waiting();
     let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
+    let history = History::check(portal.as_ref(), library, (&converter, edition), report);
     Content {
-        portal,
+        portal: portal.filter(|_| !report.has_errors()),
+        history,
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
         kinds,
@@ -116,14 +121,24 @@ pub(super) fn assemble(
         translations,
         until,
         waiting,
-        reader: TextReader {
-            languages: languages.clone(),
-            base: settings.base.clone(),
-            converter,
-            termbase,
-            calendar,
-            apart: library.apart.clone(),
-        },
+        reader: reader(settings, library, (converter, termbase), calendar),
+    }
+}
+
+/// What reads one text alone, as the others were read.
+fn reader(
+    settings: &Settings<'_>,
+    library: &Library<'_>,
+    (converter, termbase): (Converter, Termbase),
+    calendar: Calendar,
+) -> TextReader {
+    TextReader {
+        languages: settings.languages.clone(),
+        base: settings.base.clone(),
+        converter,
+        termbase,
+        calendar,
+        apart: library.apart.clone(),
     }
 }
 

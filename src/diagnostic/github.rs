@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Messages, Report, SourceFiles};
+use super::{Diagnostic, Messages, Report, Severity, SourceFiles};
 use crate::source::Sources;
 
 impl Report {
@@ -24,7 +24,7 @@ fn command(
     messages: &Messages,
     folder: &str,
 ) -> String {
-    let mut out = format!("::{} ", diagnostic.severity.name());
+    let mut out = format!("::{} ", level(diagnostic.severity));
     if let Some(place) = &diagnostic.place {
         let [start, end] = files.ends(place);
         let file = property(&format!("{folder}{}", place.file));
@@ -44,6 +44,14 @@ fn command(
         data(&text.join("\n"))
     );
     out
+}
+
+/// What GitHub calls a severity.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "notice",
+        other => other.name(),
+    }
 }
 
 /// Escapes what follows `::`.

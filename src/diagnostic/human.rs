@@ -30,7 +30,7 @@ impl Report {
             let number = self.count(severity);
             (number > 0).then(|| messages.say(counted(severity), &[("count", number.into())]))
         };
-        let counts: Vec<String> = [Severity::Error, Severity::Warning]
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .filter_map(count)
             .collect();
@@ -42,6 +42,7 @@ fn counted(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "errors",
         Severity::Warning => "warnings",
+        Severity::Note => "notes",
     }
 }
 
@@ -58,6 +59,7 @@ fn block<'a>(
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level
         .with_name(messages.say(diagnostic.severity.name(), &[]))

@@ -10,6 +10,7 @@ use crate::source::Sources;
 struct ReportJson<'a> {
     errors: usize,
     warnings: usize,
+    notes: usize,
     problems: Vec<ProblemJson<'a>>,
 }
 
@@ -50,6 +51,7 @@ impl Report {
         let document = ReportJson {
             errors: self.count(Severity::Error),
             warnings: self.count(Severity::Warning),
+            notes: self.count(Severity::Note),
             problems: self
                 .shown()
                 .into_iter()

@@ -716,6 +716,15 @@ const APART: &[&str] = &[
     "relation-circle",
     // Told by commands alone: `cli.rs`.
     "base-of-nobody",
+    // Of what was public before: `history.rs`.
+    "record-damaged",
+    "record-missing",
+    "ledger-version",
+    "wording-altered",
+    "wording-lost",
+    "wording-changed",
+    "wording-withdrawn",
+    "page-gone",
     // What is beyond the budgets is made in `heavy.rs`, and beside the code.
     "file-too-long",
     "paragraph-too-long",

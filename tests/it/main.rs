@@ -19,6 +19,7 @@ mod followed;
 mod found;
 mod growth;
 mod heavy;
+mod history;
 mod hostile;
 mod html;
 mod incremental;

@@ -19,6 +19,7 @@ fn name(path: &str) -> Option<&'static str> {
         "names.toml" => Some("names"),
         "sessions.toml" => Some("sessions"),
         "signed.lock" => Some("signed-lock"),
+        _ if path.starts_with("content/history/") => Some("wordings"),
         file if file.starts_with("home.") => pick("home", "home-translation"),
         file if file.starts_with("memorandum.") => pick("memorandum", "memorandum-translation"),
         file if file.starts_with("domain.") => pick("domain", "domain-translation"),

@@ -101,6 +101,7 @@ pub(crate) fn listed(report: &Report, sources: &Sources) -> Vec<String> {
             let severity = match problem.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Note => "note",
             };
             let place = problem.place.as_ref().map_or_else(String::new, |place| {
                 let source = sources.lossy(&place.file).unwrap_or_default();

@@ -30,6 +30,10 @@ pub(crate) struct Library<'a> {
     pub(crate) sessions: Option<Toml<'a>>,
     /// `signed.lock` by memorandum.
     pub(crate) locks: BTreeMap<String, Toml<'a>>,
+    /// The record of what the public can read: its path and text.
+    pub(crate) record: Option<(&'a str, &'a str)>,
+    /// The ledgers of wordings, by the address whose texts they are of.
+    pub(crate) ledgers: BTreeMap<String, Toml<'a>>,
     /// The pictures by path; `None` where a file is there and what is wrong with it was reported.
     pub(crate) pictures: BTreeMap<&'a str, Option<Picture>>,
     /// Paths of the files that are published as they are.
@@ -55,6 +59,8 @@ impl<'a> Library<'a> {
             names: None,
             sessions: None,
             locks: BTreeMap::new(),
+            record: None,
+            ledgers: BTreeMap::new(),
             pictures: BTreeMap::new(),
             static_files: sources.below(STATIC).map(|(path, _)| path).collect(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
@@ -158,6 +164,10 @@ impl<'a> Library<'a> {
             ContentFile::Lock(memorandum, toml) => {
                 self.locks.insert(memorandum.to_owned(), toml);
             }
+            ContentFile::Record(file, text) => self.record = Some((file, text)),
+            ContentFile::Ledger(address, toml) => {
+                self.ledgers.insert(address, toml);
+            }
             ContentFile::Picture(file, picture) => {
                 self.pictures.insert(file, picture);
             }
@@ -235,6 +245,10 @@ enum ContentFile<'a> {
     Sessions(Toml<'a>),
     /// With the memorandum that it locks.
     Lock(&'a str, Toml<'a>),
+    /// With its path.
+    Record(&'a str, &'a str),
+    /// With the address whose texts it is of.
+    Ledger(String, Toml<'a>),
     Picture(&'a str, Option<Picture>),
     /// `None` where it cannot be read.
     Text(Entry, Option<(LanguageId, Document<'a>)>),
@@ -275,6 +289,10 @@ impl<'a> ContentFile<'a> {
                 toml(budget::LOCK, budget::LOCK)
                     .map_or(Self::Nothing, |toml| Self::Lock(memorandum, toml))
             }
+            ContentPath::Record => file_text::decode(file, bytes, budget::RECORD, report)
+                .map_or(Self::Nothing, |text| Self::Record(file, text)),
+            ContentPath::Ledger(address) => ledger(file, bytes, report)
+                .map_or(Self::Nothing, |toml| Self::Ledger(address, toml)),
             ContentPath::Picture(format) => {
                 let bytes = sources.shared(file);
                 Self::Picture(
@@ -296,6 +314,16 @@ impl<'a> ContentFile<'a> {
             }
         }
     }
+}
+
+/// A ledger of wordings, with their words however long. They were examined where they came from.
+fn ledger<'a>(file: &'a str, bytes: &'a [u8], report: &mut Report) -> Option<Toml<'a>> {
+    let toml = Toml {
+        file,
+        text: file_text::decode(file, bytes, budget::LOCK, report)?,
+        offset: 0,
+    };
+    toml_table::fits(toml, budget::LOCK, report).then_some(toml)
 }
 
 /// A file that is TOML as a whole, with at most so many bytes, in it and in any text of it.

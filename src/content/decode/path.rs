@@ -13,6 +13,11 @@ use crate::text::date;
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
 
+/// Folder of what was public, below that of the content.
+pub(crate) const HISTORY: &str = "history/";
+/// The file in it that has the words that the public can read.
+pub(crate) const RECORD: &str = "public.jsonl";
+
 /// What a content file holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Entry {
@@ -137,6 +142,10 @@ pub(crate) enum ContentPath {
     Sessions,
     /// `<memorandum>/signed.lock`.
     Lock,
+    /// `history/public.jsonl`: the words that the public can read.
+    Record,
+    /// `history/<address>.toml`: the wordings that the texts at this address had.
+    Ledger(String),
     /// A text in one language.
     Text(Entry, String),
     /// A picture, whose name says its format.
@@ -162,6 +171,17 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         "names.toml" => return Ok(ContentPath::Names),
         "sessions.toml" => return Ok(ContentPath::Sessions),
         _ => {}
+    }
+    if let Some(below) = path.strip_prefix(HISTORY) {
+        let ledger = || Some(ContentPath::Ledger(below.strip_suffix(".toml")?.to_owned()));
+        let found = match below {
+            RECORD => Some(ContentPath::Record),
+            _ => ledger(),
+        };
+        // A memorandum may have this name: no file of it has one of these.
+        if let Some(found) = found {
+            return Ok(found);
+        }
     }
     let segments: Vec<&str> = path.split('/').collect();
     if let [memorandum, "signed.lock"] = *segments {

@@ -13,7 +13,7 @@ use crate::content::decode::values::{
     ByLanguage, Day, Moment, OffsetTime, RawContact, RawItems, RawMemoranda, RawMilestone,
     RawRelationSource, RawValidity,
 };
-use crate::model::{NameKind, RelationKind};
+use crate::model::{NameKind, RelationKind, WordingKind};
 use crate::text::fingerprint::sha256;
 
 /// The words of a front matter, which translators translate.
@@ -311,6 +311,45 @@ impl NoteOfCorrections {
             sha256: sha256(all.as_bytes()),
         }
     }
+}
+
+/// A file of `content/history/`: the wordings that one text had, in the order in which they came.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LedgerFile {
+    pub(crate) version: Spanned<u32>,
+    #[serde(default)]
+    pub(crate) wording: Vec<RawWording>,
+}
+
+/// `[[wording]]` of a ledger.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawWording {
+    /// Which text in which language: `en.text`.
+    pub(crate) of: Spanned<String>,
+    /// Fingerprint of the words; none where the text was taken away.
+    pub(crate) id: Option<String>,
+    /// The day on which it became public. Written by `concord record`.
+    pub(crate) since: Option<Day>,
+    /// What kind of change brought it; none of the first wording.
+    pub(crate) kind: Option<WordingKind>,
+    /// Why, in the languages in which somebody says so.
+    #[serde(default)]
+    pub(crate) reason: ByLanguage,
+    /// The words as they were shown. Written by `concord record`.
+    pub(crate) words: Option<String>,
+    /// That its words were removed from the ledger.
+    pub(crate) withdrawn: Option<RawWithdrawal>,
+}
+
+/// That the words of a wording were removed from the ledger.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawWithdrawal {
+    pub(crate) date: Day,
+    #[serde(default)]
+    pub(crate) reason: ByLanguage,
 }
 
 /// Front matter of a memorandum in the authoritative language.

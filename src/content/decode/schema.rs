@@ -6,7 +6,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
 use crate::content::decode::raw::{
-    Config, DomainFacts, DomainWords, ItemFacts, ItemWords, LockFile, MemorandumFacts,
+    Config, DomainFacts, DomainWords, ItemFacts, ItemWords, LedgerFile, LockFile, MemorandumFacts,
     MemorandumWords, PageFacts, PageWords, Sessions, SignaturesFacts, SignaturesWords, Termbase,
     TitleFacts, TitleWords, UpdateFacts, UpdateWords,
 };
@@ -20,6 +20,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("names", json::<Termbase>()),
         ("sessions", json::<Sessions>()),
         ("signed-lock", json::<LockFile>()),
+        ("wordings", json::<LedgerFile>()),
         ("memorandum", json::<MemorandumFacts>()),
         ("memorandum-translation", json::<MemorandumWords>()),
         ("signatures", json::<SignaturesFacts>()),

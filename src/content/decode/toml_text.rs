@@ -1,5 +1,6 @@
 //! Where TOML stands in a file, and what stands around a place of it.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::diagnostic::Place;
@@ -62,6 +63,24 @@ pub(crate) fn is_bare(key: &str) -> bool {
 pub(crate) fn table_name(head: &str) -> &str {
     let name = head.trim().trim_start_matches('[');
     name.split([']', '.']).next().unwrap_or_default().trim()
+}
+
+/// A TOML string on one line.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            _ if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 #[cfg(test)]

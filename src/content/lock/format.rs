@@ -9,6 +9,7 @@ use super::signed::{Signed, in_language};
 use crate::content::decode::raw::{self, NoteOfCorrections, RawCorrection};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::{self, Toml};
+use crate::content::decode::toml_text::quoted;
 use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::text::fingerprint::sha256;
@@ -169,23 +170,5 @@ fn record(of: &RawCorrection) -> String {
         reasons.map(|(language, reason)| format!("{language} = {}", quoted(reason.get_ref())));
     let reasons = reasons.collect::<Vec<_>>().join(", ");
     let _ = write!(out, "date = {}\nreason = {{ {reasons} }}\n", of.date.0);
-    out
-}
-
-/// A TOML string on one line.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            _ if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
     out
 }

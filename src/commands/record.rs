@@ -1,0 +1,151 @@
+//! `concord record`
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::lock::{lock, lock_settles};
+use super::{Failure, Outcome, Root, marked, now, print, read, tell_written, today, unwritten};
+use crate::artifact::Artifact;
+use crate::content::{self, Asked, Edition, RecordPlan};
+use crate::diagnostic::{Argument, Messages, Report};
+use crate::edit::overwrite;
+use crate::model::WordingKind;
+use crate::source::Sources;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    root: Root,
+    /// Why words have changed; readers see the reason
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// What kind of change it was
+    #[arg(long, value_enum)]
+    kind: Option<Kind>,
+    /// Also record changes of which nobody says why: for the workflow that publishes
+    #[arg(long, conflicts_with = "reason")]
+    without_reason: bool,
+    /// Remove the earlier words of the page with this address, such as `fifth/26`; their days and the reason stay
+    #[arg(long, value_name = "PAGE", num_args = 1.., requires = "reason")]
+    withdraw: Vec<String>,
+}
+
+/// What an editor can say of a change; the other kinds follow from the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// It says the same in other words
+    Wording,
+    /// It says something else
+    Meaning,
+    /// A mistake was corrected
+    Correction,
+}
+
+impl From<Kind> for WordingKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Wording => Self::Wording,
+            Kind::Meaning => Self::Meaning,
+            Kind::Correction => Self::Correction,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+    let root = &arguments.root.folder();
+    let reason = arguments.reason.as_deref().unwrap_or_default().trim();
+    let now = now(messages)?;
+    let edition = Edition::as_of(now);
+    let (mut sources, mut report) = (read(root, messages)?, Report::new());
+    let mut loaded = content::load(&sources, edition, &mut report);
+    if report.sorted().iter().any(|of| lock_settles(of.code)) {
+        // What was signed is recorded as it is locked.
+        let locked = lock(root, reason, messages)?;
+        if locked != Outcome::Fine {
+            return Ok(locked);
+        }
+        (sources, report) = (read(root, messages)?, Report::new());
+        loaded = content::load(&sources, edition, &mut report);
+    }
+    let Some(content) = loaded.filter(|_| !report.has_errors()) else {
+        print(&report, &sources, messages);
+        return Ok(nothing_recorded(messages));
+    };
+    let key = &content.languages[content.languages.authoritative].key;
+    let plan = content.history.plan(Asked {
+        day: today(now, &sources),
+        reason: (key, reason),
+        kind: arguments.kind.map(WordingKind::from),
+        withdraw: &arguments.withdraw,
+    });
+    tell(&plan, messages);
+    if is_refused(&plan, arguments.without_reason, messages) {
+        return Ok(nothing_recorded(messages));
+    }
+    write(root, &sources, &plan, messages)?;
+    Ok(Outcome::Fine)
+}
+
+/// Prints what has changed, line by line, and what else is recorded.
+fn tell(plan: &RecordPlan, messages: &Messages) {
+    for reworded in &plan.reworded {
+        let named = [("text", (&reworded.text).into())];
+        anstream::println!("{}", messages.say("reworded", &named));
+        for line in &reworded.lines {
+            anstream::println!("    {}", marked(line));
+        }
+    }
+    if plan.added > 0 {
+        let counted = [("count", plan.added.into())];
+        anstream::println!("{}", messages.say("recorded-first", &counted));
+    }
+    if !plan.withdrawn.is_empty() {
+        let pages = [("pages", Argument::List(plan.withdrawn.clone()))];
+        anstream::println!("{}", messages.say("words-removed", &pages));
+    }
+}
+
+/// Whether the plan cannot be carried out, and says why.
+fn is_refused(plan: &RecordPlan, without_reason: bool, messages: &Messages) -> bool {
+    let unexplained = plan.unexplained.iter().filter(|_| !without_reason);
+    let unexplained: Vec<String> = unexplained.cloned().collect();
+    let refusals = [
+        ("record-needs-reason", &unexplained),
+        ("pages-gone", &plan.gone),
+        ("nothing-to-withdraw", &plan.unknown),
+    ];
+    let mut is_refused = false;
+    for (id, texts) in refusals {
+        if !texts.is_empty() {
+            is_refused = true;
+            let said = [("texts", Argument::List(texts.clone()))];
+            anstream::eprintln!("{}", messages.say(id, &said));
+        }
+    }
+    is_refused
+}
+
+/// Writes the files that differ from those that are there.
+fn write(
+    root: &Path,
+    sources: &Sources,
+    plan: &RecordPlan,
+    messages: &Messages,
+) -> Result<(), Failure> {
+    let files = plan.files.iter();
+    let files = files.filter(|(path, text)| sources.get(path) != Some(text.as_bytes()));
+    let files = files.map(|(path, text)| Artifact::new(path.clone(), text.as_str()));
+    let files: Vec<Artifact> = files.collect();
+    if files.is_empty() {
+        anstream::println!("{}", messages.say("all-recorded", &[]));
+    }
+    overwrite(root, &files).map_err(|error| unwritten(error, messages))?;
+    tell_written(root, &files, messages);
+    Ok(())
+}
+
+fn nothing_recorded(messages: &Messages) -> Outcome {
+    anstream::eprintln!("{}", messages.say("nothing-recorded", &[]));
+    Outcome::Problems
+}

@@ -1,0 +1,101 @@
+//! What is said of differences between what the public can read and what was recorded of it.
+
+use super::known::{History, ledger_path, record_path};
+use super::ledger::{Ledger, to_paste};
+use super::record::RecordedPage;
+use super::shown::{Page, Shown};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::WordingKind;
+
+/// Reports what was recorded and is no longer there.
+pub(super) fn losses(history: &History, report: &mut Report) {
+    let Some(record) = &history.record else {
+        for (page, ledger) in &history.ledgers {
+            if ledger.entries.iter().any(|entry| entry.named().is_some()) {
+                let place = Place::start(ledger_path(page));
+                let problem = Diagnostic::error("record-missing", place);
+                report.push(problem.with("file", record_path()));
+            }
+        }
+        return;
+    };
+    for (page, recorded) in &record.pages {
+        let ledger = history.ledgers.get(page);
+        let entries = ledger.map_or(&[][..], |ledger| &ledger.entries);
+        for named in &recorded.entries {
+            if entries.iter().any(|of| of.named().as_ref() == Some(named)) {
+                continue;
+            }
+            let place = Place::new(record_path(), recorded.line..recorded.line);
+            let problem = Diagnostic::error("wording-lost", place);
+            let problem = problem.with("page", page).with("of", &named.of);
+            let problem = problem.with("since", named.since.to_string());
+            report.push(problem.with("file", ledger_path(page)));
+        }
+    }
+}
+
+/// Notes what `concord record` has to record.
+pub(super) fn due(history: &History, report: &mut Report) {
+    let Some(record) = &history.record else {
+        return;
+    };
+    for (page, recorded) in &record.pages {
+        match history.pages.get(page) {
+            Some(shown) => changes(history, (page, recorded), shown, report),
+            None if recorded.public.is_empty() => {}
+            None => {
+                let place = Place::new(record_path(), recorded.line..recorded.line);
+                let problem = match history.withdrawn.contains(page) {
+                    true => Diagnostic::note("wording-withdrawn", place),
+                    false => Diagnostic::warning("page-gone", place),
+                };
+                report.push(problem.with("page", page));
+            }
+        }
+    }
+}
+
+fn changes(
+    history: &History,
+    (page, recorded): (&str, &RecordedPage),
+    shown: &Page,
+    report: &mut Report,
+) {
+    let ledger = history.ledgers.get(page);
+    for (of, was) in &recorded.public {
+        let now = shown.get(of);
+        let id = now.map(|now| now.id.as_str());
+        let is_told = |ledger: &Ledger| ledger.written_by_hand(of, id).is_some();
+        if id == Some(was.id.as_str()) || ledger.is_some_and(is_told) {
+            continue;
+        }
+        let language = of.split('.').next().unwrap_or_default();
+        let (change, kind) = match now {
+            Some(now) if is_converted_anew(now, recorded, shown) => {
+                ("converted", WordingKind::Conversion)
+            }
+            Some(now) if now.is_signed => ("changed", WordingKind::Correction),
+            Some(_) => ("changed", WordingKind::Wording),
+            None => ("removed", WordingKind::Removed),
+        };
+        let place = now.or_else(|| shown.values().next());
+        let place = place.map_or_else(|| Place::start(record_path()), |now| now.place.clone());
+        let entry = to_paste(of, id, kind, (language, ledger.is_none()));
+        let note = Diagnostic::note("wording-changed", place);
+        let note = note
+            .with("page", page)
+            .with("of", of)
+            .with("change", change);
+        let note = note.with("file", ledger_path(page)).with("entry", entry);
+        report.push(note);
+    }
+}
+
+/// Whether the program converts a text otherwise that has not changed.
+pub(super) fn is_converted_anew(now: &Shown, recorded: &RecordedPage, shown: &Page) -> bool {
+    now.converted_from.as_ref().is_some_and(|source| {
+        let was = recorded.public.get(source).map(|was| &was.id);
+        was.is_some() && was == shown.get(source).map(|now| &now.id)
+    })
+}

@@ -1,0 +1,620 @@
+//! What was public is recorded, and nothing of it is lost or altered without an error: `concord record`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+
+use concord::content::{self, Asked, Edition, RecordPlan};
+use concord::diagnostic::{MessageLanguage, Report};
+use concord::model::WordingKind;
+use concord::source::Sources;
+use concord::starter;
+use jiff::civil::{Date, date};
+
+use crate::support::{NOW, change, everything, give_address, listed, lock, said, site};
+
+const RECORD: &str = "content/history/public.jsonl";
+const LEDGER: &str = "content/history/first/1.toml";
+const ITEM: &str = "content/first/01-trade/1.en.md";
+const UPDATE: &str = "content/updates/2025-06-01-progress";
+
+/// The first day on which anything is recorded.
+const FIRST: Date = date(2026, 1, 10);
+
+fn plan(sources: &Sources, edition: Edition, asked: Asked<'_>) -> RecordPlan {
+    let mut report = Report::new();
+    let content = content::load(sources, edition, &mut report).expect("it can be read");
+    assert!(!report.has_errors(), "{}", said(&report, sources));
+    content.history.plan(asked)
+}
+
+fn asked(day: Date, reason: &str) -> Asked<'_> {
+    Asked {
+        day,
+        reason: ("en", reason),
+        kind: Some(WordingKind::Wording),
+        withdraw: &[],
+    }
+}
+
+fn carry_out(sources: &mut Sources, edition: Edition, asked: Asked<'_>) -> RecordPlan {
+    let plan = plan(sources, edition, asked);
+    for (path, text) in &plan.files {
+        sources.insert(path.clone(), text.as_str());
+    }
+    plan
+}
+
+/// The fixture portal, recorded.
+fn recorded() -> Sources {
+    let mut sources = everything();
+    let plan = carry_out(&mut sources, NOW, asked(FIRST, ""));
+    assert!(plan.added > 100, "{}", plan.added);
+    assert!(plan.reworded.is_empty() && plan.unexplained.is_empty());
+    sources
+}
+
+/// Everything that is said of the content, without a page being made.
+fn loaded(sources: &Sources) -> Vec<String> {
+    let mut report = Report::new();
+    content::load(sources, NOW, &mut report);
+    listed(&report, sources)
+}
+
+/// What is said of the record and the ledgers: codes, and where.
+fn told(sources: &Sources) -> Vec<String> {
+    let ours = ["record-", "ledger-", "wording-", "page-gone"];
+    let mut told = loaded(sources);
+    told.retain(|problem| ours.iter().any(|code| problem.contains(code)));
+    told
+}
+
+/// The files of the history and their texts.
+fn history(sources: &Sources) -> BTreeMap<String, String> {
+    let files = sources.below("content/history/");
+    files
+        .map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn recording_changes_no_byte_of_the_site_and_is_done_once() {
+    let mut sources = recorded();
+    assert_eq!(told(&sources), [""; 0]);
+    assert_eq!(history(&sources).len(), 1, "a first wording has no entry");
+    let [before, after] = [&everything(), &sources].map(|sources| site(sources).artifacts);
+    assert!(before == after, "the record is not published");
+    let written = history(&sources);
+    let again = carry_out(&mut sources, NOW, asked(date(2027, 1, 1), "x"));
+    assert_eq!((again.added, again.reworded.len()), (0, 0));
+    assert_eq!(history(&sources), written);
+}
+
+/// A change of one character in a public text, and which text is named for it.
+#[rustfmt::skip]
+const CHANGES: &[(&str, &str, &str, &str)] = &[
+    ("portal.toml", "everything here is invented", "everything here is invented!", "portal.toml"),
+    ("portal.toml", "en = \"Of the versions here, rely", "en = \"Of the versions here rely", "portal.toml"),
+    ("content/home.en.md", "title = \"", "title = \"Z", "content/home.en.md"),
+    ("content/home.sc.md", "title = \"", "title = \"新", "content/home.sc.md"),
+    ("content/names.toml", "en = \"", "en = \"Z", "content/names.toml"),
+    ("content/first/memorandum.en.md", "title = \"", "title = \"Z", "content/first/memorandum.en.md"),
+    ("content/first/memorandum.en.md", "short = \"", "short = \"Z", "content/first/memorandum.en.md"),
+    ("content/first/signatures.en.md", "\n+++\n\n", "\n+++\n\nZ", "content/first/signatures.en.md"),
+    ("content/first/02-education/domain.en.md", "title = \"", "title = \"Z", "content/first/02-education/domain.en.md"),
+    (ITEM, "title = \"Offices", "title = \"Office", ITEM),
+    (ITEM, "opening an office", "opening an Office", ITEM),
+    (ITEM, "note = \"A note", "note = \"A Note", ITEM),
+    ("content/first/01-trade/1.tc.md", "title = \"", "title = \"新", "content/first/01-trade/1.tc.md"),
+    ("content/updates/2025-06-01-progress.en.md", "This is the progress", "This was the progress", "content/updates/2025-06-01-progress.en.md"),
+    ("content/updates/2025-12-01-hospitals.tc.md", "title = \"", "title = \"新", "content/updates/2025-12-01-hospitals.tc.md"),
+    ("content/pages/about.en.md", "summary = \"Who", "summary = \"who", "content/pages/about.en.md"),
+    ("content/pages/about.en.md", "Say here who", "Say there who", "content/pages/about.en.md"),
+    ("content/pages/press.tc.md", "\n+++\n\n", "\n+++\n\n新", "content/pages/press.tc.md"),
+];
+
+#[test]
+fn each_public_text_that_differs_from_what_was_recorded_is_named() {
+    let recorded = recorded();
+    for (file, from, to, place) in CHANGES {
+        let mut sources = recorded.clone();
+        change(&mut sources, file, from, to);
+        let found = told(&sources);
+        let expected = format!("note[wording-changed] {place}:1:1");
+        assert!(found.contains(&expected), "{file} {to}: {found:#?}");
+        let found = carry_out(&mut sources, NOW, asked(NOW_DAY, "why"));
+        assert!(!found.reworded.is_empty() && found.unexplained.is_empty());
+        assert_eq!(told(&sources), [""; 0], "{file} {to}");
+    }
+}
+
+/// The day of [`NOW`].
+const NOW_DAY: Date = date(2026, 2, 1);
+
+#[test]
+fn how_a_text_is_written_in_its_file_is_no_wording() {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "office in City B.\n",
+        "office in City B.  \n\n\n",
+    );
+    change(
+        &mut sources,
+        ITEM,
+        "title = \"Offices in both cities\"\nnote",
+        "  title   =  'Offices in both cities' # a comment\n\nnote",
+    );
+    change(
+        &mut sources,
+        "content/pages/about.en.md",
+        "Say here who edits",
+        "Say here\nwho edits",
+    );
+    assert_eq!(told(&sources), [""; 0]);
+}
+
+#[test]
+fn a_ledger_has_the_wordings_in_the_order_in_which_they_came() {
+    let mut sources = recorded();
+    let record = |sources: &mut Sources, from, to, day, why| {
+        change(sources, ITEM, from, to);
+        carry_out(sources, NOW, asked(day, why))
+    };
+    record(
+        &mut sources,
+        "opening an office",
+        "setting up an office",
+        date(2026, 1, 20),
+        "clearer",
+    );
+    record(
+        &mut sources,
+        "setting up an office",
+        "opening an office",
+        date(2026, 1, 30),
+        "as before",
+    );
+    insta::assert_snapshot!(history(&sources)[LEDGER]);
+    assert_eq!(told(&sources), [""; 0]);
+    // The record has the present words.
+    assert!(history(&sources)[RECORD].contains("opening an office"));
+    assert!(!history(&sources)[RECORD].contains("setting up"));
+}
+
+/// Locks what is signed, as if nothing had been locked.
+fn relock(sources: &mut Sources) {
+    assert!(sources.remove("content/first/signed.lock").is_some());
+    lock(sources);
+}
+
+#[test]
+fn a_correction_of_signed_text_and_what_is_converted_from_it_have_one_reason() {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        "content/first/02-education/3.tc.md",
+        "\n+++\n\n",
+        "\n+++\n\n並",
+    );
+    relock(&mut sources);
+    let plan = carry_out(&mut sources, NOW, asked(NOW_DAY, "left out"));
+    let texts: Vec<_> = plan.reworded.iter().map(|of| &*of.text).collect();
+    assert_eq!(texts, ["first/3 sc.text", "first/3 tc.text"]);
+    let ledger = &history(&sources)["content/history/first/3.toml"];
+    assert_eq!(
+        ledger.matches("kind = \"correction\"").count(),
+        2,
+        "{ledger}"
+    );
+}
+
+#[test]
+fn a_text_that_is_converted_otherwise_is_seen_although_nobody_changed_it() {
+    let mut sources = recorded();
+    let form = "tc = \"乙市大學\", en";
+    change(
+        &mut sources,
+        "content/names.toml",
+        form,
+        "tc = \"乙市大學\", sc = \"乙市大學\", en",
+    );
+    let text = "note[wording-changed] content/first/02-education/3.tc.md:1:1";
+    assert!(told(&sources).contains(&text.to_owned()));
+    // The text has not changed, so there is no reason but the program's.
+    let plan = carry_out(&mut sources, NOW, asked(NOW_DAY, ""));
+    assert!(plan.unexplained.is_empty(), "{:?}", plan.unexplained);
+    let ledger = &history(&sources)["content/history/first/3.toml"];
+    assert!(ledger.contains("kind = \"conversion\""), "{ledger}");
+}
+
+#[test]
+fn a_change_of_a_text_is_a_change_of_its_conversion() {
+    let mut sources = recorded();
+    let item = "content/first/02-education/3.tc.md";
+    change(&mut sources, item, "\n+++\n\n", "\n+++\n\n並");
+    relock(&mut sources);
+    let plan = plan_of(&sources, asked(NOW_DAY, ""));
+    assert_eq!(plan.unexplained, ["first/3 sc.text", "first/3 tc.text"]);
+}
+
+#[test]
+fn a_reason_that_an_editor_pastes_is_taken() {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "opening an office",
+        "setting up an office",
+    );
+    let paste = {
+        let mut report = Report::new();
+        content::load(&sources, NOW, &mut report);
+        let messages = concord::diagnostic::Messages::new(MessageLanguage::English);
+        let helps = report.sorted();
+        let note = helps
+            .iter()
+            .find(|of| of.code == "wording-changed")
+            .unwrap();
+        let help = messages.helps(note).join("\n");
+        let entry = &help[help.find("version = 1").expect("the file is new")..];
+        entry.replace('…', "clearer")
+    };
+    sources.insert(LEDGER, paste);
+    assert_eq!(told(&sources), [""; 0]);
+    let plan = carry_out(&mut sources, NOW, asked(NOW_DAY, ""));
+    assert!(plan.unexplained.is_empty(), "{:?}", plan.unexplained);
+    let ledger = &history(&sources)[LEDGER];
+    assert_eq!(ledger.matches("[[wording]]").count(), 2, "{ledger}");
+    assert!(ledger.contains("reason = { en = \"clearer\" }"), "{ledger}");
+    assert_eq!(told(&sources), [""; 0]);
+}
+
+/// The fixture portal with a ledger.
+fn reworded() -> Sources {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "opening an office",
+        "setting up an office",
+    );
+    carry_out(&mut sources, NOW, asked(NOW_DAY, "clearer"));
+    sources
+}
+
+/// A portal with a ledger, and the text of a file of the history without each of its lines in turn.
+fn without_each_line(file: &str) -> Vec<(String, Sources)> {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "opening an office",
+        "setting up an office",
+    );
+    carry_out(&mut sources, NOW, asked(NOW_DAY, "clearer"));
+    let text = history(&sources)[file].clone();
+    let lines: Vec<&str> = text.lines().collect();
+    let is_ours = |line: &&&str| {
+        let of_page = file == LEDGER || line.contains("\"first/1\"") || line.contains("version");
+        of_page && !line.is_empty() && !line.starts_with('#')
+    };
+    let taken = lines.iter().filter(is_ours).map(|taken| {
+        let rest: Vec<&str> = lines
+            .iter()
+            .filter(|line| line != &taken)
+            .copied()
+            .collect();
+        let mut without = sources.clone();
+        without.insert(file, rest.join("\n") + "\n");
+        ((*taken).to_owned(), without)
+    });
+    taken.collect()
+}
+
+#[test]
+fn a_line_that_is_gone_is_an_error() {
+    for file in [RECORD, LEDGER] {
+        let all = without_each_line(file);
+        assert!(all.len() > 8, "{file}");
+        for (taken, sources) in all {
+            // Kind and reason are said of a wording; the wording is there without them.
+            let is_said_of_it = taken.starts_with("kind =") || taken.starts_with("reason =");
+            let found = loaded(&sources);
+            let is_refused = found.iter().any(|problem| problem.starts_with("error["));
+            assert_eq!(is_refused, !is_said_of_it, "{taken}: {found:#?}");
+        }
+    }
+}
+
+type Alteration = (fn(&mut Sources), &'static str);
+
+/// What somebody does to the files of the history, and what is said of it.
+#[rustfmt::skip]
+const ALTERATIONS: &[Alteration] = &[
+    (|s| change(s, LEDGER, "opening an office", "opening an Office"), "error[wording-altered]"),
+    (|s| change(s, LEDGER, "since = 2026-01-10", "since = 2026-01-11"), "error[wording-lost]"),
+    (|s| change(s, LEDGER, "words = \"To support the City A Trade Council in opening an office in City B.\"\n", ""), "error[wording-altered]"),
+    (|s| change(s, LEDGER, "of = \"en.text\"", "of = \"en.title\""), "error[wording-lost]"),
+    (|s| change(s, LEDGER, "version = 1", "version = 2"), "error[ledger-version]"),
+    (|s| assert!(s.remove(LEDGER).is_some()), "error[wording-lost]"),
+    (|s| assert!(s.remove(RECORD).is_some()), "error[record-missing]"),
+    // A search and replace over the whole folder.
+    (|s| for file in [RECORD, ITEM] { change(s, file, "setting up", "opening up"); }, "error[record-damaged]"),
+    (|s| change(s, RECORD, "\"begun\":\"2026", "\"begun\":\"x"), "error[record-damaged]"),
+];
+
+#[test]
+fn what_was_recorded_cannot_be_altered_or_taken_away() {
+    let mut sources = reworded();
+    for (alter, expected) in ALTERATIONS {
+        let mut altered = sources.clone();
+        alter(&mut altered);
+        let found = loaded(&altered);
+        let is_told = found.iter().any(|problem| problem.starts_with(expected));
+        assert!(is_told, "{expected}: {found:#?}");
+    }
+    // Reasons may be translated.
+    change(
+        &mut sources,
+        LEDGER,
+        "reason = { en",
+        "reason = { tc = \"更清楚\", en",
+    );
+    assert_eq!(told(&sources), [""; 0]);
+}
+
+#[test]
+fn what_is_not_public_is_not_recorded_until_it_is() {
+    let mut sources = everything();
+    let words = "Words that nobody may read yet";
+    for (name, key) in [
+        ("draft", "draft = true"),
+        ("later", "publish = 2026-06-01T09:00:00+08:00"),
+    ] {
+        let text =
+            format!("+++\ntitle = \"{words} {name}\"\nsummary = \"a\"\n{key}\n+++\n\n{words}.\n");
+        sources.insert(format!("content/pages/{name}.tc.md"), text);
+    }
+    carry_out(&mut sources, NOW, asked(FIRST, ""));
+    let count = |sources: &Sources, name: &str| {
+        let files = history(sources);
+        files
+            .values()
+            .map(|text| text.matches(&format!("{words} {name}")).count())
+            .sum::<usize>()
+    };
+    assert_eq!((count(&sources, "draft"), count(&sources, "later")), (0, 0));
+    let day = "2026-06-02T00:00:00Z".parse().unwrap();
+    carry_out(
+        &mut sources,
+        Edition::as_of(day),
+        asked(date(2026, 6, 2), ""),
+    );
+    assert_eq!(count(&sources, "draft"), 0);
+    assert!(count(&sources, "later") > 0);
+}
+
+#[test]
+fn no_word_of_what_was_withdrawn_stays() {
+    let mut sources = recorded();
+    let file = format!("{UPDATE}.en.md");
+    change(
+        &mut sources,
+        &file,
+        "This is the progress",
+        "This was the progress",
+    );
+    carry_out(&mut sources, NOW, asked(date(2026, 1, 20), "clearer"));
+    let source = format!("{UPDATE}.tc.md");
+    change(
+        &mut sources,
+        &source,
+        "title = ",
+        "expires = 2026-01-25T00:00:00+08:00\ntitle = ",
+    );
+    assert!(
+        told(&sources)
+            .iter()
+            .any(|problem| problem.starts_with("note[wording-withdrawn]"))
+    );
+    let plan = carry_out(&mut sources, NOW, asked(NOW_DAY, ""));
+    assert_eq!(plan.withdrawn, ["updates/2025-06-01-old-name"]);
+    let files = history(&sources);
+    for words in ["the progress", "progress of three items"] {
+        assert!(!files.values().any(|text| text.contains(words)), "{words}");
+    }
+    let ledger = &files["content/history/updates/2025-06-01-old-name.toml"];
+    assert!(
+        ledger.contains("since = 2026-01-20")
+            && ledger.contains("withdrawn = { date = 2026-02-01 }")
+    );
+    assert_eq!(told(&sources), [""; 0]);
+}
+
+#[test]
+fn earlier_words_are_removed_on_purpose_and_their_days_stay() {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "opening an office",
+        "setting up an office",
+    );
+    carry_out(&mut sources, NOW, asked(date(2026, 1, 20), "clearer"));
+    let pages = ["first/1".to_owned()];
+    let withdraw = |pages| Asked {
+        withdraw: pages,
+        ..asked(NOW_DAY, "a name that was private")
+    };
+    let plan = carry_out(&mut sources, NOW, withdraw(&pages));
+    assert_eq!(plan.withdrawn, pages);
+    let ledger = &history(&sources)[LEDGER];
+    assert!(!ledger.contains("opening an office") && ledger.contains("setting up an office"));
+    assert!(ledger.contains("since = 2026-01-10") && ledger.contains("a name that was private"));
+    assert_eq!(told(&sources), [""; 0]);
+    let unknown = ["first/99".to_owned()];
+    assert_eq!(plan_of(&sources, withdraw(&unknown)).unknown, unknown);
+}
+
+fn plan_of(sources: &Sources, asked: Asked<'_>) -> RecordPlan {
+    plan(sources, NOW, asked)
+}
+
+#[test]
+fn a_page_that_moves_keeps_its_history_and_one_that_is_gone_is_told() {
+    let mut sources = recorded();
+    for language in ["tc", "en"] {
+        let old = format!("content/pages/press.{language}.md");
+        let bytes = sources.remove(&old).unwrap();
+        sources.insert(format!("content/pages/media.{language}.md"), bytes);
+    }
+    let lost = told(&sources);
+    assert!(
+        lost[0].starts_with("warning[page-gone] content/history/public.jsonl"),
+        "{lost:?}"
+    );
+    assert_eq!(plan_of(&sources, asked(NOW_DAY, "x")).gone, ["press"]);
+    change(
+        &mut sources,
+        "content/pages/media.tc.md",
+        "title = ",
+        "aliases = [\"press\"]\ntitle = ",
+    );
+    assert_eq!(told(&sources), [""; 0]);
+    assert!(plan_of(&sources, asked(NOW_DAY, "x")).gone.is_empty());
+}
+
+#[test]
+fn branches_that_record_different_items_are_merged_without_conflict() {
+    let base = recorded();
+    let branch = |file: &str, from: &str, to: &str| {
+        let mut sources = base.clone();
+        change(&mut sources, file, from, to);
+        carry_out(&mut sources, NOW, asked(NOW_DAY, "why"));
+        history(&sources)
+    };
+    let one = branch(ITEM, "title = \"", "title = \"Z");
+    let other = branch(
+        "content/first/01-trade/2.en.md",
+        "title = \"",
+        "title = \"Z",
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, text) in [
+        ("one", &one[RECORD]),
+        ("base", &history(&base)[RECORD]),
+        ("other", &other[RECORD]),
+    ] {
+        fs::write(path(name), text).unwrap();
+    }
+    let mut git = Command::new("git");
+    let merged = git
+        .args(["merge-file", "-p"])
+        .args([path("one"), path("base"), path("other")]);
+    let merged = merged.output().unwrap();
+    assert!(merged.status.success(), "{merged:?}");
+    let mut sources = base.clone();
+    for (file, text) in one.into_iter().chain(other) {
+        sources.insert(file, text);
+    }
+    sources.insert(RECORD, merged.stdout);
+    change(&mut sources, ITEM, "title = \"", "title = \"Z");
+    change(
+        &mut sources,
+        "content/first/01-trade/2.en.md",
+        "title = \"",
+        "title = \"Z",
+    );
+    assert_eq!(told(&sources), [""; 0]);
+}
+
+/// The example portal on the disk, without git.
+struct OnDisk(tempfile::TempDir);
+
+impl OnDisk {
+    fn recorded() -> Self {
+        let portal = Self(tempfile::tempdir().unwrap());
+        for file in starter::portal(&["tc", "en"], MessageLanguage::English) {
+            let path = portal.0.path().join(&file.path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file.bytes).unwrap();
+        }
+        give_address(portal.0.path());
+        let first = portal.run(&["record"], 0);
+        assert!(first.contains("recorded for the first time"), "{first}");
+        portal
+    }
+
+    /// What a command says, which ends with this code.
+    fn run(&self, arguments: &[&str], code: i32) -> String {
+        let mut concord = Command::new(env!("CARGO_BIN_EXE_concord"));
+        concord.args(arguments).args(["--messages", "en", "--root"]);
+        let output = concord.arg(self.0.path()).env("PATH", "").output().unwrap();
+        let all = [&*output.stdout, &*output.stderr].concat();
+        let said = String::from_utf8(all).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+        said
+    }
+
+    fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.0.path().join(file)).unwrap_or_default()
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = self.text(file);
+        assert!(text.contains(from), "{file} does not hold {from}");
+        fs::write(self.0.path().join(file), text.replace(from, to)).unwrap();
+    }
+}
+
+#[test]
+fn the_command_wants_a_reason_and_needs_no_git() {
+    let portal = OnDisk::recorded();
+    portal.edit(ITEM, "opening an office", "setting up an office");
+    // A change is no mistake: neither `check` nor a build refuses it, however strict.
+    assert!(
+        portal
+            .run(&["check", "--strict"], 0)
+            .contains("note[wording-changed]")
+    );
+    portal.run(&["build", "--strict"], 0);
+    let before = portal.text(RECORD);
+    let refused = portal.run(&["record"], 1);
+    assert!(
+        refused.contains("--reason") && refused.contains("[-opening-]"),
+        "{refused}"
+    );
+    assert_eq!(
+        (portal.text(RECORD), portal.text(LEDGER)),
+        (before, String::new())
+    );
+    portal.run(&["record", "--reason", "clearer", "--kind", "wording"], 0);
+    assert!(portal.text(LEDGER).contains("clearer"));
+    assert!(!portal.run(&["check"], 0).contains("note["));
+}
+
+#[test]
+fn signed_text_is_locked_and_recorded_at_once() {
+    let portal = OnDisk::recorded();
+    portal.edit("content/first/01-trade/1.tc.md", "支持", "支援");
+    portal.run(&["record"], 1);
+    portal.run(&["record", "--reason", "誤植"], 0);
+    assert!(portal.text(LEDGER).contains("kind = \"correction\""));
+    assert!(portal.text("content/first/signed.lock").contains("誤植"));
+    portal.run(&["check"], 0);
+}
+
+#[test]
+fn the_workflow_that_publishes_records_what_nobody_explains() {
+    let portal = OnDisk::recorded();
+    portal.edit(ITEM, "opening an office", "setting up an office");
+    portal.run(&["record", "--without-reason"], 0);
+    let ledger = portal.text(LEDGER);
+    assert!(
+        ledger.contains("setting up an office") && !ledger.contains("reason ="),
+        "{ledger}"
+    );
+}
