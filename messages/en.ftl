@@ -223,7 +223,7 @@ not-a-validity = this does not say how long the memorandum is valid
 not-a-milestone = this is not a date, or a date with its source
     .help = write a day without quotation marks: 2016-11-04; if the signed text does not say it: {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = this is not an item
-    .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"; of another memorandum "sixth/3"
+    .help = write its number (26), or the end of its address as a string: "12bis", "annex-ii/3"; a paragraph of one also as a string: "4.2"; of another memorandum "sixth/3"
 not-a-relation-source = this does not say who says that the texts are related
     .help = write source = "text" if the signed text says so; else source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 not-items = this does not say which items the update is about
@@ -658,6 +658,11 @@ unknown-item = there is no item { $number } in `{ $memorandum }`
     .help = its items are numbered { $first } to { $last }
 unknown-relation = there is no document or item `{ $to }`
     .help = write the folder of a document ({ $known }), or that with the end of the address of an item: "fifth/26"
+unknown-paragraph = { $item } has no paragraph { $path }
+    .help = { $count ->
+        [0] none of its lines begins with a number of its own: write "{ $item }"
+       *[other] the nearest that it has: { $known }
+    }
 relation-to-itself = this text would be related to itself
     .help = write the other document or item, or remove the relation
 relation-twice = this relation is stated twice

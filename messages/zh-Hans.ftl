@@ -213,7 +213,7 @@ not-a-validity = 这里没有说明有效期
 not-a-milestone = 这不是日期，也不是附有出处的日期
     .help = 请写成 2016-11-04 的格式，不加引号；签署文本没有注明的，请写 {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = 这不是项目
-    .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"；属于另一份备忘录的，写 "sixth/3"
+    .help = 请写编号（26），或以字符串写出网址的末段："12bis"、"annex-ii/3"；其中一段也以字符串写："4.2"；属于另一份备忘录的，写 "sixth/3"
 not-a-relation-source = 这没有说明文本的关系出自何处
     .help = 如签署文本有载明，请写 source = "text"；否则请写 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 not-items = 这里没有说明进展涉及哪些项目
@@ -643,6 +643,11 @@ unknown-item = `{ $memorandum }` 没有第 { $number } 项
     .help = 项目编号为 { $first } 至 { $last }
 unknown-relation = 没有 `{ $to }` 这份文件或这个项目
     .help = 请写文件的文件夹名称（{ $known }），或在其后加上项目网址的末段："fifth/26"
+unknown-paragraph = { $item } 没有段落 { $path }
+    .help = { $count ->
+        [0] 其文本没有一行以自己的编号开头：请写 "{ $item }"
+       *[other] 最接近的段落：{ $known }
+    }
 relation-to-itself = 这样会使文本与自己有关系
     .help = 请写另一份文件或另一个项目，或删去这项关系
 relation-twice = 这项关系写了两次

@@ -213,7 +213,7 @@ not-a-validity = 這裏沒有說明有效期
 not-a-milestone = 這不是日期，也不是附有出處的日期
     .help = 請寫成 2016-11-04 的格式，不加引號；簽署文本沒有註明的，請寫 {"{"} date = 2016-11-04, source = "https://…" {"}"}
 not-an-item = 這不是項目
-    .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"；屬於另一份備忘錄的，寫 "sixth/3"
+    .help = 請寫編號（26），或以字串寫出網址的末段："12bis"、"annex-ii/3"；其中一段也以字串寫："4.2"；屬於另一份備忘錄的，寫 "sixth/3"
 not-a-relation-source = 這沒有說明文本的關係出自何處
     .help = 如簽署文本有載明，請寫 source = "text"；否則請寫 source = {"{"} title = "…", publisher = "…", url = "https://…" {"}"}
 not-items = 這裏沒有說明進展關乎哪些項目
@@ -643,6 +643,11 @@ unknown-item = `{ $memorandum }` 沒有第 { $number } 項
     .help = 項目編號為 { $first } 至 { $last }
 unknown-relation = 沒有 `{ $to }` 這份文件或這個項目
     .help = 請寫文件的資料夾名稱（{ $known }），或其後加上項目網址的末段："fifth/26"
+unknown-paragraph = { $item } 沒有段落 { $path }
+    .help = { $count ->
+        [0] 其文本沒有一行以自己的編號開頭：請寫 "{ $item }"
+       *[other] 最接近的段落：{ $known }
+    }
 relation-to-itself = 這樣會令文本與自己有關係
     .help = 請寫另一份文件或另一個項目，或刪去這項關係
 relation-twice = 這項關係寫了兩次

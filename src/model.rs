@@ -12,8 +12,10 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
 
+use crate::address;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
+use crate::text::outline;
 use crate::text::zone::Zone;
 use crate::tracked::{Reads, Tracked};
 
@@ -159,6 +161,8 @@ pub struct TextBody {
     pub html: String,
     /// How its paragraphs are nested, where the text itself says so: `0 1 1`.
     pub levels: Option<String>,
+    /// Its paragraphs with a number, in order.
+    pub paragraphs: Vec<Paragraph>,
     /// The first picture that it shows.
     pub illustration: Option<Illustration>,
 }
@@ -185,6 +189,33 @@ impl Text {
     /// What it says; notes in `reads` that it was read.
     pub fn read(&self, reads: &Reads) -> &TextBody {
         self.body.read(reads)
+    }
+}
+
+/// A paragraph of a signed text, or of a version of it, that has a number of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Paragraph {
+    /// Which it is, counted on each level: the same in every language.
+    pub path: Vec<u16>,
+    /// Its number as readers see it.
+    pub mark: String,
+}
+
+/// A paragraph of an item that something names: a relation or an update.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct NamedParagraph {
+    /// Which it is, counted on each level.
+    pub path: Vec<u16>,
+    /// What each language calls it, by the numbers in its text; `None` where that text has no such paragraph.
+    pub label: Localized<Option<String>>,
+}
+
+impl NamedParagraph {
+    /// Which it is, as an address has it: `2.1`.
+    pub fn written(&self) -> String {
+        outline::written(&self.path)
     }
 }
 
@@ -368,6 +399,10 @@ pub struct Memorandum {
     pub validity: Validity,
     /// The languages in which it was signed, all of the same rank, where it says so; with the authoritative one.
     pub authentic: Vec<LanguageId>,
+    /// What the version in each language is, where that is not what the portal says of the language.
+    pub notices: Localized<Option<String>>,
+    /// Which of its versions to rely on, where that is not what the portal says.
+    pub reliance: Option<Localized<Phrase>>,
     /// What its items are called: a kind that the words of the theme have.
     pub kind: String,
     /// Official title.
@@ -722,6 +757,8 @@ pub struct Relation {
     pub kind: RelationKind,
     /// What it does this to.
     pub to: End,
+    /// The paragraph of it that is meant; `None` where all of it is.
+    pub paragraph: Option<NamedParagraph>,
     /// Who says so; `None` where the signed text of [`Self::from`] does.
     pub source: Option<Citation>,
 }
@@ -735,6 +772,20 @@ pub struct Seen<'a> {
     pub other: End,
     /// Whether the other end is the one that does something.
     pub is_inverse: bool,
+}
+
+impl<'a> Seen<'a> {
+    /// The paragraph of the other end that this one does something to.
+    pub fn paragraph_there(&self) -> Option<&'a NamedParagraph> {
+        let relation = self.relation;
+        relation.paragraph.as_ref().filter(|_| !self.is_inverse)
+    }
+
+    /// The paragraph of this end that the other one does something to.
+    pub fn paragraph_here(&self) -> Option<&'a NamedParagraph> {
+        let relation = self.relation;
+        relation.paragraph.as_ref().filter(|_| self.is_inverse)
+    }
 }
 
 /// What every document and item is related to.
@@ -770,6 +821,8 @@ pub struct Update {
     pub memoranda: Vec<usize>,
     /// The items it is about.
     pub items: Vec<ItemId>,
+    /// Paragraphs of these items that it names.
+    pub paragraphs: Vec<(ItemId, NamedParagraph)>,
     /// Where it was read; at least one.
     pub sources: Vec<Citation>,
     /// Addresses that it had before, below a language.
@@ -997,6 +1050,12 @@ impl Portal {
         self.item_path(id).join("/")
     }
 
+    /// The anchor of a paragraph of an item, on every page that shows the text of that.
+    pub fn paragraph_anchor(&self, id: ItemId, paragraph: &NamedParagraph) -> String {
+        let item = self.memoranda[id.memorandum].item_path(id.item);
+        address::paragraph_anchor(&address::item_anchor(&item), &paragraph.written())
+    }
+
     /// The fingerprints of its tracked values. Files that read another are always made anew.
     pub fn tracked(&self) -> impl Iterator<Item = u64> {
         let memoranda = self.memoranda.iter().flat_map(|of| {
@@ -1040,8 +1099,8 @@ impl Portal {
 
     /// What every document and item is related to, of each in the order of the kinds: first what it does itself,
     /// then what others do to it.
-    pub fn relations_of_all(&self) -> RelationsByEnd<'_> {
-        let mut all: BTreeMap<End, Vec<Seen<'_>>> = BTreeMap::new();
+    pub fn relations_of_all<'a>(&'a self) -> RelationsByEnd<'a> {
+        let mut all: BTreeMap<End, Vec<Seen<'a>>> = BTreeMap::new();
         for relation in &self.relations {
             for (end, other, is_inverse) in [
                 (relation.from, relation.to, false),
@@ -1055,7 +1114,17 @@ impl Portal {
             }
         }
         for seen in all.values_mut() {
-            seen.sort_by_key(|of| (of.is_inverse, of.relation.kind, of.other));
+            let path = |of: Option<&'a NamedParagraph>| of.map(|of| &of.path[..]);
+            seen.sort_by_key(|of| {
+                let here = path(of.paragraph_here());
+                (
+                    of.is_inverse,
+                    of.relation.kind,
+                    here,
+                    of.other,
+                    path(of.paragraph_there()),
+                )
+            });
         }
         RelationsByEnd(all)
     }

@@ -33,6 +33,7 @@ pub fn check(data: &str) {
                 plain: texts.next().unwrap_or_default().to_owned(),
                 html: String::new(),
                 levels: None,
+                paragraphs: Vec::new(),
                 illustration: None,
             };
             item.text[language] = Text::new((), item.text[language].language, body);

@@ -11,6 +11,7 @@ pub(crate) mod nested_names;
 pub(crate) mod termbase;
 pub(crate) mod parts;
 pub(crate) mod memorandum;
+pub(crate) mod named_paragraphs;
 pub(crate) mod update;
 pub(crate) mod relations;
 pub(crate) mod site;

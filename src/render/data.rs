@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::language::{Languages, Localized, Phrase};
 use crate::model::{
-    Citation, End, Item, ItemId, Memorandum, Passage, PassageKind, Portal, Reference,
-    RelationsByEnd, Seen, Session, Step, Subject, Texts, Titled, Translated, Validity,
+    Citation, End, Item, ItemId, Memorandum, NamedParagraph, Passage, PassageKind, Portal,
+    Reference, RelationsByEnd, Seen, Session, Step, Subject, Texts, Titled, Translated, Validity,
 };
 use crate::output::Output;
 use crate::plan::{self, Kind};
@@ -375,6 +375,10 @@ fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a>
                 .collect()
         }
     };
+    let paragraphs = update
+        .paragraphs
+        .iter()
+        .map(|(id, paragraph)| format!("{}.{}", portal.item_reference(*id), paragraph.written()));
     let slug = |index: usize| portal.memoranda[index].slug.as_str();
     let urls = languages.keys().map(|key| {
         let address = Kind::Update(index).address(portal, key);
@@ -389,6 +393,7 @@ fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a>
         memorandum: only.map(|only| slug(*only)),
         memoranda: documents.iter().map(|index| slug(*index)).collect(),
         items,
+        paragraphs: paragraphs.collect(),
         urls: urls.collect(),
         titles: phrases(languages, &update.title),
         texts: texts(languages, &update.text, reads),
@@ -417,6 +422,7 @@ fn relations<'a>(portal: &'a Portal, seen: &[Seen<'a>], is_inverse: bool) -> Vec
             End::Memorandum(index) => portal.memoranda[index].slug.clone(),
             End::Item(id) => portal.item_reference(id),
         },
+        paragraph: of.relation.paragraph.as_ref().map(NamedParagraph::written),
         source: of.relation.source.as_ref().map(|of| source(portal, of)),
     })
     .collect()

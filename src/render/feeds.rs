@@ -163,7 +163,11 @@ fn measure(local: &Local<'_>, update: &Update, reads: &Reads) -> Measure {
     let first = escaped(&update.first_address());
     Measure {
         changed: update.last_changed(&portal.zone),
-        frame: ENTRY + 3 * address + title + first + ITEM * update.items.len(),
+        frame: ENTRY
+            + 3 * address
+            + title
+            + first
+            + ITEM * (update.items.len() + update.paragraphs.len()),
         text: escaped(&text.html) + addresses * address,
     }
 }
@@ -314,6 +318,16 @@ impl Feed<'_> {
                 let label = self.local.name_of_all(*id);
                 xml.empty("category", &[("term", &term), ("label", &label)]);
             }
+            for (id, paragraph) in &update.paragraphs {
+                let portal = self.local.portal;
+                let item = match documents.len() {
+                    1 => portal.memoranda[id.memorandum].item_reference(id.item),
+                    _ => portal.item_reference(*id),
+                };
+                let term = format!("{item}.{}", paragraph.written());
+                let label = self.local.paragraph_of_all(*id, paragraph);
+                xml.empty("category", &[("term", &term), ("label", &label)]);
+            }
             if whole {
                 xml.text("content", &[("type", "html")], &self.html(of, reads));
             } else {
@@ -344,7 +358,10 @@ impl Feed<'_> {
     fn item(&self, of: Own<'_>, whole: bool, reads: &Reads) -> Value {
         let update = of.update;
         let items = update.items.iter();
-        let tags: Vec<String> = items.map(|id| self.local.name_of_all(*id)).collect();
+        let items = items.map(|id| self.local.name_of_all(*id));
+        let paragraphs = update.paragraphs.iter();
+        let paragraphs = paragraphs.map(|(id, of)| self.local.paragraph_of_all(*id, of));
+        let tags: Vec<String> = items.chain(paragraphs).collect();
         let mut item = json!({
             "id": self.id(of),
             "url": self.href(of),

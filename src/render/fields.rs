@@ -68,6 +68,8 @@ pub(super) struct RelationData<'a> {
     /// The other text: the key of a memorandum, or that with the key of an item.
     #[schemars(with = "TextReference")]
     pub(super) text: String,
+    /// The paragraph, as in its anchor, of the text to which something is done; null where that is all of it.
+    pub(super) paragraph: Option<String>,
     /// Who says so; null where the signed text does of that which does something.
     pub(super) source: Option<SourceData<'a>>,
 }
@@ -317,6 +319,10 @@ pub(super) struct UpdateData<'a> {
     /// before them where it is about several.
     #[schemars(with = "BTreeSet<NamedItemShape>")]
     pub(super) items: Vec<NamedItem>,
+    /// Paragraphs of these items that it names: the key of the memorandum, that of the item, a full stop and which
+    /// paragraph, as in its anchor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) paragraphs: Vec<String>,
     /// Address by language.
     #[schemars(with = "BTreeMap<String, Uri>", extend("required" = "languages"))]
     pub(super) urls: BTreeMap<&'a str, String>,

@@ -444,6 +444,7 @@ mod tests {
                 plain: String::new(),
                 html: String::new(),
                 levels: None,
+                paragraphs: Vec::new(),
                 illustration: None,
             };
             Text::new((), language, body)

@@ -176,7 +176,14 @@ fn done<'a>(portal: &'a Portal, end: End, kinds: &[RelationKind]) -> Vec<Legisla
     let relations = relations.filter(|of| kinds.contains(&of.kind));
     let others = relations.map(|of| match of.to {
         End::Memorandum(index) => memorandum_id(portal, index),
-        End::Item(id) => identifier(portal, id),
+        End::Item(id) => match &of.paragraph {
+            Some(paragraph) => format!(
+                "{}#{}",
+                identifier(portal, id),
+                portal.paragraph_anchor(id, paragraph)
+            ),
+            None => identifier(portal, id),
+        },
     });
     others.map(Legislation::at).collect()
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::language::{Localized, Phrase};
 use crate::model::{
-    Citation, End, Memorandum, Reference, Relation, RelationKind, Session, Step, Validity,
+    Citation, End, Memorandum, Portal, Reference, Relation, RelationKind, Session, Step, Validity,
 };
 use crate::plan::Kind;
 use crate::theme::{StringKey, Strings};
@@ -25,19 +25,25 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
         brief: brief(local, index),
         sentence: sentence(local, local.strings_of(Kind::Memorandum(index)), index),
         notice: notice(local, memorandum),
-        // Texts of the same rank are relied on alike.
-        reliance: portal
-            .reliance
-            .as_ref()
-            .filter(|_| memorandum.authentic.len() < 2)
-            .map(|reliance| local.phrase(reliance)),
+        reliance: reliance(portal, memorandum).map(|reliance| local.phrase(reliance)),
     }
 }
 
-/// What the version in the language of `local` is: what the portal says of it, or, where the document says
-/// that it was signed in this language, in which it was.
-fn notice<'a>(local: &Local<'a>, memorandum: &Memorandum) -> Option<Cow<'a, str>> {
+/// On which version of a document to rely: what is said of this document, or else of the versions on the portal.
+/// Texts of the same rank are relied on alike, unless the document itself says more.
+fn reliance<'a>(portal: &'a Portal, memorandum: &'a Memorandum) -> Option<&'a Localized<Phrase>> {
+    let of_portal = portal.reliance.as_ref();
+    let of_portal = of_portal.filter(|_| memorandum.authentic.len() < 2);
+    memorandum.reliance.as_ref().or(of_portal)
+}
+
+/// What the version in the language of `local` is: what is said of this document; or, where it was signed in this
+/// language and says so, in which it was; or what the portal says of the language.
+fn notice<'a>(local: &Local<'a>, memorandum: &'a Memorandum) -> Option<Cow<'a, str>> {
     let portal = local.portal;
+    if let Some(notice) = &memorandum.notices[local.language] {
+        return Some(Cow::Borrowed(notice));
+    }
     if !memorandum.authentic.contains(&local.language) {
         return portal.languages[local.language]
             .notice

@@ -714,6 +714,36 @@ impl<'a> Local<'a> {
         ]
     }
 
+    /// The address of a paragraph of an item; that of the item where the language has no such paragraph.
+    pub(crate) fn paragraph_href(&self, id: ItemId, paragraph: &model::NamedParagraph) -> String {
+        let href = self.href(Kind::Item(id));
+        match paragraph.label[self.language] {
+            Some(_) => format!("{href}#{}", self.portal.paragraph_anchor(id, paragraph)),
+            None => href,
+        }
+    }
+
+    /// What the language calls a paragraph, in words with a place for that.
+    pub(crate) fn paragraph_label(
+        &self,
+        words: StringKey,
+        paragraph: &model::NamedParagraph,
+    ) -> String {
+        let label = paragraph.label[self.language].clone();
+        let label = label.unwrap_or_else(|| paragraph.written());
+        self.strings.fill(words, &[("paragraph", &label)])
+    }
+
+    /// The label of a paragraph where nothing around it says of which document and item it is.
+    pub(crate) fn paragraph_of_all(&self, id: ItemId, paragraph: &model::NamedParagraph) -> String {
+        let (item, label) = (
+            self.name_of_all(id),
+            self.paragraph_label(StringKey::ItemParagraph, paragraph),
+        );
+        self.strings
+            .fill(StringKey::ItemInPart, &[("part", &item), ("label", &label)])
+    }
+
     fn update(&self, index: usize) -> shapes::Update<'a> {
         let update = &self.portal.updates[index];
         shapes::Update {
@@ -721,6 +751,14 @@ impl<'a> Local<'a> {
             date: self.day(update.date),
             href: self.href(Kind::Update(index)),
             items: update.items.iter().map(|id| self.item_value(*id)).collect(),
+            paragraphs: update
+                .paragraphs
+                .iter()
+                .map(|(id, paragraph)| shapes::Paragraph {
+                    label: self.paragraph_of_all(*id, paragraph),
+                    href: self.paragraph_href(*id, paragraph),
+                })
+                .collect(),
             memoranda: update
                 .memoranda
                 .iter()

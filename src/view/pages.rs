@@ -586,7 +586,7 @@ impl<'a> Viewer<'_, 'a> {
 
     /// What a document or item is related to.
     fn relations(&self, end: End) -> Vec<shapes::Relations<'a>> {
-        relations::of(self.local, self.views.relations(end))
+        relations::of(self.local, end, self.views.relations(end))
     }
 
     /// The text that an item has in a language; `is_first` of the texts of the item on the page.
@@ -841,7 +841,11 @@ impl<'a> Viewer<'_, 'a> {
                     title: local.phrase(&item.title),
                     href: local.href(Kind::Item(id)),
                     label: local.item_name(id),
-                    relations: relations::of(local, self.views.relations(End::Item(id))),
+                    relations: relations::of(
+                        local,
+                        End::Item(id),
+                        self.views.relations(End::Item(id)),
+                    ),
                 }
             })
             .collect();

@@ -1,6 +1,6 @@
 //! How a document or item stands to others, as one language says it, with who says so.
 
-use crate::model::{Citation, End, Reference, RelationKind, Seen, Titled};
+use crate::model::{Citation, End, NamedParagraph, Reference, RelationKind, Seen, Titled};
 use crate::plan::Kind;
 use crate::theme::StringKey;
 use crate::view::local::Local;
@@ -20,23 +20,44 @@ fn words(kind: RelationKind) -> [StringKey; 2] {
     }
 }
 
-/// What a document or item is related to, by kinds.
-pub(super) fn of<'a>(local: &Local<'a>, seen: &[Seen<'a>]) -> Vec<shapes::Relations<'a>> {
+/// What a document or item is related to, by the paragraphs of it that are meant and by kinds.
+pub(super) fn of<'a>(local: &Local<'a>, end: End, seen: &[Seen<'a>]) -> Vec<shapes::Relations<'a>> {
     let key = |of: &Seen<'_>| words(of.relation.kind)[usize::from(of.is_inverse)];
-    let groups = seen.chunk_by(|one, other| key(one) == key(other));
+    let groups = seen.chunk_by(|one, other| {
+        key(one) == key(other) && one.paragraph_here() == other.paragraph_here()
+    });
     groups
         .map(|group| {
             let label = local.strings.get(key(&group[0]));
+            let paragraph = group[0].paragraph_here();
+            let paragraph = paragraph.and_then(|of| here(local, end, of));
+            let lead = match &paragraph {
+                Some(paragraph) => local.strings.fill(
+                    StringKey::RelationParagraphLine,
+                    &[("paragraph", &paragraph.label), ("relation", label)],
+                ),
+                None => label.to_owned(),
+            };
             shapes::Relations {
                 label,
                 lead: local
                     .strings
-                    .fill(StringKey::RelationLine, &[("relation", label)]),
+                    .fill(StringKey::RelationLine, &[("relation", &lead)]),
                 separator: local.strings.get(StringKey::ListSeparator),
+                paragraph,
                 others: group.iter().map(|of| other(local, of)).collect(),
             }
         })
         .collect()
+}
+
+/// A paragraph of the text `end` itself, at the head of what is done to it.
+fn here(local: &Local<'_>, end: End, paragraph: &NamedParagraph) -> Option<shapes::Paragraph> {
+    let End::Item(id) = end else { return None };
+    Some(shapes::Paragraph {
+        label: local.paragraph_label(StringKey::RelationParagraph, paragraph),
+        href: local.paragraph_href(id, paragraph),
+    })
 }
 
 fn other<'a>(local: &Local<'a>, seen: &Seen<'a>) -> shapes::Related<'a> {
@@ -46,19 +67,27 @@ fn other<'a>(local: &Local<'a>, seen: &Seen<'a>) -> shapes::Related<'a> {
         false => StringKey::RelationThisSays,
     };
     let source = seen.relation.source.as_ref();
-    let (kind, label, title, excerpt) = match seen.other {
+    let (href, label, title, excerpt) = match seen.other {
         End::Memorandum(index) => {
             let title = &portal.memoranda[index].title;
-            (Kind::Memorandum(index), String::new(), title, false)
+            let href = local.href(Kind::Memorandum(index));
+            (href, String::new(), title, false)
         }
         End::Item(id) => {
             let item = portal.item(id);
             let excerpt = item.titled == Titled::Excerpt;
-            (Kind::Item(id), local.label_of_all(id), &item.title, excerpt)
+            let (href, label) = match seen.paragraph_there() {
+                Some(paragraph) => (
+                    local.paragraph_href(id, paragraph),
+                    local.paragraph_of_all(id, paragraph),
+                ),
+                None => (local.href(Kind::Item(id)), local.label_of_all(id)),
+            };
+            (href, label, &item.title, excerpt)
         }
     };
     shapes::Related {
-        href: local.href(kind),
+        href,
         label,
         title: local.phrase(title),
         excerpt,

@@ -187,6 +187,8 @@ pub(crate) struct Update<'a> {
     pub(crate) date: Date,
     pub(crate) href: String,
     pub(crate) items: Vec<Shared>,
+    /// Paragraphs of these items.
+    pub(crate) paragraphs: Vec<Paragraph>,
     /// The documents that it is about as a whole.
     pub(crate) memoranda: Vec<Shared>,
     pub(crate) updated: Option<Date>,
@@ -278,7 +280,17 @@ pub(crate) struct Relations<'a> {
     pub(crate) lead: String,
     /// What stands between two of the others on a line.
     pub(crate) separator: &'a str,
+    /// The paragraph of this text to which this is done, if not to all of it.
+    pub(crate) paragraph: Option<Paragraph>,
     pub(crate) others: Vec<Related<'a>>,
+}
+
+/// A paragraph that is named elsewhere.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub(crate) struct Paragraph {
+    pub(crate) label: String,
+    /// Where it is, or its item where the language has no such paragraph.
+    pub(crate) href: String,
 }
 
 /// The other end of a relation.

@@ -374,12 +374,14 @@ fn what_was_signed_is_locked_and_the_rest_is_not() {
 fn updates_and_links_lead_to_keys() {
     let treaty = site(&fixture("treaty"));
     let updates = data(&treaty, "data/updates.json");
-    assert_eq!(updates[0]["items"], json!([3, "3bis", "annex-ii/2"]));
+    assert_eq!(updates[0]["items"], json!([2, 3, "3bis", "annex-ii/2"]));
+    assert_eq!(updates[0]["paragraphs"], json!(["harbour/2.2.1"]));
     let updates = text(&treaty, "en/updates/index.html");
     let about = crate::html::text(updates);
     let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        about.contains("Article 3, Article 3 bis, Annex II, Article 2"),
+        about.contains("Article 2, Article 3, Article 3 bis, Annex II, Article 2")
+            && about.contains("Article 2, paragraph 2(a)"),
         "{about}"
     );
     let cited = text(&treaty, "en/harbour/annex-ii/2/index.html");

@@ -127,6 +127,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     // Relations
     slip("a relation to an item that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"first/9\"\nsource = \"text\"\n", "unknown-relation"),
     slip("a relation to a document that is not there", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"frist/2\"\nsource = \"text\"\n", "unknown-relation"),
+    slip("a relation to a paragraph of a text without any", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"continues\"\nto = ▲\"first/2.1\"\nsource = \"text\"\n", "unknown-paragraph"),
     slip("a relation to itself", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = ▲\"first/1\"\nsource = \"text\"\n", "relation-to-itself"),
     slip("a relation twice", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = \"text\"\n\n[[relation]]\nis = \"amends\"\nto = ▲\"first/2\"\nsource = \"text\"\n", "relation-twice"),
     slip("a relation that nobody knows", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = ▲\"extends\"\nto = \"first/2\"\nsource = \"text\"\n", "unknown-value"),
@@ -134,6 +135,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a relation of which a word says who says so", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲\"press\"\n", "not-a-relation-source"),
     slip("a relation with half a source", ITEM, "title = \"互設辦事處\"\n", "title = \"互設辦事處\"\n\n[[relation]]\nis = \"amends\"\nto = \"first/2\"\nsource = ▲{ title = \"甲\", url = \"https://www.example.org/\" }\n", "missing-key"),
     slip("an item of nobody knows which memorandum", UPDATE, "memorandum = \"first\"\nitems = \"whole\"", "items = [▲1]", "item-of-which"),
+    slip("a paragraph without quotation marks", UPDATE, "items = \"whole\"", "items = ▲[2.1]", "not-an-item"),
     slip("an update about nothing", UPDATE, "memorandum = \"first\"\nitems = \"whole\"\n", "", "missing-key"),
     // Markdown
     slip("a link to a file that does not exist", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[甲](other.tc.md)", "link-to-no-text"),

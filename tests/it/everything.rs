@@ -44,8 +44,8 @@ const HELD: &[&str] = &[
     "dates: [NamedDate",
     "terms: [0]",
     // Of relations.
-    "kind: Continues, to: Memorandum(1), source: None",
-    "kind: Continues, to: Item(ItemId { memorandum: 1, item: 0 }), source: Some(Citation {",
+    "kind: Continues, to: Memorandum(1), paragraph: None, source: None",
+    "kind: Continues, to: Item(ItemId { memorandum: 1, item: 0 }), paragraph: None, source: Some(Citation {",
     // Of texts, and their translations.
     "origin: Signed",
     "origin: Written",

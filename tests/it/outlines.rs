@@ -1,10 +1,13 @@
 //! Numbered paragraphs of signed texts: they have anchors that are the same in every language, and nothing is added
 //! to the text.
 
+use concord::artifact::Discarded;
+use concord::compile::compile;
 use concord::source::Sources;
+use serde_json::json;
 
-use crate::html::elements;
-use crate::support::{change, lock, path, problems, site, text};
+use crate::html::{Element, elements};
+use crate::support::{NOW, change, data, lock, path, problems, said, site, text};
 
 fn fixture(name: &str) -> Sources {
     Sources::read(&path(&format!("tests/fixtures/{name}"))).expect("the fixture can be read")
@@ -75,6 +78,215 @@ fn links_lead_to_paragraphs() {
     );
 }
 
+/// What a page says in the element with an id, and where that leads.
+fn section(page: &str, id: &str) -> (String, Vec<String>) {
+    let all = elements(page);
+    let of = all
+        .iter()
+        .find(|of| of.attribute("id").is_some_and(|of| of == id));
+    let of = of.unwrap();
+    let words = of.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let links = elements(of.inner).into_iter();
+    (words, links.filter_map(|of| of.attribute("href")).collect())
+}
+
+#[test]
+fn what_is_related_to_a_paragraph_is_shown_at_its_number_in_both_texts() {
+    let plan = site(&fixture("plan"));
+    for (language, there, here) in [
+        ("tc", "第一（二）段", "第一（二）段：由下列文本落實"),
+        ("sc", "第一（二）段", "第一（二）段：由下列文本落实"),
+        ("en", "paragraph 1(b)", "Paragraph 1(b): Implemented by"),
+    ] {
+        let page = |page: &str| text(&plan, &format!("{language}/scheme/{page}/index.html"));
+        let (said, links) = section(page("measures/learning/1"), "relations");
+        assert!(said.contains(there), "{said}");
+        assert!(
+            links.contains(&"../../../general/2/#item-general-2.1.2".to_owned()),
+            "{links:?}"
+        );
+        let (said, links) = section(page("general/2"), "relations");
+        assert!(said.contains(here), "{said}");
+        assert!(
+            links.contains(&"#item-general-2.1.2".to_owned()),
+            "{links:?}"
+        );
+        // Beside the text among others as well.
+        let full = crate::html::text(page("full"));
+        assert!(full.contains(there), "{full}");
+    }
+    let item = data(&plan, "data/scheme/general/2.json");
+    let by = |is: &str, paragraph| json!({ "is": is, "text": "scheme/measures/learning/1", "paragraph": paragraph, "source": null });
+    assert_eq!(
+        item["related_by"],
+        json!([by("implements", Some("1.2")), by("refers-to", None)])
+    );
+}
+
+#[test]
+fn a_language_whose_text_has_no_such_paragraph_leads_to_the_item() {
+    let mut sources = fixture("plan");
+    let translation = "content/scheme/01-general/2.en.md";
+    change(
+        &mut sources,
+        translation,
+        "(a) transport first;\n\n(b) then",
+        "transport first, then",
+    );
+    let page = site(&sources);
+    let page = text(&page, "en/scheme/measures/learning/1/index.html");
+    let (said, links) = section(page, "relations");
+    assert!(said.contains("paragraph 1.2"), "{said}");
+    assert!(
+        links.contains(&"../../../general/2/".to_owned()),
+        "{links:?}"
+    );
+}
+
+#[test]
+fn updates_and_metadata_name_paragraphs() {
+    let mut sources = fixture("treaty");
+    let rules = "content/harbour/90-annex-ii/1.en.md";
+    change(&mut sources, rules, "implements", "amends");
+    let treaty = site(&sources);
+    for page in ["updates/2017-03-01-first-meeting", "harbour/2"] {
+        let page = text(&treaty, &format!("en/{page}/index.html"));
+        let leads = page.contains("harbour/2/#item-2.2.1\"") || page.contains("\"#item-2.2.1\"");
+        assert!(
+            leads && page.contains("Article 2, paragraph 2(a)"),
+            "{page}"
+        );
+    }
+    let feed = text(&treaty, "en/updates/feed.xml");
+    assert!(
+        feed.contains("<category term=\"2.2.1\" label=\"Article 2, paragraph 2(a)\"/>"),
+        "{feed}"
+    );
+    let feed = data(&treaty, "en/updates/feed.json");
+    let tags = feed["items"][0]["tags"].as_array().unwrap();
+    assert!(
+        tags.contains(&json!("Article 2, paragraph 2(a)")),
+        "{tags:?}"
+    );
+    let page = text(&treaty, "en/harbour/annex-ii/1/index.html");
+    assert!(page.contains("https://treaty.example/harbour/2/#item-2.2.1"));
+}
+
+#[test]
+fn a_paragraph_that_is_not_there_is_told_with_the_nearest() {
+    const RULES: &str = "content/harbour/90-annex-ii/1.en.md";
+    const UPDATE: &str = "content/updates/2017-03-01-first-meeting.en.md";
+    for (file, from, to, expected) in [
+        (
+            RULES,
+            "2.2.1",
+            "2.2.3",
+            "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
+        ),
+        (
+            RULES,
+            "2.2.1",
+            "3.1",
+            "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
+        ),
+        (
+            RULES,
+            "2.2.1",
+            "9.1",
+            "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
+        ),
+        (
+            RULES,
+            "harbour/2.2.1",
+            "harbour.2",
+            "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
+        ),
+        (
+            UPDATE,
+            "2.2.1",
+            "2.02",
+            "error[unknown-paragraph] content/updates/2017-03-01-first-meeting.en.md:4:35",
+        ),
+        (
+            UPDATE,
+            "2.2.1",
+            "9.1",
+            "error[unknown-item] content/updates/2017-03-01-first-meeting.en.md:4:35",
+        ),
+        (
+            UPDATE,
+            "\"2.2.1\"",
+            "2.2",
+            "error[not-an-item] content/updates/2017-03-01-first-meeting.en.md:4:9",
+        ),
+        (
+            UPDATE,
+            "\"2.2.1\"",
+            "\"2.2.1\", \"2.2.1\"",
+            "error[item-twice] content/updates/2017-03-01-first-meeting.en.md:4:44",
+        ),
+    ] {
+        let mut sources = fixture("treaty");
+        change(&mut sources, file, from, to);
+        assert_eq!(problems(&sources), [expected], "{to}");
+    }
+    let mut sources = fixture("treaty");
+    change(&mut sources, RULES, "2.2.1", "2.2.3");
+    let told = said(&compile(&sources, NOW, &Discarded).report, &sources);
+    assert!(told.contains("harbour/2 has no paragraph 2.3"), "{told}");
+    assert!(told.contains("`harbour/2.2.1`, `harbour/2.2.2`"), "{told}");
+    // An item and two of its paragraphs are three things.
+    let mut sources = fixture("treaty");
+    change(&mut sources, UPDATE, "\"2.2.1\"", "2, \"2.2.1\", \"2.2\"");
+    change(&mut sources, RULES, "harbour/3", "harbour/2.2");
+    assert_eq!(problems(&sources), [""; 0]);
+}
+
+#[test]
+fn each_document_says_what_its_versions_are_and_on_which_to_rely() {
+    const DOCUMENT: &str = "content/scheme/document.tc.md";
+    let said = |sources: &Sources, language: &str, notice: &str| {
+        let made = site(sources);
+        let page = text(&made, &format!("{language}/scheme/index.html"));
+        let all = elements(page);
+        let is_it = |of: &&Element<'_>| of.attribute("data-notice").is_some_and(|of| of == notice);
+        all.iter().find(is_it).map(Element::text)
+    };
+    let own = fixture("plan");
+    let published = "The Plan was published in Traditional Chinese alone (invented).";
+    assert_eq!(said(&own, "en", "reliance").as_deref(), Some(published));
+    let summary = "The English version is a summary by the editors (invented).";
+    assert_eq!(said(&own, "en", "version").as_deref(), Some(summary));
+    assert_eq!(
+        said(&own, "sc", "reliance").as_deref(),
+        Some("纲要只以繁体中文公布（虚构）。")
+    );
+    assert_eq!(said(&own, "tc", "version"), None);
+    // What the portal says of all is behind what is said of the document.
+    let mut of_both = fixture("plan");
+    let head = "[[language]]\nkey = \"en\"\n";
+    let reliance = "[reliance]\ntc = \"甲\"\nen = \"x\"\n\n";
+    let language = "notice = \"y\"\n";
+    change(
+        &mut of_both,
+        "portal.toml",
+        head,
+        &format!("{reliance}{head}{language}"),
+    );
+    assert_eq!(said(&of_both, "en", "reliance").as_deref(), Some(published));
+    assert_eq!(said(&of_both, "en", "version").as_deref(), Some(summary));
+    let mut of_portal = of_both.clone();
+    let document = of_portal.lossy(DOCUMENT).unwrap().into_owned();
+    let is_own = |line: &&str| line.starts_with("notice") || line.starts_with("reliance");
+    let lines = document.lines().filter(|line| !is_own(line));
+    of_portal.insert(
+        DOCUMENT,
+        lines.map(|line| format!("{line}\n")).collect::<String>(),
+    );
+    assert_eq!(said(&of_portal, "en", "reliance").as_deref(), Some("x"));
+    assert_eq!(said(&of_portal, "en", "version").as_deref(), Some("y"));
+}
+
 #[test]
 fn the_text_of_a_document_with_numbers_is_what_is_locked() {
     let mut sources = fixture("declaration");
@@ -140,7 +352,7 @@ fn marks_of_a_marked_text_are_no_part_of_what_was_signed() {
         .find(|of| of.attribute("data-signed").is_some());
     assert_eq!(signed.unwrap().text(), words);
     assert_eq!(anchors(page), ["item-1.1"]);
-    let items = crate::support::data(&made, "data/items.json");
+    let items = data(&made, "data/items.json");
     assert_eq!(items[0]["texts"]["en"], words);
     change(&mut sources, "content/pledge/1.en.md", "North", "South");
     let found = problems(&sources);
@@ -152,7 +364,7 @@ fn marks_of_a_marked_text_are_no_part_of_what_was_signed() {
     // Without that, every character stands for itself.
     let plain = with_item("", "*All* towns[^1] \\* x");
     let made = site(&plain);
-    let items = crate::support::data(&made, "data/items.json");
+    let items = data(&made, "data/items.json");
     assert_eq!(items[0]["texts"]["en"], "*All* towns[^1] \\* x");
 }
 

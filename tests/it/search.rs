@@ -27,6 +27,7 @@ fn portal(words: impl Fn(u32, &str) -> [String; 2]) -> Portal {
             item.title[id].language = id;
             let body = TextBody {
                 levels: None,
+                paragraphs: Vec::new(),
                 origin: Origin::Written,
                 plain: text,
                 html: String::new(),

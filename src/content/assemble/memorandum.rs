@@ -13,7 +13,7 @@ use crate::content::decode::raw::{
 };
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
-use crate::content::decode::values::{self, RawMilestone, RawValidity};
+use crate::content::decode::values::{self, ByLanguage, RawMilestone, RawValidity};
 use crate::content::lock::{LockCheck, Signed, SignedText};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
@@ -192,6 +192,7 @@ impl Loader<'_, '_, '_> {
     /// The memorandum; `None` where nobody says when it was signed or adopted, which is reported.
     fn assemble(&mut self, front: &Front<'_>, progress: Progress<'_>) -> Option<Memorandum> {
         let (localizer, facts) = (self.localizer, &front.source.front);
+        let (notices, reliance) = self.versions(front);
         let title = front.title(localizer);
         let short = or_else(
             front.phrases(localizer, |f| f.short.as_deref(), |w| w.short.as_deref()),
@@ -221,6 +222,8 @@ impl Loader<'_, '_, '_> {
                 keys.filter_map(|key| localizer.languages.find(key.get_ref()))
                     .collect()
             }),
+            notices,
+            reliance,
             kind: facts
                 .kind
                 .as_ref()
@@ -238,6 +241,23 @@ impl Loader<'_, '_, '_> {
             on_one_page: true,
             corrections: Vec::new(),
         })
+    }
+
+    /// What is said of its versions: what each is, and on which to rely.
+    fn versions(
+        &mut self,
+        front: &Front<'_>,
+    ) -> (Localized<Option<String>>, Option<Localized<Phrase>>) {
+        let (toml, facts) = (front.source.document.front_matter, &front.source.front);
+        let none = ByLanguage::new();
+        let notices = facts.notice.as_ref().unwrap_or(&none);
+        let notices = self.localizer.own(notices, toml, self.report);
+        let reliance = facts.reliance.as_ref().map(|table| {
+            let at = table.span();
+            self.localizer
+                .table(table.get_ref(), &at, toml, self.report)
+        });
+        (notices.map(|of| of.map(str::to_owned)), reliance)
     }
 
     /// What happened to it, in the order of the steps.

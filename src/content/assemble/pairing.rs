@@ -566,6 +566,7 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             plain,
             html,
             levels: lines.outline.levels(),
+            paragraphs: lines.numbered().collect(),
             illustration,
         };
         Text::new(self.source.document.body.file, language, body)

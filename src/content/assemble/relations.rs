@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 
 use crate::content::assemble::loader::{Loader, WrittenRelation};
+use crate::content::assemble::named_paragraphs;
 use crate::content::decode::raw::RawRelation;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{RawPublished, RawRelationSource, RawWords};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::language::{Localized, Phrase};
-use crate::model::{Citation, End, ItemId, Memorandum, Reference, Relation, RelationKind};
+use crate::model::{
+    Citation, End, ItemId, Memorandum, NamedParagraph, Reference, Relation, RelationKind,
+};
 
 /// The documents of the portal, and their items by the ends of their addresses.
 struct Ends<'m> {
@@ -72,6 +75,7 @@ impl Loader<'_, '_, '_> {
         }
         let ends = Ends::of(memoranda);
         let mut places: BTreeMap<(End, RelationKind, End), Place> = BTreeMap::new();
+        let mut stated: BTreeMap<(End, RelationKind, End, Vec<u16>), Place> = BTreeMap::new();
         let mut relations = Vec::new();
         for WrittenRelation { of, relation, toml } in &written {
             let raw = relation.get_ref();
@@ -81,37 +85,65 @@ impl Loader<'_, '_, '_> {
             let Some(from) = ends.find(&of.0, of.1.as_deref()) else {
                 continue;
             };
-            let Some(to) = self.target(raw, &place, &ends) else {
+            let Some((to, paragraph)) = self.target(raw, &place, &ends) else {
                 continue;
             };
-            let key = (from, raw.is, to);
+            let path = paragraph.as_ref().map(|of| of.path.clone());
+            let key = (from, raw.is, to, path.unwrap_or_default());
             if from == to {
                 self.report
                     .push(Diagnostic::error("relation-to-itself", place));
                 continue;
             }
-            if let Some(first) = places.get(&key) {
+            if let Some(first) = stated.get(&key) {
                 let problem = Diagnostic::error("relation-twice", place);
                 self.report.push(problem.related(first.clone()));
                 continue;
             }
             self.check_order((from, raw.is, to), &place, &ends);
-            places.insert(key, place);
+            places.entry((from, raw.is, to)).or_insert(place.clone());
+            stated.insert(key, place);
             relations.push(Relation {
                 from,
                 kind: raw.is,
                 to,
+                paragraph,
                 source,
             });
         }
         self.check_circles(&places, &ends);
-        relations.sort_by_key(|of| (of.from.memorandum(), of.from, of.kind, of.to));
+        relations.sort_by_key(|of| {
+            let path = of.paragraph.as_ref().map(|of| of.path.clone());
+            (of.from.memorandum(), of.from, of.kind, of.to, path)
+        });
         relations
     }
 
-    /// What a relation leads to; reports that it is not there.
-    fn target(&mut self, raw: &RawRelation, place: &Place, ends: &Ends<'_>) -> Option<End> {
+    /// What a relation leads to, with the paragraph of it that is meant; reports that it is not there.
+    fn target(
+        &mut self,
+        raw: &RawRelation,
+        place: &Place,
+        ends: &Ends<'_>,
+    ) -> Option<(End, Option<NamedParagraph>)> {
         let written = raw.to.get_ref();
+        let (text, path) = named_paragraphs::parts(written);
+        let end = self.end(text, place, ends)?;
+        let (Some(path), End::Item(id)) = (path, end) else {
+            // A document as a whole has no paragraphs of its own.
+            if path.is_some() {
+                self.report_unknown(written, place, ends);
+                return None;
+            }
+            return Some((end, None));
+        };
+        let item = &ends.memoranda[id.memorandum].items[id.item];
+        let paragraph = self.paragraph(item, (written, path), place)?;
+        Some((end, Some(paragraph)))
+    }
+
+    /// The document or item that a relation leads to; reports that it is not there.
+    fn end(&mut self, written: &str, place: &Place, ends: &Ends<'_>) -> Option<End> {
         let (slug, item) = parts(written);
         let found = ends.find(slug, item);
         let is_unread = || match item {
@@ -119,9 +151,15 @@ impl Loader<'_, '_, '_> {
             Some(item) => self.library.item_references(slug).contains(item),
         };
         // Where no document can be loaded, their own problems say so.
-        if found.is_some() || ends.memoranda.is_empty() || is_unread() {
-            return found;
+        if found.is_none() && !ends.memoranda.is_empty() && !is_unread() {
+            self.report_unknown(written, place, ends);
         }
+        found
+    }
+
+    /// Reports that there is no document or item that is written so.
+    fn report_unknown(&mut self, written: &str, place: &Place, ends: &Ends<'_>) {
+        let (slug, item) = parts(written);
         let problem = Diagnostic::error("unknown-relation", place.clone()).with("to", written);
         let problem = match ends.memorandum(slug) {
             Some(memorandum) => {
@@ -144,7 +182,6 @@ impl Loader<'_, '_, '_> {
             }
         };
         self.report.push(problem);
-        None
     }
 
     /// Warns of a text that does something to one which did not exist yet. It may name one that is planned.

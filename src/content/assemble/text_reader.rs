@@ -120,6 +120,7 @@ impl Reread {
                 let is_alike = present.date == update.date
                     && present.memoranda == update.memoranda
                     && present.items == update.items
+                    && present.paragraphs == update.paragraphs
                     && present.aliases == update.aliases;
                 is_alike.then(|| *present = *update)
             }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::{ToSpan, civil};
 
 use crate::content::assemble::loader::Loader;
+use crate::content::assemble::named_paragraphs;
 use crate::content::assemble::pairing::{BodyKind, Paired};
 use crate::content::assemble::shelf::Shelf;
 use crate::content::decode::path::Entry;
@@ -15,11 +16,20 @@ use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::{Day, RawItem, RawItems, RawMemoranda};
 use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
-use crate::model::{Citation, ItemId, Memorandum, Reference, Update};
+use crate::model::{Citation, ItemId, Memorandum, NamedParagraph, Reference, Update};
 use crate::text::date::Date;
 use crate::tracked::Reads;
 
 type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
+
+/// What an update is about.
+struct Subjects {
+    /// Memoranda as a whole.
+    whole: Vec<usize>,
+    items: Vec<ItemId>,
+    /// Paragraphs of these items.
+    paragraphs: Vec<(ItemId, NamedParagraph)>,
+}
 
 impl Loader<'_, '_, '_> {
     /// The updates, the newest first.
@@ -84,7 +94,7 @@ impl Loader<'_, '_, '_> {
         let sources = self.citations(front, memoranda);
         let aliases = self.aliases(&source.front.aliases, source.document.front_matter);
         self.check_aliases(&source.front.aliases, source.document.front_matter);
-        let (whole, items) = self.subjects(front, memoranda)?;
+        let about = self.subjects(front, memoranda)?;
         let update = Update {
             slug: slug.to_owned(),
             date: date?,
@@ -93,8 +103,9 @@ impl Loader<'_, '_, '_> {
             published: published?,
             title: front.title(self.localizer),
             text,
-            memoranda: whole,
-            items,
+            memoranda: about.whole,
+            items: about.items,
+            paragraphs: about.paragraphs,
             sources,
             aliases,
         };
@@ -224,13 +235,8 @@ impl Loader<'_, '_, '_> {
         None
     }
 
-    /// The memoranda that an update is about as a whole, and the items that it is about. A memorandum of which
-    /// items are named is not meant as a whole.
-    fn subjects(
-        &mut self,
-        front: &Front<'_>,
-        memoranda: &[Memorandum],
-    ) -> Option<(Vec<usize>, Vec<ItemId>)> {
+    /// What an update is about. A memorandum of which items are named is not meant as a whole.
+    fn subjects(&mut self, front: &Front<'_>, memoranda: &[Memorandum]) -> Option<Subjects> {
         let (toml, facts) = (front.source.document.front_matter, &front.source.front);
         let slugs = facts.memorandum.as_ref().map(RawMemoranda::each);
         let slugs = slugs.unwrap_or_default();
@@ -246,10 +252,18 @@ impl Loader<'_, '_, '_> {
             .map(|slug| self.find_memorandum(slug, toml, memoranda));
         let found: Vec<Option<usize>> = found.collect();
         let named: BTreeSet<usize> = found.into_iter().collect::<Option<_>>()?;
-        let items = self.items(front, &named, memoranda);
+        let paragraphs = self.items(front, &named, memoranda);
+        let mut items: Vec<ItemId> = paragraphs.iter().map(|(id, _)| *id).collect();
+        items.dedup();
         let has_items = |of: &usize| items.iter().any(|id| id.memorandum == *of);
         let whole = named.into_iter().filter(|of| !has_items(of)).collect();
-        Some((whole, items))
+        let paragraphs = paragraphs.into_iter();
+        let paragraphs = paragraphs.filter_map(|(id, paragraph)| Some((id, paragraph?)));
+        Some(Subjects {
+            whole,
+            paragraphs: paragraphs.collect(),
+            items,
+        })
     }
 
     /// The index of the memorandum with a slug; reports that there is none.
@@ -293,20 +307,21 @@ impl Loader<'_, '_, '_> {
         &[]
     }
 
-    /// The items that an update names: by the ends of their addresses where it is about one memorandum, else with
-    /// the memorandum before it.
+    /// The items and paragraphs that an update names, in their order: by the ends of their addresses where it is
+    /// about one memorandum, else with the memorandum before it.
     fn items(
         &mut self,
         front: &Front<'_>,
         named: &BTreeSet<usize>,
         memoranda: &[Memorandum],
-    ) -> Vec<ItemId> {
+    ) -> Vec<(ItemId, Option<NamedParagraph>)> {
         let toml = front.source.document.front_matter;
         let only = named.first().filter(|_| named.len() == 1);
         let mut known: BTreeMap<usize, BTreeMap<String, usize>> = BTreeMap::new();
         let mut items = Vec::new();
         for raw in self.written_items(front) {
-            let (reference, place) = (&*raw.get_ref().0, toml.place(&raw.span()));
+            let (written, place) = (&*raw.get_ref().0, toml.place(&raw.span()));
+            let (reference, path) = named_paragraphs::parts(written);
             let own = only.map(|only| (*only, reference));
             let other = reference.split_once('/').and_then(|(slug, item)| {
                 let memorandum = memoranda.iter().position(|of| of.slug == slug)?;
@@ -323,13 +338,16 @@ impl Loader<'_, '_, '_> {
                 self.check_unknown(reference, other.or(own), place, memoranda);
                 continue;
             };
-            if items.contains(&id) {
+            let item = &memoranda[id.memorandum].items[id.item];
+            let paragraph = path.map(|path| self.paragraph(item, (written, path), &place));
+            let about = (id, paragraph.flatten());
+            if path.is_some() == about.1.is_some() && items.contains(&about) {
                 let problem = Diagnostic::error("item-twice", place);
-                self.report.push(problem.with("number", reference));
+                self.report.push(problem.with("number", written));
             }
-            items.push(id);
+            items.push(about);
         }
-        items.sort();
+        items.sort_by_key(|(id, paragraph)| (*id, paragraph.as_ref().map(|of| of.path.clone())));
         items.dedup();
         items
     }

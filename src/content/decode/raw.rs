@@ -365,6 +365,10 @@ pub(crate) struct MemorandumFacts {
     /// Keys of the languages in which it was signed, all of the same rank; without it, the authoritative one.
     pub(crate) authentic: Option<Spanned<Vec<Spanned<String>>>>,
     pub(crate) valid_until: Option<Spanned<RawValidity>>,
+    /// What the version in each language is, by language; without it, what `portal.toml` says of the language.
+    pub(crate) notice: Option<ByLanguage>,
+    /// Which of its versions to rely on, by language; without it, what `portal.toml` says.
+    pub(crate) reliance: Option<Spanned<ByLanguage>>,
     /// What its items are called: the name of a kind.
     pub(crate) kind: Option<Spanned<String>>,
     /// Whether the numbers of its items begin anew in each part.
@@ -386,7 +390,8 @@ pub(crate) struct MemorandumFacts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRelation {
     pub(crate) is: RelationKind,
-    /// The slug of a memorandum, or that with the end of the address of an item: `fifth/26`.
+    /// The slug of a memorandum, or that with the end of the address of an item: `fifth/26`; or with a paragraph of
+    /// it: `paris/4.2`.
     pub(crate) to: Spanned<String>,
     pub(crate) source: Spanned<RawRelationSource>,
 }

@@ -374,7 +374,7 @@ written_as!(RawMilestone, "Milestone", {
     ]
 });
 written_as!(RawItems, "Items", {
-    "description": "The items that the update is about: [26, \"12bis\", \"annex-ii/3\"]; of another document with that before it: \"sixth/3\"; or \"whole\" for the whole memorandum",
+    "description": "The items that the update is about: [26, \"12bis\", \"annex-ii/3\"]; a paragraph of one: \"4.2\"; of another document with that before it: \"sixth/3\"; or \"whole\" for the whole memorandum",
     "anyOf": [
         { "const": "whole" },
         {
@@ -382,7 +382,7 @@ written_as!(RawItems, "Items", {
             "items": {
                 "anyOf": [
                     { "type": "integer", "minimum": 1 },
-                    { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*$" }
+                    { "type": "string", "pattern": "^[a-z0-9]+([-/][a-z0-9]+)*([.][1-9][0-9]*)*$" }
                 ]
             }
         }

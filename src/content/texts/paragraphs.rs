@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::model::PARAGRAPH;
+use crate::model::{PARAGRAPH, Paragraph};
 use crate::text::outline::{self, Line, Outline};
 
 /// The lines of a text that may have a mark.
@@ -84,6 +84,16 @@ impl Lines {
     /// The mark of a line as readers see it.
     pub(crate) fn mark(&self, line: usize) -> &str {
         &self.marks[line]
+    }
+
+    /// The lines that have a number.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = Paragraph> {
+        let lines = self.outline.lines.iter().zip(&self.marks);
+        let numbered = lines.filter(|(line, _)| !line.path.is_empty());
+        numbered.map(|(line, mark)| Paragraph {
+            path: line.path.clone(),
+            mark: mark.clone(),
+        })
     }
 }
 

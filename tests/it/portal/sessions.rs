@@ -306,8 +306,8 @@ fn data_and_metadata_say_what_a_text_does_and_what_is_done_to_it() {
     assert_eq!(
         item("fifth/26")["related_by"],
         json!([
-            { "is": "continues", "text": "sixth/1", "source": null },
-            { "is": "refers-to", "text": "seventh/1", "source": null }
+            { "is": "continues", "text": "sixth/1", "paragraph": null, "source": null },
+            { "is": "refers-to", "text": "seventh/1", "paragraph": null, "source": null }
         ])
     );
     assert_eq!(
