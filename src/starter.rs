@@ -159,15 +159,19 @@ impl Starter<'_> {
     /// `[[language]]`, with the notice that is true of it.
     fn language(&self, key: &str, part: &str) -> String {
         let is_signed = key == self.languages[0];
+        let is_derived = key == "sc" && self.derives();
         let lines = part.lines().filter_map(|line| {
             if let Some(notice) = line.strip_prefix("notice-signed") {
                 return is_signed.then(|| format!("notice{notice}"));
             }
+            if let Some(notice) = line.strip_prefix("notice-derived") {
+                return is_derived.then(|| format!("notice{notice}"));
+            }
             if let Some(notice) = line.strip_prefix("notice-translated") {
-                return (!is_signed).then(|| format!("notice{notice}"));
+                return (!is_signed && !is_derived).then(|| format!("notice{notice}"));
             }
             if line.starts_with("derived-from") {
-                return (key == "sc" && self.derives()).then(|| line.to_owned());
+                return is_derived.then(|| line.to_owned());
             }
             Some(line.to_owned())
         });

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::address::{self, ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{End, Former, ItemId, PassageKind, Portal, State, Texts, Titled};
+use crate::model::{End, Former, ItemId, Origin, PassageKind, Portal, State, Texts, Titled};
 use crate::plan::{self, Kind, Page};
+use crate::text::fingerprint::sha256;
 use crate::theme::StringKey;
 use crate::tracked::Reads;
 use crate::view::local::Local;
@@ -49,7 +50,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Dates(index) => viewer.dates(index, view),
         Kind::Domain(memorandum, domain) => viewer.domain(memorandum, domain, view),
         Kind::Item(id) => viewer.item(id, view),
-        Kind::Names => view.insert("groups", &viewer.local.groups()),
+        Kind::Names => viewer.names(view),
         Kind::Name(index) => viewer.name(index, view),
         Kind::Updates => viewer.updates(view),
         Kind::Update(index) => viewer.update(index, view),
@@ -103,7 +104,7 @@ struct Welcome<'a> {
     language: shapes::Language<'a>,
     href: String,
     title: &'a str,
-    enter: &'a str,
+    enter: String,
     text: &'a str,
     /// Where its menu leads.
     site: Shared,
@@ -196,6 +197,14 @@ struct Version<'a> {
     relations: Vec<shapes::Relations<'a>>,
 }
 
+/// SHA-256 of a text that was signed in several languages, in one of them.
+#[derive(Serialize, Hash)]
+struct SignedHash<'a> {
+    lang: &'a str,
+    label: &'a str,
+    sha256: String,
+}
+
 /// A feed, with its address as one gives it to a reader of feeds.
 #[derive(Serialize, Hash)]
 struct FeedAddress {
@@ -268,7 +277,7 @@ fn feed_anchor(portal: &Portal, page: Kind) -> String {
 
 impl<'a> Viewer<'_, 'a> {
     /// Every language in its own words, for pages that have no language.
-    fn welcomes(&self, title: Option<StringKey>, text: StringKey) -> Vec<Welcome<'a>> {
+    fn welcomes(&self, [title, text]: [Option<StringKey>; 2]) -> Vec<Welcome<'a>> {
         let of = &self.views.local;
         of.iter()
             .map(|(language, local)| Welcome {
@@ -278,8 +287,15 @@ impl<'a> Viewer<'_, 'a> {
                     Some(key) => local.strings.get(key),
                     None => local.text_of(&local.portal.title),
                 },
-                enter: local.strings.get(StringKey::ChooserEnter),
-                text: local.strings.get(text),
+                // Words may be those of another language: they name the one that they speak of.
+                enter: local.strings.fill(
+                    StringKey::ChooserEnter,
+                    &[(
+                        "language",
+                        local.text_of(&local.portal.language_names[language]),
+                    )],
+                ),
+                text: text.map_or("", |text| local.strings.get(text)),
                 site: self.views.common[language][0].site.clone(),
             })
             .collect()
@@ -296,14 +312,14 @@ impl<'a> Viewer<'_, 'a> {
                 text: &phrase.text,
             })
             .collect();
-        view.insert("languages", &self.welcomes(None, StringKey::ChooserEnter));
+        view.insert("languages", &self.welcomes([None, None]));
         view.insert("memorandum", &Titles { titles });
     }
 
     fn not_found(&self, view: &mut View) {
         view.insert(
             "languages",
-            &self.welcomes(Some(StringKey::NotFoundTitle), StringKey::NotFoundText),
+            &self.welcomes([StringKey::NotFoundTitle, StringKey::NotFoundText].map(Some)),
         );
     }
 
@@ -806,7 +822,35 @@ impl<'a> Viewer<'_, 'a> {
             "data_href",
             Address::data_of_item(&portal.item_path(id)).as_str(),
         );
-        view.insert("sha256", &portal.item(id).sha256);
+        view.insert("sha256", &self.hash(id, self.page.language));
+    }
+
+    /// SHA-256 of the signed text that a language shows of an item; where it shows none, of the authoritative one.
+    fn hash(&self, id: ItemId, language: LanguageId) -> String {
+        let portal = self.views.portal;
+        let item = portal.item(id);
+        if portal.memoranda[id.memorandum].authentic.len() < 2 {
+            return item.sha256.clone();
+        }
+        let body = item.text[language].read(self.reads);
+        match body.origin {
+            Origin::Signed => sha256(body.plain.as_bytes()),
+            _ => item.sha256.clone(),
+        }
+    }
+
+    /// The same of each language in which an item was signed, where these are several.
+    fn hashes(&self, id: ItemId) -> Vec<SignedHash<'a>> {
+        let portal = self.views.portal;
+        let authentic = &portal.memoranda[id.memorandum].authentic;
+        let several = authentic.iter().filter(|_| authentic.len() > 1);
+        several
+            .map(|language| SignedHash {
+                lang: &portal.languages[*language].tag,
+                label: &portal.languages[*language].label,
+                sha256: self.hash(id, *language),
+            })
+            .collect()
     }
 
     /// Items that mention the same names, each with those names.
@@ -851,9 +895,17 @@ impl<'a> Viewer<'_, 'a> {
             .collect();
         view.insert("number", &self.local.item_number(id));
         view.insert("entries", &versions);
+        view.insert("hashes", &self.hashes(id));
         self.insert_readings(id, view);
         Neutral::new(self.views).insert_memorandum(id, view);
         self.insert_citation(id, view);
+    }
+
+    fn names(&self, view: &mut View) {
+        let mut forms = self.views.portal.names.iter().map(|name| &name.editorial);
+        let is_editorial = forms.any(|forms| forms.iter().any(|(_, is)| *is));
+        view.insert("groups", &self.local.groups());
+        view.insert("editorial", &is_editorial);
     }
 
     fn name(&self, index: usize, view: &mut View) {

@@ -53,6 +53,10 @@ fn the_example_is_without_fault_in_every_order_of_languages() {
         let files = Collected::default();
         let compiled = compile(&sources, NOW, &files);
         assert_eq!(said(&compiled.report, &sources), "", "{languages:?}");
+        // It says of no version that it was converted from one that is not there.
+        let settings = sources.lossy("portal.toml").unwrap();
+        let converts = settings.contains("derived-from");
+        assert_eq!(settings.contains("转换"), converts, "{languages:?}");
         let files = files.into_files();
         for key in starter::LANGUAGES {
             let home = format!("{key}/index.html");

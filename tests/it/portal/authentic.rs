@@ -113,6 +113,27 @@ fn an_original_is_not_called_converted_and_no_other_prevails() {
 }
 
 #[test]
+fn each_original_has_its_own_hash() {
+    let sources = signed_in_both();
+    let lock: toml::Table = sources
+        .lossy("content/fifth/signed.lock")
+        .unwrap()
+        .parse()
+        .unwrap();
+    let hash = |language: &str| lock["sha256"][language]["04-finance/26"].as_str().unwrap();
+    let site = site(&sources);
+    for (page, own, other) in [("tc", "tc", "sc"), ("sc", "sc", "tc"), ("en", "tc", "sc")] {
+        let page = text(&site, &format!("{page}/fifth/26/index.html"));
+        assert!(
+            page.contains(hash(own)) && !page.contains(hash(other)),
+            "{own}"
+        );
+    }
+    let permanent = text(&site, "fifth/26/index.html");
+    assert!(permanent.contains(hash("tc")) && permanent.contains(hash("sc")));
+}
+
+#[test]
 fn readings_that_differ_are_marked_in_both_texts() {
     let site = site(&signed_in_both());
     for path in ["tc/fifth/26/", "sc/fifth/26/", "en/fifth/26/", "fifth/26/"] {
