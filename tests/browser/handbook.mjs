@@ -59,7 +59,7 @@ async function illustrate({ messages, lang, languages }) {
   const mend = () => edit(join(root, `${NOTE}.${signed}.md`), "items = [1, 62]", "items = [1, 3]");
   await mistake();
   const { stderr } = await concord("check").catch((failed) => failed);
-  await terminal(`$ concord check\n${stderr}`, picture("terminal"));
+  await terminal(`$ concord check\n${stderr}`, messages, picture("terminal"));
   await mend();
 
   await serving(root, messages, async (site) => {
@@ -111,15 +111,15 @@ async function serving(root, messages, journey) {
   }
 }
 
-/** A picture of what a terminal shows. */
-async function terminal(text, path) {
+/** A picture of what a terminal shows in a language, in whose font its commas are as they are written there. */
+async function terminal(text, lang, path) {
   const context = await browser.newContext({ viewport: { width: 860, height: 100 }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   await page.setContent(`<style>
     body { margin: 0; padding: 16px 20px; background: #0f1717; color: #eceFea; }
-    pre { margin: 0; font: 15px/1.5 "Noto Sans Mono CJK HK", monospace; white-space: pre-wrap; }
+    pre { margin: 0; font: 15px/1.5 "Noto Sans Mono CJK ${lang === "zh-Hans" ? "SC" : "HK"}", monospace; white-space: pre-wrap; }
     b { font-weight: 700 }
-  </style><pre>${coloured(text)}</pre>`);
+  </style><pre lang="${lang}">${coloured(text)}</pre>`);
   await page.screenshot({ path, fullPage: true });
   await context.close();
 }
