@@ -56,7 +56,11 @@ async function photograph({ kind, lang, address, view: { width, colorScheme, siz
   // Two frames later it is painted: before, a picture may be empty or have the beginning of the page twice.
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   const path = `${FOLDER}${[slug, lang, width, colorScheme, size].filter(Boolean).join("-")}.png`;
-  await page.screenshot({ path });
+  // On a machine that has other work it takes longer: it is painted when two pictures are the same.
+  let before;
+  let picture = await page.screenshot();
+  do [before, picture] = [picture, await page.screenshot()]; while (!picture.equals(before));
+  await writeFile(path, picture);
   count += 1;
   await page.close();
 }
