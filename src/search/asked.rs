@@ -13,12 +13,22 @@ use super::tokens::{Run, folded, runs};
 use crate::language::Localized;
 use crate::model::Portal;
 use crate::text::han::is_ideograph;
-use crate::text::numeral::{self, AND, AREA_WORDS, ITEM_WORDS, ORDINAL, RANGE, SIGNS};
-use crate::text::stop_words::OR;
+use crate::text::numeral::{self, AND, AREA_WORDS, COUNTER, ITEM_WORDS, ORDINAL, RANGE, SIGNS};
+use crate::text::stop_words::{OR, is_stop_word};
 use crate::theme::{self, StringKey};
 
 /// Stands for the list of numbers in a pattern, and for nothing else: it is no part of a slug, and in words it is left out.
 const LIST: &str = "@";
+/// What readers call items and areas, whatever the document calls them, unless it calls the others so.
+const ITEMS: [&str; 5] = ["item", "project", "article", "clause", "commitment"];
+const AREAS: [&str; 5] = ["area", "domain", "part", "section", "chapter"];
+/// What says that a number follows.
+const NUMBER: &str = "(?:numbers?|nos?)\\.? ?[#:]? ?";
+/// What stands before and after a number that is all of a query.
+const BEFORE: &str = "^[ (\\[「『【《〈]*";
+const AFTER: &str = "[ .,;:!?。、)\\]」』】》〉]*$";
+/// A dash of a range.
+const DASH: &str = "[-~\u{2010}-\u{2015}]";
 /// The most numbers of a range.
 const MOST: u32 = 1000;
 /// The longest phrase of ideographs that only asks.
@@ -87,6 +97,8 @@ impl Kind {
 pub struct Reading {
     /// The pattern of one number or several.
     list: String,
+    /// The pattern of what a list is made of: numbers, words, dashes.
+    part: (String, Regex),
     /// What is around it, where [`LIST`] stands for it.
     patterns: Vec<(Kind, String, Regex)>,
     asking: BTreeSet<String>,
@@ -112,29 +124,43 @@ pub struct Asked {
 impl Reading {
     /// By the words of a theme, of memoranda with these slugs.
     pub fn new<'s>(words: &Words, slugs: impl Iterator<Item = &'s str>) -> Self {
+        let said = [&words.items, &words.areas].map(|of| Labels::new(of, &[], &[]));
+        let [of_items, of_areas] = &said;
         let items = Labels::new(
             &words.items,
-            &["item", "project", "number", "no"],
-            &ITEM_WORDS,
+            &of_areas.without(&ITEMS),
+            &of_areas.without(&ITEM_WORDS),
         );
-        let areas = Labels::new(&words.areas, &["area", "domain"], &AREA_WORDS);
-        let list = list(&items, &areas);
+        let areas = Labels::new(
+            &words.areas,
+            &of_items.without(&AREAS),
+            &of_items.without(&AREA_WORDS),
+        );
+        let digits = format!("[0-9]{{1,4}}|[{SIGNS}]{{1,9}}");
+        let list = list(
+            &format!("{digits}|{}", numeral::words_pattern()),
+            &items,
+            &areas,
+        );
+        let numbers = self::list(&digits, &items, &areas);
         let slugs: Vec<String> = slugs.map(regex_lite::escape).collect();
-        let mut patterns = vec![(Kind::Areas, areas.within()), (Kind::Items, items.within())];
-        if !slugs.is_empty() {
-            let slug = format!("^({}) ?/ ?{LIST}$", slugs.join("|"));
-            patterns.push((Kind::Slug, slug));
-        }
-        patterns.push((Kind::Items, items.whole()));
-        patterns.push((Kind::Bare, format!("^[ (]*{LIST}[ .)]*$")));
+        let patterns = patterns(&items, &areas, &numbers, &slugs.join("|"));
+        let part = format!(
+            "[0-9]+|[{SIGNS}]+|{}|[a-z]+|{DASH}|{}",
+            numeral::words_pattern(),
+            RANGE.join("|")
+        );
+        let part = (part.clone(), Regex::new(&part).expect("it is a pattern"));
         let compiled = |(kind, pattern): (Kind, String)| {
             let all = pattern.replace(LIST, &list);
             (kind, pattern, Regex::new(&all).expect("words are escaped"))
         };
-        let asking = words
-            .asking
-            .iter()
-            .flat_map(|words| words.split_whitespace());
+        // What items are called says nothing of one: the items about funds.
+        let called = items.words.iter().chain(&items.han);
+        let called = called.filter(|word| word.chars().nth(1).is_some());
+        let asking = words.asking.iter();
+        let asking = asking.flat_map(|words| words.split_whitespace());
+        let asking = asking.chain(called.map(String::as_str));
         let one = |word: &str| match &runs(word)[..] {
             [run] => Some(run.text().to_owned()),
             _ => None,
@@ -142,6 +168,7 @@ impl Reading {
         Self {
             patterns: patterns.into_iter().map(compiled).collect(),
             list,
+            part,
             asking: asking.filter_map(one).collect(),
             also: BTreeMap::new(),
         }
@@ -226,7 +253,14 @@ impl Reading {
         let patterns: Vec<_> = patterns
             .map(|(kind, pattern, _)| (kind.name(), pattern))
             .collect();
-        serde_json::json!({ "list": self.list, "patterns": patterns, "asking": self.asking, "also": self.also })
+        serde_json::json!({
+            "list": self.list,
+            "part": self.part.0,
+            "words": numeral::WORDS,
+            "patterns": patterns,
+            "asking": self.asking,
+            "also": self.also,
+        })
     }
 
     /// The ideographs by which queries are read.
@@ -254,9 +288,10 @@ impl Reading {
                 .collect();
             let list = *groups.last()?;
             let (before, after) = (&typed[..whole.start()], &typed[whole.end()..]);
-            let numbers = listed(list);
+            let numbers = self.listed(list);
             let is_short =
                 list.chars().count() < 2 && !list.starts_with(|c: char| c.is_ascii_digit());
+            let is_plain = is_short || list.bytes().all(|byte| byte.is_ascii_lowercase());
             let goes_on = match after.chars().next() {
                 // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
                 Some(next) => {
@@ -266,8 +301,8 @@ impl Reading {
                 }
                 None => false,
             };
-            // 一 or 十 alone is a word.
-            let is_word = *kind == Kind::Bare && is_short;
+            // 一, 十, first or iv alone is a word.
+            let is_word = *kind == Kind::Bare && is_plain;
             (!numbers.is_empty() && !goes_on && !is_word).then(|| Asked {
                 numbers,
                 areas: *kind == Kind::Areas,
@@ -276,6 +311,32 @@ impl Reading {
                 rest: format!("{before} {after}"),
             })
         })
+    }
+
+    /// The numbers of a list, each once; ranges in full.
+    fn listed(&self, list: &str) -> Vec<u32> {
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut is_range = false;
+        for part in self.part.1.find_iter(list).map(|found| found.as_str()) {
+            let Some(number) = value(part) else {
+                // Words beside the numbers say nothing here.
+                is_range |=
+                    RANGE.contains(&part) || !part.starts_with(|c: char| c.is_ascii_lowercase());
+                continue;
+            };
+            if let Some(&last) = numbers.last()
+                && is_range
+                && number > last
+                && number - last <= MOST
+            {
+                numbers.extend(last + 1..number);
+            }
+            numbers.push(number);
+            is_range = false;
+        }
+        let mut seen = BTreeSet::new();
+        numbers.retain(|number| seen.insert(*number));
+        numbers
     }
 
     /// Runs without the words that only ask, which leave what is asked about.
@@ -309,6 +370,19 @@ impl Reading {
                 kept.last_mut().expect("there is one").push(signs[at]);
                 at += 1;
             }
+        }
+        // 有 of 有什麼 asks too.
+        let last = kept.len() - 1;
+        let is_empty = |sign: char| is_stop_word(sign.encode_utf8(&mut [0; 4]));
+        for (at, part) in kept.iter_mut().enumerate() {
+            let mut rest = part.as_str();
+            if at > 0 {
+                rest = rest.trim_start_matches(is_empty);
+            }
+            if at < last {
+                rest = rest.trim_end_matches(is_empty);
+            }
+            *part = rest.to_owned();
         }
         kept.retain(|part| !part.is_empty());
         kept
@@ -355,9 +429,12 @@ impl Labels {
             let [before, after] = [before, after].map(|of| regex_lite::escape(of));
             format!("{before} ?{LIST} ?{after}")
         });
-        let ordinal = format!("{ORDINAL} ?{LIST} ?(?:{})", alternatives(&self.han));
+        let ordinal = format!(
+            "{ORDINAL} ?{LIST} ?{COUNTER}?(?:{})",
+            alternatives(&self.han)
+        );
         let words = alternatives(&self.words);
-        let words = format!("(?:^|[^a-z0-9])(?:(?:{words})s?\\.? ?[#:]? ?)+{LIST}");
+        let words = format!("(?:^|[^a-z0-9])(?:(?:{words})s?\\.? ?[#:]? ?)+(?:{NUMBER})?{LIST}");
         // One sign alone ends other words too.
         let before: Vec<String> = self
             .han
@@ -365,7 +442,7 @@ impl Labels {
             .filter(|word| word.chars().count() > 1)
             .cloned()
             .collect();
-        let han = format!("(?:{}) ?{LIST}", alternatives(&before));
+        let han = format!("(?:{}) ?{ORDINAL}? ?{LIST}", alternatives(&before));
         let all = around.chain([ordinal, han, words]);
         all.collect::<Vec<_>>().join("|")
     }
@@ -379,10 +456,26 @@ impl Labels {
         let mut after = self.han.clone();
         after.extend(self.around.iter().map(|(_, after)| after.clone()));
         format!(
-            "^[ (]*(?:{}) ?{LIST}[ .)]*$|^[ (]*{LIST} ?(?:{})[ .)]*$",
+            "{BEFORE}(?:{}) ?{LIST}{AFTER}|{BEFORE}{LIST} ?(?:{}){AFTER}",
             alternatives(&before),
             alternatives(&after),
         )
+    }
+
+    /// Where a word says which one of several is meant: the fourth area.
+    fn which(&self, ordinals: &str) -> String {
+        let words = alternatives(&self.words);
+        format!("(?:^|[^a-z0-9])({ordinals}) (?:{words})s?")
+    }
+
+    /// Those of some words that are none of these labels.
+    fn without<'w>(&self, words: &[&'w str]) -> Vec<&'w str> {
+        let around = self.around.iter().map(|(_, after)| after);
+        let own: Vec<&String> = self.words.iter().chain(&self.han).chain(around).collect();
+        let others = words.iter().copied();
+        others
+            .filter(|&word| !own.iter().any(|label| *label == word))
+            .collect()
     }
 }
 
@@ -397,17 +490,38 @@ fn alternatives(words: &[String]) -> String {
     words.join("|")
 }
 
-/// The pattern of one number or several: 26; 26, 28 to 30; 第四及第五.
-fn list(items: &Labels, areas: &Labels) -> String {
-    let one = format!("(?:[0-9]{{1,4}}|[{SIGNS}]{{1,9}})");
+/// What is around numbers, in the order in which it is tried: `numbers` is the pattern of those in digits alone, `slugs` what a
+/// memorandum is called in addresses.
+fn patterns(items: &Labels, areas: &Labels, numbers: &str, slugs: &str) -> Vec<(Kind, String)> {
+    let ordinals = numeral::ordinals_pattern();
+    let all = [
+        (Kind::Areas, areas.within()),
+        (Kind::Items, items.within()),
+        (Kind::Items, format!("(?:^|[^a-z0-9]){NUMBER}{numbers}")),
+        (Kind::Slug, format!("^({slugs}) ?/ ?{LIST}$")),
+        (Kind::Items, items.whole()),
+        (Kind::Areas, areas.which(&ordinals)),
+        (Kind::Items, items.which(&ordinals)),
+        (Kind::Bare, format!("{BEFORE}{LIST}{AFTER}")),
+        (Kind::Bare, format!("{BEFORE}(?:the )?({ordinals}){AFTER}")),
+    ];
+    let is_there = |(kind, _): &(Kind, String)| *kind != Kind::Slug || !slugs.is_empty();
+    all.into_iter().filter(is_there).collect()
+}
+
+/// The pattern of one number or several, by that of one: 26; 26, 28 to 30; 第四及第五; item 6 and item 7.
+fn list(one: &str, items: &Labels, areas: &Labels) -> String {
+    let one = format!("(?:{one})");
     let mut after: Vec<String> = items.han.iter().chain(&areas.han).cloned().collect();
     for (_, word) in items.around.iter().chain(&areas.around) {
         push(&mut after, word.clone());
     }
-    let after = alternatives(&after);
+    let words: Vec<String> = items.words.iter().chain(&areas.words).cloned().collect();
+    let [after, words] = [after, words].map(|of| alternatives(&of));
     let between: Vec<&str> = RANGE.iter().chain(&AND).copied().collect();
-    let between = format!("[-~\u{2010}-\u{2015},&]|to|and|{}", between.join("|"));
-    format!("({one}(?: ?(?:{after})? ?(?:(?:{between}) ?){{1,2}}(?:{ORDINAL}|#)? ?{one})*)")
+    let between = format!("{DASH}|[,&]|and|{}", between.join("|"));
+    let before = format!("(?:{ORDINAL}|#|(?:{words})s?\\.?)?");
+    format!("({one}(?: ?(?:{after})? ?(?:(?:{between}) ?){{1,2}}{before} ?{one})*)")
 }
 
 /// A text as numbers are looked for in it: folded, with single spaces.
@@ -419,71 +533,26 @@ fn spaced(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The numbers of a list, each once; ranges in full.
-fn listed(list: &str) -> Vec<u32> {
-    let mut numbers: Vec<u32> = Vec::new();
-    let mut is_range = false;
-    for part in parts(list) {
-        let Some(number) = value(part) else {
-            is_range = true;
-            continue;
-        };
-        if let Some(&last) = numbers.last()
-            && is_range
-            && number > last
-            && number - last <= MOST
-        {
-            numbers.extend(last + 1..number);
-        }
-        numbers.push(number);
-        is_range = false;
-    }
-    let mut seen = BTreeSet::new();
-    numbers.retain(|number| seen.insert(*number));
-    numbers
-}
-
-/// Digits, numerals, and what makes a range of them.
-fn parts(list: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = list;
-    while let Some(first) = rest.chars().next() {
-        let run = |is: &dyn Fn(char) -> bool| rest.find(|c| !is(c)).unwrap_or(rest.len());
-        let is_sign = |c: char| SIGNS.contains(c);
-        let length = if first.is_ascii_digit() {
-            run(&|c| c.is_ascii_digit())
-        } else if is_sign(first) {
-            run(&is_sign)
-        } else if rest.starts_with("to") {
-            2
-        } else {
-            first.len_utf8()
-        };
-        let (part, after) = rest.split_at(length);
-        let is_dash = matches!(first, '-' | '~' | '\u{2010}'..='\u{2015}');
-        let is_range = is_dash || part == "to" || RANGE.contains(&part);
-        if is_range || first.is_ascii_digit() || is_sign(first) {
-            parts.push(part);
-        }
-        rest = after;
-    }
-    parts
-}
-
 fn value(text: &str) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
-    numeral::value(text)
+    numeral::value(text).or_else(|| numeral::in_words(text))
 }
 
 /// The number that a word is, by itself.
 pub fn bare_number(word: &str) -> Option<u32> {
     let folded = spaced(word);
-    let digits = folded.trim_start_matches(['(', '#']);
-    let digits = digits.trim_end_matches([',', '.', ';', ':', ')']);
+    let digits = folded.trim_start_matches(['(', '[', '#']);
+    let digits = digits.trim_end_matches([',', '.', ';', ':', ')', ']', '?', '!']);
     let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether a text has a digit or the sign of a numeral, and not only words that may be numbers.
+pub fn has_numeral(text: &str) -> bool {
+    let is_sign = |c: char| c.is_numeric() || c == '兩' || SIGNS.contains(c);
+    text.chars().any(is_sign)
 }
 
 /// One of the alternatives of a query.
@@ -641,6 +710,29 @@ mod tests {
             ("領域四", &[4], true, ""),
             ("第四領域", &[4], true, ""),
             ("areas 11 and 12", &[11, 12], true, ""),
+            ("26?", &[26], false, ""),
+            ("「26」", &[26], false, ""),
+            ("the 26th", &[26], false, ""),
+            ("twenty-six", &[26], false, ""),
+            ("item twenty six", &[26], false, ""),
+            ("26th item on funds", &[26], false, "on funds"),
+            ("item 6 and item 7", &[6, 7], false, ""),
+            ("第一項和第三項", &[1, 3], false, ""),
+            ("items 26 through 28", &[26, 27, 28], false, ""),
+            ("item 26 - investment", &[26], false, "- investment"),
+            ("第26條", &[26], false, ""),
+            ("項目第26", &[26], false, ""),
+            ("clause 3", &[3], false, ""),
+            ("item no. 26", &[26], false, ""),
+            ("No. 26", &[26], false, ""),
+            ("sixth item 3", &[3], false, "sixth"),
+            ("Area IV", &[4], true, ""),
+            ("the fourth area", &[4], true, "the"),
+            ("4th part", &[4], true, ""),
+            ("area four", &[4], true, ""),
+            ("第四個領域", &[4], true, ""),
+            ("第四部分", &[4], true, ""),
+            ("第四章", &[4], true, ""),
         ] {
             let found = reading.numbers(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((&*found.numbers, found.areas), (numbers, areas), "{text}");
@@ -659,6 +751,14 @@ mod tests {
             "seventh/26",
             "item",
             "piano 26",
+            "four",
+            "first",
+            "iv",
+            "Nov 2021",
+            "no one",
+            "four traditional centres",
+            "the fourth industrial revolution",
+            "item investment",
         ] {
             assert_eq!(reading.numbers(text), None, "{text}");
         }
@@ -666,17 +766,40 @@ mod tests {
 
     #[test]
     fn a_range_has_an_end() {
-        assert_eq!(listed("1-9999"), [1, 9999]);
-        assert_eq!(listed("28-26"), [28, 26]);
+        let reading = reading();
+        assert_eq!(reading.listed("1-9999"), [1, 9999]);
+        assert_eq!(reading.listed("28-26"), [28, 26]);
+    }
+
+    #[test]
+    fn what_a_document_calls_its_items_is_no_area() {
+        let of = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        let words = Words {
+            items: of(&["Section {n}", "第{n}章"]),
+            areas: of(&["Article {n}"]),
+            asking: Vec::new(),
+        };
+        let reading = Reading::new(&words, std::iter::empty());
+        for (text, areas) in [
+            ("section 4", false),
+            ("第四章", false),
+            ("article 4", true),
+            ("part 4", true),
+        ] {
+            assert_eq!(reading.numbers(text).unwrap().areas, areas, "{text}");
+        }
     }
 
     #[test]
     fn words_that_only_ask_are_left_out() {
         let reading = reading();
         for (text, expected) in [
-            ("哪些項目提到滬港通", vec!["项目", "沪港通"]),
+            ("哪些項目提到滬港通", vec!["沪港通"]),
+            ("the items about funds", vec!["the", "about", "fund"]),
             ("What does the law", vec!["the", "law"]),
             ("有沒有", vec![]),
+            ("滬港通有哪些優化", vec!["沪港通", "优化"]),
+            ("有限公司", vec!["有限公司"]),
         ] {
             let left = reading.without_asking(&runs(text));
             assert_eq!(

@@ -1,5 +1,5 @@
 //! What a run of ideographs was meant to be, where one sign is missing, too many, another or in another's place.
-//! `themes/default/scripts/near.js` is its twin.
+//! `themes/default/scripts/slips.js` is its twin.
 //!
 //! The names that are recognised come first. Else a sign is admitted by its neighbours: each two beside each
 //! other must be in one text. Nobody is told here that what was typed is wrong: that a text has it is

@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{Alternative, Asked, Operators, bare_number};
+use super::asked::{Alternative, Asked, Operators, bare_number, has_numeral};
 use super::corpus::FieldKind;
 use super::edit::is_one_edit;
 use super::holding;
@@ -21,6 +21,7 @@ use super::stem::root;
 use super::tokens::{Run, recognised, runs, whole};
 use super::{Corpus, Index};
 use crate::language::LanguageId;
+use crate::model::Memorandum;
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
 use crate::text::unspaced::signs;
@@ -43,6 +44,9 @@ const ENOUGH: u64 = 60;
 const ALONE: u64 = 75;
 /// The shortest prefix that finds the words that begin with it.
 const SHORTEST: usize = 3;
+/// The fewest letters that are left of a word of which only the beginning is known, and the least share, in hundredths.
+const LEFT: usize = 6;
+const KEPT: usize = 60;
 /// Where no item has all: the share of the items, one in so many, that may have a part which makes an item related by
 /// itself; the least score beside the best; and the most items.
 const RARE: f64 = 4.0;
@@ -255,6 +259,17 @@ fn is_digits(run: &Run) -> bool {
     matches!(run, Run::Word(word) if word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Whether a memorandum has a run in its short title, in any language, or in its address.
+fn is_called(memorandum: &Memorandum, run: &Run) -> bool {
+    let titles = memorandum.short.iter().map(|(_, title)| &*title.text);
+    titles.chain([&*memorandum.slug]).any(|title| {
+        runs(title).iter().any(|of| match run {
+            Run::Han(signs) => of.text().contains(&**signs),
+            Run::Word(word) => of.text() == word,
+        })
+    })
+}
+
 /// What is searched, for whom.
 struct Search<'s, 'a> {
     corpus: &'s Corpus<'a>,
@@ -274,10 +289,17 @@ impl Attempt {
         self.answer.hits.iter().any(|hit| hit.holds)
     }
 
-    /// Whether some document has a run.
+    /// Whether some document holds all, as it was typed.
+    fn is_sure(&self) -> bool {
+        self.holds_all() && self.answer.corrections.is_empty()
+    }
+
+    /// Whether some document has a run, as it was typed.
     fn has(&self, run: &str) -> bool {
         let mut parts = self.answer.parts.iter();
-        parts.any(|(text, documents)| text == run && !documents.is_empty())
+        let mut corrections = self.answer.corrections.iter();
+        !corrections.any(|(typed, _)| typed == run)
+            && parts.any(|(text, documents)| text == run && !documents.is_empty())
     }
 }
 
@@ -297,7 +319,12 @@ impl Search<'_, '_> {
             self.corpus.reading.numbers(&asked.text)
         };
         if let Some(numbers) = numbers {
-            return self.by_numbers(&list, &numbers);
+            // four, iv: what a text has is no number.
+            let typed = (!has_numeral(&asked.text)).then(|| self.attempt(&list, &[]));
+            return match typed {
+                Some(typed) if typed.is_sure() => typed.answer,
+                _ => self.by_numbers(&list, &numbers),
+            };
         }
         let bare = asked.text.split_whitespace().filter_map(bare_number);
         let bare = unique(
@@ -354,9 +381,8 @@ impl Search<'_, '_> {
         if are_of_areas {
             // Of an area those that hold the rest.
             let holding: BTreeSet<usize> = words.held().collect();
-            let some = documents.iter().any(|document| holding.contains(document));
             for hit in &mut hits {
-                hit.holds = !some || holding.contains(&hit.document);
+                hit.holds = holding.is_empty() || holding.contains(&hit.document);
             }
         }
         let is_other = |hit: &Hit| !documents.contains(&hit.document);
@@ -381,10 +407,27 @@ impl Search<'_, '_> {
         };
         let documents = unique(asked.numbers.iter().flat_map(of));
         if asked.surely {
-            self.beside_rest(&documents, &asked.rest, asked.areas)
+            let (documents, rest) = self.of_named(documents, &asked.rest);
+            self.beside_rest(&documents, &rest, asked.areas)
         } else {
             self.before_words(list, &documents)
         }
+    }
+
+    /// Of numbered items those of the memorandum that the words beside the number call by its name (sixth item 3), and the
+    /// other words. A word names a memorandum if some have it in their short titles or addresses, and not all.
+    fn of_named(&self, mut documents: Vec<usize>, rest: &str) -> (Vec<usize>, String) {
+        let memoranda = &self.corpus.portal.memoranda;
+        let mut others = Vec::new();
+        for run in self.corpus.reading.without_asking(&runs(rest)) {
+            let having: Vec<bool> = memoranda.iter().map(|of| is_called(of, &run)).collect();
+            if says(&run) && having.contains(&true) && having.contains(&false) {
+                documents.retain(|&document| having[self.corpus.items[document].memorandum]);
+            } else {
+                others.push(run.text().to_owned());
+            }
+        }
+        (documents, others.join(" "))
     }
 
     /// A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5.
@@ -412,21 +455,26 @@ impl Search<'_, '_> {
     /// their parts.
     fn by_words(&self, list: &[Run], quoted: &[Vec<String>]) -> Answer {
         let mut attempt = self.attempt(list, quoted);
-        if !quoted.is_empty() || attempt.holds_all() {
+        if !quoted.is_empty() || attempt.is_sure() {
             return attempt.answer;
         }
-        let mut said = self.corpus.reading.without_asking(list);
-        if said.is_empty() {
-            said = list.to_vec();
+        let mut said = list.to_vec();
+        if !attempt.holds_all() {
+            let asked = self.corpus.reading.without_asking(list);
+            if !asked.is_empty() && asked != said {
+                attempt = self.attempt(&asked, &[]);
+                said = asked;
+            }
+            if attempt.is_sure() {
+                return attempt.answer;
+            }
         }
-        if said != list {
-            attempt = self.attempt(&said, &[]);
+        // Another word for something comes before a correction.
+        if let Some(other) = self.corpus.reading.reworded(&said, |run| attempt.has(run)) {
+            return self.otherwise(&other);
         }
         if attempt.holds_all() {
             return attempt.answer;
-        }
-        if let Some(other) = self.corpus.reading.reworded(&said, |run| attempt.has(run)) {
-            return self.otherwise(&other);
         }
         let mut corrections = Vec::new();
         for run in &mut said {
@@ -536,7 +584,7 @@ impl Search<'_, '_> {
                 score: tally.score(document),
                 holds: false,
             }));
-        sort(&mut answer.hits);
+        self.put_names_first(&mut answer);
         let best = answer.hits.iter().map(|hit| hit.score).max().unwrap_or(0);
         let mut at = 0;
         answer.hits.retain(|hit| {
@@ -544,6 +592,22 @@ impl Search<'_, '_> {
             known.contains(&hit.document) || (at <= MOST && hit.score * BESIDE >= best)
         });
         answer
+    }
+
+    /// Those that mention a name that is a part of the query come before those with other parts: who asks for the role of
+    /// HKEX asks for HKEX.
+    fn put_names_first(&self, answer: &mut Answer) {
+        let names = answer.parts.iter();
+        let names = names.map(|(text, _)| recognised(&whole([text.as_str()])));
+        let named: BTreeSet<usize> = names
+            .flat_map(|name| self.index.documents_of(&name).collect::<Vec<_>>())
+            .collect();
+        for hit in &mut answer.hits {
+            if named.contains(&hit.document) {
+                hit.tier = hit.tier.max(1);
+            }
+        }
+        sort(&mut answer.hits);
     }
 }
 
@@ -655,21 +719,27 @@ fn variants(
     }
     let exact = !index.postings(word).is_empty();
     let length = word.chars().count();
-    let mut add = |token: &str| {
-        if !list.iter().any(|other| other.text == token) {
-            list.push(Token {
-                text: token.to_owned(),
-                tenths: BEGINS,
-                holds: !exact && token.starts_with(word),
-            });
+    let add = |list: &mut Vec<Token>, tokens: Vec<&str>| {
+        for token in tokens {
+            if !list.iter().any(|other| other.text == token) {
+                list.push(Token {
+                    text: token.to_owned(),
+                    tenths: BEGINS,
+                    holds: !exact && token.starts_with(word),
+                });
+            }
         }
     };
     if (is_last || !exact) && length >= SHORTEST {
-        index.expand(word).into_iter().for_each(&mut add);
+        add(&mut list, index.expand(word));
     }
-    kin(index, word).into_iter().for_each(&mut add);
+    add(&mut list, kin(index, word, exact));
     if !exact && list.len() == 1 && length >= if has_company { 4 } else { 5 } {
-        for token in alike(index, word) {
+        let alike = alike(index, word);
+        if alike.is_empty() {
+            add(&mut list, begun(index, word));
+        }
+        for token in alike {
             corrections.push((word.to_owned(), token.to_owned()));
             list.push(Token {
                 text: token.to_owned(),
@@ -681,14 +751,32 @@ fn variants(
     list
 }
 
-/// The words with the same stem: perform for performance, arbitrator for arbitral.
-fn kin<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
+/// The words with the same stem: perform for performance, arbitrator for arbitral. Of a word that is nowhere also those that
+/// begin with its stem, where that is long: entrepreneurship for entrepreneurial.
+fn kin<'i>(index: &'i Index, word: &str, is_exact: bool) -> Vec<&'i str> {
     let root = root(word);
-    index
-        .expand(&root)
-        .into_iter()
-        .filter(|token| self::root(token) == root)
-        .collect()
+    let begins = !is_exact && root.chars().count() >= LEFT;
+    let mut tokens = index.expand(&root);
+    tokens.retain(|token| begins || self::root(token) == root);
+    tokens
+}
+
+/// The words that begin as one does of which nothing else is known: hospital for hospitalised. Most of it must be left.
+fn begun<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
+    let signs: Vec<char> = word.chars().collect();
+    let least = LEFT.max((signs.len() * KEPT).div_ceil(100));
+    let beginnings = (least..signs.len()).rev().map(|length| &signs[..length]);
+    let words = |beginning: &[char]| {
+        let beginning: String = beginning.iter().collect();
+        let words = index.words();
+        words
+            .filter(|other| other.starts_with(&beginning))
+            .collect()
+    };
+    let mut found = beginnings.map(words);
+    found
+        .find(|words: &Vec<&str>| !words.is_empty())
+        .unwrap_or_default()
 }
 
 /// The words that are one edit away; where some begin with the same letter, only those.

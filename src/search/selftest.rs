@@ -100,7 +100,12 @@ fn also(corpus: &Corpus<'_>, index: &Index, entry: usize, language: LanguageId) 
     let names = &corpus.portal.names;
     let is_of_main_text = names.get(entry).is_some_and(|name| name.items.is_empty());
     let lost = words.filter(|words| !is_of_main_text && !leads(words));
-    lost.map(|words| problem(corpus, index, language, (words, words)))
+    let authoritative = corpus.portal.languages.authoritative;
+    let called = match names.get(entry) {
+        Some(name) => Some(&name.form[authoritative].text),
+        None => corpus.portal.terms[entry - names.len()][authoritative].first(),
+    };
+    lost.map(|words| problem(corpus, index, language, (words, called.unwrap_or(words))))
         .collect()
 }
 

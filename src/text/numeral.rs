@@ -1,4 +1,4 @@
-//! Chinese numerals.
+//! Numerals: Chinese, Roman, and the words of English.
 
 const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const UNITS: [&str; 4] = ["", "十", "百", "千"];
@@ -46,16 +46,92 @@ pub fn han(number: u32) -> String {
 
 /// What makes an ordinal of a number that follows, in Simplified.
 pub const ORDINAL: &str = "第";
-/// Words beside the number of an item, in Simplified.
-pub const ITEM_WORDS: [&str; 5] = ["合作项目", "个项目", "项目", "项", "号"];
+/// What may stand between a number and what is counted.
+pub const COUNTER: &str = "个";
+/// Words beside the number of an item, in Simplified, whatever its document calls it.
+pub const ITEM_WORDS: [&str; 6] = ["合作项目", "个项目", "项目", "项", "号", "条"];
 /// Words beside the number of an area.
-pub const AREA_WORDS: [&str; 2] = ["领域", "范畴"];
+pub const AREA_WORDS: [&str; 5] = ["领域", "范畴", "部分", "章", "节"];
 /// The signs of numerals, of which those up to the tens are enough for what is numbered.
 pub const SIGNS: &str = "〇零一二两三四五六七八九十百千廿卅";
 /// What is between the first and the last number of a range.
-pub const RANGE: [&str; 2] = ["至", "到"];
+pub const RANGE: [&str; 5] = ["至", "到", "through", "thru", "to"];
 /// What is between the numbers of a list.
 pub const AND: [&str; 4] = ["、", "及", "和", "与"];
+
+/// The words of the numbers from one to nineteen, and of the tens: how many, and which.
+pub const WORDS: [[&str; 2]; 27] = [
+    ["one", "first"],
+    ["two", "second"],
+    ["three", "third"],
+    ["four", "fourth"],
+    ["five", "fifth"],
+    ["six", "sixth"],
+    ["seven", "seventh"],
+    ["eight", "eighth"],
+    ["nine", "ninth"],
+    ["ten", "tenth"],
+    ["eleven", "eleventh"],
+    ["twelve", "twelfth"],
+    ["thirteen", "thirteenth"],
+    ["fourteen", "fourteenth"],
+    ["fifteen", "fifteenth"],
+    ["sixteen", "sixteenth"],
+    ["seventeen", "seventeenth"],
+    ["eighteen", "eighteenth"],
+    ["nineteen", "nineteenth"],
+    ["twenty", "twentieth"],
+    ["thirty", "thirtieth"],
+    ["forty", "fortieth"],
+    ["fifty", "fiftieth"],
+    ["sixty", "sixtieth"],
+    ["seventy", "seventieth"],
+    ["eighty", "eightieth"],
+    ["ninety", "ninetieth"],
+];
+/// How many of [`WORDS`] are of single numbers, below the tens; and how many of one digit.
+const SINGLE: usize = 19;
+const UNITS_IN_WORDS: usize = 9;
+
+/// The pattern of the numbers below a hundred as words: `twenty-six`, `fourth`, and of Roman numerals up to XXXIX.
+pub fn words_pattern() -> String {
+    let all = WORDS.iter().flatten().copied().collect::<Vec<_>>();
+    let units = &all[..2 * UNITS_IN_WORDS];
+    let tens: Vec<&str> = WORDS[SINGLE..].iter().map(|[many, _]| *many).collect();
+    let [tens, units, all] = [&tens[..], units, &all].map(|words| words.join("|"));
+    format!("\\b(?:(?:{tens})[- ](?:{units})|{all}|[ivx]{{1,7}})\\b")
+}
+
+/// The pattern of what says which one of several: `26th`, `fourth`, `twenty-sixth`.
+pub fn ordinals_pattern() -> String {
+    let which: Vec<&str> = WORDS.iter().map(|[_, which]| *which).collect();
+    let tens: Vec<&str> = WORDS[SINGLE..].iter().map(|[many, _]| *many).collect();
+    let [tens, units, all] =
+        [&tens[..], &which[..UNITS_IN_WORDS], &which].map(|words| words.join("|"));
+    format!("\\b(?:[0-9]{{1,4}}(?:st|nd|rd|th)|(?:{tens})[- ](?:{units})|{all})\\b")
+}
+
+/// The value of such words, and of Roman numerals, in small letters.
+pub fn in_words(text: &str) -> Option<u32> {
+    let of = |word: &str| {
+        let at = WORDS.iter().position(|forms| forms.contains(&word))?;
+        let value = if at < SINGLE {
+            at + 1
+        } else {
+            (at - SINGLE + 2) * 10
+        };
+        u32::try_from(value).ok()
+    };
+    let sum: Option<u32> = text.split(['-', ' ']).map(of).sum();
+    sum.or_else(|| (1..40).find(|&number| roman(number) == text))
+}
+
+/// The Roman numeral of a number below 40.
+fn roman(number: u32) -> String {
+    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let [tens, units] = [number / 10, number % 10].map(|part| part as usize);
+    "x".repeat(tens) + UNITS[units]
+}
 
 /// The number in words that name one item and nothing else: `第26項`, `第二十六條`, `Item 26`, `Article 3`.
 pub fn of_item(words: &str) -> Option<u32> {
@@ -149,6 +225,25 @@ mod tests {
             ("滬港通", None),
         ] {
             assert_eq!(of_item(words), number, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_and_roman_numerals_have_values() {
+        for (text, value) in [
+            ("one", Some(1)),
+            ("twelfth", Some(12)),
+            ("nineteen", Some(19)),
+            ("twenty", Some(20)),
+            ("twenty-six", Some(26)),
+            ("ninety ninth", Some(99)),
+            ("iv", Some(4)),
+            ("xxxix", Some(39)),
+            ("iiii", None),
+            ("item", None),
+            ("", None),
+        ] {
+            assert_eq!(in_words(text), value, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use concord::content;
-use concord::diagnostic::{MessageLanguage, Report};
+use concord::diagnostic::{MessageLanguage, Messages, Report};
 use concord::model::{Origin, Portal, Text, TextBody};
 use concord::search::shards::{self, Form};
 use concord::search::{Corpus, Index, selftest};
@@ -127,4 +127,58 @@ fn titles_that_are_alike_in_different_versions_find_each_other() {
     // An index of other texts does not prove them.
     let other = portal(|number, _| [format!("Heading {number}"), String::new()]);
     assert!(said(&right, &other) > 0);
+}
+
+/// Each cause that the proof of the search can name, brought about: what is lost, in which version, and what the message says.
+#[test]
+fn the_proof_names_the_true_cause() {
+    let say = |change: &dyn Fn(&mut Portal)| {
+        let mut portal = portal(|number, language| {
+            [
+                format!("Title {number}"),
+                format!("{language} text {number}"),
+            ]
+        });
+        change(&mut portal);
+        let corpus = Corpus::new(&portal);
+        let mut report = Report::new();
+        selftest::prove(&corpus, &Index::build(&corpus), &[], &mut report);
+        let messages = Messages::new(MessageLanguage::English);
+        report.render(&Sources::default(), &messages, false)
+    };
+    let titled = |portal: &mut Portal, at: usize, title: &str| {
+        let item = Arc::make_mut(&mut portal.memoranda[0].items[at]);
+        for language in portal.languages.ids() {
+            title.clone_into(&mut item.title[language].text);
+        }
+    };
+    assert_eq!(say(&|_| {}), "");
+    for (change, cause) in [
+        (
+            &(|portal: &mut Portal| titled(portal, 0, "…")) as &dyn Fn(&mut Portal),
+            "no word or character that can be looked for",
+        ),
+        (
+            &|portal| titled(portal, 0, "Item 2"),
+            "read as a number or label and leads to `first/2`",
+        ),
+        (
+            &|portal| {
+                titled(portal, 0, "The text");
+                titled(portal, 1, "Text");
+            },
+            "`first/2` comes first, because it has a name or title of the same words",
+        ),
+        (
+            &|portal| portal.also[0] = vec!["text 2".to_owned()],
+            "comes first, because it has more of these words",
+        ),
+        (
+            &|portal| portal.also[0] = vec!["-".to_owned(), "item 99".to_owned()],
+            "nothing is found",
+        ),
+    ] {
+        let told = say(change);
+        assert!(told.contains(cause), "{cause}: {told}");
+    }
 }

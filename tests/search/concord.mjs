@@ -1,7 +1,7 @@
 // The program and the client's modules, for the tests beside this file. Build the program first: cargo build.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -51,19 +51,33 @@ function site(form) {
   if (!sites.has(form)) {
     const folder = mkdtempSync(`${tmpdir()}/concord-`);
     process.on("exit", () => rmSync(folder, { recursive: true }));
-    for (const source of ["content", "themes"]) cpSync(`${root}${source}`, `${folder}/portal/${source}`, { recursive: true });
-    const settings = readFileSync(`${root}portal.toml`, "utf8");
+    const settings = ours(`${folder}/portal`);
     writeFileSync(`${folder}/portal/portal.toml`, settings.replace("[[language]]", `[search]\nform = "${form}"\n\n[[language]]`));
     sites.set(form, built(`${folder}/portal`, `${folder}/site/`));
   }
   return sites.get(form);
 }
 
-/** The site of a portal of `tests/fixtures/`, and its folder. */
+/** Copies the portal of this repository; its settings. */
+function ours(portal) {
+  for (const source of ["content", "themes"]) cpSync(`${root}${source}`, `${portal}/${source}`, { recursive: true });
+  cpSync(`${root}portal.toml`, `${portal}/portal.toml`);
+  return readFileSync(`${root}portal.toml`, "utf8");
+}
+
+/** The site of a portal of `tests/fixtures/`, and its folder. What is no portal by itself is added to this repository's. */
 export function fixture(name) {
   const folder = mkdtempSync(`${tmpdir()}/concord-`);
   process.on("exit", () => rmSync(folder, { recursive: true }));
-  const portal = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  let portal = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  if (!existsSync(`${portal}/portal.toml`)) {
+    const more = portal;
+    portal = `${folder}/portal`;
+    ours(portal);
+    cpSync(`${more}/content`, `${portal}/content`, { recursive: true });
+    appendFileSync(`${portal}/content/sessions.toml`, `\n${readFileSync(`${more}/sessions.toml`, "utf8")}`);
+    execFileSync(program, ["lock", "--root", portal], { stdio: "ignore" });
+  }
   const site = built(portal, `${folder}/site/`);
   return { portal, read: async (path) => JSON.parse(readFileSync(new URL(path, `file://${site}`), "utf8")) };
 }
@@ -82,8 +96,8 @@ export function random(seed) {
   };
 }
 
-/** Queries put together at random of what texts, names and readers have: words, ideographs, slips, numbers, operators. */
-export function randomQueries(seed, count, texts) {
+/** Queries put together at random of what texts, names and readers have: words, ideographs, slips, numbers, operators, other scripts. */
+export function randomQueries(seed, count, texts, names) {
   const next = random(seed);
   const pick = (list) => list[next(list.length)];
   const words = [...new Set(texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z’'-]*|\d+/g) ?? []))];
@@ -101,11 +115,18 @@ export function randomQueries(seed, count, texts) {
     const start = next(run.length - 1);
     return run.slice(start, start + 2 + next(5)).join("");
   };
+  const full = (text) => text.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.codePointAt(0) + 0xfee0));
+  const foreign = [..."ｶﾞﾝｷﾝがんきんガスภาษาไทยကခဂກຂຄកខគ한국어ﾡéßñЖдαβעבعر゙́"];
+  const beginning = (text) => text.slice(0, 1 + next(text.length));
+  const one = () => pick([String(1 + next(65)), "二十六", "廿三", "twenty-six", "fourth", "4th", "iv", "XII", "９"]);
   const ending = () => pick(words).toLowerCase().replace(/(ation|ing|ed|s|e)$/, "") + pick(["ation", "ing", "ed", "s", "er", "al", ""]);
   const kinds = [
     () => pick(words), () => pick(words), han, han, () => slip(pick(words)), () => slip(han()), () => slip(han()), ending,
     () => String(next(70)), () => `${pick(["item ", "第", "area ", "#", "領域", "no. "])}${1 + next(65)}${pick(["", "項", "領域", "-30"])}`,
-    () => `"${pick(words)} ${pick(words)}"`, () => `-${pick(words)}`, () => pick(["OR", "NOT", "或", "哪些", "what", "的", "the", "怎樣"]),
+    () => pick(names), () => slip(pick(names)), () => beginning(pick(names)), () => full(pick(words)), () => beginning(pick(words)),
+    () => Array.from({ length: 1 + next(4) }, () => pick(foreign)).join(""),
+    () => `${pick(["item ", "items ", "area ", "part ", "第", "the ", ""])}${one()}${pick([" and ", "-", " to ", "至", "、"])}${one()}${pick(["", " item", "項", "個領域", "?", ")"])}`,
+    () => `"${pick(words)} ${pick(words)}"`, () => `“${han()}”`, () => `-${han()}`, () => `-${pick(words)}`, () => pick(["OR", "NOT", "AND", "|", "或", "哪些", "有什麼", "what", "的", "the", "怎樣", "(", "\"", "M+", "-"]),
   ];
   return Array.from({ length: count }, () => Array.from({ length: 1 + next(4) }, () => pick(kinds)()).join(pick([" ", " ", " ", "", "、"])));
 }
@@ -119,5 +140,6 @@ export const QUERIES = [
   "Carrie Lam", "龔正", "股市", "香港股市發展", "soccer", "十四五規劃", "名稱索引", "how to cite", "arbitrators", "charity", "insolvencies", "26 ETF", "4 5", "第26至28項", "26-28", "items 26, 31 and 44", "第廿六項", "fifth/26", "fourth/26", "area 4",
   "第四領域", "領域四", "領域四 ETF", "area 14", "item 99 of the memorandum", "備忘錄第41項", "項目一覽", "\"stock connect\"", "滬港通 -仲裁", "仲裁 NOT 海事",
   "hospital OR football", "\"stok\"", "\"stok\" ETF", "\"arbitr\"", "滬港通 -stok", "-arbitr 仲裁", "足球 或 仲裁", "-", "- -", "\"", "\"stock", "-\"stock connect\" 滬港通", "OR", "a AND b", "is it", "航空母艦",
+  "item four", "Area IV", "the 26th", "4th area", "twenty-six", "four", "iv", "item 6 and item 7", "26?", "第四個領域", "第四部分", "concert", "exports", "entrepreneurial", "hospitalised", "滬港通有什麼內容", "area 11 bankruptcy",
   "電影展", "城市規劃建設管理和環境保護", "aviation, shipping and logistics", "人工智能／機器人", "《內地與香港特區》研討會", "the university of hong kong",
 ];

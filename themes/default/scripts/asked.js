@@ -11,6 +11,9 @@ export function useTokens(of) {
 const QUOTE = /["“”„＂]/;
 const TAKES = /^[-－−](?![0-9０-９])./u;
 const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
+const RANGE = /^([-~\u2010-\u2015至到]|to|through|thru)$/;
+/** How many of the words of numbers are below twenty. */
+const SINGLE = 19;
 const DIGITS = "零一二三四五六七八九〇两";
 /** The most numbers of a range. */
 const MOST = 1000;
@@ -66,7 +69,7 @@ function pieces(query) {
  * The numbers that a text asks for, by the patterns that the site publishes (in which @ is the list of numbers): { numbers, areas: whether they are of areas,
  * slug, surely: whether nothing else can be meant, rest: the text without them }; null where there are none.
  */
-export function numbersIn(text, { list: pattern, patterns }) {
+export function numbersIn(text, { list: pattern, patterns, part, words }) {
   const folded = spaced(text);
   for (const [kind, around] of patterns) {
     const found = new RegExp(around.replaceAll("@", pattern)).exec(folded);
@@ -74,15 +77,15 @@ export function numbersIn(text, { list: pattern, patterns }) {
     const [start, end] = [found.index, found.index + found[0].length];
     const groups = found.slice(1).filter((group) => group !== undefined);
     const list = groups.at(-1);
-    const numbers = listed(list);
+    const numbers = listed(list.match(new RegExp(part, "g")), words);
     const rest = `${folded.slice(0, start)} ${folded.slice(end)}`;
     const isShort = list.length < 2 && !/[0-9]/.test(list);
     const next = [...folded.slice(end)][0] ?? "";
     // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
     if (!numbers.length || /[0-9a-z]/.test(next) || (isShort && tokens.isHan(next) && found[0].endsWith(list))) continue;
     const isBare = kind === "bare";
-    // 一 or 十 alone is a word.
-    if (isBare && isShort) continue;
+    // 一, 十, first or iv alone is a word.
+    if (isBare && (isShort || /^[a-z]*$/.test(list))) continue;
     return { numbers, areas: kind === "areas", surely: !isBare, slug: kind === "slug" ? groups[0] : undefined, rest };
   }
   return null;
@@ -93,17 +96,18 @@ const spaced = (text) => Array.from(text, tokens.fold).join("").replace(/\s+/g, 
 
 /** The number that a word is, by itself. */
 export function bareNumber(word) {
-  const [, digits] = /^[(#]*([0-9]{1,4})[,.;:)]*$/.exec(spaced(word)) ?? [];
+  const [, digits] = /^[([#]*([0-9]{1,4})[,.;:)\]?!]*$/.exec(spaced(word)) ?? [];
   return digits && Number(digits);
 }
 
-/** The numbers of a list such as 26, 28 to 30: each once. */
-function listed(list) {
+/** The numbers of a list such as 26, 28 to 30, by its parts: each once. */
+function listed(parts, words) {
   const numbers = [];
   let isRange = false;
-  for (const part of list.match(/[0-9]+|[〇零一二两三四五六七八九十百千廿卅]+|[-~\u2010-\u2015至到]|to/g)) {
-    const number = value(part);
-    if (number === null) isRange = true;
+  for (const part of parts) {
+    const number = value(part, words);
+    // Other words beside the numbers say nothing here.
+    if (number === null) isRange ||= RANGE.test(part);
     else {
       const first = numbers.at(-1) + 1;
       if (isRange && number - first < MOST) for (let next = first; next < number; next += 1) numbers.push(next);
@@ -114,9 +118,22 @@ function listed(list) {
   return [...new Set(numbers)];
 }
 
-/** The value of digits or of a Chinese numeral in Simplified. */
-function value(text) {
+/** The value of words, such as twenty-six, by those of the numbers up to twenty and of the tens, and of Roman numerals; or null. */
+function inWords(text, words) {
+  const of = (word) => {
+    const at = words.findIndex((forms) => forms.includes(word));
+    return at < 0 ? NaN : at < SINGLE ? at + 1 : (at - SINGLE + 2) * 10;
+  };
+  const sum = text.split(/[- ]/).map(of).reduce((one, other) => one + other);
+  if (sum) return sum;
+  const [, tens, units] = /^(x{0,3})(i[vx]|v?i{0,3})$/.exec(text) ?? [];
+  return units === undefined ? null : tens.length * 10 + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].indexOf(units) || null;
+}
+
+/** The value of digits, of a Chinese numeral in Simplified, or of words; or null. */
+function value(text, words) {
   if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  if (/^[a-z -]+$/.test(text)) return inWords(text, words);
   const hasUnits = /[十百千廿卅]/.test(text);
   let [total, last] = [0, 0];
   for (const sign of text) {
@@ -142,8 +159,18 @@ export function withoutAsking(list, { asking }) {
       else kept.push(kept.pop() + signs[at]);
       at += length ?? 1;
     }
-    return kept.filter(Boolean).map((text) => ({ type: "han", text }));
+    // 有 of 有什麼 asks too.
+    const parts = kept.map((text, at) => trimmed([...text], at > 0, at + 1 < kept.length));
+    return parts.filter(Boolean).map((text) => ({ type: "han", text }));
   });
+}
+
+/** Signs without those that say nothing at the beginning, or at the end. */
+function trimmed(list, atStart, atEnd) {
+  const says = (sign) => !tokens.isEmpty(sign);
+  const [first, last] = [list.findIndex(says), list.findLastIndex(says)];
+  if (first < 0) return atStart || atEnd ? "" : list.join("");
+  return list.slice(atStart ? first : 0, atEnd ? last + 1 : list.length).join("");
 }
 
 /** Runs of which those that `isKnown` does not know are what the texts call it; undefined where no other word is known for any. */

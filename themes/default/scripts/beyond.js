@@ -6,13 +6,13 @@ import { bareNumber, numbersIn, operators, reworded, useTokens, withoutAsking } 
 import { called } from "./labels.js";
 
 /** What the rest of the search has too is handed over, so that there is one of each. */
-let attempt, compare, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, whole;
+let NUMERAL, attempt, compare, holdsAll, isEmpty, isHan, isSure, ordered, phrase, runs, scoreOf, whole;
 
 /** Makes ready to answer queries. */
 export function beyond(shared) {
-  ({ attempt, compare, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, whole } = shared);
+  ({ NUMERAL, attempt, compare, holdsAll, isEmpty, isHan, isSure, ordered, phrase, runs, scoreOf, whole } = shared);
   useTokens(shared);
-  return { byOperators, guessed, otherwise, withoutAsking };
+  return { byOperators, guessed, withoutAsking };
 }
 
 /** The least rarity of a part that makes an item related by itself: what fewer than a quarter of the items have. */
@@ -24,12 +24,12 @@ const MOST = 20;
 const unique = (list) => [...new Set(list)];
 const numbered = (document) => ({ document, tier: 4, score: 0, holds: true });
 
-/** The answer to a query that may have operators or numbers. */
-async function byOperators(source, query) {
+/** The answer to a query; `typed` is that to its words, where it can have no operators. */
+async function byOperators(source, query, typed) {
   const reading = await source.reading();
   const { either, without } = operators(query);
   const answers = [];
-  for (const one of either) answers.push(await alternative(source, one, reading));
+  for (const one of either) answers.push(await alternative(source, one, reading, typed));
   const taken = new Set();
   for (const text of without) {
     // What is taken away is what was typed.
@@ -59,7 +59,7 @@ function joined(one, other) {
 }
 
 /** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
-async function alternative(source, { text, quoted }, reading) {
+async function alternative(source, { text, quoted }, reading, typed) {
   const list = runs(text);
   const label = source.labels && !quoted.length ? await called(source, list) : undefined;
   if (label) return label.surely ? besideRest(source, label.documents, label.rest, reading) : beforeWords(source, list, label.documents);
@@ -67,10 +67,31 @@ async function alternative(source, { text, quoted }, reading) {
   if (!asked) {
     const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
     const bare = unique(numbers.flatMap((number) => withNumber(source, number)));
-    return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted);
+    return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted, typed);
   }
+  // four, iv: what a text has is no number.
+  const words = NUMERAL.test(text) ? undefined : typed ?? await attempt(source, list);
+  if (words && isSure(words)) return words;
   const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? inAreas(source, number) : withNumber(source, number, asked.slug))));
-  return asked.surely ? besideRest(source, documents, asked.rest, reading, asked.areas) : beforeWords(source, list, documents);
+  if (!asked.surely) return beforeWords(source, list, documents);
+  const named = ofNamed(source, documents, asked.rest, reading);
+  return besideRest(source, named.documents, named.rest, reading, asked.areas);
+}
+
+/**
+ * Of numbered items those of the memorandum that the words beside the number call by its name (sixth item 3), and the other
+ * words. A word names a memorandum if some have it in their short titles or addresses, and not all.
+ */
+function ofNamed({ memoranda, place }, documents, rest, reading) {
+  const called = memoranda.map(({ slug, titles }) => [slug, ...Object.values(titles)].flatMap(runs).map((run) => run.text));
+  let left = documents;
+  const others = withoutAsking(runs(rest), reading).filter(({ type, text }) => {
+    const having = called.map((of) => (type === "han" ? of.some((other) => other.includes(text)) : of.includes(text)));
+    if (isEmpty(text) || !having.includes(true) || !having.includes(false)) return true;
+    left = left.filter((document) => having[place(document).memorandum]);
+    return false;
+  });
+  return { documents: left, rest: others.map(({ text }) => text).join(" ") };
 }
 
 /** Numbered items, and then what has the words that they may be too. */
@@ -90,8 +111,7 @@ async function besideRest(source, documents, text, reading, areOfAreas = false) 
   if (!areOfAreas) return { ...words, hits: [...hits, ...others] };
   // Of an area those that hold the rest.
   const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));
-  const some = hits.some(({ document }) => holding.has(document));
-  return { ...words, hits: [...hits.map((hit) => ({ ...hit, holds: !some || holding.has(hit.document) })), ...others] };
+  return { ...words, hits: [...hits.map((hit) => ({ ...hit, holds: !holding.size || holding.has(hit.document) })), ...others] };
 }
 
 /** The documents with a number, of one memorandum or of any. */
@@ -133,26 +153,33 @@ async function besideNumbers(source, list, documents) {
 /** What a text with the runs of a quotation has: all of them beside each other. */
 const quotation = (list) => [phrase(list.filter((run) => !isEmpty(run)).join(" ") || list.join(" "))];
 
-/** By words alone. */
-async function byWords(source, list, quoted = []) {
-  const typed = await attempt(source, list, quoted.map(quotation), quoted.flat());
-  return quoted.length || holdsAll(typed) ? typed : otherwise(source, list, typed);
+/** By words alone; `typed` is the answer to them. */
+async function byWords(source, list, quoted = [], typed = undefined) {
+  const answered = typed ?? await attempt(source, list, quoted.map(quotation), quoted.flat());
+  return quoted.length || isSure(answered) ? answered : otherwise(source, list, answered);
 }
 
-/** What no item holds as it was typed: without words that only ask; by other words; with one sign another; and else by its parts. */
+/** What no item holds as it was typed: without words that only ask; by other words; corrected; and else by its parts. */
 async function otherwise(source, list, typed) {
   const reading = await source.reading();
-  let said = withoutAsking(list, reading);
-  if (!said.length) said = list;
-  let answered = said.length < list.length || said.some((run, at) => run.text !== list[at].text) ? await attempt(source, said) : typed;
-  if (holdsAll(answered)) return answered;
+  let [said, answered] = [list, typed];
+  if (!holdsAll(typed)) {
+    const asked = withoutAsking(list, reading);
+    if (asked.length && (asked.length < list.length || asked.some((run, at) => run.text !== list[at].text))) {
+      said = asked;
+      answered = await attempt(source, said);
+    }
+    if (isSure(answered)) return answered;
+  }
+  // Another word for something comes before a correction.
   const other = reworded(said, reading, (run) => held(answered, run));
   if (other) {
     answered = await attempt(source, other);
-    const hits = holdsAll(answered) ? answered.hits : byParts(source, answered);
+    const hits = holdsAll(answered) ? answered.hits : await byParts(source, answered, other);
     // No item has the words that were typed.
     return { ...answered, hits: ordered(hits.map((hit) => ({ ...hit, holds: false }))), parts: partsOf(answered, other) };
   }
+  if (holdsAll(answered)) return answered;
   const corrections = [];
   const meant = [];
   for (const run of said) {
@@ -165,7 +192,7 @@ async function otherwise(source, list, typed) {
     answered.corrections.unshift(...corrections);
     if (holdsAll(answered)) return answered;
   }
-  return { ...answered, hits: byParts(source, answered), parts: partsOf(answered, meant) };
+  return { ...answered, hits: await byParts(source, answered, meant), parts: partsOf(answered, meant) };
 }
 
 /** What a run of ideographs was meant to be, where that is a name or somewhere in a text. */
@@ -190,15 +217,21 @@ function having({ tally, terms }, run) {
 
 const partsOf = (answered, list) => list.filter(({ text }) => !isEmpty(text)).map((run) => [run.text, having(answered, run)]);
 
-/** Whether some document has a run. */
-const held = (answered, run) => having(answered, run).length > 0;
+/** Whether some document has a run, as it was typed. */
+const held = (answered, run) => !answered.corrections.some(([typed]) => typed === run.text) && having(answered, run).length > 0;
 
-/** Where no item holds all: those that have most of it, and those with a rare part of it. */
-function byParts(source, { hits, tally }) {
+/**
+ * Where no item holds all of a list: those that have most of it, and those with a rare part of it. Those that mention a name that is a
+ * part of it come first.
+ */
+async function byParts(source, { hits, tally }, list) {
   const known = new Set(hits.map(({ document }) => document));
   const rare = new Set(tally.found.flatMap(({ list }, at) => (tally.counts[at] && tally.rarities[at] >= RARE ? list : [])));
   const others = [...rare].filter((document) => !known.has(document)).map((document) => ({ document, tier: 0, score: scoreOf(tally, document), holds: false }));
-  const all = ordered([...hits, ...others]);
+  const names = list.filter(({ text }) => !isEmpty(text)).map(({ text }) => whole([text]));
+  await source.load(names.map((name) => [name, false]));
+  const named = new Set(names.flatMap((name) => [...source.mentions(name) ?? []]));
+  const all = ordered([...hits, ...others].map((hit) => (named.has(hit.document) ? { ...hit, tier: Math.max(hit.tier, 1) } : hit)));
   const best = Math.max(...all.map(({ score }) => score));
   return all.filter(({ document, score }, at) => known.has(document) || (at < MOST && score * BESIDE >= best));
 }
@@ -218,7 +251,7 @@ async function guessed(source, list, beginning) {
   for (let of = rest; of.length && !found.hits.length; of = shorter(of)) {
     const text = of.map((run) => run.text).join(" ");
     const key = Object.keys(reading.also).find((other) => other.startsWith(text));
-    found = await attempt(source, key ? runs(reading.also[key]) : of);
+    found = !key && NUMERAL.test(text) ? await byOperators(source, text) : await attempt(source, key ? runs(reading.also[key]) : of);
     for (let kept = of; !found.hits.length && kept; kept = cutShort(kept, of.at(-1).text)) found = await beginning(kept);
   }
   return { corrections: [], found: [], ...found, hits: found.hits.map((hit) => ({ ...hit, holds: false })), parts: [], said: rest };

@@ -2,11 +2,11 @@
 
 /** The answer to a query of which more may follow. */
 export async function complete(source, query, shared) {
-  const { MAY_ASK, answer, attempt, further, holdsAll, runs } = shared;
+  const { MAY_ASK, answer, attempt, further, isSure, runs } = shared;
   const list = runs(query);
   if (!source.labels && !MAY_ASK.test(query)) {
     const typed = await attempt(source, list);
-    if (holdsAll(typed)) return typed;
+    if (isSure(typed)) return typed;
     const begun = await beginning(source, list, shared);
     if (begun.hits.length) return begun;
   }

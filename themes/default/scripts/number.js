@@ -1,4 +1,4 @@
-// Reads the number of an item that a reader asks for: the twin of src/search/number.rs.
+// Reads the plain number of an item, before the search is there; all others are read by asked.js.
 
 const HAN = { 零: 0, 〇: 0, 一: 1, 二: 2, 兩: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };

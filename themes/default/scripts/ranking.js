@@ -19,8 +19,10 @@ const ALONE = 75;
 const SHORTEST = 3;
 const SPELLINGS = 8;
 const NAMED = 3;
-/** Whether a query may have operators or numbers. */
-const MAY_ASK = /["“”„＂|或\p{N}零一二兩两三四五六七八九十百千廿卅]|(^|\s)[-－−]|(OR|NOT|AND)/u;
+const LEFT = 6;
+/** Whether a query has numerals, and whether it may have operators. */
+const NUMERAL = /[\p{N}零一二兩两三四五六七八九十百千廿卅]/u;
+const MAY_ASK = new RegExp(`${NUMERAL.source}|["“”„＂|或]|(^|\\s)[-－−]|(OR|NOT|AND)`, "u");
 const HEAVIEST = 9;
 const WORD = /^\p{Alphabetic}+$/u;
 
@@ -44,10 +46,8 @@ export function weight(count, relative) {
  * `source` is the index, whole or in shards.
  */
 export async function answer(source, query) {
-  if (source.labels || MAY_ASK.test(query)) return (await further(source)).byOperators(source, query);
-  const list = runs(query.split(/\s+/).join(" "));
-  const typed = await attempt(source, list);
-  return holdsAll(typed) ? typed : (await further(source)).otherwise(source, list, typed);
+  const typed = source.labels || MAY_ASK.test(query) ? undefined : await attempt(source, runs(query.split(/\s+/).join(" ")));
+  return typed && isSure(typed) ? typed : (await further(source)).byOperators(source, query, typed);
 }
 
 const compare = (a, b) => b.holds - a.holds || b.tier - a.tier || b.score - a.score || a.document - b.document;
@@ -56,6 +56,8 @@ const ordered = (hits) => hits.sort(compare);
 const further = async (source) => (await Promise.all([import("./beyond.js"), source.reading()]))[0].beyond(shared);
 const isEmpty = (text) => STOP_WORDS.has(text);
 const holdsAll = ({ hits }) => hits.some(({ holds }) => holds);
+/** Whether some document holds all, as it was typed. */
+const isSure = (answered) => holdsAll(answered) && !answered.corrections.length;
 
 /** What holds all of some runs, and what is only related. */
 async function attempt(source, list, quoted = [], exact = []) {
@@ -144,10 +146,15 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
   if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);
   const base = root(word);
-  for (const token of source.expand(base)) if (root(token) === base) add(token, BEGINS);
+  // Of a word that is nowhere all that begin with its stem, where that is long.
+  const begins = !exact && [...base].length >= LEFT;
+  for (const token of source.expand(base)) if (begins || root(token) === base) add(token, BEGINS);
   if (!exact && list.length === 1 && length >= (hasCompany ? 4 : 5)) {
-    const found = (await import("./slips.js")).alike(await source.words(), word);
-    await source.load(found.map((token) => [token, false]));
+    const [{ alike, begun }, words] = await Promise.all([import("./slips.js"), source.words()]);
+    const found = alike(words, word);
+    const others = found.length ? [] : begun(words, word, LEFT);
+    await source.load([...found, ...others].map((token) => [token, false]));
+    for (const token of others) add(token, BEGINS);
     for (const token of found) {
       corrections.push([word, token]);
       list.push([token, ALIKE, true]);
@@ -289,4 +296,4 @@ function tier(tally, document, fields, wanted) {
 }
 
 /** What other scripts are handed. */
-export const shared = { MAY_ASK, answer, attempt, compare, documentsIn, fold, further, holdsAll, isEmpty, isHan, ordered, phrase, runs, scoreOf, signs, tokens, whole };
+export const shared = { MAY_ASK, NUMERAL, answer, attempt, compare, documentsIn, fold, further, holdsAll, isEmpty, isHan, isSure, ordered, phrase, runs, scoreOf, signs, tokens, whole };

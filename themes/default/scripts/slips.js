@@ -109,6 +109,17 @@ export function alike(words, word) {
   return same.length ? same : near;
 }
 
+/** The words that begin as one does of which nothing else is known, with at least `least` letters and most of it. */
+export function begun(words, word, least) {
+  const all = [...word];
+  for (let length = all.length - 1; length >= Math.max(least, Math.ceil(all.length * 0.6)); length -= 1) {
+    const beginning = all.slice(0, length).join("");
+    const found = words.filter((other) => other.startsWith(beginning));
+    if (found.length) return found;
+  }
+  return [];
+}
+
 /** Whether one sign more, less or other, or two neighbours swapped, makes `b` of `a`. */
 function isOneEdit(a, b) {
   if (a.length > b.length) return isOneEdit(b, a);
