@@ -13,7 +13,9 @@ use super::tokens::{Run, folded, runs};
 use crate::language::Localized;
 use crate::model::Portal;
 use crate::text::han::is_ideograph;
-use crate::text::numeral::{self, AND, AREA_WORDS, COUNTER, ITEM_WORDS, ORDINAL, RANGE, SIGNS};
+use crate::text::numeral::{
+    self, AFTER, AND, AREA_WORDS, BEFORE, COUNTER, ITEM_WORDS, ORDINAL, RANGE, SIGNS,
+};
 use crate::text::stop_words::{OR, is_stop_word};
 use crate::theme::{self, StringKey};
 
@@ -24,9 +26,6 @@ const ITEMS: [&str; 5] = ["item", "project", "article", "clause", "commitment"];
 const AREAS: [&str; 5] = ["area", "domain", "part", "section", "chapter"];
 /// What says that a number follows.
 const NUMBER: &str = "(?:numbers?|nos?)\\.? ?[#:]? ?";
-/// What stands before and after a number that is all of a query.
-const BEFORE: &str = "^[ (\\[「『【《〈]*";
-const AFTER: &str = "[ .,;:!?。、)\\]」』】》〉]*$";
 /// A dash of a range.
 const DASH: &str = "[-~\u{2010}-\u{2015}]";
 /// The most numbers of a range.
@@ -547,12 +546,6 @@ pub fn bare_number(word: &str) -> Option<u32> {
     let digits = digits.trim_end_matches([',', '.', ';', ':', ')', ']', '?', '!']);
     let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     is_number.then(|| digits.parse().ok()).flatten()
-}
-
-/// Whether a text has a digit or the sign of a numeral, and not only words that may be numbers.
-pub fn has_numeral(text: &str) -> bool {
-    let is_sign = |c: char| c.is_numeric() || c == '兩' || SIGNS.contains(c);
-    text.chars().any(is_sign)
 }
 
 /// One of the alternatives of a query.

@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{Alternative, Asked, Operators, bare_number, has_numeral};
+use super::asked::{Alternative, Asked, Operators, bare_number};
 use super::corpus::FieldKind;
 use super::edit::is_one_edit;
 use super::holding;
@@ -23,6 +23,7 @@ use super::{Corpus, Index};
 use crate::language::LanguageId;
 use crate::model::Memorandum;
 use crate::text::han::is_ideograph;
+use crate::text::numeral::has_numeral;
 use crate::text::stop_words::is_stop_word;
 use crate::text::unspaced::signs;
 

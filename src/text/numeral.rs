@@ -54,10 +54,20 @@ pub const ITEM_WORDS: [&str; 6] = ["合作项目", "个项目", "项目", "项",
 pub const AREA_WORDS: [&str; 5] = ["领域", "范畴", "部分", "章", "节"];
 /// The signs of numerals, of which those up to the tens are enough for what is numbered.
 pub const SIGNS: &str = "〇零一二两三四五六七八九十百千廿卅";
+/// The pattern of the signs before a number that is all of a query.
+pub const BEFORE: &str = "^[ (\\[「『【《〈]*";
+/// The pattern of those after it.
+pub const AFTER: &str = "[ .,;:!?。、)\\]」』】》〉]*$";
 /// What is between the first and the last number of a range.
 pub const RANGE: [&str; 5] = ["至", "到", "through", "thru", "to"];
 /// What is between the numbers of a list.
 pub const AND: [&str; 4] = ["、", "及", "和", "与"];
+
+/// Whether a text has a digit or the sign of a numeral, and not only words that may be numbers.
+pub fn has_numeral(text: &str) -> bool {
+    let is_sign = |c: char| c.is_numeric() || c == '兩' || SIGNS.contains(c);
+    text.chars().any(is_sign)
+}
 
 /// The words of the numbers from one to nineteen, and of the tens: how many, and which.
 pub const WORDS: [[&str; 2]; 27] = [

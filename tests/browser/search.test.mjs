@@ -74,19 +74,6 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
   const attributes = (element, ...names) => element.evaluate((node, wanted) => wanted.map((name) => node.getAttribute(name)), names);
   const active = (page) => page.getByRole("option", { selected: true });
 
-  test("and soon on a slow line, of 400 kbit/s and 400 ms", async () => {
-    const slow = await serve(folder, { compressed: true });
-    await visit(browser, slow, "tc/fifth/3/", {}, async (page, context) => {
-      const protocol = await context.newCDPSession(page);
-      const bytes = 400_000 / 8;
-      await protocol.send("Network.emulateNetworkConditions", { offline: false, latency: 400, downloadThroughput: bytes, uploadThroughput: bytes });
-      // 2.5 s after the first key of who has been in the field for a second are 3.5 s after that.
-      await field(page).pressSequentially("滬");
-      await page.getByRole("option").first().waitFor({ timeout: 3500 });
-    });
-    await slow.close();
-  });
-
   test("and says nothing of suggestions before one does", () => open("tc/fifth/3/", async (page) => {
     assert.equal(await page.getByRole("listbox").count(), 0);
     await field(page).focus();
