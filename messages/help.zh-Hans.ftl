@@ -90,6 +90,7 @@ concord-lock = 记录当前的签署文本，其后任何改动均会被发现
     .reason = 已锁定的文本或事实为何有误；读者会看到这个原因
 concord-record = 记录公众可以阅读的文字，使改动后不致失去先前的措辞
     .reason = 文字为何改动；读者会看到这个原因
+    .language = 原因所用的语言［默认：签署文本的语言］
     .kind = 改动的类别：wording（意思不变，措辞不同）、meaning（意思改变）、correction（更正错误）
     .without_reason = 没有写明原因的改动也一并记录：供发布用的工作流使用
     .withdraw = 删去这个网址的页面先前的文字，例如 `fifth/26`；日期及原因会保留

@@ -90,6 +90,7 @@ concord-lock = 記錄現時的簽署文本，其後任何改動均會被發現
     .reason = 已鎖定的文本或事實為何有誤；讀者會看到這個原因
 concord-record = 記錄公眾可以閱讀的文字，使改動後不致失去先前的措辭
     .reason = 文字為何改動；讀者會看到這個原因
+    .language = 原因所用的語文［預設：簽署文本的語文］
     .kind = 改動的類別：wording（意思不變，措辭不同）、meaning（意思改變）、correction（更正錯誤）
     .without_reason = 沒有寫明原因的改動也一併記錄：供發布用的工作流程使用
     .withdraw = 刪去這個網址的頁面先前的文字，例如 `fifth/26`；日期及原因會保留

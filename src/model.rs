@@ -82,6 +82,10 @@ pub struct Portal {
     pub also: Vec<Vec<String>>,
     /// How the search index is published.
     pub search: SearchFiles,
+    /// What its texts said before, as far as it is recorded.
+    // The fixtures whose fields tests change one by one record nothing.
+    #[cfg_attr(test, serde(skip))]
+    pub wordings: Wordings,
 }
 
 /// What a portal says of the files of its search index.
@@ -682,6 +686,40 @@ pub enum WordingKind {
     Conversion,
     /// The text was taken away.
     Removed,
+}
+
+/// The wordings that readers see no longer, as far as they are recorded.
+#[derive(Debug, Clone, Default, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Wordings {
+    /// The day from which on wordings are recorded; `None` where nothing is. What was said before, nobody can tell.
+    pub begun: Option<civil::Date>,
+    /// By the first address of the page that had them (`fifth/26`), in the order in which they ended.
+    pub earlier: BTreeMap<String, Vec<Earlier>>,
+}
+
+/// A wording that readers see no longer.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Earlier {
+    /// The language that it is in.
+    pub language: LanguageId,
+    /// Which text of the page it was: `title`, `text`.
+    pub part: String,
+    /// Fingerprint of its words.
+    pub id: String,
+    /// The day on which it was recorded as public.
+    pub since: civil::Date,
+    /// The day on which another was recorded in its place.
+    pub until: civil::Date,
+    /// Its words; `None` where they were removed from the ledger.
+    pub words: Option<String>,
+    /// The words that came after it; `None` where the text was taken away, or they were removed.
+    pub next: Option<String>,
+    /// What kind of change ended it, where anybody says so.
+    pub kind: Option<WordingKind>,
+    /// Why it was changed, where anybody says so.
+    pub reason: Option<Localized<Phrase>>,
 }
 
 impl WordingKind {

@@ -13,6 +13,7 @@ mod dates;
 mod json_ld;
 mod signatures;
 mod readings;
+mod wordings;
 mod relations;
 mod legal_status;
 mod time_line;

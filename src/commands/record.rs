@@ -10,6 +10,7 @@ use crate::artifact::Artifact;
 use crate::content::{self, Asked, Edition, RecordPlan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::edit::overwrite;
+use crate::language::{LanguageId, Languages};
 use crate::model::WordingKind;
 use crate::source::Sources;
 
@@ -20,6 +21,9 @@ pub(super) struct Arguments {
     /// Why words have changed; readers see the reason
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
+    /// Language of the reason [default: that of the signed text]
+    #[arg(long, value_name = "KEY", requires = "reason")]
+    language: Option<String>,
     /// What kind of change it was
     #[arg(long, value_enum)]
     kind: Option<Kind>,
@@ -72,7 +76,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         print(&report, &sources, messages);
         return Ok(nothing_recorded(messages));
     };
-    let key = &content.languages[content.languages.authoritative].key;
+    let language = language(arguments.language.as_deref(), &content.languages, messages)?;
+    let key = &content.languages[language].key;
     let plan = content.history.plan(Asked {
         day: today(now, &sources),
         reason: (key, reason),
@@ -85,6 +90,24 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     write(root, &sources, &plan, messages)?;
     Ok(Outcome::Fine)
+}
+
+/// The language in which the reason is given.
+fn language(
+    asked: Option<&str>,
+    languages: &Languages,
+    messages: &Messages,
+) -> Result<LanguageId, Failure> {
+    let Some(key) = asked else {
+        return Ok(languages.authoritative);
+    };
+    languages.find(key).ok_or_else(|| {
+        let known = Argument::List(languages.keys().map(str::to_owned).collect());
+        messages.say(
+            "no-such-language",
+            &[("language", key.into()), ("known", known)],
+        )
+    })
 }
 
 /// Prints what has changed, line by line, and what else is recorded.

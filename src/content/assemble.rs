@@ -39,7 +39,7 @@ use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{ItemId, Memorandum, Name, Portal, Side};
+use crate::model::{ItemId, Memorandum, Name, Portal, Side, Wordings};
 use crate::text::script::Converter;
 use crate::text::zone::Zone;
 use crate::tracked::Tracked;
@@ -110,8 +110,13 @@ pub(super) fn assemble(
     let waiting = loader.waiting();
     let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
     let history = History::check(portal.as_ref(), library, (&converter, edition), report);
+    let portal = portal.filter(|_| !report.has_errors());
+    let portal = portal.map(|portal| Portal {
+        wordings: history.wordings(languages),
+        ..portal
+    });
     Content {
-        portal: portal.filter(|_| !report.has_errors()),
+        portal,
         history,
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
@@ -216,6 +221,7 @@ fn portal(
         terms,
         also,
         search: settings.search(),
+        wordings: Wordings::default(),
     })
 }
 

@@ -12,6 +12,7 @@ mod ledger;
 mod known;
 mod report;
 mod plan;
+mod wordings;
 mod check;
 
 pub use known::History;

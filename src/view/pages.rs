@@ -17,7 +17,7 @@ use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
     View, Views, citation, dates, layout, mentions, readings, relations, shapes, signatures,
-    time_line,
+    time_line, wordings,
 };
 
 /// Updates on the front page.
@@ -786,12 +786,27 @@ impl<'a> Viewer<'_, 'a> {
             text.split('#').next() == Some(&*reference)
         });
         view.insert("corrections", &corrections);
+        self.insert_wordings(id, view);
         view.insert("related", &self.related(id));
         view.insert("previous", &previous);
         view.insert("next", &next);
         view.insert("citation", &citation::of(self.local, id, self.reads));
         self.insert_parallels(id.memorandum, view);
         self.insert_citation(id, view);
+    }
+
+    /// What the item said before in the language of the page, and the anchor of what it says now.
+    fn insert_wordings(&self, id: ItemId, view: &mut View) {
+        let language = self.page.language;
+        let is_own = self.views.portal.item(id).text[language].language == language;
+        let present = wordings::present(self.local, id, language, self.reads);
+        let present = present.filter(|_| is_own);
+        let earlier = wordings::of(self.local, id, language, present.as_deref());
+        let begun = self.views.portal.wordings.begun;
+        let begun = begun.map(|day| self.local.day(day));
+        view.insert("wording", &present);
+        view.insert("wordings", &earlier);
+        view.insert("recorded_since", &begun);
     }
 
     /// Where the signed texts of an item differ.

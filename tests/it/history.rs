@@ -9,9 +9,10 @@ use concord::diagnostic::{MessageLanguage, Report};
 use concord::model::WordingKind;
 use concord::source::Sources;
 use concord::starter;
+use concord::text::fingerprint::fingerprint;
 use jiff::civil::{Date, date};
 
-use crate::support::{NOW, change, everything, give_address, listed, lock, said, site};
+use crate::support::{NOW, change, everything, give_address, listed, lock, said, site, text};
 
 const RECORD: &str = "content/history/public.jsonl";
 const LEDGER: &str = "content/history/first/1.toml";
@@ -78,12 +79,24 @@ fn history(sources: &Sources) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn recording_changes_no_byte_of_the_site_and_is_done_once() {
+fn recording_changes_nothing_but_anchors_and_is_done_once() {
     let mut sources = recorded();
     assert_eq!(told(&sources), [""; 0]);
     assert_eq!(history(&sources).len(), 1, "a first wording has no entry");
+    // The record is not published; only the page of an item has an anchor for its text now.
     let [before, after] = [&everything(), &sources].map(|sources| site(sources).artifacts);
-    assert!(before == after, "the record is not published");
+    assert_eq!(before.len(), after.len());
+    for (before, after) in before.iter().zip(&after) {
+        let [before_text, after_text] =
+            [before, after].map(|of| String::from_utf8_lossy(&of.bytes).into_owned());
+        assert!(!before_text.contains("\"w-"), "{}", before.path);
+        let is_item = after_text.contains("id=\"w-");
+        assert!(
+            is_item || before == after || before.path == "manifest.json",
+            "{}",
+            after.path
+        );
+    }
     let written = history(&sources);
     let again = carry_out(&mut sources, NOW, asked(date(2027, 1, 1), "x"));
     assert_eq!((again.added, again.reworded.len()), (0, 0));
@@ -617,4 +630,80 @@ fn the_workflow_that_publishes_records_what_nobody_explains() {
         ledger.contains("setting up an office") && !ledger.contains("reason ="),
         "{ledger}"
     );
+}
+
+/// The page of the item, and the places of `start` in it.
+fn page_of_item(sources: &Sources, language: &str) -> String {
+    text(&site(sources), &format!("{language}/first/1/index.html")).to_owned()
+}
+
+#[test]
+fn each_wording_keeps_its_address_on_the_page_of_the_item() {
+    let mut sources = recorded();
+    let verbs = [
+        "opening",
+        "setting up",
+        "founding",
+        "running",
+        "opening",
+        "moving",
+    ];
+    for (at, pair) in verbs.windows(2).enumerate() {
+        let day = date(2026, 1, 11 + i8::try_from(at).unwrap());
+        change(
+            &mut sources,
+            ITEM,
+            &format!("{} an office", pair[0]),
+            &format!("{} an office", pair[1]),
+        );
+        carry_out(&mut sources, NOW, asked(day, &format!("reason {at}")));
+    }
+    let page = page_of_item(&sources, "en");
+    for verb in ["opening", "setting up", "founding", "running"] {
+        let words = format!("To support the City A Trade Council in {verb} an office in City B.");
+        let anchor = format!("id=\"w-{}\"", fingerprint([words.as_str()]));
+        assert_eq!(page.matches(&anchor).count(), 1, "{verb}");
+        let after = &page[page.find(&anchor).unwrap()..];
+        let own = &after[..after.find("</details>").expect("it is in one")];
+        assert!(own.contains(&format!("<p>{words}")), "{own}");
+    }
+    // The present wording is the text itself, and the earlier ones are closed.
+    let present =
+        fingerprint(["To support the City A Trade Council in moving an office in City B."]);
+    let own = format!("id=\"w-{present}\"");
+    assert_eq!(page.matches(&own).count(), 1);
+    assert!(page.find(&own) < page.find("wordings-title"));
+    assert!(page.contains(&format!("href=\"#w-{present}\"")));
+    assert!(!page.contains("<details open"));
+    assert!(
+        page.contains("Earlier wording, until 15 January 2026"),
+        "{page}"
+    );
+    assert!(page.contains("</span>opening</del>") && page.contains("</span>moving</ins>"));
+    assert!((0..5).all(|at| page.contains(&format!("reason {at}"))));
+    // They were English; readers of the signed text have nothing of them.
+    let of_others = page_of_item(&sources, "tc");
+    assert!(!of_others.contains("founding") && !of_others.contains("wordings-title"));
+}
+
+#[test]
+fn a_wording_that_was_removed_leaves_its_days_on_the_page() {
+    let mut sources = recorded();
+    change(
+        &mut sources,
+        ITEM,
+        "opening an office",
+        "setting up an office",
+    );
+    carry_out(&mut sources, NOW, asked(date(2026, 1, 20), "clearer"));
+    let pages = ["first/1".to_owned()];
+    let withdraw = Asked {
+        withdraw: &pages,
+        ..asked(NOW_DAY, "private")
+    };
+    carry_out(&mut sources, NOW, withdraw);
+    let page = page_of_item(&sources, "en");
+    assert!(page.contains("Earlier wording, until 20 January 2026"));
+    assert!(page.contains("These words were removed from the record"));
+    assert!(!page.contains("opening an office"));
 }
