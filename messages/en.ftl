@@ -10,6 +10,7 @@ warning = warning
 help = help
 note = note
 more-like-it = { $count } more problems of this kind in this file
+again = the same in this file, { $count } more: line { $lines }
 errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors
@@ -24,11 +25,27 @@ notes = { $count ->
 }
 list-separator = {", "}
 did-you-mean = did you mean `{ $suggestion }`?
+became = { $became ->
+    [moved] git knows that { $old } was renamed to { $now } on { $day } (commit { $commit })
+    [moved-here] { $old } is called { $now } since the last commit
+    [removed] git knows that { $old } was removed on { $day } (commit { $commit })
+    [removed-here] { $old } was removed since the last commit; to have it back: git restore { $old }
+   *[unknown] what became of it is not known: { gap }
+}
+gap = { $gap ->
+    [no-program] there is no program git on this computer; install it from https://git-scm.com
+    [no-repository] the portal is not in a git repository, so no earlier versions are kept
+    [other-owner] the repository belongs to another user, so git does not read it; if you trust it: git config --global --add safe.directory "{ $folder }"
+    [shallow] this clone has only the newest commits; for all of them: git fetch --unshallow
+   *[failed] git says: { $said }
+}
 
 ## Files
 
 no-portal = there is no `portal.toml` in this folder
     .help = run this command in the folder of a portal, or name that folder: `--root DIR`
+stray-name = `{ $name }` is not read: its name is not quite right
+    .help = rename it to `{ $right }`; if it is no part of the portal, give it another name
 link-or-device = this is a symbolic link or a special file, not a regular file
     .help = put a copy of the file itself here
 name-not-utf-8 = the name of this file is not UTF-8 text
@@ -174,6 +191,8 @@ toml-number = this is not a number
     .help = use digits only, without 0 at the beginning: `26`
 toml-boolean = this is neither `true` nor `false`
     .help = write `true` or `false` in lower case, without quotation marks
+date-of-update = the date of an update is not in its front matter: it is in the name of its files
+    .help = remove the line; to change the date, rename the files: 2021-08-30-memorandum-signed.tc.md
 toml-inner-quote = the text ended at the quotation mark before this
     .help = write a quotation mark inside a text as `\"`, or use 「」
 toml-unclosed-braces = this brace is not closed
@@ -202,6 +221,7 @@ wrong-type = this must be { $expected ->
         [list] a list
         [boolean] `true` or `false`
         [tables] one or more tables
+        [words] words for each language
        *[table] a table with keys
     }: { $written }
     .help = { $expected ->
@@ -209,6 +229,7 @@ wrong-type = this must be { $expected ->
         [number] write digits only, without quotation marks: `26`
         [list] write it between square brackets: `[26, 28]`
         [boolean] write `true` or `false`, without quotation marks
+        [words] write them for each language: {"{"} tc = "…", en = "…" {"}"}
         [tables] write a line with the key in double brackets, such as `[[source]]`, and below it `title = "…"` and its other keys
        *[table] write it with its keys: `[[source]]`, and below it `title = "…"`
     }
@@ -253,6 +274,7 @@ wrong-base = `base` is not the address of a site: { $reason ->
 base-of-nobody = readers will not find the site at this address: { $reason ->
     [private] it is of a computer or network that they cannot reach
     [page] it is the address of a page, not of a site
+    [repository] it is the address of a repository, not of a site
    *[example] its name is one for examples, which nobody owns
 }
     .help = before you publish, write the address at which the site will be: `base = "https://www.gov.hk/portal"`
@@ -261,6 +283,11 @@ not-a-contact = `contact` is neither an e-mail address nor the address of a page
 duplicate-language = the language `{ $language }` appears twice
     .label = first here
     .help = remove one of the two
+languages-alike = the languages `{ $language }` and `{ $other }` have the same `{ $key }`
+    .help = correct one of them, so that readers and search engines can tell them apart
+duplicate-side = the side `{ $side }` appears twice
+    .label = first here
+    .help = give one of the two another key
 wrong-language-key = `{ $key }` cannot be the key of a language
     .help = use a short lower-case word such as `tc`; it becomes part of every address
 wrong-language-tag = this is not a language tag
@@ -277,13 +304,25 @@ missing-translation = `{ $key }` has no words in the language `{ $language }`, s
     .help = add them in `portal.toml`: `{ $language } = "…"`
 empty-form = there is nothing between the quotation marks of `{ $key }`
     .help = write the words, or remove `{ $key }`
+form-twice = “{ $form }” stands twice among the forms and aliases of `{ $id }`
+    .help = remove one of the two
 
 ## Texts
 
 missing-title = this text has no title
     .help = add it to the front matter: `title = "…"`
 raw-html = HTML is not allowed in content
-    .help = use Markdown; write a literal `<` as `\<`; only `<span lang="ja">…</span>` is allowed, for words of another language, inside one paragraph and one emphasis
+    .help = { $instead ->
+        [comment] remove it; a note to other editors may stand in the front matter, on a line that begins with `#`
+        [break] end the line with `\`, or begin a new paragraph after an empty line
+        [link] write a link in Markdown: `[words](address)`
+        [picture] write a picture in Markdown: `![what the picture shows](photo.jpg)`
+        [table] write a table in Markdown: `| A | B |`, and `|---|---|` below its head
+        [emphasis] write `*words*` or `**words**`
+        [list] begin each line with `- ` or `1. `
+        [heading] write `## Heading`
+       *[other] use Markdown; write a literal `<` as `\<`; only `<span lang="ja">…</span>` is allowed, for words of another language, inside one paragraph and one emphasis
+    }
 heading = this is a heading of the first level
     .help = the title in the front matter is already the heading of the page: begin with `##`
 link-as-text = this is shown as plain text, not as a link
@@ -301,7 +340,7 @@ lost-cells = this row has { $found } cells and the table has { $expected } colum
 indented-text = this is shown as code, because the line begins with four spaces or a tab
     .help = remove the spaces; to indent a paragraph, nothing is needed; for code, put ``` on the lines before and after it
 underlined-heading = the line below makes this a heading
-    .help = put an empty line before `---`; for a heading: `## Heading`
+    .help = put an empty line before the line of marks; for a heading: `## Heading`
 skipped-heading-level = this heading is more than one level below the one before it
     .help = begin with `##`, then `###` below it
 deleted = this is shown as ~~deleted~~, because it is between two `~`
@@ -312,6 +351,22 @@ link-without-address = this link has no address
     .help = write it between the round brackets: `[words](address)`
 link-to-other-item = the words of this link say “{ $words }”, and it leads to item { $number }
     .help = correct the words or the link
+link-to-other-address = the words of this link are an address, and it leads to another: { $address }
+    .help = correct one of the two; best write words that say what readers find there
+link-to-words = `{ $link }` is no address
+    .help = write an address, or the name of a file; a note is written `[^1]: The words of the note`, and referred to by `[^1]`
+address-as-text = this is shown as plain text, not as a link
+    .help = write the whole address, with `https://` before it
+address-goes-on = this address has no end before the words that follow, so the link leads elsewhere
+    .help = put a space after `{ $address }`; if all of it is the address, put it between `<` and `>`
+short-address = this is a short address: it hides where it leads, and may stop to lead there
+    .help = write the address of the page itself
+note-as-text = this is shown as plain text, not as the number of a note
+    .help = use half-width square brackets: `[^1]`
+note-twice = a note with this label is there already, and this one is not shown
+    .help = give it another label, for example `[^2]`, and refer to it where it belongs
+task-as-text = this is shown as plain text, not as a task
+    .help = write `- [ ] ` or `- [x] `, with a space or an `x` between half-width brackets
 no-such-note = this is shown as plain text: there is no note `{ $label }`
     .help = write the note on a line of its own, for example at the end: `{ $label }: The words of the note`; a full-width `：` does not count
 no-such-label = this is shown as plain text: no address is given for the label
@@ -364,6 +419,7 @@ link-form = `{ $link }` is not a complete address: { $reason ->
     [private] it is of a computer or network that readers cannot reach
     [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
     [two] it holds two addresses; give each source its own
+    [entity] it contains `&amp;`, as HTML writes `&`
     [telephone] it has no telephone number; write digits and hyphens: `tel:+852-2810-1234`
     [host] it has no host
     [port] its port is not between 1 and 65535
@@ -377,11 +433,15 @@ sign-in-address = readers may have to sign in to see this
 redirected-address = this is an address of a mail program, a search engine or a chat, which leads to another
     .help = write the address of the page itself
 link-to-no-document = there is no file { $file }
-    .help = put the file into the folder `static` of the portal and link to it: `{ $offered }`
-document-beside-text = { $file } is not published: documents are published from the folder `static`
+    .help = put the file there, beside the note or page; or into the folder `static` of the portal, and link to it: `{ $offered }`
+document-beside-text = { $file } is not published: documents are published from the folder `static`, or beside notes and pages
     .help = move the file into the folder `static` of the portal and link to it: `{ $offered }`
+wrong-document = this file is called a { $kind }, and is none: it is empty, damaged or of another kind
+    .help = copy or download it once more, and open it before you publish it
 unfinished-text = `{ $words }` looks like a text that is not finished
     .help = finish the text, or keep it back: `draft = true`
+mojibake = `{ $words }` came about in the wrong encoding: these are not the characters that were written
+    .help = copy the words again from the original, and save the file with the encoding UTF-8
 markup-in-words = `{ $words }` is shown to readers as it is: this is not read as Markdown or HTML
     .help = write words alone
 simplified-in-traditional = these characters are Simplified Chinese, in a text in Traditional Chinese: { $words }
@@ -402,6 +462,15 @@ look-to-come = the editors look for updates on { $day }, and that day has not be
     .help = write the day on which somebody last looked
 source-twice = this source is given twice
     .help = remove one of them
+distant-source = this source is dated { $day }, and the update { $date }: a year may be mistyped
+    .help = correct the date of the source, or that in the name of the files; if the note was changed later, say when: `updated = 2026-11-23`
+sources-differ = this translation names { $found } { $found ->
+    [one] source
+   *[other] sources
+}, and the authoritative text { $expected }: they belong together by their order
+    .help = write one `[[source]]` with title and publisher for each source of the authoritative text, in the same order
+update-twice = this is a copy of { $other }: title, sources and words are the same
+    .help = write what this update tells, or remove one of the two
 alias-of-no-update = no update was ever at `{ $alias }`: they are all below `updates/`
     .help = write the old address as it was, without the language
 link-outside = the link `{ $link }` leads out of the portal
@@ -576,6 +645,18 @@ duplicate-session-number = session { $number } appears twice
     .help = remove one of the two
 session-to-come = this session was held on a day that has not begun: { $day }
     .help = write the day on which it was held
+unknown-session = there is no session { $number } in `sessions.toml`; there are { $known }
+    .help = correct `session` in this file, or add a `[[session]]` with its number
+session-far = session { $number } was held on { $held }, and this document of it is of { $signed }, more than a year apart
+    .help = correct one of the two days, or `session`
+document-to-come = this document would be of { $day }, and that day has not begun in the time zone of the portal ({ $zone })
+    .help = write the day on which it was signed or adopted
+unlikely-day = `{ $key }` is { $day }: the year looks mistyped
+    .help = write the year with four digits: 2021-08-30
+day-out-of-order = `{ $key }` is { $day }, before the document was signed or adopted ({ $first })
+    .help = correct one of the two days
+party-twice = the party `{ $party }` appears twice
+    .help = write each party once, in the order of the signed text
 duplicate-area = `{ $other }` and `{ $name }` are both area { $number }
     .help = change the number of one of the folders
 duplicate-item = item { $number } appears twice
@@ -638,6 +719,7 @@ not-a-web-address = `{ $key }` is not a web address: { $reason ->
     [private] it is of a computer or network that readers cannot reach
     [punctuation] it has punctuation of a sentence at its end or Chinese punctuation in it
     [two] it holds two addresses; give each source its own
+    [entity] it contains `&amp;`, as HTML writes `&`
     [host] it has no host
     [port] its port is not between 1 and 65535
    *[wrong-host] its host is not valid
@@ -692,7 +774,7 @@ day-to-come = this update is not public yet: its date is { $day }, and that day 
 change-to-come = this change is not shown yet: `{ $key }` is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
     .help = write the day on which the note was changed; or set the time zone in portal.toml: `time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` cannot be an address
-    .help = write the old address without the language, and without a slash at the beginning or end: `updates/2021-08-30-signed`
+    .help = write the old address without the language, and without a slash at the beginning or end; it has lower-case letters, digits and hyphens: `updates/2021-08-30-signed`
 needless-alias = `{ $alias }` is the present address of this text, or stands twice among its old addresses
     .help = remove it from `aliases`
 
@@ -716,6 +798,14 @@ word-of-another-type = the word `{ $key }` must be of the type { $expected }
     .help = write it as the default theme does: `concord theme export words/en.toml` prints all words
 unknown-word-part = `{"{"}{ $part }{"}"}` stands for nothing
     .help = `kind` and `part` have the keys of a table `[kinds.…]` (`{"{"}kind.one{"}"}`), `document` those of the table `[document]`; write them with a capital letter where they begin a sentence
+empty-word = there is nothing between the quotation marks of `{ $key }`, so readers see nothing there
+    .help = write the words, or take the key out: then those of the default theme are shown
+word-braces = a brace is missing in `{ $key }`, or is full-width: it would be shown as it is
+    .help = write half-width braces on both sides of what stands for a value, such as {"{"}n{"}"}
+words-of-nobody = there is no language `{ $language }` in this portal, so nobody reads these words
+    .help = name the file by the key of a language ({ $known }), or remove it
+theme-file-name = nothing reads this file
+    .help = name it as the file of the default theme whose place it takes, or use it in a template or in theme.toml
 kind-incomplete = the kind `{ $kind }` is new, and these words of it are missing: { $keys }
     .help = add them; a kind that is built in needs only what is different
 unknown-kind = the theme has no words for items of the kind `{ $kind }`
@@ -866,6 +956,8 @@ nothing-recorded = nothing was recorded
 translation-stale = { $file } is stale
 unstamped = it does not say which version it translates; compare it with { $source }
 no-earlier-version = the changes cannot be shown: git has no version of { $source } with the fingerprint { $fingerprint }
+changes-unknown = the changes in { $source } since version { $fingerprint } cannot be shown: { gap }
+locks-not-compared = { $file } was not compared with earlier versions of it: { gap }
 changed-since = changes in { $source } since then, [-old-] {"{"}+new+{"}"}:
 stamp-when-right = when the translation is right again, run: concord translations --stamp { $file }
 stamped = { $file }: translates { $fingerprint }

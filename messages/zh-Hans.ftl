@@ -9,16 +9,33 @@ warning = 警告
 help = 改正方法
 note = 备注
 more-like-it = 这个文件另有 { $count } 处同类问题
+again = 这个文件另有 { $count } 处相同：第 { $lines } 行
 errors = { $count } 个错误
 warnings = { $count } 个警告
 notes = { $count } 项备注
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
+became = { $became ->
+    [moved] git 记录：{ $old } 于 { $day } 改名为 { $now }（提交 { $commit }）
+    [moved-here] 自最近一次提交后，{ $old } 改名为 { $now }
+    [removed] git 记录：{ $old } 于 { $day } 删除（提交 { $commit }）
+    [removed-here] 自最近一次提交后，{ $old } 已删除；如要还原，请运行：git restore { $old }
+   *[unknown] 无从得知其去向：{ gap }
+}
+gap = { $gap ->
+    [no-program] 这台电脑没有 git 程序；请从 https://git-scm.com 安装
+    [no-repository] 网站不在 git 仓库内，因此没有保存较早的版本
+    [other-owner] 仓库属于另一用户，git 不予读取；如信任该仓库，请运行：git config --global --add safe.directory "{ $folder }"
+    [shallow] 这份克隆只有最新的提交；如要取得全部，请运行：git fetch --unshallow
+   *[failed] git 提示：{ $said }
+}
 
 ## 文件
 
 no-portal = 这里没有 `portal.toml`
     .help = 请在网站的文件夹内运行，或用 `--root 文件夹` 指明位置
+stray-name = 网站不会读取 `{ $name }`：名称稍有出入
+    .help = 请改名为 `{ $right }`；如与网站无关，请另取名称
 link-or-device = 这是符号链接或特殊文件，不是一般文件
     .help = 请把文件本身放在这里
 name-not-utf-8 = 文件名不是 UTF-8 文字
@@ -164,6 +181,8 @@ toml-number = 这不是数字
     .help = 数字只用半角数字，开头不可有 0：`26`
 toml-boolean = 这里不是 `true`，也不是 `false`
     .help = 请用小写字母写 `true` 或 `false`，不加引号
+date-of-update = 进展的日期不写在文件头，而在文件名内
+    .help = 请删除这一行；如要更改日期，请为文件改名：2021-08-30-memorandum-signed.tc.md
 toml-inner-quote = 文字在前一个引号处已经结束
     .help = 文字之内的引号请写成 `\"`，或改用中文引号“”
 toml-unclosed-braces = 这个花括号没有结束
@@ -192,6 +211,7 @@ wrong-type = 这里应为{ $expected ->
         [list] 列表
         [boolean] `true` 或 `false`
         [tables] 一组或多组字段
+        [words] 各语言的文字
        *[table] 一组字段
     }：{ $written }
     .help = { $expected ->
@@ -199,6 +219,7 @@ wrong-type = 这里应为{ $expected ->
         [number] 请只写半角数字，不加引号：`26`
         [list] 请用方括号括起来：`[26, 28]`
         [boolean] 请写 `true` 或 `false`，不加引号
+        [words] 请分语言写出：{"{"} tc = "…", en = "…" {"}"}
         [tables] 请用双方括号另起一行，例如 `[[source]]`，其下写 `title = "…"` 和其他字段
        *[table] 请连同字段写出：先写 `[[source]]`，下一行写 `title = "…"`
     }
@@ -243,6 +264,7 @@ wrong-base = `base` 不是网站的网址：{ $reason ->
 base-of-nobody = 读者无法在这个网址找到网站：{ $reason ->
     [private] 这是他们无法连接的电脑或内部网络
     [page] 这是网页的网址，不是网站的网址
+    [repository] 这是代码仓库的网址，不是网站的网址
    *[example] 这是供示例用的名称，不属于任何人
 }
     .help = 发布之前，请写上网站的网址：`base = "https://www.gov.hk/portal"`
@@ -251,6 +273,11 @@ not-a-contact = `contact` 既不是电子邮箱地址，也不是网页的网址
 duplicate-language = 语言 `{ $language }` 出现了两次
     .label = 首次出现
     .help = 请删除其中一个
+languages-alike = 语言 `{ $language }` 与 `{ $other }` 的 `{ $key }` 相同
+    .help = 请更正其中一个，让读者及搜索引擎得以分辨
+duplicate-side = 方面 `{ $side }` 出现了两次
+    .label = 首次出现
+    .help = 请为其中一个另取代号
 wrong-language-key = `{ $key }` 不能用作语言代码
     .help = 请用简短的小写英文字母，例如 `tc`；代码会成为每个网址的一部分
 wrong-language-tag = 这不是语言标签
@@ -267,13 +294,25 @@ missing-translation = `{ $key }` 没有语言 `{ $language }` 的文字，有关
     .help = 请在 `portal.toml` 加入：`{ $language } = "…"`
 empty-form = `{ $key }` 的引号内没有文字
     .help = 请写上文字，或删除 `{ $key }`
+form-twice = “{ $form }”在 `{ $id }` 的写法及别名中出现两次
+    .help = 请删除其中一个
 
 ## 文本
 
 missing-title = 这份文本没有标题
     .help = 请在文件头写上 `title = "…"`
 raw-html = 内容不可使用 HTML
-    .help = 请改用 Markdown；如要显示 `<`，请写 `\<`；只可用 `<span lang="ja">` 和 `</span>` 标示其他语言的文字，两者须在同一段落、同一强调之内
+    .help = { $instead ->
+        [comment] 请删除；给其他编辑人员的备注可写在文件头，以 `#` 开头
+        [break] 请在行末写 `\`，或用空行分段
+        [link] 请用 Markdown 写链接：`[文字](网址)`
+        [picture] 请用 Markdown 写图片：`![图片说明](photo.jpg)`
+        [table] 请用 Markdown 写表格：`| 甲 | 乙 |`，标题行之下写 `|---|---|`
+        [emphasis] 请写 `*文字*` 或 `**文字**`
+        [list] 每行以 `- ` 或 `1. ` 开头
+        [heading] 请写 `## 标题`
+       *[other] 请改用 Markdown；如要显示 `<`，请写 `\<`；只可用 `<span lang="ja">` 和 `</span>` 标示其他语言的文字，两者须在同一段落、同一强调之内
+    }
 heading = 这里用了第一级标题
     .help = 文件头的 `title` 已是网页的标题，正文标题请从 `##` 开始
 link-as-text = 这里会原样显示，不会变成链接
@@ -291,7 +330,7 @@ lost-cells = 这一行有 { $found } 个单元格，表格只有 { $expected } �
 indented-text = 这里会显示为代码，因为行首有四个空格或一个制表符
     .help = 请删除空格；段落无需缩进。如果确实是代码，请在前后各加一行 ```
 underlined-heading = 下一行的横线使这一行成为标题
-    .help = 请在 `---` 之前加一个空行；标题请写作：`## 标题`
+    .help = 请在该行横线之前加一个空行；标题请写作：`## 标题`
 skipped-heading-level = 这个标题比前一个低超过一级
     .help = 先用 `##`，其下才用 `###`
 deleted = 这里会显示为删除线文字，因为前后有 `~`
@@ -302,6 +341,22 @@ link-without-address = 这个链接没有网址
     .help = 请在圆括号内写上网址：`[文字](网址)`
 link-to-other-item = 链接的文字是“{ $words }”，却通往第 { $number } 项
     .help = 请更正文字或链接
+link-to-other-address = 链接的文字是网址，却通往另一网址：{ $address }
+    .help = 请更正其中之一；最好写上文字，说明链接的内容
+link-to-words = `{ $link }` 不是网址
+    .help = 请写网址或文件名；注释请写作 `[^1]: 注文`，并以 `[^1]` 引用
+address-as-text = 这里会原样显示，不会变成链接
+    .help = 请写出完整网址，以 `https://` 开头
+address-goes-on = 这个网址与后面的文字相连，链接会通往别处
+    .help = 请在 `{ $address }` 之后加一个空格；如整串都是网址，请放在 `<` 与 `>` 之间
+short-address = 这是短网址：读者看不出通往何处，日后也可能失效
+    .help = 请写网页本身的网址
+note-as-text = 这里会原样显示，不会成为注释的编号
+    .help = 请用半角方括号：`[^1]`
+note-twice = 已有同一标签的注释，这一则不会显示
+    .help = 请改用另一标签，例如 `[^2]`，并在适当位置引用
+task-as-text = 这里会原样显示，不会成为待办事项
+    .help = 请写作 `- [ ] ` 或 `- [x] `，半角括号之内为空格或 `x`
 no-such-note = 这里会照原样显示：没有脚注 `{ $label }`
     .help = 请另起一行写出脚注内容，例如放在文末：`{ $label }: 脚注内容`；全角“：”无效
 no-such-label = 这里会照原样显示：没有为这个标签写出网址
@@ -351,6 +406,7 @@ link-form = `{ $link }` 不是完整的网址：{ $reason ->
     [private] 这是读者无法连接的电脑或内部网络
     [punctuation] 结尾有标点，或中间有中文标点
     [two] 含有两个网址；每个来源请分开写
+    [entity] 含有 `&amp;`，这是 HTML 中 `&` 的写法
     [telephone] 没有电话号码；请只用数字和连字符：`tel:+852-2810-1234`
     [host] 没有主机名
     [port] 端口不在 1 至 65535 之内
@@ -364,11 +420,15 @@ sign-in-address = 读者可能须登录才能阅读
 redirected-address = 这是邮件程序、搜索引擎或聊天软件的跳转网址，不是网页本身的网址
     .help = 请写网页本身的网址
 link-to-no-document = 没有 { $file } 这个文件
-    .help = 请把文件放在网站的 `static` 文件夹，并链接至：`{ $offered }`
-document-beside-text = { $file } 不会发布：供下载的文件要放在 `static` 文件夹
+    .help = 请把文件放在该处（与进展或网页同一文件夹）；或放在网站的 `static` 文件夹，并链接至：`{ $offered }`
+document-beside-text = { $file } 不会发布：供下载的文件要放在 `static` 文件夹，或与进展、网页放在一起
     .help = 请把文件移到网站的 `static` 文件夹，并链接至：`{ $offered }`
+wrong-document = 这个文件名为 { $kind }，其实不是：文件没有内容、已损坏，或属于其他类型
+    .help = 请重新复制或下载，并在发布前打开检查
 unfinished-text = “{ $words }”似乎是未完成的文本
     .help = 请完成文本，或暂缓发布：`draft = true`
+mojibake = `{ $words }` 是编码有误所致的乱码，并非原来的文字
+    .help = 请从原文重新复制，并以 UTF-8 编码保存文件
 markup-in-words = `{ $words }` 会原样显示：这里不是 Markdown 或 HTML
     .help = 请只写文字
 simplified-in-traditional = 繁体文本内有简体字：{ $words }
@@ -389,6 +449,12 @@ look-to-come = 编者查阅进展的日期是 { $day }，以网站时区（{ $zo
     .help = 请写最近一次查阅的日期
 source-twice = 同一来源出现两次
     .help = 请删除其中一个
+distant-source = 这个来源的日期是 { $day }，进展的日期是 { $date }：年份可能有误
+    .help = 请更正来源或文件名的日期；如进展其后曾修改，请注明：`updated = 2026-11-23`
+sources-differ = 这份译文有 { $found } 个来源，原文有 { $expected } 个：来源按次序对应
+    .help = 请按原文的次序，为每个来源各写一个 `[[source]]`，连同名称及发布者
+update-twice = 这是 { $other } 的副本：标题、来源及内容相同
+    .help = 请写上这则进展的内容，或删除其中一则
 alias-of-no-update = 进展从没有 `{ $alias }` 这样的网址：进展都在 `updates/` 之下
     .help = 请照原样写出旧网址，但不含语言部分
 link-outside = 链接 `{ $link }` 超出了网站的范围
@@ -561,6 +627,18 @@ duplicate-session-number = 第 { $number } 次会议出现了两次
     .help = 请删除其中一个
 session-to-come = 这次会议的日期尚未到来：{ $day }
     .help = 请写会议举行的日期
+unknown-session = `sessions.toml` 没有第 { $number } 次会议，只有：{ $known }
+    .help = 请更正这个文件的 `session`，或加入该次会议的 `[[session]]`
+session-far = 第 { $number } 次会议于 { $held } 举行，该次会议的文件却在 { $signed } 签署，相距超过一年
+    .help = 请更正其中一个日期，或更正 `session`
+document-to-come = 这份文件的日期是 { $day }，以网站时区（{ $zone }）计尚未来到
+    .help = 请写签署或通过的日期
+unlikely-day = `{ $key }` 是 { $day }：年份可能有误
+    .help = 年份请写四位数字：2021-08-30
+day-out-of-order = `{ $key }` 是 { $day }，早于文件签署或通过的日期（{ $first }）
+    .help = 请更正其中一个日期
+party-twice = 签署方 `{ $party }` 出现了两次
+    .help = 请按签署文本的次序，每方只写一次
 duplicate-area = `{ $other }` 与 `{ $name }` 都是第 { $number } 个领域
     .help = 请更改其中一个文件夹的编号
 duplicate-item = 第 { $number } 项出现了两次
@@ -623,6 +701,7 @@ not-a-web-address = `{ $key }` 不是网址：{ $reason ->
     [private] 这是读者无法连接的电脑或内部网络
     [punctuation] 结尾有标点，或中间有中文标点
     [two] 含有两个网址；每个来源请分开写
+    [entity] 含有 `&amp;`，这是 HTML 中 `&` 的写法
     [host] 没有主机名
     [port] 端口不在 1 至 65535 之内
    *[wrong-host] 主机名的写法有误
@@ -677,7 +756,7 @@ day-to-come = 这则进展尚未公开：日期 { $day } 在本网站的时区�
 change-to-come = 这项改动尚未显示：`{ $key }` 的日期 { $day } 在本网站的时区（{ $zone }）尚未开始
     .help = 请写这则进展改动的日期；或在 portal.toml 注明时区：`time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` 不能用作网址
-    .help = 请写出旧网址，不包括语言，首尾也不加斜杠：`updates/2021-08-30-signed`
+    .help = 请写出旧网址，不包括语言，首尾也不加斜杠，只有小写英文字母、数字和连字符：`updates/2021-08-30-signed`
 needless-alias = `{ $alias }` 是这份文本当前的网址，或在旧网址中出现了两次
     .help = 请从 `aliases` 中删除
 
@@ -701,6 +780,14 @@ word-of-another-type = `{ $key }` 的类型必须是 { $expected }
     .help = 请按默认主题的写法；`concord theme export words/en.toml` 可输出全部用语
 unknown-word-part = `{"{"}{ $part }{"}"}` 不代表任何用语
     .help = `kind` 和 `part` 的名称见表 `[kinds.…]`（例如 `{"{"}kind.one{"}"}`），`document` 的名称见表 `[document]`；在句首用大写字母开头
+empty-word = `{ $key }` 的引号之内没有文字，读者会看不到任何字
+    .help = 请写上文字，或删除这个字段，以显示默认主题的用字
+word-braces = `{ $key }` 缺少花括号，或用了全角花括号，会原样显示
+    .help = 代表数值的部分，两边请用半角花括号，例如 {"{"}n{"}"}
+words-of-nobody = 本网站没有语言 `{ $language }`，这些用字不会使用
+    .help = 请以语言代号（{ $known }）为文件命名，或删除文件
+theme-file-name = 没有任何文件使用这个文件
+    .help = 请与默认主题中要取代的文件同名，或在模板或 theme.toml 内使用
 kind-incomplete = 条目类别 `{ $kind }` 是新的，尚缺以下用语：{ $keys }
     .help = 请加入；内置的类别只须写出不同之处
 unknown-kind = 主题没有条目类别 `{ $kind }` 的用语
@@ -820,6 +907,8 @@ nothing-recorded = 未有作任何记录
 translation-stale = { $file } 已过时
 unstamped = 译文没有注明译自哪一版原文，请与 { $source } 核对
 no-earlier-version = git 没有 { $source } 指纹为 { $fingerprint } 的版本，因此无法指出改动
+changes-unknown = 无法指出 { $source } 自版本 { $fingerprint } 以来的改动：{ gap }
+locks-not-compared = 没有把 { $file } 与较早的版本比较：{ gap }
 changed-since = { $source } 其后的改动，[-旧文-] {"{"}+新文+{"}"}：
 stamp-when-right = 译文核对无误后，运行：concord translations --stamp { $file }
 stamped = { $file }：译自 { $fingerprint }

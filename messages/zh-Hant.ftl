@@ -9,16 +9,33 @@ warning = 警告
 help = 改正方法
 note = 備註
 more-like-it = 這個檔案另有 { $count } 處同類問題
+again = 這個檔案另有 { $count } 處相同：第 { $lines } 行
 errors = { $count } 個錯誤
 warnings = { $count } 個警告
 notes = { $count } 項備註
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
+became = { $became ->
+    [moved] git 記錄：{ $old } 於 { $day } 改名為 { $now }（提交 { $commit }）
+    [moved-here] 自最近一次提交後，{ $old } 改名為 { $now }
+    [removed] git 記錄：{ $old } 於 { $day } 刪去（提交 { $commit }）
+    [removed-here] 自最近一次提交後，{ $old } 已刪去；如要還原，請執行：git restore { $old }
+   *[unknown] 無從得知其去向：{ gap }
+}
+gap = { $gap ->
+    [no-program] 這部電腦沒有 git 程式；請由 https://git-scm.com 安裝
+    [no-repository] 網站不在 git 儲存庫之內，因此沒有保存較早的版本
+    [other-owner] 儲存庫屬另一用戶，git 不予讀取；如信任該儲存庫，請執行：git config --global --add safe.directory "{ $folder }"
+    [shallow] 這份複本只有最新的提交；如要取得全部，請執行：git fetch --unshallow
+   *[failed] git 表示：{ $said }
+}
 
 ## 檔案
 
 no-portal = 這裏沒有 `portal.toml`
     .help = 請在網站的資料夾內執行，或以 `--root 資料夾` 指明位置
+stray-name = 網站不會讀取 `{ $name }`：名稱稍有出入
+    .help = 請改名為 `{ $right }`；如與網站無關，請另取名稱
 link-or-device = 這是符號連結或特殊檔案，不是一般檔案
     .help = 請把檔案本身放在這裏
 name-not-utf-8 = 檔案名稱不是 UTF-8 文字
@@ -164,6 +181,8 @@ toml-number = 這不是數字
     .help = 數字只用半形數字，開首不可有 0：`26`
 toml-boolean = 這裏不是 `true`，也不是 `false`
     .help = 請以小寫字母寫 `true` 或 `false`，不加引號
+date-of-update = 進展的日期不寫在檔首資料，而在檔案名稱內
+    .help = 請刪去這一行；如要更改日期，請為檔案改名：2021-08-30-memorandum-signed.tc.md
 toml-inner-quote = 文字在前一個引號已經結束
     .help = 文字之內的引號請寫成 `\"`，或改用「」
 toml-unclosed-braces = 這個大括號沒有結束
@@ -192,6 +211,7 @@ wrong-type = 這裏應為{ $expected ->
         [list] 清單
         [boolean] `true` 或 `false`
         [tables] 一組或多組欄位
+        [words] 各語文的文字
        *[table] 一組欄位
     }：{ $written }
     .help = { $expected ->
@@ -199,6 +219,7 @@ wrong-type = 這裏應為{ $expected ->
         [number] 請只寫半形數字，不加引號：`26`
         [list] 請以方括號括住：`[26, 28]`
         [boolean] 請寫 `true` 或 `false`，不加引號
+        [words] 請分語文寫出：{"{"} tc = "…", en = "…" {"}"}
         [tables] 請以雙方括號另起一行，例如 `[[source]]`，其下寫 `title = "…"` 及其他欄位
        *[table] 請連同欄位寫出：先寫 `[[source]]`，下一行寫 `title = "…"`
     }
@@ -243,6 +264,7 @@ wrong-base = `base` 不是網站的網址：{ $reason ->
 base-of-nobody = 讀者無法在這個網址找到網站：{ $reason ->
     [private] 這是他們無法連接的電腦或內部網絡
     [page] 這是網頁的網址，不是網站的網址
+    [repository] 這是儲存庫的網址，不是網站的網址
    *[example] 這是供示例用的名稱，不屬任何人
 }
     .help = 發布之前，請寫上網站的網址：`base = "https://www.gov.hk/portal"`
@@ -251,6 +273,11 @@ not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
 duplicate-language = 語文 `{ $language }` 出現了兩次
     .label = 首次出現
     .help = 請刪去其中一個
+languages-alike = 語文 `{ $language }` 與 `{ $other }` 的 `{ $key }` 相同
+    .help = 請更正其中一個，讓讀者及搜尋器得以分辨
+duplicate-side = 方面 `{ $side }` 出現了兩次
+    .label = 首次出現
+    .help = 請為其中一個另取代號
 wrong-language-key = `{ $key }` 不能用作語文代號
     .help = 請用簡短的小寫英文字母，例如 `tc`；代號會成為每個網址的一部分
 wrong-language-tag = 這不是語文標籤
@@ -267,13 +294,25 @@ missing-translation = `{ $key }` 沒有語文 `{ $language }` 的文字，有關
     .help = 請在 `portal.toml` 加入：`{ $language } = "…"`
 empty-form = `{ $key }` 的引號內沒有文字
     .help = 請寫上文字，或刪去 `{ $key }`
+form-twice = 「{ $form }」在 `{ $id }` 的寫法及別名中出現兩次
+    .help = 請刪去其中一個
 
 ## 文本
 
 missing-title = 這份文本沒有標題
     .help = 請在檔首資料寫上 `title = "…"`
 raw-html = 內容不可使用 HTML
-    .help = 請改用 Markdown；如要顯示 `<`，請寫 `\<`；只可用 `<span lang="ja">` 及 `</span>` 標示其他語文的文字，兩者須在同一段落、同一強調之內
+    .help = { $instead ->
+        [comment] 請刪去；給其他編輯人員的備註可寫在檔首資料，以 `#` 開首
+        [break] 請在行末寫 `\`，或以空行分段
+        [link] 請以 Markdown 寫連結：`[文字](網址)`
+        [picture] 請以 Markdown 寫圖片：`![圖片說明](photo.jpg)`
+        [table] 請以 Markdown 寫表格：`| 甲 | 乙 |`，標題行之下寫 `|---|---|`
+        [emphasis] 請寫 `*文字*` 或 `**文字**`
+        [list] 每行以 `- ` 或 `1. ` 開首
+        [heading] 請寫 `## 標題`
+       *[other] 請改用 Markdown；如要顯示 `<`，請寫 `\<`；只可用 `<span lang="ja">` 及 `</span>` 標示其他語文的文字，兩者須在同一段落、同一強調之內
+    }
 heading = 這裏用了第一級標題
     .help = 檔首資料的 `title` 已是網頁的標題，內文標題請由 `##` 開始
 link-as-text = 這裏會原樣顯示，不會變成連結
@@ -291,7 +330,7 @@ lost-cells = 這一行有 { $found } 格，表格只有 { $expected } 欄，最�
 indented-text = 這裏會顯示為程式碼，因為行首有四個空格或一個定位字元
     .help = 請刪去空格；段落毋須縮排。如確是程式碼，請在前後各加一行 ```
 underlined-heading = 下一行的橫線令這一行成為標題
-    .help = 請在 `---` 之前加一個空行；標題請寫作：`## 標題`
+    .help = 請在該行橫線之前加一個空行；標題請寫作：`## 標題`
 skipped-heading-level = 這個標題比前一個低超過一級
     .help = 先用 `##`，其下才用 `###`
 deleted = 這裏會顯示為刪去的文字，因為前後有 `~`
@@ -302,6 +341,22 @@ link-without-address = 這個連結沒有網址
     .help = 請在圓括號內寫上網址：`[文字](網址)`
 link-to-other-item = 連結的文字是「{ $words }」，卻通往第 { $number } 項
     .help = 請更正文字或連結
+link-to-other-address = 連結的文字是網址，卻通往另一網址：{ $address }
+    .help = 請更正其中之一；最好寫上文字，說明連結的內容
+link-to-words = `{ $link }` 不是網址
+    .help = 請寫網址或檔案名稱；註釋請寫作 `[^1]: 註文`，並以 `[^1]` 引用
+address-as-text = 這裏會原樣顯示，不會變成連結
+    .help = 請寫出完整網址，以 `https://` 開首
+address-goes-on = 這個網址與後面的文字相連，連結會通往別處
+    .help = 請在 `{ $address }` 之後加一個空格；如整串都是網址，請放在 `<` 與 `>` 之間
+short-address = 這是短網址：讀者看不出通往何處，日後亦可能失效
+    .help = 請寫網頁本身的網址
+note-as-text = 這裏會原樣顯示，不會成為註釋的編號
+    .help = 請用半形方括號：`[^1]`
+note-twice = 已有同一標籤的註釋，這一則不會顯示
+    .help = 請改用另一標籤，例如 `[^2]`，並在適當位置引用
+task-as-text = 這裏會原樣顯示，不會成為待辦事項
+    .help = 請寫作 `- [ ] ` 或 `- [x] `，半形括號之內為空格或 `x`
 no-such-note = 這裏會照原樣顯示：沒有註 `{ $label }`
     .help = 請另起一行寫出註文，例如放在文末：`{ $label }: 註文`；全形「：」無效
 no-such-label = 這裏會照原樣顯示：沒有為這個標籤寫出網址
@@ -351,6 +406,7 @@ link-form = `{ $link }` 不是完整的網址：{ $reason ->
     [private] 這是讀者無法連接的電腦或內部網絡
     [punctuation] 結尾有標點，或中間有中文標點
     [two] 含有兩個網址；每個來源請分開寫
+    [entity] 含有 `&amp;`，這是 HTML 中 `&` 的寫法
     [telephone] 沒有電話號碼；請只用數字及連字號：`tel:+852-2810-1234`
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
@@ -364,11 +420,15 @@ sign-in-address = 讀者可能須登入才能閱讀
 redirected-address = 這是電郵程式、搜尋器或通訊軟件的轉址，並非網頁本身的網址
     .help = 請寫網頁本身的網址
 link-to-no-document = 沒有 { $file } 這個檔案
-    .help = 請把檔案放在網站的 `static` 資料夾，並連結至：`{ $offered }`
-document-beside-text = { $file } 不會發布：供下載的文件須放在 `static` 資料夾
+    .help = 請把檔案放在該處（與進展或網頁同一資料夾）；或放在網站的 `static` 資料夾，並連結至：`{ $offered }`
+document-beside-text = { $file } 不會發布：供下載的文件須放在 `static` 資料夾，或與進展、網頁放在一起
     .help = 請把檔案移到網站的 `static` 資料夾，並連結至：`{ $offered }`
+wrong-document = 這個檔案名為 { $kind }，其實不是：檔案沒有內容、已損壞，或屬其他類型
+    .help = 請重新複製或下載，並在發布前打開檢查
 unfinished-text = 「{ $words }」似屬未完成的文本
     .help = 請完成文本，或暫緩發布：`draft = true`
+mojibake = `{ $words }` 是編碼有誤所致的亂碼，並非原來的文字
+    .help = 請從原文重新複製，並以 UTF-8 編碼儲存檔案
 markup-in-words = `{ $words }` 會原樣顯示：這裏不是 Markdown 或 HTML
     .help = 請只寫文字
 simplified-in-traditional = 繁體文本內有簡體字：{ $words }
@@ -389,6 +449,12 @@ look-to-come = 編者查閱進展的日期是 { $day }，以網站時區（{ $zo
     .help = 請寫最近一次查閱的日期
 source-twice = 同一來源出現兩次
     .help = 請刪去其中一個
+distant-source = 這個來源的日期是 { $day }，進展的日期是 { $date }：年份可能有誤
+    .help = 請更正來源或檔案名稱的日期；如進展其後曾修改，請註明：`updated = 2026-11-23`
+sources-differ = 這份譯文有 { $found } 個來源，原文有 { $expected } 個：來源按次序對應
+    .help = 請按原文的次序，為每個來源各寫一個 `[[source]]`，連同名稱及發布者
+update-twice = 這是 { $other } 的複本：標題、來源及內容相同
+    .help = 請寫上這則進展的內容，或刪去其中一則
 alias-of-no-update = 進展從沒有 `{ $alias }` 這樣的網址：進展都在 `updates/` 之下
     .help = 請照原樣寫出舊網址，但不含語文部分
 link-outside = 連結 `{ $link }` 超出了網站的範圍
@@ -561,6 +627,18 @@ duplicate-session-number = 第 { $number } 次會議出現了兩次
     .help = 請刪去其中一個
 session-to-come = 這次會議的日期尚未來到：{ $day }
     .help = 請寫會議舉行的日期
+unknown-session = `sessions.toml` 沒有第 { $number } 次會議，只有：{ $known }
+    .help = 請更正這個檔案的 `session`，或加入該次會議的 `[[session]]`
+session-far = 第 { $number } 次會議於 { $held } 舉行，該次會議的文件卻在 { $signed } 簽署，相距超過一年
+    .help = 請更正其中一個日期，或更正 `session`
+document-to-come = 這份文件的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
+    .help = 請寫簽署或通過的日期
+unlikely-day = `{ $key }` 是 { $day }：年份可能有誤
+    .help = 年份請寫四位數字：2021-08-30
+day-out-of-order = `{ $key }` 是 { $day }，早於文件簽署或通過的日期（{ $first }）
+    .help = 請更正其中一個日期
+party-twice = 締約方 `{ $party }` 出現了兩次
+    .help = 請按簽署文本的次序，每方只寫一次
 duplicate-area = `{ $other }` 與 `{ $name }` 同為第 { $number } 個領域
     .help = 請更改其中一個資料夾的編號
 duplicate-item = 第 { $number } 項出現了兩次
@@ -623,6 +701,7 @@ not-a-web-address = `{ $key }` 不是網址：{ $reason ->
     [private] 這是讀者無法連接的電腦或內部網絡
     [punctuation] 結尾有標點，或中間有中文標點
     [two] 含有兩個網址；每個來源請分開寫
+    [entity] 含有 `&amp;`，這是 HTML 中 `&` 的寫法
     [host] 沒有主機名稱
     [port] 連接埠不在 1 至 65535 之內
    *[wrong-host] 主機名稱的寫法有誤
@@ -677,7 +756,7 @@ day-to-come = 這則進展尚未公開：日期 { $day } 在本網站的時區�
 change-to-come = 這項改動尚未顯示：`{ $key }` 的日期 { $day } 在本網站的時區（{ $zone }）尚未開始
     .help = 請寫這則進展改動的日期；或在 portal.toml 註明時區：`time-zone = "Europe/Paris"`
 wrong-alias = `{ $alias }` 不能用作網址
-    .help = 請寫出舊網址，不包括語文，首尾亦不加斜線：`updates/2021-08-30-signed`
+    .help = 請寫出舊網址，不包括語文，首尾亦不加斜線，只有小寫英文字母、數字及連字號：`updates/2021-08-30-signed`
 needless-alias = `{ $alias }` 是這份文本現時的網址，或在舊網址中出現了兩次
     .help = 請從 `aliases` 刪去
 
@@ -701,6 +780,14 @@ word-of-another-type = `{ $key }` 的類型必須是 { $expected }
     .help = 請按預設主題的寫法；`concord theme export words/en.toml` 可印出全部用字
 unknown-word-part = `{"{"}{ $part }{"}"}` 不代表任何用字
     .help = `kind` 及 `part` 的名稱見表 `[kinds.…]`（例如 `{"{"}kind.one{"}"}`），`document` 的名稱見表 `[document]`；在句首用大寫字母開頭
+empty-word = `{ $key }` 的引號之內沒有文字，讀者會看不到任何字
+    .help = 請寫上文字，或刪去這個欄位，以顯示預設主題的用字
+word-braces = `{ $key }` 欠缺花括號，或用了全形花括號，會原樣顯示
+    .help = 代表數值的部分，兩邊請用半形花括號，例如 {"{"}n{"}"}
+words-of-nobody = 本網站沒有語文 `{ $language }`，這些用字不會使用
+    .help = 請以語文代號（{ $known }）為檔案命名，或刪去檔案
+theme-file-name = 沒有任何檔案使用這個檔案
+    .help = 請與預設主題中要取代的檔案同名，或在範本或 theme.toml 內使用
 kind-incomplete = 條目類別 `{ $kind }` 是新的，尚欠以下用字：{ $keys }
     .help = 請加入；內置的類別只須寫出不同之處
 unknown-kind = 主題沒有條目類別 `{ $kind }` 的用字
@@ -820,6 +907,8 @@ nothing-recorded = 未有作任何記錄
 translation-stale = { $file } 已過時
 unstamped = 譯文沒有註明譯自哪一版原文，請與 { $source } 核對
 no-earlier-version = git 沒有 { $source } 指紋為 { $fingerprint } 的版本，因此無法指出改動
+changes-unknown = 無法指出 { $source } 自版本 { $fingerprint } 以來的改動：{ gap }
+locks-not-compared = 沒有把 { $file } 與較早的版本比較：{ gap }
 changed-since = { $source } 其後的改動，[-舊文-] {"{"}+新文+{"}"}：
 stamp-when-right = 譯文核對無誤後，執行：concord translations --stamp { $file }
 stamped = { $file }：譯自 { $fingerprint }

@@ -4,6 +4,8 @@ mod help;
 mod progress;
 mod edition_args;
 mod build;
+mod became;
+mod stray;
 mod check;
 mod lock;
 mod record;

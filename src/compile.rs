@@ -221,12 +221,9 @@ fn close(
 ) -> Option<(Inventory, String)> {
     let (files, links) = output.finish();
     for path in &files.collisions {
-        let is_static = static_files.iter().any(|file| file.path == *path);
-        report.push(if is_static {
-            static_files::taken_by(path, path)
-        } else {
-            Diagnostic::global("same-path").with("file", path)
-        });
+        let file = static_files.iter().find(|file| file.path == *path);
+        let problem = file.map(|file| static_files::taken_by(&file.source, path));
+        report.push(problem.unwrap_or_else(|| Diagnostic::global("same-path").with("file", path)));
     }
     let mut files = files.entries;
     static_files::check_paths(static_files, files.keys(), report);

@@ -28,6 +28,7 @@ pub(crate) use decode::toml_table::{Toml, fits};
 pub use history::{Asked, History, RecordPlan, Reworded};
 pub use lock::{Changed, LockCheck, LockPlan};
 pub use texts::life_cycle::{Edition, Waiting};
+pub(crate) use texts::links::relative as link;
 
 use crate::content::assemble::config;
 use crate::content::decode::library::Library;

@@ -143,6 +143,31 @@ impl Diagnostic {
         self
     }
 
+    /// A variable of the message as text.
+    pub fn argument(&self, name: &str) -> Option<String> {
+        let (_, value) = self.arguments.iter().find(|(known, _)| *known == name)?;
+        match value {
+            Argument::Text(text) => Some(text.clone()),
+            Argument::Number(number) => Some(number.to_string()),
+            Argument::List(_) => None,
+        }
+    }
+
+    /// Whether it says the same as `other`, of another place of the same file.
+    fn is_like(&self, other: &Self) -> bool {
+        self.file().is_some()
+            && self.file() == other.file()
+            && (self.code, self.severity) == (other.code, other.severity)
+            && self.arguments == other.arguments
+            && self.suggestion == other.suggestion
+            && self.related == other.related
+    }
+
+    /// The file in which it is.
+    fn file(&self) -> Option<&str> {
+        self.place.as_ref().map(|place| &*place.file)
+    }
+
     /// Adds the suggestion of the entry of `known` that is most similar to `typed`, if there is one.
     #[must_use]
     pub fn suggest<'a>(mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
@@ -208,6 +233,11 @@ impl Report {
         self.kinds.retain(|kind, _| kept.contains(kind));
     }
 
+    /// Lets `add` say more of each problem.
+    pub fn amend(&mut self, add: impl FnMut(&mut Diagnostic)) {
+        self.diagnostics.iter_mut().for_each(add);
+    }
+
     /// Turns the warnings with one of these codes into errors.
     pub fn forbid(&mut self, codes: &[&str]) {
         let is_forbidden = |code, severity| severity == Severity::Warning && codes.contains(&code);
@@ -249,10 +279,12 @@ impl Report {
         places.map(|place| place.file.as_str()).collect()
     }
 
-    /// Number of problems of one severity, including those that are only counted.
+    /// Number of problems of one severity, including those that are only counted. What is the same at several
+    /// places of a file has one cause, and counts once.
     pub fn count(&self, severity: Severity) -> usize {
-        let kinds = self.kinds.iter().filter(|(kind, _)| kind.1 == severity);
-        kinds.map(|(_, alike)| alike.len()).sum()
+        let shown = self.shown();
+        let of_severity = shown.iter().filter(|of| of.diagnostic.severity == severity);
+        of_severity.map(|of| 1 + of.more).sum()
     }
 
     /// The problems that were kept, by file and place.
@@ -262,18 +294,59 @@ impl Report {
         sorted
     }
 
-    /// The same; the last problem of each kind has the number of those that were only counted.
-    pub(crate) fn shown(&self) -> Vec<(&Diagnostic, usize)> {
-        let sorted = self.sorted();
-        let mut last: BTreeMap<ProblemKind, usize> = BTreeMap::new();
-        let mut shown: Vec<_> = sorted.into_iter().map(|of| (of, 0)).collect();
-        for (at, (diagnostic, _)) in shown.iter().enumerate() {
-            last.insert(kind(diagnostic), at);
+    /// The same as they are shown: what has one cause is told once, and the last problem of each kind has the
+    /// number of those that were only counted.
+    pub(crate) fn shown(&self) -> Vec<Shown<'_>> {
+        let mut shown: Vec<Shown<'_>> = Vec::new();
+        for diagnostic in self.sorted() {
+            // Those of one file follow one another.
+            let near = shown.iter_mut().rev();
+            let same = near
+                .take_while(|of| of.diagnostic.file() == diagnostic.file())
+                .find(|of| of.diagnostic.is_like(diagnostic));
+            match (same, &diagnostic.place) {
+                (Some(same), Some(place)) => same.also.push(place),
+                _ => shown.push(Shown {
+                    diagnostic,
+                    also: Vec::new(),
+                    more: 0,
+                    beyond: 0,
+                }),
+            }
         }
-        for (kind, at) in last {
-            shown[at].1 = self.kinds[&kind].len().saturating_sub(budget::TOLD);
+        let mut last: BTreeMap<ProblemKind, (usize, usize)> = BTreeMap::new();
+        for (at, of) in shown.iter().enumerate() {
+            let (_, number) = last.get(&kind(of.diagnostic)).copied().unwrap_or_default();
+            last.insert(kind(of.diagnostic), (at, number + 1));
+        }
+        for (kind, (at, number)) in last {
+            let hidden = self.kinds[&kind].len().saturating_sub(budget::TOLD);
+            match number {
+                1 => shown[at].beyond = hidden,
+                _ => shown[at].more = hidden,
+            }
         }
         shown
+    }
+}
+
+/// A problem as it is shown.
+#[derive(Debug)]
+pub(crate) struct Shown<'r> {
+    /// The problem at its first place.
+    pub(crate) diagnostic: &'r Diagnostic,
+    /// The other places of the file at which it is the same.
+    pub(crate) also: Vec<&'r Place>,
+    /// How many others of its kind in this file are only counted.
+    pub(crate) more: usize,
+    /// How many further places of the same are only counted.
+    pub(crate) beyond: usize,
+}
+
+impl Shown<'_> {
+    /// At how many other places it is the same.
+    pub(crate) fn again(&self) -> usize {
+        self.also.len() + self.beyond
     }
 }
 
@@ -336,17 +409,18 @@ mod tests {
     #[test]
     fn many_of_one_kind_are_counted() {
         let mut report = Report::new();
-        let of_file =
-            |file: &str, at| Diagnostic::warning("emphasis", Place::new(file, at..at + 1));
+        let of_file = |file: &str, at| {
+            Diagnostic::warning("emphasis", Place::new(file, at..at + 1)).with("at", at)
+        };
         for at in 0..budget::TOLD + 311 {
             report.push(of_file("a", at));
             report.push(of_file("a", at)); // Said twice, it is one.
             report.push(of_file("b", at % 3));
         }
         let told = |report: &Report| {
-            let more = report.shown();
-            let more = more.iter().filter(|(_, more)| *more > 0);
-            more.map(|(of, more)| (of.place.clone().unwrap().file, *more))
+            let shown = report.shown();
+            let more = shown.iter().filter(|of| of.more > 0);
+            more.map(|of| (of.diagnostic.file().unwrap().to_owned(), of.more))
                 .collect::<Vec<_>>()
         };
         assert_eq!(told(&report), [("a".to_owned(), 311)]);
@@ -360,6 +434,29 @@ mod tests {
         assert_eq!(told(&all), [("a".to_owned(), 311)]);
         assert_eq!(all.count(Severity::Error), budget::TOLD + 311 + 3);
         assert!(all.has_errors());
+    }
+
+    #[test]
+    fn what_has_one_cause_is_told_once() {
+        let mut report = Report::new();
+        for at in 0..156 {
+            report.push(Diagnostic::error("wrapped-text", Place::new("a", at..at)));
+        }
+        report.push(Diagnostic::error("wrapped-text", Place::new("b", 3..3)));
+        report.push(Diagnostic::error("wrapped-text", Place::new("b", 9..9)));
+        report.push(Diagnostic::error("raw-html", Place::new("b", 5..6)));
+        let shown = report.shown();
+        let shown = shown
+            .iter()
+            .map(|of| (of.diagnostic.code, of.again(), of.more));
+        let shown: Vec<_> = shown.collect();
+        let expected = [
+            ("wrapped-text", 155, 0),
+            ("wrapped-text", 1, 0),
+            ("raw-html", 0, 0),
+        ];
+        assert_eq!(shown, expected);
+        assert_eq!(report.count(Severity::Error), 3);
     }
 
     #[test]

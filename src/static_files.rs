@@ -1,5 +1,5 @@
-//! Static files: the files of `static/`, published byte for byte at the same path. They are not pages;
-//! their content is not read.
+//! Static files: the files of `static/`, published byte for byte at the same path, and the documents beside notes and
+//! pages, published at their path below `content/`. They are not pages.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +12,63 @@ use crate::source::Sources;
 /// Folder of static files in the folder of the portal.
 pub const FOLDER: &str = "static/";
 
+/// Folders of the content in which documents may be, beside the texts that link to them.
+const BESIDE: [&str; 2] = ["content/updates/", "content/pages/"];
+
+/// How files of word processors, spreadsheets and the like end, and how those of each kind begin.
+const DOCUMENTS: [(&str, &[u8]); 13] = [
+    ("pdf", b"%PDF"),
+    ("docx", b"PK"),
+    ("xlsx", b"PK"),
+    ("pptx", b"PK"),
+    ("odt", b"PK"),
+    ("ods", b"PK"),
+    ("odp", b"PK"),
+    ("zip", b"PK"),
+    ("doc", b"\xd0\xcf\x11\xe0"),
+    ("xls", b"\xd0\xcf\x11\xe0"),
+    ("ppt", b"\xd0\xcf\x11\xe0"),
+    ("rtf", b"{\\rtf"),
+    ("csv", b""),
+];
+
+/// So far into a file the mark of its kind may stand.
+const BEGINNING: usize = 1024;
+
+fn document(file: &str) -> Option<(&'static str, &'static [u8])> {
+    let (_, end) = file.rsplit_once('.')?;
+    let mut known = DOCUMENTS.into_iter();
+    known.find(|(of, _)| end.eq_ignore_ascii_case(of))
+}
+
+/// Whether a file has the name of a document that readers download.
+pub fn is_document(file: &str) -> bool {
+    document(file).is_some()
+}
+
+/// Where on the site a file of the portal is published as it is, if it is: those of `static/`, and the documents
+/// beside notes and pages.
+pub fn published(file: &str) -> Option<&str> {
+    let is_beside = |folder: &&str| {
+        let name = file.strip_prefix(*folder);
+        name.is_some_and(|name| !name.contains('/') && is_document(name))
+    };
+    match file.strip_prefix(FOLDER) {
+        Some(path) => Some(path),
+        None => BESIDE
+            .iter()
+            .find(|of| is_beside(of))
+            .and_then(|_| file.strip_prefix("content/")),
+    }
+}
+
+/// The files that are published as they are, and their bytes.
+pub fn all(sources: &Sources) -> impl Iterator<Item = (&str, &[u8])> {
+    let folders = BESIDE.into_iter().chain([FOLDER]);
+    let files = folders.flat_map(|folder| sources.below(folder));
+    files.filter(|(file, _)| published(file).is_some())
+}
+
 /// Names with a leading dot that hosts and browsers ask for. Other such files come from systems and
 /// programs, and may be secret.
 const PUBLIC: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
@@ -22,6 +79,8 @@ const OWN_FOLDERS: [&str; 2] = [ASSETS, SEARCH];
 /// A file that is published as it is.
 #[derive(Debug, Clone)]
 pub struct StaticFile {
+    /// The file of the portal.
+    pub source: String,
     /// Its path on the site.
     pub path: String,
     /// Its content.
@@ -33,22 +92,39 @@ pub struct StaticFile {
 pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {
     let mut files = Vec::new();
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
-    for (file, _) in sources.below(FOLDER) {
-        let path = &file[FOLDER.len()..];
+    for (file, bytes) in all(sources) {
+        let path = published(file).unwrap_or(file);
+        report.extend(check_kind(file, bytes));
         if let Some(problem) = problem_of(file, path) {
             report.push(problem);
             continue;
         }
-        if let Some(other) = known.insert(path.to_lowercase(), path) {
+        if let Some(other) = known.insert(path.to_lowercase(), file) {
             let problem = Diagnostic::error("static-twice", Place::start(file));
-            report.push(problem.with("other", format!("{FOLDER}{other}")));
+            report.push(problem.with("other", other));
         }
         files.extend(sources.shared(file).map(|bytes| StaticFile {
+            source: file.to_owned(),
             path: path.to_owned(),
             bytes,
         }));
     }
     files
+}
+
+/// Warns of a document that is none: a page with an error that was saved as `report.pdf`, an empty file.
+fn check_kind(file: &str, bytes: &[u8]) -> Report {
+    let mut report = Report::new();
+    let Some((kind, mark)) = document(file) else {
+        return report;
+    };
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let is_of_kind = mark.is_empty() || beginning.windows(mark.len()).any(|at| at == mark);
+    if bytes.is_empty() || !is_of_kind {
+        let problem = Diagnostic::warning("wrong-document", Place::start(file));
+        report.push(problem.with("kind", kind.to_ascii_uppercase()));
+    }
+    report
 }
 
 /// Why a file cannot be published at this path.
@@ -99,23 +175,23 @@ pub fn check_paths<'p>(
         let in_its_way = std::iter::once(&*lower).chain(ancestors(&lower));
         for at in in_its_way {
             if let Some(file) = own.get(at).filter(|file| file.path != *path || at != lower) {
-                taken.insert(&file.path, path);
+                taken.insert(&file.source, path);
             }
         }
         let below = format!("{lower}/");
         let inside = own.range(below.clone()..);
         for (_, file) in inside.take_while(|(at, _)| at.starts_with(&below)) {
-            taken.insert(&file.path, path);
+            taken.insert(&file.source, path);
         }
     }
-    for (path, by) in taken {
-        report.push(taken_by(path, by));
+    for (source, by) in taken {
+        report.push(taken_by(source, by));
     }
 }
 
 /// The problem of a static file at a path that the site itself uses.
-pub fn taken_by(path: &str, by: &str) -> Diagnostic {
-    let place = Place::start(format!("{FOLDER}{path}"));
+pub fn taken_by(source: &str, by: &str) -> Diagnostic {
+    let place = Place::start(source);
     let by = by.strip_suffix("index.html").unwrap_or(by);
     Diagnostic::error("static-taken", place).with("taken", format!("/{by}"))
 }
@@ -126,7 +202,7 @@ mod tests {
 
     /// The paths that are published, and the codes of what is reported.
     fn gathered(files: &[&str]) -> (Vec<String>, Vec<&'static str>) {
-        let files = files.iter().map(|file| (format!("{FOLDER}{file}"), "x"));
+        let files = files.iter().map(|file| (format!("{FOLDER}{file}"), "%PDF"));
         let mut report = Report::new();
         let found = gather(&Sources::from_texts(files), &mut report);
         let codes = report.sorted().iter().map(|problem| problem.code).collect();
@@ -161,6 +237,37 @@ mod tests {
     }
 
     #[test]
+    fn documents_beside_texts_are_published() {
+        for (file, path) in [
+            ("content/updates/report.pdf", Some("updates/report.pdf")),
+            ("content/pages/Table.XLSX", Some("pages/Table.XLSX")),
+            ("content/updates/note.tc.md", None),
+            ("content/updates/a/report.pdf", None),
+            ("content/fifth/report.pdf", None),
+            ("static/a/report.pdf", Some("a/report.pdf")),
+        ] {
+            assert_eq!(published(file), path, "{file}");
+        }
+    }
+
+    #[test]
+    fn a_document_is_what_its_name_says() {
+        for (file, bytes, is_told) in [
+            ("a.pdf", &b"%PDF-1.7"[..], false),
+            ("a.pdf", b"\n\n%PDF-1.4", false),
+            ("a.pdf", b"<!doctype html>", true),
+            ("a.pdf", b"", true),
+            ("a.docx", b"PK\x03\x04", false),
+            ("a.docx", b"\xd0\xcf\x11\xe0", true),
+            ("a.csv", b"a,b", false),
+            ("a.csv", b"", true),
+            ("a.txt", b"", false),
+        ] {
+            assert_eq!(!check_kind(file, bytes).is_empty(), is_told, "{file}");
+        }
+    }
+
+    #[test]
     fn no_path_of_the_site_is_taken() {
         for (file, is_taken) in [
             ("index.html", true),
@@ -173,6 +280,7 @@ mod tests {
         ] {
             let mut report = Report::new();
             let file = StaticFile {
+                source: format!("{FOLDER}{file}"),
                 path: file.to_owned(),
                 bytes: Arc::default(),
             };

@@ -35,7 +35,7 @@ pub use templates::Templates;
 pub use words::Words;
 
 use crate::address::Address;
-use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report, nearest};
 use crate::disk::RelativePath;
 use crate::language::{Languages, Localized};
 use crate::source::Sources;
@@ -111,6 +111,7 @@ impl Theme {
         report: &mut Report,
     ) -> Option<Self> {
         let files = files(sources, name, report)?;
+        check_file_names(&files, report);
         let words = words::load(&files, (languages, is_unofficial), report);
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
@@ -166,12 +167,36 @@ pub fn words(
     words::load(&files(sources, name, report)?, languages, report)
 }
 
+/// Warns of a file of a portal's own that nobody reads, and whose name is almost that of one of the default theme.
+fn check_file_names(files: &Files<'_>, report: &mut Report) {
+    let known = || BUILT_IN.iter().map(|(path, _)| *path);
+    let own = || files.all().filter(|(layer, ..)| *layer > 0);
+    for (layer, path, _) in own().filter(|(_, path, _)| known().all(|known| known != *path)) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_named = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(name);
+        let is_words = path.starts_with("words/");
+        if is_words || own().any(|(_, other, bytes)| other != path && is_named(bytes)) {
+            continue;
+        }
+        if let Some(right) = nearest(path, known()) {
+            let problem = Diagnostic::warning("theme-file-name", files.place_in(layer, path));
+            report.push(problem.suggest(right, [right]));
+        }
+    }
+}
+
 /// The files of the theme `name`; reports where there are none.
 fn files<'s>(sources: &'s Sources, name: &'s str, report: &mut Report) -> Option<Files<'s>> {
     let files = Files::of_portal(sources, name, is_complete);
     if files.is_none() {
         let place = Place::start("portal.toml");
-        report.push(Diagnostic::error("no-theme", place).with("theme", name));
+        let bare = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+        let folders = sources
+            .below("themes/")
+            .filter_map(|(file, _)| file.split('/').nth(1));
+        let known = folders.chain([files::DEFAULT]);
+        let problem = Diagnostic::error("no-theme", place).with("theme", name);
+        report.push(problem.suggest(&bare, known.filter(|known| *known != name)));
     }
     files
 }

@@ -8,8 +8,11 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::became;
 use super::progress::Progress;
-use super::{Failure, Outcome, Root, not_a_file, print, read, refused, tell_waiting, unpublished};
+use super::{
+    Failure, Outcome, Root, not_a_file, print, read, refused, stray, tell_waiting, unpublished,
+};
 use crate::artifact::{Artifact, Sink};
 use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
@@ -76,6 +79,8 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
     let mut compiled = Progress::during(messages, || recompile(&sources, edition, before, sink));
     compiled.report.extend(content::nowhere(&sources));
+    became::tell(&mut compiled.report, root);
+    stray::tell(&mut compiled.report, root);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));

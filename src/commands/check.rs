@@ -4,8 +4,9 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
+use super::became;
 use super::progress::Progress;
-use super::{Failure, Outcome, Root, print, read, refused, tell_waiting};
+use super::{Failure, Outcome, Root, print, read, refused, stray, tell_waiting};
 use crate::artifact::Discarded;
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::compile;
@@ -55,6 +56,8 @@ pub(super) fn run(
         &Discarded,
     );
     compiled.report.extend(content::nowhere(&sources));
+    became::tell(&mut compiled.report, root);
+    stray::tell(&mut compiled.report, root);
     drop(progress);
     let report = &compiled.report;
     let is_own = arguments.format == Format::Github && !is_asked;

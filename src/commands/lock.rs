@@ -4,11 +4,11 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Root, marked, now, print, read, today, unwritten};
+use super::{Failure, Outcome, Root, became, marked, now, print, read, today, unwritten};
 use crate::content::{self, Changed, Edition, LockCheck, LockPlan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::disk::replace;
-use crate::git::earlier_versions;
+use crate::git::History;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -39,11 +39,21 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
         print(&report, &sources, messages);
         return Ok(nothing_locked(messages));
     }
+    let history = History::of(root);
     let plans: Vec<(&LockCheck, LockPlan)> = content
         .locks
         .iter()
-        .map(|lock| (lock, lock.plan(earlier_versions(root, &lock.path))))
+        .map(|lock| (lock, lock.plan(history.earlier_versions(&lock.path))))
         .collect();
+    if let Some(gap) = history.gap()
+        && let Some((lock, _)) = plans
+            .iter()
+            .find(|(lock, _)| sources.get(&lock.path).is_some())
+    {
+        let mut why = became::said(gap, root).to_vec();
+        why.push(("file", (&lock.path).into()));
+        anstream::println!("{}", messages.say("locks-not-compared", &why));
+    }
     for (_, plan) in &plans {
         tell(plan, messages);
     }

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     open: bool,
 }
 
-/// The program with which a system opens an address.
+/// The program with which a system opens an address, unless the variable `BROWSER` names another.
 const OPENER: &str = if cfg!(target_os = "macos") {
     "open"
 } else if cfg!(target_os = "windows") {
@@ -46,7 +46,8 @@ const OPENER: &str = if cfg!(target_os = "macos") {
 
 /// Opens an address in the browser; says where that is not possible, and the site is served in any case.
 fn open(address: &str, messages: &Messages) {
-    let mut command = std::process::Command::new(OPENER);
+    let browser = std::env::var_os("BROWSER").filter(|browser| !browser.is_empty());
+    let mut command = std::process::Command::new(browser.unwrap_or_else(|| OPENER.into()));
     command.arg(address);
     command
         .stdin(Stdio::null())

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Outcome, Root, marked, now, print, read, unwritten, with_suggestion};
+use super::{Failure, Outcome, Root, became, marked, now, print, read, unwritten, with_suggestion};
 use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report, nearest};
 use crate::disk::replace;
-use crate::git::earlier_versions;
+use crate::git::History;
 use crate::language::LanguageId;
 use crate::model::State;
 use crate::source::Sources;
@@ -150,15 +150,24 @@ fn tell_change(
     let read = |text: &str| content::wording(&source, text, languages);
     let now = sources.lossy(&source).and_then(|text| read(&text));
     // The fingerprint proves that this version is the one that was translated.
-    let then = earlier_versions(root, &source)
+    let history = History::of(root);
+    let then = history
+        .earlier_versions(&source)
         .filter_map(|bytes| read(&String::from_utf8_lossy(&bytes)))
         .find(|wording| wording.fingerprint == *stamp);
     let (Some(now), Some(then)) = (now, then) else {
-        let named = [
+        let mut named = vec![
             ("source", (&source).into()),
             ("fingerprint", stamp.as_str().into()),
         ];
-        anstream::println!("  {}", messages.say("no-earlier-version", &named));
+        let said = match history.gap() {
+            Some(gap) => {
+                named.extend(became::said(gap, root));
+                "changes-unknown"
+            }
+            None => "no-earlier-version",
+        };
+        anstream::println!("  {}", messages.say(said, &named));
         return;
     };
     let named = [("source", (&source).into())];

@@ -10,6 +10,7 @@ pub(crate) mod pairing;
 pub(crate) mod nested_names;
 pub(crate) mod termbase;
 pub(crate) mod parts;
+pub(crate) mod plausible;
 pub(crate) mod memorandum;
 pub(crate) mod named_paragraphs;
 pub(crate) mod update;
@@ -186,6 +187,7 @@ fn portal(
     let last_look = last_look.and_then(|look| loader.last_look(look, settings.toml));
     let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
+    loader.check_sessions(&sessions, &memoranda);
     let relations = loader.relations(&memoranda);
     let updates = loader.updates(&memoranda);
     let articles = loader.articles();

@@ -80,7 +80,12 @@ impl LockCheck {
             signed,
             locked: None,
         };
+        // What cannot be read was told where it is.
+        let is_unread = file.is_none() && is_there(&path(memorandum));
         let Some(toml) = file else {
+            if is_unread {
+                return lock;
+            }
             let place = lock.signed.first_place();
             let place = place.unwrap_or_else(|| Place::start(path(memorandum)));
             // Who looks at a portal with `serve` may go on; what is published must be locked.

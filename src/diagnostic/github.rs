@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Messages, Report, Severity, SourceFiles};
+use super::{Messages, Report, Severity, Shown, SourceFiles};
 use crate::source::Sources;
 
 impl Report {
@@ -12,18 +12,18 @@ impl Report {
         let files = SourceFiles::new(sources);
         self.shown()
             .into_iter()
-            .map(|(diagnostic, more)| command(diagnostic, more, &files, messages, folder) + "\n")
+            .map(|shown| command(&shown, &files, messages, folder) + "\n")
             .collect()
     }
 }
 
 fn command(
-    diagnostic: &Diagnostic,
-    more: usize,
+    shown: &Shown<'_>,
     files: &SourceFiles<'_>,
     messages: &Messages,
     folder: &str,
 ) -> String {
+    let diagnostic = shown.diagnostic;
     let mut out = format!("::{} ", level(diagnostic.severity));
     if let Some(place) = &diagnostic.place {
         let [start, end] = files.ends(place);
@@ -36,7 +36,7 @@ fn command(
     }
     let mut text = vec![messages.message(diagnostic)];
     text.extend(messages.helps(diagnostic));
-    text.extend((more > 0).then(|| messages.more(more)));
+    text.extend(messages.beside(shown, files));
     let _ = write!(
         out,
         "title={}::{}",
@@ -69,7 +69,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{MessageLanguage, Place};
+    use crate::diagnostic::{Diagnostic, MessageLanguage, Place};
 
     #[test]
     fn commands_are_escaped_by_the_rules_of_github() {
@@ -77,7 +77,9 @@ mod tests {
         let mut report = Report::new();
         for span in [3..6, 0..9] {
             let place = Place::new("content/a,b.md", span);
-            report.push(Diagnostic::error("wrong-language-tag", place));
+            // Not the same: each is shown.
+            let problem = Diagnostic::error("wrong-language-tag", place);
+            report.push(problem.with("at", report.sorted().len()));
         }
         let messages = Messages::new(MessageLanguage::English);
         assert_eq!(

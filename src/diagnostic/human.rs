@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Messages, Place, Report, Severity, SourceFiles};
+use super::{Messages, Place, Report, Severity, Shown, SourceFiles};
 use crate::source::Sources;
 
 impl Report {
@@ -16,8 +16,8 @@ impl Report {
         };
         let files = SourceFiles::new(sources);
         let mut out = String::new();
-        for (diagnostic, more) in self.shown() {
-            out.push_str(&block(diagnostic, more, &files, messages, &renderer));
+        for shown in self.shown() {
+            out.push_str(&block(&shown, &files, messages, &renderer));
             out.push_str("\n\n");
         }
         out.push_str(&self.summary(messages));
@@ -47,12 +47,12 @@ fn counted(severity: Severity) -> &'static str {
 }
 
 fn block<'a>(
-    diagnostic: &'a Diagnostic,
-    more: usize,
+    shown: &Shown<'a>,
     files: &SourceFiles<'a>,
     messages: &Messages,
     renderer: &Renderer,
 ) -> String {
+    let diagnostic = shown.diagnostic;
     let message = messages.message(diagnostic);
     let label = messages.label(diagnostic);
     let helps = messages.helps(diagnostic);
@@ -79,9 +79,9 @@ fn block<'a>(
         let level = Level::HELP.with_name(messages.say("help", &[]));
         group = group.element(level.message(help));
     }
-    if more > 0 {
+    for beside in messages.beside(shown, files) {
         let level = Level::NOTE.with_name(messages.say("note", &[]));
-        group = group.element(level.message(messages.more(more)));
+        group = group.element(level.message(beside));
     }
     renderer.render(&[group])
 }
@@ -113,7 +113,7 @@ fn elements<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::MessageLanguage;
+    use crate::diagnostic::{Diagnostic, MessageLanguage};
 
     #[test]
     fn underlines_are_below_chinese_characters() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::excerpt::Point;
-use super::{Diagnostic, Messages, Place, Report, Severity, SourceFiles};
+use super::{Messages, Place, Report, Severity, Shown, SourceFiles};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -20,6 +20,7 @@ struct ProblemJson<'a> {
     code: &'a str,
     message: String,
     help: Vec<String>,
+    also: Vec<Point>,
     more: usize,
     #[serde(flatten)]
     place: Option<PlaceJson<'a>>,
@@ -55,25 +56,22 @@ impl Report {
             problems: self
                 .shown()
                 .into_iter()
-                .map(|(diagnostic, more)| problem(diagnostic, more, &files, messages))
+                .map(|shown| problem(&shown, &files, messages))
                 .collect(),
         };
         serde_json::to_string_pretty(&document).expect("a report is JSON")
     }
 }
 
-fn problem<'a>(
-    diagnostic: &'a Diagnostic,
-    more: usize,
-    files: &SourceFiles<'_>,
-    messages: &Messages,
-) -> ProblemJson<'a> {
+fn problem<'a>(shown: &Shown<'a>, files: &SourceFiles<'_>, messages: &Messages) -> ProblemJson<'a> {
+    let diagnostic = shown.diagnostic;
     ProblemJson {
         severity: diagnostic.severity.name(),
         code: diagnostic.code,
         message: messages.message(diagnostic),
         help: messages.helps(diagnostic),
-        more,
+        also: shown.also.iter().map(|of| files.ends(of)[0]).collect(),
+        more: shown.more + shown.beyond,
         place: diagnostic.place.as_ref().map(|of| place(of, files)),
         related: diagnostic.related.as_ref().map(|of| RelatedJson {
             place: place(of, files),

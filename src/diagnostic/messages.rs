@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 
-use super::Diagnostic;
+use super::{Diagnostic, Shown, SourceFiles};
 use crate::budget;
 
 /// A language of messages.
@@ -206,8 +206,14 @@ impl Messages {
     pub fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
         let suggestion = diagnostic.suggestion.as_deref();
         let suggestion = suggestion.map(|text| self.did_you_mean(text));
-        suggestion
+        let is_known = diagnostic
+            .arguments
+            .iter()
+            .any(|(name, _)| *name == "became");
+        let became = is_known.then(|| self.say("became", &diagnostic.arguments));
+        became
             .into_iter()
+            .chain(suggestion)
             .chain(self.attribute(diagnostic, "help"))
             .collect()
     }
@@ -218,8 +224,27 @@ impl Messages {
     }
 
     /// The number of further problems of the same kind in the same file.
-    pub fn more(&self, count: usize) -> String {
+    fn more(&self, count: usize) -> String {
         self.say("more-like-it", &[("count", count.into())])
+    }
+
+    /// What is said below a problem of other places: that it is the same there, and how many more there are.
+    pub(crate) fn beside(&self, shown: &Shown<'_>, files: &SourceFiles<'_>) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for place in &shown.also {
+            let line = files.ends(place)[0].line.to_string();
+            if lines.last() != Some(&line) {
+                lines.push(line);
+            }
+        }
+        let again = shown.again();
+        let said = [
+            ("count", again.into()),
+            ("lines", Argument::List(lines).cut()),
+        ];
+        let again = (again > 0).then(|| self.say("again", &said));
+        let more = (shown.more > 0).then(|| self.more(shown.more));
+        again.into_iter().chain(more).collect()
     }
 
     /// The text at the place itself, for mistakes that are invisible.

@@ -23,7 +23,8 @@ impl Problem {
         let files = SourceFiles::new(sources);
         let problems = report.shown().into_iter();
         problems
-            .map(|(problem, more)| {
+            .map(|shown| {
+                let problem = shown.diagnostic;
                 let place = problem.place.as_ref();
                 let excerpt = place.and_then(|place| files.excerpt(place));
                 Self {
@@ -31,10 +32,7 @@ impl Problem {
                     message: messages.message(problem),
                     place: place.map(|place| named(place, excerpt.as_ref())),
                     line: excerpt.map(|excerpt| excerpt.first_line().map(str::to_owned)),
-                    help: help(
-                        messages.helps(problem),
-                        (more > 0).then(|| messages.more(more)),
-                    ),
+                    help: help(messages.helps(problem), messages.beside(&shown, &files)),
                 }
             })
             .collect()
@@ -42,8 +40,8 @@ impl Problem {
 }
 
 /// The helps as one text.
-fn help(mut helps: Vec<String>, more: Option<String>) -> Option<String> {
-    helps.extend(more);
+fn help(mut helps: Vec<String>, beside: Vec<String>) -> Option<String> {
+    helps.extend(beside);
     Some(helps.join("; ")).filter(|help| !help.is_empty())
 }
 

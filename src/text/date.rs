@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use crate::text::{keyboard, numeral};
+
 /// A date as exact as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
@@ -171,6 +173,92 @@ pub fn looks_like_a_day(text: &str) -> bool {
     text.len() > 7 && text.chars().all(|c| "0123456789/.-年月日".contains(c))
 }
 
+/// The day that was meant by one that is written in another form: `2021/8/30`, `二〇二一年八月三十日`,
+/// `30 August 2021`, `20210830`. Where days and months cannot be told apart, nobody knows.
+pub fn meant(text: &str) -> Option<civil::Date> {
+    let text = keyboard::with_ascii(text, "0123456789").to_lowercase();
+    let numbers = numbers(&text);
+    let day = |year: &str, month: i8, day: &str| {
+        civil::Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
+    };
+    let is_year = |number: &String| number.len() == 4;
+    if let Some(month) = month_of(&text) {
+        let [one, other] = <[String; 2]>::try_from(numbers).ok()?;
+        return match (is_year(&one), is_year(&other)) {
+            (true, false) => day(&one, month, &other),
+            (false, true) => day(&other, month, &one),
+            _ => None,
+        };
+    }
+    if let [whole] = &numbers[..]
+        && whole.len() == 8
+    {
+        return day(&whole[..4], whole[4..6].parse().ok()?, &whole[6..]);
+    }
+    let [first, month, last] = <[String; 3]>::try_from(numbers).ok()?;
+    let parse = |number: &str| number.parse::<i8>().ok();
+    match (is_year(&first), is_year(&last)) {
+        (true, false) => day(&first, parse(&month)?, &last),
+        (false, true) if parse(&first)? > 12 => day(&last, parse(&month)?, &first),
+        (false, true) if parse(&month)? > 12 => day(&last, parse(&first)?, &month),
+        _ => None,
+    }
+}
+
+/// The numbers in a text, in digits.
+fn numbers(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '○' || numeral::SIGNS.contains(c);
+    let runs = text.split(|c| !is_part(c)).filter(|run| !run.is_empty());
+    let digits = runs.map(|run| match run.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Some(run.to_owned()),
+        false => numeral::value(&run.replace('○', "〇")).map(|value| value.to_string()),
+    });
+    digits.flatten().collect()
+}
+
+/// The month whose English name is in a text, long or short.
+fn month_of(text: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    let month = words.find_map(|word| NAMES.iter().position(|name| word.starts_with(name)))?;
+    i8::try_from(month + 1).ok()
+}
+
+/// The moment that was meant by one that is written in another form, where its offset is known:
+/// `2026-03-01 9:00 +0800`, `2026-03-01T09:00:00 HKT`.
+pub fn meant_moment(text: &str) -> Option<String> {
+    let text = keyboard::with_ascii(text.trim(), "0123456789:+-").to_ascii_lowercase();
+    let text = text
+        .replace("hkt", "+08:00")
+        .replace("utc", "")
+        .replace("gmt", "");
+    let (day, rest) = text.split_once(['t', ' '])?;
+    let day = meant(day)?;
+    let at = rest.rfind(['+', '-', 'z'])?;
+    let (time, offset) = rest.split_at(at);
+    let mut parts = time
+        .trim()
+        .split(':')
+        .map(|part| part.trim().parse::<u8>().ok());
+    let (hour, minute) = (parts.next()??, parts.next().unwrap_or(Some(0))?);
+    let second = parts.next().unwrap_or(Some(0))?;
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = match digits.len() {
+        _ if offset.starts_with('z') => ("0".to_owned(), "00".to_owned()),
+        1 | 2 => (digits, "00".to_owned()),
+        3 | 4 => (
+            digits[..digits.len() - 2].to_owned(),
+            digits[digits.len() - 2..].to_owned(),
+        ),
+        _ => return None,
+    };
+    let sign = if offset.starts_with('-') { '-' } else { '+' };
+    let moment = format!("{day}T{hour:02}:{minute:02}:{second:02}{sign}{hours:0>2}:{minutes}");
+    moment.parse::<jiff::Timestamp>().ok().map(|_| moment)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +273,44 @@ mod tests {
             .map(|(words, date)| ((*words).to_owned(), (*date).to_owned()))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn days_in_other_forms_are_understood() {
+        for (text, expected) in [
+            ("2026/1/15", Some("2026-01-15")),
+            ("2026.1.15", Some("2026-01-15")),
+            ("２０２６－１－１５", Some("2026-01-15")),
+            ("2026年1月15日", Some("2026-01-15")),
+            ("二〇二六年一月十五日", Some("2026-01-15")),
+            ("二零二六年八月三十日", Some("2026-08-30")),
+            ("15 January 2026", Some("2026-01-15")),
+            ("Jan. 15th, 2026", Some("2026-01-15")),
+            ("15/1/2026", Some("2026-01-15")),
+            ("1/15/2026", Some("2026-01-15")),
+            ("20260115", Some("2026-01-15")),
+            ("1/2/2026", None),
+            ("2026-02-30", None),
+            ("Jan 2026", None),
+            ("next year", None),
+        ] {
+            assert_eq!(
+                meant(text).map(|day| day.to_string()).as_deref(),
+                expected,
+                "{text}"
+            );
+        }
+        for (text, expected) in [
+            ("2026-03-01 9:00 +0800", Some("2026-03-01T09:00:00+08:00")),
+            ("2026-03-01T09:00:00 HKT", Some("2026-03-01T09:00:00+08:00")),
+            ("2026-03-01T9:00:00+8", Some("2026-03-01T09:00:00+08:00")),
+            ("2026/3/1 09:00Z", Some("2026-03-01T09:00:00+00:00")),
+            ("2026-03-01 09:00", None),
+            ("2026-03-01T25:00:00+08:00", None),
+            ("2026-03-01", None),
+        ] {
+            assert_eq!(meant_moment(text).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::numeral;
 
 /// What nobody means to publish.
-const MARKS: [&str; 25] = [
+const MARKS: [&str; 37] = [
     "TODO",
     "FIXME",
     "XXX",
@@ -31,10 +31,22 @@ const MARKS: [&str; 25] = [
     "错误!未找到引用源",
     "错误!未定义书签",
     "Lorem ipsum",
+    "Commented [",
+    "Page 1 of ",
+    "Insert text here",
+    "Your text here",
+    "請在此處輸入",
+    "请在此处输入",
+    "單擊此處輸入",
+    "单击此处输入",
+    "？月？日",
+    "？？月",
+    "0月0日",
+    "00月00日",
 ];
 
 /// What editors write in brackets where something is still to come.
-const IN_BRACKETS: [&str; 20] = [
+const IN_BRACKETS: [&str; 34] = [
     "待補",
     "待补",
     "待定",
@@ -55,10 +67,53 @@ const IN_BRACKETS: [&str; 20] = [
     "Draft",
     "DRAFT",
     "tbc",
+    "請填寫",
+    "请填写",
+    "填寫",
+    "填写",
+    "日期",
+    "姓名",
+    "地點",
+    "地点",
+    "名稱",
+    "名称",
+    "date",
+    "Date",
+    "name",
+    "Name",
 ];
+
+/// Titles that programs and editors put where one is still to come.
+const TITLES: [&str; 14] = [
+    "untitled",
+    "new page",
+    "title",
+    "test",
+    "todo",
+    "無標題",
+    "无标题",
+    "標題",
+    "标题",
+    "測試",
+    "测试",
+    "新頁面",
+    "新页面",
+    "未命名",
+];
+
+/// Whether a title is one of a text that has none yet.
+pub fn is_placeholder(title: &str) -> bool {
+    TITLES.contains(&title.trim().to_lowercase().as_str())
+}
 
 /// Signs in the place of a number: `X月X日`, `第X項`.
 const BLANKS: [char; 4] = ['X', 'Ｘ', '×', '○'];
+
+/// From here on they are what a form asks for.
+const FIELDS: usize = 23;
+
+const OPEN: &str = "（(【[〔「<＜";
+const CLOSE: &str = "）)】]〕」>＞";
 
 /// Where a bracket holds one of these words alone.
 fn bracketed(text: &str) -> Option<Range<usize>> {
@@ -67,11 +122,16 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
             let open = text[..at]
                 .chars()
                 .next_back()
-                .filter(|c| "（(【[〔「".contains(*c))?;
+                .filter(|c| OPEN.contains(*c))?;
             let close = text[at + word.len()..]
                 .chars()
                 .next()
-                .filter(|c| "）)】]〕」".contains(*c))?;
+                .filter(|c| CLOSE.contains(*c))?;
+            // A name in round brackets or quotation marks may be a word of the sentence.
+            let is_name = IN_BRACKETS.iter().position(|of| *of == word) > Some(FIELDS);
+            if is_name && !"【[〔<＜".contains(open) {
+                return None;
+            }
             Some(at - open.len_utf8()..at + word.len() + close.len_utf8())
         })
     })
@@ -142,6 +202,14 @@ mod tests {
             ("討論草稿", None),
             ("3×4", None),
             ("空缺待補", None),
+            ("於[日期]會面", Some("[日期]")),
+            ("於<日期>會面", Some("<日期>")),
+            ("【請填寫】", Some("【請填寫】")),
+            ("於2026年？月？日會面", Some("？月？日")),
+            ("於0月0日會面", Some("0月0日")),
+            ("於10月0日會面", None),
+            ("「日期」一欄及（日期）", None),
+            ("是哪一年？年底？日前？", None),
             ("TODOS", None),
             ("XXXL", None),
             ("todo el mundo", None),

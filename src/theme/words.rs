@@ -13,9 +13,10 @@ use toml::{Table, Value};
 use super::StringKey;
 use super::files::Files;
 use super::strings::{self, Strings, flat};
-use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity, nearest};
 use crate::language::{LanguageId, Languages, Localized};
 use crate::model::{AREA, ITEM};
+use crate::text::keyboard;
 
 /// The table of a words file that says what items of each kind are called.
 const KINDS: &str = "kinds";
@@ -148,6 +149,7 @@ pub(super) fn load(
         english: read(files, 0, &path("en"), report)?,
         report,
     };
+    loader.check_languages(languages);
     let words = languages.localize(|language| loader.words(languages, language));
     words
         .try_map(|words| words.clone().ok_or(()))
@@ -172,6 +174,33 @@ struct Loader<'f, 'a, 'r> {
 }
 
 impl Loader<'_, '_, '_> {
+    /// Warns of words in a language that the portal does not have, which nobody reads.
+    fn check_languages(&mut self, languages: &Languages) {
+        let files = self.files.all().filter(|(layer, ..)| *layer > 0);
+        let words: BTreeSet<(usize, &str)> = files.map(|(layer, path, _)| (layer, path)).collect();
+        for (layer, path) in words {
+            let name = path
+                .strip_prefix("words/")
+                .and_then(|name| name.strip_suffix(".toml"));
+            let Some(name) = name.filter(|name| languages.find(name).is_none()) else {
+                continue;
+            };
+            if BUILT_IN.contains(&name) {
+                continue; // Those of other languages may be made of them.
+            }
+            let mut tagged = languages.iter().filter(|(_, of)| of.tag.starts_with(name));
+            let of_tag = tagged.next().map(|(_, of)| of.key.as_str());
+            let problem = Diagnostic::warning("words-of-nobody", self.files.place_in(layer, path));
+            let known = languages.keys();
+            let mut problem = problem
+                .with("language", name)
+                .with("known", known.collect::<Argument>());
+            let right = of_tag.or_else(|| nearest(name, languages.keys()));
+            problem.suggestion = right.map(|key| format!("words/{key}.toml"));
+            self.report.push(problem);
+        }
+    }
+
     /// The words of a language, or none where something is wrong with them.
     fn words(&mut self, languages: &Languages, language: LanguageId) -> Option<Table> {
         let key = &languages[language].key;
@@ -215,6 +244,10 @@ impl Loader<'_, '_, '_> {
         let known = flat(&self.english);
         let mut problems = Vec::new();
         for (key, value) in flat(words) {
+            problems.extend(
+                damaged(&key, value, &known)
+                    .map(|code| Diagnostic::warning(code, place(&key)).with("key", &*key)),
+            );
             problems.extend(self.mistyped(&key, value, &known, &place));
             let text = value.as_str().unwrap_or_default();
             if let Some(part) = unknown_part(text, table, words) {
@@ -398,6 +431,18 @@ fn part<'t>(table: &'t Table, (kind, part): (&str, &str), name: &str) -> Option<
 }
 
 /// The first name with a point in braces that stands for nothing.
+/// What is wrong with the words of a key, whatever they say: they are none, or a brace is missing.
+fn damaged(key: &str, value: &Value, known: &BTreeMap<String, &Value>) -> Option<&'static str> {
+    let text = value.as_str()?;
+    let built_in = known.get(key).and_then(|known| known.as_str());
+    if text.trim().is_empty() && built_in.is_some_and(|known| !known.is_empty()) {
+        return Some("empty-word");
+    }
+    let is_wide = |c: char| !c.is_ascii() && (keyboard::is(c, '{') || keyboard::is(c, '}'));
+    let is_unequal = text.matches('{').count() != text.matches('}').count();
+    (is_unequal || text.contains(is_wide)).then_some("word-braces")
+}
+
 fn unknown_part(text: &str, table: &Table, own: &Table) -> Option<String> {
     let names = text.split('{').skip(1);
     let mut names = names.filter_map(|rest| Some(rest.split_once('}')?.0));

@@ -211,6 +211,81 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a name that no text mentions", NAMES, "[[name]]\nid = \"trade-council-a\"", "[[name]]\nid = ▲\"nowhere\"\nkind = \"place\"\nside = \"a\"\nform = { tc = \"無此地方\", en = \"Nowhere\" }\n\n[[name]]\nid = \"trade-council-a\"", "name-nowhere"),
     slip("a form of nothing", NAMES, "en = \"City B University\"", "en = ▲\"\"", "empty-form"),
     slip("a session that is to come", SESSIONS, "number = 1\nheld = 2026-01-15", "number = ▲1\nheld = 2062-01-15", "session-to-come"),
+    // Dates and values in other forms
+    slip("a day with the month first", UPDATE, "date = 2026-01-15", "date = ▲\"January 15, 2026\"", "not-a-day"),
+    slip("a day in Chinese numerals", UPDATE, "date = 2026-01-15", "date = ▲\"二零二六年一月十五日\"", "not-a-day"),
+    slip("a day without hyphens", UPDATE, "date = 2026-01-15", "date = ▲20260115", "not-a-day"),
+    slip("a time with a short offset", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-03-01T9:00:00+0800", "not-a-time"),
+    slip("a time with a full-width colon", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = 2026-03-01T09▲：00：00+08:00", "toml-full-width"),
+    slip("the date of an update in its front matter", UPDATE, "items = \"whole\"", "items = \"whole\"\n▲date = 2026-01-15", "date-of-update"),
+    slip("a source of another century", UPDATE, "[[source]]", "▲[[source]]\ntitle = \"甲\"\npublisher = \"乙\"\nurl = \"https://www.gov.hk/s\"\ndate = 1926-01-15\n\n[[source]]", "distant-source"),
+    slip("items as a word", UPDATE, "items = \"whole\"", "items = ▲\"all\"", "not-items"),
+    slip("items as a range in quotation marks", UPDATE, "items = \"whole\"", "items = ▲\"1-3\"", "not-items"),
+    slip("a draft in quotation marks", UPDATE, "items = \"whole\"", "items = \"whole\"\ndraft = ▲\"true\"", "wrong-type"),
+    slip("an old address that is no list", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = ▲\"updates/2026-01-14-signed\"", "wrong-type"),
+    slip("the path of an old file as its address", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"content/updates/2026-01-14-signed\"]", "wrong-alias"),
+    slip("an old address with a question", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"updates/2026-01-14-signed?x=1\"]", "wrong-alias"),
+    slip("the address of a source by another name", UPDATE, "url =", "▲href =", "unknown-key"),
+    slip("a title that is none yet", UPDATE, "\"範例：合作備忘錄簽署\"", "\"▲無標題\"", "unfinished-text"),
+    slip("a title that is not translated", TRANSLATION, "\"Example: memorandum signed\"", "\"▲範例：合作備忘錄簽署\"", "not-translated"),
+    slip("a source less in the translation", TRANSLATION, "[[source]]\ntitle = \"Example press release\"\npublisher = \"City A Government (invented)\"\n", "▲", "sources-differ"),
+    // Addresses
+    slip("a host with a comma", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www,gov.hk/a\"", "not-a-web-address"),
+    slip("a full stop behind a file", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.gov.hk/a.htm.\"", "not-a-web-address"),
+    slip("an address out of the source of a page", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.gov.hk/?a=1&amp;b=2\"", "not-a-web-address"),
+    slip("a short address", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://bit.ly/abc\"", "short-address"),
+    slip("a link with a short address", PAGE, "請在這裏", "▲[公報](https://tinyurl.com/abc)請在這裏", "short-address"),
+    slip("a link without a colon", PAGE, "請在這裏", "▲[公報](http//www.gov.hk/a)請在這裏", "link-scheme"),
+    slip("a link to the top", PAGE, "請在這裏", "▲[按此](#)請在這裏", "link-without-address"),
+    slip("a link whose words are another address", PAGE, "請在這裏", "▲[https://www.gov.hk/b](https://www.gov.hk/a)請在這裏", "link-to-other-address"),
+    slip("an address that runs into the sentence", PAGE, "請在這裏", "見▲https://www.gov.hk/a請在這裏", "address-goes-on"),
+    slip("a site without its scheme", PAGE, "請在這裏", "見▲www.gov.hk/a。請在這裏", "address-as-text"),
+    // Markdown
+    slip("emphasis with spaces inside", PAGE, "請在這裏", "請在▲** 這裏 **說", "emphasis"),
+    slip("emphasis with two `_` between Chinese", PAGE, "請在這裏", "請在▲__這裏__說", "emphasis"),
+    slip("a seventh level", PAGE, "請在這裏", "▲####### 背景\n\n請在這裏", "heading-as-text"),
+    slip("a heading with `=` below it", PAGE, "請在這裏", "▲文本如下\n===\n\n請在這裏", "underlined-heading"),
+    slip("a task without a space", PAGE, "請在這裏", "- ▲[] 甲\n- [x] 乙\n\n請在這裏", "task-as-text"),
+    slip("a note in full-width brackets", PAGE, "請在這裏", "請▲［^1］在這裏", "note-as-text"),
+    slip("a note as it is in print", PAGE, "請在這裏", "▲[甲][1]請在這裏\n\n[1]: 註釋的文字\n\n其次", "link-to-words"),
+    slip("two notes with one label", PAGE, "請在這裏", "甲[^1]\n\n[^1]: 乙\n\n▲[^1]: 丙\n\n請在這裏", "note-twice"),
+    slip("an entity that is none", PAGE, "請在這裏", "甲▲&nbps;乙請在這裏", "markup-in-words"),
+    slip("a break in HTML", PAGE, "請在這裏", "甲▲<br>請在這裏", "raw-html"),
+    slip("a remark in HTML", PAGE, "請在這裏", "▲<!-- 待核 -->\n\n請在這裏", "raw-html"),
+    slip("emphasis of a forum", PAGE, "請在這裏", "▲[b]甲[/b]請在這裏", "other-notation"),
+    slip("emphasis of a wiki", PAGE, "請在這裏", "▲'''甲'''請在這裏", "other-notation"),
+    slip("a heading of a wiki", PAGE, "請在這裏", "▲== 背景 ==\n\n請在這裏", "other-notation"),
+    slip("emphasis of TeX", PAGE, "請在這裏", "▲\\textbf{甲}請在這裏", "other-notation"),
+    slip("a heading of Textile", PAGE, "請在這裏", "▲h2. 背景\n\n請在這裏", "other-notation"),
+    slip("a field of a form", PAGE, "請在這裏", "▲[請填寫]請在這裏", "unfinished-text"),
+    slip("a date to be filled in", PAGE, "請在這裏", "於▲<日期>請在這裏", "unfinished-text"),
+    slip("a remark of a reviewer", PAGE, "請在這裏", "▲Commented [A1]: 請在這裏", "unfinished-text"),
+    slip("words in the wrong encoding", PAGE, "請在這裏", "在▲é¦™æ¸¯請在這裏", "mojibake"),
+    // Facts of a document, which its lock then tells too
+    slip("signed in another century", MEMORANDUM, "signed = 2026-01-15", "signed = ▲1026-01-15", "unlikely-day"),
+    slip("signed in a year to come", MEMORANDUM, "signed = 2026-01-15", "signed = ▲2062-01-15", "document-to-come"),
+    slip("valid until before it was signed", MEMORANDUM, "\"next-session\"", "▲2025-01-15", "day-out-of-order"),
+    slip("in force before it was signed", MEMORANDUM, "signed = 2026-01-15", "signed = 2026-01-15\nin-force = ▲2025-01-15", "day-out-of-order"),
+    slip("ended before it was signed", MEMORANDUM, "signed = 2026-01-15", "signed = 2026-01-15\nended = ▲2025-01-15", "day-out-of-order"),
+    slip("a party twice", MEMORANDUM, "name = \"乙市人民政府\"", "name = \"甲市人民政府\"", "party-twice"),
+    slip("nobody signed", MEMORANDUM, "signatory = \"李四（虛構）\"", "signatory = \"\"", "empty-form"),
+    slip("a language of a document twice", MEMORANDUM, "session = 1", "authentic = [\"tc\", ▲\"tc\"]\nsession = 1", "duplicate-language"),
+    slip("a session that nobody recorded", MEMORANDUM, "session = 1", "session = 7", "unknown-session"),
+    slip("a session of another year", SESSIONS, "held = 2026-01-15", "held = 2021-01-15", "session-far"),
+    // Names, portal.toml
+    slip("an alias twice", NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", ▲\"乙大\"]", "form-twice"),
+    slip("an alias of nothing", NAMES, "tc = [\"乙大\"]", "tc = [▲\"\"]", "empty-form"),
+    slip("a form without its language", NAMES, "[name.form]\ntc = \"乙市大學\"\nen = \"City B University\"", "form = ▲\"乙市大學\"", "wrong-type"),
+    slip("one bracket for two at the first language", PORTAL, "[[language]]\nkey = \"tc\"", "▲[language]\nkey = \"tc\"", "toml-table"),
+    slip("two languages with one tag", PORTAL, "key = \"sc\"\ntag = \"zh-Hans-CN\"", "key = ▲\"sc\"\ntag = \"zh-Hant-HK\"", "languages-alike"),
+    slip("two languages with one name", PORTAL, "key = \"en\"\ntag = \"en\"\nlabel = \"English\"", "key = ▲\"en\"\ntag = \"en\"\nlabel = \"繁體中文\"", "languages-alike"),
+    slip("what is converted is Traditional", PORTAL, "tag = \"zh-Hans-CN\"\nhreflang = \"zh-Hans\"\nlabel = \"简体中文\"\nshort = \"简\"\nderived-from = \"tc\"", "tag = \"zh-Hant-TW\"\nlabel = \"简体中文\"\nshort = \"简\"\nderived-from = ▲\"tc\"", "wrong-derivation"),
+    slip("a side twice", PORTAL, "key = \"b\"", "key = ▲\"a\"", "duplicate-side"),
+    slip("the sentence on reliance in the other script", PORTAL, "tc = \"就本網站各版本而言，請以簽署文本為依據。\"", "tc = \"就本網站各版本而言，請以▲签署文本為依據。\"", "simplified-in-traditional"),
+    slip("the sentence on reliance is not written", PORTAL, "tc = \"就本網站各版本而言，請以簽署文本為依據。\"", "tc = \"▲TODO\"", "unfinished-text"),
+    slip("emphasis in the sentence on reliance", PORTAL, "rely on the signed text", "rely on the ▲**signed** text", "markup-in-words"),
+    slip("a theme by its path", PORTAL, "theme = \"default\"", "theme = \"themes/default\"", "no-theme"),
+    slip("a contact as in letters", PORTAL, "theme = \"default\"", "theme = \"default\"\ncontact = ▲\"Editors <editors@example.org>\"", "not-a-contact"),
     // What git and keyboards leave behind
     slip("two versions that git could not join", UPDATE, "items = \"whole\"", "▲<<<<<<< HEAD\nitems = [1]\n=======\nitems = [2]\n>>>>>>> note", "conflict"),
     slip("a key below the source", UPDATE, "date = 2026-01-15", "date = 2026-01-15\n▲draft = true", "key-below-table"),
@@ -515,7 +590,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, DOMAIN, "content/first/03-parallel/domain.tc.md"), "reserved-name", "content/first/03-parallel/domain.tc.md"),
     (|s| copy(s, MEMORANDUM, "content/en/memorandum.tc.md"), "name-of-a-language", "content/en/memorandum.tc.md"),
     (|s| s.insert("content/first/report.zip", "x"), "useless-file", "content/first/report.zip"),
-    (|s| s.insert("content/updates/report.pdf", "x"), "document-beside-text", "content/updates/report.pdf"),
+    (|s| s.insert("content/first/report.pdf", "%PDF"), "document-beside-text", "content/first/report.pdf"),
     (|s| s.insert("content/first/report.docx", "x"), "document-beside-text", "content/first/report.docx"),
     (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.tc.md.txt"), "useless-file", "content/updates/2026-02-01-a.tc.md.txt"),
     (|s| copy(s, UPDATE, "content/updates/2026-02-01-a_tc.md"), "file-without-language", "content/updates/2026-02-01-a_tc.md"),
@@ -585,6 +660,20 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/pages/chart.webp", moving()), "picture-moves", "content/pages/chart.webp"),
     (|s| s.insert("content/pages/chart.png", [picture("chart.png"), b"<script>".to_vec()].concat()), "picture-and-more", "content/pages/chart.png"),
     (|s| change(s, MEMORANDUM, "session = 1", "authentic = [\"tc\", \"sc\"]\nsession = 1"), "missing-authentic-text", "content/first/memorandum.tc.md"),
+    // Copies and misspelt names
+    (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.tc.md"), "update-twice", "content/updates/2026-02-01-a.tc.md"),
+    (|s| copy(s, UPDATE, "content/updates/26-02-01-a.tc.md"), "update-file-name", "content/updates/26-02-01-a.tc.md"),
+    (|s| copy(s, PAGE, "content/pages/con.tc.md"), "not-a-slug", "content/pages/con.tc.md"),
+    (|s| copy(s, PAGE, "content/pages/About.tc.md"), "not-a-slug", "content/pages/About.tc.md"),
+    (|s| s.insert("content/name.toml", ""), "useless-file", "content/name.toml"),
+    (|s| s.insert("content/updates/report.pdf", "<!doctype html>"), "wrong-document", "content/updates/report.pdf"),
+    (|s| s.insert("static/report.docx", ""), "wrong-document", "static/report.docx"),
+    (|s| { s.insert("content/updates/a.pdf", "%PDF"); s.insert("static/updates/a.pdf", "%PDF"); }, "static-twice", "static/updates/a.pdf"),
+    (|s| { let bytes = s.get(LOCK).unwrap().to_vec(); s.insert(LOCK, [b"<<<<<<< HEAD\n", &bytes[..]].concat()); }, "conflict", LOCK),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"\"\n"), "empty-word", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back {n\"\n"), "word-braces", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/fr.toml", "[item]\nprevious = \"Retour\"\n"), "words-of-nobody", "themes/default/words/fr.toml"),
+    (|s| s.insert("themes/default/templates/hom.html", "x"), "theme-file-name", "themes/default/templates/hom.html"),
     // Theme
     (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"fr\""), "words-missing", "themes/default/words/en.toml"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevius = \"Back\"\n"), "unknown-word", "themes/default/words/en.toml:2:11"),
@@ -643,6 +732,22 @@ const ODDITIES: &[(&str, &str, &str)] = &[
     (PAGE, "title = \"關於", "title = \"A < B：2 * 3 ** 4，關於"),
     (NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", \"乙市大学\"]"),
     (PORTAL, "theme = \"default\"", "theme = \"default\"\ncontact = \"editor@example.org\""),
+    (UPDATE, "date = 2026-01-15", "date = 1977-01-15"),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = 2026-01-10T09:00+08:00"),
+    (UPDATE, "\"https://www.example.org/first-session\"", "\"https://en.wikipedia.org/wiki/Apple_Inc.\""),
+    (UPDATE, "\"範例新聞公報\"", "\"日期\""),
+    (PAGE, "請在這裏", "「日期」一欄（名稱）：Café Zürich、Ångström、5 °C、½。請在這裏"),
+    (PAGE, "請在這裏", "見 https://zh.wikipedia.org/wiki/上海 及 <https://www.gov.hk/a股>。請在這裏"),
+    (PAGE, "請在這裏", "[www.gov.hk](https://www.gov.hk/)、[https://www.gov.hk/a](https://www.gov.hk/a/b)。請在這裏"),
+    (PAGE, "請在這裏", "R&D; A&B、AT&amp;T、\\&nbps;、`&nbps;`。請在這裏"),
+    (PAGE, "請在這裏", "簽名：________　日期：____。請在這裏"),
+    (PAGE, "請在這裏", "C:\\temp 及 \\(x\\)；'引'及''引''。請在這裏"),
+    (PAGE, "請在這裏", "[見附件][/] 及 [/tc/]。請在這裏"),
+    (PAGE, "請在這裏", "幾時？月底。何日？日後。請在這裏"),
+    (PAGE, "請在這裏", "[報告](../../static/report.pdf)、[附表](table.csv)。請在這裏"),
+    (NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", \"乙市大學堂\"]"),
+    (PORTAL, "en = \"Of the versions here, rely on the signed text.\"", "en = \"Of the versions here, rely on the signed text (5 < 6 & 7 > 2).\""),
+    (PORTAL, "tag = \"zh-Hans-CN\"", "tag = \"zh-CN\""),
 ];
 
 #[test]
@@ -650,6 +755,10 @@ fn what_is_unusual_and_right_is_no_mistake() {
     let wrong = ODDITIES.par_iter().filter_map(|(file, from, to)| {
         let mut sources = example(&["tc", "sc", "en"]);
         change(&mut sources, file, from, to);
+        if to.contains("report.pdf") {
+            sources.insert("static/report.pdf", "%PDF-1.7");
+            sources.insert("content/pages/table.csv", "a,b");
+        }
         if to.contains("[^1]") {
             change(&mut sources, file, "## 文本", "[^1]: 註\n\n## 文本");
         }
@@ -718,6 +827,7 @@ const APART: &[&str] = &[
     "relation-circle",
     // Told by commands alone: `cli.rs`.
     "base-of-nobody",
+<<<<<<< HEAD
     // Of what was public before: `history.rs`.
     "record-damaged",
     "record-missing",
@@ -727,6 +837,10 @@ const APART: &[&str] = &[
     "wording-changed",
     "wording-withdrawn",
     "page-gone",
+||||||| parent of 72f87a1 (Editors are told what became of a file, documents may lie beside notes, and 90 more slips have their mend)
+=======
+    "stray-name",
+>>>>>>> 72f87a1 (Editors are told what became of a file, documents may lie beside notes, and 90 more slips have their mend)
     // What is beyond the budgets is made in `heavy.rs`, and beside the code.
     "file-too-long",
     "paragraph-too-long",

@@ -28,6 +28,13 @@ for (const file of [...own, ...given]) {
   });
 }
 
+test("this portal is published as those that init makes are", async () => {
+  for (const [own, given] of [["publish", "github-pages"], ["scheduled", "github-scheduled"]]) {
+    const read = (file) => readFile(join(REPOSITORY, file), "utf8");
+    assert.equal(await read(`.github/workflows/${own}.yml`), await read(`deploy/${given}.yml`));
+  }
+});
+
 test("shell scripts are without the mistakes that shellcheck knows", async () => {
   const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/get-concord.sh", "deploy/s3.sh"];
   const { stdout } = await run("shellcheck", scripts, { cwd: REPOSITORY });

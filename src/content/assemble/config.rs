@@ -158,6 +158,7 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
             );
         }
     }
+    check_alike(config, toml, report);
     let mut find = |key: &Spanned<String>| {
         let found = keys().position(|known| known == key.get_ref());
         if found.is_none() {
@@ -176,6 +177,37 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
         .map(|raw| language(raw, authoritative, &mut find))
         .collect();
     Some(Languages::new(list, authoritative))
+}
+
+/// Warns of languages that readers or programs could not tell apart.
+fn check_alike(config: &raw::Config, toml: Toml<'_>, report: &mut Report) {
+    let of = |language: &raw::RawLanguage| {
+        [
+            ("tag", language.tag.get_ref().to_ascii_lowercase()),
+            ("label", language.label.clone()),
+            ("short", language.short.clone().unwrap_or_default()),
+        ]
+    };
+    for (at, language) in config.language.iter().enumerate() {
+        for (number, (key, value)) in of(language).into_iter().enumerate() {
+            let place = toml.place(&language.key.span());
+            if key == "label" && value.trim().is_empty() {
+                report.push(Diagnostic::warning("empty-form", place).with("key", key));
+                continue;
+            }
+            let mut earlier = config.language[..at].iter();
+            let same = earlier.find(|other| !value.is_empty() && of(other)[number].1 == value);
+            if let Some(other) = same.filter(|other| other.key.get_ref() != language.key.get_ref())
+            {
+                report.push(
+                    Diagnostic::warning("languages-alike", place)
+                        .with("language", language.key.get_ref())
+                        .with("other", other.key.get_ref())
+                        .with("key", key),
+                );
+            }
+        }
+    }
 }
 
 fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Report) {
@@ -223,7 +255,11 @@ fn check_derivation(
         of.key.get_ref() == language.key.get_ref()
             || is_tag(of.tag.get_ref()) && !of.tag.get_ref().starts_with("zh")
     };
-    if source.is_some_and(is_wrong) {
+    // What is converted is Simplified.
+    let is_traditional = ["Hant", "HK", "TW", "MO"]
+        .iter()
+        .any(|of| language.tag.get_ref().contains(of));
+    if is_traditional || source.is_some_and(is_wrong) {
         report.push(
             Diagnostic::error("wrong-derivation", toml.place(&from.span()))
                 .with("language", language.key.get_ref())

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::content::assemble::config::unknown_language;
 use crate::content::decode::toml_table::Toml;
 use crate::content::decode::values::ByLanguage;
+use crate::content::texts::wording;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::script::Converter;
@@ -74,6 +75,12 @@ impl Localizer<'_> {
         report: &mut Report,
     ) -> Localized<Phrase> {
         let own = self.own(table, toml, report);
+        for (key, text) in table {
+            if let Some(language) = self.languages.find(key) {
+                let tag = &self.languages[language].tag;
+                wording::check_words(text.get_ref(), &toml.place(&text.span()), tag, report);
+            }
+        }
         let authoritative = self.languages.authoritative;
         for (key, text) in table {
             let is_blank = text.get_ref().trim().is_empty();

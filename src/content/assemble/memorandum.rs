@@ -139,7 +139,7 @@ impl Loader<'_, '_, '_> {
                 return true;
             }
             let file = format!("{FOLDER}{slug}/{path}.{language}.md");
-            files.contains(file.as_str())
+            files.contains(file.as_str()) || files.contains(path)
         };
         LockCheck::check(slug, signed, is_there, toml, self.report)
     }
@@ -264,9 +264,11 @@ impl Loader<'_, '_, '_> {
     fn milestones(&mut self, front: &Front<'_>) -> Option<Vec<Milestone>> {
         let toml = front.source.document.front_matter;
         let mut milestones = Vec::new();
-        for (step, _, raw) in steps(&front.source.front) {
+        let mut days = Vec::new();
+        for (step, key, raw) in steps(&front.source.front) {
             let Some(raw) = raw else { continue };
             let RawMilestone { day, source } = raw.get_ref().clone();
+            days.push((key, raw.span(), day));
             if let Some(source) = &source {
                 let source = Spanned::at(raw.span(), source.clone());
                 self.check_web_address("source", &source, toml);
@@ -280,6 +282,7 @@ impl Loader<'_, '_, '_> {
                 source,
             });
         }
+        self.check_facts(&front.source.front, &days, toml);
         let first = milestones.first().map(|of| of.step);
         if !matches!(first, Some(Step::Signed | Step::Adopted)) {
             let place = toml.place(&(0..0));

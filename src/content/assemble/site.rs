@@ -1,5 +1,6 @@
 //! The parts of a portal around its memoranda: sides, sessions, pages.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::address::{Named, is_slug};
@@ -120,6 +121,11 @@ impl Loader<'_, '_, '_> {
             let typed = text.trim();
             let typed = typed.strip_prefix("mailto:").unwrap_or(typed);
             let typed = keyboard::with_ascii(typed, "@.");
+            // As in letters: `Editors <editors@example.org>`.
+            let within = typed
+                .split_once('<')
+                .and_then(|(_, rest)| rest.strip_suffix('>'));
+            let typed = within.map_or(typed.clone(), str::to_owned);
             problem.suggestion = match is_mail_address(&typed) {
                 true => Some(typed),
                 false => refusal.right,
@@ -140,6 +146,10 @@ impl Loader<'_, '_, '_> {
         if web::may_ask_to_sign_in(value.get_ref()) {
             let problem = Diagnostic::warning("sign-in-address", place.clone());
             self.report.push(problem);
+        }
+        if web::is_short(value.get_ref()) {
+            self.report
+                .push(Diagnostic::warning("short-address", place.clone()));
         }
         if let Some(right) = web::redirected(value.get_ref()) {
             let mut problem = Diagnostic::warning("redirected-address", place.clone());
@@ -192,6 +202,14 @@ impl Loader<'_, '_, '_> {
     /// The sides that names can be on.
     pub(super) fn sides(&mut self, settings: &Settings<'_>) -> Vec<Side> {
         let sides = settings.config.side.iter();
+        let mut known = BTreeMap::new();
+        for side in sides.clone() {
+            let place = settings.toml.place(&side.key.span());
+            if let Some(first) = known.insert(side.key.get_ref(), place.clone()) {
+                let problem = Diagnostic::error("duplicate-side", place).related(first);
+                self.report.push(problem.with("side", side.key.get_ref()));
+            }
+        }
         sides
             .map(|side| Side {
                 key: side.key.get_ref().clone(),
@@ -323,7 +341,9 @@ impl Loader<'_, '_, '_> {
         };
         let (fine, wrong): (Vec<_>, Vec<_>) = raw.iter().partition(|alias| {
             let alias = alias.get_ref();
-            alias.split('/').all(is_slug) && below_language(alias).is_none()
+            alias.split('/').all(is_slug)
+                && below_language(alias).is_none()
+                && !alias.starts_with("content/")
         });
         let (fine, reserved): (Vec<_>, Vec<_>) = fine
             .into_iter()

@@ -369,6 +369,10 @@ impl NameReader<'_, '_> {
                 continue;
             };
             if text.get_ref().trim().is_empty() {
+                if form.get(key).is_none_or(|form| form.span() != text.span()) {
+                    let problem = Diagnostic::warning("empty-form", self.toml.place(&text.span()));
+                    self.report.push(problem.with("key", "aliases"));
+                }
                 continue; // As if it were not there; what must be there is reported elsewhere.
             }
             let length = text.get_ref().chars().count();
@@ -381,6 +385,12 @@ impl NameReader<'_, '_> {
             // Two names with one form could not be told apart; terms may overlap with names.
             if is_name {
                 self.claim(language, text, id.get_ref());
+            }
+            if forms[language].contains(text.get_ref()) {
+                let problem = Diagnostic::warning("form-twice", self.toml.place(&text.span()));
+                let problem = problem.with("form", text.get_ref());
+                self.report.push(problem.with("id", id.get_ref()));
+                continue;
             }
             forms[language].push(text.get_ref().clone());
         }

@@ -16,6 +16,7 @@ use crate::diagnostic::Report;
 use crate::language::Languages;
 use crate::model::{Article, Item, Memorandum, Portal, Titled, Update};
 use crate::source::Sources;
+use crate::static_files;
 use crate::text::script::Converter;
 
 /// What the texts of a portal were read with.
@@ -52,6 +53,9 @@ impl TextReader {
         let mut report = Report::new();
         let mut library = Library::gather(&versions, &self.languages, &mut report);
         library.files = sources.below(FOLDER).map(|(file, _)| file).collect(); // Links lead there.
+        library.static_files = static_files::all(sources)
+            .map(|(file, bytes)| (file, bytes.len()))
+            .collect();
         library.apart.clone_from(&self.apart);
         let localizer = Localizer {
             languages: &self.languages,

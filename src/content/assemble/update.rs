@@ -31,6 +31,9 @@ struct Subjects {
     paragraphs: Vec<(ItemId, NamedParagraph)>,
 }
 
+/// An update may have a source that is so many years older.
+const OLDEST_SOURCE: i32 = 50;
+
 impl Loader<'_, '_, '_> {
     /// The updates, the newest first.
     pub(super) fn updates(&mut self, memoranda: &[Memorandum]) -> Shelf<Update> {
@@ -67,6 +70,7 @@ impl Loader<'_, '_, '_> {
                 loader.shelve(&mut shelf, entry, life, (update, &aliases), links);
             },
         );
+        self.check_copies();
         let updates = &mut shelf.public;
         updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
         shelf
@@ -127,6 +131,51 @@ impl Loader<'_, '_, '_> {
                 Diagnostic::warning("alias-of-no-update", place).with("alias", alias.get_ref());
             problem.suggestion = Some(format!("\"updates/{}\"", alias.get_ref()));
             self.report.push(problem);
+        }
+    }
+
+    /// Warns of an update whose file is the copy of another: what was to be changed in it was forgotten.
+    fn check_copies(&mut self) {
+        let authoritative = self.localizer.languages.authoritative;
+        let mut known = BTreeMap::new();
+        for (entry, versions) in &self.library.texts {
+            let mut versions = versions.iter();
+            let source = versions.find(|(language, _)| *language == authoritative);
+            let Some((_, document)) = source.filter(|_| matches!(entry, Entry::Update { .. }))
+            else {
+                continue;
+            };
+            let said = (document.front_matter.text, document.body.text.trim());
+            if let Some(other) = known.insert(said, document.body.file) {
+                let problem = Diagnostic::warning("update-twice", Place::start(document.body.file));
+                self.report.push(problem.with("other", other));
+            }
+        }
+    }
+
+    /// Warns of a source that is dated long before or after the update: a year was mistyped.
+    fn check_source_age(&mut self, source: &RawSource, at: &Range<usize>, front: &Front<'_>) {
+        let facts = &front.source.front;
+        let name = front.source.document.body.file.rsplit('/').next();
+        let dated = name.and_then(|name| name.get(..10)).and_then(Date::parse);
+        let dated = dated.map(Date::first_day);
+        let (Some(day), Some(dated)) = (source.date.map(|date| date.0), dated) else {
+            return;
+        };
+        let changes = [&facts.updated, &facts.corrected].into_iter().flatten();
+        let last = changes
+            .map(|of| of.get_ref().0)
+            .max()
+            .unwrap_or(dated)
+            .max(dated);
+        let near = dated.saturating_sub(OLDEST_SOURCE.years())..=last.saturating_add(1.year());
+        if !near.contains(&day) {
+            let place = front.source.document.front_matter.place(at);
+            self.report.push(
+                Diagnostic::warning("distant-source", place)
+                    .with("day", day.to_string())
+                    .with("date", dated.to_string()),
+            );
         }
     }
 
@@ -396,11 +445,13 @@ impl Loader<'_, '_, '_> {
             let place = toml.place(&(0..0));
             self.report.push(Diagnostic::error("no-source", place));
         }
+        self.check_translated_sources(front);
         let mut citations = Vec::new();
         for (index, source) in facts.source.iter().enumerate() {
             let at = source.span();
             let source = source.get_ref();
             self.check_source(source.date.map(|date| date.0), &at, toml);
+            self.check_source_age(source, &at, front);
             let same = |other: &&Spanned<RawSource>| {
                 let other = other.get_ref();
                 let url = |of: &RawSource| of.url.as_ref().map(|url| url.get_ref().clone());
@@ -438,6 +489,21 @@ impl Loader<'_, '_, '_> {
             });
         }
         citations
+    }
+
+    /// Warns of a translation that names more or fewer sources: they belong together by their order.
+    fn check_translated_sources(&mut self, front: &Front<'_>) {
+        let expected = front.source.front.source.len();
+        for (_, version) in front.versions.iter() {
+            let Some(version) = version else { continue };
+            let found = version.front.source.len();
+            if found != expected {
+                let place = version.document.front_matter.place(&(0..0));
+                let problem = Diagnostic::warning("sources-differ", place);
+                self.report
+                    .push(problem.with("found", found).with("expected", expected));
+            }
+        }
     }
 
     /// Where a source can be read, the source itself standing `at`; reports where it says neither
@@ -493,10 +559,12 @@ fn dated_name(slug: &str) -> Option<String> {
     let (first, month, last) = (first?, month?, last?);
     let (year, day) = if last > 31 {
         (last, first)
+    } else if first < 100 {
+        (2000 + first, last)
     } else {
         (first, last)
     };
-    let is_clear = year == first || day > 12;
+    let is_clear = last <= 31 || day > 12;
     let day = Date::parse(&format!("{year:04}-{month:02}-{day:02}"))?;
     (is_clear && !words.is_empty()).then(|| format!("{day}-{words}"))
 }
@@ -512,6 +580,7 @@ mod tests {
             ("20260302-meeting", Some("2026-03-02-meeting")),
             ("22-03-2026-meeting", Some("2026-03-22-meeting")),
             ("02-03-2026-meeting", None),
+            ("26-03-02-meeting", Some("2026-03-02-meeting")),
             ("2026-13-02-meeting", None),
             ("2026-03-02", None),
             ("meeting", None),

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::Picture;
 use crate::source::{Refusal, Refused, Sources};
-use crate::static_files::FOLDER as STATIC;
+use crate::static_files;
 
 /// All content files that can be read.
 pub(crate) struct Library<'a> {
@@ -36,8 +36,8 @@ pub(crate) struct Library<'a> {
     pub(crate) ledgers: BTreeMap<String, Toml<'a>>,
     /// The pictures by path; `None` where a file is there and what is wrong with it was reported.
     pub(crate) pictures: BTreeMap<&'a str, Option<Picture>>,
-    /// Paths of the files that are published as they are.
-    pub(crate) static_files: BTreeSet<&'a str>,
+    /// Paths of the files that are published as they are, and their lengths in bytes.
+    pub(crate) static_files: BTreeMap<&'a str, usize>,
     /// Paths of all files of the content, readable or not.
     pub(crate) files: BTreeSet<&'a str>,
     /// The texts that files are there for, readable or not.
@@ -62,7 +62,9 @@ impl<'a> Library<'a> {
             record: None,
             ledgers: BTreeMap::new(),
             pictures: BTreeMap::new(),
-            static_files: sources.below(STATIC).map(|(path, _)| path).collect(),
+            static_files: static_files::all(sources)
+                .map(|(path, bytes)| (path, bytes.len()))
+                .collect(),
             files: sources.below(FOLDER).map(|(path, _)| path).collect(),
             entries: BTreeSet::new(),
             apart: BTreeSet::new(),
@@ -289,6 +291,7 @@ impl<'a> ContentFile<'a> {
                 toml(budget::LOCK, budget::LOCK)
                     .map_or(Self::Nothing, |toml| Self::Lock(memorandum, toml))
             }
+            ContentPath::Document => Self::Nothing,
             ContentPath::Record => file_text::decode(file, bytes, budget::RECORD, report)
                 .map_or(Self::Nothing, |text| Self::Record(file, text)),
             ContentPath::Ledger(address) => ledger(file, bytes, report)

@@ -5,9 +5,9 @@ use std::fmt;
 use crate::address::{self, Address, Named, is_slug, nearest_slug};
 use crate::budget;
 use crate::content::decode::picture::{Format, is_unpublishable};
-use crate::diagnostic::{Argument, Diagnostic, Place};
+use crate::diagnostic::{Argument, Diagnostic, Place, nearest};
 use crate::model::{ItemKey, PassageKind};
-use crate::static_files::FOLDER as STATIC;
+use crate::static_files::{FOLDER as STATIC, is_document, published};
 use crate::text::date;
 
 /// Folder of the content.
@@ -150,10 +150,15 @@ pub(crate) enum ContentPath {
     Text(Entry, String),
     /// A picture, whose name says its format.
     Picture(Format),
+    /// A document beside the texts that link to it, which is published as it is.
+    Document,
 }
 
 /// Why a file is none of those that make a portal.
 type Problem = Box<Diagnostic>;
+
+/// The tables of `content/`.
+const TABLES: [&str; 2] = ["names.toml", "sessions.toml"];
 
 /// Folders of `content/` that are not memoranda.
 const RESERVED: [&str; 2] = ["updates", "pages"];
@@ -191,6 +196,9 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     let (folders, file) = segments.split_at(segments.len() - 1);
     if let Some(format) = picture_format(file[0])? {
         return picture(path, folders, file[0], format);
+    }
+    if published(&format!("{FOLDER}{path}")).is_some() {
+        return Ok(ContentPath::Document);
     }
     if is_document(file[0]) {
         let up = "../".repeat(segments.len());
@@ -258,6 +266,10 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
         let endings: Vec<String> = keys.iter().map(|key| format!(".{key}.md")).collect();
         let mut problem = Diagnostic::global(code).with("endings", Argument::List(endings));
         problem.suggestion = nearest_name(file, keys);
+        let is_table = file.to_ascii_lowercase().contains(".toml");
+        if let (true, Some(right)) = (is_table, nearest(file, TABLES)) {
+            problem.suggestion = Some(right.to_owned());
+        }
         problem
     };
     let Some(name) = file.strip_suffix(".md") else {
@@ -285,7 +297,7 @@ fn stem_and_language<'a>(file: &'a str, keys: &[&'a str]) -> Result<(&'a str, &'
 /// The name of a text that was meant by one with another ending: `note.tc.txt`, `note_tc.md`, `note.TC.MD`.
 fn nearest_name(file: &str, keys: &[&str]) -> Option<String> {
     let lower = file.to_ascii_lowercase();
-    let endings = [".txt", ".md", ".markdown"];
+    let endings = [".txt", ".md", ".mdx", ".markdown"];
     let mut name = lower.as_str();
     while let Some(bare) = endings.iter().find_map(|end| name.strip_suffix(end)) {
         name = bare;
@@ -296,19 +308,6 @@ fn nearest_name(file: &str, keys: &[&str]) -> Option<String> {
     })?;
     let is_text = name.len() < lower.len();
     (is_text && !stem.is_empty()).then(|| format!("{stem}.{key}.md"))
-}
-
-/// How files of word processors, spreadsheets and the like end.
-const DOCUMENTS: [&str; 12] = [
-    "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "rtf",
-];
-
-/// Whether a file has the name of a document that readers download.
-pub(crate) fn is_document(file: &str) -> bool {
-    let end = file
-        .rsplit_once('.')
-        .map(|(_, end)| end.to_ascii_lowercase());
-    end.is_some_and(|end| DOCUMENTS.contains(&&*end))
 }
 
 /// The usual key of the language that other programs call by this name.
@@ -460,7 +459,7 @@ fn slug(text: &str) -> Result<String, Problem> {
         return Ok(text.to_owned());
     }
     let mut problem = Diagnostic::global("not-a-slug").with("name", text);
-    problem.suggestion = nearest_slug(text);
+    problem.suggestion = nearest_slug(text).filter(|right| is_slug(right));
     Err(Box::new(problem))
 }
 

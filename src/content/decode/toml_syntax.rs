@@ -8,7 +8,7 @@ use crate::content::decode::shape::{Kind, Shape};
 use crate::content::decode::toml_text::{Toml, head, key_of_line, table_name};
 use crate::diagnostic::{Argument, Diagnostic, Report, nearest};
 use crate::text::characters::code_point;
-use crate::text::{date, keyboard};
+use crate::text::{date, keyboard, meant_value};
 
 /// How many places at which TOML is broken are looked at: one unclosed list makes as many as lines follow.
 const SYNTAX_ERRORS: usize = 200;
@@ -91,6 +91,11 @@ fn syntax(toml: Toml<'_>, error: &Error, shape: Shape) -> Diagnostic {
     let span = error.span().unwrap_or(end..end);
     let says = error.message();
     if let Some((at, typed, right)) = full_width(toml.text, span.start, says) {
+        // Behind the `=` of a line it is that of a time.
+        let before = &toml.text[..at];
+        let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+        let is_in_value = keyboard::is(typed, ':') && line.contains('=');
+        let right = if is_in_value { ':' } else { right };
         let place = toml.place(&(at..at + typed.len_utf8()));
         return Diagnostic::error("toml-full-width", place)
             .with("typed", typed)
@@ -109,8 +114,18 @@ fn syntax(toml: Toml<'_>, error: &Error, shape: Shape) -> Diagnostic {
     }
     let known = || SYNTAX.iter().find(|(start, _)| says.starts_with(start));
     let code = meant(toml.text, &span, says).or_else(|| known().map(|(_, code)| *code));
-    let code = code.unwrap_or("toml-syntax");
-    Diagnostic::error(by_kind(code, toml.text, &span, shape), place)
+    let code = by_kind(code.unwrap_or("toml-syntax"), toml.text, &span, shape);
+    let mut problem = Diagnostic::error(code, place);
+    problem.suggestion =
+        value_of_line(toml.text, span.start).and_then(|value| meant_value::meant(code, value));
+    problem
+}
+
+/// What is written behind the `=` on the line of `at`, without a comment.
+fn value_of_line(text: &str, at: usize) -> Option<&str> {
+    let (_, value) = key_of_line(text, at)?;
+    let line = text[value..].lines().next()?;
+    Some(line.split(" #").next().unwrap_or(line).trim())
 }
 
 /// A key that appears twice because the head of its table is missing: `title` of a source without
@@ -119,6 +134,15 @@ fn without_head(toml: Toml<'_>, span: &Range<usize>, shape: Shape) -> Option<Dia
     let line = &toml.text[toml.text[..span.start].rfind('\n').map_or(0, |at| at + 1)..];
     let line = line.lines().next()?;
     let place = toml.place(span);
+    if line.trim().starts_with("[[") {
+        // The first one has a bracket too few.
+        let name = table_name(line);
+        let single = format!("[{name}]");
+        let at = toml.text.find(&format!("\n{single}\n"))? + 1;
+        let is_list = shape.kind(None, name) == Some(Kind::Tables);
+        let place = toml.place(&(at..at + single.len()));
+        return is_list.then(|| Diagnostic::error("toml-table", place));
+    }
     if let Some(table) = line.trim().strip_prefix('[') {
         let is_list =
             !table.starts_with('[') && shape.kind(None, table_name(table)) == Some(Kind::Tables);

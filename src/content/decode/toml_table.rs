@@ -18,6 +18,7 @@ use crate::content::decode::toml_syntax::broken;
 pub(crate) use crate::content::decode::toml_text::Toml;
 use crate::content::decode::toml_text::{head, key_of_line};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::text::meant_value;
 
 /// The key with which any table says that characters are meant as they are written; `characters`
 /// reads it.
@@ -270,7 +271,11 @@ fn mistake(toml: Toml<'_>, error: &Error, shapes: Shapes) -> Diagnostic {
     }
     let written = toml.text.get(span.clone()).unwrap_or_default();
     let expected = match shape::kind(says) {
-        Some(Kind::Coded(code)) => return Diagnostic::error(code, place),
+        Some(Kind::Coded(code)) => {
+            let mut problem = Diagnostic::error(code, place);
+            problem.suggestion = meant_value::meant(code, written);
+            return problem;
+        }
         Some(Kind::Text) => "text",
         Some(Kind::Number) => "number",
         Some(Kind::Boolean) => "boolean",
@@ -279,11 +284,14 @@ fn mistake(toml: Toml<'_>, error: &Error, shapes: Shapes) -> Diagnostic {
         }
         Some(Kind::List) if is_of_tables(toml, span.start, shapes.own) => "tables",
         Some(Kind::List) => "list",
+        _ if written.starts_with('"') => "words",
         _ => "table",
     };
-    Diagnostic::error("wrong-type", place)
+    let mut problem = Diagnostic::error("wrong-type", place)
         .with("expected", expected)
-        .with("written", sentence(written))
+        .with("written", sentence(written));
+    problem.suggestion = meant_value::meant(expected, written);
+    problem
 }
 
 /// Whether the key on the line of `at` holds tables: `[[source]]`.
@@ -325,6 +333,9 @@ fn unknown_key(
             .with("key", typed)
             .with("table", table);
     }
+    if head.is_none() && typed == "date" && toml.file.starts_with(UPDATES) {
+        return Diagnostic::error("date-of-update", place);
+    }
     if head.is_none()
         && let Some(table) = shapes.own.table_with(typed)
     {
@@ -334,8 +345,31 @@ fn unknown_key(
     }
     let of_all = head.is_none().then_some(AS_WRITTEN);
     let known: Vec<&str> = known.iter().copied().chain(of_all).collect();
-    unknown("unknown-key", place, typed, &known)
+    let mut problem = unknown("unknown-key", place, typed, &known);
+    let mut others = OTHER_NAMES
+        .iter()
+        .filter(|(other, key)| *other == typed && known.contains(key));
+    if let Some((_, key)) = others.next() {
+        problem.suggestion = Some((*key).to_owned());
+    }
+    problem
 }
+
+/// Folder of the updates, whose dates are in their names.
+const UPDATES: &str = "content/updates/";
+
+/// What other programs call a key.
+const OTHER_NAMES: [(&str, &str); 9] = [
+    ("link", "url"),
+    ("href", "url"),
+    ("uri", "url"),
+    ("URL", "url"),
+    ("name", "title"),
+    ("headline", "title"),
+    ("type", "is"),
+    ("target", "to"),
+    ("published", "publish"),
+];
 
 /// What is said of a key in a translation that only the file of the authoritative language has.
 fn fact(key: &str, head: Option<&str>, place: &Place, shapes: Shapes) -> Option<Diagnostic> {

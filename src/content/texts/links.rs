@@ -1,7 +1,7 @@
 //! What content refers to: other content, files of the site, the outside; and its pictures.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::budget;
 use crate::content::decode::document::Body;
@@ -13,9 +13,9 @@ use crate::content::texts::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages};
 use crate::model::{Picture, ROOT};
-use crate::static_files::FOLDER as STATIC;
-use crate::text::keyboard;
+use crate::static_files::{self, FOLDER as STATIC};
 use crate::text::script::Converter;
+use crate::text::{han, keyboard};
 
 /// Resolves what content refers to, and remembers what of it is on the site.
 pub(crate) struct Links<'c> {
@@ -29,6 +29,8 @@ pub(crate) struct Links<'c> {
     pub(crate) pictures: Vec<&'c Picture>,
     /// The files of pictures that any text refers to.
     referred: BTreeSet<&'c str>,
+    /// The documents that readers download, by their addresses, and how many bytes each has.
+    documents: BTreeMap<&'c str, usize>,
     /// How many links led nowhere: for the first alone it is worth while to look for what was meant.
     broken: Cell<usize>,
 }
@@ -43,6 +45,10 @@ pub(crate) struct Mark {
 impl<'c> Links<'c> {
     /// A resolver for a portal with these content files, published at `base`.
     pub(crate) fn new(languages: &'c Languages, library: &'c Library<'c>, base: &'c Base) -> Self {
+        let documents = library.static_files.iter();
+        let documents = documents.filter(|(file, _)| static_files::is_document(file));
+        let documents =
+            documents.filter_map(|(file, bytes)| Some((static_files::published(file)?, *bytes)));
         Self {
             languages,
             library,
@@ -50,6 +56,7 @@ impl<'c> Links<'c> {
             internal: Vec::new(),
             pictures: Vec::new(),
             referred: BTreeSet::new(),
+            documents: documents.collect(),
             broken: Cell::new(0),
         }
     }
@@ -97,6 +104,7 @@ impl<'c> Links<'c> {
             chinese: self.languages.quoted_chinese(language),
             converter,
             is_numbered,
+            tag: &self.languages[language].tag,
         };
         let mut resolver = InLanguage {
             links: self,
@@ -116,6 +124,9 @@ impl<'c> Links<'c> {
             return outside.map_err(|refusal| refused(target, place, refusal));
         }
         let key = &self.languages[language].key;
+        if target == "#" {
+            return Err(Box::new(Diagnostic::error("link-without-address", place)));
+        }
         if target.starts_with('#') {
             let address = |entry| format!("{}{target}", self.library.address(&entry, key));
             return Ok(self.entry(&place.file).map(address));
@@ -133,8 +144,8 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-outside", place);
             return Err(Box::new(problem.with("link", target)));
         };
-        if self.library.static_files.contains(&*path) {
-            return Ok(path.strip_prefix(STATIC).map(str::to_owned));
+        if self.library.static_files.contains_key(&*path) {
+            return Ok(static_files::published(&path).map(str::to_owned));
         }
         let entry = match self.entry(&path) {
             Some(entry) if self.library.files.contains(path.as_str()) => entry,
@@ -161,6 +172,11 @@ impl<'c> Links<'c> {
         if target.is_empty() {
             return Some(Diagnostic::error("link-without-address", place.clone()));
         }
+        let is_words = target.contains(han::is_ideograph) && !target.contains(['.', '/', '#', ':']);
+        if is_words {
+            let problem = Diagnostic::error("link-to-words", place.clone());
+            return Some(problem.with("link", target));
+        }
         let (code, suggestion) = if let Some(address) = target.strip_prefix('/') {
             let is_path = [FOLDER, STATIC].iter().any(|of| address.starts_with(of));
             let is_there = is_path && self.is_there(address);
@@ -178,7 +194,7 @@ impl<'c> Links<'c> {
 
     /// Whether a file of the content, or one that is published as it is, has this path.
     fn is_there(&self, path: &str) -> bool {
-        self.library.files.contains(path) || self.library.static_files.contains(path)
+        self.library.files.contains(path) || self.library.static_files.contains_key(path)
     }
 
     /// The file of the portal that a path names from another place, or without its language.
@@ -234,7 +250,7 @@ impl<'c> Links<'c> {
             return problem;
         }
         let known = self.library.files.iter().copied();
-        let known = known.chain(self.library.static_files.iter().copied());
+        let known = known.chain(self.library.static_files.keys().copied());
         let mut known = known.filter(|file| !path::is_picture(file));
         let name = path.rsplit('/').next().unwrap_or(path);
         let is_numbered = name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".md");
@@ -254,14 +270,14 @@ impl<'c> Links<'c> {
         if path::is_picture(name) {
             return Diagnostic::error("link-to-picture", place.clone()).with("file", path);
         }
-        if path::is_document(name) {
+        if static_files::is_document(name) {
             let offered = relative(from, &format!("{STATIC}{}", name.to_ascii_lowercase()));
             let code = match self.library.files.contains(path) {
                 true => "document-beside-text",
                 false => "link-to-no-document",
             };
             let mut problem = Diagnostic::error(code, place.clone()).with("file", path);
-            let mut published = known.filter(|file| file.starts_with(STATIC));
+            let mut published = self.library.static_files.keys();
             problem.suggestion = published
                 .find(|file| {
                     file.to_ascii_lowercase()
@@ -351,7 +367,7 @@ impl<'c> Links<'c> {
 }
 
 /// How a link in `from` names the file `to` of the same portal.
-fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();
     let folders = &folders[..folders.len() - 1];
     let names: Vec<&str> = to.split('/').collect();
@@ -388,6 +404,13 @@ impl Resolver for InLanguage<'_, '_> {
         })
     }
 
+    fn file(&self, href: &str) -> Option<(String, usize)> {
+        let address = href.strip_prefix(ROOT)?;
+        let bytes = *self.links.documents.get(address)?;
+        let (_, kind) = address.rsplit_once('.')?;
+        Some((kind.to_ascii_uppercase(), bytes))
+    }
+
     fn picture(&mut self, target: &str, place: Place) -> Result<Option<Shown>, Box<Diagnostic>> {
         let picture = self.links.shown(place, target)?;
         Ok(picture.map(|picture| Shown {
@@ -417,6 +440,10 @@ fn with_scheme(target: &str) -> Option<String> {
     let typed = keyboard::with_ascii(target, ":@.");
     if typed != target && scheme(&typed).is_some() {
         return Some(typed);
+    }
+    let without_colon = ["https//", "http//"];
+    if let Some(rest) = without_colon.iter().find_map(|of| target.strip_prefix(of)) {
+        return Some(format!("https://{rest}"));
     }
     let first = target.split(['/', '#', '?']).next()?;
     if first.contains('@') {

@@ -29,7 +29,7 @@ use crate::model::Illustration;
 use crate::text::addresses::addresses;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
-use crate::text::{han, keyboard, numeral};
+use crate::text::{file_size, han, keyboard, numeral};
 
 /// The outcome of [`render`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,6 +91,9 @@ pub(crate) trait Resolver {
     /// What is written into `href`.
     fn link(&mut self, target: &str, place: Place) -> Result<String, Box<Diagnostic>>;
 
+    /// The kind and the bytes of the document to which a link leads, if it is one that readers download.
+    fn file(&self, href: &str) -> Option<(String, usize)>;
+
     /// The picture; `None` where its file is there, and what is wrong with it was reported.
     fn picture(&mut self, target: &str, place: Place) -> Result<Option<Shown>, Box<Diagnostic>>;
 }
@@ -116,6 +119,8 @@ pub(crate) struct TextStyle<'w> {
     pub(crate) converter: Option<&'w Converter>,
     /// Whether its paragraphs may have numbers, as those of a translation of signed text.
     pub(crate) is_numbered: bool,
+    /// The tag of the language.
+    pub(crate) tag: &'w str,
 }
 
 /// Renders the Markdown of a file.
@@ -128,11 +133,13 @@ pub(crate) fn render(
     let mut writer = Writer {
         body,
         chinese: words.chinese,
+        tag: words.tag,
         converter: words.converter,
         report,
         resolver,
         is_address: false,
         link: None,
+        file: None,
         notes: Vec::new(),
         told: BTreeSet::new(),
         depth: 0,
@@ -238,11 +245,14 @@ fn is_of_web(address: &str) -> bool {
 struct Writer<'a, 'r> {
     body: Body<'a>,
     chinese: Option<&'r str>,
+    tag: &'r str,
     converter: Option<&'r Converter>,
     /// Whether the words are those of a link that is its own address.
     is_address: bool,
     /// The source of the link that is open, and where its words begin.
     link: Option<(Range<usize>, usize)>,
+    /// Kind and bytes of the document to which it leads.
+    file: Option<(String, usize)>,
     /// The notes, in the order of the first reference to each, or of their text where nothing refers to it.
     notes: Vec<Note>,
     /// The labels of notes that are not there, as far as they were told.
@@ -407,7 +417,7 @@ impl Writer<'_, '_> {
             }
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::InlineHtml(tag) => self.mark(&tag, span),
-            Event::Html(_) => self.error(span, "raw-html"),
+            Event::Html(_) => self.html_is_refused(span),
             Event::FootnoteReference(label) => self.refer(&label, span),
             Event::TaskListMarker(is_done) => self.words(if is_done { "☑ " } else { "☐ " }),
             // Not enabled in the options.
@@ -442,15 +452,39 @@ impl Writer<'_, '_> {
             self.html.push_str("</span>");
             self.marks.pop();
         } else {
-            self.error(span, "raw-html");
+            self.html_is_refused(span);
         }
+    }
+
+    /// Reports HTML, and what is written instead of it.
+    fn html_is_refused(&mut self, span: &Range<usize>) {
+        let tag = self.body.text[span.clone()]
+            .trim_start()
+            .to_ascii_lowercase();
+        let name = tag.trim_start_matches(['<', '/']);
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let instead = match &name[..end] {
+            _ if tag.starts_with("<!--") => "comment",
+            "br" => "break",
+            "a" => "link",
+            "img" | "figure" | "picture" => "picture",
+            "table" | "thead" | "tbody" | "tr" | "th" | "td" => "table",
+            "b" | "strong" | "i" | "em" => "emphasis",
+            "ul" | "ol" | "li" => "list",
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
+            _ => "other",
+        };
+        let problem = Diagnostic::error("raw-html", self.body.place(span));
+        self.report.push(problem.with("instead", instead));
     }
 
     /// Reports the marks that do not end within the element in which they began.
     fn end_marks(&mut self) {
         while let Some((span, _)) = self.marks.pop_if(|of| of.1 == self.depth) {
             self.html.push_str("</span>");
-            self.error(&span, "raw-html");
+            self.html_is_refused(&span);
         }
     }
 
@@ -489,10 +523,11 @@ impl Writer<'_, '_> {
             }
             Tag::FootnoteDefinition(label) => {
                 let text = Some((span.clone(), self.html.len(), String::new()));
-                match self.note(&label) {
-                    note if note.text.is_none() => note.text = text,
-                    // A second text for a label is one that nothing refers to.
-                    _ => self.note("").text = text,
+                if self.note(&label).text.is_none() {
+                    self.note(&label).text = text;
+                } else {
+                    self.error(span, "note-twice");
+                    self.note("").text = text;
                 }
             }
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
@@ -531,6 +566,9 @@ impl Writer<'_, '_> {
             self.plain[self.heading..]
                 .trim()
                 .clone_into(&mut heading.words);
+        }
+        if tag == TagEnd::Link {
+            self.describe_file();
         }
         let close = match tag {
             TagEnd::Paragraph => "</p>\n",
@@ -587,6 +625,7 @@ impl Writer<'_, '_> {
             self.check_literal(span);
         }
         self.visible(text, span);
+        self.check_entity(text, span);
         let is_foreign = self.in_code_block || self.is_address || !self.marks.is_empty();
         let converter = self.converter.filter(|_| !is_foreign);
         let mut last = 0;
@@ -603,6 +642,26 @@ impl Writer<'_, '_> {
         self.words(&converted(&text[last..], converter));
     }
 
+    /// Warns of an entity that no browser knows, so that it is shown as it is: `&nbps;`.
+    fn check_entity(&mut self, text: &str, span: &Range<usize>) {
+        let written = &self.body.text[span.clone()];
+        let found = text.match_indices('&').find_map(|(at, _)| {
+            let length = text[at..].find(';')? + 1;
+            let name = &text[at + 1..at + length - 1];
+            let is_name =
+                (2..9).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+            is_name.then_some(&text[at..at + length])
+        });
+        let at = found.and_then(|entity| Some((written.find(entity)?, entity.len())));
+        let is_escaped = |at: usize| written[..at].ends_with('\\');
+        if let Some((at, length)) = at.filter(|(at, _)| !self.in_code_block && !is_escaped(*at)) {
+            let range = span.start + at..span.start + at + length;
+            let words = &self.body.text[range.clone()];
+            let problem = Diagnostic::warning("markup-in-words", self.body.place(&range));
+            self.report.push(problem.with("words", words));
+        }
+    }
+
     /// An address that stands in the text as it is becomes a link.
     fn bare_link(&mut self, address: &str, span: &Range<usize>) {
         let within = self.body.text[span.clone()].find(address);
@@ -613,6 +672,14 @@ impl Writer<'_, '_> {
             span.end
         };
         self.words(""); // A line break before it may be a space.
+        // Without a space, the words that follow are taken for a part of it.
+        let letters = address.char_indices().zip(address.chars().skip(1));
+        let mut letters = letters.filter(|((_, one), _)| one.is_ascii_alphanumeric());
+        if let Some(((at, one), _)) = letters.find(|(_, next)| han::is_ideograph(*next)) {
+            let problem = Diagnostic::warning("address-goes-on", self.body.place(&(start..end)));
+            let right = &address[..at + one.len_utf8()];
+            self.report.push(problem.with("address", right));
+        }
         self.link(address, &(start..end));
         self.words(address);
         self.html.push_str("</a>");
@@ -634,6 +701,9 @@ impl Writer<'_, '_> {
         for (code, range) in meant::in_words(&text[span.clone()], is_at_start) {
             let range = span.start + range.start..span.start + range.end;
             let label = &text[range.clone()];
+            if code == "address-as-text" && self.link.is_some() {
+                continue; // The words of a link.
+            }
             let is_once = matches!(code, "no-such-note" | "code-as-text");
             if is_once && !self.told.insert(label.to_owned()) {
                 continue; // Each reference to it has one cause.
@@ -895,6 +965,9 @@ impl Writer<'_, '_> {
         let words = self.html[start..].trim_end_matches("</a>");
         if words.trim().is_empty() {
             self.error(&span, "link-without-words");
+        } else if let Some(right) = self.other_address(start) {
+            let problem = Diagnostic::warning("link-to-other-address", self.body.place(&span));
+            self.report.push(problem.with("address", right));
         } else if let Some((words, number)) = self.other_number(start) {
             let problem = Diagnostic::warning("link-to-other-item", self.body.place(&span));
             self.report.push(
@@ -903,6 +976,32 @@ impl Writer<'_, '_> {
                     .with("number", number.to_string()),
             );
         }
+    }
+
+    /// Says behind the words of a link what file it leads to.
+    fn describe_file(&mut self) {
+        let Some((kind, bytes)) = self.file.take() else {
+            return;
+        };
+        let start = self.link.as_ref().map_or(self.html.len(), |of| of.1);
+        let said = file_size::described(&kind, bytes, &self.html[start..], self.tag);
+        escape(&said, &mut self.html);
+    }
+
+    /// The address to which the link that ends here leads, if its words are another one.
+    fn other_address(&self, start: usize) -> Option<String> {
+        let (before, words) = self.html.split_at(start);
+        let words = words.trim_end_matches("</a>").trim();
+        let (_, href) = before.rsplit_once("href=\"")?;
+        let href = href.split('"').next()?;
+        let bare = |of: &str| {
+            let of = of.split_once("://").map_or(of, |(_, rest)| rest);
+            of.trim_end_matches(['/', '…']).to_lowercase()
+        };
+        let are_addresses = is_of_web(words) && is_of_web(href) && !words.contains(' ');
+        // A long address may be cut in the words.
+        let is_other = !bare(href).starts_with(&bare(words));
+        (are_addresses && is_other).then(|| href.to_owned())
     }
 
     /// The words of the link that ends here if they are those of an item, and the number of the item to
@@ -975,7 +1074,7 @@ impl Writer<'_, '_> {
         let notes = std::mem::take(&mut self.notes);
         for (span, ..) in notes
             .iter()
-            .filter(|note| !note.is_referred)
+            .filter(|note| !note.is_referred && !note.label.is_empty())
             .filter_map(|note| note.text.as_ref())
         {
             self.error(span, "unused-note");
@@ -1010,6 +1109,9 @@ impl Writer<'_, '_> {
         if web::may_ask_to_sign_in(target) {
             self.warn("sign-in-address", span.clone());
         }
+        if web::is_short(target) {
+            self.warn("short-address", span.clone());
+        }
         if let Some(right) = web::redirected(target) {
             let mut problem = Diagnostic::warning("redirected-address", self.body.place(span));
             problem.suggestion = Some(right);
@@ -1020,6 +1122,7 @@ impl Writer<'_, '_> {
             self.report.push(*problem);
             String::new()
         });
+        self.file = self.resolver.file(&href);
         self.html.push_str("<a href=\"");
         escape(&href, &mut self.html);
         self.html.push_str("\">");

@@ -21,6 +21,12 @@ pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
     let links = links(source).into_iter();
     found.extend(links.map(|range| ("link-as-text", range)));
     found.extend(strong(source).map(|range| ("emphasis", range)));
+    found.extend(loose(source).map(|range| ("emphasis", range)));
+    found.extend(wide_note(source).map(|range| ("note-as-text", range)));
+    found.extend(address(source).map(|range| ("address-as-text", range)));
+    if let Some(mark) = TASKS.iter().find(|mark| source.starts_with(**mark)) {
+        found.push(("task-as-text", 0..mark.trim_end().len()));
+    }
     found.extend(code(source).map(|range| ("code-as-text", range)));
     let first = source
         .chars()
@@ -97,6 +103,51 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
     // The second of a pair is told with the first.
     let half = half.map(|at| at..at + 2).step_by(2);
     half.chain(wide_stars(source))
+}
+
+/// How tasks of a list are written that are none.
+const TASKS: [&str; 6] = ["[] ", "[X ] ", "[x ] ", "[ x] ", "[ X] ", "[　] "];
+
+/// Words in Chinese between two `**` with spaces inside, or between two `__`.
+fn loose(source: &str) -> Option<Range<usize>> {
+    ["**", "__"].into_iter().find_map(|mark| {
+        let start = source.find(mark)?;
+        let after = start + mark.len();
+        let end = after + source[after..].find(mark)?;
+        let words = &source[after..end];
+        let is_spaced = words.starts_with(' ') || words.ends_with(' ');
+        let is_meant = words.contains(han::is_ideograph) && !words.contains(['\n', '_']);
+        (is_meant && (is_spaced || mark == "__")).then_some(start..end + mark.len())
+    })
+}
+
+/// The reference to a note in the brackets of a Chinese keyboard: `［^1］`.
+fn wide_note(source: &str) -> Option<Range<usize>> {
+    let is_wide = |c: char| c != '[' && keyboard::is(c, '[');
+    source
+        .char_indices()
+        .filter(|(_, c)| is_wide(*c))
+        .find_map(|(at, c)| {
+            let within = at + c.len_utf8();
+            source[within..].starts_with('^').then_some(())?;
+            let close = source[within..]
+                .char_indices()
+                .find(|(_, c)| keyboard::is(*c, ']'))?;
+            Some(at..within + close.0 + close.1.len_utf8())
+        })
+}
+
+/// The address of a site without its scheme: `www.gov.hk/en`.
+fn address(source: &str) -> Option<Range<usize>> {
+    let start = source.find("www.")?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "/@.-_".contains(c);
+    if source[..start].ends_with(is_part) {
+        return None;
+    }
+    let end = source[start..].find(|c: char| !is_part(c) && !"?=&%#".contains(c));
+    let whole = &source[start..end.map_or(source.len(), |end| start + end)];
+    let whole = whole.trim_end_matches(['.', '/']);
+    (whole.matches('.').count() > 1).then_some(start..start + whole.len())
 }
 
 /// A mark of code that nothing closes.
@@ -279,6 +330,38 @@ fn templates(source: &str) -> impl Iterator<Item = Range<usize>> {
     of_pairs
         .chain(of_lines.map(|start| 0..start.len()))
         .chain(paired(source))
+        .chain(of_others(source))
+}
+
+/// What wikis, forums, TeX and Textile write: `== Heading ==`, `'''bold'''`, `[b]bold[/b]`, `\textbf{bold}`, `h2. `.
+fn of_others(source: &str) -> Option<Range<usize>> {
+    let line = source.lines().next().unwrap_or_default();
+    let is_heading = line.len() > 6 && line.starts_with("== ") && line.trim_end().ends_with(" ==");
+    let is_textile = ["h1. ", "h2. ", "h3. ", "h4. ", "bq. "]
+        .iter()
+        .any(|of| line.starts_with(of));
+    if is_heading || is_textile {
+        return Some(0..line.len());
+    }
+    if let Some(start) = source.find("'''")
+        && let Some(end) = source[start + 3..].find("'''")
+    {
+        return Some(start..start + 3 + end + 3);
+    }
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let tag = source.match_indices("[/").find_map(|(at, _)| {
+        let name = &source[at + 2..at + source[at..].find(']')?];
+        let is_name = !name.is_empty() && name.chars().all(is_letter);
+        let start = source[..at].find(&format!("[{name}")).filter(|_| is_name)?;
+        Some(start..at + name.len() + 3)
+    });
+    tag.or_else(|| {
+        source.match_indices('\\').find_map(|(at, _)| {
+            let name = &source[at + 1..];
+            let length = name.len() - name.trim_start_matches(is_letter).len();
+            (length > 2 && name[length..].starts_with('{')).then_some(at..at + length + 2)
+        })
+    })
 }
 
 /// Whether a line was meant as a heading: CommonMark wants a space after `##`.
@@ -289,6 +372,9 @@ fn is_heading(line: &str) -> bool {
         line.starts_with(|c| c != '#' && keyboard::is(c, '#')) || text.starts_with('\u{3000}');
     if is_wide && marks > 0 && !text.trim().is_empty() {
         return true;
+    }
+    if marks > 6 && text.starts_with(' ') {
+        return true; // There are six levels.
     }
     let begins_with_words = text.chars().next().is_some_and(|c| !c.is_whitespace());
     begins_with_words && (marks > 1 || marks == 1 && text.starts_with(han::is_unspaced))

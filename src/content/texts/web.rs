@@ -4,6 +4,7 @@
 use url::{Host, Url};
 
 use crate::content::decode::path;
+use crate::static_files::is_document;
 use crate::text::{han, keyboard};
 
 /// Why an address is refused.
@@ -151,6 +152,12 @@ pub(crate) fn page(text: &str) -> Result<Url, Refusal> {
     if !names_a_host {
         return refused("host");
     }
+    let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if let Some(Host::Domain(domain)) = url.host()
+        && !domain.chars().all(is_of_host)
+    {
+        return refused("wrong-host");
+    }
     if url.port() == Some(0) || authority.ends_with(':') {
         return refused("port");
     }
@@ -173,7 +180,14 @@ pub(crate) fn public_page(text: &str) -> Result<Url, Refusal> {
         );
     }
     let url = page(text)?;
+    if text.contains("&amp;") {
+        return refused("entity", Some(text.replace("&amp;", "&")));
+    }
     let bare = text.trim_end_matches(is_stop);
+    let bare = match bare.strip_suffix('.') {
+        Some(before) if ends_already(before) => before,
+        _ => bare,
+    };
     let is_unopened = bare.matches(')').count() > bare.matches('(').count();
     let bare = match bare.strip_suffix(')') {
         Some(inner) if is_unopened => inner,
@@ -188,6 +202,37 @@ pub(crate) fn public_page(text: &str) -> Result<Url, Refusal> {
         true => refused("private", None),
         false => Ok(url),
     }
+}
+
+/// Whether an address can be at its end, so that a full stop behind it is that of a sentence: it has no path, or one
+/// that ends with a slash or with the kind of a file. `Apple_Inc.` is the name of a page.
+fn ends_already(text: &str) -> bool {
+    let path = path_of(text);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.is_empty() || name.contains('.')
+}
+
+/// Whether an address is a short one of a service that leads to another.
+pub(crate) fn is_short(text: &str) -> bool {
+    const SERVICES: [&str; 14] = [
+        "bit.ly",
+        "buff.ly",
+        "dwz.cn",
+        "goo.gl",
+        "is.gd",
+        "ow.ly",
+        "rebrand.ly",
+        "reurl.cc",
+        "suo.im",
+        "t.cn",
+        "t.co",
+        "tiny.cc",
+        "tinyurl.com",
+        "url.cn",
+    ];
+    let url = Url::parse(text).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    SERVICES.contains(&host)
 }
 
 /// Whether the host of an address is one that only some computers know or reach.
@@ -240,6 +285,10 @@ pub(crate) fn nowhere(base: &str) -> Option<&'static str> {
         .any(|end| host == *end || host.ends_with(&format!(".{end}")))
     {
         return Some("example");
+    }
+    let is_of_code = ["github.com", "gitlab.com", "gitee.com"].contains(&host);
+    if is_of_code {
+        return Some("repository");
     }
     url.path().ends_with(".html").then_some("page")
 }
@@ -429,7 +478,7 @@ fn is_host(text: &str) -> bool {
     let end = host.rsplit('.').next().unwrap_or_default();
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
     let is_text = ["md", "html", "htm", "txt", "toml"].contains(&&*end.to_ascii_lowercase());
-    let is_file = is_text || path::is_document(host) || path::is_picture(host);
+    let is_file = is_text || is_document(host) || path::is_picture(host);
     host.contains('.')
         && host.chars().all(is_name)
         && end.len() > 1
@@ -590,6 +639,17 @@ mod tests {
             ),
             ("https://www.gov.hk/甲，乙", "punctuation", None),
             (
+                "https://www.gov.hk/a.htm.",
+                "punctuation",
+                Some("https://www.gov.hk/a.htm"),
+            ),
+            (
+                "https://www.gov.hk/?a=1&amp;b=2",
+                "entity",
+                Some("https://www.gov.hk/?a=1&b=2"),
+            ),
+            ("https://www,gov.hk/a", "wrong-host", None),
+            (
                 "https://www.gov.hk/a;https://b.hk/",
                 "two",
                 Some("https://www.gov.hk/a"),
@@ -610,6 +670,7 @@ mod tests {
         for text in [
             "https://web.archive.org/web/2021/https://www.gov.hk/",
             "https://www.gov.hk/a,b.html",
+            "https://en.wikipedia.org/wiki/Apple_Inc.",
             "https://zh.wikipedia.org/wiki/上海",
             "https://8.8.8.8/",
         ] {
@@ -624,6 +685,7 @@ mod tests {
             ("https://portal.example.org", Some("example")),
             ("https://concord.example", Some("example")),
             ("https://www.gov.hk/index.html", Some("page")),
+            ("https://github.com/owner/portal", Some("repository")),
             ("https://www.gov.hk/portal", None),
             ("https://anexample.org", None),
             ("not an address", None),

@@ -7,7 +7,8 @@ use crate::content::decode::document::Document;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::charsets::{is_simplified_alone, is_traditional_alone};
 use crate::text::han;
-use crate::text::unfinished::unfinished;
+use crate::text::mojibake::mojibake;
+use crate::text::unfinished::{is_placeholder, unfinished};
 
 /// Warns of what is in a file: in its Markdown, and in these `words` of its front matter. `tag` is the tag of its
 /// language.
@@ -28,6 +29,16 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
     if let Some(at) = unfinished(body.text) {
         warn("unfinished-text", body.place(&at), &body.text[at.clone()]);
     }
+    if let Some((at, right)) = mojibake(body.text) {
+        let problem = Diagnostic::warning("mojibake", body.place(&at));
+        let mut problem = problem.with("words", &body.text[at]);
+        problem.suggestion = right;
+        report.push(problem);
+    }
+    let mut warn = |code, place: Place, said: &str| {
+        let said = said.replace('\n', "\\n");
+        report.push(Diagnostic::warning(code, place).with("words", said));
+    };
     if let Some((code, at, characters)) = script(body.text) {
         warn(code, body.place(&at), &characters);
     }
@@ -41,6 +52,11 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         }
         if let Some(at) = unfinished(word) {
             warn("unfinished-text", place(&at), &word[at.clone()]);
+        } else if is_placeholder(word) {
+            warn("unfinished-text", place(&(0..word.len())), word);
+        }
+        if !han::is_written_in(tag) && is_title_in_chinese(word) {
+            warn("not-translated", place(&(0..word.len())), word);
         }
         if let Some((code, at, characters)) = script(word) {
             warn(code, place(&at), &characters);
@@ -101,6 +117,36 @@ fn is_in_chinese(text: &str) -> bool {
     let ideographs = text.chars().filter(|c| han::is_ideograph(*c)).count();
     let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
     ideographs > 9 && ideographs > letters
+}
+
+/// Whether words are in Chinese alone, and too long for a name that is quoted.
+fn is_title_in_chinese(words: &str) -> bool {
+    let ideographs = words.chars().filter(|c| han::is_ideograph(*c)).count();
+    ideographs > 3 && !words.contains(|c: char| c.is_alphabetic() && !han::is_ideograph(c))
+}
+
+/// Warns of what words in TOML show that nobody meant to publish.
+pub(crate) fn check_words(word: &str, place: &Place, tag: &str, report: &mut Report) {
+    let within = |at: &Range<usize>| {
+        let start = place.span.start + 1; // Behind the quotation mark.
+        Place::new(&*place.file, start + at.start..start + at.end)
+    };
+    let mut warn = |code, at: Range<usize>, said: &str| {
+        report.push(Diagnostic::warning(code, within(&at)).with("words", said));
+    };
+    if let Some(at) = markup(word) {
+        let said = word[at.clone()].replace('\n', "\\n");
+        warn("markup-in-words", at, &said);
+    }
+    if let Some(at) = unfinished(word) {
+        let said = word[at.clone()].to_owned();
+        warn("unfinished-text", at, &said);
+    }
+    if let Some((code, is_foreign)) = other_script(tag)
+        && let Some((at, characters)) = foreign(word, is_foreign)
+    {
+        warn(code, at, &characters);
+    }
 }
 
 /// Where words that are shown as they are have Markdown, HTML or an entity.

@@ -8,6 +8,10 @@ impl Resolver for Told {
         Ok(target.to_owned())
     }
 
+    fn file(&self, href: &str) -> Option<(String, usize)> {
+        href.ends_with(".pdf").then(|| ("PDF".to_owned(), 123_456))
+    }
+
     fn picture(&mut self, target: &str, _: Place) -> Result<Option<Shown>, Box<Diagnostic>> {
         Ok(Some(Shown {
             src: target.to_owned(),
@@ -54,6 +58,7 @@ fn chinese_in_an_english_text_says_so() {
             chinese: Some("zh-Hant"),
             converter: None,
             is_numbered: false,
+            tag: "en",
         };
         let rendered = render(body, words, &mut Told, &mut report);
         assert_eq!(rendered.html, html);
@@ -82,11 +87,15 @@ fn markdown_becomes_html() {
             "<press@gov.hk>",
             "<p><a href=\"mailto:press@gov.hk\">press@gov.hk</a></p>",
         ),
+        (
+            "[the report](a.pdf), [PDF](b.pdf)",
+            "<p><a href=\"a.pdf\">the report (PDF, 124 kB)</a>, <a href=\"b.pdf\">PDF (124 kB)</a></p>",
+        ),
         ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
         ("a\\\nb", "<p>a<br>b</p>"),
         (
-            "見https://a/b。<https://c/>、[https://d/](https://e/)`https://f/`",
-            "<p>見<a href=\"https://a/b\">https://a/b</a>。<a href=\"https://c/\">https://c/</a>、<a href=\"https://e/\">https://d/</a><code>https://f/</code></p>",
+            "見https://a/b。<https://c/>、[https://e/](https://e/)`https://f/`",
+            "<p>見<a href=\"https://a/b\">https://a/b</a>。<a href=\"https://c/\">https://c/</a>、<a href=\"https://e/\">https://e/</a><code>https://f/</code></p>",
         ),
         (
             "- [ ] 一\n- [x] 二",
@@ -202,6 +211,7 @@ fn only_words_are_converted() {
             chinese: None,
             converter: Some(&converter),
             is_numbered: false,
+            tag: "zh-Hans",
         };
         let rendered = render(body, words, &mut Told, &mut Report::new());
         assert_eq!(rendered.html, html, "{markdown}");
