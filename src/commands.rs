@@ -3,9 +3,9 @@
 mod help;
 mod progress;
 mod edition_args;
-mod build;
 mod became;
 mod stray;
+mod build;
 mod check;
 mod lock;
 mod record;

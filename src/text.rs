@@ -4,12 +4,11 @@
 
 pub mod characters;
 pub mod collation;
-pub mod date;
 pub mod diff;
 pub mod encoding;
 pub mod fingerprint;
-pub mod file_size;
 pub mod han;
+pub mod file_size;
 pub mod charsets;
 pub mod keyboard;
 pub mod clause;
@@ -18,6 +17,7 @@ pub mod beginning;
 pub mod names;
 pub mod newlines;
 pub mod numeral;
+pub mod date;
 pub mod outline;
 pub mod script;
 pub mod variants;

@@ -30,14 +30,20 @@ pub(super) fn tell(report: &mut Report, root: &Path) {
 /// What git calls the file that a problem is about.
 fn pathspec(problem: &Diagnostic) -> Option<String> {
     let text = |name| problem.argument(name);
+    // In the language of the file that names it.
+    let file = problem.place.as_ref().map_or("", |place| &*place.file);
+    let language = file.rsplit('.').nth(1).unwrap_or("*");
     let item = |memorandum: &str, number: &str| {
         let name = number.rsplit('/').next().unwrap_or(number);
-        format!(":(glob)content/{memorandum}/**/{name}.*.md")
+        format!(":(glob)content/{memorandum}/**/{name}.{language}.md")
     };
     match problem.code {
         "link-to-no-text" | "link-to-no-document" | "no-picture" => text("file"),
         "link-to-no-item" | "unknown-item" => Some(item(&text("memorandum")?, &text("number")?)),
-        "unknown-memorandum" => Some(format!(":(glob)content/{}/*.md", text("memorandum")?)),
+        "unknown-memorandum" => Some(format!(
+            ":(glob)content/{}/*.{language}.md",
+            text("memorandum")?
+        )),
         "unknown-relation" => {
             let to = text("to")?;
             let (memorandum, number) = to.split_once('/')?;

@@ -240,26 +240,19 @@ fn a_clone_of_windows_and_files_of_notepad_are_as_others() {
     let folder = tempfile::tempdir().unwrap();
     let [origin, clone] = ["origin", "clone"].map(|name| folder.path().join(name));
     portal(&origin);
+    // With these, a clone has the line ends of the repository everywhere.
+    fs::remove_file(origin.join(".gitattributes")).unwrap();
     git(&origin, &["init", "--quiet"]);
     commit(&origin);
-    git(
-        folder.path(),
-        &[
-            "clone",
-            "--quiet",
-            "--config",
-            "core.autocrlf=true",
-            "origin",
-            "clone",
-        ],
-    );
-    // Who has no `.gitattributes` gets the line ends of Windows.
-    fs::remove_file(clone.join(".gitattributes")).unwrap();
-    git(&clone, &["rm", "--quiet", "--cached", "-r", "content"]);
-    git(&clone, &["reset", "--quiet", "--hard"]);
-    fs::remove_file(clone.join(".gitattributes")).unwrap();
-    fs::remove_dir_all(clone.join("content")).unwrap();
-    git(&clone, &["checkout", "--", "content"]);
+    let line = [
+        "clone",
+        "--quiet",
+        "--config",
+        "core.autocrlf=true",
+        "origin",
+        "clone",
+    ];
+    git(folder.path(), &line);
     let text = fs::read_to_string(clone.join(NOTE)).unwrap();
     assert!(text.contains("\r\n"), "the clone is as Windows has it");
     // Notepad adds a mark at the beginning.
@@ -330,5 +323,23 @@ fn serve_opens_the_browser_of_the_machine() {
         }
         server.kill().unwrap();
         server.wait().unwrap();
+    }
+}
+
+#[test]
+fn what_nobody_reads_because_of_its_name_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    portal(folder.path());
+    assert!(!said(folder.path(), &["check"], &[]).contains("stray-name"));
+    fs::create_dir(folder.path().join("statics")).unwrap();
+    fs::write(folder.path().join("statics/signed.pdf"), "%PDF").unwrap();
+    fs::write(folder.path().join("sessions.toml"), "").unwrap();
+    for command in ["check", "build"] {
+        let told = said(folder.path(), &[command], &[]);
+        assert!(told.contains("rename it to `static`"), "{told}");
+        assert!(
+            told.contains("rename it to `content/sessions.toml`"),
+            "{told}"
+        );
     }
 }

@@ -106,7 +106,7 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How tasks of a list are written that are none.
-const TASKS: [&str; 6] = ["[] ", "[X ] ", "[x ] ", "[ x] ", "[ X] ", "[　] "];
+const TASKS: [&str; 6] = ["[] ", "[X ] ", "[x ] ", "[ x] ", "[ X] ", "[\u{3000}] "];
 
 /// Words in Chinese between two `**` with spaces inside, or between two `__`.
 fn loose(source: &str) -> Option<Range<usize>> {
