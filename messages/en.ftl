@@ -328,7 +328,7 @@ heading = this is a heading of the first level
 link-as-text = this is shown as plain text, not as a link
     .help = use half-width brackets, without spaces between them or in the address: `[words](address)`
 heading-as-text = this is shown as plain text, not as a heading
-    .help = write a space after `##`: `## Heading`
+    .help = write two to six half-width `#` and a space: `## Heading`
 list-as-text = these lines are shown as one paragraph, not as a list
     .help = begin each line with `- ` or `1. `: a half-width mark and a space; or put an empty line between the lines
 renumbered-list = this is written as { $written }, and shown as { $shown }: the items of a list are counted
@@ -438,6 +438,8 @@ document-beside-text = { $file } is not published: documents are published from 
     .help = move the file into the folder `static` of the portal and link to it: `{ $offered }`
 wrong-document = this file is called a { $kind }, and is none: it is empty, damaged or of another kind
     .help = copy or download it once more, and open it before you publish it
+unused-document = no text links to this document, so it is not published
+    .help = link to it: `[the report](report.pdf)`; or remove the file
 unfinished-text = `{ $words }` looks like a text that is not finished
     .help = finish the text, or keep it back: `draft = true`
 mojibake = `{ $words }` came about in the wrong encoding: these are not the characters that were written

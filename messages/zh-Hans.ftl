@@ -318,7 +318,7 @@ heading = 这里用了第一级标题
 link-as-text = 这里会原样显示，不会变成链接
     .help = 请用半角括号，括号之间和网址之内不可有空格：`[文字](网址)`
 heading-as-text = 这里会原样显示，不会变成标题
-    .help = 请在 `##` 之后加一个空格：`## 标题`
+    .help = 请写两个至六个半角 `#`，再加一个空格：`## 标题`
 list-as-text = 这几行会连成一段，不会成为列表
     .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；或在各行之间加一个空行
 renumbered-list = 这里写作 { $written }，却会显示为 { $shown }：列表的编号按顺序计算
@@ -425,6 +425,8 @@ document-beside-text = { $file } 不会发布：供下载的文件要放在 `sta
     .help = 请把文件移到网站的 `static` 文件夹，并链接至：`{ $offered }`
 wrong-document = 这个文件名为 { $kind }，其实不是：文件没有内容、已损坏，或属于其他类型
     .help = 请重新复制或下载，并在发布前打开检查
+unused-document = 没有文本链接至这个文件，所以不会发布
+    .help = 请加上链接：`[报告](report.pdf)`；或删除文件
 unfinished-text = “{ $words }”似乎是未完成的文本
     .help = 请完成文本，或暂缓发布：`draft = true`
 mojibake = `{ $words }` 是编码有误所致的乱码，并非原来的文字

@@ -1,5 +1,6 @@
 //! Everything between the ends: from sources to the files of the site, without the disk.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -108,7 +109,14 @@ pub fn prepare(
     if let Some(theme) = &theme {
         theme.check_kinds(&content.kinds, report);
     }
-    let static_files = static_files::gather(sources, report);
+    let mut static_files = static_files::gather(sources, report);
+    // What is beside a text is public with it, and no sooner.
+    let linked: BTreeSet<&str> = content
+        .links
+        .iter()
+        .map(|(_, address)| &**address)
+        .collect();
+    static_files.retain(|file| !file.is_beside_text() || linked.contains(&*file.path));
     let (portal, theme) = (content.portal?, theme?);
     let pages = plan::plan(&portal, report);
     (!report.has_errors()).then_some(Prepared {

@@ -87,6 +87,13 @@ pub struct StaticFile {
     pub bytes: Arc<[u8]>,
 }
 
+impl StaticFile {
+    /// Whether it is beside the texts that link to it.
+    pub fn is_beside_text(&self) -> bool {
+        !self.source.starts_with(FOLDER)
+    }
+}
+
 /// The static files of a portal by path. Reports files that are not published, and names that not every
 /// system allows.
 pub fn gather(sources: &Sources, report: &mut Report) -> Vec<StaticFile> {

@@ -667,6 +667,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, PAGE, "content/pages/About.tc.md"), "not-a-slug", "content/pages/About.tc.md"),
     (|s| s.insert("content/name.toml", ""), "useless-file", "content/name.toml"),
     (|s| s.insert("content/updates/report.pdf", "<!doctype html>"), "wrong-document", "content/updates/report.pdf"),
+    (|s| s.insert("content/updates/report.pdf", "%PDF"), "unused-document", "content/updates/report.pdf"),
     (|s| s.insert("static/report.docx", ""), "wrong-document", "static/report.docx"),
     (|s| { s.insert("content/updates/a.pdf", "%PDF"); s.insert("static/updates/a.pdf", "%PDF"); }, "static-twice", "static/updates/a.pdf"),
     (|s| { let bytes = s.get(LOCK).unwrap().to_vec(); s.insert(LOCK, [b"<<<<<<< HEAD\n", &bytes[..]].concat()); }, "conflict", LOCK),

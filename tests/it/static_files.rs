@@ -105,3 +105,42 @@ fn a_changed_file_is_the_only_one_that_is_made_again() {
     let made = files.into_files().into_iter().map(|file| file.path);
     assert!(made.eq(["CNAME", "manifest.json"]));
 }
+
+#[test]
+fn a_document_beside_a_note_is_public_with_it_and_no_sooner() {
+    let note = "content/updates/2026-01-15-memorandum-signed.en.md";
+    for (line, is_public) in [
+        ("", true),
+        ("draft = true\n", false),
+        ("publish = 2062-01-01T09:00:00+00:00\n", false),
+        ("expires = 2026-02-01T09:00:00+00:00\n", false),
+    ] {
+        let mut sources = portal(&[]);
+        sources.insert(
+            "content/updates/report.pdf",
+            vec![b'%', b'P', b'D', b'F', 0, 1],
+        );
+        change(
+            &mut sources,
+            note,
+            "items = \"whole\"\n",
+            &format!("items = \"whole\"\n{line}"),
+        );
+        change(
+            &mut sources,
+            note,
+            "City A and",
+            "[Report](report.pdf). City A and",
+        );
+        let told = problems(&sources);
+        assert!(!told.iter().any(|of| of.contains("document")), "{told:?}");
+        let site = site(&sources);
+        let file = site.artifacts.iter().find(|file| file.path == "updates/report.pdf");
+        assert_eq!(file.is_some(), is_public, "{line}");
+        if is_public {
+            let page = text(&site, "en/updates/2026-01-15-memorandum-signed/index.html");
+            let link = "<a href=\"../../../updates/report.pdf\">Report (PDF, 1 kB)</a>";
+            assert!(page.contains(link), "{page}");
+        }
+    }
+}

@@ -27,10 +27,10 @@ pub(crate) struct Links<'c> {
     pub(crate) internal: Vec<(Place, String)>,
     /// The pictures of texts that are shown, each as often as it is there.
     pub(crate) pictures: Vec<&'c Picture>,
-    /// The files of pictures that any text refers to.
+    /// The files of pictures and documents that any text refers to.
     referred: BTreeSet<&'c str>,
-    /// The documents that readers download, by their addresses, and how many bytes each has.
-    documents: BTreeMap<&'c str, usize>,
+    /// The documents that readers download, by their addresses: the file of each, and how many bytes it has.
+    documents: BTreeMap<&'c str, (&'c str, usize)>,
     /// How many links led nowhere: for the first alone it is worth while to look for what was meant.
     broken: Cell<usize>,
 }
@@ -47,8 +47,8 @@ impl<'c> Links<'c> {
     pub(crate) fn new(languages: &'c Languages, library: &'c Library<'c>, base: &'c Base) -> Self {
         let documents = library.static_files.iter();
         let documents = documents.filter(|(file, _)| static_files::is_document(file));
-        let documents =
-            documents.filter_map(|(file, bytes)| Some((static_files::published(file)?, *bytes)));
+        let documents = documents
+            .filter_map(|(file, bytes)| Some((static_files::published(file)?, (*file, *bytes))));
         Self {
             languages,
             library,
@@ -82,11 +82,17 @@ impl<'c> Links<'c> {
         self.referred.extend(other.referred);
     }
 
-    /// Reports the pictures that no text refers to, public or not.
+    /// Reports the pictures, and the documents beside texts, that no text refers to, public or not.
     pub(crate) fn check_pictures(&self, report: &mut Report) {
         for (file, picture) in &self.library.pictures {
             if picture.is_some() && !self.referred.contains(file) {
                 report.push(Diagnostic::warning("unused-picture", Place::start(*file)));
+            }
+        }
+        let files = self.documents.values().map(|(file, _)| *file);
+        for file in files.filter(|file| file.starts_with(FOLDER)) {
+            if !self.referred.contains(file) {
+                report.push(Diagnostic::warning("unused-document", Place::start(file)));
             }
         }
     }
@@ -392,6 +398,8 @@ impl Resolver for InLanguage<'_, '_> {
         let address = self.links.resolve(place.clone(), target, self.language)?;
         Ok(match address {
             Some(address) => {
+                let document = self.links.documents.get(&*address);
+                self.links.referred.extend(document.map(|(file, _)| *file));
                 let href = if target.starts_with('#') {
                     target.to_owned()
                 } else {
@@ -406,7 +414,7 @@ impl Resolver for InLanguage<'_, '_> {
 
     fn file(&self, href: &str) -> Option<(String, usize)> {
         let address = href.strip_prefix(ROOT)?;
-        let bytes = *self.links.documents.get(address)?;
+        let (_, bytes) = *self.links.documents.get(address)?;
         let (_, kind) = address.rsplit_once('.')?;
         Some((kind.to_ascii_uppercase(), bytes))
     }
