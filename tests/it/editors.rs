@@ -827,7 +827,7 @@ const APART: &[&str] = &[
     "relation-circle",
     // Told by commands alone: `cli.rs`.
     "base-of-nobody",
-<<<<<<< HEAD
+    "stray-name",
     // Of what was public before: `history.rs`.
     "record-damaged",
     "record-missing",
@@ -837,10 +837,6 @@ const APART: &[&str] = &[
     "wording-changed",
     "wording-withdrawn",
     "page-gone",
-||||||| parent of 72f87a1 (Editors are told what became of a file, documents may lie beside notes, and 90 more slips have their mend)
-=======
-    "stray-name",
->>>>>>> 72f87a1 (Editors are told what became of a file, documents may lie beside notes, and 90 more slips have their mend)
     // What is beyond the budgets is made in `heavy.rs`, and beside the code.
     "file-too-long",
     "paragraph-too-long",
