@@ -135,7 +135,10 @@ fn a_document_beside_a_note_is_public_with_it_and_no_sooner() {
         let told = problems(&sources);
         assert!(!told.iter().any(|of| of.contains("document")), "{told:?}");
         let site = site(&sources);
-        let file = site.artifacts.iter().find(|file| file.path == "updates/report.pdf");
+        let file = site
+            .artifacts
+            .iter()
+            .find(|file| file.path == "updates/report.pdf");
         assert_eq!(file.is_some(), is_public, "{line}");
         if is_public {
             let page = text(&site, "en/updates/2026-01-15-memorandum-signed/index.html");
