@@ -118,7 +118,7 @@ fn many_of_one_kind_are_counted() {
         "{text}"
     );
     assert_eq!(text.matches("error[heading]").count(), 1);
-    assert!(text.contains("\n1 error,"), "{text}");
+    assert!(text.contains("\n1 error"), "{text}");
 }
 
 #[test]
