@@ -134,7 +134,9 @@ pub(crate) fn check_words(word: &str, place: &Place, tag: &str, report: &mut Rep
     let mut warn = |code, at: Range<usize>, said: &str| {
         report.push(Diagnostic::warning(code, within(&at)).with("words", said));
     };
-    if let Some(at) = markup(word) {
+    // A contact is an address and nothing else.
+    let is_address = |at: &Range<usize>| *at == (0..word.len()) && word.starts_with("http");
+    if let Some(at) = markup(word).filter(|at| !is_address(at)) {
         let said = word[at.clone()].replace('\n', "\\n");
         warn("markup-in-words", at, &said);
     }
