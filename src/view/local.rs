@@ -403,18 +403,28 @@ impl<'a> Local<'a> {
         let strings = self.of_documents[id.memorandum];
         let label = strings.fill(StringKey::ItemLabel, &[("n", &number)]);
         // Where numbers begin anew in each part, one alone says too little.
+        self.in_parts(id, label)
+    }
+
+    /// A label with those of the parts before it in which the number of an item is counted.
+    fn in_parts(&self, id: ItemId, label: String) -> String {
         let of = &self.portal.memoranda[id.memorandum];
         let parts = of.part_apart(id.item).map(|part| of.with_parents(part));
         let parts = parts.into_iter().flatten();
-        parts.fold(label, |label, part| {
-            let part = self.domain_label(id.memorandum, part);
-            match part.is_empty() {
-                true => label,
-                false => self
-                    .strings
-                    .fill(StringKey::ItemInPart, &[("part", &part), ("label", &label)]),
-            }
+        let parts = parts.map(|part| self.domain_label(id.memorandum, part));
+        parts.fold(label, |label, part| match (&*part, &*label) {
+            ("", _) => label,
+            (_, "") => part,
+            _ => self
+                .strings
+                .fill(StringKey::ItemInPart, &[("part", &part), ("label", &label)]),
         })
+    }
+
+    /// The part in which the number of an item is counted, where it is not counted through the document.
+    fn part_of(&self, id: ItemId) -> Option<String> {
+        let part = self.in_parts(id, String::new());
+        (!part.is_empty()).then_some(part)
     }
 
     /// The label of an item where nothing around it says of which document it is; empty where it has none.
@@ -476,6 +486,7 @@ impl<'a> Local<'a> {
             number: self.item_number(id),
             label: self.item_label(id),
             of: self.document_of_several(id.memorandum),
+            part: self.part_of(id),
             full_label: self.label_of_all(id),
             title: self.phrase(&item.title),
             titled: match item.titled {

@@ -78,6 +78,8 @@ pub(crate) struct Item<'a> {
     pub(crate) label: String,
     /// The document that it is of, where there are several.
     pub(crate) of: Option<Phrase<'a>>,
+    /// The part in which it is numbered, where the numbers of its document begin anew.
+    pub(crate) part: Option<String>,
     /// The label for where nothing around it says of which document it is.
     pub(crate) full_label: String,
     pub(crate) title: Phrase<'a>,

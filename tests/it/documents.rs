@@ -384,6 +384,14 @@ fn updates_and_links_lead_to_keys() {
             && about.contains("Article 2, paragraph 2(a)"),
         "{about}"
     );
+    // Two items have the number 2: the list says which of them is that of the annex.
+    let page = text(&treaty, "en/updates/2017-03-01-first-meeting/index.html");
+    let listed = elements(page);
+    let parts = listed.iter().filter(|of| {
+        let is_shown = of.attribute("aria-hidden").is_some_and(|of| of == "true");
+        is_shown && of.text() == "Annex II"
+    });
+    assert_eq!(parts.count(), 1);
     let cited = text(&treaty, "en/harbour/annex-ii/2/index.html");
     assert!(
         cited.contains(
@@ -447,21 +455,27 @@ fn many_items_in_chapters_of_two_levels_or_without_any_can_be_published() {
     }
 }
 
-#[test]
-fn parts_are_called_what_their_kind_says() {
+const CHAPTER: &str = "content/harbour/01-general/part.en.md";
+
+/// The treaty with a chapter, locked.
+fn with_chapter() -> Sources {
     let mut sources = fixture("treaty");
-    let chapter = "content/harbour/01-general/part.en.md";
     sources.insert(
-        chapter,
+        CHAPTER,
         "+++\nkind = \"chapter\"\nheading = \"General\"\n+++\n",
     );
     sources.insert(
         "content/harbour/01-general/4.en.md",
         "+++\n+++\n\nThe Parties meet.\n",
     );
-    let mut relocked = sources;
-    relocked.remove("content/harbour/signed.lock");
-    lock(&mut relocked);
+    sources.remove("content/harbour/signed.lock");
+    lock(&mut sources);
+    sources
+}
+
+#[test]
+fn parts_are_called_what_their_kind_says() {
+    let mut relocked = with_chapter();
     assert_eq!(problems(&relocked), [""; 0]);
     let made = site(&relocked);
     let page = text(&made, "en/harbour/index.html");
@@ -476,7 +490,25 @@ fn parts_are_called_what_their_kind_says() {
     assert!(said.contains("Chapter 1"), "{said}");
     let page = text(&made, "en/harbour/general/index.html");
     assert!(page.contains("Updates in this chapter") && page.contains("Articles in this chapter"));
-    // A part in it is called something else, and so are those of another document with articles.
+    // An annex alone is none of the parts that are counted.
+    let page = text(&site(&fixture("treaty")), "en/harbour/index.html").to_owned();
+    assert!(!page.contains("1 area"));
+    change(
+        &mut relocked,
+        CHAPTER,
+        "kind = \"chapter\"",
+        "kind = \"chaptre\"",
+    );
+    let found = problems(&relocked);
+    assert!(
+        found.contains(&format!("error[unknown-kind] {CHAPTER}:2:8")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn parts_in_a_part_and_those_of_another_document_are_called_what_theirs_say() {
+    let mut relocked = with_chapter();
     for (file, text) in [
         (
             "harbour/01-general/01-scope/part",
@@ -509,18 +541,4 @@ fn parts_are_called_what_their_kind_says() {
     }
     let full = |of: &str| text(&made, &format!("en/{of}/index.html")).to_owned();
     assert!(full("pier").contains("1 area") && full("harbour").contains("1 chapter"));
-    // An annex alone is none of the parts that are counted.
-    let page = text(&site(&fixture("treaty")), "en/harbour/index.html").to_owned();
-    assert!(!page.contains("1 area"));
-    change(
-        &mut relocked,
-        chapter,
-        "kind = \"chapter\"",
-        "kind = \"chaptre\"",
-    );
-    let found = problems(&relocked);
-    assert!(
-        found.contains(&format!("error[unknown-kind] {chapter}:2:8")),
-        "{found:?}"
-    );
 }

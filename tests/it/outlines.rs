@@ -172,60 +172,64 @@ fn updates_and_metadata_name_paragraphs() {
     assert!(page.contains("https://treaty.example/harbour/2/#item-2.2.1"));
 }
 
+const RULES: &str = "content/harbour/90-annex-ii/1.en.md";
+const UPDATE: &str = "content/updates/2017-03-01-first-meeting.en.md";
+
+/// A change of a file, and the problem that it makes.
+const NO_PARAGRAPHS: &[(&str, &str, &str, &str)] = &[
+    (
+        RULES,
+        "2.2.1",
+        "2.2.3",
+        "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
+    ),
+    (
+        RULES,
+        "2.2.1",
+        "3.1",
+        "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
+    ),
+    (
+        RULES,
+        "2.2.1",
+        "9.1",
+        "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
+    ),
+    (
+        RULES,
+        "harbour/2.2.1",
+        "harbour.2",
+        "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
+    ),
+    (
+        UPDATE,
+        "2.2.1",
+        "2.02",
+        "error[unknown-paragraph] content/updates/2017-03-01-first-meeting.en.md:4:35",
+    ),
+    (
+        UPDATE,
+        "2.2.1",
+        "9.1",
+        "error[unknown-item] content/updates/2017-03-01-first-meeting.en.md:4:35",
+    ),
+    (
+        UPDATE,
+        "\"2.2.1\"",
+        "2.2",
+        "error[not-an-item] content/updates/2017-03-01-first-meeting.en.md:4:9",
+    ),
+    (
+        UPDATE,
+        "\"2.2.1\"",
+        "\"2.2.1\", \"2.2.1\"",
+        "error[item-twice] content/updates/2017-03-01-first-meeting.en.md:4:44",
+    ),
+];
+
 #[test]
 fn a_paragraph_that_is_not_there_is_told_with_the_nearest() {
-    const RULES: &str = "content/harbour/90-annex-ii/1.en.md";
-    const UPDATE: &str = "content/updates/2017-03-01-first-meeting.en.md";
-    for (file, from, to, expected) in [
-        (
-            RULES,
-            "2.2.1",
-            "2.2.3",
-            "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
-        ),
-        (
-            RULES,
-            "2.2.1",
-            "3.1",
-            "error[unknown-paragraph] content/harbour/90-annex-ii/1.en.md:4:6",
-        ),
-        (
-            RULES,
-            "2.2.1",
-            "9.1",
-            "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
-        ),
-        (
-            RULES,
-            "harbour/2.2.1",
-            "harbour.2",
-            "error[unknown-relation] content/harbour/90-annex-ii/1.en.md:4:6",
-        ),
-        (
-            UPDATE,
-            "2.2.1",
-            "2.02",
-            "error[unknown-paragraph] content/updates/2017-03-01-first-meeting.en.md:4:35",
-        ),
-        (
-            UPDATE,
-            "2.2.1",
-            "9.1",
-            "error[unknown-item] content/updates/2017-03-01-first-meeting.en.md:4:35",
-        ),
-        (
-            UPDATE,
-            "\"2.2.1\"",
-            "2.2",
-            "error[not-an-item] content/updates/2017-03-01-first-meeting.en.md:4:9",
-        ),
-        (
-            UPDATE,
-            "\"2.2.1\"",
-            "\"2.2.1\", \"2.2.1\"",
-            "error[item-twice] content/updates/2017-03-01-first-meeting.en.md:4:44",
-        ),
-    ] {
+    for &(file, from, to, expected) in NO_PARAGRAPHS {
         let mut sources = fixture("treaty");
         change(&mut sources, file, from, to);
         assert_eq!(problems(&sources), [expected], "{to}");
