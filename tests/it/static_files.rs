@@ -113,7 +113,7 @@ fn a_document_beside_a_note_is_public_with_it_and_no_sooner() {
         ("", true),
         ("draft = true\n", false),
         ("publish = 2062-01-01T09:00:00+00:00\n", false),
-        ("expires = 2026-02-01T09:00:00+00:00\n", false),
+        ("expires = 2026-01-31T09:00:00+00:00\n", false),
     ] {
         let mut sources = portal(&[]);
         sources.insert(
