@@ -49,6 +49,21 @@ impl Address {
         Self(format!("{ASSETS}/{fingerprint}/"))
     }
 
+    /// The card of the page with the segments `path`: what is shown where its address is shared.
+    pub fn card(path: &[&str]) -> Self {
+        Self(format!("{CARDS}/{}.png", path.join("/")))
+    }
+
+    /// The mark of the portal as a picture of `size` × `size` pixels.
+    pub fn icon(size: u32) -> Self {
+        Self(format!("{ICONS}/{size}.png"))
+    }
+
+    /// What a telephone is told that keeps the site in the language `lang` beside its programs.
+    pub fn app(lang: &str) -> Self {
+        Self(format!("{lang}/{APP}"))
+    }
+
     /// The feed beside `page`, or a document of its archive.
     pub fn feed(page: impl fmt::Display, archive: Option<usize>, name: &str) -> Self {
         match archive {
@@ -128,6 +143,14 @@ pub const TOKENS_FOR_PROGRAMS: &str = "data/tokens.js";
 
 /// The first segment of what the theme brings, and of pictures.
 pub const ASSETS: &str = "assets";
+/// The first segment of cards.
+pub const CARDS: &str = "cards";
+/// The first segment of the mark as pictures.
+pub const ICONS: &str = "icons";
+/// Where telephones look for the icon of a site.
+pub const TOUCH_ICON: &str = "apple-touch-icon.png";
+/// Below a language: the web app manifest.
+pub const APP: &str = "app.webmanifest";
 /// The first segment of citations.
 pub const CITE: &str = "cite";
 /// The first segment of open data.
@@ -150,13 +173,16 @@ pub const FULL: &str = "full";
 pub const PARALLEL: &str = "parallel";
 
 /// Every name that the site itself has at its root, beside its languages and memoranda.
-pub const AT_ROOT: [&str; 11] = [
+pub const AT_ROOT: [&str; 14] = [
     NOT_FOUND,
     HEADERS,
     REDIRECTS,
+    TOUCH_ICON,
     ASSETS,
+    CARDS,
     CITE,
     DATA,
+    ICONS,
     "index.html",
     MANIFEST,
     ROBOTS,
@@ -165,7 +191,8 @@ pub const AT_ROOT: [&str; 11] = [
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
-pub const BELOW_LANGUAGE: [&str; 6] = [
+pub const BELOW_LANGUAGE: [&str; 7] = [
+    APP,
     "index.html",
     NAMES,
     SEARCH,

@@ -20,6 +20,11 @@ pub(crate) const THEME_FILE: usize = 256 * 1024;
 /// Bytes of all files that are joined to one style sheet or script.
 pub(crate) const THEME_JOINED: usize = 4 * THEME_FILE;
 
+/// Items above which a portal has cards only where it asks for them: each is a picture to be made and kept.
+pub(crate) const CARDS: usize = 1000;
+/// Items above which a card has no board: its squares would be points.
+pub(crate) const CARD_CELLS: usize = 1000;
+
 /// Bytes of a paragraph, heading or cell, and of a line of signed text: about forty pages.
 pub(crate) const PARAGRAPH: usize = 64 * 1024;
 /// Depth of quotations, lists and emphasis in a text. Nobody can follow ten.

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, civil};
 
 use crate::address;
+use crate::budget;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
 use crate::text::outline;
@@ -86,6 +87,8 @@ pub struct Portal {
     // The fixtures whose fields tests change one by one record nothing.
     #[cfg_attr(test, serde(skip))]
     pub wordings: Wordings,
+    /// Whether there are cards; where nobody says, [`Self::has_cards`] does.
+    pub cards: Option<bool>,
 }
 
 /// What a portal says of the files of its search index.
@@ -1081,6 +1084,17 @@ impl Portal {
         let mut path = vec![of.slug.as_str()];
         path.extend(of.item_path(id.item));
         path
+    }
+
+    /// Whether it has cards.
+    pub fn has_cards(&self) -> bool {
+        let items = || {
+            self.memoranda
+                .iter()
+                .map(|of| of.items.len())
+                .sum::<usize>()
+        };
+        self.cards.unwrap_or_else(|| items() <= budget::CARDS)
     }
 
     /// What an item is called in references and data: `fifth/26`.

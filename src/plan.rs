@@ -184,6 +184,48 @@ impl Kind {
     }
 }
 
+/// The pages that have a card of their own.
+pub fn cards(portal: &Portal) -> Vec<Kind> {
+    let of_document = |memorandum: usize| {
+        let of = &portal.memoranda[memorandum];
+        let domains = (0..of.domains.len()).map(move |domain| Kind::Domain(memorandum, domain));
+        let items = (0..of.items.len()).map(move |item| Kind::Item(ItemId { memorandum, item }));
+        std::iter::once(Kind::Memorandum(memorandum))
+            .chain(domains)
+            .chain(items)
+    };
+    let documents = 0..portal.memoranda.len();
+    documents.flat_map(of_document).collect()
+}
+
+/// The page whose card is shown where a page is shared; `None` for pages that nobody would share.
+pub fn card_of(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_) => None,
+        Kind::Item(id) | Kind::Identifier(id) => Some(Kind::Item(id)),
+        Kind::Domain(..) => Some(kind),
+        // Of what is about no document that of the latest.
+        _ => Some(Kind::Memorandum(kind.memorandum().unwrap_or(0))),
+    }
+}
+
+/// Where the card of a page is.
+///
+/// # Panics
+/// When the page has none of its own.
+pub fn card_address(portal: &Portal, card: Kind) -> Address {
+    let slug = |memorandum: usize| portal.memoranda[memorandum].slug.as_str();
+    match card {
+        Kind::Item(id) => Address::card(&portal.item_path(id)),
+        Kind::Domain(memorandum, domain) => {
+            let path = portal.memoranda[memorandum].domain_path(domain);
+            Address::card(&[&[slug(memorandum)], &*path].concat())
+        }
+        Kind::Memorandum(memorandum) => Address::card(&[slug(memorandum)]),
+        _ => unreachable!("`cards` has no other"),
+    }
+}
+
 /// The languages beside which a memorandum can be read in `language`: both have a text of their own.
 /// None if the text is too long for one page; the pages of items show languages side by side anyway.
 pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Vec<LanguageId> {

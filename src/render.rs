@@ -1,7 +1,9 @@
 //! Pages to files. A file is a function of theme and view alone.
 
+mod raster;
 mod fields;
 mod data;
+mod drawn;
 mod citations;
 mod host;
 mod manifest;
@@ -46,6 +48,7 @@ pub fn render(
     portal.pictures.par_iter().for_each(|picture| {
         output.write(Artifact::new(picture.path.clone(), &*picture.bytes));
     });
+    drawn::pictures(&views, theme, output, report);
     output.begin("data and search");
     data(&views, pages, output);
     drop(views); // What pages share is of no more use.

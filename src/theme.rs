@@ -6,6 +6,7 @@
 
 mod keys;
 mod minify;
+mod tokens;
 mod scripts;
 mod syntax;
 mod budget;
@@ -47,6 +48,8 @@ pub struct Theme {
     pub templates: Templates,
     /// The words of each language.
     pub words: Localized<Words>,
+    /// Colours and measures of the style sheet, by name: `tide` for `--tide`.
+    pub tokens: BTreeMap<String, String>,
     /// Style sheet, scripts and pictures: path below the root of the site, and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The folder of the assets below the root of the site; changes when any of them does, so
@@ -55,6 +58,9 @@ pub struct Theme {
     /// Fingerprint of all its files, for this program only.
     pub fingerprint: u64,
 }
+
+/// The style sheet that those of a theme make.
+const STYLE: &str = "style.css";
 
 /// The files of the default theme of this program. A part of them does not say that it is complete, so that it
 /// can stand in a theme over the default one.
@@ -127,9 +133,12 @@ impl Theme {
         );
         let folder = Address::assets(&fingerprint).to_string();
         let fingerprint = FixedState::default().hash_one(files.all().collect::<Vec<_>>());
+        let style = assets.iter().find(|(name, _)| name == STYLE);
+        let style = style.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
         Some(Self {
             templates: templates?,
             words: words?,
+            tokens: style.map(tokens::of).unwrap_or_default(),
             fingerprint,
             assets: assets
                 .into_iter()
@@ -141,6 +150,13 @@ impl Theme {
 }
 
 impl Theme {
+    /// The file of its assets that has a name.
+    pub(crate) fn asset(&self, name: &str) -> Option<&[u8]> {
+        let path = format!("{}{name}", self.folder);
+        let asset = self.assets.iter().find(|(of, _)| *of == path);
+        asset.map(|(_, bytes)| &**bytes)
+    }
+
     /// Reports kinds of items for which the theme has no words.
     pub(crate) fn check_kinds(&self, kinds: &[(String, Place)], report: &mut Report) {
         for (kind, place) in kinds {
@@ -213,7 +229,7 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     }
     if let Some(made) = made(files, report) {
         let style = style(files, &made.styles, report);
-        assets.extend(style.map(|style| ("style.css".to_owned(), style.into_bytes())));
+        assets.extend(style.map(|style| (STYLE.to_owned(), style.into_bytes())));
         check_names(&made, report);
         let scripts: Vec<_> = made
             .scripts
@@ -259,7 +275,7 @@ fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<Str
             starts.push((joined.len(), (layer, path)));
             joined.push_str(style);
             joined.push('\n');
-            if !files.joins("style.css", joined.len(), report) {
+            if !files.joins(STYLE, joined.len(), report) {
                 return None;
             }
         }

@@ -19,6 +19,7 @@ mod legal_status;
 mod time_line;
 mod mentions;
 mod neutral;
+mod card;
 mod layout;
 mod pages;
 #[cfg(test)]
@@ -34,6 +35,7 @@ use crate::text::script::Converter;
 use crate::theme::Theme;
 use crate::tracked::Reads;
 
+pub(crate) use card::{ICON, SIZE as CARD_SIZE, TEMPLATE as CARD};
 pub(crate) use layout::{alternate_addresses, is_available};
 pub use local::Local;
 pub use page::View;
@@ -166,6 +168,31 @@ impl<'a> Views<'a> {
         let mut view = View::new(page.kind.template(), self.theme.fingerprint);
         layout::insert(self, page, reads, &mut view);
         pages::insert(self, page, reads, &mut view);
+        view
+    }
+
+    /// Whether there are cards: a theme may have no template of them.
+    pub(crate) fn has_cards(&self) -> bool {
+        self.portal.has_cards() && self.theme.templates.has(card::TEMPLATE)
+    }
+
+    /// The view of the card of a page.
+    pub fn card(&self, page: Kind) -> View {
+        let mut view = View::new(card::TEMPLATE, self.theme.fingerprint);
+        card::insert(self.portal, self.theme, page, &mut view);
+        view
+    }
+
+    /// Whether the mark of the portal is there as a picture for telephones.
+    pub(crate) fn has_icons(&self) -> bool {
+        self.theme.templates.has(ICON)
+    }
+
+    /// The view of the icon of a size.
+    pub(crate) fn icon(&self, size: u32) -> View {
+        let mut view = View::new(ICON, self.theme.fingerprint);
+        view.insert("size", &size);
+        view.insert("tokens", &self.theme.tokens);
         view
     }
 

@@ -224,6 +224,7 @@ fn portal(
         also,
         search: settings.search(),
         wordings: Wordings::default(),
+        cards: config.cards,
     })
 }
 

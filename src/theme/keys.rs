@@ -115,6 +115,8 @@ string_keys! {
     RelationReplaces = "relation.replaces",
     RelationThatSays = "relation.that_says",
     RelationThisSays = "relation.this_says",
+    ShareCard = "share.card",
+    ShareCardAll = "share.card_all",
     ShareDescription = "share.description",
     ShareSeparator = "share.separator",
     ShareTitle = "share.title",

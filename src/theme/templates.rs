@@ -38,13 +38,16 @@ struct Source {
 /// Folders of a theme that hold templates.
 const FOLDERS: [&str; 2] = ["templates/", "components/"];
 
+/// How the names of templates end that make pictures: those are not minified, and are drawn rather than published.
+const PICTURE: &str = ".svg";
+
 /// Loads the templates of a theme, or reports what is wrong with them.
 pub(super) fn load(files: &Files<'_>, report: &mut Report) -> Option<Templates> {
     let mut written = BTreeMap::new();
     for path in FOLDERS
         .iter()
         .flat_map(|folder| files.below(folder))
-        .filter(|path| path.ends_with(".html"))
+        .filter(|path| path.ends_with(".html") || path.ends_with(PICTURE))
     {
         let text = files.text(path, report)?;
         if let Err(of) = nesting::template(text) {
@@ -82,6 +85,7 @@ fn not_loaded(error: &Error, written: &BTreeMap<String, String>, paths: &Paths) 
 
 fn tera<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Tera, Error> {
     let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html", PICTURE]);
     filters::register(&mut tera);
     budget::register(&mut tera);
     tera.add_raw_templates(templates.collect::<Vec<_>>())?;
@@ -128,7 +132,10 @@ impl Templates {
         let sources: BTreeMap<String, Source> = written
             .par_iter()
             .map(|(name, text)| {
-                let minified = minify(text);
+                let minified = match name.ends_with(PICTURE) {
+                    true => text.clone(),
+                    false => minify(text),
+                };
                 let source = Source {
                     written: text.clone(),
                     counted: is_counted.then(|| Counted::new(&minified)),
@@ -163,7 +170,17 @@ impl Templates {
         templates.unwrap_or_else(|(error, _)| panic!("{error}"))
     }
 
-    /// Fills the template `name` (`item` is `templates/item.html`) and appends the outcome to `out`.
+    /// Whether there is a template with a name, as [`Self::render`] takes it.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.sources.contains_key(&file(name))
+    }
+
+    /// Where a template is in the portal, or in the default theme.
+    pub(crate) fn start_of(&self, name: &str) -> Place {
+        located(Place::start(file(name)), &self.paths)
+    }
+
+    /// Fills the template `name` (`item` is `templates/item.html`, `card.svg` is `templates/card.svg`) and appends the outcome to `out`.
     ///
     /// # Errors
     /// When the template uses what its page does not have; `address` says which page.
@@ -181,8 +198,7 @@ impl Templates {
         let page = budget::Page::new(out);
         let rendered = self.tera.render_to(&file(name), context, page);
         rendered.map_err(|error| {
-            let start = || located(Place::start(file(name)), &self.paths);
-            let place = self.place(&error).unwrap_or_else(start);
+            let place = self.place(&error).unwrap_or_else(|| self.start_of(name));
             if !budget::is_spent() {
                 return Box::new(problem(&error, Some(place), Some(address)));
             }
@@ -203,7 +219,8 @@ impl Templates {
 }
 
 fn file(name: &str) -> String {
-    format!("templates/{name}.html")
+    let end = if name.ends_with(PICTURE) { "" } else { ".html" };
+    format!("templates/{name}{end}")
 }
 
 /// A place in a template, which is named by its path in the theme, as one in its file.

@@ -13,7 +13,7 @@ use crate::view::heading::{ContactLink, contact, title};
 use crate::view::local::{Local, status};
 use crate::view::neutral::Neutral;
 use crate::view::shapes::{self, Status};
-use crate::view::{View, Views, json_ld};
+use crate::view::{View, Views, card, json_ld};
 
 #[derive(Debug, Serialize, Hash)]
 struct Layout<'a> {
@@ -29,7 +29,8 @@ struct Layout<'a> {
     section: &'static str,
     feeds: Vec<Feed>,
     json_ld: Option<String>,
-    image: Option<Image<'a>>,
+    image: Option<Image>,
+    app: Option<String>,
     robots: Option<&'static str>,
     share: Share,
     running: Running,
@@ -81,11 +82,11 @@ struct Feed {
 
 /// The picture that is shown where the address of a page is shared.
 #[derive(Debug, Serialize, Hash)]
-struct Image<'a> {
+struct Image {
     href: String,
     width: usize,
     height: usize,
-    words: &'a str,
+    words: String,
 }
 
 /// The portal as navigation.
@@ -218,7 +219,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         false => view.insert("jump", &common.jump),
     }
     let neutral = page.kind.is_neutral().then(|| Neutral::new(views));
-    view.insert("page", &layout(local, page, neutral.as_ref(), reads));
+    view.insert("page", &layout(views, page, neutral.as_ref(), reads));
     if let Some(neutral) = neutral {
         neutral.insert(page, views.strings(&neutral, page), view);
     }
@@ -240,12 +241,12 @@ pub(super) fn root(page: &Page, portal: &Portal) -> String {
 }
 
 fn layout<'a>(
-    local: &Local<'a>,
+    views: &Views<'a>,
     page: &Page,
     neutral: Option<&Neutral<'_, 'a>>,
     reads: &Reads,
 ) -> Layout<'a> {
-    let portal = local.portal;
+    let (portal, local) = (views.portal, &views.local[page.language]);
     // Pages for every reader say it in every language.
     let said = |say: &dyn Fn(&Local<'a>) -> String| match neutral {
         Some(neutral) => neutral.said(|local| Some(say(local))).text,
@@ -264,6 +265,15 @@ fn layout<'a>(
         locale: locale(&portal.languages[page.language].tag),
     };
     let contact = contact(local, page, &full_title);
+    let card = || {
+        let of = plan::card_of(page.kind).filter(|_| views.has_cards())?;
+        Some(Image {
+            href: plan::card_address(portal, of).absolute(&portal.base),
+            width: card::SIZE[0] as usize,
+            height: card::SIZE[1] as usize,
+            words: said(&|local| words_of_card(local, of)),
+        })
+    };
     Layout {
         kind: page.kind.template(),
         tag: &portal.languages[page.language].tag,
@@ -276,7 +286,8 @@ fn layout<'a>(
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         json_ld: json_ld::of(local, page),
-        image: image(local, page, reads),
+        app: app(views, page),
+        image: picture(local, page, reads).or_else(card),
         robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
         title,
         share,
@@ -285,8 +296,15 @@ fn layout<'a>(
     }
 }
 
+/// The web app manifest of the language, on its front page: it is asked for where a site is kept.
+fn app(views: &Views<'_>, page: &Page) -> Option<String> {
+    let is_asked = page.kind == Kind::Home && views.has_icons();
+    let key = &views.portal.languages[page.language].key;
+    is_asked.then(|| Address::app(key).to_string())
+}
+
 /// The first picture of the text of a page.
-fn image<'a>(local: &Local<'a>, page: &Page, reads: &Reads) -> Option<Image<'a>> {
+fn picture(local: &Local<'_>, page: &Page, reads: &Reads) -> Option<Image> {
     let portal = local.portal;
     let texts = match page.kind {
         Kind::Update(index) => &portal.updates[index].text,
@@ -298,8 +316,34 @@ fn image<'a>(local: &Local<'a>, page: &Page, reads: &Reads) -> Option<Image<'a>>
         href: picture.src.replace(ROOT, &format!("{}/", portal.base)),
         width: picture.width,
         height: picture.height,
-        words: &picture.words,
+        words: picture.words.clone(),
     })
+}
+
+/// The card of a page, said in the language of `local`.
+fn words_of_card(local: &Local<'_>, card: Kind) -> String {
+    let portal = local.portal;
+    let memorandum = card.memorandum().unwrap_or(0);
+    if !card::has_board(&portal.memoranda[memorandum]) {
+        return local.text_of(&portal.title).to_owned();
+    }
+    let items = local.memorandum(memorandum).counted_items.as_str();
+    let of = match card {
+        Kind::Item(id) => local.name_of_all(id),
+        Kind::Domain(_, domain) => {
+            let label = local.domain_label_of_all(memorandum, domain);
+            match label.is_empty() {
+                true => title(local, card),
+                false => label,
+            }
+        }
+        _ => {
+            let of = [("items", items)];
+            return local.strings_of(card).fill(StringKey::ShareCardAll, &of);
+        }
+    };
+    let of = [("items", items), ("of", of.as_str())];
+    local.strings_of(card).fill(StringKey::ShareCard, &of)
 }
 
 /// The heading for where it is alone, as in a list of open windows.

@@ -159,7 +159,7 @@ test("English quotation marks are not as wide as Chinese characters", () => visi
 test("in forced colours what is current or drawn is told by more than its background", () => visit(browser, site, "en/fifth/dates/", { viewport: WIDE, forcedColors: "active" }, async (page) => {
   const colours = await page.evaluate(() => {
     const of = (selector, property, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[property];
-    return { words: of("body", "color"), ground: of("body", "backgroundColor"), drawn: of(".timeline text", "fill"), bar: of(".timeline__bar", "fill"), current: of(".menu__link[aria-current=page]", "borderBlockEndColor", "::after") };
+    return { words: of("body", "color"), ground: of("body", "backgroundColor"), drawn: of(".timeline text", "fill"), bar: of(".timeline__bar", "fill"), current: of(".menu [aria-current=page]", "borderBlockEndColor", "::after") };
   });
   assert.equal(colours.drawn, colours.words, "words of the drawing");
   for (const part of ["bar", "current"]) assert.notEqual(colours[part], colours.ground, part);
@@ -168,8 +168,8 @@ test("in forced colours what is current or drawn is told by more than its backgr
 /** What can be pressed on touch screens, and how large it is at least. */
 const TARGETS = [
   ["a cell of the board", "en/", ".cell", 44],
-  ["a language", "en/", ".switch__link", 44],
-  ["an entry of the menu", "en/", ".menu__link", 44],
+  ["a language", "en/", ".switch a", 44],
+  ["an entry of the menu", "en/", ".menu a", 44],
   ["the button of the field", "en/", ".jump__button", 44],
   ["the field", "en/", ".jump__field", 44],
   ["a button for copying", "en/fifth/26/", "[data-copy]", 44],
@@ -256,7 +256,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     await page.waitForURL((url) => url.pathname.endsWith("/en/fifth/26/"));
   });
   byKeyboard("to the same place in another language", "en/fifth/full/#item-26", async (page) => {
-    await focus(page, ".switch [hreflang=zh-Hans-CN]");
+    await focus(page, ".switch [lang=zh-Hans-CN]");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}sc/fifth/full/#item-26`);
   });
@@ -279,7 +279,7 @@ describe("the keyboard alone is enough", { concurrency: 3 }, () => {
     assert.equal(download.suggestedFilename(), "26.ris");
   });
   byKeyboard("to the same item in another language", "en/fifth/26/", async (page) => {
-    await focus(page, ".switch [hreflang=zh-Hant-HK]");
+    await focus(page, ".switch [lang=zh-Hant-HK]");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.root}tc/fifth/26/`);
   });

@@ -149,7 +149,7 @@ describe("the language switch keeps the place", { concurrency: 3 }, () => {
     ["fifth/26/", "en/fifth/26/"],
   ]) {
     test(`/${decodeURIComponent(from)} → /${decodeURIComponent(to)}`, () => open(from, async (page) => {
-      await page.locator(`.switch [hreflang=${LANGUAGES[to.slice(0, 2)]}]`).click();
+      await page.locator(`.switch [lang=${LANGUAGES[to.slice(0, 2)]}]`).click();
       await page.waitForURL(at(to));
       const anchor = new URL(at(to)).hash;
       if (anchor) assert.ok(await page.locator(anchor).evaluate((element) => element.matches(":target") && element.getBoundingClientRect().top < innerHeight));
@@ -328,7 +328,7 @@ describe("without JavaScript", { concurrency: 3 }, () => {
     await page.waitForURL(at("en/fifth/26/"));
     await page.locator(".other summary").first().click();
     assert.ok(await page.locator("[data-signed]").isVisible(), "the signed text unfolds");
-    await page.locator(".switch [hreflang=zh-Hant-HK]").click();
+    await page.locator(".switch [lang=zh-Hant-HK]").click();
     await page.waitForURL(at("tc/fifth/26/"));
     assert.equal(await page.locator("[data-signed]").first().innerText(), items[25].texts.tc);
     await page.locator(".cite__more a[href$='fifth/26/']").click();

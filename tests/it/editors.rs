@@ -819,6 +819,7 @@ const APART: &[&str] = &[
     "duplicate-id",
     "missing-theme-file",
     "minified-template",
+    "theme-picture",
     "script",
     "same-path",
     "not-found",

@@ -79,7 +79,7 @@ fn a_picture_is_published_once_and_shown_in_every_language() {
         assert!(atom.contains(&format!("{}/{path}", site.base)), "{atom}");
     }
     let other = text(&site, "tc/updates/index.html");
-    assert!(!other.contains("og:image"), "{other}");
+    assert!(!other.contains("chart.png"), "{other}");
     let updates = data(&site, "data/updates.json");
     let words = updates[0]["texts"]["en"].as_str().unwrap();
     assert!(words.ends_with("\nThree bars\nAn example"), "{words}");

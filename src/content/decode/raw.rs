@@ -61,6 +61,9 @@ pub(crate) struct Config {
     pub(crate) last_look: Option<RawLastLook>,
     /// Name of a time zone in the database of IANA, such as `Europe/Paris`; UTC without it.
     pub(crate) time_zone: Option<Spanned<String>>,
+    /// Whether each item has a card, which is shown where its address is shared; without it, where they are not
+    /// too many.
+    pub(crate) cards: Option<bool>,
     /// How the search index is published; without it as suits its size.
     #[serde(default)]
     pub(crate) search: RawSearch,

@@ -127,7 +127,7 @@ function startPrinting(button) {
 
 const starts = {
   jump: startJump,
-  search: startSearch,
+  key: startSearch,
   language: keepPlace,
   "copy-box": startCopying,
   today: fillToday,

@@ -11,7 +11,7 @@ let opened;
 
 /** Asks for the index before the first key. */
 export function prepare(data) {
-  opened ??= open(data.search, data.key);
+  opened ??= open(`${data.root}search/`, data.key);
   // A failure is told when something is asked.
   opened.catch(() => {});
 }
@@ -22,7 +22,7 @@ export function prepare(data) {
  */
 export async function ask(data, query, how = answer, retry = true) {
   try {
-    const index = await (opened ??= open(data.search, data.key));
+    const index = await (opened ??= open(`${data.root}search/`, data.key));
     return { index, query, ...(await how(index, query)) };
   } catch (error) {
     opened = undefined;
