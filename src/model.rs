@@ -207,6 +207,8 @@ pub struct Paragraph {
     pub path: Vec<u16>,
     /// Its number as readers see it.
     pub mark: String,
+    /// Where it begins in [`TextBody::plain`], in bytes.
+    pub start: usize,
 }
 
 /// A paragraph of an item that something names: a relation or an update.

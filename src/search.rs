@@ -2,7 +2,8 @@
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
 //! (`themes/default/scripts/tokens.js`). [`asked`] reads what is no word of a query: operators and
-//! numbers; [`labels`] what items are called that have no plain number. [`corpus`] tells what can be found, [`index`] in which item
+//! numbers; [`labels`] what items are called that have no plain number,
+//! and [`cited`] how their [`paragraphs`] are asked for. [`corpus`] tells what can be found, [`index`] in which item
 //! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
 //! it (their twins are `ranking.js` and `holding.js`), and [`found`] is what else the portal says, and [`shards`] what the site publishes for
 //! the client, and [`lunr`] for other programs. [`selftest`] proves that every number, title and official name finds its own page.
@@ -12,9 +13,11 @@ pub mod folding;
 pub mod tokens;
 pub mod edit;
 pub mod stem;
+pub mod cited;
 pub mod asked;
 pub mod labels;
 pub mod corpus;
+pub mod paragraphs;
 pub mod index;
 pub mod near;
 pub mod found;

@@ -32,8 +32,8 @@ pub fn check(data: &str) {
                 origin: Origin::Written,
                 plain: texts.next().unwrap_or_default().to_owned(),
                 html: String::new(),
-                levels: None,
                 paragraphs: Vec::new(),
+                levels: None,
                 illustration: None,
             };
             item.text[language] = Text::new((), item.text[language].language, body);

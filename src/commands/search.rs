@@ -9,6 +9,7 @@ use crate::diagnostic::{Argument, Messages, Report};
 use crate::language::LanguageId;
 use crate::model::Portal;
 use crate::search::asked::Words;
+use crate::search::cited::Paragraph;
 use crate::search::found::{self, Document};
 use crate::search::tokens::tokens;
 use crate::search::{Answer, Corpus, Hit, Index, answer};
@@ -64,6 +65,9 @@ struct HitLine<'a> {
     score: u64,
     /// Whether it holds all of the query, and is not only related.
     holds: bool,
+    /// The anchor of the paragraph that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
@@ -99,6 +103,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
             }
             Format::Json => json(
                 &corpus,
+                language,
                 (query, &answer, &found::find(&corpus, &documents, query)),
             )?,
         };
@@ -139,11 +144,13 @@ fn text(
     let (results, related) = answer.hits.split_at(answer.count());
     let line = |hit: &Hit| {
         let item = corpus.item(hit.document);
-        format!(
-            "{:>5}  {}",
-            item.key.in_address(),
-            item.title[language].text
-        )
+        let key = item.key.in_address();
+        let Some(of) = paragraph(corpus, language, hit) else {
+            return format!("{key:>5}  {}", item.title[language].text);
+        };
+        let words = &corpus.plain(hit.document, language)[of.start..];
+        let line = words.lines().next().unwrap_or_default();
+        format!("{key:>5}{}  {line}", of.label)
     };
     lines.extend(results.iter().map(line));
     if !related.is_empty() {
@@ -161,8 +168,16 @@ fn text(
     lines.join("\n")
 }
 
+/// The paragraph that a hit leads to.
+fn paragraph(corpus: &Corpus<'_>, language: LanguageId, hit: &Hit) -> Option<Paragraph> {
+    let at = hit.paragraph?;
+    let paragraphs = corpus.paragraphs(hit.document, language);
+    paragraphs.into_iter().nth(at)
+}
+
 fn json(
     corpus: &Corpus<'_>,
+    language: LanguageId,
     (query, answer, found): (&str, &Answer, &[&Document]),
 ) -> Result<String, Failure> {
     let found = found
@@ -180,6 +195,7 @@ fn json(
             tier: hit.tier,
             score: hit.score,
             holds: hit.holds,
+            paragraph: paragraph(corpus, language, hit).map(|of| of.anchor),
         })
         .collect();
     let corrections = &answer.corrections;

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex_lite::Regex;
 
-use super::folding::fold;
+use super::cited::{self, alternatives};
+use super::folding::spaced;
 use super::tokens::{Run, folded, runs};
 use crate::language::Localized;
 use crate::model::Portal;
@@ -45,6 +46,8 @@ pub struct Words {
     pub areas: Vec<String>,
     /// Words that only ask (what, 哪些), divided by spaces.
     pub asking: Vec<String>,
+    /// What paragraphs are called; none where they are not asked for.
+    pub paragraphs: Option<cited::Words>,
 }
 
 impl Words {
@@ -63,6 +66,7 @@ impl Words {
             items: labels.into_iter().chain(asked.map(str::to_owned)).collect(),
             areas: of(StringKey::DomainLabel),
             asking: of(StringKey::SearchAsking),
+            paragraphs: Some(cited::Words::of(words, portal)),
         }
     }
 }
@@ -78,6 +82,8 @@ pub enum Kind {
     Slug,
     /// Items, or they are words.
     Bare,
+    /// An item of which a paragraph is asked for, and nothing else.
+    Paragraph,
 }
 
 impl Kind {
@@ -88,6 +94,7 @@ impl Kind {
             Self::Items => "items",
             Self::Slug => "slug",
             Self::Bare => "bare",
+            Self::Paragraph => "paragraph",
         }
     }
 }
@@ -101,6 +108,8 @@ pub struct Reading {
     /// What is around it, where [`LIST`] stands for it.
     patterns: Vec<(Kind, String, Regex)>,
     asking: BTreeSet<String>,
+    /// How paragraphs are asked for, where there are any.
+    paragraphs: Option<cited::Reading>,
     /// Other words for what texts say: runs between spaces, and what the texts call it.
     also: BTreeMap<String, String>,
 }
@@ -112,6 +121,8 @@ pub struct Asked {
     pub numbers: Vec<u32>,
     /// Whether they are of areas.
     pub areas: bool,
+    /// The numbers of a paragraph of the item.
+    pub path: Vec<String>,
     /// The memorandum that was named.
     pub slug: Option<String>,
     /// Whether nothing but a number can be meant.
@@ -150,10 +161,6 @@ impl Reading {
             RANGE.join("|")
         );
         let part = (part.clone(), Regex::new(&part).expect("it is a pattern"));
-        let compiled = |(kind, pattern): (Kind, String)| {
-            let all = pattern.replace(LIST, &list);
-            (kind, pattern, Regex::new(&all).expect("words are escaped"))
-        };
         // What items are called says nothing of one: the items about funds.
         let called = items.words.iter().chain(&items.han);
         let called = called.filter(|word| word.chars().nth(1).is_some());
@@ -165,12 +172,35 @@ impl Reading {
             _ => None,
         };
         Self {
-            patterns: patterns.into_iter().map(compiled).collect(),
+            patterns: patterns
+                .into_iter()
+                .map(|(kind, pattern)| compiled(kind, pattern, &list))
+                .collect(),
             list,
             part,
             asking: asking.filter_map(one).collect(),
+            paragraphs: None,
             also: BTreeMap::new(),
         }
+    }
+
+    /// With what is asked for where some items have numbered paragraphs.
+    pub fn with_paragraphs<'s>(
+        mut self,
+        words: &cited::Words,
+        slugs: impl Iterator<Item = &'s str>,
+    ) -> Self {
+        let slugs: Vec<String> = slugs.map(regex_lite::escape).collect();
+        let pattern = format!("^(?:({}) ?/ ?)?{LIST}", slugs.join("|"));
+        let pattern = compiled(Kind::Paragraph, pattern, &self.list);
+        self.patterns.push(pattern);
+        self.paragraphs = Some(cited::Reading::new(&words.asked));
+        self
+    }
+
+    /// How paragraphs are asked for, where there are any.
+    pub fn paragraphs(&self) -> Option<&cited::Reading> {
+        self.paragraphs.as_ref()
     }
 
     /// With words that readers have for what the texts call otherwise; of two meanings the first counts.
@@ -252,14 +282,18 @@ impl Reading {
         let patterns: Vec<_> = patterns
             .map(|(kind, pattern, _)| (kind.name(), pattern))
             .collect();
-        serde_json::json!({
+        let mut all = serde_json::json!({
             "list": self.list,
             "part": self.part.0,
             "words": numeral::WORDS,
             "patterns": patterns,
             "asking": self.asking,
             "also": self.also,
-        })
+        });
+        if let Some(paragraphs) = &self.paragraphs {
+            all["paragraphs"] = paragraphs.published();
+        }
+        all
     }
 
     /// The ideographs by which queries are read.
@@ -290,7 +324,7 @@ impl Reading {
             let numbers = self.listed(list);
             let is_short =
                 list.chars().count() < 2 && !list.starts_with(|c: char| c.is_ascii_digit());
-            let is_plain = is_short || list.bytes().all(|byte| byte.is_ascii_lowercase());
+            let is_in_words = list.bytes().all(|byte| byte.is_ascii_lowercase());
             let goes_on = match after.chars().next() {
                 // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
                 Some(next) => {
@@ -300,13 +334,25 @@ impl Reading {
                 }
                 None => false,
             };
+            let slug = (groups.len() > 1).then(|| groups[0].to_owned());
+            let surely = slug.is_some() || !matches!(kind, Kind::Bare | Kind::Paragraph);
             // 一, 十, first or iv alone is a word.
-            let is_word = *kind == Kind::Bare && is_plain;
-            (!numbers.is_empty() && !goes_on && !is_word).then(|| Asked {
+            let is_plain = is_in_words || (*kind == Kind::Bare && is_short);
+            let is_word = !surely && is_plain;
+            let areas = *kind == Kind::Areas;
+            let is_one = numbers.len() == 1 && !areas;
+            let (path, before, after) = match &self.paragraphs {
+                Some(paragraphs) if is_one => paragraphs.beside(before, after),
+                _ => (Vec::new(), before, after),
+            };
+            let is_other = *kind == Kind::Paragraph
+                && (path.is_empty() || !after.trim_matches([' ', '.', ')']).is_empty());
+            (!numbers.is_empty() && !goes_on && !is_word && !is_other).then(|| Asked {
                 numbers,
-                areas: *kind == Kind::Areas,
-                slug: (*kind == Kind::Slug).then(|| groups[0].to_owned()),
-                surely: *kind != Kind::Bare,
+                areas,
+                path,
+                surely,
+                slug,
                 rest: format!("{before} {after}"),
             })
         })
@@ -386,6 +432,12 @@ impl Reading {
         kept.retain(|part| !part.is_empty());
         kept
     }
+}
+
+/// A pattern with a list of numbers in it.
+fn compiled(kind: Kind, pattern: String, list: &str) -> (Kind, String, Regex) {
+    let all = pattern.replace(LIST, list);
+    (kind, pattern, Regex::new(&all).expect("words are escaped"))
 }
 
 /// What stands beside the numbers of one kind.
@@ -484,11 +536,6 @@ fn push(list: &mut Vec<String>, word: String) {
     }
 }
 
-fn alternatives(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| regex_lite::escape(word)).collect();
-    words.join("|")
-}
-
 /// What is around numbers, in the order in which it is tried: `numbers` is the pattern of those in digits alone, `slugs` what a
 /// memorandum is called in addresses.
 fn patterns(items: &Labels, areas: &Labels, numbers: &str, slugs: &str) -> Vec<(Kind, String)> {
@@ -521,15 +568,6 @@ fn list(one: &str, items: &Labels, areas: &Labels) -> String {
     let between = format!("{DASH}|[,&]|and|{}", between.join("|"));
     let before = format!("(?:{ORDINAL}|#|(?:{words})s?\\.?)?");
     format!("({one}(?: ?(?:{after})? ?(?:(?:{between}) ?){{1,2}}{before} ?{one})*)")
-}
-
-/// A text as numbers are looked for in it: folded, with single spaces.
-fn spaced(text: &str) -> String {
-    let mut folded = String::new();
-    for c in text.chars() {
-        fold(c, |folded_to| folded.push(folded_to));
-    }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn value(text: &str) -> Option<u32> {
@@ -675,6 +713,7 @@ mod tests {
             items: of(&["第{n}項", "Article {n}"]),
             areas: of(&["第{numeral}領域", "Part {numeral}"]),
             asking: of(&["哪些 有沒有 提到 嗎", "what does is there"]),
+            paragraphs: None,
         };
         Reading::new(&words, ["fifth", "sixth"].into_iter())
     }
@@ -771,6 +810,7 @@ mod tests {
             items: of(&["Section {n}", "第{n}章"]),
             areas: of(&["Article {n}"]),
             asking: Vec::new(),
+            paragraphs: None,
         };
         let reading = Reading::new(&words, std::iter::empty());
         for (text, areas) in [

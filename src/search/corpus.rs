@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::asked::{Reading, Words};
+use super::cited::{self, Paragraph, Styles};
 use super::folding::fold_alike;
 use super::labels::{self, Labels};
 use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
-use crate::model::{Item, ItemId, Name, Portal, Text};
+use crate::model::{Item, ItemId, Name, Portal, Text, TextBody};
 use crate::plan;
 use crate::tracked::Reads;
 
@@ -29,6 +30,8 @@ pub struct Corpus<'a> {
     pub reading: Reading,
     /// Documents by what they are called that have no plain number.
     pub labels: Labels,
+    /// How paragraphs are cited, where there are any.
+    styles: Option<Styles>,
     /// Documents by the number of their item.
     numbers: BTreeMap<u32, Vec<usize>>,
     /// Forms of names, then of terms, by language.
@@ -94,6 +97,7 @@ impl<'a> Corpus<'a> {
             items,
             reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug))
                 .with_also(also(portal)),
+            styles: None,
             numbers,
             languages,
             forms,
@@ -102,7 +106,36 @@ impl<'a> Corpus<'a> {
             reads: Reads::new(),
         };
         corpus.domain_tokens = corpus.make_domain_tokens();
-        corpus
+        match &words.paragraphs {
+            Some(words) if corpus.has_paragraphs() => corpus.with_paragraphs(words),
+            _ => corpus,
+        }
+    }
+
+    fn with_paragraphs(mut self, words: &cited::Words) -> Self {
+        let slugs = self.portal.memoranda.iter().map(|of| &*of.slug);
+        self.reading = self.reading.with_paragraphs(words, slugs);
+        self.styles = Some(words.styles.clone());
+        self
+    }
+
+    /// Whether some item has a paragraph with a number.
+    fn has_paragraphs(&self) -> bool {
+        let documents = 0..self.items.len();
+        documents.into_iter().any(|document| {
+            let mut texts = self.item(document).text.iter();
+            texts.any(|(_, text)| !self.body(text).paragraphs.is_empty())
+        })
+    }
+
+    /// The paragraphs of what a language shows of a document, but for those without a number.
+    pub fn paragraphs(&self, document: usize, language: LanguageId) -> Vec<Paragraph> {
+        let Some(styles) = &self.styles else {
+            return Vec::new();
+        };
+        let text = &self.item(document).text[language];
+        let of = (self.portal, self.items[document]);
+        cited::of_text(of, styles, text, self.body(text))
     }
 
     fn make_domain_tokens(&self) -> Vec<Vec<Vec<Vec<String>>>> {
@@ -223,6 +256,11 @@ impl<'a> Corpus<'a> {
     /// The words of the text that a language shows.
     pub fn plain(&self, document: usize, language: LanguageId) -> &'a str {
         &self.item(document).text[language].read(&self.reads).plain
+    }
+
+    /// What a text says.
+    pub(super) fn body(&self, text: &'a Text) -> &'a TextBody {
+        text.read(&self.reads)
     }
 
     /// The words of a text beside the items.

@@ -143,6 +143,15 @@ pub fn groups(used: &BTreeSet<char>) -> String {
     groups.join(" ")
 }
 
+/// A text as numbers are looked for in it: folded, with single spaces.
+pub(super) fn spaced(text: &str) -> String {
+    let mut folded = String::new();
+    for c in text.chars() {
+        fold(c, |folded_to| folded.push(folded_to));
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -82,8 +82,8 @@ pub struct Called {
     pub token: String,
     /// Whether nothing else can be meant.
     pub surely: bool,
-    /// The text without it, folded.
-    pub rest: String,
+    /// What stands before and behind it, folded.
+    pub beside: [String; 2],
 }
 
 /// What a query calls an item, by the tokens that are known: the whole of it, or the first part that can be nothing else.
@@ -96,11 +96,11 @@ pub fn called(list: &[Run], is_known: impl Fn(&str) -> bool) -> Option<Called> {
     for (sign, surely) in [(SURE, true), (WHOLE, false)] {
         let token = format!("{sign}{whole}");
         if is_known(&token) {
-            let rest = String::new();
+            let beside = [String::new(), String::new()];
             return Some(Called {
                 token,
                 surely,
-                rest,
+                beside,
             });
         }
     }
@@ -108,11 +108,11 @@ pub fn called(list: &[Run], is_known: impl Fn(&str) -> bool) -> Option<Called> {
         for end in (start + 1..=units.len().min(start + LONGEST)).rev() {
             let token = format!("{SURE}{}", compact(&units[start..end]));
             if is_known(&token) {
-                let rest = [text(&units[..start]), text(&units[end..])].join(" ");
+                let beside = [text(&units[..start]), text(&units[end..])];
                 return Some(Called {
                     token,
                     surely: true,
-                    rest,
+                    beside,
                 });
             }
         }
@@ -251,7 +251,11 @@ mod tests {
             ("公約第十二條之二規定", "##第十二条之二", "公约 规定"),
         ] {
             let found = called(query).unwrap_or_else(|| panic!("{query}"));
-            assert_eq!((&*found.token, found.rest.trim()), (token, rest), "{query}");
+            assert_eq!(
+                (&*found.token, found.beside.join(" ").trim()),
+                (token, rest),
+                "{query}"
+            );
         }
         for query in ["article 12", "32", "IV of the treaty", "bis", ""] {
             assert_eq!(called(query), None, "{query}");

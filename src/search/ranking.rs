@@ -17,6 +17,7 @@ use super::holding;
 use super::index::Posting;
 use super::labels::{self, Called};
 use super::near::near;
+use super::paragraphs;
 use super::stem::root;
 use super::tokens::{Run, recognised, runs, whole};
 use super::{Corpus, Index};
@@ -70,6 +71,8 @@ pub struct Hit {
     pub score: u64,
     /// Whether it holds all of the query, and is counted.
     pub holds: bool,
+    /// The paragraph that was asked for, of [`Corpus::paragraphs`].
+    pub paragraph: Option<usize>,
 }
 
 /// What answers a query.
@@ -193,6 +196,7 @@ pub fn answer(corpus: &Corpus<'_>, index: &Index, query: &str, language: Languag
     let search = Search {
         corpus,
         index,
+        language,
         own: corpus.own(language),
     };
     let Operators { either, without } = Operators::of(query);
@@ -241,6 +245,7 @@ fn numbered(document: usize) -> Hit {
         tier: 4,
         score: 0,
         holds: true,
+        paragraph: None,
     }
 }
 
@@ -275,6 +280,8 @@ fn is_called(memorandum: &Memorandum, run: &Run) -> bool {
 struct Search<'s, 'a> {
     corpus: &'s Corpus<'a>,
     index: &'s Index,
+    /// The language of the reader.
+    language: LanguageId,
     /// The languages (indices) of the reader.
     own: Vec<usize>,
 }
@@ -348,25 +355,44 @@ impl Search<'_, '_> {
     /// The items that are called so, and then what has the words.
     fn by_label(&self, list: &[Run], label: &Called) -> Answer {
         let documents: Vec<usize> = self.index.documents_of(&label.token).collect();
-        if label.surely {
-            return self.beside_rest(&documents, &label.rest, false);
+        if !label.surely {
+            return self.before_words(list, &self.numbered(&documents, &[]));
         }
-        self.before_words(list, &documents)
+        let [before, after] = &label.beside;
+        let reading = self.corpus.reading.paragraphs();
+        let (path, rest) = reading.map_or((Vec::new(), &**after), |of| of.path(after, true));
+        let hits = self.numbered(&documents, &path);
+        // What was read as a paragraph that is not there are words.
+        let is_there = hits.iter().any(|hit| hit.paragraph.is_some());
+        let rest = if is_there { rest } else { after };
+        self.beside_rest(hits, &format!("{before} {rest}"), false)
+    }
+
+    /// Items by their number, those first that have the paragraph that was asked for.
+    fn numbered(&self, documents: &[usize], path: &[String]) -> Vec<Hit> {
+        let hits = documents.iter().map(|&document| {
+            let paragraph = paragraphs::find(self.corpus, (document, self.language), path);
+            Hit {
+                score: u64::from(paragraph.is_some()),
+                paragraph,
+                ..numbered(document)
+            }
+        });
+        hits.collect()
     }
 
     /// Numbered items, and then what has the words that they may be too.
-    fn before_words(&self, list: &[Run], documents: &[usize]) -> Answer {
+    fn before_words(&self, list: &[Run], hits: &[Hit]) -> Answer {
         let mut words = self.by_words(list, &[]);
-        words.hits.retain(|hit| !documents.contains(&hit.document));
-        words
-            .hits
-            .splice(0..0, documents.iter().copied().map(numbered));
+        let is_known = |of: &Hit| hits.iter().any(|hit| hit.document == of.document);
+        words.hits.retain(|hit| !is_known(hit));
+        words.hits.splice(0..0, hits.iter().copied());
         words
     }
 
     /// Numbered items, or the items of areas; what else has the rest of the query is related.
-    fn beside_rest(&self, documents: &[usize], rest: &str, are_of_areas: bool) -> Answer {
-        let mut hits: Vec<Hit> = documents.iter().copied().map(numbered).collect();
+    fn beside_rest(&self, mut hits: Vec<Hit>, rest: &str, are_of_areas: bool) -> Answer {
+        let documents: Vec<usize> = hits.iter().map(|hit| hit.document).collect();
         let mut rest = self.corpus.reading.without_asking(&runs(rest));
         rest.retain(says);
         if rest.is_empty() {
@@ -409,9 +435,11 @@ impl Search<'_, '_> {
         let documents = unique(asked.numbers.iter().flat_map(of));
         if asked.surely {
             let (documents, rest) = self.of_named(documents, &asked.rest);
-            self.beside_rest(&documents, &rest, asked.areas)
+            let hits = self.numbered(&documents, &asked.path);
+            self.beside_rest(hits, &rest, asked.areas)
         } else {
-            self.before_words(list, &documents)
+            let hits = self.numbered(&documents, &asked.path);
+            self.before_words(list, &hits)
         }
     }
 
@@ -584,6 +612,7 @@ impl Search<'_, '_> {
                 tier: 0,
                 score: tally.score(document),
                 holds: false,
+                paragraph: None,
             }));
         self.put_names_first(&mut answer);
         let best = answer.hits.iter().map(|hit| hit.score).max().unwrap_or(0);
@@ -988,6 +1017,7 @@ impl Tally {
                 tier: self.tier(document, wanted),
                 score: self.score(document),
                 holds: may_hold(document),
+                paragraph: None,
             })
             .collect()
     }

@@ -25,6 +25,7 @@ use super::folding;
 use super::found::{self, Document};
 use super::index::Posting;
 use super::labels::Labels;
+use super::paragraphs;
 use super::tokens::{folded, tokens};
 use super::{Corpus, Index};
 
@@ -104,6 +105,9 @@ struct MemorandumHead<'a> {
     areas: Vec<usize>,
     /// The numbers of these areas.
     domains: Vec<u32>,
+    /// The file of its numbered paragraphs for each language, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraphs: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -139,7 +143,16 @@ pub fn files(
     let reading = add(&mut parts, text(&corpus.reading.published()));
     let found = found::published(corpus, documents).into_iter();
     let found = found.map(|file| add(&mut parts, text(&file))).collect();
-    let head = text(&head(corpus, index, (reading, found), form));
+    let mut head = head(corpus, index, (reading, found), form);
+    for (at, memorandum) in head.memoranda.iter_mut().enumerate() {
+        let documents = corpus.items.iter().enumerate();
+        let own = documents.filter(|(_, id)| id.memorandum == at);
+        let own: Vec<usize> = own.map(|(document, _)| document).collect();
+        let files = paragraphs::published(corpus, &own);
+        let names = files.map(|of| of.iter().map(|file| add(&mut parts, text(file))).collect());
+        memorandum.paragraphs = names;
+    }
+    let head = text(&head);
     let head = Artifact::new(format!("{FOLDER}index.json"), head);
     let parts = parts.into_iter();
     let parts = parts.map(|(name, text)| Artifact::new(format!("{PARTS}{name}.json"), text));
@@ -227,6 +240,7 @@ fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
             titles: titles.collect(),
             areas,
             domains,
+            paragraphs: None,
         }
     };
     corpus.portal.memoranda.iter().map(head).collect()

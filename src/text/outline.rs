@@ -3,6 +3,8 @@
 
 mod marks;
 
+pub mod called;
+
 use std::ops::Range;
 
 use marks::{Class, Token};

@@ -8,6 +8,7 @@ use toml::Table;
 use super::StringKey;
 use crate::text::date::Style;
 use crate::text::numeral;
+use crate::text::outline::called;
 
 /// Everything that the portal itself says in one language.
 #[derive(Debug, Clone)]
@@ -47,6 +48,15 @@ impl Strings {
     /// The string of a key.
     pub(crate) fn get(&self, key: StringKey) -> &str {
         &self.of_engine[key as usize]
+    }
+
+    /// How paragraphs are cited.
+    pub(crate) fn paragraphs(&self) -> called::Style {
+        let pattern = |key| self.get(key).to_owned();
+        called::Style {
+            first: pattern(StringKey::ParagraphLabel),
+            within: pattern(StringKey::ParagraphWithin),
+        }
     }
 
     /// All strings with their keys (`section.key`), those of templates among them.

@@ -443,8 +443,8 @@ mod tests {
                 origin,
                 plain: String::new(),
                 html: String::new(),
-                levels: None,
                 paragraphs: Vec::new(),
+                levels: None,
                 illustration: None,
             };
             Text::new((), language, body)

@@ -1,5 +1,6 @@
 //! The portal as one language says it.
 
+use std::fmt::Write as _;
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -14,6 +15,7 @@ use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
 use crate::text::names::{Finder, Forms, Mention, outermost};
+use crate::text::outline::called::Called;
 use crate::theme::{StringKey, Strings, Words};
 use crate::tracked::Reads;
 use crate::view::imprint::Imprint;
@@ -89,9 +91,19 @@ pub(crate) fn status(text: &model::Text, language: LanguageId, reads: &Reads) ->
     }
 }
 
+/// Where the text of an item, or another, stands on a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Standing<'s> {
+    /// Its anchor there, if links to its paragraphs lead to it.
+    pub(crate) anchor: Option<&'s str>,
+    /// The label of the item that it is of, and what its paragraphs are called, one by one, after that.
+    pub(crate) item: &'s str,
+    pub(crate) labels: &'s [Option<Called>],
+}
+
 /// `html` as it stands on a page from which `root` is the way to the root of the site; its paragraphs have an
 /// anchor below that of their text, if it has one there.
-fn below(root: &str, anchor: Option<&str>, html: &str) -> String {
+fn below(root: &str, standing: Standing<'_>, html: &str) -> String {
     static MARKS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| {
         let marks = [model::ROOT, model::PARAGRAPH].map(|mark| mark.to_string());
         // What both begin with; `replace` looks for the last byte of a mark, which many ideographs share.
@@ -101,6 +113,7 @@ fn below(root: &str, anchor: Option<&str>, html: &str) -> String {
     });
     let mut out = String::with_capacity(html.len() + 64);
     let mut last = 0;
+    let mut labels = standing.labels.iter();
     for at in MARKS.find_iter(html.as_bytes()) {
         let Some(found) = html.get(at..).filter(|_| at >= last) else {
             continue;
@@ -113,10 +126,15 @@ fn below(root: &str, anchor: Option<&str>, html: &str) -> String {
             && let Some((path, rest)) = rest.split_once(model::PARAGRAPH)
         {
             out.push_str(&html[last..at]);
-            if let Some(anchor) = anchor {
+            if let Some(anchor) = standing.anchor {
                 out.push_str(" id=\"");
                 out.push_str(&address::paragraph_anchor(anchor, path));
                 out.push('"');
+            }
+            if let Some(Some(called)) = labels.next() {
+                let [item, label] = [standing.item, &*called.label]
+                    .map(|of| of.replace('&', "&amp;").replace('"', "&quot;"));
+                let _ = write!(out, " data-label=\"{item}{label}\" data-of=\"{item}\"");
             }
             last = html.len() - rest.len();
         }
@@ -272,11 +290,10 @@ impl<'a> Local<'a> {
         })
     }
 
-    /// The text that `language` has, as it is shown on a page of this language at `root`; its paragraphs have
-    /// anchors below `anchor`, if it is given.
+    /// The text that `language` has, as it is shown on a page of this language at `root`.
     pub(crate) fn text(
         &self,
-        (reference, anchor): (String, Option<&str>),
+        (reference, standing): (String, Standing<'_>),
         texts: &'a Texts,
         language: LanguageId,
         root: &str,
@@ -302,7 +319,7 @@ impl<'a> Local<'a> {
         let from = from.map_or("", |from| self.text_of(&self.portal.language_names[from]));
         shapes::Text {
             reference,
-            html: below(root, anchor, &body.html),
+            html: below(root, standing, &body.html),
             lang: &self.portal.languages[text.language].tag,
             language: self.language_value(text.language),
             status,
@@ -854,19 +871,28 @@ impl<'a> Local<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{StringKey, below, range_pattern};
+    use super::{Called, Standing, StringKey, below, range_pattern};
     use crate::model::{PARAGRAPH, ROOT};
 
     #[test]
     fn marks_give_way_to_the_page() {
         let html =
             format!("<a href=\"{ROOT}x/\">一</a><p class=\"l2\"{PARAGRAPH}2.1{PARAGRAPH}> 二</p>");
+        let called = Called {
+            number: "2.a".to_owned(),
+            label: "(2)(a)".to_owned(),
+        };
+        let standing = Standing {
+            anchor: Some("item-4"),
+            item: "Article 4",
+            labels: &[Some(called)],
+        };
         assert_eq!(
-            below("../", Some("item-4"), &html),
-            "<a href=\"../x/\">一</a><p class=\"l2\" id=\"item-4.2.1\"> 二</p>"
+            below("../", standing, &html),
+            "<a href=\"../x/\">一</a><p class=\"l2\" id=\"item-4.2.1\" data-label=\"Article 4(2)(a)\" data-of=\"Article 4\"> 二</p>"
         );
         assert_eq!(
-            below("", None, &html),
+            below("", Standing::default(), &html),
             "<a href=\"x/\">一</a><p class=\"l2\"> 二</p>"
         );
     }

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use crate::address::{self, ATOM_FEED, Address, JSON_FEED};
 use crate::language::{LanguageId, Localized, Phrase};
-use crate::model::{End, Former, ItemId, Origin, PassageKind, Portal, State, Texts, Titled};
+use crate::model::{End, Former, ItemId, Origin, PassageKind, Portal, State, Text, Texts, Titled};
 use crate::plan::{self, Kind, Page};
 use crate::text::fingerprint::sha256;
+use crate::text::outline::called::{Called, called};
 use crate::theme::StringKey;
 use crate::tracked::Reads;
-use crate::view::local::Local;
+use crate::view::local::{Local, Standing};
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
@@ -60,7 +61,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
             let text = viewer.local.text(
-                (article.slug.clone(), None),
+                (article.slug.clone(), Standing::default()),
                 &article.text,
                 page.language,
                 &viewer.root,
@@ -83,6 +84,8 @@ struct Place<'p> {
     key: &'p str,
     /// What it is called in the memorandum.
     label: &'p str,
+    /// Of the text of an item its number.
+    number: Option<&'p str>,
     /// The page to cite.
     page: Kind,
     /// Where it stands on a page, if this is the text to which a link to one of its paragraphs leads.
@@ -344,7 +347,7 @@ impl<'a> Viewer<'_, 'a> {
     fn home(&self, view: &mut View) {
         let portal = self.views.portal;
         let text = self.local.text(
-            ("home".to_owned(), None),
+            ("home".to_owned(), Standing::default()),
             &portal.home.text,
             self.page.language,
             &self.root,
@@ -554,7 +557,7 @@ impl<'a> Viewer<'_, 'a> {
         let intro = domain.introduction.as_ref().map(|texts| {
             self.local
                 .text(
-                    (String::new(), None),
+                    (String::new(), Standing::default()),
                     texts,
                     self.page.language,
                     &self.root,
@@ -624,6 +627,7 @@ impl<'a> Viewer<'_, 'a> {
             memorandum: id.memorandum,
             key: &of.item_reference(id.item),
             label: &self.views.local[language].item_name(id),
+            number: Some(item.key.in_address()),
             page: Kind::Identifier(id),
             anchor: is_first.then(|| address::item_anchor(&of.item_path(id.item))),
         };
@@ -649,6 +653,7 @@ impl<'a> Viewer<'_, 'a> {
             memorandum,
             key: &path.join("/"),
             label: self.views.local[language].passage_label(kind),
+            number: None,
             page: match domain {
                 Some(domain) => Kind::Domain(memorandum, domain),
                 None => Kind::Memorandum(memorandum),
@@ -729,6 +734,12 @@ impl<'a> Viewer<'_, 'a> {
         let local = &self.views.local[language];
         let slug = &self.views.portal.memoranda[place.memorandum].slug;
         let reference = format!("{slug}/{}", place.key);
+        let labels = self.paragraph_labels(local, place, &texts[language]);
+        let standing = Standing {
+            anchor: place.anchor.as_deref(),
+            item: place.label,
+            labels: &labels,
+        };
         shapes::Text {
             marks: local.strings.get(StringKey::QuoteMarks),
             source: citation::source(
@@ -740,13 +751,30 @@ impl<'a> Viewer<'_, 'a> {
                 self.reads,
             ),
             ..page.text(
-                (reference, place.anchor.as_deref()),
+                (reference, standing),
                 texts,
                 language,
                 &self.root,
                 self.reads,
             )
         }
+    }
+
+    /// What the paragraphs of the text of an item are called, in the words of `local`.
+    fn paragraph_labels(
+        &self,
+        local: &Local<'_>,
+        place: &Place<'_>,
+        text: &Text,
+    ) -> Vec<Option<Called>> {
+        let body = text.read(self.reads);
+        let Some(item) = place.number.filter(|_| !body.paragraphs.is_empty()) else {
+            return Vec::new();
+        };
+        let words = local.strings_of(Kind::Memorandum(place.memorandum));
+        let paragraphs = body.paragraphs.iter();
+        let marks = paragraphs.map(|of| (&*of.path, &*of.mark));
+        called(&words.paragraphs(), item, marks)
     }
 
     fn item(&self, id: ItemId, view: &mut View) {
@@ -1039,7 +1067,7 @@ impl<'a> Viewer<'_, 'a> {
             .map(|source| relations::published(self.local, source))
             .collect();
         let text = self.local.text(
-            (update.slug.clone(), None),
+            (update.slug.clone(), Standing::default()),
             &update.text,
             self.page.language,
             &self.root,

@@ -11,7 +11,7 @@ import { after, describe, test } from "node:test";
 
 import { launch, visit } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
-import { build, serve } from "./site.mjs";
+import { build, buildFixture, serve } from "./site.mjs";
 import { LONG, inTurns } from "./views.mjs";
 
 const folder = await build();
@@ -49,6 +49,35 @@ describe("at least 98 links to words in 100 mark these words and nothing else", 
       for (const problem of found) t.diagnostic(problem);
       if (found.length > SELECTIONS * MISSED) expectNone(found);
     });
+  }
+});
+
+test("a quotation of words of one numbered paragraph names it and leads to it", async () => {
+  const plan = await serve(await buildFixture("plan"));
+  try {
+    await visit(browser, plan, null, {}, async (page) => {
+      await page.addInitScript(() => { navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; });
+      for (const [lang, paths, named] of [
+        ["tc", ["1.1"], /第（二）項第一款（一）.*\/scheme\/general\/2\/#item-general-2\.1\.1$/],
+        ["en", ["1.2"], /\(2\)\(1\)\(b\),.*\/scheme\/general\/2\/#item-general-2\.1\.2$/],
+        // Of several it is the item that is named.
+        ["en", ["1.1", "1.2"], /\(2\),.*\/scheme\/general\/2\/$/],
+      ]) {
+        await page.goto(`${plan.root}${lang}/scheme/general/2/`);
+        await page.evaluate((ids) => {
+          const [first, last] = [ids[0], ids.at(-1)].map((id) => document.getElementById(id));
+          const range = new Range();
+          range.setStart(first.firstChild, 0);
+          range.setEnd(last, last.childNodes.length);
+          getSelection().addRange(range);
+        }, paths.map((path) => `item-general-2.${path}`));
+        await page.locator("[data-quote-box] button").nth(1).click();
+        await page.waitForFunction(() => globalThis.copied);
+        assert.match(await page.evaluate(() => globalThis.copied.split("\n").at(-1)), named);
+      }
+    });
+  } finally {
+    await plan.close();
   }
 });
 

@@ -60,6 +60,39 @@ fn a_paragraph_has_the_same_anchor_in_every_language_and_once_on_a_page() {
     }
 }
 
+/// What the paragraphs of a page are called.
+fn labels(page: &str) -> Vec<String> {
+    let paragraphs = elements(page).into_iter().filter(|of| of.name == "p");
+    paragraphs
+        .filter_map(|of| of.attribute("data-label"))
+        .collect()
+}
+
+#[test]
+fn a_paragraph_is_called_as_it_is_cited_in_the_language_of_its_text() {
+    let plan = site(&fixture("plan"));
+    let signed = ["第一款", "第一款（一）", "第一款（二）", "第二款"];
+    let tc = text(&plan, "tc/scheme/general/2/index.html");
+    assert_eq!(
+        labels(tc)[..4],
+        signed.map(|of| format!("一、第（二）項{of}"))
+    );
+    let english = ["(1)", "(1)(a)", "(1)(b)", "(2)"];
+    let en = text(&plan, "en/scheme/general/2/index.html");
+    let all = elements(en);
+    let of = all.iter().find_map(|of| of.attribute("data-of")).unwrap();
+    assert_eq!(labels(en)[..4], english.map(|label| format!("{of}{label}")));
+    // It stands for what the reference below a quotation calls the item.
+    let source = all.iter().find_map(|of| of.attribute("data-source"));
+    assert_eq!(source.unwrap().matches(&of).count(), 1, "{of}");
+    // Where nothing has a number nothing is called.
+    let declaration = site(&fixture("declaration"));
+    for file in &declaration.artifacts {
+        let words = String::from_utf8_lossy(&file.bytes);
+        assert!(!words.contains("data-label=\""), "{}", file.path);
+    }
+}
+
 #[test]
 fn links_lead_to_paragraphs() {
     let treaty = site(&fixture("treaty"));

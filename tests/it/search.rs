@@ -26,8 +26,8 @@ fn portal(words: impl Fn(u32, &str) -> [String; 2]) -> Portal {
             item.title[id].text = title;
             item.title[id].language = id;
             let body = TextBody {
-                levels: None,
                 paragraphs: Vec::new(),
+                levels: None,
                 origin: Origin::Written,
                 plain: text,
                 html: String::new(),

@@ -94,6 +94,69 @@ CALLED.sessions = {
   },
 };
 
+/** Paragraphs as readers ask for them: what is found first, its anchor, what the paragraph is called there, and its words. */
+const CITED = {
+  treaty: {
+    en: {
+      "Article 2(2)": ["2", "#item-2.2", "(2)", "2. Each Party shall:"],
+      "article 2 (2) (a)": ["2", "#item-2.2.1", "(2)(a)", "(a) keep the channels open;"],
+      "art. 2.2.b": ["2", "#item-2.2.2"],
+      "2.2": ["2", "#item-2.2"],
+      "2(2)(b)": ["2", "#item-2.2.2"],
+      "harbour/2.2.1": ["2", "#item-2.2.1"],
+      "Article 2, paragraph 2(b)": ["2", "#item-2.2.2"],
+      "paragraph 2 of Article 2": ["2", "#item-2.2"],
+      "what does Article 2(2) say": ["2", "#item-2.2"],
+      // What is not there leads to the item.
+      "Article 2(3)": ["2"],
+      "Article 2(2)(c)": ["2"],
+      "2.9": ["2"],
+    },
+  },
+  plan: {
+    tc: {
+      "general/2 第一款（一）": ["general/2", "#item-general-2.1.1", "第一款（一）", "（一）交通先行；"],
+      "2.1.2": ["general/2", "#item-general-2.1.2"],
+      "2第二款": ["general/2", "#item-general-2.2"],
+      "general/2 1(a)": ["general/2", "#item-general-2.1.1"],
+      "general/2 第九款": ["general/2"],
+      // Readers cite what they have read: in another language it has a letter.
+      "general/2(1)(b)": ["general/2", "#item-general-2.1.2", "第一款（二）"],
+      "general/2 第(a)款": ["general/2"],
+    },
+    en: { "general/2(1)(b)": ["general/2", "#item-general-2.1.2", "(1)(b)", "(b) then learning."] },
+  },
+};
+
+for (const [name, languages] of Object.entries(CITED)) {
+  for (const form of ["whole", "sharded"]) {
+    test(`paragraphs are found: ${name}, ${form} index`, async () => {
+      const { portal, read } = fixture(name, form);
+      for (const [language, queries] of Object.entries(languages)) {
+        const source = await open("search/", language, read);
+        const told = answers(language, Object.keys(queries), portal);
+        for (const [at, [query, [key, anchor, label, words]]] of Object.entries(queries).entries()) {
+          const { hits } = await answer(source, query);
+          const [first] = hits;
+          assert.deepEqual([String(source.number(first.document)), first.anchor], [key, anchor], query);
+          if (label) assert.equal(first.label, label, query);
+          if (words) assert.equal(first.words[0], words, query);
+          const found = hits.map((hit) => [String(source.number(hit.document)), hit.tier, hit.score, hit.holds, hit.anchor]);
+          const expected = told[at].hits.map((hit) => [hit.key, hit.tier, hit.score, hit.holds, hit.paragraph && `#${hit.paragraph}`]);
+          assert.deepEqual(found, expected, query);
+        }
+      }
+    });
+  }
+}
+
+test("where no text has numbered paragraphs nothing is published for them", async () => {
+  const { read } = published("whole");
+  const head = await read("search/index.json");
+  const reading = await read(`search/parts/${head.reading}.json`);
+  assert.deepEqual([head.memoranda[0].paragraphs, reading.paragraphs], [undefined, undefined]);
+});
+
 for (const [name, { language, items }] of Object.entries(CALLED)) {
   test(`items are found by what they are called: ${name}`, async () => {
     const { portal, read } = fixture(name);

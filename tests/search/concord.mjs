@@ -51,33 +51,42 @@ function site(form) {
   if (!sites.has(form)) {
     const folder = mkdtempSync(`${tmpdir()}/concord-`);
     process.on("exit", () => rmSync(folder, { recursive: true }));
-    const settings = ours(`${folder}/portal`);
-    writeFileSync(`${folder}/portal/portal.toml`, settings.replace("[[language]]", `[search]\nform = "${form}"\n\n[[language]]`));
+    ours(`${folder}/portal`);
+    settings(root, `${folder}/portal`, form);
     sites.set(form, built(`${folder}/portal`, `${folder}/site/`));
   }
   return sites.get(form);
 }
 
-/** Copies the portal of this repository; its settings. */
+/** Copies the portal of this repository. */
 function ours(portal) {
   for (const source of ["content", "themes"]) cpSync(`${root}${source}`, `${portal}/${source}`, { recursive: true });
   cpSync(`${root}portal.toml`, `${portal}/portal.toml`);
-  return readFileSync(`${root}portal.toml`, "utf8");
 }
 
-/** The site of a portal of `tests/fixtures/`, and its folder. What is no portal by itself is added to this repository's. */
-export function fixture(name) {
+/** Writes the settings of a portal into a copy of it, with a form of the index. */
+function settings(portal, copy, form) {
+  const text = readFileSync(`${portal}/portal.toml`, "utf8");
+  writeFileSync(`${copy}/portal.toml`, text.replace("[[language]]", `[search]\nform = "${form}"\n\n[[language]]`));
+}
+
+/**
+ * The site of a portal of `tests/fixtures/`, and its folder; with its index in a form, if one is said. What is no portal by itself is
+ * added to this repository's.
+ */
+export function fixture(name, form) {
   const folder = mkdtempSync(`${tmpdir()}/concord-`);
   process.on("exit", () => rmSync(folder, { recursive: true }));
-  let portal = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
-  if (!existsSync(`${portal}/portal.toml`)) {
-    const more = portal;
-    portal = `${folder}/portal`;
+  const written = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  const isWhole = existsSync(`${written}/portal.toml`);
+  const portal = isWhole && !form ? written : `${folder}/portal`;
+  if (!isWhole) {
     ours(portal);
-    cpSync(`${more}/content`, `${portal}/content`, { recursive: true });
-    appendFileSync(`${portal}/content/sessions.toml`, `\n${readFileSync(`${more}/sessions.toml`, "utf8")}`);
+    cpSync(`${written}/content`, `${portal}/content`, { recursive: true });
+    appendFileSync(`${portal}/content/sessions.toml`, `\n${readFileSync(`${written}/sessions.toml`, "utf8")}`);
     execFileSync(program, ["lock", "--root", portal], { stdio: "ignore" });
-  }
+  } else if (form) cpSync(written, portal, { recursive: true });
+  if (form) settings(portal, portal, form);
   const site = built(portal, `${folder}/site/`);
   return { portal, read: async (path) => JSON.parse(readFileSync(new URL(path, `file://${site}`), "utf8")) };
 }

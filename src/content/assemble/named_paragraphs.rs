@@ -111,6 +111,7 @@ mod tests {
         let of = |path: &[u16]| Paragraph {
             path: path.to_vec(),
             mark: String::new(),
+            start: 0,
         };
         let all = [of(&[1]), of(&[2]), of(&[2, 1]), of(&[2, 2]), of(&[3])];
         for (written, expected) in [

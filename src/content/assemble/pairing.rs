@@ -559,14 +559,15 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             html,
             illustration,
             headings: _,
+            paragraphs,
             lines,
         } = rendered;
         let body = TextBody {
             origin,
             plain,
             html,
+            paragraphs,
             levels: lines.outline.levels(),
-            paragraphs: lines.numbered().collect(),
             illustration,
         };
         Text::new(self.source.document.body.file, language, body)

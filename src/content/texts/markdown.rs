@@ -25,7 +25,7 @@ use crate::content::texts::paragraphs::{self, Lines, escape};
 use crate::content::texts::web;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
-use crate::model::Illustration;
+use crate::model::{Illustration, Paragraph};
 use crate::text::addresses::addresses;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
@@ -42,6 +42,8 @@ pub(crate) struct Rendered {
     pub(crate) illustration: Option<Illustration>,
     /// Its headings, which have no anchors yet.
     pub(crate) headings: Vec<Heading>,
+    /// Its paragraphs with a number.
+    pub(crate) paragraphs: Vec<Paragraph>,
     /// What was looked at for numbers.
     pub(crate) lines: Lines,
 }
@@ -159,6 +161,7 @@ pub(crate) fn render(
         caption: None,
         illustration: None,
         lead: None,
+        paragraphs: Vec::new(),
         definitions: None,
     };
     writer.check_front_matter();
@@ -178,6 +181,7 @@ pub(crate) fn render(
         plain,
         illustration: writer.illustration,
         headings: writer.headings,
+        paragraphs: writer.paragraphs,
         lines,
     }
 }
@@ -283,6 +287,7 @@ struct Writer<'a, 'r> {
     illustration: Option<Illustration>,
     /// The number of the next paragraph.
     lead: Option<Lead>,
+    paragraphs: Vec<Paragraph>,
     /// The labels of the notes that have a text, where the lines are read one by one.
     definitions: Option<BTreeSet<String>>,
 }
@@ -357,6 +362,8 @@ impl Writer<'_, '_> {
     fn lead(&mut self, lead: &Lead) {
         let mark = &self.body.text[lead.mark.clone()];
         paragraphs::begin(&lead.line, mark, &mut self.html);
+        let paragraph = paragraphs::paragraph(&lead.line, mark, &self.plain);
+        self.paragraphs.extend(paragraph);
         self.plain.push_str(mark);
         if lead.is_spaced && !mark.is_empty() {
             self.html.push(' ');

@@ -136,6 +136,8 @@ impl Rendered {
         let is_plain = runs.first().is_some_and(|run| !run.is_emphasis);
         let shown = if is_plain { mark } else { "" };
         paragraphs::begin(line, shown, &mut self.html);
+        let paragraph = paragraphs::paragraph(line, mark, &self.plain);
+        self.paragraphs.extend(paragraph);
         self.plain.push_str(shown);
         if let Some((first, rest)) = runs.split_first() {
             let first = Run {

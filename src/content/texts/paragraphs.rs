@@ -85,16 +85,6 @@ impl Lines {
     pub(crate) fn mark(&self, line: usize) -> &str {
         &self.marks[line]
     }
-
-    /// The lines that have a number.
-    pub(crate) fn numbered(&self) -> impl Iterator<Item = Paragraph> {
-        let lines = self.outline.lines.iter().zip(&self.marks);
-        let numbered = lines.filter(|(line, _)| !line.path.is_empty());
-        numbered.map(|(line, mark)| Paragraph {
-            path: line.path.clone(),
-            mark: mark.clone(),
-        })
-    }
 }
 
 /// The lines of a text that are not empty, with the spaces before them.
@@ -128,6 +118,15 @@ pub(crate) fn begin(line: &Line, mark: &str, html: &mut String) {
         escape(mark, html);
         html.push_str("</span>");
     }
+}
+
+/// The paragraph of a line whose mark follows the words `before`.
+pub(crate) fn paragraph(line: &Line, mark: &str, before: &str) -> Option<Paragraph> {
+    (!line.path.is_empty()).then(|| Paragraph {
+        path: line.path.clone(),
+        mark: mark.to_owned(),
+        start: before.len(),
+    })
 }
 
 /// Escapes text for HTML, in elements and quoted attributes.

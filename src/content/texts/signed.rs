@@ -26,6 +26,8 @@ pub(crate) fn render(text: &str, is_numbered: bool) -> Rendered {
         let line = lines.outline.lines.get(at).unwrap_or(&none);
         let (mark, rest) = words.split_at(line.mark.end);
         paragraphs::begin(line, mark, &mut rendered.html);
+        let paragraph = paragraphs::paragraph(line, mark, &rendered.plain);
+        rendered.paragraphs.extend(paragraph);
         rendered.plain.push_str(mark);
         escape(rest, &mut rendered.html);
         rendered.html.push_str("</p>");

@@ -112,6 +112,11 @@ impl Class {
         matches!(self.series, Series::Bullet(_))
     }
 
+    /// Whether it counts in digits, numerals or signs that stand for them, and not in letters.
+    pub(super) fn is_counted(self) -> bool {
+        matches!(self.series, Series::Digits | Series::Han | Series::Signs(_))
+    }
+
     pub(super) fn is_letter(self) -> bool {
         matches!(self.series, Series::Letters(_))
     }
@@ -129,6 +134,22 @@ pub(super) fn read(line: &str) -> Option<Token> {
     sign(line, first)
         .or_else(|| in_brackets(line, first))
         .or_else(|| number(line))
+}
+
+/// Whether words are a sign with a number in it: `①`.
+pub(super) fn is_sign(words: &str) -> bool {
+    let first = words.chars().next();
+    first.is_some_and(|first| in_row(first).is_some())
+}
+
+/// The number of such a sign, what is around it, and what it is counted with.
+fn in_row(sign: char) -> Option<(u32, Form, Series)> {
+    SIGNS
+        .iter()
+        .find_map(|(start, count, number, form, series)| {
+            let at = u32::from(sign).checked_sub(u32::from(*start))?;
+            (at < *count).then_some((number + at, *form, *series))
+        })
 }
 
 fn sign(line: &str, first: char) -> Option<Token> {
@@ -150,12 +171,7 @@ fn sign(line: &str, first: char) -> Option<Token> {
             length: 2 * first.len_utf8(),
         });
     }
-    let (row, form, series) = SIGNS
-        .iter()
-        .find_map(|(start, count, number, form, series)| {
-            let at = u32::from(first).checked_sub(u32::from(*start))?;
-            (at < *count).then_some((number + at, *form, *series))
-        })?;
+    let (row, form, series) = in_row(first)?;
     Some(Token {
         readings: vec![(of(form, series), row)],
         within: Vec::new(),

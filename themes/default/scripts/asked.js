@@ -67,7 +67,7 @@ function pieces(query) {
 
 /**
  * The numbers that a text asks for, by the patterns that the site publishes (in which @ is the list of numbers): { numbers, areas: whether they are of areas,
- * slug, surely: whether nothing else can be meant, rest: the text without them }; null where there are none.
+ * slug, surely: whether nothing else can be meant, before, after: the text beside them, kind }; null where there are none.
  */
 export function numbersIn(text, { list: pattern, patterns, part, words }) {
   const folded = spaced(text);
@@ -78,15 +78,17 @@ export function numbersIn(text, { list: pattern, patterns, part, words }) {
     const groups = found.slice(1).filter((group) => group !== undefined);
     const list = groups.at(-1);
     const numbers = listed(list.match(new RegExp(part, "g")), words);
-    const rest = `${folded.slice(0, start)} ${folded.slice(end)}`;
+    const [before, after] = [folded.slice(0, start), folded.slice(end)];
     const isShort = list.length < 2 && !/[0-9]/.test(list);
-    const next = [...folded.slice(end)][0] ?? "";
+    const next = [...after][0] ?? "";
     // A digit or a letter goes on with what looked like a number, and an ideograph with one sign.
     if (!numbers.length || /[0-9a-z]/.test(next) || (isShort && tokens.isHan(next) && found[0].endsWith(list))) continue;
     const isBare = kind === "bare";
+    const slug = groups.length > 1 ? groups[0] : undefined;
+    const surely = Boolean(slug) || !(isBare || kind === "paragraph");
     // 一, 十, first or iv alone is a word.
-    if (isBare && (isShort || /^[a-z]*$/.test(list))) continue;
-    return { numbers, areas: kind === "areas", surely: !isBare, slug: kind === "slug" ? groups[0] : undefined, rest };
+    if (!surely && ((isBare && isShort) || /^[a-z]*$/.test(list))) continue;
+    return { kind, numbers, areas: kind === "areas", surely, slug, before, after };
   }
   return null;
 }
@@ -105,7 +107,7 @@ function listed(parts, words) {
   const numbers = [];
   let isRange = false;
   for (const part of parts) {
-    const number = value(part, words);
+    const number = /^[a-z -]+$/.test(part) ? inWords(part, words) : value(part);
     // Other words beside the numbers say nothing here.
     if (number === null) isRange ||= RANGE.test(part);
     else {
@@ -130,10 +132,9 @@ function inWords(text, words) {
   return units === undefined ? null : tens.length * 10 + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].indexOf(units) || null;
 }
 
-/** The value of digits, of a Chinese numeral in Simplified, or of words; or null. */
-function value(text, words) {
+/** The value of digits or of a Chinese numeral in Simplified; or null. */
+export function value(text) {
   if (/^[0-9]{1,9}$/.test(text)) return Number(text);
-  if (/^[a-z -]+$/.test(text)) return inWords(text, words);
   const hasUnits = /[十百千廿卅]/.test(text);
   let [total, last] = [0, 0];
   for (const sign of text) {

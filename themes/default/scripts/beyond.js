@@ -2,7 +2,7 @@
 // items with a part of it. The twin of what src/search/ranking.rs does with src/search/asked.rs and near.rs, where the reasons
 // are. Loaded for the first query that may have operators or numbers, or that no item holds.
 
-import { bareNumber, numbersIn, operators, reworded, useTokens, withoutAsking } from "./asked.js";
+import { bareNumber, numbersIn, operators, reworded, useTokens, value, withoutAsking } from "./asked.js";
 import { called } from "./labels.js";
 
 /** What the rest of the search has too is handed over, so that there is one of each. */
@@ -61,21 +61,24 @@ function joined(one, other) {
 /** One of the alternatives of a query: by the numbers that it asks for, and by its words. */
 async function alternative(source, { text, quoted }, reading, typed) {
   const list = runs(text);
+  const paragraph = reading.paragraphs && !quoted.length ? await import("./paragraph.js") : undefined;
   const label = source.labels && !quoted.length ? await called(source, list) : undefined;
-  if (label) return label.surely ? besideRest(source, label.documents, label.rest, reading) : beforeWords(source, list, label.documents);
-  const asked = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
+  if (label) return byLabel(source, list, label, reading, paragraph);
+  const numbers = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
+  const asked = numbers && paragraph ? paragraph.divided(numbers, reading) : numbers;
   if (!asked) {
-    const numbers = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
-    const bare = unique(numbers.flatMap((number) => withNumber(source, number)));
+    const alone = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
+    const bare = unique(alone.flatMap((number) => withNumber(source, number)));
     return bare.length ? besideNumbers(source, list, bare) : byWords(source, list, quoted, typed);
   }
   // four, iv: what a text has is no number.
   const words = NUMERAL.test(text) ? undefined : typed ?? await attempt(source, list);
   if (words && isSure(words)) return words;
   const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? inAreas(source, number) : withNumber(source, number, asked.slug))));
-  if (!asked.surely) return beforeWords(source, list, documents);
-  const named = ofNamed(source, documents, asked.rest, reading);
-  return besideRest(source, named.documents, named.rest, reading, asked.areas);
+  const place = (of) => placed(source, of, asked.path, paragraph);
+  if (!asked.surely) return beforeWords(source, list, await place(documents));
+  const named = ofNamed(source, documents, `${asked.before} ${asked.after}`, reading);
+  return besideRest(source, await place(named.documents), named.rest, reading, asked.areas);
 }
 
 /**
@@ -94,20 +97,32 @@ function ofNamed({ memoranda, place }, documents, rest, reading) {
   return { documents: left, rest: others.map(({ text }) => text).join(" ") };
 }
 
+/** The items that are called so, and then what has the words. */
+async function byLabel(source, list, { documents, surely, before, after }, reading, paragraph) {
+  if (!surely) return beforeWords(source, list, documents.map(numbered));
+  const [path, rest] = paragraph?.behind(after, reading) ?? [[], after];
+  const hits = await placed(source, documents, path, paragraph);
+  // What was read as a paragraph that is not there are words.
+  return besideRest(source, hits, `${before} ${hits.some(({ anchor }) => anchor) ? rest : after}`, reading);
+}
+
+/** Items by their number, with the paragraph that was asked for. */
+const placed = (source, documents, path, paragraph) =>
+  Promise.all(documents.map(async (document) => ({ ...numbered(document), ...await paragraph?.place(source, document, path, value) })));
+
 /** Numbered items, and then what has the words that they may be too. */
-async function beforeWords(source, list, documents) {
+async function beforeWords(source, list, hits) {
   const words = await byWords(source, list);
-  return { ...words, hits: [...documents.map(numbered), ...words.hits.filter(({ document }) => !documents.includes(document))] };
+  return { ...words, hits: [...hits, ...words.hits.filter((hit) => !hits.some(({ document }) => document === hit.document))] };
 }
 
 /** Numbered items, or the items of areas; what else has the rest of the query is related. */
-async function besideRest(source, documents, text, reading, areOfAreas = false) {
+async function besideRest(source, hits, text, reading, areOfAreas = false) {
   const rest = withoutAsking(runs(text), reading).filter((run) => !isEmpty(run.text));
-  const hits = documents.map(numbered);
   if (!rest.length) return { hits, isAbout: false, found: [], corrections: [], parts: [] };
   const words = await byWords(source, rest);
-  if (!documents.length) return words;
-  const others = words.hits.filter(({ document }) => !documents.includes(document)).map((hit) => ({ ...hit, holds: false }));
+  if (!hits.length) return words;
+  const others = words.hits.filter((hit) => !hits.some(({ document }) => document === hit.document)).map((hit) => ({ ...hit, holds: false }));
   if (!areOfAreas) return { ...words, hits: [...hits, ...others] };
   // Of an area those that hold the rest.
   const holding = new Set(words.hits.filter(({ holds }) => holds).map(({ document }) => document));

@@ -25,6 +25,7 @@ export async function open(base, language, read = json) {
   const part = (name) => once(`${base}parts/${name}.json`);
   const common = {
     ...head,
+    at,
     own: head.languages[at].own,
     fields: head.languages.length * 4,
     number: (document) => number(head.numbers, document),

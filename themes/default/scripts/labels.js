@@ -12,7 +12,7 @@ const compact = (units) => units.map(({ text }, at) => (at && isDigits(text) && 
 /** The same as a text that is cut into the same runs. */
 const written = (units) => units.map(({ text, run }, at) => (at && units[at - 1].run !== run ? ` ${text}` : text)).join("");
 
-/** What a query calls an item: { documents, surely: whether nothing else can be meant, rest: the text without it }. */
+/** What a query calls an item: { documents, surely: whether nothing else can be meant, before, after: the text beside it }. */
 export async function called(source, list) {
   const units = list.flatMap(({ type, text }, run) => (type === "han" ? [...text] : [text]).map((of) => ({ text: of, run })));
   if (!units.length || units.length > MOST) return undefined;
@@ -22,9 +22,9 @@ export async function called(source, list) {
   await source.load([`##${whole}`, `#${whole}`, ...parts.map(token)].map((of) => [of, false]));
   const documents = (of) => [...source.documentsOf(of)];
   for (const of of [`##${whole}`, `#${whole}`]) {
-    if (documents(of).length) return { documents: documents(of), surely: of.startsWith("##"), rest: "" };
+    if (documents(of).length) return { documents: documents(of), surely: of.startsWith("##"), before: "", after: "" };
   }
   const [start, end] = parts.sort((a, b) => a[0] - b[0] || b[1] - a[1]).find((part) => documents(token(part)).length) ?? [];
   if (end === undefined) return undefined;
-  return { documents: documents(token([start, end])), surely: true, rest: `${written(units.slice(0, start))} ${written(units.slice(end))}` };
+  return { documents: documents(token([start, end])), surely: true, before: written(units.slice(0, start)), after: written(units.slice(end)) };
 }

@@ -2,8 +2,8 @@
 
 const HAN = { 零: 0, 〇: 0, 一: 1, 二: 2, 兩: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const UNITS = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
-const BEFORE = /^(?:第|items?|project|number|no\.?|合作項目|合作项目|項目|项目)+/;
-const AFTER = /(?:[個个]?(?:項目|项目)|合作項目|合作项目|項|项|號|号)$/;
+const BEFORE = /^(?:第|items?|project|number|no\.?|(?:合作)?[項项]目)+/;
+const AFTER = /(?:個|个|合作)?[項项]目$|[項项號号]$/;
 
 /** 26, ２６, #26, 第26項, 第二十六項, item 26, 項目26: the number meant and whether nothing else can be, or null. */
 export function itemNumber(input) {

@@ -57,12 +57,12 @@ export function phrase(element, [text, tag], mark, cut = (...all) => all) {
   return fill(element, ...cut(text, mark(text)));
 }
 
-/** Number and title of an item. */
-export function heading(data, { index }, document, { title }, mark) {
+/** Number and title of an item, or number and words of the paragraph that was asked for. */
+export function heading(data, { index }, { document, label = "", words }, title, mark) {
   const number = index.number(document);
   return [
-    make("span", "result__number", number),
-    make("span", "visually-hidden", `${data.item.replace("{n}", number)} `),
-    phrase(make("span", "result__title"), title, mark),
+    make("span", "result__number", number + label),
+    make("span", "visually-hidden", `${data.item.replace("{n}", number)}${label} `),
+    phrase(make("span", "result__title"), words ?? title, mark),
   ];
 }

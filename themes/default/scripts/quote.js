@@ -85,29 +85,23 @@ function take({ node, words, first, last }, count, backwards = false) {
 
 /** Up to `count` words before or after a piece on its line, together with the marks between. */
 function beside({ node, words, first, last }, count, backwards) {
-  if (count === 0) return "";
   const found = backwards ? words.slice(0, first) : words.slice(last + 1);
   const wanted = found.filter((word) => word.isWord);
-  if (wanted.length === 0) return "";
-  const part = backwards ? wanted.slice(-count) : wanted.slice(0, count);
+  if (!count || !wanted.length) return "";
   return (backwards
-    ? node.data.slice(part[0].start, words[first].start)
-    : node.data.slice(words[last].end, part.at(-1).end)).trim();
+    ? node.data.slice(wanted.slice(-count)[0].start, words[first].start)
+    : node.data.slice(words[last].end, wanted.slice(0, count).at(-1).end)).trim();
 }
 
 /** Where a browser would find what is described: the first place that fits. */
-function find(page, { prefix, start, end, suffix }) {
-  const gap = /^\s*/u;
+function find(page, [prefix, start, end, suffix]) {
+  const isBefore = (to) => page.slice(to).trimStart().startsWith(suffix);
   for (let at = page.indexOf(start); at >= 0; at = page.indexOf(start, at + 1)) {
-    if (prefix && !page.slice(0, at).trimEnd().endsWith(prefix)) continue;
-    if (!end) {
-      const rest = page.slice(at + start.length).replace(gap, "");
-      if (!suffix || rest.startsWith(suffix)) return [at, at + start.length];
-      continue;
-    }
-    for (let to = page.indexOf(end, at + start.length); to >= 0; to = page.indexOf(end, to + 1)) {
-      const rest = page.slice(to + end.length).replace(gap, "");
-      if (!suffix || rest.startsWith(suffix)) return [at, to + end.length];
+    if (!page.slice(0, at).trimEnd().endsWith(prefix)) continue;
+    const last = at + start.length;
+    // Where nothing else says the end it is there at once.
+    for (let to = page.indexOf(end, last); to >= 0; to = end ? page.indexOf(end, to + 1) : -1) {
+      if (isBefore(to + end.length)) return [at, to + end.length];
     }
   }
   return null;
@@ -121,25 +115,17 @@ function describe(pieces) {
   const from = fold(text.slice(0, starts.get(head.node) + head.words[head.first].start)).length;
   const to = fold(text.slice(0, starts.get(tail.node) + tail.words[tail.last].end)).length;
   const fits = (parts) => {
-    const found = find(page, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, fold(part ?? "")])));
-    return found !== null && found[0] === from && found[1] === to;
+    const found = find(page, [parts.prefix, parts.start, parts.end ?? "", parts.suffix].map(fold));
+    return found?.[0] === from && found[1] === to;
   };
   const whole = head === tail ? take(head, Infinity) : null;
   for (let size = SHORT; size <= MOST; size += 2) {
     for (const around of [0, SHORT, size]) {
       const parts = { prefix: beside(head, around, true), suffix: beside(tail, around, false) };
-      if (whole !== null && whole.length <= LONG) {
-        parts.start = whole;
-      } else {
-        const start = take(head, size);
-        const end = take(tail, size, true);
-        // The two must not overlap: the end is looked for after the start.
-        if (head === tail && start.length + end.length > whole.length) {
-          parts.start = whole;
-        } else {
-          [parts.start, parts.end] = [start, end];
-        }
-      }
+      const [start, end] = [take(head, size), take(tail, size, true)];
+      // The two must not overlap: the end is looked for after the start.
+      const isWhole = whole && (whole.length <= LONG || start.length + end.length > whole.length);
+      Object.assign(parts, isWhole ? { start: whole } : { start, end });
       if (fits(parts)) return parts;
     }
   }
@@ -166,8 +152,7 @@ function address(parts, node) {
 /** The address that leads to the words of a range, widened to whole words; else to the text that they are in. */
 export function linkTo(range) {
   const pieces = passage(range);
-  if (pieces.length === 0) return null;
-  const { node } = pieces[0];
+  const [{ node }] = pieces;
   const parts = describe(pieces);
   return parts ? address(parts, node) : linkToText(node.parentElement.closest(TEXTS));
 }
@@ -187,7 +172,12 @@ function quote(range) {
   const elements = new Set(passage(range).map(({ node }) => node.parentElement.closest(TEXTS)));
   // What is folded up was not seen when it was selected.
   const seen = [...elements].filter((element) => element.checkVisibility());
-  return seen.map((element) => quotation(within(range, element).toString().trim(), element.dataset)).join("\n\n");
+  return seen.map(({ dataset: { marks, source } }, at) => {
+    const part = within(range, seen[at]);
+    // Of one paragraph with a number it is said which it is.
+    const [{ id, dataset: { label, of } }, other] = new Set(passage(part).map(({ node }) => node.parentElement.closest("p")));
+    return quotation(part.toString().trim(), { marks, source: label && !other ? source.replace(of, label) + (id && `#${id}`) : source });
+  }).join("\n\n");
 }
 
 /** The part of a range that is in an element. */
@@ -210,9 +200,9 @@ export function quoteText(element) {
 /** The part of the selection that is in texts; null where nothing is. */
 function selected() {
   const selection = getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return null;
+  if (selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  return passage(range).length > 0 ? range : null;
+  return passage(range).length ? range : null;
 }
 
 /**
@@ -239,17 +229,17 @@ export function startQuoting(root) {
   const labels = new Map([link, source].map((button) => [button, [...button.childNodes]]));
   const reset = () => labels.forEach((label, button) => button.replaceChildren(...label));
   let range = null;
-  let waiting = 0;
+  let waiting;
   const look = () => {
     // The buttons keep what they were shown for while one has the focus.
     if (box.contains(document.activeElement)) return;
-    const shown = range !== null;
+    const shown = range;
     range = selected();
-    box.hidden = range === null;
+    box.hidden = !range;
     reset();
     if (range) place(box, range);
-    if (range && !shown) said.textContent = root.dataset.offer;
     if (!range) said.textContent = "";
+    else if (!shown) said.textContent = root.dataset.offer;
   };
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);

@@ -184,7 +184,7 @@ async function elementsOf({ found, hits, data }, from, count = 0) {
   const mark = marker(found);
   found.shown ??= texts.flatMap(({ title, body }) => [title[0], body[0]]).join("\n");
   const reasons = await reasonsOf(found, part, texts, mark);
-  return part.map((hit, at) => result(data, found, hit.document, texts[at], mark, reasons.get(hit)));
+  return part.map((hit, at) => result(data, found, hit, texts[at], mark, reasons.get(hit)));
 }
 
 /** Why items are found of which the texts that are shown do not tell: by hit. */
@@ -196,17 +196,17 @@ async function reasonsOf(found, part, texts, mark) {
   return new Map(hits.map((hit, at) => [hit, told[at]]));
 }
 
-function result(data, found, document, text, mark, reason) {
+function result(data, found, { document, anchor = "", label, words }, { title, body }, mark, reason) {
   const element = make("li", "result");
   element.dataset.item = found.index.number(document);
   const link = make("a", "result__link");
-  link.href = href(data, found, document);
-  link.append(...heading(data, found, document, text, reason ? () => reason.title : mark));
+  link.href = href(data, found, document) + anchor;
+  link.append(...heading(data, found, { document, label }, title, reason ? () => reason.title : mark));
   element.append(link);
   if (found.index.memoranda.length > 1) {
     const { titles } = found.index.memoranda[found.index.place(document).memorandum];
     element.append(make("p", "result__memorandum", titles[data.key]));
   }
-  element.append(phrase(make("p", "result__text"), reason?.text ?? text.body, reason ? () => reason.list : mark, excerpt));
+  element.append(phrase(make("p", "result__text"), reason?.text ?? words ?? body, reason ? () => reason.list : mark, excerpt));
   return element;
 }

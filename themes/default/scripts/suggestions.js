@@ -53,7 +53,7 @@ async function suggest(box) {
   const { hits } = found;
   const mark = marker(found);
   state.active = -1;
-  const items = texts.map((text, at) => option(box, href(data, found, hits[at].document), heading(data, found, hits[at].document, text, mark)));
+  const items = texts.map(({ title }, at) => option(box, href(data, found, hits[at].document) + (hits[at].anchor ?? ""), heading(data, found, hits[at], title, mark)));
   said.textContent = data.count.replace("{n}", hits.filter(({ holds }) => holds).length);
   if (items.length) put(box, items);
   if (board) import("./board.js").then(({ answer }) => { if (turn === state.turn) answer(box, found, texts, href); }, () => {});
