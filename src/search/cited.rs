@@ -103,6 +103,9 @@ impl Reading {
         let words = words.chain(["paragraph"]).chain(PARAGRAPH_WORDS);
         let (words, units): (Vec<String>, Vec<String>) =
             words.map(spaced).partition(|word| word.is_ascii());
+        // A word is no longer one with a number behind it: `para` and `graph`.
+        let mut words = words;
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let words = format!("(?:{})s?\\.? ?", alternatives(&words));
         let units = format!("(?:{})", alternatives(&units));
         let number = format!("[0-9]{{1,4}}|[a-z]{{1,8}}|[{SIGNS}]{{1,9}}");
