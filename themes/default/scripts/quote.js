@@ -24,74 +24,54 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 /** The text of the page, a line for each block, and where in it every text node stands. */
 function readPage() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
-    acceptNode: (node) =>
-      node.nodeType === Node.ELEMENT_NODE && node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    acceptNode: (node) => (node.matches?.(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   });
   const starts = new Map();
   let text = "";
   let block = null;
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node.nodeType !== Node.TEXT_NODE) continue;
+    if (node.matches) continue;
     const own = node.parentElement.closest(BLOCKS);
     if (own !== block) text += "\n";
     block = own;
     starts.set(node, text.length);
     text += node.data;
   }
-  return { text, starts };
+  return [text, starts];
 }
 
 /* ---- words ---- */
 
-const segmenters = new Map();
+const segmenters = {};
 
 /** Where words begin and end in a text node, by its own language. */
 function wordsOf(node) {
-  const lang = node.parentElement.closest("[lang]").lang;
-  if (!segmenters.has(lang)) segmenters.set(lang, new Intl.Segmenter(lang, { granularity: "word" }));
-  return [...segmenters.get(lang).segment(node.data)].map(({ segment, index, isWordLike }) => ({
-    start: index,
-    end: index + segment.length,
-    isWord: isWordLike,
-  }));
+  const { lang } = node.parentElement.closest("[lang]");
+  segmenters[lang] ??= new Intl.Segmenter(lang, { granularity: "word" });
+  return [...segmenters[lang].segment(node.data)].flatMap(({ segment, index, isWordLike }) => (isWordLike ? [[index, index + segment.length]] : []));
 }
 
-/** The text nodes with words between two points, each with the words that the points lie in or between. */
+/** The text nodes with words between two points, each with the words that the points lie in or between, those before and those after. */
 function passage(range) {
   const pieces = [];
   const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-  let node = walker.root.nodeType === Node.TEXT_NODE ? walker.root : walker.nextNode();
+  let node = walker.root.matches ? walker.nextNode() : walker.root;
   for (; node; node = walker.nextNode()) {
     if (!range.intersectsNode(node) || !node.parentElement.closest(TEXTS)) continue;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.data.length;
     const words = wordsOf(node);
-    const first = words.findIndex((word) => word.isWord && word.end > from && word.start < to);
-    const last = words.findLastIndex((word) => word.isWord && word.end > from && word.start < to);
-    if (first >= 0) pieces.push({ node, words, first, last });
+    const own = words.filter(([start, end]) => end > from && start < to);
+    if (own.length) pieces.push([node, own, words.filter(([, end]) => end <= from), words.filter(([start]) => start >= to)]);
   }
   return pieces;
 }
 
+/** The elements around the pieces of a passage, each once. */
+const around = (pieces, selector) => [...new Set(pieces.map(([node]) => node.parentElement.closest(selector)))];
+
 /* ---- descriptions ---- */
-
-/** The first or last `count` words of a piece. */
-function take({ node, words, first, last }, count, backwards = false) {
-  const own = words.slice(first, last + 1).filter((word) => word.isWord);
-  const part = backwards ? own.slice(-count) : own.slice(0, count);
-  return node.data.slice(part[0].start, part.at(-1).end);
-}
-
-/** Up to `count` words before or after a piece on its line, together with the marks between. */
-function beside({ node, words, first, last }, count, backwards) {
-  const found = backwards ? words.slice(0, first) : words.slice(last + 1);
-  const wanted = found.filter((word) => word.isWord);
-  if (!count || !wanted.length) return "";
-  return (backwards
-    ? node.data.slice(wanted.slice(-count)[0].start, words[first].start)
-    : node.data.slice(words[last].end, wanted.slice(0, count).at(-1).end)).trim();
-}
 
 /** Where a browser would find what is described: the first place that fits. */
 function find(page, [prefix, start, end, suffix]) {
@@ -104,32 +84,35 @@ function find(page, [prefix, start, end, suffix]) {
       if (isBefore(to + end.length)) return [at, to + end.length];
     }
   }
-  return null;
+  return [];
 }
 
-/** The shortest description that leads to the passage and to nothing before it; null where there is none. */
+/**
+ * The shortest description that leads to the passage and to nothing before it: what stands before it, its start and end, and what
+ * stands after it; undefined where there is none.
+ */
 function describe(pieces) {
-  const { text, starts } = readPage();
+  const [text, starts] = readPage();
   const page = fold(text);
-  const [head, tail] = [pieces[0], pieces.at(-1)];
-  const from = fold(text.slice(0, starts.get(head.node) + head.words[head.first].start)).length;
-  const to = fold(text.slice(0, starts.get(tail.node) + tail.words[tail.last].end)).length;
-  const fits = (parts) => {
-    const found = find(page, [parts.prefix, parts.start, parts.end ?? "", parts.suffix].map(fold));
-    return found?.[0] === from && found[1] === to;
-  };
-  const whole = head === tail ? take(head, Infinity) : null;
+  const [[head, first, before]] = pieces;
+  const [tail, last, , after] = pieces.at(-1);
+  const [from, to] = [first[0][0], last.at(-1)[1]];
+  const [wanted, wantedEnd] = [[head, from], [tail, to]].map(([node, at]) => fold(text.slice(0, starts.get(node) + at)).length);
+  const cut = (node, words) => node.data.slice(words[0][0], words.at(-1)[1]);
   for (let size = SHORT; size <= MOST; size += 2) {
-    for (const around of [0, SHORT, size]) {
-      const parts = { prefix: beside(head, around, true), suffix: beside(tail, around, false) };
-      const [start, end] = [take(head, size), take(tail, size, true)];
-      // The two must not overlap: the end is looked for after the start.
-      const isWhole = whole && (whole.length <= LONG || start.length + end.length > whole.length);
-      Object.assign(parts, isWhole ? { start: whole } : { start, end });
-      if (fits(parts)) return parts;
+    let [start, end] = [cut(head, first.slice(0, size)), cut(tail, last.slice(-size))];
+    // The two must not overlap: the end is looked for after the start.
+    const whole = head === tail ? head.data.slice(from, to) : "";
+    if (whole && (whole.length <= LONG || start.length + end.length > whole.length)) [start, end] = [whole, ""];
+    for (const count of [0, SHORT, size]) {
+      // On its line, with the marks between.
+      const prefix = count && before.length ? head.data.slice(before.slice(-count)[0][0], from).trim() : "";
+      const suffix = count && after.length ? tail.data.slice(to, after.slice(0, count).at(-1)[1]).trim() : "";
+      const parts = [prefix, start, end, suffix];
+      const found = find(page, parts.map(fold));
+      if (found[0] === wanted && found[1] === wantedEnd) return parts;
     }
   }
-  return null;
 }
 
 /* ---- addresses ---- */
@@ -137,13 +120,8 @@ function describe(pieces) {
 /** Commas and hyphens separate the parts, ampersands the texts. */
 const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
 
-function address(parts, node) {
-  const text = [
-    parts.prefix && `${encode(parts.prefix)}-`,
-    encode(parts.start),
-    parts.end && encode(parts.end),
-    parts.suffix && `-${encode(parts.suffix)}`,
-  ].filter(Boolean).join(",");
+function address([prefix, start, end, suffix], node) {
+  const text = [prefix && `${encode(prefix)}-`, encode(start), encode(end), suffix && `-${encode(suffix)}`].filter(Boolean).join(",");
   // A browser that marks no words at least goes to the paragraph, or to the item on a page of many.
   const anchor = node.parentElement.closest("p[id], .entry[id]")?.id ?? "";
   return `${location.origin}${location.pathname}#${anchor}:~:text=${text}`;
@@ -152,30 +130,33 @@ function address(parts, node) {
 /** The address that leads to the words of a range, widened to whole words; else to the text that they are in. */
 export function linkTo(range) {
   const pieces = passage(range);
-  const [{ node }] = pieces;
   const parts = describe(pieces);
-  return parts ? address(parts, node) : linkToText(node.parentElement.closest(TEXTS));
+  return parts ? address(parts, pieces[0][0]) : linkToText(around(pieces, TEXTS)[0]);
 }
 
 /** The address that leads to a whole text. */
 export function linkToText(element) {
+  const parts = describe(passage(rangeOf(element)));
+  return parts ? address(parts, element.firstChild) : location.href.replace(/#.*$/, "");
+}
+
+function rangeOf(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
-  const parts = describe(passage(range));
-  return parts ? address(parts, element.firstChild) : location.href.replace(/#.*$/, "");
+  return range;
 }
 
 /* ---- quotations ---- */
 
 /** What a range has of each text, with its source: as it was selected, not widened. */
 function quote(range) {
-  const elements = new Set(passage(range).map(({ node }) => node.parentElement.closest(TEXTS)));
   // What is folded up was not seen when it was selected.
-  const seen = [...elements].filter((element) => element.checkVisibility());
-  return seen.map(({ dataset: { marks, source } }, at) => {
-    const part = within(range, seen[at]);
+  const seen = around(passage(range), TEXTS).filter((element) => element.checkVisibility());
+  return seen.map((element) => {
+    const part = within(range, element);
+    const { marks, source } = element.dataset;
     // Of one paragraph with a number it is said which it is.
-    const [{ id, dataset: { label, of } }, other] = new Set(passage(part).map(({ node }) => node.parentElement.closest("p")));
+    const [{ id, dataset: { label, of } }, other] = around(passage(part), BLOCKS);
     return quotation(part.toString().trim(), { marks, source: label && !other ? source.replace(of, label) + (id && `#${id}`) : source });
   }).join("\n\n");
 }
@@ -183,8 +164,7 @@ function quote(range) {
 /** The part of a range that is in an element. */
 function within(range, element) {
   const part = range.cloneRange();
-  const whole = document.createRange();
-  whole.selectNodeContents(element);
+  const whole = rangeOf(element);
   if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0) part.setStart(element, 0);
   if (part.compareBoundaryPoints(Range.END_TO_END, whole) > 0) part.setEnd(element, element.childNodes.length);
   return part;
@@ -210,7 +190,7 @@ function selected() {
  * the lower edge of the screen; at the upper one where they would cover the line after the selection.
  */
 function place(box, range) {
-  const text = passage(range).at(-1).node.parentElement.closest(TEXTS);
+  const text = around(passage(range), TEXTS).at(-1);
   text.after(box);
   box.hidden = false;
   box.classList.remove("quote__box--above");
