@@ -217,8 +217,9 @@ pub struct Paragraph {
 pub struct NamedParagraph {
     /// Which it is, counted on each level.
     pub path: Vec<u16>,
-    /// What each language calls it, by the numbers in its text; `None` where that text has no such paragraph.
-    pub label: Localized<Option<String>>,
+    /// By which marks each language has it: those of the paragraphs that it is within, then its own; `None` where that
+    /// text has no such paragraph.
+    pub marks: Localized<Option<Vec<String>>>,
 }
 
 impl NamedParagraph {

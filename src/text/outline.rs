@@ -106,28 +106,6 @@ pub fn written(path: &[u16]) -> String {
     path.join(".")
 }
 
-/// What a paragraph is called: its mark after those of the paragraphs that it is within, `2(a)`. Where one of them
-/// is a dash or bullet, which is like others, its path.
-pub fn label(path: &[u16], marks: &[&str]) -> String {
-    if marks
-        .iter()
-        .any(|mark| !mark.contains(char::is_alphanumeric))
-    {
-        return written(path);
-    }
-    let mut label = String::new();
-    for mark in marks {
-        let number = mark.trim_end_matches(['.', '．', '、', ':', '：']);
-        // Two numbers must not become one.
-        let touches = |of: &str| of.ends_with(char::is_alphanumeric);
-        if touches(&label) && number.starts_with(char::is_alphanumeric) {
-            label.push('.');
-        }
-        label.push_str(number);
-    }
-    label
-}
-
 /// How many levels the spaces before a line say.
 fn indent(line: &str) -> usize {
     line.bytes().take_while(|byte| *byte == b' ').count() / 2
@@ -325,20 +303,6 @@ mod tests {
             }
         });
         lines.collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn a_paragraph_is_called_what_its_marks_say() {
-        for (path, marks, expected) in [
-            (&[2][..], &["2."][..], "2"),
-            (&[2, 1], &["2.", "(a)"], "2(a)"),
-            (&[1, 2], &["一、", "（二）"], "一（二）"),
-            (&[3, 1], &["III.", "1."], "III.1"),
-            (&[4, 2], &["4.", "–"], "4.2"),
-            (&[2, 1], &["•", "(a)"], "2.1"),
-        ] {
-            assert_eq!(label(path, marks), expected);
-        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::plan::Kind;
 use crate::text::collation::Collation;
 use crate::text::date;
 use crate::text::names::{Finder, Forms, Mention, outermost};
-use crate::text::outline::called::Called;
+use crate::text::outline::called::{self, Called};
 use crate::theme::{StringKey, Strings, Words};
 use crate::tracked::Reads;
 use crate::view::imprint::Imprint;
@@ -745,28 +745,34 @@ impl<'a> Local<'a> {
     /// The address of a paragraph of an item; that of the item where the language has no such paragraph.
     pub(crate) fn paragraph_href(&self, id: ItemId, paragraph: &model::NamedParagraph) -> String {
         let href = self.href(Kind::Item(id));
-        match paragraph.label[self.language] {
+        match paragraph.marks[self.language] {
             Some(_) => format!("{href}#{}", self.portal.paragraph_anchor(id, paragraph)),
             None => href,
         }
     }
 
-    /// What the language calls a paragraph, in words with a place for that.
+    /// What the language calls a paragraph of an item, after the label of that item; `None` where it has no name.
     pub(crate) fn paragraph_label(
         &self,
-        words: StringKey,
+        id: ItemId,
         paragraph: &model::NamedParagraph,
-    ) -> String {
-        let label = paragraph.label[self.language].clone();
-        let label = label.unwrap_or_else(|| paragraph.written());
-        self.strings.fill(words, &[("paragraph", &label)])
+    ) -> Option<String> {
+        let marks = paragraph.marks[self.language].as_ref()?;
+        let number = self.portal.item(id).key.in_address();
+        let style = self.of_documents[id.memorandum].paragraphs();
+        called::label(&style, number, &paragraph.path, marks)
+            .filter(|_| !self.item_label(id).is_empty())
     }
 
     /// The label of a paragraph where nothing around it says of which document and item it is.
     pub(crate) fn paragraph_of_all(&self, id: ItemId, paragraph: &model::NamedParagraph) -> String {
-        let (item, label) = (
-            self.name_of_all(id),
-            self.paragraph_label(StringKey::ItemParagraph, paragraph),
+        let item = self.name_of_all(id);
+        if let Some(label) = self.paragraph_label(id, paragraph) {
+            return item + &label;
+        }
+        let label = self.strings.fill(
+            StringKey::ItemParagraph,
+            &[("paragraph", &paragraph.written())],
         );
         self.strings
             .fill(StringKey::ItemInPart, &[("part", &item), ("label", &label)])

@@ -54,8 +54,15 @@ pub(super) fn of<'a>(local: &Local<'a>, end: End, seen: &[Seen<'a>]) -> Vec<shap
 /// A paragraph of the text `end` itself, at the head of what is done to it.
 fn here(local: &Local<'_>, end: End, paragraph: &NamedParagraph) -> Option<shapes::Paragraph> {
     let End::Item(id) = end else { return None };
+    let label = match local.paragraph_label(id, paragraph) {
+        Some(label) => local.item_label(id) + &label,
+        None => local.strings.fill(
+            StringKey::RelationParagraph,
+            &[("paragraph", &paragraph.written())],
+        ),
+    };
     Some(shapes::Paragraph {
-        label: local.paragraph_label(StringKey::RelationParagraph, paragraph),
+        label,
         href: local.paragraph_href(id, paragraph),
     })
 }

@@ -381,7 +381,7 @@ fn updates_and_links_lead_to_keys() {
     let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         about.contains("Article 2, Article 3, Article 3 bis, Annex II, Article 2")
-            && about.contains("Article 2, paragraph 2(a)"),
+            && about.contains("Article 2(2)(a)"),
         "{about}"
     );
     // Two items have the number 2: the list says which of them is that of the annex.

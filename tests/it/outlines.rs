@@ -127,9 +127,17 @@ fn section(page: &str, id: &str) -> (String, Vec<String>) {
 fn what_is_related_to_a_paragraph_is_shown_at_its_number_in_both_texts() {
     let plan = site(&fixture("plan"));
     for (language, there, here) in [
-        ("tc", "第一（二）段", "第一（二）段：由下列文本落實"),
-        ("sc", "第一（二）段", "第一（二）段：由下列文本落实"),
-        ("en", "paragraph 1(b)", "Paragraph 1(b): Implemented by"),
+        (
+            "tc",
+            "一、第（二）項第一款（二）",
+            "一、第（二）項第一款（二）：由下列文本落實",
+        ),
+        (
+            "sc",
+            "一、第（二）项第一款（二）",
+            "一、第（二）项第一款（二）：由下列文本落实",
+        ),
+        ("en", "Item (2)(1)(b)", "Item (2)(1)(b): Implemented by"),
     ] {
         let page = |page: &str| text(&plan, &format!("{language}/scheme/{page}/index.html"));
         let (said, links) = section(page("measures/learning/1"), "relations");
@@ -185,22 +193,16 @@ fn updates_and_metadata_name_paragraphs() {
     for page in ["updates/2017-03-01-first-meeting", "harbour/2"] {
         let page = text(&treaty, &format!("en/{page}/index.html"));
         let leads = page.contains("harbour/2/#item-2.2.1\"") || page.contains("\"#item-2.2.1\"");
-        assert!(
-            leads && page.contains("Article 2, paragraph 2(a)"),
-            "{page}"
-        );
+        assert!(leads && page.contains("Article 2(2)(a)"), "{page}");
     }
     let feed = text(&treaty, "en/updates/feed.xml");
     assert!(
-        feed.contains("<category term=\"2.2.1\" label=\"Article 2, paragraph 2(a)\"/>"),
+        feed.contains("<category term=\"2.2.1\" label=\"Article 2(2)(a)\"/>"),
         "{feed}"
     );
     let feed = data(&treaty, "en/updates/feed.json");
     let tags = feed["items"][0]["tags"].as_array().unwrap();
-    assert!(
-        tags.contains(&json!("Article 2, paragraph 2(a)")),
-        "{tags:?}"
-    );
+    assert!(tags.contains(&json!("Article 2(2)(a)")), "{tags:?}");
     let page = text(&treaty, "en/harbour/annex-ii/1/index.html");
     assert!(page.contains("https://treaty.example/harbour/2/#item-2.2.1"));
 }

@@ -25,19 +25,18 @@ fn path(written: &str) -> Option<Vec<u16>> {
     numbers.collect()
 }
 
-/// What versions of `item` call the paragraph with a path; the authoritative one has it.
+/// The paragraph with a path in the versions of `item`; the authoritative one has it.
 fn named(item: &Item, path: Vec<u16>, languages: &Languages) -> NamedParagraph {
-    let label = languages.localize(|language| {
+    let marks = languages.localize(|language| {
         let body = item.text[language].read(&Reads::ignored());
         let mark = |depth: usize| {
             let mut paragraphs = body.paragraphs.iter();
             let of = paragraphs.find(|of| of.path == path[..depth])?;
-            Some(&*of.mark)
+            Some(of.mark.clone())
         };
-        let marks: Option<Vec<&str>> = (1..=path.len()).map(mark).collect();
-        Some(outline::label(&path, &marks?))
+        (1..=path.len()).map(mark).collect()
     });
-    NamedParagraph { path, label }
+    NamedParagraph { path, marks }
 }
 
 /// The paths nearest to one that is not there: those within the innermost paragraph of it that is, or that itself.

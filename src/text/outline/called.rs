@@ -58,6 +58,14 @@ pub fn called<'m>(
     all
 }
 
+/// What one paragraph is called after the label of its item, by its path and the marks that lead to it.
+pub fn label(style: &Style, item: &str, path: &[u16], marks: &[String]) -> Option<String> {
+    let all = marks.iter().enumerate();
+    let all = all.map(|(depth, mark)| (&path[..=depth], &**mark));
+    let last = called(style, item, all).pop()?;
+    last.map(|of| of.label)
+}
+
 /// The number of a mark as signed, and what it adds to what its paragraph is called; `before` is the number that one of
 /// several numbers may repeat: 4 of `4.2`.
 fn one(style: &Style, is_first: bool, before: &str, mark: &str) -> Option<(String, Called)> {
@@ -130,6 +138,24 @@ mod tests {
             None => "-".to_owned(),
         });
         shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn one_paragraph_is_called_as_among_all() {
+        let style = Style {
+            first: "({n})".to_owned(),
+            within: "({n})".to_owned(),
+        };
+        for (path, marks, expected) in [
+            (&[2][..], &["2."][..], Some("(2)")),
+            (&[2, 1], &["4.2", "(a)"], Some("(2)(a)")),
+            (&[2, 1], &["2.", "–"], None),
+            (&[2, 1], &["•", "(a)"], None),
+        ] {
+            let marks: Vec<String> = marks.iter().map(|&mark| mark.to_owned()).collect();
+            let found = label(&style, "4", path, &marks);
+            assert_eq!(found.as_deref(), expected, "{marks:?}");
+        }
     }
 
     #[test]
