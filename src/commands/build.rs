@@ -18,7 +18,7 @@ use crate::cache::{BuildInputs, Cache, Noted};
 use crate::commands::edition_args::EditionArgs;
 use crate::compile::{Site, recompile};
 use crate::content;
-use crate::diagnostic::Messages;
+use crate::diagnostic::{Messages, Report};
 use crate::disk::{self, Stamp};
 use crate::publish::{Publication, Published};
 use crate::source::Sources;
@@ -78,9 +78,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let hashed = Hashed::new(&timed);
     let sink: &dyn Sink = if arguments.verify { &hashed } else { &timed };
     let mut compiled = Progress::during(messages, || recompile(&sources, edition, before, sink));
-    compiled.report.extend(content::nowhere(&sources));
-    became::tell(&mut compiled.report, root);
-    stray::tell(&mut compiled.report, root);
+    tell_of_files(&mut compiled.report, &sources, root);
     print(&compiled.report, &sources, messages);
     let Some(site) = &compiled.site else {
         anstream::eprintln!("{}", messages.say("nothing-written", &[]));
@@ -103,6 +101,13 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     cache.note(inputs, &sources, outcome, files, (unchanged, placed));
     let end = finish(arguments, &clock, site, published, &out, start, messages);
     Ok(end)
+}
+
+/// Adds what is said of files that no page comes of.
+fn tell_of_files(report: &mut Report, sources: &Sources, root: &Path) {
+    report.extend(content::nowhere(sources));
+    became::tell(report, root);
+    stray::tell(report, root);
 }
 
 /// This program, as no other: its version, and its file as the disk describes it.

@@ -45,10 +45,9 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
         .iter()
         .map(|lock| (lock, lock.plan(history.earlier_versions(&lock.path))))
         .collect();
+    let mut locks = content.locks.iter();
     if let Some(gap) = history.gap()
-        && let Some((lock, _)) = plans
-            .iter()
-            .find(|(lock, _)| sources.get(&lock.path).is_some())
+        && let Some(lock) = locks.find(|lock| sources.get(&lock.path).is_some())
     {
         let mut why = became::said(gap, root).to_vec();
         why.push(("file", (&lock.path).into()));
@@ -57,10 +56,9 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
     for (_, plan) in &plans {
         tell(plan, messages);
     }
-    let mut refusals = plans
-        .iter()
-        .filter_map(|(_, plan)| refusal(plan, reason))
-        .peekable();
+    let refusals = plans.iter();
+    let refusals = refusals.filter_map(|(_, plan)| refusal(plan, reason));
+    let mut refusals = refusals.peekable();
     if refusals.peek().is_some() {
         for (id, texts) in refusals {
             anstream::eprintln!("{}", messages.say(id, &[("texts", Argument::List(texts))]));

@@ -189,8 +189,7 @@ fn portal(
     let sessions = loader.sessions();
     loader.check_sessions(&sessions, &memoranda);
     let relations = loader.relations(&memoranda);
-    let updates = loader.updates(&memoranda);
-    let articles = loader.articles();
+    let (updates, articles) = (loader.updates(&memoranda), loader.articles());
     let home = loader.home()?;
     loader.check_links_to_hidden();
     loader.check_pictures();

@@ -298,10 +298,8 @@ impl<'a> ContentFile<'a> {
                 .map_or(Self::Nothing, |toml| Self::Ledger(address, toml)),
             ContentPath::Picture(format) => {
                 let bytes = sources.shared(file);
-                Self::Picture(
-                    file,
-                    bytes.and_then(|bytes| picture::read(file, format, bytes, report)),
-                )
+                let read = bytes.and_then(|bytes| picture::read(file, format, bytes, report));
+                Self::Picture(file, read)
             }
             ContentPath::Text(entry, key) => {
                 let document = file_text::decode(file, bytes, budget::TEXT, report)

@@ -165,15 +165,7 @@ pub(crate) fn render(
         definitions: None,
     };
     writer.check_front_matter();
-    let lines = match words.is_numbered {
-        true => Lines::of_translation(body.text),
-        false => Lines::default(),
-    };
-    if lines.outline.is_marked() {
-        writer.numbered(&lines);
-    } else {
-        writer.parse(0..body.text.len(), Options::ENABLE_FOOTNOTES);
-    }
+    let lines = writer.lines(words.is_numbered);
     writer.notes();
     let plain = writer.plain.trim_end().to_owned();
     Rendered {
@@ -565,6 +557,20 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// All of the text, by its lines where some of them have a number.
+    fn lines(&mut self, is_numbered: bool) -> Lines {
+        let lines = match is_numbered {
+            true => Lines::of_translation(self.body.text),
+            false => Lines::default(),
+        };
+        if lines.outline.is_marked() {
+            self.numbered(&lines);
+        } else {
+            self.parse(0..self.body.text.len(), Options::ENABLE_FOOTNOTES);
+        }
+        lines
+    }
+
     fn end(&mut self, tag: TagEnd) {
         if tag == TagEnd::Paragraph && self.end_as_figure() {
             return;
@@ -579,13 +585,11 @@ impl Writer<'_, '_> {
         }
         let close = match tag {
             TagEnd::Paragraph => "</p>\n",
-            TagEnd::Heading(level) => match level {
-                HeadingLevel::H1 | HeadingLevel::H2 => "</h2>\n",
-                HeadingLevel::H3 => "</h3>\n",
-                HeadingLevel::H4 => "</h4>\n",
-                HeadingLevel::H5 => "</h5>\n",
-                HeadingLevel::H6 => "</h6>\n",
-            },
+            TagEnd::Heading(HeadingLevel::H1 | HeadingLevel::H2) => "</h2>\n",
+            TagEnd::Heading(HeadingLevel::H3) => "</h3>\n",
+            TagEnd::Heading(HeadingLevel::H4) => "</h4>\n",
+            TagEnd::Heading(HeadingLevel::H5) => "</h5>\n",
+            TagEnd::Heading(HeadingLevel::H6) => "</h6>\n",
             TagEnd::BlockQuote(_) => "</blockquote>\n",
             TagEnd::CodeBlock => "</code></pre>\n",
             TagEnd::List(true) => "</ol>\n",
