@@ -718,54 +718,59 @@ mod tests {
         Reading::new(&words, ["fifth", "sixth"].into_iter())
     }
 
+    /// A query, its numbers, whether they are of areas, and the other words.
+    type Read = (&'static str, &'static [u32], bool, &'static str);
+
+    const READ: &[Read] = &[
+        ("26.", &[26], false, ""),
+        ("(26)", &[26], false, ""),
+        ("26-28", &[26, 27, 28], false, ""),
+        ("第26至28項", &[26, 27, 28], false, ""),
+        ("items 26, 31 and 44", &[26, 31, 44], false, ""),
+        ("第廿六項", &[26], false, ""),
+        ("Articles 4 to 6", &[4, 5, 6], false, ""),
+        (
+            "item 26 of the memorandum",
+            &[26],
+            false,
+            "of the memorandum",
+        ),
+        ("備忘錄第41項提到", &[41], false, "备忘录 提到"),
+        ("fifth/26", &[26], false, ""),
+        ("area 4", &[4], true, ""),
+        ("Part 4", &[4], true, ""),
+        ("領域四", &[4], true, ""),
+        ("第四領域", &[4], true, ""),
+        ("areas 11 and 12", &[11, 12], true, ""),
+        ("26?", &[26], false, ""),
+        ("「26」", &[26], false, ""),
+        ("the 26th", &[26], false, ""),
+        ("twenty-six", &[26], false, ""),
+        ("item twenty six", &[26], false, ""),
+        ("26th item on funds", &[26], false, "on funds"),
+        ("item 6 and item 7", &[6, 7], false, ""),
+        ("第一項和第三項", &[1, 3], false, ""),
+        ("items 26 through 28", &[26, 27, 28], false, ""),
+        ("item 26 - investment", &[26], false, "- investment"),
+        ("第26條", &[26], false, ""),
+        ("項目第26", &[26], false, ""),
+        ("clause 3", &[3], false, ""),
+        ("item no. 26", &[26], false, ""),
+        ("No. 26", &[26], false, ""),
+        ("sixth item 3", &[3], false, "sixth"),
+        ("Area IV", &[4], true, ""),
+        ("the fourth area", &[4], true, "the"),
+        ("4th part", &[4], true, ""),
+        ("area four", &[4], true, ""),
+        ("第四個領域", &[4], true, ""),
+        ("第四部分", &[4], true, ""),
+        ("第四章", &[4], true, ""),
+    ];
+
     #[test]
     fn numbers_are_read_in_lists_and_within_words() {
         let reading = reading();
-        for (text, numbers, areas, rest) in [
-            ("26.", &[26][..], false, ""),
-            ("(26)", &[26], false, ""),
-            ("26-28", &[26, 27, 28], false, ""),
-            ("第26至28項", &[26, 27, 28], false, ""),
-            ("items 26, 31 and 44", &[26, 31, 44], false, ""),
-            ("第廿六項", &[26], false, ""),
-            ("Articles 4 to 6", &[4, 5, 6], false, ""),
-            (
-                "item 26 of the memorandum",
-                &[26],
-                false,
-                "of the memorandum",
-            ),
-            ("備忘錄第41項提到", &[41], false, "备忘录 提到"),
-            ("fifth/26", &[26], false, ""),
-            ("area 4", &[4], true, ""),
-            ("Part 4", &[4], true, ""),
-            ("領域四", &[4], true, ""),
-            ("第四領域", &[4], true, ""),
-            ("areas 11 and 12", &[11, 12], true, ""),
-            ("26?", &[26], false, ""),
-            ("「26」", &[26], false, ""),
-            ("the 26th", &[26], false, ""),
-            ("twenty-six", &[26], false, ""),
-            ("item twenty six", &[26], false, ""),
-            ("26th item on funds", &[26], false, "on funds"),
-            ("item 6 and item 7", &[6, 7], false, ""),
-            ("第一項和第三項", &[1, 3], false, ""),
-            ("items 26 through 28", &[26, 27, 28], false, ""),
-            ("item 26 - investment", &[26], false, "- investment"),
-            ("第26條", &[26], false, ""),
-            ("項目第26", &[26], false, ""),
-            ("clause 3", &[3], false, ""),
-            ("item no. 26", &[26], false, ""),
-            ("No. 26", &[26], false, ""),
-            ("sixth item 3", &[3], false, "sixth"),
-            ("Area IV", &[4], true, ""),
-            ("the fourth area", &[4], true, "the"),
-            ("4th part", &[4], true, ""),
-            ("area four", &[4], true, ""),
-            ("第四個領域", &[4], true, ""),
-            ("第四部分", &[4], true, ""),
-            ("第四章", &[4], true, ""),
-        ] {
+        for &(text, numbers, areas, rest) in READ {
             let found = reading.numbers(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((&*found.numbers, found.areas), (numbers, areas), "{text}");
             assert_eq!(

@@ -79,7 +79,7 @@ fn each_reason_for_which_git_knows_nothing_is_told() {
     let nothing = elsewhere.path().join("nothing");
     fs::create_dir(&nothing).unwrap();
     let nothing = nothing.to_str().unwrap();
-    let cases: [(&Path, &[(&str, &str)], &str); 4] = [
+    let cases: [(&Path, Environment<'_>, &str); 4] = [
         (&clone, &[], "git fetch --unshallow"),
         (&without, &[], "not in a git repository"),
         (
@@ -110,8 +110,14 @@ fn each_reason_for_which_git_knows_nothing_is_told() {
     assert!(!said(whole.path(), &["lock"], &[]).contains("not compared"));
 }
 
+/// Variables of the environment and their values.
+type Environment<'e> = &'e [(&'e str, &'e str)];
+
+/// What a case is called, the change, and what is told.
+type Fate = (&'static str, fn(&Path), &'static str);
+
 /// A change of the files after a first commit, and what is told of a link to item 4 and of an update about it.
-const FATES: [(&str, fn(&Path), &str); 4] = [
+const FATES: [Fate; 4] = [
     (
         "renamed in a commit",
         |root| {

@@ -667,6 +667,10 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn addresses_that_readers_can_use() {
         for text in [
             "https://web.archive.org/web/2021/https://www.gov.hk/",
             "https://www.gov.hk/a,b.html",
