@@ -6,7 +6,7 @@ import { laidOut, useFolding } from "./tokens.js";
 
 async function json(address, options) {
   const response = await fetch(address, options);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok) throw new Error(address);
   return response.json();
 }
 

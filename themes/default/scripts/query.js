@@ -8,12 +8,12 @@ import { runs, signs } from "./tokens.js";
 /* ---- the index ---- */
 
 let opened;
+const index = ({ root, key }) => (opened ??= open(`${root}search/`, key));
 
 /** Asks for the index before the first key. */
 export function prepare(data) {
-  opened ??= open(`${data.root}search/`, data.key);
   // A failure is told when something is asked.
-  opened.catch(() => {});
+  index(data).catch(() => {});
 }
 
 /**
@@ -22,8 +22,8 @@ export function prepare(data) {
  */
 export async function ask(data, query, how = answer, retry = true) {
   try {
-    const index = await (opened ??= open(`${data.root}search/`, data.key));
-    return { index, query, ...(await how(index, query)) };
+    const found = await index(data);
+    return { index: found, query, ...(await how(found, query)) };
   } catch (error) {
     opened = undefined;
     if (retry) return ask(data, query, how, false);
