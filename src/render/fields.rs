@@ -321,7 +321,6 @@ pub(super) struct UpdateData<'a> {
     pub(super) items: Vec<NamedItem>,
     /// Paragraphs of these items that it names: the key of the memorandum, that of the item, a full stop and which
     /// paragraph, as in its anchor.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) paragraphs: Vec<String>,
     /// Address by language.
     #[schemars(with = "BTreeMap<String, Uri>", extend("required" = "languages"))]
