@@ -40,7 +40,7 @@ use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{ItemId, Memorandum, Name, Portal, Side, Wordings};
+use crate::model::{Contact, ItemId, LastLook, Memorandum, Name, Portal, Side, Wordings};
 use crate::text::script::Converter;
 use crate::text::zone::Zone;
 use crate::tracked::Tracked;
@@ -181,10 +181,7 @@ fn portal(
     let language_names = loader.language_names(settings);
     let [short, note, reliance, operator] = loader.optional_settings(settings);
     loader.check_official(settings);
-    let contact = config.contact.as_ref();
-    let contact = contact.map(|contact| loader.contact(contact, settings.toml));
-    let last_look = config.last_look.as_ref();
-    let last_look = last_look.and_then(|look| loader.last_look(look, settings.toml));
+    let (contact, last_look) = loader.contact_and_look(settings);
     let zone = loader.zone_of(&memoranda);
     let sessions = loader.sessions();
     loader.check_sessions(&sessions, &memoranda);
@@ -238,6 +235,19 @@ impl Loader<'_, '_, '_> {
             (&config.operator, "operator"),
         ];
         tables.map(|(table, key)| Some(self.setting(settings, table.as_ref()?, key)))
+    }
+
+    /// Where readers report mistakes, and when the editors last looked for updates.
+    fn contact_and_look(
+        &mut self,
+        settings: &Settings<'_>,
+    ) -> (Option<Localized<Contact>>, Option<LastLook>) {
+        let (config, toml) = (&settings.config, settings.toml);
+        let contact = config.contact.as_ref();
+        let contact = contact.map(|contact| self.contact(contact, toml));
+        let last_look = config.last_look.as_ref();
+        let last_look = last_look.and_then(|look| self.last_look(look, toml));
+        (contact, last_look)
     }
 
     /// Reports pictures that no text shows: one that cannot be read may show any of them.

@@ -5,9 +5,11 @@ export function sticksOut() {
   const width = document.documentElement.clientWidth;
   const name = (element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
   const sideways = document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
+  // What is clipped to nothing is there for screen readers alone, with all that is in it.
+  const isClipped = (element) => element !== null && (getComputedStyle(element).clipPath !== "none" || isClipped(element.parentElement));
   const shown = [...document.querySelectorAll("body *")].filter((element) => {
-    const { clipPath, visibility, display } = getComputedStyle(element);
-    return clipPath === "none" && visibility === "visible" && display !== "none" && !element.closest(".visually-hidden, .skip, [hidden]") && element.getClientRects().length > 0;
+    const { visibility, display } = getComputedStyle(element);
+    return !isClipped(element) && visibility === "visible" && display !== "none" && !element.closest(".visually-hidden, .skip, [hidden]") && element.getClientRects().length > 0;
   });
   const hidden = shown.filter((element) => !element.parentElement.closest("label, span, table") && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1 && !["visible", "auto", "scroll"].includes(getComputedStyle(element).overflowX));
   // What scrolls in a box of its own is out of sight and not out of reach.

@@ -106,6 +106,8 @@ fn minified_templates_say_what_the_written_ones_say() {
             rendered.unwrap();
             String::from_utf8(bytes).unwrap()
         });
+        // The minifier writes what stands for a character as that.
+        let written = written.replace("&nbsp;", "\u{a0}");
         assert_eq!(words(&minified), words(&written), "/{address}");
     }
 }
