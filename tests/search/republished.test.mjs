@@ -13,7 +13,7 @@ test("where a file of the index is gone, the page answers from the new index", a
     if (json === undefined) missing.push(address);
     return { ok: json !== undefined, status: 404, json: async () => json };
   };
-  const data = { search: "search/", key: "tc" };
+  const data = { root: "", key: "tc" };
   const numbers = async (query) => {
     const { index, hits } = await ask(data, query);
     return hits.map(({ document }) => index.number(document));
