@@ -150,7 +150,7 @@ pub const ICONS: &str = "icons";
 /// Where telephones look for the icon of a site.
 pub const TOUCH_ICON: &str = "apple-touch-icon.png";
 /// Below a language: the web app manifest.
-pub const APP: &str = "app.webmanifest";
+pub const APP: &str = "app.json";
 /// The first segment of citations.
 pub const CITE: &str = "cite";
 /// The first segment of open data.

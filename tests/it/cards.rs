@@ -152,14 +152,14 @@ fn icons_are_the_mark_and_each_language_names_them() {
         ("tc", "zh-Hant-HK", "甲乙備忘錄"),
         ("en", "en", "A and B Memoranda"),
     ] {
-        let app = data(&site, &format!("{key}/app.webmanifest"));
+        let app = data(&site, &format!("{key}/app.json"));
         assert_eq!(app["lang"], tag);
         assert_eq!(app["short_name"], short);
         assert_eq!(app["scope"], "../");
         assert_eq!(app["icons"][1]["src"], "../icons/512.png");
         let home = text(&site, &format!("{key}/index.html"));
-        let link = format!("<link href=\"../{key}/app.webmanifest\" rel=manifest>");
-        let own = "<link href=\"app.webmanifest\" rel=manifest>";
+        let link = format!("<link href=\"../{key}/app.json\" rel=manifest>");
+        let own = "<link href=\"app.json\" rel=manifest>";
         assert!(home.contains(&link) || home.contains(own), "{home}");
     }
 }
