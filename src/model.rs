@@ -16,6 +16,7 @@ use crate::address;
 use crate::budget;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::text::date::Date;
+use crate::text::fingerprint::fingerprint;
 use crate::text::outline;
 use crate::text::zone::Zone;
 use crate::tracked::{Reads, Tracked};
@@ -692,6 +693,11 @@ pub enum WordingKind {
     Conversion,
     /// The text was taken away.
     Removed,
+}
+
+/// The fingerprint by which a wording is known: white space and line ends do not count.
+pub fn wording_id(words: &str) -> String {
+    fingerprint([words])
 }
 
 /// The wordings that readers see no longer, as far as they are recorded.

@@ -1,4 +1,4 @@
-//! SVG to PNG, the same bytes on every machine.
+//! SVG to PNG, without fonts and without the disk.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
 use crate::theme::Theme;
 
-/// Compresses flat colours well, row by row; higher levels take longer and win less than a tenth.
+/// Compresses flat colours well, row by row: levels 3 and 4 make a card about a twentieth smaller.
 const LEVEL: u8 = 2;
 
 /// A picture of `width` × `height` pixels as PNG, on which `svg` is as large as it can be. An `image` in it is an asset

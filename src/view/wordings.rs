@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::language::LanguageId;
-use crate::model::{Earlier, ItemId, WordingKind};
+use crate::model::{Earlier, ItemId, WordingKind, wording_id};
 use crate::text::diff::{Change, changed_lines};
-use crate::text::fingerprint::fingerprint;
 use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::shapes;
@@ -52,7 +51,7 @@ pub(super) fn present(
     local.portal.wordings.begun?;
     let text = &local.portal.item(id).text[language];
     let words = &text.read(reads).plain;
-    Some(anchor(&fingerprint([words.as_str()])))
+    Some(anchor(&wording_id(words)))
 }
 
 /// The earlier wordings of an item in a language, the latest first.

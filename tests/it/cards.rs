@@ -158,9 +158,10 @@ fn icons_are_the_mark_and_each_language_names_them() {
         assert_eq!(app["scope"], "../");
         assert_eq!(app["icons"][1]["src"], "../icons/512.png");
         let home = text(&site, &format!("{key}/index.html"));
-        let link = format!("<link href=\"../{key}/app.json\" rel=manifest>");
-        let own = "<link href=\"app.json\" rel=manifest>";
-        assert!(home.contains(&link) || home.contains(own), "{home}");
+        assert!(
+            home.contains("<link href=\"app.json\" rel=manifest>"),
+            "{home}"
+        );
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
+use concord::artifact::{Artifact, Collected};
+use concord::compile::{compile, recompile};
 use concord::content::{self, Asked, Edition, RecordPlan};
 use concord::diagnostic::{MessageLanguage, Report};
 use concord::model::WordingKind;
@@ -635,6 +637,25 @@ fn the_workflow_that_publishes_records_what_nobody_explains() {
 /// The page of the item, and the places of `start` in it.
 fn page_of_item(sources: &Sources, language: &str) -> String {
     text(&site(sources), &format!("{language}/first/1/index.html")).to_owned()
+}
+
+#[test]
+fn an_incremental_build_after_a_new_wording_makes_what_a_full_one_makes() {
+    let was = Collected::default();
+    let before = compile(&recorded(), NOW, &was).inventory;
+    let mut files: BTreeMap<_, _> = was.into_files().into_iter().map(by_path).collect();
+    let made = Collected::default();
+    recompile(&reworded(), NOW, Some(&before), &made);
+    let made = made.into_files();
+    assert!(made.iter().any(|file| file.path == "en/first/1/index.html"));
+    files.extend(made.into_iter().map(by_path));
+    for file in site(&reworded()).artifacts {
+        assert_eq!(files.get(&file.path), Some(&file.bytes), "{}", file.path);
+    }
+}
+
+fn by_path(file: Artifact) -> (String, Vec<u8>) {
+    (file.path, file.bytes)
 }
 
 #[test]

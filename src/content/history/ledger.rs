@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 use jiff::civil;
 
 use super::record::Named;
-use super::shown::id;
 use crate::content::decode::raw::{LedgerFile, RawWithdrawal, RawWording};
 use crate::content::decode::toml_table::{self, Toml};
 use crate::content::decode::toml_text::quoted;
 use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::model::WordingKind;
+use crate::model::{WordingKind, wording_id};
 
 /// The version that is written.
 const VERSION: u32 = 1;
@@ -130,7 +129,7 @@ impl Entry {
             ..
         } = &self.wording;
         let is_whole = match (recorded, words, withdrawn) {
-            (Some(recorded), Some(words), None) => id(words) == *recorded,
+            (Some(recorded), Some(words), None) => wording_id(words) == *recorded,
             (Some(_), None, Some(_)) | (None, None, None) => true,
             _ => false,
         };

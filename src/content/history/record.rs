@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-use super::shown::id;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::wording_id;
 use crate::text::fingerprint::fingerprint;
 
 /// The version that is written.
@@ -154,7 +154,7 @@ impl Record {
             };
             return page.entries.insert(named);
         };
-        let found = id(&words);
+        let found = wording_id(&words);
         let is_right = line.id.as_ref() == Some(&found);
         let public = Public {
             id: found,

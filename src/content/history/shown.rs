@@ -7,8 +7,9 @@ use crate::content::decode::library::Library;
 use crate::content::decode::path::{Entry, FOLDER};
 use crate::diagnostic::Place;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
-use crate::model::{Article, Memorandum, Origin, PassageKind, Portal, Texts, Titled, Update};
-use crate::text::fingerprint::fingerprint;
+use crate::model::{
+    Article, Memorandum, Origin, PassageKind, Portal, Texts, Titled, Update, wording_id,
+};
 use crate::text::script::Converter;
 use crate::tracked::Reads;
 
@@ -33,11 +34,6 @@ pub(super) struct Shown {
     pub(super) converted_from: Option<String>,
     /// Where an editor changes it.
     pub(super) place: Place,
-}
-
-/// The fingerprint by which a wording is known: white space and line ends do not count.
-pub(super) fn id(words: &str) -> String {
-    fingerprint([words])
 }
 
 /// Every public text of a portal, by the first address of its page below a language: `fifth/26`.
@@ -272,7 +268,7 @@ impl Gathered<'_, '_> {
         }
         let name = |language: LanguageId| format!("{}.{part}", self.of.languages[language].key);
         let shown = Shown {
-            id: id(words),
+            id: wording_id(words),
             words: words.to_owned(),
             is_signed,
             converted_from: source.map(name),

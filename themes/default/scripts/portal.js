@@ -127,7 +127,7 @@ function startPrinting(button) {
 
 const starts = {
   jump: startJump,
-  key: startSearch,
+  key: startSearch, // The form that names the language in which it searches.
   language: keepPlace,
   "copy-box": startCopying,
   today: fillToday,
