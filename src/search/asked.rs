@@ -310,6 +310,11 @@ impl Reading {
     /// The numbers that a text asks for.
     pub fn numbers(&self, text: &str) -> Option<Asked> {
         let typed = spaced(text);
+        // Most queries have none: each pattern need not find that out.
+        let mut parts = self.part.1.find_iter(&typed);
+        if !parts.any(|part| value(part.as_str()).is_some()) {
+            return None;
+        }
         self.patterns.iter().find_map(|(kind, _, pattern)| {
             let found = pattern.captures(&typed)?;
             let whole = found.get(0)?;

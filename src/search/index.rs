@@ -75,6 +75,13 @@ impl Index {
         postings.map(|posting| posting.document as usize)
     }
 
+    /// Of [`Self::words`] those that begin with `prefix`.
+    pub fn words_from(&self, prefix: &str) -> Vec<&str> {
+        let mut words = self.expand(prefix);
+        words.retain(|token| is_word(token));
+        words
+    }
+
     /// The tokens that begin with `prefix`.
     pub fn expand(&self, prefix: &str) -> Vec<&str> {
         self.tokens
@@ -86,10 +93,9 @@ impl Index {
 
     /// The words of letters, for looking for the one that was meant.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.tokens
-            .keys()
-            .map(String::as_str)
-            .filter(|token| token.len() > 3 && token.starts_with(|c: char| c.is_ascii_lowercase()))
+        let from = self.tokens.range("a".to_owned().."{".to_owned());
+        from.map(|(token, _)| token.as_str())
+            .filter(|token| is_word(token))
     }
 
     /// The recognised names that are one run of ideographs.
@@ -107,6 +113,11 @@ impl Index {
             .filter(|&c| crate::text::han::is_ideograph(c))
             .collect()
     }
+}
+
+/// Whether a token is a word of letters of which another can be a slip.
+fn is_word(token: &str) -> bool {
+    token.len() > 3 && token.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Of each form of each recognised name the documents that mention it, in one field for all

@@ -796,13 +796,7 @@ fn begun<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
     let signs: Vec<char> = word.chars().collect();
     let least = LEFT.max((signs.len() * KEPT).div_ceil(100));
     let beginnings = (least..signs.len()).rev().map(|length| &signs[..length]);
-    let words = |beginning: &[char]| {
-        let beginning: String = beginning.iter().collect();
-        let words = index.words();
-        words
-            .filter(|other| other.starts_with(&beginning))
-            .collect()
-    };
+    let words = |beginning: &[char]| index.words_from(&String::from_iter(beginning));
     let mut found = beginnings.map(words);
     found
         .find(|words: &Vec<&str>| !words.is_empty())
@@ -812,10 +806,13 @@ fn begun<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
 /// The words that are one edit away; where some begin with the same letter, only those.
 fn alike<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
     let typed: Vec<char> = word.chars().collect();
-    let near: Vec<&str> = index
-        .words()
-        .filter(|token| is_one_edit(&typed, &token.chars().collect::<Vec<_>>()))
-        .collect();
+    let mut other = Vec::new();
+    let near = index.words().filter(|token| {
+        other.clear();
+        other.extend(token.chars());
+        is_one_edit(&typed, &other)
+    });
+    let near: Vec<&str> = near.collect();
     let same: Vec<&str> = near
         .iter()
         .copied()

@@ -106,11 +106,20 @@ impl Converter {
     fn convert(&self, words: &str, out: &mut String) {
         let mut last = 0;
         for found in self.finder.find_iter(words) {
-            out.push_str(&OPENCC.convert(&words[last..found.start()]));
+            by_characters(&words[last..found.start()], out);
             out.push_str(&self.replacements[found.pattern().as_usize()]);
             last = found.end();
         }
-        out.push_str(&OPENCC.convert(&words[last..]));
+        by_characters(&words[last..], out);
+    }
+}
+
+/// Appends `words` as OpenCC converts them: letters stay as they are, and need not be looked up one by one.
+fn by_characters(words: &str, out: &mut String) {
+    if words.is_ascii() {
+        out.push_str(words);
+    } else {
+        out.push_str(&OPENCC.convert(words));
     }
 }
 
