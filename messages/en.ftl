@@ -764,6 +764,10 @@ item-twice = item { $number } appears twice
     .help = remove one of the two numbers
 empty-value = `{ $key }` is empty
     .help = write the { $key } of the source between the quotation marks
+state-without-items = `state` says what became of items, and this update names none
+    .help = name them, as in `items = [26]`, or remove `state`
+states-of-one-day = of { $day } it is said that item { $number } is `{ $state }`, and in { $file } that it is `{ $other }`
+    .help = correct one of them; if one came later on that day, let that one alone have a `state`
 no-source = this update has no source
     .help = add `[[source]]` with title, publisher and url
 never-public = this text would never be public: `expires` is not later than `publish`
@@ -812,6 +816,8 @@ kind-incomplete = the kind `{ $kind }` is new, and these words of it are missing
     .help = add them; a kind that is built in needs only what is different
 unknown-kind = the theme has no words for items of the kind `{ $kind }`
     .help = the kinds are { $known }; or write a table `[kinds.{ $kind }]` into the words of your theme
+unknown-state = the theme has no words for the state `{ $state }` of items
+    .help = the states are { $known }; or write `{ $state } = "…"` into the table `[states]` of the words of your theme
 official-without-operator = the site says that it is official, and not who runs it
     .help = add who runs it: `operator = {"{"} en = "…" {"}"}`
 missing-string = the string `{ $key }` is missing

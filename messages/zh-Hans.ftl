@@ -746,6 +746,10 @@ item-twice = 第 { $number } 项出现了两次
     .help = 请删除其中一个编号
 empty-value = `{ $key }` 没有内容
     .help = 请在引号内填写来源的 { $key }
+state-without-items = `state` 说明条目的状况，但这则进展没有列出条目
+    .help = 请列出条目，例如 `items = [26]`，或删去 `state`
+states-of-one-day = { $day } 第 { $number } 项在此为 `{ $state }`，在 { $file } 却为 `{ $other }`
+    .help = 请更正其中一则；如同日先后有变，只在较后的一则写 `state`
 no-source = 这则进展没有注明来源
     .help = 请加入 `[[source]]`，并填写 title、publisher 和 url
 never-public = `expires` 不迟于 `publish`，这份文本永远不会公开
@@ -794,6 +798,8 @@ kind-incomplete = 条目类别 `{ $kind }` 是新的，尚缺以下用语：{ $k
     .help = 请加入；内置的类别只须写出不同之处
 unknown-kind = 主题没有条目类别 `{ $kind }` 的用语
     .help = 现有的类别为 { $known }；或在你的主题的用语的文件加入表 `[kinds.{ $kind }]`
+unknown-state = 主题没有条目状态 `{ $state }` 的用语
+    .help = 现有的状态为 { $known }；或在你的主题的用语的文件中的表 `[states]` 加入 `{ $state } = "…"`
 official-without-operator = 网站自称官方网站，但没有说明由谁运营
     .help = 请写明运营者：`operator = {"{"} tc = "…" {"}"}`
 missing-string = 缺少字符串 `{ $key }`

@@ -746,6 +746,10 @@ item-twice = 第 { $number } 項出現了兩次
     .help = 請刪去其中一個編號
 empty-value = `{ $key }` 沒有內容
     .help = 請在引號內填寫來源的 { $key }
+state-without-items = `state`說明項目的狀況，但這則進展沒有列出項目
+    .help = 請列出項目，例如 `items = [26]`，或刪去 `state`
+states-of-one-day = { $day } 第 { $number } 項在此為 `{ $state }`，在 { $file } 卻為 `{ $other }`
+    .help = 請更正其中一則；如同日先後有變，只在較後的一則寫 `state`
 no-source = 這則進展沒有註明來源
     .help = 請加入 `[[source]]`，並填寫 title、publisher 及 url
 never-public = `expires` 不遲於 `publish`，這份文本永遠不會公開
@@ -794,6 +798,8 @@ kind-incomplete = 條目類別 `{ $kind }` 是新的，尚欠以下用字：{ $k
     .help = 請加入；內置的類別只須寫出不同之處
 unknown-kind = 主題沒有條目類別 `{ $kind }` 的用字
     .help = 現有的類別為 { $known }；或在你的主題的用字檔案加入表 `[kinds.{ $kind }]`
+unknown-state = 主題沒有項目狀態 `{ $state }` 的用字
+    .help = 現有的狀態為 { $known }；或在你的主題的用字檔案的表 `[states]` 加入 `{ $state } = "…"`
 official-without-operator = 網站自稱官方網站，但沒有說明由誰營運
     .help = 請寫明營運者：`operator = {"{"} tc = "…" {"}"}`
 missing-string = 欠缺字串 `{ $key }`

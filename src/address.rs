@@ -171,6 +171,8 @@ pub const DATES: &str = "dates";
 pub const FULL: &str = "full";
 /// Below a memorandum: its text beside that in another language.
 pub const PARALLEL: &str = "parallel";
+/// Below a memorandum: what became of its items, as updates say.
+pub const STATES: &str = "states";
 
 /// Every name that the site itself has at its root, beside its languages and memoranda.
 pub const AT_ROOT: [&str; 14] = [
@@ -202,7 +204,7 @@ pub const BELOW_LANGUAGE: [&str; 7] = [
 ];
 
 /// Every name that the site itself has below a memorandum, beside areas and items.
-pub const BELOW_MEMORANDUM: [&str; 4] = [DATES, FULL, "index.html", PARALLEL];
+pub const BELOW_MEMORANDUM: [&str; 5] = [DATES, FULL, "index.html", PARALLEL, STATES];
 
 /// What an editor gives a name to that becomes a segment of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

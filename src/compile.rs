@@ -108,6 +108,7 @@ pub fn prepare(
     });
     if let Some(theme) = &theme {
         theme.check_kinds(&content.kinds, report);
+        theme.check_states(&content.states, report);
     }
     let mut static_files = static_files::gather(sources, report);
     // What is beside a text is public with it, and no sooner.

@@ -873,6 +873,8 @@ pub struct Update {
     pub items: Vec<ItemId>,
     /// Paragraphs of these items that it names.
     pub paragraphs: Vec<(ItemId, NamedParagraph)>,
+    /// What became of these items, by a name for which the theme has words; `None` where it does not say.
+    pub state: Option<String>,
     /// Where it was read; at least one.
     pub sources: Vec<Citation>,
     /// Addresses that it had before, below a language.
@@ -1148,6 +1150,27 @@ impl Portal {
             Some(_) => self.memoranda.iter().take_while(is_later).count(),
             None => 0,
         }
+    }
+
+    /// The update (an index) that was the last to say what became of an item, for each item of which one does.
+    pub fn states(&self) -> BTreeMap<ItemId, usize> {
+        let mut states = BTreeMap::new();
+        let telling = self.updates.iter().enumerate();
+        for (index, update) in telling.filter(|(_, of)| of.state.is_some()) {
+            for item in &update.items {
+                let last = states.entry(*item).or_insert(index);
+                if update.last_updated() > self.updates[*last].last_updated() {
+                    *last = index;
+                }
+            }
+        }
+        states
+    }
+
+    /// Whether an update says what became of an item of a memorandum.
+    pub fn has_states(&self, memorandum: usize) -> bool {
+        let mut telling = self.updates.iter().filter(|of| of.state.is_some());
+        telling.any(|of| of.items.iter().any(|id| id.memorandum == memorandum))
     }
 
     /// What a document or item does to others.

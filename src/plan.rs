@@ -37,6 +37,8 @@ pub enum Kind {
     Parallel(usize, LanguageId),
     /// The dates that a memorandum names.
     Dates(usize),
+    /// What became of the items of a memorandum, where updates say so.
+    States(usize),
     /// An area: memorandum and domain.
     Domain(usize, usize),
     /// An item.
@@ -75,6 +77,7 @@ impl Kind {
             Self::Full(_) => "full",
             Self::Parallel(..) => "parallel",
             Self::Dates(_) => "dates",
+            Self::States(_) => "states",
             Self::Domain(..) => "domain",
             Self::Item(_) => "item",
             Self::Names => "names",
@@ -102,6 +105,7 @@ impl Kind {
             | Self::Full(memorandum)
             | Self::Parallel(memorandum, _)
             | Self::Dates(memorandum)
+            | Self::States(memorandum)
             | Self::Domain(memorandum, _) => Some(memorandum),
             Self::Item(id) | Self::Identifier(id) => Some(id.memorandum),
             _ => None,
@@ -128,6 +132,9 @@ impl Kind {
             ),
             Self::Dates(memorandum) => {
                 Address::localized(lang, &[slug(memorandum), address::DATES])
+            }
+            Self::States(memorandum) => {
+                Address::localized(lang, &[slug(memorandum), address::STATES])
             }
             Self::Domain(memorandum, domain) => {
                 let path = portal.memoranda[memorandum].domain_path(domain);
@@ -284,6 +291,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
             Kind::Full(index),
             Kind::Dates(index),
         ]);
+        kinds.extend(portal.has_states(index).then_some(Kind::States(index)));
         let others = parallels(portal, index, language).into_iter();
         kinds.extend(others.map(|other| Kind::Parallel(index, other)));
         kinds.extend((0..memorandum.domains.len()).map(|domain| Kind::Domain(index, domain)));

@@ -15,7 +15,7 @@ use crate::text::script::Converter;
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
 /// What a portal copies from `deploy/` to be published with GitHub Pages.
-const DEPLOY: [(&str, &str); 3] = [
+const DEPLOY: [(&str, &str); 4] = [
     (
         ".github/workflows/publish.yml",
         include_str!("../deploy/github-pages.yml"),
@@ -28,6 +28,7 @@ const DEPLOY: [(&str, &str); 3] = [
         "deploy/get-concord.sh",
         include_str!("../deploy/get-concord.sh"),
     ),
+    ("deploy/record.sh", include_str!("../deploy/record.sh")),
 ];
 
 /// The languages that the default theme has words for.

@@ -171,6 +171,28 @@ impl Theme {
             }
         }
     }
+
+    /// Reports states of items for which the theme has no words; whoever writes what readers read, meant that state.
+    pub(crate) fn check_states(&self, states: &[(String, Place)], report: &mut Report) {
+        for (state, place) in states {
+            let lacks = |words: &&Words| words.states().all(|(known, _)| known != state);
+            let Some((_, words)) = self.words.iter().find(|(_, words)| lacks(words)) else {
+                continue;
+            };
+            let typed = state.trim().to_lowercase();
+            let all = self.words.iter().flat_map(|(_, words)| words.states());
+            let mut said = all.filter(|(_, said)| said.to_lowercase() == typed);
+            let meant = said.next().map(|(known, _)| known.to_owned());
+            let problem = Diagnostic::error("unknown-state", place.clone());
+            let known = || words.states().map(|(known, _)| known);
+            let mut problem = problem
+                .with("state", state)
+                .with("known", known().collect::<Argument>())
+                .suggest(&typed.replace([' ', '_'], "-"), known());
+            problem.suggestion = meant.or(problem.suggestion);
+            report.push(problem);
+        }
+    }
 }
 
 /// The words alone of the theme `name`, for what shows no page.

@@ -15,6 +15,7 @@ mod signatures;
 mod readings;
 mod wordings;
 mod relations;
+mod states;
 mod legal_status;
 mod time_line;
 mod mentions;

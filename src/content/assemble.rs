@@ -57,6 +57,8 @@ pub struct Content {
     pub is_unofficial: bool,
     /// What the items of documents are said to be called, and where.
     pub kinds: Vec<(String, Place)>,
+    /// What updates say that became of items, and where.
+    pub states: Vec<(String, Place)>,
     /// Links from content into the site: where they stand, and the address below the root.
     pub links: Vec<(Place, String)>,
     /// How each memorandum's signed text stands towards its lock.
@@ -110,6 +112,7 @@ pub(super) fn assemble(
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
     let waiting = loader.waiting();
     let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
+    let states = std::mem::take(&mut loader.states);
     let history = History::check(portal.as_ref(), library, (&converter, edition), report);
     let portal = portal.filter(|_| !report.has_errors());
     let portal = portal.map(|portal| Portal {
@@ -122,6 +125,7 @@ pub(super) fn assemble(
         languages: languages.clone(),
         theme: settings.theme().to_owned(),
         kinds,
+        states,
         is_unofficial: settings.official() == Some(false),
         links: links.internal,
         locks,

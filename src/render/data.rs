@@ -2,6 +2,7 @@
 //! the fields to readers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -16,18 +17,29 @@ use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::render::fields::{
     ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, NamedItem,
-    PartyData, PassageData, RelationData, SessionData, SourceData, TranslationData, UpdateData,
+    PartyData, PassageData, RelationData, SessionData, SourceData, StateData, TranslationData,
+    UpdateData,
 };
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
 
+/// What other texts of the portal say of each item.
+struct Told<'a> {
+    seen: RelationsByEnd<'a>,
+    states: BTreeMap<ItemId, usize>,
+}
+
 /// Makes the data files of the portal, one by one: together they are as large as all its sources.
 pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     let ids: Vec<ItemId> = plan::items(portal).collect();
-    let seen = &portal.relations_of_all();
+    let told = &Told {
+        seen: portal.relations_of_all(),
+        states: portal.states(),
+    };
+    let seen = &told.seen;
     let items = |reads: &Reads| -> Vec<ItemData<'_>> {
         ids.iter()
-            .map(|id| item(portal, seen, *id, reads))
+            .map(|id| item(portal, told, *id, reads))
             .collect()
     };
     let make = |name: &str, bytes: &dyn Fn(&Reads) -> Vec<u8>| {
@@ -67,7 +79,7 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
     let entries = || {
         ids.par_iter().for_each(|id| {
             let name = format!("{}.json", portal.item_reference(*id));
-            make(&name, &|reads| json(&item(portal, seen, *id, reads)));
+            make(&name, &|reads| json(&item(portal, told, *id, reads)));
         });
     };
     rayon::join(lists, entries);
@@ -121,13 +133,8 @@ fn url(portal: &Portal, kind: Kind) -> String {
     kind.address(portal, authoritative).absolute(&portal.base)
 }
 
-fn item<'a>(
-    portal: &'a Portal,
-    seen: &RelationsByEnd<'a>,
-    id: ItemId,
-    reads: &Reads,
-) -> ItemData<'a> {
-    let seen = seen.of(End::Item(id));
+fn item<'a>(portal: &'a Portal, told: &Told<'a>, id: ItemId, reads: &Reads) -> ItemData<'a> {
+    let seen = told.seen.of(End::Item(id));
     let of: &Memorandum = &portal.memoranda[id.memorandum];
     let item: &Item = portal.item(id);
     let names = item.names.iter().map(|&name| &*portal.names[name].id);
@@ -155,7 +162,21 @@ fn item<'a>(
             .map_or_else(Vec::new, |of_item| of.domain_path(of_item)),
         relations: relations(portal, seen, false),
         related_by: relations(portal, seen, true),
+        state: told.states.get(&id).and_then(|of| state(portal, *of, id)),
     }
+}
+
+/// What an update says that became of an item.
+fn state(portal: &Portal, index: usize, id: ItemId) -> Option<StateData<'_>> {
+    let update = &portal.updates[index];
+    let paragraphs = update.paragraphs.iter().filter(|(of, _)| *of == id);
+    Some(StateData {
+        is: update.state.as_deref()?,
+        date: update.last_updated().to_string(),
+        update: &update.slug,
+        paragraphs: paragraphs.map(|(_, of)| of.written()).collect(),
+        sources: update.sources.iter().map(|of| source(portal, of)).collect(),
+    })
 }
 
 /// How lists name the items of a memorandum.
@@ -398,6 +419,7 @@ fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a>
         titles: phrases(languages, &update.title),
         texts: texts(languages, &update.text, reads),
         sources: sources.collect(),
+        state: update.state.as_deref(),
     }
 }
 

@@ -167,7 +167,8 @@ fn measure(local: &Local<'_>, update: &Update, reads: &Reads) -> Measure {
             + 3 * address
             + title
             + first
-            + ITEM * (update.items.len() + update.paragraphs.len()),
+            + ITEM * (update.items.len() + update.paragraphs.len())
+            + update.state.as_ref().map_or(0, |_| ITEM),
         text: escaped(&text.html) + addresses * address,
     }
 }
@@ -328,6 +329,10 @@ impl Feed<'_> {
                 let label = self.local.paragraph_of_all(*id, paragraph);
                 xml.empty("category", &[("term", &term), ("label", &label)]);
             }
+            if let Some(state) = &update.state {
+                let label = self.local.state_words(state);
+                xml.empty("category", &[("term", state), ("label", label)]);
+            }
             if whole {
                 xml.text("content", &[("type", "html")], &self.html(of, reads));
             } else {
@@ -361,7 +366,9 @@ impl Feed<'_> {
         let items = items.map(|id| self.local.name_of_all(*id));
         let paragraphs = update.paragraphs.iter();
         let paragraphs = paragraphs.map(|(id, of)| self.local.paragraph_of_all(*id, of));
-        let tags: Vec<String> = items.chain(paragraphs).collect();
+        let state = update.state.as_deref();
+        let state = state.map(|of| self.local.state_words(of).to_owned());
+        let tags: Vec<String> = items.chain(paragraphs).chain(state).collect();
         let mut item = json!({
             "id": self.id(of),
             "url": self.href(of),

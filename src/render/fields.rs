@@ -57,6 +57,26 @@ pub(super) struct ItemData<'a> {
     pub(super) relations: Vec<RelationData<'a>>,
     /// What other texts do to it.
     pub(super) related_by: Vec<RelationData<'a>>,
+    /// What became of it, by the last update that says so; not there where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) state: Option<StateData<'a>>,
+}
+
+/// What became of an item.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct StateData<'a> {
+    /// The state.
+    pub(super) is: &'a str,
+    /// The day of the update, or of its last change.
+    #[schemars(with = "Day")]
+    pub(super) date: String,
+    /// Key of the update that says so, as in updates.json.
+    #[schemars(with = "Slug")]
+    pub(super) update: &'a str,
+    /// The paragraphs that are meant, as in their anchors; empty where the whole item is.
+    pub(super) paragraphs: Vec<String>,
+    /// Where that is told.
+    pub(super) sources: Vec<SourceData<'a>>,
 }
 
 /// That a text does something to another.
@@ -331,6 +351,9 @@ pub(super) struct UpdateData<'a> {
     pub(super) texts: ByLanguage<'a>,
     /// Where it is told.
     pub(super) sources: Vec<SourceData<'a>>,
+    /// What became of these items; not there where it does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) state: Option<&'a str>,
 }
 
 /// A source of an update.

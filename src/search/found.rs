@@ -66,17 +66,17 @@ pub struct Document {
 const FEEDS: &str = "RSS Atom JSON Feed";
 
 /// A page that the site makes itself: what it is called, its address below a language, and what else it offers.
-pub type OwnPage = (Localized<String>, String, &'static str);
+pub type OwnPage = (Localized<String>, String, String);
 
 /// The pages that the site makes itself, as a theme calls them.
 pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
     let kind = portal.memoranda.first().map_or("", |of| &*of.kind);
     let page = |key: StringKey, address: String| {
         let title = words.map(|words| words.of(kind).get(key).to_owned());
-        let offers = if matches!(key, StringKey::TitleUpdates) {
-            FEEDS
-        } else {
-            ""
+        let offers = match key {
+            StringKey::TitleUpdates => FEEDS.to_owned(),
+            StringKey::TitleStates => states(words),
+            _ => String::new(),
         };
         (title, address, offers)
     };
@@ -93,7 +93,18 @@ pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
         .iter()
         .map(|of| format!("{}/{}/", of.slug, address::DATES));
     pages.extend(dated.map(|address| page(StringKey::TitleDates, address)));
+    let memoranda = portal.memoranda.iter().enumerate();
+    let told = memoranda.filter(|(index, _)| portal.has_states(*index));
+    let told = told.map(|(_, of)| format!("{}/{}/", of.slug, address::STATES));
+    pages.extend(told.map(|address| page(StringKey::TitleStates, address)));
     pages
+}
+
+/// What readers read of every state of an item, in every language.
+fn states(words: &Localized<Words>) -> String {
+    let words = words.iter().flat_map(|(_, words)| words.states());
+    let said: Vec<&str> = words.map(|(_, said)| said).collect();
+    said.join("\n")
 }
 
 /// All of them, in the order in which they are shown.

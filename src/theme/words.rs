@@ -24,6 +24,9 @@ const KINDS: &str = "kinds";
 /// The table of a words file that stands over the others where the portal says that it is not official.
 const UNOFFICIAL: &str = "unofficial";
 
+/// The table of a words file that says what readers read of each state of an item.
+const STATES: &str = "states";
+
 /// What every kind must say.
 const OF_KIND: [&str; 9] = [
     "label",
@@ -110,6 +113,13 @@ impl Words {
         let kinds = self.table.get(KINDS);
         let asked = kinds.and_then(|kinds| kinds.get(kind)?.get("asked")?.as_array());
         asked.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// The states of items that it has words for, with these.
+    pub fn states(&self) -> impl Iterator<Item = (&str, &str)> {
+        let states = self.table.get(STATES).and_then(Value::as_table);
+        let states = states.into_iter().flatten();
+        states.filter_map(|(state, said)| Some((state.as_str(), said.as_str()?)))
     }
 
     /// The kinds of items that it has words for.
@@ -286,6 +296,9 @@ impl Loader<'_, '_, '_> {
         place: &impl Fn(&str) -> Place,
     ) -> Option<Diagnostic> {
         let expected = known.get(key).or_else(|| {
+            if key.split_once('.')?.0 == STATES {
+                return known.get("states.done"); // A portal may have states of its own.
+            }
             let (_, of_kind) = key.strip_prefix("kinds.")?.split_once('.')?;
             known.get(&format!("{KINDS}.{ITEM}.{of_kind}"))
         });

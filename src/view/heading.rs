@@ -33,6 +33,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
             strings.fill(StringKey::TitleParallel, &[("own", own), ("other", other)])
         }
         Kind::Dates(_) => strings.get(StringKey::TitleDates).to_owned(),
+        Kind::States(_) => strings.get(StringKey::TitleStates).to_owned(),
         Kind::Domain(of, index) => local
             .text_of(&portal.memoranda[of].domains[index].title)
             .to_owned(),

@@ -502,6 +502,7 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Full(_) => parts(&[], full_description(of.one_page)),
         Kind::Parallel(..) => parts(&[("parallel", title)], StringKey::DescriptionParallel),
         Kind::Dates(_) => parts(&[], StringKey::DescriptionDates),
+        Kind::States(_) => parts(&[], StringKey::DescriptionStates),
         Kind::Domain(memorandum, index) => {
             let domain = local.domain(memorandum, index);
             let (label, range) = (&*domain.label, &*domain.range);
@@ -539,7 +540,9 @@ fn share_title(local: &Local<'_>, kind: Kind) -> String {
             }
             (label, title)
         }
-        Kind::Dates(index) | Kind::Parallel(index, _) => (title, short(index)),
+        Kind::Dates(index) | Kind::States(index) | Kind::Parallel(index, _) => {
+            (title, short(index))
+        }
         Kind::Name(_) => (strings.get(StringKey::TitleNames).to_owned(), title),
         Kind::Update(_) => (strings.get(StringKey::TitleUpdates).to_owned(), title),
         _ => return title,
@@ -564,6 +567,7 @@ fn share_type(kind: Kind) -> &'static str {
         | Kind::NotFound
         | Kind::Home
         | Kind::Dates(_)
+        | Kind::States(_)
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
@@ -621,6 +625,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Identifier(_)
         | Kind::Parallel(..)
         | Kind::Dates(_)
+        | Kind::States(_)
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
@@ -746,7 +751,7 @@ fn breadcrumb(local: &Local<'_>, kind: Kind, title: &str) -> Vec<Crumb> {
         Kind::Chooser | Kind::NotFound | Kind::Identifier(_) | Kind::Home | Kind::Moved(_) => {
             return Vec::new();
         }
-        Kind::Full(index) | Kind::Parallel(index, _) | Kind::Dates(index) => {
+        Kind::Full(index) | Kind::Parallel(index, _) | Kind::Dates(index) | Kind::States(index) => {
             crumbs.push(memorandum(index));
         }
         Kind::Domain(index, domain) => {
@@ -798,7 +803,7 @@ fn section(kind: Kind) -> &'static str {
         Kind::Full(_) | Kind::Parallel(..) => "full",
         Kind::Dates(_) => "dates",
         Kind::Names | Kind::Name(_) => "names",
-        Kind::Updates | Kind::Update(_) | Kind::Subscribe => "updates",
+        Kind::Updates | Kind::Update(_) | Kind::Subscribe | Kind::States(_) => "updates",
         Kind::Search => "search",
         Kind::Chooser
         | Kind::NotFound

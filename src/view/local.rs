@@ -1,5 +1,6 @@
 //! The portal as one language says it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::hash::Hash;
 use std::ops::Range;
@@ -38,6 +39,8 @@ pub struct Local<'a> {
     of_documents: Vec<&'a Strings>,
     words: &'a Words,
     memoranda: Vec<shapes::Memorandum<'a>>,
+    /// The update (an index) that was the last to say what became of an item.
+    pub(super) states: BTreeMap<ItemId, usize>,
     /// Of each memorandum, made when it is first cited.
     pub(super) imprints: Vec<OnceLock<Imprint>>,
     mentions: Mentions,
@@ -181,6 +184,7 @@ impl<'a> Local<'a> {
                 .collect(),
             words,
             memoranda: Vec::new(),
+            states: portal.states(),
             imprints: portal.memoranda.iter().map(|_| OnceLock::new()).collect(),
             mentions: Mentions::new(portal),
             finder: OnceLock::new(),
@@ -513,7 +517,20 @@ impl<'a> Local<'a> {
             },
             href: self.href(Kind::Item(id)),
             anchor: address::item_anchor(&path[..]),
+            state: self.state(id),
         }
+    }
+
+    /// What became of an item, in words, where an update says so.
+    pub(crate) fn state(&self, id: ItemId) -> Option<&'a str> {
+        let update = &self.portal.updates[*self.states.get(&id)?];
+        Some(self.state_words(update.state.as_deref()?))
+    }
+
+    /// What readers read of a state.
+    pub(crate) fn state_words(&self, state: &'a str) -> &'a str {
+        let words = self.strings.all().get(&format!("states.{state}"));
+        words.map_or(state, String::as_str)
     }
 
     /// [`Self::item`] as a value.
@@ -704,6 +721,10 @@ impl<'a> Local<'a> {
             full_href: self.href(Kind::Full(index)),
             one_page: memorandum.on_one_page,
             dates_href: self.href(Kind::Dates(index)),
+            states_href: self
+                .portal
+                .has_states(index)
+                .then(|| self.href(Kind::States(index))),
             has_dates: memorandum.has_dates(),
             since: self.strings.fill(since, &[("date", &signed.text)]),
             signed,
@@ -798,6 +819,7 @@ impl<'a> Local<'a> {
                 .iter()
                 .map(|of| self.memorandum_value(*of))
                 .collect(),
+            state: update.state.as_deref().map(|of| self.state_words(of)),
             updated: update.updated.map(|day| self.day(day)),
             corrected: update.corrected.map(|day| self.day(day)),
         }

@@ -18,7 +18,7 @@ use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
     View, Views, citation, dates, layout, mentions, readings, relations, shapes, signatures,
-    time_line, wordings,
+    states, time_line, wordings,
 };
 
 /// Updates on the front page.
@@ -49,6 +49,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Full(index) => viewer.full(index, view),
         Kind::Parallel(index, other) => viewer.parallel(index, other, view),
         Kind::Dates(index) => viewer.dates(index, view),
+        Kind::States(index) => view.insert("states", &states::groups(viewer.local, index)),
         Kind::Domain(memorandum, domain) => viewer.domain(memorandum, domain, view),
         Kind::Item(id) => viewer.item(id, view),
         Kind::Names => viewer.names(view),
@@ -809,6 +810,7 @@ impl<'a> Viewer<'_, 'a> {
             "updates",
             &self.update_list(self.views.updates_of(id).into_iter()),
         );
+        view.insert("state", &states::of(self.local, id));
         let reference = portal.memoranda[id.memorandum].item_reference(id.item);
         let corrections = self.corrections(id.memorandum, |text| {
             text.split('#').next() == Some(&*reference)

@@ -86,6 +86,8 @@ pub(crate) struct Item<'a> {
     pub(crate) titled: Titled,
     pub(crate) href: String,
     pub(crate) anchor: String,
+    /// What became of it, where an update says so.
+    pub(crate) state: Option<&'a str>,
 }
 
 /// What the title of an item is.
@@ -135,6 +137,8 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) full_href: String,
     pub(crate) one_page: bool,
     pub(crate) dates_href: String,
+    /// The page of what became of its items, where updates say so.
+    pub(crate) states_href: Option<String>,
     pub(crate) has_dates: bool,
     /// When it was signed, or else adopted; `since` says which.
     pub(crate) signed: Date,
@@ -193,6 +197,8 @@ pub(crate) struct Update<'a> {
     pub(crate) paragraphs: Vec<Paragraph>,
     /// The documents that it is about as a whole.
     pub(crate) memoranda: Vec<Shared>,
+    /// What became of the items, where it says so.
+    pub(crate) state: Option<&'a str>,
     pub(crate) updated: Option<Date>,
     pub(crate) corrected: Option<Date>,
 }

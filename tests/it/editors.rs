@@ -105,6 +105,8 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a note without words", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。\n", "", "empty-update"),
     slip("an old address with slashes", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"/tc/updates/old/\"]", "wrong-alias"),
     slip("a list of items that is a word", UPDATE, "items = \"whole\"", "items = ▲all", "not-items"),
+    slip("a state as readers read it", UPDATE, "items = \"whole\"", "items = [1]\nstate = ▲\"已完成\"", "unknown-state"),
+    slip("a state of a whole memorandum", UPDATE, "items = \"whole\"", "items = \"whole\"\nstate = ▲\"done\"", "state-without-items"),
     slip("items that are not named", UPDATE, "items = \"whole\"", "items = ▲[]", "no-items-named"),
     slip("items that are forgotten", UPDATE, "title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"\nitems = \"whole\"", "▲title = \"範例：合作備忘錄簽署\"\nmemorandum = \"first\"", "no-items-named"),
     slip("a draft, yes", UPDATE, "items = \"whole\"", "items = \"whole\"\ndraft = ▲yes", "toml-boolean"),
@@ -810,6 +812,7 @@ fn mistakes_with_files_are_told() {
 
 /// Messages without a row above: most need what a text cannot bring about, the disk or a theme.
 const APART: &[&str] = &[
+    "states-of-one-day",
     "link-or-device",
     "name-not-utf-8",
     "unreadable-file",

@@ -37,6 +37,8 @@ mod paths;
 mod pictures;
 mod portal;
 mod preview;
+#[cfg(unix)]
+mod recording;
 mod schemas;
 mod search;
 mod served;
@@ -44,6 +46,7 @@ mod signatures;
 mod simplified;
 mod site;
 mod start;
+mod states;
 mod static_files;
 mod supply_chain;
 mod support;

@@ -135,6 +135,7 @@ fn init_makes_what_a_portal_needs_and_nothing_in_a_folder_that_is_in_use() {
         ".github/workflows/publish.yml",
         ".github/workflows/scheduled.yml",
         "deploy/get-concord.sh",
+        "deploy/record.sh",
         ".taplo.toml",
         ".vscode/extensions.json",
         "schemas/portal.schema.json",

@@ -113,6 +113,14 @@ pub(crate) fn listed(report: &Report, sources: &Sources) -> Vec<String> {
         .collect()
 }
 
+/// Every problem as its code and what is offered in the place of what is wrong.
+pub(crate) fn offered(sources: &Sources) -> Vec<(String, Option<String>)> {
+    let report = compile(sources, NOW, &Discarded).report;
+    let said = listed(&report, sources).into_iter();
+    let offered = report.sorted().into_iter().map(|of| of.suggestion.clone());
+    said.zip(offered).collect()
+}
+
 /// The problems of a changed fixture portal without its old translation and the name that no text mentions, which
 /// are there on purpose.
 pub(crate) fn new_problems(sources: &Sources) -> Vec<String> {

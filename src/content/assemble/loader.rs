@@ -51,6 +51,8 @@ pub(crate) struct Loader<'a, 'c, 'r> {
     pub(crate) authentic: Vec<LanguageId>,
     /// What the items of documents are said to be called, and where.
     pub(crate) kinds: Vec<(String, Place)>,
+    /// What updates say that became of items, and where.
+    pub(crate) states: Vec<(String, Place)>,
     /// What documents and items are said to do to others.
     pub(crate) relations: Vec<WrittenRelation<'a>>,
 }
@@ -108,6 +110,7 @@ impl<'a, 'c, 'r> Loader<'a, 'c, 'r> {
             translations: Vec::new(),
             authentic: Vec::new(),
             kinds: Vec::new(),
+            states: Vec::new(),
             relations: Vec::new(),
         }
     }

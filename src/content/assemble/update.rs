@@ -59,7 +59,11 @@ impl Loader<'_, '_, '_> {
                 Some((front, update))
             },
             |loader, entry, read, links| {
-                let Some((front, Some(update))) = read else {
+                let Some((front, update)) = read else {
+                    return;
+                };
+                loader.note_state(&front);
+                let Some(update) = update else {
                     return;
                 };
                 let facts = &front.source.front;
@@ -73,7 +77,60 @@ impl Loader<'_, '_, '_> {
         self.check_copies();
         let updates = &mut shelf.public;
         updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        self.check_states(&shelf.public, memoranda);
         shelf
+    }
+
+    /// Notes what an update says that became of its items: whether there are words for it, the theme knows. Reports
+    /// one that says so of no item.
+    fn note_state(&mut self, front: &Front<'_>) {
+        let (toml, facts) = (front.source.document.front_matter, &front.source.front);
+        let Some(state) = &facts.state else { return };
+        let place = toml.place(&state.span());
+        self.states.push((state.get_ref().clone(), place.clone()));
+        let has_items = matches!(&facts.items, Some(items)
+            if matches!(items.get_ref(), RawItems::Some(list) if !list.is_empty()));
+        if !has_items {
+            self.report
+                .push(Diagnostic::error("state-without-items", place));
+        }
+    }
+
+    /// Warns of two updates that say of one day that different things became of an item: nobody knows which is later.
+    fn check_states(&mut self, updates: &[Update], memoranda: &[Memorandum]) {
+        let mut known: BTreeMap<(ItemId, civil::Date), &Update> = BTreeMap::new();
+        for update in updates.iter().filter(|of| of.state.is_some()) {
+            for item in &update.items {
+                let other = known
+                    .entry((*item, update.last_updated()))
+                    .or_insert(update);
+                if other.state == update.state {
+                    continue;
+                }
+                let states = [other, update].map(|of| of.state.as_deref().unwrap_or_default());
+                let [file, place] = [other, update].map(|of| self.file_of(of));
+                let problem = Diagnostic::warning("states-of-one-day", Place::start(place));
+                let reference = memoranda[item.memorandum].item_reference(item.item);
+                self.report.push(
+                    problem
+                        .with("number", reference)
+                        .with("day", update.last_updated().to_string())
+                        .with("state", states[1])
+                        .with("other", states[0])
+                        .with("file", file),
+                );
+            }
+        }
+    }
+
+    /// The file with the facts of an update.
+    fn file_of(&self, update: &Update) -> String {
+        let slug = update.slug.clone();
+        let versions = self.library.texts.get(&Entry::Update { slug });
+        let authoritative = self.localizer.languages.authoritative;
+        let mut versions = versions.into_iter().flatten();
+        let source = versions.find(|(language, _)| *language == authoritative);
+        source.map_or_else(String::new, |(_, document)| document.body.file.to_owned())
     }
 
     fn update(
@@ -110,6 +167,7 @@ impl Loader<'_, '_, '_> {
             memoranda: about.whole,
             items: about.items,
             paragraphs: about.paragraphs,
+            state: source.front.state.as_ref().map(|of| of.get_ref().clone()),
             sources,
             aliases,
         };

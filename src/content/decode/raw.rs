@@ -572,6 +572,9 @@ pub(crate) struct UpdateFacts {
     /// The slug of the memorandum that it is about, or of each; without it, every item says of which it is.
     pub(crate) memorandum: Option<Spanned<RawMemoranda>>,
     pub(crate) items: Option<Spanned<RawItems>>,
+    /// What became of these items: `in-progress`, `done`, `changed`, `not-continued`, or another state for which the
+    /// theme has words.
+    pub(crate) state: Option<Spanned<String>>,
     pub(crate) source: Vec<Spanned<RawSource>>,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
