@@ -57,8 +57,7 @@ pub(super) struct ItemData<'a> {
     pub(super) relations: Vec<RelationData<'a>>,
     /// What other texts do to it.
     pub(super) related_by: Vec<RelationData<'a>>,
-    /// What became of it, by the last update that says so; not there where none does.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What became of it, by the last update that says so; null where none does.
     pub(super) state: Option<StateData<'a>>,
 }
 
@@ -351,8 +350,7 @@ pub(super) struct UpdateData<'a> {
     pub(super) texts: ByLanguage<'a>,
     /// Where it is told.
     pub(super) sources: Vec<SourceData<'a>>,
-    /// What became of these items; not there where it does not say.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What became of these items; null where it does not say.
     pub(super) state: Option<&'a str>,
 }
 
