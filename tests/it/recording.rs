@@ -20,7 +20,11 @@ struct Published {
 }
 
 fn run(command: &mut Command) -> String {
-    let Output { status, stdout, stderr } = command.output().unwrap();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
     let said = String::from_utf8([stdout, stderr].concat()).unwrap();
     assert!(status.success(), "{command:?}: {said}");
     said
@@ -47,12 +51,20 @@ impl Published {
         if is_recorded {
             run(Command::new("./concord").arg("record").current_dir(&work));
         }
-        run(Command::new("git").args(["init", "--quiet", "--bare"]).arg(&server));
+        run(Command::new("git")
+            .args(["init", "--quiet", "--bare"])
+            .arg(&server));
         git(&work, &["init", "--quiet", "--initial-branch", "main"]);
         git(&work, &["add", "."]);
         git(&work, &["commit", "--quiet", "--message", "first"]);
-        git(&work, &["remote", "add", "origin", server.to_str().unwrap()]);
-        git(&work, &["push", "--quiet", "--set-upstream", "origin", "main"]);
+        git(
+            &work,
+            &["remote", "add", "origin", server.to_str().unwrap()],
+        );
+        git(
+            &work,
+            &["push", "--quiet", "--set-upstream", "origin", "main"],
+        );
         Self { folder, work }
     }
 
@@ -62,7 +74,10 @@ impl Published {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from));
         fs::write(path, text.replace(from, to)).unwrap();
-        git(&self.work, &["commit", "--quiet", "--all", "--message", "clearer"]);
+        git(
+            &self.work,
+            &["commit", "--quiet", "--all", "--message", "clearer"],
+        );
         git(&self.work, &["push", "--quiet"]);
     }
 
@@ -76,11 +91,17 @@ impl Published {
 
     /// What the step says, from a clone as a runner has it, and the commit that it names.
     fn record(&self) -> (String, String) {
-        let (clone, output) = (self.folder.path().join("clone"), self.folder.path().join("output"));
+        let (clone, output) = (
+            self.folder.path().join("clone"),
+            self.folder.path().join("output"),
+        );
         let _ = fs::remove_dir_all(&clone);
         let _ = fs::remove_file(&output);
         let server = self.folder.path().join("server");
-        run(Command::new("git").args(["clone", "--quiet", "--branch", "main"]).arg(server).arg(&clone));
+        run(Command::new("git")
+            .args(["clone", "--quiet", "--branch", "main"])
+            .arg(server)
+            .arg(&clone));
         symlink(env!("CARGO_BIN_EXE_concord"), clone.join("concord")).unwrap();
         let tools = self.folder.path().join("tools");
         fs::create_dir_all(&tools).unwrap();
@@ -89,7 +110,10 @@ impl Published {
         let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap());
         let mut step = Command::new("sh");
         step.arg("deploy/record.sh").current_dir(&clone);
-        let said = run(step.env("BRANCH", "main").env("GITHUB_OUTPUT", &output).env("PATH", path));
+        let said = run(step
+            .env("BRANCH", "main")
+            .env("GITHUB_OUTPUT", &output)
+            .env("PATH", path));
         let commit = fs::read_to_string(output).unwrap();
         let commit = commit.trim().strip_prefix("commit=").unwrap().to_owned();
         (said, commit)
@@ -97,7 +121,10 @@ impl Published {
 
     /// A file as a branch on the server has it.
     fn on_server(&self, branch: &str, file: &str) -> String {
-        git(&self.folder.path().join("server"), &["show", &format!("{branch}:{file}")])
+        git(
+            &self.folder.path().join("server"),
+            &["show", &format!("{branch}:{file}")],
+        )
     }
 }
 
@@ -107,7 +134,11 @@ fn what_changed_is_recorded_by_a_commit_of_its_own_and_once() {
     portal.change("opening an office", "setting up an office");
     let (said, commit) = portal.record();
     assert!(said.contains("recorded on main"), "{said}");
-    assert!(portal.on_server("main", RECORD).contains("setting up an office"));
+    assert!(
+        portal
+            .on_server("main", RECORD)
+            .contains("setting up an office")
+    );
     let ledger = portal.on_server("main", "content/history/first/1.toml");
     assert!(ledger.contains("opening an office"), "{ledger}");
     let server = portal.folder.path().join("server");
@@ -125,9 +156,20 @@ fn where_the_branch_is_protected_the_record_waits_in_a_pull_request() {
     let (said, commit) = portal.record();
     assert!(said.contains("gh pr create --base main"), "{said}");
     let server = portal.folder.path().join("server");
-    assert_eq!(git(&server, &["rev-parse", "concord-record"]).trim(), commit);
-    assert!(portal.on_server("concord-record", RECORD).contains("setting up an office"));
-    assert!(!portal.on_server("main", RECORD).contains("setting up an office"));
+    assert_eq!(
+        git(&server, &["rev-parse", "concord-record"]).trim(),
+        commit
+    );
+    assert!(
+        portal
+            .on_server("concord-record", RECORD)
+            .contains("setting up an office")
+    );
+    assert!(
+        !portal
+            .on_server("main", RECORD)
+            .contains("setting up an office")
+    );
     // What waits is the beginning of what the next run records.
     let (_, again) = portal.record();
     assert_eq!(again, commit);

@@ -79,7 +79,7 @@ fn the_board_and_lists_say_it_in_words() {
     let area = text(&site, "en/first/index.html");
     assert!(home.contains("first/states/") || area.contains("states/"));
     assert!(
-        area.contains("<span class=\"meta\">In progress</span>"),
+        area.contains("<span class=meta>In progress</span>"),
         "{area}"
     );
     let search = text(&site, "tc/search/index.html");
@@ -110,7 +110,7 @@ const MISTAKES: &[(&str, &str, Option<&str>)] = &[
     ("state = \"not_continued\"", "error[unknown-state]", Some("not-continued")),
     ("state = \"已完成\"", "error[unknown-state]", Some("done")),
     ("state = \"60%\"", "error[unknown-state]", None),
-    ("state = 60", "error[toml-", None),
+    ("state = 60", "error[wrong-type]", None),
     ("items = \"whole\"", "error[", None),
 ];
 
