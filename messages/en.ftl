@@ -844,6 +844,7 @@ not-found = a search for “{ $query }” in the version `{ $language }` does no
         [number] it is read as a number or label and leads to `{ $found }`; give it another title or label
         [name] `{ $found }` comes first, because it has a name or title of the same words; look for an alias in names.toml with several meanings, or a title that is there twice
         [words] `{ $found }` comes first, because it has more of these words; run `concord search` to see why
+        [paragraph] these are the numbers of a paragraph, and it is not found by them; run `concord search` to see how they are read
        *[none] nothing is found; run `concord search` to see how it is read
     }
 

@@ -826,6 +826,7 @@ not-found = 在 `{ $language }` 版搜索“{ $query }”，第一个结果不�
         [number] 搜索把它当作编号，得出 `{ $found }`，请改用另一标题或编号
         [name] 第一个结果是 `{ $found }`，因为它有相同的名称或标题；请查看 names.toml 有没有别名指多于一个名称，或标题有没有重复
         [words] 第一个结果是 `{ $found }`，因为它含有较多这些词语；运行 `concord search` 可查看原因
+        [paragraph] 这是某一段的编号，但按此找不到该段；运行 `concord search` 可查看编号如何读取
        *[none] 没有结果；运行 `concord search` 可查看查询如何读取
     }
 

@@ -826,6 +826,7 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
         [number] 搜尋把它當作編號，得出 `{ $found }`，請改用另一標題或編號
         [name] 首個結果是 `{ $found }`，因為它有相同的名稱或標題；請查看 names.toml 有沒有別名指多於一個名稱，或標題有沒有重複
         [words] 首個結果是 `{ $found }`，因為它含有較多這些字詞；執行 `concord search` 可查看原因
+        [paragraph] 這是某一段的編號，但按此找不到該段；執行 `concord search` 可查看編號如何讀取
        *[none] 沒有結果；執行 `concord search` 可查看查詢如何讀取
     }
 

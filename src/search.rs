@@ -2,7 +2,7 @@
 //!
 //! Texts and queries are cut into [`tokens`] by one set of rules, here and in the browser
 //! (`themes/default/scripts/tokens.js`). [`asked`] reads what is no word of a query: operators and
-//! numbers; [`labels`] what items are called that have no plain number,
+//! numbers, those of [`parts`] of documents among them; [`labels`] what items are called that have no plain number,
 //! and [`cited`] how their [`paragraphs`] are asked for. [`corpus`] tells what can be found, [`index`] in which item
 //! each token is, [`ranking`] which items answer a query, [`holding`] which of these hold all of
 //! it (their twins are `ranking.js` and `holding.js`), and [`found`] is what else the portal says, and [`shards`] what the site publishes for
@@ -14,6 +14,7 @@ pub mod tokens;
 pub mod edit;
 pub mod stem;
 pub mod cited;
+pub mod parts;
 pub mod asked;
 pub mod labels;
 pub mod corpus;

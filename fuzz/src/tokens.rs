@@ -7,7 +7,7 @@ use concord::text::{date, han, script::Converter};
 use std::sync::LazyLock;
 
 static READING: LazyLock<Reading> =
-    LazyLock::new(|| Reading::new(&Words::default(), ["fifth"].into_iter()));
+    LazyLock::new(|| Reading::new(&Words::default(), ["fifth"].into_iter(), Vec::new()));
 static CONVERTER: LazyLock<Converter> = LazyLock::new(|| Converter::new([]));
 
 /// Panics where an input does what none may do.

@@ -96,16 +96,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let documents = found::documents(&corpus, &found::own_pages(portal, &words));
     for query in &arguments.queries {
         let answer = answer(&corpus, &index, query, language);
+        let found = found::find(&corpus, &documents, query, &answer.areas);
         let text = match arguments.format {
-            Format::Text => {
-                let found = found::find(&corpus, &documents, query);
-                text(&corpus, language, (query, &answer, &found), messages)
-            }
-            Format::Json => json(
-                &corpus,
-                language,
-                (query, &answer, &found::find(&corpus, &documents, query)),
-            )?,
+            Format::Text => text(&corpus, language, (query, &answer, &found), messages),
+            Format::Json => json(&corpus, language, (query, &answer, &found))?,
         };
         anstream::println!("{text}");
     }

@@ -5,26 +5,27 @@
 //! patterns that are made of them are published, so that the browser reads numbers by the same ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use regex_lite::Regex;
 
 use super::cited::{self, alternatives};
 use super::folding::spaced;
+use super::parts::{self, Group, Part};
 use super::tokens::{Run, folded, runs};
 use crate::language::Localized;
-use crate::model::Portal;
-use crate::text::han::is_ideograph;
+use crate::model::{AREA, Portal};
+use crate::text::han::{self, is_ideograph};
 use crate::text::numeral::{
-    self, AFTER, AND, AREA_WORDS, BEFORE, COUNTER, ITEM_WORDS, ORDINAL, RANGE, SIGNS,
+    self, AFTER, AND, BEFORE, COUNTER, ITEM_WORDS, ORDINAL, RANGE, Writing,
 };
 use crate::text::stop_words::{OR, is_stop_word};
 use crate::theme::{self, StringKey};
 
 /// Stands for the list of numbers in a pattern, and for nothing else: it is no part of a slug, and in words it is left out.
 const LIST: &str = "@";
-/// What readers call items and areas, whatever the document calls them, unless it calls the others so.
+/// What readers call items, whatever the document calls them, unless it calls its parts so.
 const ITEMS: [&str; 5] = ["item", "project", "article", "clause", "commitment"];
-const AREAS: [&str; 5] = ["area", "domain", "part", "section", "chapter"];
 /// What says that a number follows.
 const NUMBER: &str = "(?:numbers?|nos?)\\.? ?[#:]? ?";
 /// A dash of a range.
@@ -42,12 +43,14 @@ const PART: usize = 8;
 pub struct Words {
     /// The labels of items, with a gap for the number: `Item {n}`.
     pub items: Vec<String>,
-    /// The labels of areas.
-    pub areas: Vec<String>,
+    /// The labels of parts, by what these are.
+    pub parts: BTreeMap<String, Vec<String>>,
     /// Words that only ask (what, 哪些), divided by spaces.
     pub asking: Vec<String>,
     /// What paragraphs are called; none where they are not asked for.
     pub paragraphs: Option<cited::Words>,
+    /// By what numbers are read.
+    pub writing: Writing,
 }
 
 impl Words {
@@ -64,18 +67,48 @@ impl Words {
         let labels: Vec<String> = of(StringKey::ItemLabel);
         Self {
             items: labels.into_iter().chain(asked.map(str::to_owned)).collect(),
-            areas: of(StringKey::DomainLabel),
+            parts: labels_of_parts(words, portal),
             asking: of(StringKey::SearchAsking),
             paragraphs: Some(cited::Words::of(words, portal)),
+            writing: writing(portal),
         }
     }
+}
+
+/// By what numbers are read in a portal.
+fn writing(portal: &Portal) -> Writing {
+    let mut languages = portal.languages.iter();
+    let has_ideographs = languages.any(|(_, of)| han::is_written_in(&of.tag));
+    Writing { has_ideographs }
+}
+
+/// The labels of the parts of documents, by what these are.
+fn labels_of_parts(
+    words: &Localized<theme::Words>,
+    portal: &Portal,
+) -> BTreeMap<String, Vec<String>> {
+    let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for memorandum in &portal.memoranda {
+        let kinds = (0..memorandum.domains.len()).map(|of| memorandum.kind_of_domain(of));
+        for kind in kinds.chain([AREA]) {
+            let said = words.iter().flat_map(|(_, words)| {
+                let of_part = words.of_part(&memorandum.kind, kind);
+                [of_part.get(StringKey::DomainLabel)]
+                    .into_iter()
+                    .chain(words.asked(kind))
+            });
+            let known = labels.entry(kind.to_owned()).or_default();
+            said.for_each(|label| push(known, label.to_owned()));
+        }
+    }
+    labels
 }
 
 /// What the numbers that a pattern finds are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Areas.
-    Areas,
+    /// Parts, those of a group.
+    Areas(usize),
     /// Items.
     Items,
     /// Items of the memorandum whose slug stands before them.
@@ -90,7 +123,7 @@ impl Kind {
     /// How the client calls it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Areas => "areas",
+            Self::Areas(_) => "areas",
             Self::Items => "items",
             Self::Slug => "slug",
             Self::Bare => "bare",
@@ -107,6 +140,10 @@ pub struct Reading {
     part: (String, Regex),
     /// What is around it, where [`LIST`] stands for it.
     patterns: Vec<(Kind, String, Regex)>,
+    writing: Writing,
+    /// The parts of all documents, and which of them are in each group.
+    parts: Vec<Part>,
+    groups: Vec<BTreeSet<usize>>,
     asking: BTreeSet<String>,
     /// How paragraphs are asked for, where there are any.
     paragraphs: Option<cited::Reading>,
@@ -121,6 +158,8 @@ pub struct Asked {
     pub numbers: Vec<u32>,
     /// Whether they are of areas.
     pub areas: bool,
+    /// The areas that have them, through all documents.
+    pub parts: Vec<usize>,
     /// The numbers of a paragraph of the item.
     pub path: Vec<String>,
     /// The memorandum that was named.
@@ -132,33 +171,29 @@ pub struct Asked {
 }
 
 impl Reading {
-    /// By the words of a theme, of memoranda with these slugs.
-    pub fn new<'s>(words: &Words, slugs: impl Iterator<Item = &'s str>) -> Self {
-        let said = [&words.items, &words.areas].map(|of| Labels::new(of, &[], &[]));
-        let [of_items, of_areas] = &said;
-        let items = Labels::new(
-            &words.items,
-            &of_areas.without(&ITEMS),
-            &of_areas.without(&ITEM_WORDS),
-        );
-        let areas = Labels::new(
-            &words.areas,
-            &of_items.without(&AREAS),
-            &of_items.without(&AREA_WORDS),
-        );
-        let digits = format!("[0-9]{{1,4}}|[{SIGNS}]{{1,9}}");
+    /// By the words of a theme, of memoranda with these slugs and parts.
+    pub fn new<'s>(
+        words: &Words,
+        slugs: impl Iterator<Item = &'s str>,
+        parts: Vec<Part>,
+    ) -> Self {
+        let writing = words.writing;
+        let groups = parts::groups(&parts, &words.parts, writing);
+        let (items, areas) = labels_of(&words.items, &groups, writing);
+        let digits = writing.digits();
         let list = list(
             &format!("{digits}|{}", numeral::words_pattern()),
-            &items,
-            &areas,
+            (&items, &areas),
+            writing,
         );
-        let numbers = self::list(&digits, &items, &areas);
+        let numbers = self::list(&digits, (&items, &areas), writing);
         let slugs: Vec<String> = slugs.map(regex_lite::escape).collect();
-        let patterns = patterns(&items, &areas, &numbers, &slugs.join("|"));
+        let patterns = patterns((&items, &areas), &numbers, &slugs.join("|"), writing);
         let part = format!(
-            "[0-9]+|[{SIGNS}]+|{}|[a-z]+|{DASH}|{}",
+            "[0-9]+|{}{}|[a-z]+|{DASH}|{}",
+            writing.signs().map_or_else(String::new, |signs| format!("[{signs}]+|")),
             numeral::words_pattern(),
-            RANGE.join("|")
+            writing.of(&RANGE).join("|")
         );
         let part = (part.clone(), Regex::new(&part).expect("it is a pattern"));
         // What items are called says nothing of one: the items about funds.
@@ -178,6 +213,9 @@ impl Reading {
                 .collect(),
             list,
             part,
+            writing,
+            parts,
+            groups: groups.into_iter().map(|group| group.parts).collect(),
             asking: asking.filter_map(one).collect(),
             paragraphs: None,
             also: BTreeMap::new(),
@@ -194,7 +232,7 @@ impl Reading {
         let pattern = format!("^(?:({}) ?/ ?)?{LIST}", slugs.join("|"));
         let pattern = compiled(Kind::Paragraph, pattern, &self.list);
         self.patterns.push(pattern);
-        self.paragraphs = Some(cited::Reading::new(&words.asked));
+        self.paragraphs = Some(cited::Reading::new(&words.asked, self.writing));
         self
     }
 
@@ -231,7 +269,7 @@ impl Reading {
                 .rev()
                 .find_map(|count| Some((count, key(count)?)));
             let inner = match run {
-                Run::Han(signs) if !is_sure => self.within(signs),
+                Run::Han(signs) if !is_sure => self.reworded_within(signs),
                 _ => None,
             };
             match (found, inner) {
@@ -255,7 +293,7 @@ impl Reading {
     }
 
     /// A run of ideographs of which the longest part that is another word is what the texts call it.
-    fn within(&self, run: &str) -> Option<Vec<Run>> {
+    fn reworded_within(&self, run: &str) -> Option<Vec<Run>> {
         let signs: Vec<char> = run.chars().collect();
         let text = |signs: &[char]| signs.iter().collect::<String>();
         let parts = (2..=PART.min(signs.len())).rev().flat_map(|length| {
@@ -280,13 +318,25 @@ impl Reading {
     pub fn published(&self) -> serde_json::Value {
         let patterns = self.patterns.iter();
         let patterns: Vec<_> = patterns
-            .map(|(kind, pattern, _)| (kind.name(), pattern))
+            .map(|(kind, pattern, _)| match kind {
+                Kind::Areas(group) => serde_json::json!([kind.name(), pattern, group]),
+                _ => serde_json::json!([kind.name(), pattern]),
+            })
+            .collect();
+        let groups = |part: usize| {
+            let groups = self.groups.iter().enumerate();
+            groups.filter(move |(_, of)| of.contains(&part)).map(|(group, _)| group)
+        };
+        let parts = self.parts.iter().enumerate();
+        let parts: Vec<_> = parts
+            .map(|(at, part)| part.published(&groups(at).collect::<Vec<_>>()))
             .collect();
         let mut all = serde_json::json!({
             "list": self.list,
             "part": self.part.0,
             "words": numeral::WORDS,
             "patterns": patterns,
+            "parts": parts,
             "asking": self.asking,
             "also": self.also,
         });
@@ -310,13 +360,46 @@ impl Reading {
     /// The numbers that a text asks for.
     pub fn numbers(&self, text: &str) -> Option<Asked> {
         let typed = spaced(text);
+        self.called(&typed).or_else(|| self.numbered(&typed))
+    }
+
+    /// The documents in some parts.
+    pub fn documents(&self, parts: &[usize]) -> impl Iterator<Item = usize> {
+        parts.iter().flat_map(|&part| self.within(part))
+    }
+
+    /// The documents in a part.
+    pub fn within(&self, part: usize) -> Range<usize> {
+        self.parts[part].documents.clone()
+    }
+
+    /// The parts that a folded text calls by their number as signed, and nothing else.
+    fn called(&self, typed: &str) -> Option<Asked> {
+        let bare = parts::bare(typed);
+        let parts = self.parts.iter().enumerate();
+        let parts: Vec<usize> = parts
+            .filter(|(_, part)| part.is_called(&bare))
+            .map(|(at, _)| at)
+            .collect();
+        (!parts.is_empty()).then(|| Asked {
+            numbers: Vec::new(),
+            areas: true,
+            parts,
+            path: Vec::new(),
+            surely: true,
+            slug: None,
+            rest: String::new(),
+        })
+    }
+
+    fn numbered(&self, typed: &str) -> Option<Asked> {
         // Most queries have none: each pattern need not find that out.
-        let mut parts = self.part.1.find_iter(&typed);
+        let mut parts = self.part.1.find_iter(typed);
         if !parts.any(|part| value(part.as_str()).is_some()) {
             return None;
         }
         self.patterns.iter().find_map(|(kind, _, pattern)| {
-            let found = pattern.captures(&typed)?;
+            let found = pattern.captures(typed)?;
             let whole = found.get(0)?;
             let groups: Vec<&str> = found
                 .iter()
@@ -344,7 +427,7 @@ impl Reading {
             // 一, 十, first or iv alone is a word.
             let is_plain = is_in_words || (*kind == Kind::Bare && is_short);
             let is_word = !surely && is_plain;
-            let areas = *kind == Kind::Areas;
+            let areas = matches!(kind, Kind::Areas(_));
             let is_one = numbers.len() == 1 && !areas;
             let (path, before, after) = match &self.paragraphs {
                 Some(paragraphs) if is_one => paragraphs.beside(before, after),
@@ -353,6 +436,7 @@ impl Reading {
             let is_other = *kind == Kind::Paragraph
                 && (path.is_empty() || !after.trim_matches([' ', '.', ')']).is_empty());
             (!numbers.is_empty() && !goes_on && !is_word && !is_other).then(|| Asked {
+                parts: self.parts_with(*kind, &numbers),
                 numbers,
                 areas,
                 path,
@@ -361,6 +445,19 @@ impl Reading {
                 rest: format!("{before} {after}"),
             })
         })
+    }
+
+    /// The parts with some numbers, if parts are meant.
+    fn parts_with(&self, kind: Kind, numbers: &[u32]) -> Vec<usize> {
+        let Kind::Areas(group) = kind else {
+            return Vec::new();
+        };
+        let of = |number: &u32| {
+            let group = self.groups[group].iter().copied();
+            let number = *number;
+            group.filter(move |&part| self.parts[part].has_number(number))
+        };
+        numbers.iter().flat_map(of).collect()
     }
 
     /// The numbers of a list, each once; ranges in full.
@@ -445,6 +542,34 @@ fn compiled(kind: Kind, pattern: String, list: &str) -> (Kind, String, Regex) {
     (kind, pattern, Regex::new(&all).expect("words are escaped"))
 }
 
+/// The labels of items, and those of each group of parts: what one calls its own, the others are not called.
+fn labels_of(items: &[String], groups: &[Group], writing: Writing) -> (Labels, Vec<Labels>) {
+    let of_items = Labels::new(items, &[], &[]);
+    let of_groups: Vec<Labels> = groups
+        .iter()
+        .map(|group| Labels::new(&group.labels, &[], &[]))
+        .collect();
+    let others = |own: usize| {
+        let groups = of_groups.iter().enumerate();
+        let groups = groups.filter(move |(at, _)| *at != own).map(|(_, of)| of);
+        groups.chain([&of_items])
+    };
+    let free = |words: &[&'static str], own: usize| {
+        others(own).fold(words.to_vec(), |words, of| of.without(&words))
+    };
+    let areas = groups.iter().enumerate().map(|(at, group)| {
+        let [words, han] = [&group.words, &group.han].map(|words| free(words, at));
+        Labels::new(&group.labels, &words, &han)
+    });
+    let of_areas = |words: &[&'static str]| {
+        let words = words.to_vec();
+        of_groups.iter().fold(words, |words, of| of.without(&words))
+    };
+    let han = of_areas(&writing.of(&ITEM_WORDS));
+    let items = Labels::new(items, &of_areas(&ITEMS), &han);
+    (items, areas.collect())
+}
+
 /// What stands beside the numbers of one kind.
 struct Labels {
     /// Words in letters, before a number.
@@ -485,12 +610,12 @@ impl Labels {
             let [before, after] = [before, after].map(|of| regex_lite::escape(of));
             format!("{before} ?{LIST} ?{after}")
         });
-        let ordinal = format!(
-            "{ORDINAL} ?{LIST} ?{COUNTER}?(?:{})",
-            alternatives(&self.han)
-        );
-        let words = alternatives(&self.words);
-        let words = format!("(?:^|[^a-z0-9])(?:(?:{words})s?\\.? ?[#:]? ?)+(?:{NUMBER})?{LIST}");
+        // Of no words there is no pattern: an empty one would be anywhere.
+        let any = |words: &[String]| (!words.is_empty()).then(|| alternatives(words));
+        let ordinal = any(&self.han).map(|han| format!("{ORDINAL} ?{LIST} ?{COUNTER}?(?:{han})"));
+        let words = any(&self.words).map(|words| {
+            format!("(?:^|[^a-z0-9])(?:(?:{words})s?\\.? ?[#:]? ?)+(?:{NUMBER})?{LIST}")
+        });
         // One sign alone ends other words too.
         let before: Vec<String> = self
             .han
@@ -498,30 +623,32 @@ impl Labels {
             .filter(|word| word.chars().count() > 1)
             .cloned()
             .collect();
-        let han = format!("(?:{}) ?{ORDINAL}? ?{LIST}", alternatives(&before));
-        let all = around.chain([ordinal, han, words]);
+        let han = any(&before).map(|han| format!("(?:{han}) ?{ORDINAL}? ?{LIST}"));
+        let all = around.chain([ordinal, han, words].into_iter().flatten());
         all.collect::<Vec<_>>().join("|")
     }
 
     /// What is nothing but a number with a sign or a word beside it.
-    fn whole(&self) -> String {
-        let mut before: Vec<String> = vec!["#".to_owned(), ORDINAL.to_owned()];
+    fn whole(&self, writing: Writing) -> String {
+        let mut before: Vec<String> = vec!["#".to_owned()];
+        before.extend(writing.ordinal().map(str::to_owned));
         before.extend(self.around.iter().map(|(before, _)| before.clone()));
         before.sort();
         before.dedup();
         let mut after = self.han.clone();
         after.extend(self.around.iter().map(|(_, after)| after.clone()));
-        format!(
-            "{BEFORE}(?:{}) ?{LIST}{AFTER}|{BEFORE}{LIST} ?(?:{}){AFTER}",
-            alternatives(&before),
-            alternatives(&after),
-        )
+        let before = format!("{BEFORE}(?:{}) ?{LIST}{AFTER}", alternatives(&before));
+        if after.is_empty() {
+            return before;
+        }
+        format!("{before}|{BEFORE}{LIST} ?(?:{}){AFTER}", alternatives(&after))
     }
 
-    /// Where a word says which one of several is meant: the fourth area.
+    /// Where a word says which one of several is meant: the fourth area. Without words it is nowhere.
     fn which(&self, ordinals: &str) -> String {
         let words = alternatives(&self.words);
-        format!("(?:^|[^a-z0-9])({ordinals}) (?:{words})s?")
+        let pattern = format!("(?:^|[^a-z0-9])({ordinals}) (?:{words})s?");
+        if words.is_empty() { String::new() } else { pattern }
     }
 
     /// Those of some words that are none of these labels.
@@ -543,35 +670,53 @@ fn push(list: &mut Vec<String>, word: String) {
 
 /// What is around numbers, in the order in which it is tried: `numbers` is the pattern of those in digits alone, `slugs` what a
 /// memorandum is called in addresses.
-fn patterns(items: &Labels, areas: &Labels, numbers: &str, slugs: &str) -> Vec<(Kind, String)> {
+fn patterns(
+    (items, areas): (&Labels, &[Labels]),
+    numbers: &str,
+    slugs: &str,
+    writing: Writing,
+) -> Vec<(Kind, String)> {
     let ordinals = numeral::ordinals_pattern();
+    let of_areas = |pattern: &dyn Fn(&Labels) -> String| {
+        let groups = areas.iter().enumerate();
+        let all = groups.map(|(group, of)| (Kind::Areas(group), pattern(of)));
+        all.filter(|(_, pattern)| !pattern.is_empty()).collect::<Vec<_>>()
+    };
     let all = [
-        (Kind::Areas, areas.within()),
         (Kind::Items, items.within()),
         (Kind::Items, format!("(?:^|[^a-z0-9]){NUMBER}{numbers}")),
         (Kind::Slug, format!("^({slugs}) ?/ ?{LIST}$")),
-        (Kind::Items, items.whole()),
-        (Kind::Areas, areas.which(&ordinals)),
+        (Kind::Items, items.whole(writing)),
+    ];
+    let behind = [
         (Kind::Items, items.which(&ordinals)),
         (Kind::Bare, format!("{BEFORE}{LIST}{AFTER}")),
         (Kind::Bare, format!("{BEFORE}(?:the )?({ordinals}){AFTER}")),
     ];
-    let is_there = |(kind, _): &(Kind, String)| *kind != Kind::Slug || !slugs.is_empty();
-    all.into_iter().filter(is_there).collect()
+    let all = of_areas(&Labels::within).into_iter().chain(all);
+    let which = of_areas(&|of| of.which(&ordinals));
+    let is_there = |(kind, pattern): &(Kind, String)| {
+        !pattern.is_empty() && (*kind != Kind::Slug || !slugs.is_empty())
+    };
+    all.chain(which).chain(behind).filter(is_there).collect()
 }
 
 /// The pattern of one number or several, by that of one: 26; 26, 28 to 30; 第四及第五; item 6 and item 7.
-fn list(one: &str, items: &Labels, areas: &Labels) -> String {
+fn list(one: &str, (items, areas): (&Labels, &[Labels]), writing: Writing) -> String {
     let one = format!("(?:{one})");
-    let mut after: Vec<String> = items.han.iter().chain(&areas.han).cloned().collect();
-    for (_, word) in items.around.iter().chain(&areas.around) {
+    let all = || [items].into_iter().chain(areas);
+    let mut after: Vec<String> = all().flat_map(|of| of.han.iter().cloned()).collect();
+    for (_, word) in all().flat_map(|of| &of.around) {
         push(&mut after, word.clone());
     }
-    let words: Vec<String> = items.words.iter().chain(&areas.words).cloned().collect();
+    let words: Vec<String> = all().flat_map(|of| of.words.iter().cloned()).collect();
     let [after, words] = [after, words].map(|of| alternatives(&of));
-    let between: Vec<&str> = RANGE.iter().chain(&AND).copied().collect();
+    let between: Vec<&str> = [&RANGE[..], &AND].concat();
+    let between = writing.of(&between);
     let between = format!("{DASH}|[,&]|and|{}", between.join("|"));
-    let before = format!("(?:{ORDINAL}|#|(?:{words})s?\\.?)?");
+    let ordinal = writing.ordinal().map(|ordinal| format!("{ordinal}|"));
+    let ordinal = ordinal.unwrap_or_default();
+    let before = format!("(?:{ordinal}#|(?:{words})s?\\.?)?");
     format!("({one}(?: ?(?:{after})? ?(?:(?:{between}) ?){{1,2}}{before} ?{one})*)")
 }
 
@@ -716,11 +861,23 @@ mod tests {
         let of = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         let words = Words {
             items: of(&["第{n}項", "Article {n}"]),
-            areas: of(&["第{numeral}領域", "Part {numeral}"]),
+            parts: parts(&["第{numeral}領域", "Part {numeral}"]),
             asking: of(&["哪些 有沒有 提到 嗎", "what does is there"]),
+            writing: ideographs(),
             paragraphs: None,
         };
-        Reading::new(&words, ["fifth", "sixth"].into_iter())
+        Reading::new(&words, ["fifth", "sixth"].into_iter(), Vec::new())
+    }
+
+    fn ideographs() -> Writing {
+        Writing {
+            has_ideographs: true,
+        }
+    }
+
+    fn parts(labels: &[&str]) -> BTreeMap<String, Vec<String>> {
+        let labels = labels.iter().map(|&label| label.to_owned());
+        BTreeMap::from([(AREA.to_owned(), labels.collect())])
     }
 
     /// A query, its numbers, whether they are of areas, and the other words.
@@ -807,6 +964,26 @@ mod tests {
     }
 
     #[test]
+    fn ideographs_are_read_only_where_a_language_has_them() {
+        let words = Words {
+            items: vec!["Article {n}".to_owned()],
+            parts: parts(&["Part {n}"]),
+            asking: Vec::new(),
+            paragraphs: None,
+            writing: Writing::default(),
+        };
+        let reading = Reading::new(&words, ["fifth"].into_iter(), Vec::new());
+        let published = reading.published().to_string();
+        let shown: String = published.chars().filter(|c| is_ideograph(*c)).collect();
+        assert_eq!(shown, "");
+        for text in ["Article 4", "(4)", "#4", "fifth/4", "Articles 4 and 5", "4th article"] {
+            assert_eq!(reading.numbers(text).unwrap().numbers[0], 4, "{text}");
+        }
+        assert_eq!(reading.numbers("4 ships"), None);
+        assert!(!reading.numbers("4").unwrap().surely);
+    }
+
+    #[test]
     fn a_range_has_an_end() {
         let reading = reading();
         assert_eq!(reading.listed("1-9999"), [1, 9999]);
@@ -818,11 +995,12 @@ mod tests {
         let of = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         let words = Words {
             items: of(&["Section {n}", "第{n}章"]),
-            areas: of(&["Article {n}"]),
+            parts: parts(&["Article {n}"]),
             asking: Vec::new(),
+            writing: ideographs(),
             paragraphs: None,
         };
-        let reading = Reading::new(&words, std::iter::empty());
+        let reading = Reading::new(&words, std::iter::empty(), Vec::new());
         for (text, areas) in [
             ("section 4", false),
             ("第四章", false),

@@ -12,7 +12,7 @@ use super::folding::spaced;
 use crate::address;
 use crate::language::Localized;
 use crate::model::{ItemId, Portal, Text, TextBody};
-use crate::text::numeral::{ORDINAL, PARAGRAPH_WORDS, SIGNS};
+use crate::text::numeral::{PARAGRAPH_WORDS, Writing};
 use crate::text::outline::called::{self, Style, called};
 use crate::text::outline::written;
 use crate::theme::{self, StringKey};
@@ -98,19 +98,27 @@ pub struct Reading {
 
 impl Reading {
     /// By the words with which readers ask for paragraphs.
-    pub(super) fn new(asked: &[String]) -> Self {
+    pub(super) fn new(asked: &[String], writing: Writing) -> Self {
         let words = asked.iter().flat_map(|words| words.split_whitespace());
-        let words = words.chain(["paragraph"]).chain(PARAGRAPH_WORDS);
+        let words = words.chain(["paragraph"]).chain(writing.of(&PARAGRAPH_WORDS));
         let (words, units): (Vec<String>, Vec<String>) =
             words.map(spaced).partition(|word| word.is_ascii());
         // A word is no longer one with a number behind it: `para` and `graph`.
         let mut words = words;
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let words = format!("(?:{})s?\\.? ?", alternatives(&words));
-        let units = format!("(?:{})", alternatives(&units));
-        let number = format!("[0-9]{{1,4}}|[a-z]{{1,8}}|[{SIGNS}]{{1,9}}");
+        let number = format!("{}|[a-z]{{1,8}}", writing.digits());
+        let ordinal = writing.ordinal().map(|ordinal| format!("{ordinal}?"));
+        let ordinal = ordinal.unwrap_or_default();
+        let units = match &units[..] {
+            [] => String::new(),
+            units => format!(
+                "{ordinal} ?\\(? ?({number}) ?\\)? ?(?:{})|",
+                alternatives(units)
+            ),
+        };
         let one = format!(
-            "{ORDINAL}? ?\\(? ?({number}) ?\\)? ?{units}|(?:{words})?\\( ?([^ ()]{{1,9}}) ?\\)|\\.({number})|{words}({number})"
+            "{units}(?:{words})?\\( ?([^ ()]{{1,9}}) ?\\)|\\.({number})|{words}({number})"
         );
         let compiled = |pattern: String| {
             let regex = Regex::new(&pattern).expect("words are escaped");
@@ -222,7 +230,8 @@ mod tests {
     use super::*;
 
     fn reading() -> Reading {
-        Reading::new(&["para subparagraph".to_owned(), "款 項".to_owned()])
+        let writing = Writing { has_ideographs: true };
+        Reading::new(&["para subparagraph".to_owned(), "款 項".to_owned()], writing)
     }
 
     #[test]
@@ -257,8 +266,12 @@ mod tests {
             );
         }
         assert_eq!(reading().path(" 2 a of it", true).0, ["2", "a", "of", "it"]);
-        // In a portal of one language the words of the other are read too.
-        assert_eq!(Reading::new(&[]).path(" say", false).0, [""; 0]);
+        // A portal without Chinese reads nothing of it.
+        let reading = Reading::new(&["para".to_owned()], Writing::default());
+        assert!(!reading.published().to_string().contains('第'));
+        assert_eq!(reading.path(" say", false).0, [""; 0]);
+        assert_eq!(reading.path("(2)(a)", false).0, ["2", "a"]);
+        assert_eq!(reading.path(" para 2", false).0, ["2"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::asked::{Reading, Words};
 use super::cited::{self, Paragraph, Styles};
 use super::folding::fold_alike;
 use super::labels::{self, Labels};
+use super::parts::Part;
 use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal, Text, TextBody};
@@ -95,8 +96,12 @@ impl<'a> Corpus<'a> {
             portal,
             labels: labels::labels(portal, &items, &words.items),
             items,
-            reading: Reading::new(words, portal.memoranda.iter().map(|of| &*of.slug))
-                .with_also(also(portal)),
+            reading: Reading::new(
+                words,
+                portal.memoranda.iter().map(|of| &*of.slug),
+                Part::all(portal),
+            )
+            .with_also(also(portal)),
             styles: None,
             numbers,
             languages,
@@ -189,17 +194,6 @@ impl<'a> Corpus<'a> {
         let documents = self.numbered(number).iter().copied();
         documents
             .filter(move |&document| slug.is_none_or(|slug| *memorandum(document).slug == *slug))
-    }
-
-    /// The documents in the areas that have a number.
-    pub fn in_areas(&self, number: u32) -> impl Iterator<Item = usize> {
-        let documents = self.items.iter().enumerate();
-        let area = |id: &ItemId| {
-            let domain = self.portal.item(*id).domain?;
-            Some(&self.portal.memoranda[id.memorandum].domains[domain])
-        };
-        let has = move |(_, id): &(usize, &ItemId)| area(id).is_some_and(|of| of.number == number);
-        documents.filter(has).map(|(document, _)| document)
     }
 
     /// The tokens of a field of a document.

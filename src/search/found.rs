@@ -226,14 +226,25 @@ impl Document {
     }
 }
 
-/// The documents that have all of a query, best first; without the words that only ask where none has it as it was typed.
-pub fn find<'d>(corpus: &Corpus<'_>, documents: &'d [Document], query: &str) -> Vec<&'d Document> {
+/// The areas that were asked for, then the documents that have all of a query, best first; without the words that only ask
+/// where none has it as it was typed.
+pub fn find<'d>(
+    corpus: &Corpus<'_>,
+    documents: &'d [Document],
+    query: &str,
+    areas: &[usize],
+) -> Vec<&'d Document> {
     let list = runs(query);
-    let found = having(documents, &list);
-    if !found.is_empty() {
-        return found;
+    // Areas come first in the list.
+    let mut all: Vec<&Document> = areas.iter().map(|&area| &documents[area]).collect();
+    let mut found = having(documents, &list);
+    if found.is_empty() && all.is_empty() {
+        found = having(documents, &corpus.reading.without_asking(&list));
     }
-    having(documents, &corpus.reading.without_asking(&list))
+    let is_new = |of: &&Document| !all.iter().any(|known| std::ptr::eq(*known, *of));
+    let found: Vec<&Document> = found.into_iter().filter(is_new).collect();
+    all.extend(found);
+    all
 }
 
 fn having<'d>(documents: &'d [Document], list: &[Run]) -> Vec<&'d Document> {

@@ -84,6 +84,8 @@ pub struct Answer {
     pub corrections: Vec<(String, String)>,
     /// Each part of the query, and the documents that have all of it.
     pub parts: Vec<(String, Vec<usize>)>,
+    /// The areas that were asked for, through all memoranda.
+    pub areas: Vec<usize>,
 }
 
 impl Answer {
@@ -227,6 +229,7 @@ fn joined(mut one: Answer, other: Answer) -> Answer {
     }
     one.corrections.extend(other.corrections);
     one.parts.extend(other.parts);
+    one.areas.extend(other.areas);
     one
 }
 
@@ -331,7 +334,7 @@ impl Search<'_, '_> {
             let typed = (!has_numeral(&asked.text)).then(|| self.attempt(&list, &[]));
             return match typed {
                 Some(typed) if typed.is_sure() => typed.answer,
-                _ => self.by_numbers(&list, &numbers),
+                _ => self.by_numbers(&list, numbers),
             };
         }
         let bare = asked.text.split_whitespace().filter_map(bare_number);
@@ -422,25 +425,51 @@ impl Search<'_, '_> {
         words
     }
 
-    fn by_numbers(&self, list: &[Run], asked: &Asked) -> Answer {
-        let of = |&number: &u32| -> Vec<usize> {
-            if asked.areas {
-                self.corpus.in_areas(number).collect()
-            } else {
-                self.corpus
-                    .numbered_in(number, asked.slug.as_deref())
-                    .collect()
-            }
-        };
-        let documents = unique(asked.numbers.iter().flat_map(of));
-        if asked.surely {
-            let (documents, rest) = self.of_named(documents, &asked.rest);
+    fn by_numbers(&self, list: &[Run], asked: Asked) -> Answer {
+        let documents = self.documents(&asked);
+        if !asked.surely {
             let hits = self.numbered(&documents, &asked.path);
-            self.beside_rest(hits, &rest, asked.areas)
-        } else {
-            let hits = self.numbered(&documents, &asked.path);
-            self.before_words(list, &hits)
+            return self.before_words(list, &hits);
         }
+        let (documents, asked) = self.within(documents, asked);
+        let (documents, rest) = self.of_named(documents, &asked.rest);
+        let hits = self.numbered(&documents, &asked.path);
+        let mut answer = self.beside_rest(hits, &rest, asked.areas);
+        let is_left = |&area: &usize| {
+            let mut within = self.corpus.reading.within(area);
+            within.all(|of| documents.contains(&of))
+        };
+        answer.areas = asked.parts.into_iter().filter(is_left).collect();
+        answer
+    }
+
+    /// The items that are asked for by numbers, of their own or of areas.
+    fn documents(&self, asked: &Asked) -> Vec<usize> {
+        let numbered = asked.numbers.iter().filter(|_| !asked.areas);
+        let numbered =
+            numbered.flat_map(|&number| self.corpus.numbered_in(number, asked.slug.as_deref()));
+        unique(self.corpus.reading.documents(&asked.parts).chain(numbered))
+    }
+
+    /// What is asked for within areas: the first article of chapter 2, its first section.
+    fn within(&self, documents: Vec<usize>, asked: Asked) -> (Vec<usize>, Asked) {
+        let inner = if asked.areas {
+            self.corpus.reading.numbers(&asked.rest)
+        } else {
+            None
+        };
+        let Some(mut inner) = inner.filter(|of| of.surely) else {
+            return (documents, asked);
+        };
+        let mut both = self.documents(&inner);
+        both.retain(|document| documents.contains(document));
+        if both.is_empty() {
+            return (documents, asked);
+        }
+        if inner.areas {
+            inner.parts.extend(asked.parts);
+        }
+        self.within(both, inner)
     }
 
     /// Of numbered items those of the memorandum that the words beside the number call by its name (sixth item 3), and the
@@ -589,6 +618,7 @@ impl Search<'_, '_> {
             hits,
             parts: parts.collect(),
             corrections: query.corrections,
+            areas: Vec::new(),
         };
         Attempt { answer, tally }
     }

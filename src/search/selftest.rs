@@ -1,6 +1,6 @@
 //! The build proves its own search: by its number, by the end of its address, by its title in every language, and by
-//! every official name that it mentions, an item is found, first. The titles of areas, names, updates and pages have
-//! something that can be looked for.
+//! every official name that it mentions, an item is found, first; and by its number with those of its last paragraph
+//! that paragraph. The titles of areas, names, updates and pages have something that can be looked for.
 
 use rayon::prelude::*;
 
@@ -65,7 +65,27 @@ fn item(
     if !finds(corpus, index, title, language, same_title) {
         problems.push(problem(corpus, index, language, (title, &reference)));
     }
+    problems.extend(paragraph(corpus, index, (document, &reference), language));
     problems
+}
+
+/// The last numbered paragraph of an item is found by the numbers that lead to it: `4(2)(a)`.
+fn paragraph(
+    corpus: &Corpus<'_>,
+    index: &Index,
+    (document, reference): (usize, &str),
+    language: LanguageId,
+) -> Option<Diagnostic> {
+    let last = corpus.paragraphs(document, language).pop()?;
+    let query = format!("{reference}({})", last.number.replace('.', ")("));
+    let first = answer(corpus, index, &query, language).hits.first().copied();
+    let is_found = first.is_some_and(|hit| {
+        let paragraphs = corpus.paragraphs(hit.document, language);
+        let found = hit.paragraph.and_then(|at| paragraphs.get(at));
+        found.is_some_and(|found| found.number == last.number)
+    });
+    let cause = |problem: Diagnostic| problem.with("cause", "paragraph").with("found", "");
+    (!is_found).then(|| cause(told(corpus, language, &query, &query)))
 }
 
 /// Whether a document has this title in any language, as the search reads it: what is a title in one

@@ -103,8 +103,6 @@ struct MemorandumHead<'a> {
     titles: BTreeMap<&'a str, &'a str>,
     /// How many documents each of its areas has, but for those that have none.
     areas: Vec<usize>,
-    /// The numbers of these areas.
-    domains: Vec<u32>,
     /// The file of its numbered paragraphs for each language, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     paragraphs: Option<Vec<String>>,
@@ -230,16 +228,15 @@ fn memoranda<'a>(corpus: &'a Corpus<'_>) -> Vec<MemorandumHead<'a>> {
     let head = |memorandum: &'a Memorandum| {
         let titles = languages.iter();
         let titles = titles.map(|(id, of)| (&*of.key, &*memorandum.short[id].text));
-        // Items of no area come first; no part of a query names that.
-        let own = std::iter::once((memorandum.own_items().len(), 0));
+        // Items of no area come first.
+        let own = std::iter::once(memorandum.own_items().len());
         let areas = memorandum.domains.iter();
-        let areas = own.chain(areas.map(|domain| (domain.items.len(), domain.number)));
-        let (areas, domains) = areas.filter(|(count, _)| *count > 0).unzip();
+        let areas = own.chain(areas.map(|domain| domain.items.len()));
+        let areas = areas.filter(|count| *count > 0).collect();
         MemorandumHead {
             slug: &memorandum.slug,
             titles: titles.collect(),
             areas,
-            domains,
             paragraphs: None,
         }
     };

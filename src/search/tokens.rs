@@ -300,6 +300,7 @@ mod tests {
 
     use super::*;
     use crate::search::asked::{Reading, Words};
+    use crate::text::numeral::Writing;
 
     /// Vectors that `tests/search/tokens.test.mjs` reads too.
     #[derive(Deserialize)]
@@ -322,7 +323,13 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_the_vectors_say() {
-        let reading = Reading::new(&Words::default(), std::iter::empty());
+        let words = Words {
+            writing: Writing {
+                has_ideographs: true,
+            },
+            ..Words::default()
+        };
+        let reading = Reading::new(&words, std::iter::empty(), Vec::new());
         for (text, number, surely) in vectors().numbers {
             let found = reading.numbers(&text);
             let expected = number.map(|number| (vec![number], surely));

@@ -65,6 +65,37 @@ pub const RANGE: [&str; 5] = ["至", "到", "through", "thru", "to"];
 /// What is between the numbers of a list.
 pub const AND: [&str; 4] = ["、", "及", "和", "与"];
 
+/// By what numbers are read in a portal: by ideographs only where one of its languages is written with them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Writing {
+    /// Whether one is.
+    pub has_ideographs: bool,
+}
+
+impl Writing {
+    /// The pattern of a number in digits or signs, without the group around it.
+    pub fn digits(self) -> String {
+        let signs = self.signs().map(|signs| format!("|[{signs}]{{1,9}}"));
+        format!("[0-9]{{1,4}}{}", signs.unwrap_or_default())
+    }
+
+    /// The signs of numerals.
+    pub fn signs(self) -> Option<&'static str> {
+        self.has_ideographs.then_some(SIGNS)
+    }
+
+    /// What makes an ordinal of a number that follows.
+    pub fn ordinal(self) -> Option<&'static str> {
+        self.has_ideographs.then_some(ORDINAL)
+    }
+
+    /// Those of some words that it has.
+    pub fn of<'w>(self, words: &[&'w str]) -> Vec<&'w str> {
+        let has = |word: &&&str| self.has_ideographs || word.is_ascii();
+        words.iter().filter(has).copied().collect()
+    }
+}
+
 /// Whether a text has a digit or the sign of a numeral, and not only words that may be numbers.
 pub fn has_numeral(text: &str) -> bool {
     let is_sign = |c: char| c.is_numeric() || c == '兩' || SIGNS.contains(c);
@@ -173,6 +204,29 @@ pub fn of_item(words: &str) -> Option<u32> {
     number.trim().parse().ok()
 }
 
+/// The number in a folded text that has one and no more, in digits, signs, words or as a Roman numeral: Annex II, 第三章.
+pub fn only_one(text: &str) -> Option<u32> {
+    let kind = |c: char| match c {
+        '0'..='9' => 1,
+        'a'..='z' => 2,
+        _ if SIGNS.contains(c) => 3,
+        _ => 0,
+    };
+    let signs: Vec<char> = text.chars().collect();
+    let parts = signs.chunk_by(|one, other| kind(*one) == kind(*other));
+    let mut numbers = parts.filter_map(|part| {
+        let text: String = part.iter().collect();
+        match kind(part[0]) {
+            1 => text.parse().ok(),
+            2 => in_words(&text),
+            3 => value(&text),
+            _ => None,
+        }
+    });
+    let number = numbers.next()?;
+    numbers.next().is_none().then_some(number)
+}
+
 /// The value of a Chinese numeral in Simplified: 二十六, 一百零五, 廿六, 二六.
 pub fn value(text: &str) -> Option<u32> {
     let has_units = text.chars().any(|sign| unit(sign).is_some());
@@ -219,6 +273,22 @@ fn digit(sign: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_has_one_number_or_none() {
+        for (label, number) in [
+            ("annex ii", Some(2)),
+            ("第三章", Some(3)),
+            ("(十二)", Some(12)),
+            ("part 7", Some(7)),
+            ("part one", Some(1)),
+            ("part a", None),
+            ("2.1", None),
+            ("甲部", None),
+        ] {
+            assert_eq!(only_one(label), number, "{label}");
+        }
+    }
 
     #[test]
     fn words_that_name_an_item() {

@@ -129,22 +129,31 @@ fn titles_that_are_alike_in_different_versions_find_each_other() {
     assert!(said(&right, &other) > 0);
 }
 
+/// What the proof of a search says, by the index of a portal.
+fn proved(portal: &Portal, indexed: &Portal) -> String {
+    let (corpus, indexed) = (Corpus::new(portal), Corpus::new(indexed));
+    said(&corpus, &Index::build(&indexed))
+}
+
+fn said(corpus: &Corpus<'_>, index: &Index) -> String {
+    let mut report = Report::new();
+    selftest::prove(corpus, index, &[], &mut report);
+    let messages = Messages::new(MessageLanguage::English);
+    report.render(&Sources::default(), &messages, false)
+}
+
+fn plain(number: u32, language: &str) -> [String; 2] {
+    let text = format!("{language} text {number}");
+    [format!("Title {number}"), text]
+}
+
 /// Causes that the proof of the search names, brought about by titles, and what the message says.
 #[test]
 fn the_proof_names_the_true_cause() {
     let say = |change: &dyn Fn(&mut Portal)| {
-        let mut portal = portal(|number, language| {
-            [
-                format!("Title {number}"),
-                format!("{language} text {number}"),
-            ]
-        });
+        let mut portal = portal(plain);
         change(&mut portal);
-        let corpus = Corpus::new(&portal);
-        let mut report = Report::new();
-        selftest::prove(&corpus, &Index::build(&corpus), &[], &mut report);
-        let messages = Messages::new(MessageLanguage::English);
-        report.render(&Sources::default(), &messages, false)
+        proved(&portal, &portal)
     };
     let titled = |portal: &mut Portal, at: usize, title: &str| {
         let item = Arc::make_mut(&mut portal.memoranda[0].items[at]);
@@ -170,4 +179,25 @@ fn the_proof_names_the_true_cause() {
         let told = say(change);
         assert!(told.contains(cause), "{cause}: {told}");
     }
+}
+
+/// An index that is not that of the texts: no title of these leads to another item by itself.
+#[test]
+fn the_proof_tells_items_that_have_more_of_the_words_from_none() {
+    let lights = |at: u32| {
+        portal(move |number, language| match number == at {
+            true => ["Lights".to_owned(), "Lights of the harbour".to_owned()],
+            false => plain(number, language),
+        })
+    };
+    let mut asked = lights(1);
+    let item = Arc::make_mut(&mut asked.memoranda[0].items[0]);
+    for language in asked.languages.ids() {
+        "Harbour lights".clone_into(&mut item.title[language].text);
+    }
+    let told = proved(&asked, &lights(2));
+    let cause = "`first/2` comes first, because it has more of these words";
+    assert!(told.contains(cause), "{told}");
+    let told = proved(&asked, &portal(|_, language| [language.to_owned(), String::new()]));
+    assert!(told.contains("does not find `1` first") && told.contains("nothing is found"), "{told}");
 }

@@ -21,12 +21,13 @@ async function compare(form, language, queries) {
     const part = queries.slice(start, start + TOGETHER);
     const expected = answers(language, part);
     for (const [at, query] of part.entries()) {
-      const { hits, corrections } = await answer(source, query);
+      const answered = await answer(source, query);
+      const { hits, corrections } = answered;
       const found = hits.map(({ document, ...hit }) => ({ memorandum: "fifth", item: source.number(document), ...hit }));
       const told = expected[at].hits.map(({ key: _, ...hit }) => hit);
       assert.deepEqual(found, told, `${query} in ${language}`);
       // What was typed may have signs that the portal does not use, which the browser does not fold.
-      const more = (await besides(source, query)).map(([kind, address]) => [kind, address]);
+      const more = (await besides(source, query, answered)).map(([kind, address]) => [kind, address]);
       assert.deepEqual(more, expected[at].found, `beside items: ${query} in ${language}`);
       assert.deepEqual(meant(corrections), meant(expected[at].corrections), `${query} in ${language}`);
     }
@@ -145,6 +146,56 @@ for (const [name, languages] of Object.entries(CITED)) {
           const expected = told[at].hits.map((hit) => [hit.key, hit.tier, hit.score, hit.holds, hit.paragraph && `#${hit.paragraph}`]);
           assert.deepEqual(found, expected, query);
         }
+      }
+    });
+  }
+}
+
+/** Parts as readers ask for them: the items of each, and which parts are shown beside them. */
+const PARTS = {
+  treaty: {
+    language: "en",
+    queries: {
+      "Annex II": [["annex-ii/1", "annex-ii/2", "annex-ii/observers"], ["harbour/annex-ii/"]],
+      "annex 2": [["annex-ii/1", "annex-ii/2", "annex-ii/observers"], ["harbour/annex-ii/"]],
+      "Annex II: Rules of the Commission": [["annex-ii/1", "annex-ii/2", "annex-ii/observers"], ["harbour/annex-ii/"]],
+      "annex 3": [[], []],
+    },
+  },
+  plan: {
+    language: "tc",
+    queries: {
+      "第二章": [["measures/transport/1", "measures/transport/2", "measures/learning/1"], ["scheme/measures/"]],
+      "Part 2": [["measures/transport/1", "measures/transport/2", "measures/learning/1"], ["scheme/measures/"]],
+      "第一部分": [["general/1", "general/2"], ["scheme/general/"]],
+      "二、措施": [["measures/transport/1", "measures/transport/2", "measures/learning/1"], ["scheme/measures/"]],
+      "第二章第一節": [["measures/transport/1", "measures/transport/2"], ["scheme/measures/transport/"]],
+      "section 2 of chapter 2": [["measures/learning/1"], ["scheme/measures/learning/"]],
+      "第一章第2項": [["general/2"], []],
+      "第9章": [[], []],
+    },
+  },
+  sessions: {
+    language: "tc",
+    queries: { "第七次會議第一領域": [["1"], ["seventh/finance/"]] },
+  },
+};
+
+for (const [name, { language, queries }] of Object.entries(PARTS)) {
+  for (const form of ["whole", "sharded"]) {
+    test(`parts are found by what they are called: ${name}, ${form} index`, async () => {
+      const { portal, read } = fixture(name, form);
+      const source = await open("search/", language, read);
+      const told = answers(language, Object.keys(queries), portal);
+      for (const [at, [query, [items, areas]]] of Object.entries(queries).entries()) {
+        const found = await answer(source, query);
+        const held = found.hits.filter(({ holds }) => holds).map(({ document }) => String(source.number(document)));
+        assert.deepEqual(held, items, query);
+        const beside = (await besides(source, query, found)).map(([kind, address]) => [kind, address]);
+        assert.deepEqual(beside, told[at].found, query);
+        assert.deepEqual(beside.filter(([kind]) => kind === "areas").map(([, address]) => address), areas, query);
+        const hits = found.hits.map((hit) => [String(source.number(hit.document)), hit.tier, hit.score, hit.holds]);
+        assert.deepEqual(hits, told[at].hits.map((hit) => [hit.key, hit.tier, hit.score, hit.holds]), query);
       }
     });
   }

@@ -20,7 +20,7 @@ export const excerpt = { ...await import(new URL("excerpt.js", scripts)), ...awa
 export const tokenizer = await import(new URL("tokens.js", scripts));
 
 /** What is found beside items, what is suggested, and the areas and names that a query begins. */
-export const besides = (source, query) => found.besides(source, query, shared);
+export const besides = (source, query, { areas } = {}) => found.besides(source, { query, areas }, shared);
 export const complete = (source, query) => completion.complete(source, query, shared);
 export const titled = (source, query, said = shared.runs(query)) => completion.titled(source, said, shared.isEmpty);
 

@@ -67,11 +67,14 @@ function pieces(query) {
 
 /**
  * The numbers that a text asks for, by the patterns that the site publishes (in which @ is the list of numbers): { numbers, areas: whether they are of areas,
- * slug, surely: whether nothing else can be meant, before, after: the text beside them, kind }; null where there are none.
+ * parts: which, slug, surely: whether nothing else can be meant, before, after: the text beside them, kind }; null where there are none.
  */
-export function numbersIn(text, { list: pattern, patterns, part, words }) {
+export function numbersIn(text, { list: pattern, patterns, part, parts, words }) {
   const folded = spaced(text);
-  for (const [kind, around] of patterns) {
+  const bare = folded.replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+  const called = parts.flatMap(([, , , , ...names], at) => (names.includes(bare) ? [at] : []));
+  if (called.length) return { kind: "areas", numbers: [], areas: true, parts: called, surely: true, before: "", after: "" };
+  for (const [kind, around, group] of patterns) {
     const found = new RegExp(around.replaceAll("@", pattern)).exec(folded);
     if (!found) continue;
     const [start, end] = [found.index, found.index + found[0].length];
@@ -88,7 +91,9 @@ export function numbersIn(text, { list: pattern, patterns, part, words }) {
     const surely = Boolean(slug) || !(isBare || kind === "paragraph");
     // 一, 十, first or iv alone is a word.
     if (!surely && ((isBare && isShort) || /^[a-z]*$/.test(list))) continue;
-    return { kind, numbers, areas: kind === "areas", surely, slug, before, after };
+    const areas = kind === "areas";
+    const having = (number) => parts.flatMap(([of, , , groups], at) => (of === number && groups.includes(group) ? [at] : []));
+    return { kind, numbers, areas, parts: areas ? numbers.flatMap(having) : [], surely, slug, before, after };
   }
   return null;
 }

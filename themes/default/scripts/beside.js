@@ -25,7 +25,7 @@ export function showWhere({ data, filter, firstOf }, found, href) {
 
 /** Shows what else is found, as long as `isAsked`. What it reads is loaded when the items are shown. */
 export async function showBeside(view, found, isAsked, shared) {
-  const more = found?.index ? await besides(found.index, found.query, shared).catch(() => []) : [];
+  const more = found?.index ? await besides(found.index, found, shared).catch(() => []) : [];
   if (!isAsked()) return;
   const { root, key } = view.data;
   for (const list of view.page.querySelectorAll("[data-found]")) {

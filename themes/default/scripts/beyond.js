@@ -22,7 +22,7 @@ const BESIDE = 12;
 const MOST = 20;
 
 const unique = (list) => [...new Set(list)];
-const numbered = (document) => ({ document, tier: 4, score: 0, holds: true });
+const byNumber = (document) => ({ document, tier: 4, score: 0, holds: true });
 
 /** The answer to a query; `typed` is that to its words, where it can have no operators. */
 async function byOperators(source, query, typed) {
@@ -55,6 +55,7 @@ function joined(one, other) {
     found: both("found"),
     corrections: both("corrections"),
     parts: both("parts"),
+    areas: [...one.areas ?? [], ...other.areas ?? []],
   };
 }
 
@@ -64,8 +65,7 @@ async function alternative(source, { text, quoted }, reading, typed) {
   const paragraph = reading.paragraphs && !quoted.length ? await import("./paragraph.js") : undefined;
   const label = source.labels && !quoted.length ? await called(source, list) : undefined;
   if (label) return byLabel(source, list, label, reading, paragraph);
-  const numbers = quoted.length || (await isName(source, list)) ? null : numbersIn(text, reading);
-  const asked = numbers && paragraph ? paragraph.divided(numbers, reading) : numbers;
+  const asked = quoted.length || (await isName(source, list)) ? null : numbered(text, reading, paragraph);
   if (!asked) {
     const alone = quoted.length ? [] : text.split(/\s+/).map(bareNumber).filter((number) => number !== undefined);
     const bare = unique(alone.flatMap((number) => withNumber(source, number)));
@@ -74,11 +74,41 @@ async function alternative(source, { text, quoted }, reading, typed) {
   // four, iv: what a text has is no number.
   const words = NUMERAL.test(text) ? undefined : typed ?? await attempt(source, list);
   if (words && isSure(words)) return words;
-  const documents = unique(asked.numbers.flatMap((number) => (asked.areas ? inAreas(source, number) : withNumber(source, number, asked.slug))));
-  const place = (of) => placed(source, of, asked.path, paragraph);
-  if (!asked.surely) return beforeWords(source, list, await place(documents));
-  const named = ofNamed(source, documents, `${asked.before} ${asked.after}`, reading);
-  return besideRest(source, await place(named.documents), named.rest, reading, asked.areas);
+  const documents = askedFor(source, asked, reading);
+  if (!asked.surely) return beforeWords(source, list, await placed(source, documents, asked.path, paragraph));
+  return ofNumbers(source, documents, asked, reading, paragraph);
+}
+
+/** The numbers that a text asks for, with the path to a paragraph. */
+function numbered(text, reading, paragraph) {
+  const numbers = numbersIn(text, reading);
+  return numbers && paragraph ? paragraph.divided(numbers, reading) : numbers;
+}
+
+/** The items of numbers that can be nothing else. */
+async function ofNumbers(source, documents, asked, reading, paragraph) {
+  const inner = asked.areas ? numbered(beside(asked), reading, paragraph) : null;
+  if (inner?.surely) {
+    // The first article of chapter 2, its first section.
+    const both = askedFor(source, inner, reading).filter((document) => documents.includes(document));
+    const parts = inner.areas ? [...inner.parts, ...asked.parts] : [];
+    if (both.length) return ofNumbers(source, both, { ...inner, parts }, reading, paragraph);
+  }
+  const named = ofNamed(source, documents, beside(asked), reading);
+  const found = await besideRest(source, await placed(source, named.documents, asked.path, paragraph), named.rest, reading, asked.areas);
+  return { ...found, areas: asked.parts.filter((area) => within(reading, area).every((of) => named.documents.includes(of))) };
+}
+
+const beside = ({ before, after }) => `${before} ${after}`;
+
+/** The items that are asked for by numbers, of their own or of areas. */
+const askedFor = (source, { numbers, areas, parts, slug }, reading) =>
+  unique(areas ? parts.flatMap((area) => within(reading, area)) : numbers.flatMap((number) => withNumber(source, number, slug)));
+
+/** The documents in an area, and in those within it. */
+function within({ parts }, area) {
+  const [, first, count] = parts[area];
+  return Array.from({ length: count }, (_, at) => first + at);
 }
 
 /**
@@ -99,7 +129,7 @@ function ofNamed({ memoranda, place }, documents, rest, reading) {
 
 /** The items that are called so, and then what has the words. */
 async function byLabel(source, list, { documents, surely, before, after }, reading, paragraph) {
-  if (!surely) return beforeWords(source, list, documents.map(numbered));
+  if (!surely) return beforeWords(source, list, documents.map(byNumber));
   const [path, rest] = paragraph?.behind(after, reading) ?? [[], after];
   const hits = await placed(source, documents, path, paragraph);
   // What was read as a paragraph that is not there are words.
@@ -108,7 +138,7 @@ async function byLabel(source, list, { documents, surely, before, after }, readi
 
 /** Items by their number, with the paragraph that was asked for. */
 const placed = (source, documents, path, paragraph) =>
-  Promise.all(documents.map(async (document) => ({ ...numbered(document), ...await paragraph?.place(source, document, path, value) })));
+  Promise.all(documents.map(async (document) => ({ ...byNumber(document), ...await paragraph?.place(source, document, path, value) })));
 
 /** Numbered items, and then what has the words that they may be too. */
 async function beforeWords(source, list, hits) {
@@ -139,13 +169,6 @@ function withNumber({ documents, memoranda, numbers, place }, wanted, slug) {
   return found.filter((document) => !slug || memoranda[place(document).memorandum].slug === slug);
 }
 
-/** The documents of the areas with a number, through all memoranda. */
-function inAreas({ first, memoranda }, number) {
-  const counts = memoranda.flatMap(({ areas }) => areas);
-  return memoranda.flatMap(({ domains }) => domains)
-    .flatMap((of, area) => (of === number ? Array.from({ length: counts[area] }, (_, at) => first(area) + at) : []));
-}
-
 /** Whether runs with words among them are a name or a title, which may hold a number. */
 async function isName(source, list) {
   if (list.every(({ type }) => type === "digit")) return false;
@@ -157,12 +180,12 @@ async function isName(source, list) {
 /** A number beside words is an item's where that item holds the words, or where there are none: 26 ETF; 4 5. */
 async function besideNumbers(source, list, documents) {
   const rest = list.filter(({ type }) => type !== "digit");
-  if (!rest.length) return { hits: documents.map((document) => numbered(document)), isAbout: false, found: [], corrections: [], parts: [] };
+  if (!rest.length) return { hits: documents.map(byNumber), isAbout: false, found: [], corrections: [], parts: [] };
   const answered = await attempt(source, rest);
   const first = answered.hits.filter(({ document, holds }) => holds && documents.includes(document));
   const all = await byWords(source, list);
   const numbers = first.map(({ document }) => document);
-  return { ...all, hits: [...numbers.map((document) => numbered(document)), ...all.hits.filter(({ document }) => !numbers.includes(document))] };
+  return { ...all, hits: [...numbers.map(byNumber), ...all.hits.filter(({ document }) => !numbers.includes(document))] };
 }
 
 /** What a text with the runs of a quotation has: all of them beside each other. */

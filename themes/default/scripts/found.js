@@ -3,12 +3,16 @@
 
 const SHORTEST = 4;
 
-/** What is found beside items, best first: [kind, address below a language, title, …]. */
-export async function besides(source, query, { further, isEmpty, runs }) {
+/**
+ * What is found beside items, first the areas that were asked for, then the best: [kind, address below a language, title, …]. Areas come
+ * first in the list of what there is.
+ */
+export async function besides(source, { query, areas = [] }, { further, isEmpty, runs }) {
   const { documents } = await source.found();
+  const asked = areas.map((area) => documents[area]);
   const list = runs(query);
-  const found = having(documents, list, isEmpty);
-  if (found.length) return found;
+  const found = having(documents, list, isEmpty).filter((document) => !asked.includes(document));
+  if (found.length || asked.length) return [...asked, ...found];
   const { withoutAsking } = await further(source);
   return having(documents, withoutAsking(list, await source.reading()), isEmpty);
 }
