@@ -54,6 +54,14 @@ pub struct Words {
 }
 
 impl Words {
+    /// Those of no theme.
+    pub fn of_none(portal: &Portal) -> Self {
+        Self {
+            writing: writing(portal),
+            ..Self::default()
+        }
+    }
+
     /// The words of a theme, in all its languages, for the kinds of items that a portal has.
     pub fn of(words: &Localized<theme::Words>, portal: &Portal) -> Self {
         let kinds: BTreeSet<&str> = portal.memoranda.iter().map(|of| &*of.kind).collect();
@@ -172,11 +180,7 @@ pub struct Asked {
 
 impl Reading {
     /// By the words of a theme, of memoranda with these slugs and parts.
-    pub fn new<'s>(
-        words: &Words,
-        slugs: impl Iterator<Item = &'s str>,
-        parts: Vec<Part>,
-    ) -> Self {
+    pub fn new<'s>(words: &Words, slugs: impl Iterator<Item = &'s str>, parts: Vec<Part>) -> Self {
         let writing = words.writing;
         let groups = parts::groups(&parts, &words.parts, writing);
         let (items, areas) = labels_of(&words.items, &groups, writing);
@@ -191,7 +195,9 @@ impl Reading {
         let patterns = patterns((&items, &areas), &numbers, &slugs.join("|"), writing);
         let part = format!(
             "[0-9]+|{}{}|[a-z]+|{DASH}|{}",
-            writing.signs().map_or_else(String::new, |signs| format!("[{signs}]+|")),
+            writing
+                .signs()
+                .map_or_else(String::new, |signs| format!("[{signs}]+|")),
             numeral::words_pattern(),
             writing.of(&RANGE).join("|")
         );
@@ -325,7 +331,9 @@ impl Reading {
             .collect();
         let groups = |part: usize| {
             let groups = self.groups.iter().enumerate();
-            groups.filter(move |(_, of)| of.contains(&part)).map(|(group, _)| group)
+            groups
+                .filter(move |(_, of)| of.contains(&part))
+                .map(|(group, _)| group)
         };
         let parts = self.parts.iter().enumerate();
         let parts: Vec<_> = parts
@@ -641,14 +649,21 @@ impl Labels {
         if after.is_empty() {
             return before;
         }
-        format!("{before}|{BEFORE}{LIST} ?(?:{}){AFTER}", alternatives(&after))
+        format!(
+            "{before}|{BEFORE}{LIST} ?(?:{}){AFTER}",
+            alternatives(&after)
+        )
     }
 
     /// Where a word says which one of several is meant: the fourth area. Without words it is nowhere.
     fn which(&self, ordinals: &str) -> String {
         let words = alternatives(&self.words);
         let pattern = format!("(?:^|[^a-z0-9])({ordinals}) (?:{words})s?");
-        if words.is_empty() { String::new() } else { pattern }
+        if words.is_empty() {
+            String::new()
+        } else {
+            pattern
+        }
     }
 
     /// Those of some words that are none of these labels.
@@ -680,7 +695,8 @@ fn patterns(
     let of_areas = |pattern: &dyn Fn(&Labels) -> String| {
         let groups = areas.iter().enumerate();
         let all = groups.map(|(group, of)| (Kind::Areas(group), pattern(of)));
-        all.filter(|(_, pattern)| !pattern.is_empty()).collect::<Vec<_>>()
+        all.filter(|(_, pattern)| !pattern.is_empty())
+            .collect::<Vec<_>>()
     };
     let all = [
         (Kind::Items, items.within()),
@@ -976,7 +992,14 @@ mod tests {
         let published = reading.published().to_string();
         let shown: String = published.chars().filter(|c| is_ideograph(*c)).collect();
         assert_eq!(shown, "");
-        for text in ["Article 4", "(4)", "#4", "fifth/4", "Articles 4 and 5", "4th article"] {
+        for text in [
+            "Article 4",
+            "(4)",
+            "#4",
+            "fifth/4",
+            "Articles 4 and 5",
+            "4th article",
+        ] {
             assert_eq!(reading.numbers(text).unwrap().numbers[0], 4, "{text}");
         }
         assert_eq!(reading.numbers("4 ships"), None);

@@ -100,7 +100,9 @@ impl Reading {
     /// By the words with which readers ask for paragraphs.
     pub(super) fn new(asked: &[String], writing: Writing) -> Self {
         let words = asked.iter().flat_map(|words| words.split_whitespace());
-        let words = words.chain(["paragraph"]).chain(writing.of(&PARAGRAPH_WORDS));
+        let words = words
+            .chain(["paragraph"])
+            .chain(writing.of(&PARAGRAPH_WORDS));
         let (words, units): (Vec<String>, Vec<String>) =
             words.map(spaced).partition(|word| word.is_ascii());
         // A word is no longer one with a number behind it: `para` and `graph`.
@@ -117,9 +119,8 @@ impl Reading {
                 alternatives(units)
             ),
         };
-        let one = format!(
-            "{units}(?:{words})?\\( ?([^ ()]{{1,9}}) ?\\)|\\.({number})|{words}({number})"
-        );
+        let one =
+            format!("{units}(?:{words})?\\( ?([^ ()]{{1,9}}) ?\\)|\\.({number})|{words}({number})");
         let compiled = |pattern: String| {
             let regex = Regex::new(&pattern).expect("words are escaped");
             (pattern, regex)
@@ -230,8 +231,13 @@ mod tests {
     use super::*;
 
     fn reading() -> Reading {
-        let writing = Writing { has_ideographs: true };
-        Reading::new(&["para subparagraph".to_owned(), "款 項".to_owned()], writing)
+        let writing = Writing {
+            has_ideographs: true,
+        };
+        Reading::new(
+            &["para subparagraph".to_owned(), "款 項".to_owned()],
+            writing,
+        )
     }
 
     #[test]

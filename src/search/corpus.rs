@@ -71,7 +71,7 @@ impl FieldKind {
 impl<'a> Corpus<'a> {
     /// What there is in `portal`; queries are read by no words of a theme.
     pub fn new(portal: &'a Portal) -> Self {
-        Self::with_words(portal, &Words::default())
+        Self::with_words(portal, &Words::of_none(portal))
     }
 
     /// What there is in `portal`; queries are read by the words of its theme.

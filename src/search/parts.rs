@@ -81,7 +81,9 @@ fn number(domain: &Domain) -> Option<u32> {
         return Some(domain.number);
     };
     let labels = label.iter();
-    labels.into_iter().find_map(|(_, label)| numeral::only_one(&spaced(&label.text)))
+    labels
+        .into_iter()
+        .find_map(|(_, label)| numeral::only_one(&spaced(&label.text)))
 }
 
 /// Its number as signed, alone and with its heading.
@@ -122,7 +124,10 @@ pub(super) fn groups(
 ) -> Vec<Group> {
     let of = |is_meant: &dyn Fn(&Part) -> bool| -> BTreeSet<usize> {
         let parts = parts.iter().enumerate();
-        parts.filter(|(_, part)| is_meant(part)).map(|(at, _)| at).collect()
+        parts
+            .filter(|(_, part)| is_meant(part))
+            .map(|(at, _)| at)
+            .collect()
     };
     let mut kinds: BTreeSet<&str> = parts.iter().map(|part| &*part.kind).collect();
     if kinds.is_empty() {
@@ -145,8 +150,10 @@ pub(super) fn groups(
             parts: of(&|part| part.kind == kind),
         });
     }
-    let (inner, outer): (Vec<&str>, Vec<&str>) =
-        writing.of(&AREA_WORDS).into_iter().partition(|word| INNER_HAN.contains(word));
+    let (inner, outer): (Vec<&str>, Vec<&str>) = writing
+        .of(&AREA_WORDS)
+        .into_iter()
+        .partition(|word| INNER_HAN.contains(word));
     let is_any_inner = parts.iter().any(|part| part.is_inner);
     for (words, han, is_inner) in [(&OUTER[..], outer, false), (&INNER[..], inner, true)] {
         add(Group {
@@ -235,7 +242,14 @@ mod tests {
     #[test]
     fn parts_of_one_kind_and_level_are_called_by_any_word() {
         let parts = vec![part("area", false, 4, 0..3), part("area", false, 5, 3..4)];
-        let all = ["area 4", "chapter 4", "section 4", "第四領域", "第四章", "第四節"];
+        let all = [
+            "area 4",
+            "chapter 4",
+            "section 4",
+            "第四領域",
+            "第四章",
+            "第四節",
+        ];
         asked(parts, all.map(|query| (query, &[0][..])));
     }
 
@@ -246,7 +260,11 @@ mod tests {
         annex.number = None;
         asked(
             vec![part("chapter", false, 1, 0..3), annex],
-            [("PART B", &[1]), ("Part B. Of Staff", &[1]), ("chapter 1", &[0])],
+            [
+                ("PART B", &[1]),
+                ("Part B. Of Staff", &[1]),
+                ("chapter 1", &[0]),
+            ],
         );
     }
 }

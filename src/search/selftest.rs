@@ -78,7 +78,10 @@ fn paragraph(
 ) -> Option<Diagnostic> {
     let last = corpus.paragraphs(document, language).pop()?;
     let query = format!("{reference}({})", last.number.replace('.', ")("));
-    let first = answer(corpus, index, &query, language).hits.first().copied();
+    let first = answer(corpus, index, &query, language)
+        .hits
+        .first()
+        .copied();
     let is_found = first.is_some_and(|hit| {
         let paragraphs = corpus.paragraphs(hit.document, language);
         let found = hit.paragraph.and_then(|at| paragraphs.get(at));

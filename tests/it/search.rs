@@ -198,6 +198,12 @@ fn the_proof_tells_items_that_have_more_of_the_words_from_none() {
     let told = proved(&asked, &lights(2));
     let cause = "`first/2` comes first, because it has more of these words";
     assert!(told.contains(cause), "{told}");
-    let told = proved(&asked, &portal(|_, language| [language.to_owned(), String::new()]));
-    assert!(told.contains("does not find `1` first") && told.contains("nothing is found"), "{told}");
+    let told = proved(
+        &asked,
+        &portal(|_, language| [language.to_owned(), String::new()]),
+    );
+    assert!(
+        told.contains("does not find `1` first") && told.contains("nothing is found"),
+        "{told}"
+    );
 }

@@ -120,7 +120,11 @@ fn an_original_is_not_called_converted_and_no_other_prevails() {
         let said = without_rules(&file.path, said);
         for word in NEVER {
             if let Some(at) = said.find(word) {
-                let around = said[..at].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+                let around = said[..at]
+                    .char_indices()
+                    .rev()
+                    .nth(40)
+                    .map_or(0, |(at, _)| at);
                 let around: String = said[around..].chars().take(90).collect();
                 found.push(format!("{}: {word}: {around}", file.path));
             }
