@@ -980,6 +980,43 @@ found = { $query }: { $count ->
 }
 taken-for = { $typed } was read as { $found }
 related = related: items with some of the words, or similar words
+quotation-is = { $verdict ->
+    [exact] exact: a text has these words, character by character
+    [script] the same words in the other script, or with variants of characters
+    [marks] the same words; punctuation, spaces, widths or capital letters differ
+    [altered] altered: words differ
+    [glued] joined: the words are from several places
+    [long] too long: at most about 2,000 words or characters are compared
+   *[absent] not found: no text has these words
+}
+quotation-short = these are so few words that they may be in many texts
+quotation-omits = words are left out (…)
+quotation-in = { $address } ({ $kind ->
+    [title] title
+    [preamble] main text
+    [opening] opening
+    [closing] closing
+    [signatures] signature block
+   *[text] text
+}), { $language }: { $standing ->
+    [signed] signed text
+    [converted] converted by a program, not the signed words
+    [editorial] written by the editors, not signed
+   *[translation] a translation, not the signed words
+}
+quotation-in-earlier = { $address } ({ $kind ->
+    [title] title
+    [preamble] main text
+    [opening] opening
+    [closing] closing
+    [signatures] signature block
+   *[text] text
+}), { $language }, an earlier wording, public from { $since } until { $until }: { $standing ->
+    [signed] shown as the signed text
+    [converted] converted by a program, not the signed words
+    [editorial] written by the editors, not signed
+   *[translation] a translation, not the signed words
+}
 state-source = source
 state-current = current
 state-stale = stale

@@ -928,6 +928,43 @@ no-such-language = 网站没有语言 `{ $language }`；现有：{ $known }
 found = { $query }：{ $count } 项
 taken-for = 把 { $typed } 当作 { $found }
 related = 相关：含部分字词或相近字词
+quotation-is = { $verdict ->
+    [exact] 正确：与文本逐字相同
+    [script] 字词相同，但字体（繁简）或异体字不同
+    [marks] 字词相同，但标点、空格、全半角或大小写不同
+    [altered] 有改动：字词不同
+    [glued] 拼合：字句来自不同地方
+    [long] 太长：最多核对约 2,000 字
+   *[absent] 找不到：没有文本含这些字句
+}
+quotation-short = 字数太少，可能见于多个文本
+quotation-omits = 引文有省略（……）
+quotation-in = { $address }（{ $kind ->
+    [title] 标题
+    [preamble] 正文
+    [opening] 开头
+    [closing] 结尾
+    [signatures] 签署栏
+   *[text] 文本
+}），{ $language }：{ $standing ->
+    [signed] 签署文本
+    [converted] 由程序转换，并非签署文本
+    [editorial] 由编辑撰写，并非签署文本
+   *[translation] 译文，并非签署文本
+}
+quotation-in-earlier = { $address }（{ $kind ->
+    [title] 标题
+    [preamble] 正文
+    [opening] 开头
+    [closing] 结尾
+    [signatures] 签署栏
+   *[text] 文本
+}），{ $language }，先前的措辞，{ $since } 起至 { $until } 止：{ $standing ->
+    [signed] 当时列为签署文本
+    [converted] 由程序转换，并非签署文本
+    [editorial] 由编辑撰写，并非签署文本
+   *[translation] 译文，并非签署文本
+}
 state-source = 原文
 state-current = 与原文相符
 state-stale = 已过时

@@ -928,6 +928,43 @@ no-such-language = 網站沒有語文 `{ $language }`；現有：{ $known }
 found = { $query }：{ $count } 項
 taken-for = 把 { $typed } 當作 { $found }
 related = 相關：含部分字詞或相近字詞
+quotation-is = { $verdict ->
+    [exact] 正確：與文本逐字相同
+    [script] 字詞相同，但字體（繁簡）或異體字不同
+    [marks] 字詞相同，但標點、空格、全半形或大小寫不同
+    [altered] 有改動：字詞不同
+    [glued] 拼合：字句來自不同地方
+    [long] 太長：最多核對約 2,000 字
+   *[absent] 找不到：沒有文本含這些字句
+}
+quotation-short = 字數太少，可能見於多個文本
+quotation-omits = 引文有省略（……）
+quotation-in = { $address }（{ $kind ->
+    [title] 標題
+    [preamble] 正文
+    [opening] 開首
+    [closing] 結尾
+    [signatures] 簽署欄
+   *[text] 文本
+}），{ $language }：{ $standing ->
+    [signed] 簽署文本
+    [converted] 由程式轉換，並非簽署文本
+    [editorial] 由編輯撰寫，並非簽署文本
+   *[translation] 譯文，並非簽署文本
+}
+quotation-in-earlier = { $address }（{ $kind ->
+    [title] 標題
+    [preamble] 正文
+    [opening] 開首
+    [closing] 結尾
+    [signatures] 簽署欄
+   *[text] 文本
+}），{ $language }，先前的措辭，{ $since } 起至 { $until } 止：{ $standing ->
+    [signed] 當時列為簽署文本
+    [converted] 由程式轉換，並非簽署文本
+    [editorial] 由編輯撰寫，並非簽署文本
+   *[translation] 譯文，並非簽署文本
+}
 state-source = 原文
 state-current = 與原文相符
 state-stale = 已過時

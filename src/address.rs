@@ -165,6 +165,8 @@ pub const SUBSCRIBE: &str = "subscribe";
 pub const TRANSLATIONS: &str = "translations";
 /// Below a language: the updates.
 pub const UPDATES: &str = "updates";
+/// Below a language: whether a quotation is right.
+pub const VERIFY: &str = "verify";
 /// Below a memorandum: the dates that it names.
 pub const DATES: &str = "dates";
 /// Below a memorandum: its whole text.
@@ -193,7 +195,7 @@ pub const AT_ROOT: [&str; 14] = [
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
-pub const BELOW_LANGUAGE: [&str; 7] = [
+pub const BELOW_LANGUAGE: [&str; 8] = [
     APP,
     "index.html",
     NAMES,
@@ -201,6 +203,7 @@ pub const BELOW_LANGUAGE: [&str; 7] = [
     SUBSCRIBE,
     TRANSLATIONS,
     UPDATES,
+    VERIFY,
 ];
 
 /// Every name that the site itself has below a memorandum, beside areas and items.

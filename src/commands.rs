@@ -14,6 +14,7 @@ mod schema;
 mod theme;
 mod init;
 mod search;
+mod verify;
 mod serve;
 mod shell;
 mod translations;

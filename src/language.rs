@@ -103,6 +103,11 @@ impl LanguageId {
     pub(crate) fn at(index: usize) -> Self {
         Self(index)
     }
+
+    /// Its place among the languages.
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
 }
 
 impl Index<LanguageId> for Languages {

@@ -35,6 +35,7 @@ pub mod artifact;
 pub mod theme;
 pub mod plan;
 pub mod search;
+pub mod quotation;
 pub mod view;
 pub mod links;
 pub mod inventory;

@@ -57,6 +57,8 @@ pub enum Kind {
     Translations,
     /// Search, and the list of all items and names.
     Search,
+    /// Whether a quotation is right.
+    Verify,
     /// A page of the portal itself.
     Article(usize),
     /// A text that was withdrawn.
@@ -87,6 +89,7 @@ impl Kind {
             Self::Subscribe => "subscribe",
             Self::Translations => "translations",
             Self::Search => "search",
+            Self::Verify => "verify",
             Self::Article(_) => "page",
             Self::Withdrawn(_) => "withdrawn",
             Self::Moved(_) => "moved",
@@ -150,6 +153,7 @@ impl Kind {
             Self::Subscribe => Address::localized(lang, &[address::SUBSCRIBE]),
             Self::Translations => Address::localized(lang, &[address::TRANSLATIONS]),
             Self::Search => Address::localized(lang, &[address::SEARCH]),
+            Self::Verify => Address::localized(lang, &[address::VERIFY]),
             Self::Article(article) => Address::localized(lang, &[&portal.articles[article].slug]),
             Self::Withdrawn(text) => Address::localized(lang, &[&portal.withdrawn[text].path]),
             Self::Moved(alias) => Address::localized(lang, &[aliases(portal)[alias].0]),
@@ -284,6 +288,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
         Kind::Subscribe,
         Kind::Translations,
         Kind::Search,
+        Kind::Verify,
     ];
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([

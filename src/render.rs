@@ -63,6 +63,8 @@ fn data(views: &Views<'_>, pages: &[Page], output: &Output<'_>) {
     let of_parts = || {
         feeds::feeds(views, output);
         write_all(schema::schemas(portal), output);
+        let (path, bytes) = views.quotations(&Reads::ignored());
+        output.write(Artifact::new(path, bytes));
         citations::citations(views, output);
         sitemap::sitemap(portal, pages, output);
     };

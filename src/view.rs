@@ -14,6 +14,7 @@ mod json_ld;
 mod signatures;
 mod readings;
 mod wordings;
+mod quotations;
 mod relations;
 mod states;
 mod legal_status;
@@ -200,6 +201,11 @@ impl<'a> Views<'a> {
     /// What is viewed.
     pub fn portal(&self) -> &'a Portal {
         self.portal
+    }
+
+    /// The texts in which quotations are looked for, and where they are published.
+    pub(crate) fn quotations(&self, reads: &Reads) -> (String, Vec<u8>) {
+        quotations::file(self, reads)
     }
 
     /// What one language says.

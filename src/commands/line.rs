@@ -6,7 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
     Outcome, STACK, build, check, help, init, lock, new, record, schema, search, serve, shell,
-    theme, translations,
+    theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -42,6 +42,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Search in the terminal, with the same results as on the site
     Search(search::Arguments),
+    /// Say whether quotations are right: in which text they are, and what differs
+    Verify(verify::Arguments),
     /// Record the signed texts as they are now, so that every later change is found
     Lock(lock::Arguments),
     /// Record what the public can read, so that no wording is lost when it changes
@@ -91,6 +93,7 @@ fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, &messages, is_asked),
         Command::Serve(arguments) => serve::run(&arguments, messages),
         Command::Search(arguments) => search::run(&arguments, &messages),
+        Command::Verify(arguments) => verify::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),
         Command::Record(arguments) => record::run(&arguments, &messages),
         Command::Translations(arguments) => translations::run(&arguments, &messages),

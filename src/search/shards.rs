@@ -36,7 +36,7 @@ pub const PARTS: &str = SEARCH_PARTS;
 /// The most files that the index is divided into.
 pub const SHARDS: usize = 1024;
 /// Bytes of text in all languages up to which the client makes the index.
-const SMALL: usize = 256 * 1024;
+pub const SMALL: usize = 256 * 1024;
 /// Bytes that a shard of several tokens may have, where there are not too many shards then.
 const SHARD_BYTES: usize = 24 * 1024;
 

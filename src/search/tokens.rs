@@ -65,7 +65,7 @@ pub fn laid_out(text: &str) -> String {
 }
 
 /// First parts of a word that hyphens only seem to divide: co-operation.
-const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
+pub const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {

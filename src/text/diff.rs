@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
 /// How a part of a line has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// It is in both versions.
     Same,

@@ -49,6 +49,7 @@ string_keys! {
     DescriptionSubscribe = "description.subscribe",
     DescriptionTranslations = "description.translations",
     DescriptionUpdates = "description.updates",
+    DescriptionVerify = "description.verify",
     DomainLabel = "domain.label",
     DomainRange = "domain.range",
     DomainSeveral = "domain.several",
@@ -180,6 +181,7 @@ string_keys! {
     TitleSubscribe = "title.subscribe",
     TitleTranslations = "title.translations",
     TitleUpdates = "title.updates",
+    TitleVerify = "title.verify",
     WithdrawnText = "withdrawn.text",
     WithdrawnTitle = "withdrawn.title",
 }

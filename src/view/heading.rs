@@ -47,6 +47,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Subscribe => strings.get(StringKey::TitleSubscribe).to_owned(),
         Kind::Translations => strings.get(StringKey::TitleTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::TitleSearch).to_owned(),
+        Kind::Verify => strings.get(StringKey::TitleVerify).to_owned(),
         Kind::Article(index) => local.text_of(&portal.articles[index].title).to_owned(),
         Kind::Withdrawn(_) => strings.get(StringKey::WithdrawnTitle).to_owned(),
         Kind::Moved(_) => strings.get(StringKey::MovedTitle).to_owned(),

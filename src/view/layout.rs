@@ -515,6 +515,7 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Subscribe => strings.get(StringKey::DescriptionSubscribe).to_owned(),
         Kind::Translations => strings.get(StringKey::DescriptionTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::DescriptionSearch).to_owned(),
+        Kind::Verify => strings.get(StringKey::DescriptionVerify).to_owned(),
         _ => title.to_owned(),
     }
 }
@@ -574,6 +575,7 @@ fn share_type(kind: Kind) -> &'static str {
         | Kind::Subscribe
         | Kind::Translations
         | Kind::Search
+        | Kind::Verify
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => "website",
     }
@@ -632,6 +634,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Subscribe
         | Kind::Translations
         | Kind::Search
+        | Kind::Verify
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => language,
     }
@@ -809,6 +812,7 @@ fn section(kind: Kind) -> &'static str {
         | Kind::NotFound
         | Kind::Identifier(_)
         | Kind::Translations
+        | Kind::Verify
         | Kind::Article(_)
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",

@@ -17,8 +17,8 @@ use crate::view::local::{Local, Standing};
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
-    View, Views, citation, dates, layout, mentions, readings, relations, shapes, signatures,
-    states, time_line, wordings,
+    View, Views, citation, dates, layout, mentions, quotations, readings, relations, shapes,
+    signatures, states, time_line, wordings,
 };
 
 /// Updates on the front page.
@@ -59,6 +59,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Subscribe => viewer.subscribe(view),
         Kind::Translations => viewer.translations(view),
         Kind::Search => viewer.search(view),
+        Kind::Verify => viewer.verify(view),
         Kind::Article(index) => {
             let article = &views.portal.articles[index];
             let text = viewer.local.text(
@@ -112,6 +113,13 @@ struct Welcome<'a> {
     text: &'a str,
     /// Where its menu leads.
     site: Shared,
+}
+
+/// The page that has all of a document.
+#[derive(Serialize, Hash)]
+struct WholeText<'a> {
+    title: shapes::Phrase<'a>,
+    href: String,
 }
 
 #[derive(Serialize, Hash)]
@@ -1144,5 +1152,20 @@ impl<'a> Viewer<'_, 'a> {
             .collect();
         view.insert("memoranda", &memoranda);
         view.insert("groups", &self.local.groups());
+        view.insert("verify_href", &self.local.href(Kind::Verify));
+    }
+
+    fn verify(&self, view: &mut View) {
+        let portal = self.views.portal;
+        let (file, _) = quotations::file(self.views, self.reads);
+        view.insert("file", &file);
+        let texts = portal.memoranda.iter().enumerate();
+        let texts: Vec<_> = texts
+            .map(|(index, of)| WholeText {
+                title: self.local.phrase(&of.title),
+                href: self.local.href(Kind::Full(index)),
+            })
+            .collect();
+        view.insert("texts", &texts);
     }
 }

@@ -240,6 +240,41 @@ test("where copying is not allowed the reader is told", () => open("en/fifth/26/
   await page.getByRole("status").filter({ hasText: "Could not copy" }).waitFor();
 }));
 
+/* ---- comparing a quotation ---- */
+
+test("a quotation is compared in the browser, and no request carries it", () => open("tc/verify/", async (page) => {
+  const requests = [];
+  page.on("request", (request) => requests.push(request));
+  const said = page.locator("[data-verify-said]");
+  const found = page.locator("[data-verify-found]");
+  const compare = async (quotation, verdict) => {
+    await page.locator("#quotation").fill(quotation);
+    await page.getByRole("button", { name: "核對" }).click();
+    await page.locator(`[data-verify-said][data-verdict=${verdict}]`).waitFor();
+  };
+  const text = (lang) => items[25].texts[lang];
+  const first = (lang) => text(lang).slice(0, 40);
+  await compare(`第26項：「${first("tc")}」`, "exact");
+  assert.match(await found.innerText(), /第26項，繁體中文：簽署文本/);
+  await compare(first("en"), "exact");
+  assert.match(await found.innerText(), /譯文，並非簽署文本/);
+  await compare(first("tc").replace("推進", "推動"), "altered");
+  assert.equal(await found.locator("del").innerText(), "只見於文本：進");
+  assert.equal(await found.locator("ins").innerText(), "只見於引文：動");
+  assert.equal(await found.getByRole("link").getAttribute("href"), "../../tc/fifth/26/");
+  await compare("The quick brown fox jumps over the lazy dog.", "absent");
+  assert.match(await said.innerText(), /找不到/);
+  // The texts are loaded once, by the first who goes to the field; nothing else is asked for.
+  const asked = requests.map((request) => [request.method(), new URL(request.url()).pathname.split("/").at(-1), request.postData()]);
+  assert.deepEqual(asked.filter(([, name]) => name !== "favicon.svg"), [["GET", "quotations.json", null]]);
+  assert.ok(page.url().endsWith("/tc/verify/"), page.url());
+}));
+
+test("without scripts the page of quotations says what to do", () => open("en/verify/", async (page) => {
+  assert.ok(await page.locator("#quotation").isHidden());
+  assert.equal(await page.locator("noscript a").first().getAttribute("href"), "../fifth/full/");
+}, { javaScriptEnabled: false }));
+
 /* ---- the index of names ---- */
 
 describe("the index of names shows what holds the words that are typed", { concurrency: 3 }, () => {

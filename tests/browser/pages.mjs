@@ -33,6 +33,7 @@ const SAMPLES = {
   subscribe: ["{lang}/subscribe/"],
   translations: ["{lang}/translations/"],
   search: ["{lang}/search/"],
+  verify: ["{lang}/verify/"],
   page: ["{lang}/about/", "{lang}/accessibility/", "{lang}/data/", "{lang}/press/"],
 };
 

@@ -8,6 +8,7 @@ mod authentic;
 mod english;
 mod names;
 mod notices;
+mod quotations;
 mod sessions;
 
 use concord::text::fingerprint::sha256;

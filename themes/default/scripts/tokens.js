@@ -6,7 +6,7 @@ const UNSPACED = /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u
 const MARK = /\p{M}/u;
 const ALPHANUMERIC = /[\p{Alphabetic}\p{N}\p{M}]/u;
 const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|\u200b/gu;
-const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
+export const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
 /** Words that say nothing by themselves: texts are not indexed by them. */
 export const STOP_WORDS = new Set([
   "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or", "the", "to", "what",
@@ -33,7 +33,7 @@ export function fold(sign) {
 export const isHan = (text) => text > "" && [...text].every((sign) => IDEOGRAPH.test(sign));
 
 /** Whether a character is an ideograph, or a letter of a script without spaces. */
-const isPaired = (sign) => IDEOGRAPH.test(sign) || (UNSPACED.test(sign) && ALPHANUMERIC.test(sign));
+export const isPaired = (sign) => IDEOGRAPH.test(sign) || (UNSPACED.test(sign) && ALPHANUMERIC.test(sign));
 
 /** The signs of a text: each character with the marks that follow it. */
 export const signs = (text) => text.match(/.\p{M}*/gsu) ?? [];
