@@ -24,6 +24,7 @@ pub mod variants;
 pub mod stop_words;
 pub mod meant_value;
 pub mod mojibake;
+pub mod pasted;
 pub mod unfinished;
 pub mod unspaced;
 pub mod zone;

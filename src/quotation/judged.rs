@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answer::{Answer, Part, Verdict};
-use super::asked::{readings, stretches};
 use super::compared::{Compared, compare, written};
 use super::texts::{Cut, Pairs, by_pair, shared};
 use super::words::{SHORT, Token, weight, words};
+use crate::text::pasted::{readings, stretches};
 
 /// The most words and marks of a quotation that is compared.
 const LONGEST: usize = 2_000;

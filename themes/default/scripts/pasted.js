@@ -1,5 +1,5 @@
 // What readers paste around the words of a quotation: marks, a number before it, a source after it, and where words are
-// left out. The twin of src/quotation/asked.rs.
+// left out. The twin of src/text/pasted.rs.
 
 /** Quotation marks: outer, and those within them. */
 const MARKS = ["「」『』", "『』「」", "“”‘’", "‘’“”", "\"\"''", "''\"\"", "«»‹›", "„“‚‘", "＂＂＇＇"].map((marks) => [...marks]);
