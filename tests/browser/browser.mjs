@@ -45,24 +45,77 @@ export async function launchLargePrint(options) {
   return chromium.launchPersistentContext(profile, { ...OPTIONS, ...options });
 }
 
-/** Opens `address`, below the root of `site`, in a context of its own, calls `visit` with the page and closes it. */
-export async function visit(browser, site, address, options, visitor) {
-  const context = await browser.newContext({ baseURL: site.root, ...options });
+/**
+ * Opens `address`, below the root of `site`, calls `visit` with the page and keeps the page for the next visit: a new
+ * one costs five times as much as another address in one that is there. `options` are those of a context.
+ */
+export async function visit(browser, site, address, { viewport = VIEWPORT, colorScheme = null, forcedColors = null, ...options }, visitor) {
+  return visitIn(await sharedContext(browser, options), site, address, async (page, context) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ media: null, colorScheme, forcedColors });
+    if (address !== null) await open(page, site, address);
+    return visitor(page, context);
+  }, null);
+}
+
+/** The same in a context that is there; sizes and media are as the last visitor left them. */
+export async function visitIn(context, site, address, visitor, opened = address) {
+  context.setDefaultTimeout(TIMEOUT);
+  if (!idle.has(context)) idle.set(context, []);
+  const page = idle.get(context).pop() ?? await newPage(context);
   try {
-    return await visitIn(context, site, address, visitor);
+    if (opened !== null) await open(page, site, opened);
+    const result = await visitor(page, context);
+    // What lies below the pointer is not what the next visitor points at.
+    await page.mouse.move(0, 0);
+    idle.get(context).push(page);
+    return result;
+  } catch (error) {
+    await page.close();
+    throw error;
+  }
+}
+
+/** The same in a page of its own, in a context of its own: for what outlasts a page, such as scripts that are added. */
+export async function visitAlone(browser, site, address, options, visitor) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(TIMEOUT);
+  try {
+    const page = await context.newPage();
+    if (address !== null) await open(page, site, address);
+    return await visitor(page, context);
   } finally {
     await context.close();
   }
 }
 
-/** The same in a context that is there. */
-export async function visitIn(context, site, address, visitor) {
-  context.setDefaultTimeout(TIMEOUT);
+/** The size of a page where none is asked for. */
+const VIEWPORT = { width: 1280, height: 720 };
+
+/** The pages that nobody visits, by context. */
+const idle = new WeakMap();
+/** The contexts of a browser, by their options. */
+const contexts = new WeakMap();
+
+function sharedContext(browser, options) {
+  const key = JSON.stringify(options);
+  if (!contexts.has(browser)) contexts.set(browser, new Map());
+  const own = contexts.get(browser);
+  if (!own.has(key)) own.set(key, browser.newContext(options));
+  return own.get(key);
+}
+
+async function newPage(context) {
   const page = await context.newPage();
-  try {
-    if (address !== null) await page.goto(new URL(address, site.root).href);
-    return await visitor(page, context);
-  } finally {
-    await page.close();
+  for (const name of ["addInitScript", "route", "exposeFunction"]) {
+    page[name] = () => { throw new Error(`${name} outlasts a visit: use visitAlone`); };
   }
+  return page;
+}
+
+/** Opens an address anew, also one that differs from the last by its anchor alone. */
+async function open(page, site, address) {
+  const { href } = new URL(address, site.root);
+  if (href.includes("#") && page.url().split("#")[0] === href.split("#")[0]) await page.goto("about:blank");
+  await page.goto(href);
 }

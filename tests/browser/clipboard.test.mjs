@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, visitAlone } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
 
@@ -42,10 +42,10 @@ async function quoted(words, lang, ref) {
 describe("every button of an item copies what it says", { concurrency: 3 }, () => {
   for (const lang of Object.keys(LANGUAGES)) {
     test(`all ${items.length} items in ${lang}`, () => visit(browser, site, null, {}, async (page) => {
-      await keepCopied(page);
       const problems = [];
       for (const { number, texts } of items) {
         await page.goto(`${site.root}${lang}/fifth/${number}/`);
+        await page.evaluate(keepCopied);
         const { copied, shown } = await page.evaluate(pressAll);
         const expected = {
           quotation: await quoted(texts[lang], lang, `fifth/${number}`),
@@ -83,8 +83,7 @@ const SELECTED = [
 describe("selected words are quoted with their own source", { concurrency: 3 }, () => {
   for (const [name, address, texts] of SELECTED) {
     test(name, () => visit(browser, site, address, {}, async (page) => {
-      await keepCopied(page);
-      await page.reload();
+      await page.evaluate(keepCopied);
       for (const summary of await page.locator("details > summary:has(.other__language)").all()) await summary.click();
       const places = texts.map((place) => place.split(" ")).map(([lang, ref]) => ({ tag: LANGUAGES[lang], lang, ref }));
       const words = await page.evaluate(select, places);
@@ -105,7 +104,7 @@ test("the reader is told where a selection cannot be quoted", () => visit(browse
   await page.locator("[data-quote-said]", { hasText: "Could not copy" }).waitFor({ state: "attached" });
 }));
 
-test("the system's clipboard has the quotation too", () => visit(browser, site, "en/fifth/26/", {}, async (page, context) => {
+test("the system's clipboard has the quotation too", () => visitAlone(browser, site, "en/fifth/26/", {}, async (page, context) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
   await page.locator("[data-copy=quotation]").click();
   await page.getByRole("status").filter({ hasText: await page.locator("[data-copy=quotation]").getAttribute("data-copied") }).waitFor();
@@ -133,11 +132,9 @@ test("marks within a quotation give way to those around it", () => {
 
 /* ---- in the page ---- */
 
-/** What is copied is kept where a test can read it, and what waits for the reader to rest does not. */
-function keepCopied(page) {
-  return page.addInitScript(() => {
-    navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
-  });
+/** What is copied is kept where a test can read it. */
+function keepCopied() {
+  navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
 }
 
 /** Presses every button of the box, and returns what each copied and the citations that are shown. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visitAlone } from "./browser.mjs";
 import { CONCORD, REPOSITORY, temporaryFolder } from "./site.mjs";
 
 const FOLDER = join(REPOSITORY, "docs/pictures");
@@ -63,7 +63,7 @@ async function illustrate({ messages, lang, languages }) {
   await mend();
 
   await serving(root, messages, async (site) => {
-    const open = (address, journey) => visit(browser, { root: site }, address, { viewport: { width: 900, height: 760 } }, journey);
+    const open = (address, journey) => visitAlone(browser, { root: site }, address, { viewport: { width: 900, height: 760 } }, journey);
     await open(`${lang}/updates/2026-03-02-first-meeting/`, async (page) => {
       await page.screenshot({ path: picture("update") });
       await mistake();

@@ -8,7 +8,7 @@ import { after, describe, test } from "node:test";
 
 import { load } from "cheerio";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, visitAlone } from "./browser.mjs";
 import { expectNone, readPages } from "./pages.mjs";
 import { REPOSITORY, buildExample, serve } from "./site.mjs";
 
@@ -106,7 +106,7 @@ async function provoke(page) {
   });
 }
 
-test("an attack that succeeded would be seen", () => visit(browser, site, null, {}, async (page) => {
+test("an attack that succeeded would be seen", () => visitAlone(browser, site, null, {}, async (page) => {
   const harm = [];
   await watch(page, harm);
   await page.route(`${site.root}unguarded/`, (route) => route.fulfill({ contentType: "text/html", body: `<!DOCTYPE html><body><i title="${WORDS[5]}">${WORDS[0]}${WORDS[3]}${WORDS[4]}<a onmouseover="ran=22">a</a>` }));
@@ -128,20 +128,22 @@ test("the attacks are in the pages, as words", () => visit(browser, site, "en/ab
 }));
 
 describe("no attack succeeds", { concurrency: 3 }, () => {
-  for (const kind of new Set(pages.map((page) => page.kind))) {
-    test(`on pages of the kind ${kind}`, () => visit(browser, site, null, {}, async (page) => {
+  for (const lang of new Set(pages.map((page) => page.lang))) {
+    test(lang ? `on pages in ${lang}` : "on pages without a language", () => visitAlone(browser, site, null, {}, async (page) => {
+      const problems = [];
       const harm = [];
       await watch(page, harm);
-      for (const { file } of pages.filter((page) => page.kind === kind)) {
+      for (const { file } of pages.filter((page) => page.lang === lang)) {
         await page.goto(site.root + file, { waitUntil: "load" });
         await provoke(page);
         assert.ok((await page.title()).length > 0);
+        problems.push(...harm.splice(0).map((line) => `/${file}: ${line}`));
       }
-      expectNone(harm);
+      expectNone([...problems, ...harm]);
     }));
   }
 
-  test("in the search and what it suggests", () => visit(browser, site, null, {}, async (page) => {
+  test("in the search and what it suggests", () => visitAlone(browser, site, null, {}, async (page) => {
     const harm = [];
     await watch(page, harm);
     for (const lang of ["tc", "sc", "en"]) {
@@ -159,7 +161,7 @@ describe("no attack succeeds", { concurrency: 3 }, () => {
     expectNone(harm);
   }));
 
-  test("in an address", () => visit(browser, site, null, {}, async (page) => {
+  test("in an address", () => visitAlone(browser, site, null, {}, async (page) => {
     const harm = [];
     await watch(page, harm);
     for (const words of WORDS) {

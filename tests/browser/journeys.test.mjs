@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, visitAlone } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
 import { BASE, build, serve } from "./site.mjs";
 import { inOneLanguage } from "./views.mjs";
@@ -98,7 +98,7 @@ describe("a number leads to its item, anything else searches", { concurrency: 3 
 });
 
 describe("input methods", () => {
-  test("the Enter that ends a composition sends nothing; the next one does", () => open("tc/", async (page, context) => {
+  test("the Enter that ends a composition sends nothing; the next one does", () => visitAlone(browser, site, "tc/", {}, async (page, context) => {
     const visited = [];
     page.on("request", (request) => { if (request.isNavigationRequest()) visited.push(request.url()); });
     const protocol = await context.newCDPSession(page);

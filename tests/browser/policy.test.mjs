@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, visitAlone } from "./browser.mjs";
 import { expectNone } from "./pages.mjs";
 import { build, serve } from "./site.mjs";
 import { inOneLanguage } from "./views.mjs";
@@ -14,7 +14,7 @@ after(() => Promise.all([browser.close(), site.close()]));
 
 describe("a visit leaves no trace and no complaint", { concurrency: 3 }, () => {
   for (const { name, address, kind } of inOneLanguage()) {
-    test(name, () => visit(browser, site, null, {}, async (page, context) => {
+    test(name, () => visitAlone(browser, site, null, {}, async (page, context) => {
       const complaints = [];
       const requests = [];
       const lost = kind === "not_found";

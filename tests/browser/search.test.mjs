@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, visitAlone } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
 import { BASE, build, buildFor, serve } from "./site.mjs";
 
@@ -145,7 +145,7 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
     await page.keyboard.press("ArrowDown");
     assert.equal(await active(page).count(), 0, "a line is not chosen");
   });
-  test("and says nothing of how many where the index cannot be read, until it can", () => open("tc/", async (page) => {
+  test("and says nothing of how many where the index cannot be read, until it can", () => visitAlone(browser, site, "tc/", {}, async (page) => {
     let failed = 0;
     page.on("requestfailed", () => { failed += 1; });
     await page.route(/search\/(index|parts)/, (route) => route.abort());
@@ -313,7 +313,7 @@ describe("the page of results", { concurrency: 3 }, () => {
     await answered(page);
     assert.ok(!(await marked()).some((text) => /^the$/i.test(text)), "words that say nothing are not marked");
   }));
-  test("shows what it has where the reasons cannot be loaded", () => open("tc/search/", async (page) => {
+  test("shows what it has where the reasons cannot be loaded", () => visitAlone(browser, site, "tc/search/", {}, async (page) => {
     await page.route(/elsewhere/, (route) => route.abort());
     await field(page).fill("HKTDC");
     await answered(page);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visitAlone } from "./browser.mjs";
 import { CONCORD, REPOSITORY, copyPortal } from "./site.mjs";
 
 const browser = await launch();
@@ -36,7 +36,7 @@ async function serving(journey) {
 }
 
 const open = (address, journey, options = {}) =>
-  serving((root, edit) => visit(browser, { root }, address, options, (page) => journey(page, edit)));
+  serving((root, edit) => visitAlone(browser, { root }, address, options, (page) => journey(page, edit)));
 
 async function edit(file, from, to) {
   const text = await readFile(file, "utf8");

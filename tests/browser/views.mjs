@@ -14,7 +14,7 @@ export const NARROW = { width: 390, height: 844 };
 export const VIEWS = ["light", "dark"].flatMap((colorScheme) => [WIDE, NARROW].flatMap((viewport) => [100, 200].map((text) => ({ colorScheme, viewport, text }))));
 
 /** Four of the eight in which each two values of different things meet; any three have every value. */
-const PAIRWISE = [0, 3, 5, 6].map((index) => VIEWS[index]);
+export const PAIRWISE = [0, 3, 5, 6].map((index) => VIEWS[index]);
 
 /**
  * Of each of `pages`, which have the same three languages by turns, every view. In the short form a page has one,

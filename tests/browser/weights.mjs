@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visitAlone } from "./browser.mjs";
 import { LANGUAGES, samples } from "./pages.mjs";
 import { build, listFiles, serve } from "./site.mjs";
 
@@ -53,7 +53,7 @@ async function load(folder, pages) {
   try {
     const loaded = [];
     for (const { kind, name, address } of pages) {
-      loaded.push({ kind, name, ...await visit(browser, site, null, {}, (page, context) => open(page, context, site, address, USED[kind])) });
+      loaded.push({ kind, name, ...await visitAlone(browser, site, null, {}, (page, context) => open(page, context, site, address, USED[kind])) });
     }
     return loaded;
   } finally {
