@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 
-import { launch, visit } from "./browser.mjs";
+import { launch, visitAlone } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
 import { build, buildFixture, serve } from "./site.mjs";
 import { LONG, inTurns } from "./views.mjs";
@@ -52,10 +52,56 @@ describe("at least 98 links to words in 100 mark these words and nothing else", 
   }
 });
 
+test("the buttons never cover the last line that is selected nor the one after it, wherever they are scrolled to", () => visitAlone(browser, site, "en/fifth/30/", {}, async (page) => {
+  await page.addInitScript(hurry);
+  await page.reload();
+  for (const viewport of [{ width: 390, height: 844 }, { width: 320, height: 400 }]) {
+    await page.setViewportSize(viewport);
+    const { looked, covered } = await page.evaluate(selectLines);
+    assert.ok(looked > 20, `${looked} places`);
+    expectNone(covered.map((problem) => `at ${viewport.width} px: ${problem}`));
+  }
+}));
+
+/** In the page: selects every second line of the text, scrolls it to several heights, and says which lines the buttons cover. */
+async function selectLines() {
+  const box = document.querySelector("[data-quote-box]");
+  const { firstChild: node } = document.querySelector(".item__text p");
+  const range = new Range();
+  const lines = [];
+  for (let at = 0; at < node.data.length; at++) {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const [{ top, height }] = range.getClientRects();
+    if (lines.at(-1)?.top !== top + scrollY) lines.push({ top: top + scrollY, height, from: at });
+    lines.at(-1).to = at + 1;
+  }
+  const painted = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+  const covered = [];
+  let looked = 0;
+  for (let index = 0; index < lines.length; index += 2) {
+    const { top, from, to } = lines[index];
+    getSelection().setBaseAndExtent(node, from, node, to);
+    await globalThis.until(() => !box.hidden, "the buttons come with a selection");
+    for (const share of [0.3, 0.8, 0.95]) {
+      scrollTo(0, top - share * innerHeight);
+      await painted();
+      const own = box.getBoundingClientRect();
+      for (const [what, line] of [["the selection", lines[index]], ["the next line", lines[index + 1]]]) {
+        const from = line?.top - scrollY;
+        if (!line || from < 0 || from + line.height > innerHeight) continue;
+        looked += 1;
+        if (own.top < from + line.height - 2 && own.bottom > from + 2) covered.push(`${what} of line ${index + 1} at ${Math.round(from)} px: the buttons are from ${Math.round(own.top)} to ${Math.round(own.bottom)}`);
+      }
+    }
+  }
+  return { looked, covered };
+}
+
 test("a quotation of words of one numbered paragraph names it and leads to it", async () => {
   const plan = await serve(await buildFixture("plan"));
   try {
-    await visit(browser, plan, null, {}, async (page) => {
+    await visitAlone(browser, plan, null, {}, async (page) => {
       await page.addInitScript(() => { navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; });
       for (const [lang, paths, named] of [
         ["tc", ["1.1"], /第（二）項第一款（一）.*\/scheme\/general\/2\/#item-general-2\.1\.1$/],
@@ -117,20 +163,8 @@ function numbers(seed) {
 
 /** The quotes with the links that the portal copies for them. Each page is opened once. */
 async function quoting(quotes, copy) {
-  return visit(browser, site, null, {}, async (page) => {
-    await page.addInitScript(() => {
-      navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
-      // The button waits until a selection has come to rest. Here it has.
-      const wait = globalThis.setTimeout;
-      globalThis.setTimeout = (work) => wait(work, 0);
-      globalThis.until = async (holds, what) => {
-        const end = performance.now() + 5000;
-        while (!holds()) {
-          if (performance.now() > end) throw new Error(`in vain: ${what}`);
-          await new Promise((resolve) => { wait(resolve, 5); });
-        }
-      };
-    });
+  return visitAlone(browser, site, null, {}, async (page) => {
+    await page.addInitScript(hurry);
     const linked = [];
     for (const [address, onPage] of byAddress(quotes)) {
       await page.goto(site.root + address);
@@ -138,6 +172,20 @@ async function quoting(quotes, copy) {
     }
     return linked;
   });
+}
+
+/** In the page, before its scripts: what is copied is kept, and a selection has come to rest at once, for which the buttons wait. */
+function hurry() {
+  navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (work) => wait(work, 0);
+  globalThis.until = async (holds, what) => {
+    const end = performance.now() + 5000;
+    while (!holds()) {
+      if (performance.now() > end) throw new Error(`in vain: ${what}`);
+      await new Promise((resolve) => { wait(resolve, 5); });
+    }
+  };
 }
 
 function byAddress(quotes) {
@@ -183,7 +231,7 @@ async function copySelection({ ref, from, to }) {
 
 /** The quotes whose links do not mark their words, each with its link. */
 async function failures(quotes) {
-  return visit(browser, site, null, { viewport: { width: 600, height: 600 } }, async (page, context) => {
+  return visitAlone(browser, site, null, { viewport: { width: 600, height: 600 } }, async (page, context) => {
     const protocol = await context.newCDPSession(page);
     const photograph = async () => (await protocol.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true })).data;
     await page.addInitScript(() => {

@@ -190,14 +190,11 @@ function selected() {
  * the lower edge of the screen; at the upper one where they would cover the line after the selection.
  */
 function place(box, range) {
-  const text = around(passage(range), TEXTS).at(-1);
-  text.after(box);
-  box.hidden = false;
   box.classList.remove("quote__box--above");
   const { top } = box.getBoundingClientRect();
   const line = [...range.getClientRects()].at(-1);
-  const isOver = text.getBoundingClientRect().bottom > top + 1;
-  box.classList.toggle("quote__box--above", isOver && line?.bottom + 1.5 * line?.height > top);
+  const isOver = box.previousElementSibling.getBoundingClientRect().bottom > top + 1;
+  box.classList.toggle("quote__box--above", isOver && line?.bottom + 2 * line?.height > top);
 }
 
 /** Offers a link and a quotation whenever words of a text are selected. */
@@ -217,7 +214,10 @@ export function startQuoting(root) {
     range = selected();
     box.hidden = !range;
     reset();
-    if (range) place(box, range);
+    if (range) {
+      around(passage(range), TEXTS).at(-1).after(box);
+      place(box, range);
+    }
     if (!range) said.textContent = "";
     else if (!shown) said.textContent = root.dataset.offer;
   };
@@ -225,6 +225,7 @@ export function startQuoting(root) {
     clearTimeout(waiting);
     waiting = setTimeout(look, 250);
   });
+  for (const moment of ["scroll", "resize"]) addEventListener(moment, () => range && place(box, range));
   look(); // Words may have been selected before this was loaded.
   // A selection has no place in the order of the keyboard: from it the buttons are next.
   document.addEventListener("keydown", (event) => {
