@@ -6,42 +6,61 @@ use crate::text::han;
 
 /// The clause of `text` around a byte range: from one full stop or semicolon to the next, or as much of
 /// it as can be quoted.
+///
+/// ```
+/// # use concord::text::clause::clause;
+/// let text = "It met in 2020. Mr Ho of Ho Co. Ltd. spoke in 2021; it met again.";
+/// let at = text.find("2021").unwrap();
+/// assert_eq!(clause(text, &(at..at + 4)), "Mr Ho of Ho Co. Ltd. spoke in 2021;");
+/// ```
 pub fn clause(text: &str, span: &Range<usize>) -> String {
-    let is_end = |c: &char| matches!(c, '。' | '；' | '！' | '？' | '\n');
-    let (before, after) = (&text[..span.start], &text[span.end..]);
-    let mut quote = String::new();
-    let length: usize = before
-        .chars()
-        .rev()
-        .take(QUOTED)
-        .take_while(|c| !is_end(c))
-        .map(char::len_utf8)
-        .sum();
-    let start = before.len() - length;
-    if before[..start]
-        .chars()
-        .next_back()
-        .is_some_and(|c| !is_end(&c))
+    let (mut start, mut end) = (span.start, span.end);
+    let mut room = QUOTED;
+    while room > 0
+        && !ends_clause(text, start)
+        && let Some(c) = text[..start].chars().next_back()
     {
-        quote.push('…');
+        start -= c.len_utf8();
+        room = room.saturating_sub(width(c));
     }
-    let length: usize = after
-        .chars()
-        .take(QUOTED)
-        .take_while(|c| !is_end(c))
-        .map(char::len_utf8)
-        .sum();
-    let stop = after[length..].chars().next();
-    let end = span.end
-        + length
-        + stop
-            .filter(|c| is_end(c) && han::is_unspaced(*c))
-            .map_or(0, char::len_utf8);
-    quote.push_str(text[start..end].trim());
-    if stop.is_some_and(|c| !is_end(&c)) {
-        quote.push('…');
+    let is_cut_before = start > 0 && !ends_clause(text, start);
+    room = QUOTED;
+    while room > 0
+        && !ends_clause(text, end)
+        && let Some(c) = text[end..].chars().next()
+    {
+        end += c.len_utf8();
+        room = room.saturating_sub(width(c));
     }
-    quote
+    let is_cut_after = end < text.len() && !ends_clause(text, end);
+    // A word of letters is whole.
+    if is_cut_before && let Some(space) = text[start..span.start].find(' ') {
+        start += space;
+    }
+    if is_cut_after && let Some(space) = text[span.end..end].rfind(' ') {
+        end = span.end + space;
+    }
+    let dots = |is_cut| if is_cut { "…" } else { "" };
+    let quoted = text[start..end].trim();
+    format!("{}{quoted}{}", dots(is_cut_before), dots(is_cut_after))
+}
+
+/// Whether a clause ends before this byte. The full stop of Latin letters ends one where it follows a long word or a
+/// digit: after a short one it is that of an abbreviation.
+fn ends_clause(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    match before.next() {
+        Some('。' | '；' | '！' | '？' | ';' | '\n') => true,
+        Some('.' | '!' | '?') if text[at..].starts_with(' ') => {
+            let word: Vec<char> = before.take(4).take_while(|c| !c.is_whitespace()).collect();
+            word.len() == 4 || word.first().is_some_and(char::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+fn width(c: char) -> usize {
+    if han::is_unspaced(c) { 2 } else { 1 }
 }
 
 /// The first words of a text, with an ellipsis where they are not all of it: what it is called in lists if
@@ -57,7 +76,7 @@ pub fn first_words(text: &str) -> String {
     let (mut measure, mut word) = (0, 0);
     let mut characters = line.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        measure += if han::is_unspaced(c) { 2 } else { 1 };
+        measure += width(c);
         let after = at + c.len_utf8();
         let is_last = characters
             .peek()
@@ -115,8 +134,9 @@ pub fn sentence(text: &str, span: &Range<usize>) -> Range<usize> {
         ..end.map_or(text.len(), |(at, c)| span.end + at + c.len_utf8())
 }
 
-/// Characters of a clause that are quoted on either side: a clause of the signed text has fifty.
-const QUOTED: usize = 150;
+/// So wide is at most what is quoted of a clause on either side, where an ideograph counts twice: a clause of the
+/// signed text has fifty.
+const QUOTED: usize = 400;
 
 #[cfg(test)]
 mod tests {
@@ -131,9 +151,16 @@ mod tests {
             "支持 2021 年 10 月在滬，舉辦大會；"
         );
         assert_eq!(clause("2022 年", &(0..4)), "2022 年");
+        // Words of letters are not broken.
+        let text = format!("{0}2022{0}", " word".repeat(200));
+        let quoted = clause(&text, &(1000..1004));
+        assert!(
+            quoted.starts_with("…word word") && quoted.ends_with("word word…"),
+            "{quoted}"
+        );
         let long = "港".repeat(100_000);
         let text = format!("{long}2022 年{long}");
-        let quoted = "港".repeat(QUOTED);
+        let quoted = "港".repeat(QUOTED / 2);
         let at = long.len();
         assert_eq!(
             clause(&text, &(at..at + 8)),

@@ -130,6 +130,34 @@ pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
     found
 }
 
+/// Where a text names a date, as Chinese texts do or as its language writes dates (`style`).
+///
+/// ```
+/// # use concord::text::date::{Date, Style, written};
+/// let style = Style { day: "{d} {month} {y}".into(), month: "{month} {y}".into(), year: "{y}".into(), months: vec![] };
+/// let date = |iso| Date::parse(iso).unwrap();
+/// assert_eq!(written("the 1862 Theatre, in 2022 or in 12022", date("2022"), &style), [21..25]);
+/// assert_eq!(written("于2021年8月30日签署", date("2021-08-30"), &style), [3..18]);
+/// ```
+pub fn written(text: &str, date: Date, style: &Style) -> Vec<Range<usize>> {
+    let in_chinese = mentioned(text).into_iter();
+    let in_chinese = in_chinese.filter(|(_, found)| *found == date);
+    let found: Vec<_> = in_chinese.map(|(span, _)| span).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let words = style.format(date);
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let matches = text.match_indices(&words);
+    let spans = matches.map(|(start, words)| start..start + words.len());
+    spans
+        .filter(|span| {
+            let (before, after) = (&text[..span.start], &text[span.end..]);
+            !joins(before.chars().next_back()) && !joins(after.chars().next())
+        })
+        .collect()
+}
+
 fn read(text: &str) -> Option<(usize, Date)> {
     let (mut length, year) = part(text, "年")?;
     let month = part(&text[length..], "月").filter(|(_, month)| exists(year, *month, 1));

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::{self, SignedPart};
+use crate::language::{LanguageId, Localized, Phrase};
+use crate::model::{self, ItemId, SignedPart};
 use crate::plan::{self, Kind};
-use crate::text::date;
+use crate::text::{clause, date};
 use crate::theme::StringKey;
+use crate::tracked::Reads;
 use crate::view::local::Local;
 use crate::view::shapes;
 
@@ -16,7 +18,21 @@ pub(super) struct NamedDate<'a> {
     pub(super) named: date::Date,
     date: shapes::Date,
     pub(super) place: Place,
-    quote: shapes::Phrase<'a>,
+    quote: Quote<'a>,
+}
+
+/// The words around a date, with their language where that is not the page's.
+#[derive(Debug, Serialize, Hash)]
+struct Quote<'a> {
+    text: String,
+    lang: Option<&'a str>,
+}
+
+/// A text that names dates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Part(SignedPart),
+    Item(ItemId),
 }
 
 /// Where in a memorandum something stands.
@@ -27,40 +43,94 @@ pub(super) struct Place {
 }
 
 /// The dates that a memorandum names, in order of time, and where it names them.
-pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> Vec<NamedDate<'a>> {
+pub(super) fn of<'a>(local: &Local<'a>, index: usize, reads: &Reads) -> Vec<NamedDate<'a>> {
     let portal = local.portal;
     let parts = portal.memoranda[index].dates.iter();
-    let parts = parts.map(|(part, named)| (part_place(local, index, *part), named));
+    let parts = parts.map(|(part, named)| (Source::Part(*part), named));
     let items = plan::items(portal).filter(|id| id.memorandum == index);
     let items = items.flat_map(|id| {
         let dates = portal.item(id).dates.iter();
-        dates.map(move |named| (item_place(local, id), named))
+        dates.map(move |named| (Source::Item(id), named))
     });
     let mut dates: Vec<_> = parts.chain(items).collect();
     // Those of one day stay in the order of the text.
     dates.sort_by_key(|(_, of)| (of.date.first_day(), of.date));
-    let quoted = dates.into_iter();
+    let before = |at: usize| {
+        let (source, of) = dates[at];
+        let earlier = dates[..at].iter();
+        earlier
+            .filter(|(other, named)| *other == source && named.date == of.date)
+            .count()
+    };
+    let quoted = dates.iter().enumerate();
     quoted
-        .map(|(place, of)| named_date(local, place, of))
+        .map(|(at, (source, of))| NamedDate {
+            named: of.date,
+            date: local.date(of.date),
+            place: match source {
+                Source::Part(part) => part_place(local, index, *part),
+                Source::Item(id) => item_place(local, *id),
+            },
+            quote: quote(local, of, said(local, index, *source, reads), before(at)),
+        })
         .collect()
 }
 
-fn named_date<'a>(local: &Local<'a>, place: Place, of: &'a model::NamedDate) -> NamedDate<'a> {
+/// What the page says of a text in its language, and in which language that is; nothing of what is no more there.
+fn said<'a>(
+    local: &Local<'a>,
+    index: usize,
+    source: Source,
+    reads: &Reads,
+) -> Option<(LanguageId, &'a str)> {
+    let of = &local.portal.memoranda[index];
+    let text = |texts: &'a model::Texts| {
+        let text = &texts[local.language];
+        (text.language, &*text.read(reads).plain)
+    };
+    let phrase = |phrases: &'a Localized<Phrase>| {
+        let phrase = &phrases[local.language];
+        (phrase.language, &*phrase.text)
+    };
+    Some(match source {
+        Source::Item(id) => text(&local.portal.item(id).text),
+        Source::Part(SignedPart::Title) => phrase(&of.title),
+        Source::Part(SignedPart::Annex) => phrase(of.annex.as_ref()?),
+        Source::Part(SignedPart::Domain(domain)) => phrase(&of.domains[domain].title),
+        Source::Part(SignedPart::Passage(domain, kind)) => {
+            let mut passages = of.passages.iter();
+            text(
+                &passages
+                    .find(|of| of.domain == domain && of.kind == kind)?
+                    .text,
+            )
+        }
+    })
+}
+
+/// The words around the date in the language of the page; where these name it in another way, those that were signed.
+fn quote<'a>(
+    local: &Local<'a>,
+    of: &model::NamedDate,
+    said: Option<(LanguageId, &str)>,
+    before: usize,
+) -> Quote<'a> {
     let languages = &local.portal.languages;
     let authoritative = languages.authoritative;
-    let is_foreign = authoritative != local.language;
-    NamedDate {
-        named: of.date,
-        date: local.date(of.date),
-        place,
-        quote: shapes::Phrase {
-            text: &of.clause,
-            lang: is_foreign.then(|| languages[authoritative].tag.as_str()),
-        },
+    let own =
+        said.filter(|(language, _)| *language == local.language && *language != authoritative);
+    let found = own.and_then(|(_, plain)| {
+        let spans = date::written(plain, of.date, &local.strings.dates);
+        Some(clause::clause(plain, spans.get(before).or(spans.last())?))
+    });
+    let is_foreign = found.is_none() && authoritative != local.language;
+    Quote {
+        text: found.unwrap_or_else(|| of.clause.clone()),
+        lang: is_foreign.then(|| languages[authoritative].tag.as_str()),
     }
 }
 
-fn item_place(local: &Local<'_>, id: model::ItemId) -> Place {
+fn item_place(local: &Local<'_>, id: ItemId) -> Place {
     let item = local.item(id);
     Place {
         label: local.item_name(id),

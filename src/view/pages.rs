@@ -555,7 +555,7 @@ impl<'a> Viewer<'_, 'a> {
     }
 
     fn dates(&self, index: usize, view: &mut View) {
-        let dates = dates::of(self.local, index);
+        let dates = dates::of(self.local, index, self.reads);
         view.insert("time_line", &time_line::of(self.local, index, &dates));
         view.insert("dates", &dates);
     }

@@ -162,9 +162,18 @@ fn dates_are_in_order_of_time_and_lead_to_where_they_are_named() {
     let places = ["#preamble", "#signatures", "3/", "#preamble", "2/", "2/"];
     let places = places.map(|place| format!("en/first/{place}"));
     assert_eq!(each(address, "dates", "/place/href"), places);
-    // The words are those that were signed, which are Chinese.
-    assert_eq!(value(address, "dates/0/quote/lang"), "zh-Hant-HK");
-    assert_eq!(value("tc/first/dates/", "dates/0/quote/lang"), json!(null));
+    // The words are those of the page; where they name no such date, those that were signed, which are Chinese.
+    for (lang, row, words, of) in [
+        ("tc", 2, "2026年3月1日", json!(null)),
+        ("sc", 2, "2026年3月1日", json!(null)),
+        ("en", 2, "1 March 2026", json!(null)),
+        ("en", 5, "2027年6月", json!("zh-Hant-HK")),
+    ] {
+        let address = format!("{lang}/first/dates/");
+        let quote = value(&address, &format!("dates/{row}/quote/text"));
+        assert!(quote.as_str().unwrap().contains(words), "{quote}");
+        assert_eq!(value(&address, &format!("dates/{row}/quote/lang")), of);
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The dates that a memorandum names, drawn to scale: a row for each, with a bar as long as the
 //! date is vague.
 //!
-//! Places along the line are per cent of its width and places down it are pixels, so that the
-//! picture grows with the page while its letters keep their size.
+//! Places along the line are per cent of its width, and places down it tenths of the size of letters
+//! (`rem`), so that the picture grows with the page and with its letters.
 
 use jiff::civil;
 use serde::Serialize;
@@ -12,13 +12,13 @@ use crate::view::dates::NamedDate;
 use crate::view::local::Local;
 
 /// Height of a row: a line of text with a bar below.
-const ROW: usize = 52;
+const ROW: usize = 29;
 /// Height of the years above the rows, and of the day of signature below them.
-const HEAD: usize = 30;
-const FOOT: usize = 34;
+const HEAD: usize = 17;
+const FOOT: usize = 19;
 /// From the top of a row to the foot of its letters, and to its bar.
-const LETTERS: usize = 20;
-const BAR: usize = 28;
+const LETTERS: usize = 11;
+const BAR: usize = 16;
 
 #[derive(Debug, Serialize, Hash)]
 pub(super) struct TimeLine {
