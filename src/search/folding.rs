@@ -127,20 +127,18 @@ pub fn fold_alike(one: &str, other: &str) -> bool {
     alike && others.next().is_none()
 }
 
-/// What the client needs to fold as [`fold`] does, where the result can be found at all: each
-/// ideograph in `used` (folded) with those that fold to it, in groups divided by spaces.
-pub fn groups(used: &BTreeSet<char>) -> String {
-    let mut groups: BTreeMap<char, String> = BTreeMap::new();
-    for (&from, &to) in table() {
-        if used.contains(&to) {
-            groups.entry(to).or_default().push(from);
-        }
-    }
-    let groups: Vec<String> = groups
-        .into_iter()
-        .map(|(to, from)| format!("{to}{from}"))
-        .collect();
-    groups.join(" ")
+/// What the client needs to fold as [`fold`] does, where the result can be found at all: of each ideograph that folds to one
+/// in `used`, in their order, how far it is from the last, and how far from it the folded one is. Small numbers compress
+/// better than characters.
+pub fn steps(used: &BTreeSet<char>) -> Vec<i64> {
+    let found = table().iter().filter(|(_, to)| used.contains(to));
+    let mut last = 0;
+    let steps = found.flat_map(|(&from, &to)| {
+        let [from, to] = [from, to].map(|c| i64::from(u32::from(c)));
+        let gap = from - std::mem::replace(&mut last, from);
+        [gap, to - from]
+    });
+    steps.collect()
 }
 
 /// A text as numbers are looked for in it: folded, with single spaces.
@@ -198,11 +196,20 @@ mod tests {
     }
 
     #[test]
-    fn groups_hold_what_leads_to_the_characters_in_use() {
-        let groups = groups(&BTreeSet::from(['卫', '里']));
-        assert!(groups.starts_with("卫"), "{groups}");
-        assert!(groups.contains('衞') && groups.contains('衛') && groups.contains('裏'));
-        assert!(!groups.contains('滬'));
+    fn steps_hold_what_leads_to_the_characters_in_use() {
+        let mut at = 0;
+        let pairs: Vec<(char, char)> = steps(&BTreeSet::from(['卫', '里']))
+            .chunks(2)
+            .map(|step| {
+                at += step[0];
+                let sign = |code: i64| char::from_u32(u32::try_from(code).unwrap()).unwrap();
+                (sign(at), sign(at + step[1]))
+            })
+            .collect();
+        for pair in [('衛', '卫'), ('衞', '卫'), ('裏', '里')] {
+            assert!(pairs.contains(&pair), "{pairs:?}");
+        }
+        assert!(!pairs.iter().any(|(from, _)| *from == '滬'));
     }
 
     #[test]

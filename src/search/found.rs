@@ -323,7 +323,7 @@ pub fn published(corpus: &Corpus<'_>, documents: &[Document]) -> Vec<Value> {
     {
         used.extend(text.chars().filter(|&c| is_ideograph(c)));
     }
-    let fold = folding::groups(&used);
+    let fold = folding::steps(&used);
     let languages = corpus.languages.iter();
     let file = |language: &LanguageId| {
         let list: Vec<Value> = documents

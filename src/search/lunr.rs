@@ -66,7 +66,7 @@ pub fn files(corpus: &Corpus<'_>, index: &Index) -> Vec<Artifact> {
         return Vec::new();
     }
     let fold = shards::fold(corpus, index);
-    let tokens = format!("{TOKENS}{TERMS}\nuseFolding(\"{fold}\");\n");
+    let tokens = format!("{TOKENS}{TERMS}\nuseFolding({fold:?});\n");
     vec![
         Artifact::new(SEARCH_FOR_PROGRAMS.to_owned(), json),
         Artifact::new(TOKENS_FOR_PROGRAMS.to_owned(), tokens),

@@ -116,7 +116,7 @@ enum FormHead<'a> {
         files: Vec<String>,
     },
     Sharded {
-        fold: String,
+        fold: Vec<i64>,
         /// The file of all words and all names in ideographs.
         words: String,
         /// Where each shard begins: no token of those before it comes after this.
@@ -252,12 +252,31 @@ fn areas(corpus: &Corpus<'_>) -> impl Iterator<Item = ItemId> {
     areas.map(|items| items[0])
 }
 
+/// The titles of each area that has items, in every language: in `own` as they are shown, and else as they are cut, like the
+/// texts.
+fn titles_of_areas(corpus: &Corpus<'_>, own: usize) -> Vec<Vec<Vec<String>>> {
+    let written = |title: &str, at: usize| match at == own {
+        true => title.to_owned(),
+        false => folded(title, true),
+    };
+    let titles = |id: ItemId| {
+        let languages = 0..corpus.languages.len();
+        let of = |at: usize| match corpus.portal.item(id).domain {
+            Some(domain) => corpus.domain_titles(id.memorandum, domain, at),
+            None => Vec::new(),
+        };
+        let all = languages.map(|at| of(at).into_iter().map(|title| written(title, at)).collect());
+        all.collect()
+    };
+    areas(corpus).map(titles).collect()
+}
+
 /// What the client folds by.
-pub(super) fn fold(corpus: &Corpus<'_>, index: &Index) -> String {
+pub(super) fn fold(corpus: &Corpus<'_>, index: &Index) -> Vec<i64> {
     let mut used = index.ideographs();
     used.extend(STOP_WORDS.iter().flat_map(|word| word.chars()));
     used.extend(corpus.reading.ideographs());
-    folding::groups(&used)
+    folding::steps(&used)
 }
 
 /// A text, with the tag of its language where that is another.
@@ -276,15 +295,6 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
     let known: Vec<&[usize]> = mentions.iter().map(|of| of.known.as_slice()).collect();
     let fold = fold(corpus, index);
     let others = unmentioned(corpus);
-    let titles = |id: ItemId| {
-        (0..corpus.languages.len())
-            .map(|at| match corpus.portal.item(id).domain {
-                Some(domain) => corpus.domain_titles(id.memorandum, domain, at),
-                None => Vec::new(),
-            })
-            .collect()
-    };
-    let areas: Vec<Vec<Vec<&str>>> = areas(corpus).map(titles).collect();
     let languages = corpus.languages.iter().enumerate();
     let files = languages
         .map(|(own, &id)| {
@@ -299,7 +309,7 @@ fn whole<'i>(corpus: &Corpus<'_>, index: &Index, parts: &mut Parts) -> FormHead<
             let file = WholeFile {
                 fields,
                 shown,
-                areas: &areas,
+                areas: titles_of_areas(corpus, own),
                 mentions: &known,
                 others: &others,
                 fold: &fold,
@@ -318,10 +328,10 @@ struct WholeFile<'f> {
     /// Of each language, beginning with the one after that which is shown.
     fields: Vec<Vec<[Value; 3]>>,
     shown: Vec<[Value; 2]>,
-    areas: &'f [Vec<Vec<&'f str>>],
+    areas: Vec<Vec<Vec<String>>>,
     mentions: &'f [&'f [usize]],
     others: &'f [String],
-    fold: &'f str,
+    fold: &'f [i64],
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     labels: &'f Labels,
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { launch, visit, visitAlone } from "./browser.mjs";
 import { LANGUAGES, expectNone } from "./pages.mjs";
@@ -62,6 +63,49 @@ const search = (lang, query) => `${lang}/search/?q=${encodeURIComponent(query)}`
 const found = (page) => page.locator("[data-results] > li").evaluateAll((results) => results.map((result) => Number(result.dataset.item)));
 const answered = (page) => page.locator("[data-results][data-state=done]").waitFor({ state: "attached" });
 
+/* ---- what is loaded ---- */
+
+/** A slow connection: seconds of latency, bytes a second; and the most that is loaded before the first result. */
+const LATENCY = 0.4;
+const PER_SECOND = 400_000 / 8;
+const MOST_BYTES = 33_000;
+
+/**
+ * What a page asks for from when `begin` is done until what is typed by `type` has an option: bytes compressed by gzip, and how often
+ * something is asked for that nothing could ask for before other files were there. Whatever is asked for waits until it is let through with what
+ * else is asked for then, so that this does not depend on how fast the machine is.
+ */
+async function asked(page, address, begin, type) {
+  await page.goto(new URL(address, site.root).href, { waitUntil: "load" });
+  const waiting = [];
+  let [bytes, turns] = [0, 0];
+  let wake = () => {};
+  await page.route("**/*", (route) => {
+    waiting.push(route);
+    wake();
+  });
+  const next = () => new Promise((resolve) => { wake = resolve; });
+  const over = Symbol("over");
+  const first = next();
+  await begin();
+  const option = page.getByRole("option").first();
+  const ended = type().then(() => option.waitFor()).then(() => over);
+  for (let what = await Promise.race([first, ended]); what !== over; what = await Promise.race([waiting.length ? undefined : next(), ended])) {
+    // What one script asks for is asked for at once.
+    await page.evaluate(() => new Promise((done) => { setTimeout(done); }));
+    // What comes behind the first option is not waited for.
+    if (await option.count()) break;
+    turns += 1;
+    await Promise.all(waiting.splice(0).map(async (route) => {
+      const response = await route.fetch();
+      bytes += gzipSync(await response.body(), { level: 9 }).length;
+      await route.fulfill({ response });
+    }));
+  }
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  return { bytes, turns };
+}
+
 /* ---- suggestions ---- */
 
 describe("the field suggests items while one types", { concurrency: 3 }, () => {
@@ -79,6 +123,16 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
     await field(page).focus();
     assert.equal(await page.getByRole("option").count(), 0);
   }));
+  for (const lang of ["tc", "sc", "en"]) {
+    test(`within 2.5 seconds of the first key on a slow connection, in ${lang}`, () => visit(browser, site, null, {}, async (page) => {
+      const type = () => page.keyboard.type(lang === "en" ? "museum" : "博物");
+      const { bytes, turns } = await asked(page, `${lang}/fifth/3/`, () => field(page).focus(), type);
+      assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+      // The reader has had the field for a second before the first key.
+      const seconds = turns * LATENCY + bytes / PER_SECOND - 1;
+      assert.ok(seconds <= 2.5, `${turns} turns, ${bytes} bytes: ${seconds} s`);
+    }));
+  }
   suggested("as a combobox with a list box, named for those who cannot see it", async (page, box) => {
     assert.deepEqual(await attributes(box, "role", "aria-autocomplete", "aria-expanded"), ["combobox", "list", "true"]);
     const list = page.getByRole("listbox");
@@ -450,6 +504,7 @@ describe("what is counted holds all of what is asked", { concurrency: 3 }, () =>
     await answered(page);
     assert.deepEqual([await counted(page), await found(page)], [1, [26]]);
     // The board shows all that is found, in other areas too; an area without any says how many others have.
+    await page.locator("[data-board][data-lit]").waitFor();
     assert.deepEqual(await page.locator(".cell--lit").allInnerTexts(), ["26", "39"]);
     await page.locator("select[data-search-filter]").selectOption({ index: 5 });
     await page.waitForURL(/area=fifth%2Feducation/);

@@ -1,8 +1,5 @@
 // What the page of results shows beside the items: how many of each area are found, the board, and what else is found, under
-// its own headings.
-
-import { light } from "./board.js";
-import { besides } from "./found.js";
+// its own headings. The board and what else there is are loaded after the first result.
 
 /** The most of one kind that are shown beside items. */
 const BESIDE = 5;
@@ -20,12 +17,12 @@ export function showWhere({ data, filter, firstOf }, found, href) {
     option.dataset.label ??= option.textContent;
     if (first) option.textContent = `${option.dataset.label} (${counts.get(first) ?? 0})`;
   }
-  if (document.querySelector("[data-board]")) light(counted.map((of) => href(data, found, of)));
+  if (document.querySelector("[data-board]")) import("./board.js").then(({ light }) => light(counted.map((of) => href(data, found, of))), () => {});
 }
 
 /** Shows what else is found, as long as `isAsked`. What it reads is loaded when the items are shown. */
 export async function showBeside(view, found, isAsked, shared) {
-  const more = found?.index ? await besides(found.index, found, shared).catch(() => []) : [];
+  const more = found?.index ? await import("./found.js").then(({ besides }) => besides(found.index, found, shared)).catch(() => []) : [];
   if (!isAsked()) return;
   const { root, key } = view.data;
   for (const list of view.page.querySelectorAll("[data-found]")) {

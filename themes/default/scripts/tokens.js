@@ -15,11 +15,13 @@ export const STOP_WORDS = new Set([
 
 const folded = new Map();
 
-/** Makes ready to fold ideographs: groups divided by spaces, in each the folded one first. */
-export function useFolding(groups) {
-  for (const [to, ...from] of groups.split(" ").map((group) => [...group])) {
-    for (const sign of from) folded.set(sign, to);
-  }
+/** Makes ready to fold ideographs: of each how far it is from the last, and how far from it the folded one is. */
+export function useFolding(steps) {
+  let at = 0;
+  steps.forEach((step, place) => {
+    if (place % 2) folded.set(String.fromCodePoint(at), String.fromCodePoint(at + step));
+    else at += step;
+  });
 }
 
 /** The folded form of one character: mostly one, none for an accent. */
