@@ -24,7 +24,7 @@ const NAME: &str = "quotations.json";
 #[derive(Serialize)]
 struct File<'a> {
     /// What it folds by.
-    fold: String,
+    fold: Vec<i64>,
     /// Whether the texts of items are here; else those that are near are found by the index of the search.
     whole: bool,
     languages: Vec<LanguageEntry<'a>>,
@@ -142,10 +142,10 @@ fn said(portal: &Portal, say: impl Fn(LanguageId) -> String) -> Said<'_> {
         .collect()
 }
 
-fn fold(wordings: &[Wording]) -> String {
+fn fold(wordings: &[Wording]) -> Vec<i64> {
     let signs = wordings.iter().flat_map(|of| of.words.chars());
     let used = signs.filter(|sign| is_ideograph(*sign)).map(folding::han);
-    folding::groups(&used.collect())
+    folding::steps(&used.collect())
 }
 
 fn place<'a>(views: &Views<'a>, of: &Place) -> PlaceEntry<'a> {
