@@ -962,6 +962,18 @@ record-needs-reason = no reason is given for the changes of: { $texts }
 pages-gone = these were public, and now nothing is at their addresses: { $texts }
     If a page moved, write its old address into `aliases`. If it is withdrawn, keep its file and write `expires`. To remove its words as well, run: concord record --withdraw PAGE --reason "…"
 nothing-to-withdraw = nothing is recorded of: { $texts }
+import-once = there is a record already; the history of git begins one, and is not added to it
+imported = recorded from git: { $count ->
+        [one] one day
+       *[other] { $count } days
+    }{ $unread ->
+        [0] {""}
+       *[other] ; of { $unread } the content could not be read
+    }
+versions-unknown = git does not know all earlier versions: { gap }
+audit-fine = the record has everything that its earlier versions have
+audit-forgotten = earlier versions of the record have what neither it nor a ledger has now: { $texts }
+    Restore it from git: what readers saw stays on record.
 all-recorded = everything that is public is recorded
 nothing-recorded = nothing was recorded
 translation-stale = { $file } is stale

@@ -913,6 +913,15 @@ record-needs-reason = 未有写明改动的原因：{ $texts }
 pages-gone = 以下各页曾经公开，现在其网址已没有内容：{ $texts }
     如已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`；如要连文字一并删去，请运行：concord record --withdraw 页面 --reason "…"
 nothing-to-withdraw = 没有任何记录：{ $texts }
+import-once = 已有记录；git 的历史只能用来开始一份记录，不会加入现有的记录
+imported = 已从 git 记录 { $count } 天{ $unread ->
+        [0] {""}
+       *[other] ；另有 { $unread } 天的内容无法读取
+    }
+versions-unknown = git 没有全部先前的版本：{ gap }
+audit-fine = 记录的先前版本所载的，现在全部都在
+audit-forgotten = 记录的先前版本所载的以下文字，现在的记录和沿革都没有：{ $texts }
+    请从 git 恢复：读者看过的文字须保留在记录中。
 all-recorded = 公开的文字均已记录
 nothing-recorded = 未有作任何记录
 translation-stale = { $file } 已过时

@@ -913,6 +913,15 @@ record-needs-reason = 未有寫明改動的原因：{ $texts }
 pages-gone = 以下各頁曾經公開，現時其網址已沒有內容：{ $texts }
     如已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`；如要連文字一併刪去，請執行：concord record --withdraw 頁面 --reason "…"
 nothing-to-withdraw = 沒有任何記錄：{ $texts }
+import-once = 已有記錄；git 的歷史只可用來開始一份記錄，不會加入現有的記錄
+imported = 已由 git 記錄 { $count } 日{ $unread ->
+        [0] {""}
+       *[other] ；另有 { $unread } 日的內容無法讀取
+    }
+versions-unknown = git 未有全部先前的版本：{ gap }
+audit-fine = 記錄的先前版本所載的，現時全部都在
+audit-forgotten = 記錄的先前版本所載的以下文字，現時的記錄及沿革均沒有：{ $texts }
+    請由 git 還原：讀者看過的文字須保留在記錄內。
 all-recorded = 公開的文字均已記錄
 nothing-recorded = 未有作任何記錄
 translation-stale = { $file } 已過時

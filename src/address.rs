@@ -173,6 +173,10 @@ pub const DATES: &str = "dates";
 pub const FULL: &str = "full";
 /// Below a memorandum: its text beside that in another language.
 pub const PARALLEL: &str = "parallel";
+/// Below a language, and below a memorandum: what has changed.
+pub const CHANGES: &str = "changes";
+/// Below a memorandum: its text as it was on a day.
+pub const AS_AT: &str = "as-at";
 /// Below a memorandum: what became of its items, as updates say.
 pub const STATES: &str = "states";
 
@@ -197,6 +201,7 @@ pub const AT_ROOT: [&str; 14] = [
 /// Every name that the site itself has below a language, beside memoranda and pages.
 pub const BELOW_LANGUAGE: [&str; 8] = [
     APP,
+    CHANGES,
     "index.html",
     NAMES,
     SEARCH,
@@ -207,7 +212,8 @@ pub const BELOW_LANGUAGE: [&str; 8] = [
 ];
 
 /// Every name that the site itself has below a memorandum, beside areas and items.
-pub const BELOW_MEMORANDUM: [&str; 5] = [DATES, FULL, "index.html", PARALLEL, STATES];
+pub const BELOW_MEMORANDUM: [&str; 7] =
+    [AS_AT, CHANGES, DATES, FULL, "index.html", PARALLEL, STATES];
 
 /// What an editor gives a name to that becomes a segment of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use jiff::Timestamp;
+
 use crate::disk;
 
 /// Why git has less to say than it could.
@@ -110,6 +112,43 @@ impl<'r> History<'r> {
         commits.into_iter().filter_map(move |commit| {
             self.git(&["cat-file", "blob", &format!("{commit}:./{file}")])
         })
+    }
+
+    /// Every commit of the line that was published, the earliest first: its name, and when it was made.
+    pub fn commits(&self) -> Vec<(String, Timestamp)> {
+        let said = self.git(&[
+            "log",
+            "--first-parent",
+            "--reverse",
+            "--format=%H %ct",
+            "--",
+            ".",
+        ]);
+        let said = said.unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
+        let commits = said.lines().filter_map(|line| {
+            let (name, seconds) = line.split_once(' ')?;
+            let at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+            Some((name.to_owned(), at))
+        });
+        commits.collect()
+    }
+
+    /// The files of the portal as a commit has them: their paths, and names by which git knows their bytes.
+    pub fn files(&self, commit: &str) -> Vec<(String, String)> {
+        let entries = self.words(&["ls-tree", "-r", "-z", commit]);
+        let entries = entries.iter().filter_map(|entry| {
+            let (of, path) = entry.split_once('\t')?;
+            let mut of = of.split(' ').skip(1);
+            let is_file = of.next() == Some("blob");
+            Some((path.to_owned(), of.next()?.to_owned())).filter(|_| is_file)
+        });
+        entries.collect()
+    }
+
+    /// The bytes that git knows by a name.
+    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        self.git(&["cat-file", "blob", name])
     }
 
     /// What became of the file that a pathspec of git names; `None` where git never had one, or still has it.

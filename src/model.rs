@@ -708,6 +708,99 @@ pub struct Wordings {
     pub begun: Option<civil::Date>,
     /// By the first address of the page that had them (`fifth/26`), in the order in which they ended.
     pub earlier: BTreeMap<String, Vec<Earlier>>,
+    /// By page: the texts whose present words were not public when recording began, or are not
+    /// recorded yet.
+    pub recorded: BTreeMap<String, Vec<Recorded>>,
+}
+
+/// Since when the present words of a text are public, as far as they are recorded.
+#[derive(Debug, Clone, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize))]
+pub struct Recorded {
+    /// The language that it is in.
+    pub language: LanguageId,
+    /// Which text of the page it is: `title`, `text`.
+    pub part: String,
+    /// The day on which the words were recorded as public; `None` where they are not recorded yet.
+    pub since: Option<civil::Date>,
+    /// The words that are recorded, where the text has others now.
+    pub words: Option<String>,
+}
+
+/// What a text said on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaidThen<'a> {
+    /// What it says now, if it is there.
+    AsNow,
+    /// Other words.
+    Words(&'a str),
+    /// Words that were removed from the ledger.
+    Withdrawn,
+    /// Nothing: it was not there.
+    Nothing,
+}
+
+/// Stands for the address of the front page, which has none: a name that no page can have.
+pub const FRONT_PAGE: &str = "_home";
+/// Stands for what the portal says of itself on every page.
+pub const OF_PORTAL: &str = "_portal";
+
+/// A document can be read as it was on so many days, the last ones on which it changed.
+const DAYS: usize = 50;
+
+impl Wordings {
+    /// What a text of a page said on a day, as far as is recorded.
+    pub fn said(
+        &self,
+        page: &str,
+        (language, part): (LanguageId, &str),
+        day: civil::Date,
+    ) -> SaidThen<'_> {
+        let earlier = self.earlier.get(page).into_iter().flatten();
+        let own = earlier.filter(|of| of.language == language && of.part == part);
+        let mut last = None;
+        for of in own {
+            if of.since <= day && day < of.until {
+                let words = of.words.as_deref();
+                return words.map_or(SaidThen::Withdrawn, SaidThen::Words);
+            }
+            last = of.kind;
+        }
+        let mut recorded = self.recorded.get(page).into_iter().flatten();
+        match recorded.find(|of| of.language == language && of.part == part) {
+            Some(of) if of.since.is_none_or(|since| since > day) => SaidThen::Nothing,
+            Some(of) => of.words.as_deref().map_or(SaidThen::AsNow, SaidThen::Words),
+            None if last == Some(WordingKind::Removed) => SaidThen::Nothing,
+            None => SaidThen::AsNow,
+        }
+    }
+
+    /// The last days on which a document became what it is, the earliest first: that on which recording began, and
+    /// those on which one of its texts changed; none of a document that has not changed.
+    pub fn days(&self, memorandum: &str) -> Vec<civil::Date> {
+        fn of_it<'w, T>(
+            pages: &'w BTreeMap<String, T>,
+            memorandum: &'w str,
+        ) -> impl Iterator<Item = &'w T> {
+            let is_of_it = move |page: &str| {
+                let rest = page.strip_prefix(memorandum);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let pages = pages.iter().filter(move |(page, _)| is_of_it(page));
+            pages.map(|(_, of)| of)
+        }
+        let ended = of_it(&self.earlier, memorandum)
+            .flatten()
+            .map(|of| of.until);
+        let began = of_it(&self.recorded, memorandum).flatten();
+        let began = began.filter_map(|of| of.since);
+        let mut days: BTreeSet<civil::Date> = ended.chain(began).collect();
+        if !days.is_empty() {
+            days.extend(self.begun);
+        }
+        let first = days.len().saturating_sub(DAYS);
+        days.into_iter().skip(first).collect()
+    }
 }
 
 /// A wording that readers see no longer.
@@ -935,6 +1028,13 @@ pub enum Former {
     },
     /// A page of the portal about itself.
     Article,
+}
+
+impl Article {
+    /// The first address that it had below a language.
+    pub fn first_address(&self) -> &str {
+        self.aliases.first().unwrap_or(&self.slug)
+    }
 }
 
 impl From<&Update> for Former {

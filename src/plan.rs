@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil;
+
 use crate::address::{self, Address};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::LanguageId;
-use crate::model::{ItemId, Portal, Subject};
+use crate::model::{FRONT_PAGE, ItemId, Portal, Subject};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,10 @@ pub enum Kind {
     Parallel(usize, LanguageId),
     /// The dates that a memorandum names.
     Dates(usize),
+    /// What has changed: of a memorandum, or everywhere. It is there where wordings are recorded.
+    Changes(Option<usize>),
+    /// A memorandum as it was on a day.
+    AsAt(usize, civil::Date),
     /// What became of the items of a memorandum, where updates say so.
     States(usize),
     /// An area: memorandum and domain.
@@ -80,6 +86,8 @@ impl Kind {
             Self::Parallel(..) => "parallel",
             Self::Dates(_) => "dates",
             Self::States(_) => "states",
+            Self::Changes(_) => "changes",
+            Self::AsAt(..) => "as_at",
             Self::Domain(..) => "domain",
             Self::Item(_) => "item",
             Self::Names => "names",
@@ -110,9 +118,29 @@ impl Kind {
             | Self::Dates(memorandum)
             | Self::States(memorandum)
             | Self::Domain(memorandum, _) => Some(memorandum),
+            Self::AsAt(memorandum, _) => Some(memorandum),
+            Self::Changes(memorandum) => memorandum,
             Self::Item(id) | Self::Identifier(id) => Some(id.memorandum),
             _ => None,
         }
+    }
+
+    /// By what the record knows the texts of the page: its first address below a language.
+    pub fn recorded_as(self, portal: &Portal) -> Option<String> {
+        let of = |memorandum: usize| &portal.memoranda[memorandum];
+        Some(match self {
+            Self::Home => FRONT_PAGE.to_owned(),
+            Self::Memorandum(memorandum) => of(memorandum).slug.clone(),
+            Self::Domain(memorandum, domain) => {
+                let of = of(memorandum);
+                format!("{}/{}", of.slug, of.domain_path(domain).join("/"))
+            }
+            Self::Item(id) => portal.item_reference(id),
+            Self::Name(name) => format!("{}/{}", address::NAMES, portal.names[name].id),
+            Self::Update(update) => portal.updates[update].first_address(),
+            Self::Article(article) => portal.articles[article].first_address().to_owned(),
+            _ => return None,
+        })
     }
 
     /// The address of the page in the language `lang`.
@@ -138,6 +166,13 @@ impl Kind {
             }
             Self::States(memorandum) => {
                 Address::localized(lang, &[slug(memorandum), address::STATES])
+            }
+            Self::Changes(None) => Address::localized(lang, &[address::CHANGES]),
+            Self::Changes(Some(memorandum)) => {
+                Address::localized(lang, &[slug(memorandum), address::CHANGES])
+            }
+            Self::AsAt(memorandum, day) => {
+                Address::localized(lang, &[slug(memorandum), address::AS_AT, &day.to_string()])
             }
             Self::Domain(memorandum, domain) => {
                 let path = portal.memoranda[memorandum].domain_path(domain);
@@ -252,6 +287,11 @@ pub fn parallels(portal: &Portal, memorandum: usize, language: LanguageId) -> Ve
         .collect()
 }
 
+/// Whether search engines are asked not to list a page: it says of something else that it is gone or was otherwise.
+pub fn is_for_readers_alone(kind: Kind) -> bool {
+    matches!(kind, Kind::NotFound | Kind::Withdrawn(_) | Kind::AsAt(..))
+}
+
 /// All pages of the portal. Reports pages with the same address.
 pub fn plan(portal: &Portal, report: &mut Report) -> Vec<Page> {
     let authoritative = portal.languages.authoritative;
@@ -290,6 +330,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
         Kind::Search,
         Kind::Verify,
     ];
+    kinds.extend(portal.wordings.begun.map(|_| Kind::Changes(None)));
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([
             Kind::Memorandum(index),
@@ -297,6 +338,10 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
             Kind::Dates(index),
         ]);
         kinds.extend(portal.has_states(index).then_some(Kind::States(index)));
+        let begun = portal.wordings.begun;
+        kinds.extend(begun.map(|_| Kind::Changes(Some(index))));
+        let days = as_at(portal, index).into_iter();
+        kinds.extend(days.map(|day| Kind::AsAt(index, day)));
         let others = parallels(portal, index, language).into_iter();
         kinds.extend(others.map(|other| Kind::Parallel(index, other)));
         kinds.extend((0..memorandum.domains.len()).map(|domain| Kind::Domain(index, domain)));
@@ -308,6 +353,15 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     kinds.extend((0..portal.withdrawn.len()).map(Kind::Withdrawn));
     kinds.extend((0..aliases(portal).len()).map(Kind::Moved));
     kinds
+}
+
+/// The days of which a memorandum can be read as it was then. None if its text is too long for one page.
+pub fn as_at(portal: &Portal, memorandum: usize) -> Vec<civil::Date> {
+    let of = &portal.memoranda[memorandum];
+    match of.on_one_page {
+        true => portal.wordings.days(&of.slug),
+        false => Vec::new(),
+    }
 }
 
 /// The old addresses, without the language, and the pages that they lead to.

@@ -17,6 +17,8 @@ mod wordings;
 mod quotations;
 mod relations;
 mod states;
+pub(crate) mod changes;
+mod as_at;
 mod legal_status;
 mod time_line;
 mod mentions;
@@ -57,6 +59,8 @@ pub struct Views<'a> {
     whole: Vec<Vec<usize>>,
     /// What documents and items are related to.
     relations: RelationsByEnd<'a>,
+    /// What has changed, the latest first.
+    changes: Vec<changes::Event<'a>>,
     /// Knows what differs by script alone.
     converter: Converter,
     /// The strings of all languages by document, for pages that have no language; the last are for those that are
@@ -157,6 +161,7 @@ impl<'a> Views<'a> {
             updates,
             whole,
             relations: portal.relations_of_all(),
+            changes: changes::all(portal),
             converter: Converter::new([]),
             strings: vec![OnceLock::new(); portal.memoranda.len() + 1],
             words,
@@ -269,6 +274,11 @@ impl<'a> Views<'a> {
     /// What a document or item is related to.
     fn relations(&self, end: End) -> &[Seen<'a>] {
         self.relations.of(end)
+    }
+
+    /// What has changed, the latest first; nothing where wordings are not recorded.
+    pub(crate) fn changes(&self) -> &[changes::Event<'a>] {
+        &self.changes
     }
 
     /// The updates about a memorandum as a whole.

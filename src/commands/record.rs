@@ -1,5 +1,7 @@
 //! `concord record`
 
+mod versions;
+
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -30,6 +32,12 @@ pub(super) struct Arguments {
     /// Also record changes of which nobody says why: for the workflow that publishes
     #[arg(long, conflicts_with = "reason")]
     without_reason: bool,
+    /// Begin the record from the commits of the portal, once: the words of each day on which something was committed
+    #[arg(long, conflicts_with_all = ["reason", "kind", "without_reason", "withdraw"])]
+    import_git: bool,
+    /// Compare the record with its earlier versions in git: what it has forgotten is an error
+    #[arg(long, conflicts_with_all = ["reason", "kind", "without_reason", "withdraw", "import_git"])]
+    audit: bool,
     /// Remove the earlier words of the page with this address, such as `fifth/26`; their days and the reason stay
     #[arg(long, value_name = "PAGE", num_args = 1.., requires = "reason")]
     withdraw: Vec<String>,
@@ -58,6 +66,12 @@ impl From<Kind> for WordingKind {
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let root = &arguments.root.folder();
+    if arguments.import_git {
+        return versions::import(root, messages);
+    }
+    if arguments.audit {
+        return versions::audit(root, messages);
+    }
     let reason = arguments.reason.as_deref().unwrap_or_default().trim();
     let now = now(messages)?;
     let edition = Edition::as_of(now);
@@ -88,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     if is_refused(&plan, arguments.without_reason, messages) {
         return Ok(nothing_recorded(messages));
     }
-    write(root, &sources, &plan, messages)?;
+    write(root, &sources, &plan.files, messages)?;
     Ok(Outcome::Fine)
 }
 
@@ -153,10 +167,10 @@ fn is_refused(plan: &RecordPlan, without_reason: bool, messages: &Messages) -> b
 fn write(
     root: &Path,
     sources: &Sources,
-    plan: &RecordPlan,
+    files: &[(String, String)],
     messages: &Messages,
 ) -> Result<(), Failure> {
-    let files = plan.files.iter();
+    let files = files.iter();
     let files = files.filter(|(path, text)| sources.get(path) != Some(text.as_bytes()));
     let files = files.map(|(path, text)| Artifact::new(path.clone(), text.as_str()));
     let files: Vec<Artifact> = files.collect();

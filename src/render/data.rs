@@ -12,13 +12,14 @@ use crate::language::{Languages, Localized, Phrase};
 use crate::model::{
     Citation, End, Item, ItemId, Memorandum, NamedParagraph, Passage, PassageKind, Portal,
     Reference, RelationsByEnd, Seen, Session, Step, Subject, Texts, Titled, Translated, Validity,
+    WordingKind,
 };
 use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::render::fields::{
     ByLanguage, CorrectionData, DomainData, ItemData, MemorandumData, NameData, NamedItem,
     PartyData, PassageData, RelationData, SessionData, SourceData, StateData, TranslationData,
-    UpdateData,
+    UpdateData, WordingData,
 };
 use crate::text::fingerprint::sha256;
 use crate::tracked::Reads;
@@ -75,6 +76,9 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
             let translations = translations.map(|of| translation(portal, of));
             json(&translations.collect::<Vec<_>>())
         });
+        if portal.wordings.begun.is_some() {
+            make("wordings.json", &|_| json(&wordings(portal)));
+        }
     };
     let entries = || {
         ids.par_iter().for_each(|id| {
@@ -421,6 +425,26 @@ fn update<'a>(portal: &'a Portal, index: usize, reads: &Reads) -> UpdateData<'a>
         sources: sources.collect(),
         state: update.state.as_deref(),
     }
+}
+
+/// Every wording that readers see no longer, page by page, in the order in which they ended.
+fn wordings(portal: &Portal) -> Vec<WordingData<'_>> {
+    let languages = &portal.languages;
+    let pages = portal.wordings.earlier.iter();
+    let all = pages.flat_map(|(page, earlier)| earlier.iter().map(move |of| (page, of)));
+    all.map(|(page, of)| WordingData {
+        page: page.as_str(),
+        language: &languages[of.language].key,
+        part: &of.part,
+        id: &of.id,
+        since: of.since.to_string(),
+        since_or_before: portal.wordings.begun == Some(of.since),
+        until: of.until.to_string(),
+        words: of.words.as_deref(),
+        kind: of.kind.map(WordingKind::key),
+        reasons: of.reason.as_ref().map(|of| phrases(languages, of)),
+    })
+    .collect()
 }
 
 fn source<'a>(portal: &'a Portal, of: &'a Citation) -> SourceData<'a> {

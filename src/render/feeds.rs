@@ -4,6 +4,7 @@
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), in documents with the newest entries and
 //! archives of the others.
 
+mod changes;
 mod documents;
 
 use std::borrow::Cow;
@@ -73,6 +74,7 @@ pub(super) fn feeds(views: &Views<'_>, output: &Output<'_>) {
             feed.make(&documents, output);
         });
     }
+    changes::feeds(views, output);
 }
 
 /// The documents of a feed: that which readers follow, and the archives from the oldest on.

@@ -354,6 +354,33 @@ pub(super) struct UpdateData<'a> {
     pub(super) state: Option<&'a str>,
 }
 
+/// A wording that readers see no longer.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct WordingData<'a> {
+    /// The page that had it: its first address below a language.
+    pub(super) page: &'a str,
+    /// Key of the language.
+    pub(super) language: &'a str,
+    /// Which text of the page it was: `title`, `text`, `preamble`.
+    pub(super) part: &'a str,
+    /// The end of its anchor on that page, after `w-`: the beginning of the SHA-256 of its words.
+    pub(super) id: &'a str,
+    /// The day on which it was recorded as public.
+    #[schemars(with = "Day")]
+    pub(super) since: String,
+    /// Whether it may have been public before that day, because recording began then.
+    pub(super) since_or_before: bool,
+    /// The day on which other words were recorded in its place.
+    #[schemars(with = "Day")]
+    pub(super) until: String,
+    /// Its words, or null where they were removed.
+    pub(super) words: Option<&'a str>,
+    /// What kind of change ended it, or null where nobody says so.
+    pub(super) kind: Option<&'a str>,
+    /// Why it was changed, by language; null where nobody says so.
+    pub(super) reasons: Option<ByLanguage<'a>>,
+}
+
 /// A source of an update.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct SourceData<'a> {

@@ -12,12 +12,19 @@ use crate::artifact::Artifact;
 use crate::model::Portal;
 use crate::render::data::json;
 use crate::render::fields::{
-    ItemData, MemorandumData, NameData, SessionData, TranslationData, UpdateData,
+    ItemData, MemorandumData, NameData, SessionData, TranslationData, UpdateData, WordingData,
 };
 
 /// The schemas of a portal: one beside each data file, and one for the files of single items.
 pub(super) fn schemas(portal: &Portal) -> Vec<Artifact> {
-    vec![
+    let wordings = portal.wordings.begun.map(|_| {
+        list::<WordingData<'_>>(
+            portal,
+            "wordings",
+            "The wordings that readers see no longer, page by page.",
+        )
+    });
+    let mut schemas = vec![
         list::<ItemData<'_>>(
             portal,
             "items",
@@ -37,7 +44,9 @@ pub(super) fn schemas(portal: &Portal) -> Vec<Artifact> {
             "The state of every text of the portal in every language.",
         ),
         artifact(portal, "item", schema::<ItemData<'_>>()),
-    ]
+    ];
+    schemas.extend(wordings);
+    schemas
 }
 
 /// The schema of a file with a list.

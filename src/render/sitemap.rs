@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::address::SITEMAP;
 use crate::model::Portal;
 use crate::output::Output;
-use crate::plan::{Kind, Page};
+use crate::plan::{self, Kind, Page};
 use crate::render::xml::Xml;
 use crate::view::{alternate_addresses, is_available};
 
@@ -19,7 +19,8 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 /// Makes the sitemap; from 40,000 pages on an index of several.
 pub(super) fn sitemap(portal: &Portal, pages: &[Page], output: &Output<'_>) {
     let listed = pages.iter().filter(|page| match page.kind {
-        Kind::NotFound | Kind::Withdrawn(_) | Kind::Moved(_) => false,
+        Kind::Moved(_) => false,
+        kind if plan::is_for_readers_alone(kind) => false,
         kind => is_available(portal, kind, page.language),
     });
     let listed: Vec<&Page> = listed.collect();

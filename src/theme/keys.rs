@@ -19,6 +19,10 @@ macro_rules! string_keys {
 
 string_keys! {
     BoardNumeral = "board.numeral",
+    ChangesCorrection = "changes.correction",
+    ChangesGone = "changes.gone",
+    ChangesUpdate = "changes.update",
+    ChangesWords = "changes.words",
     ChooserEnter = "chooser.enter",
     CiteApa = "cite.apa",
     CiteApaDate = "cite.apa_date",
@@ -36,6 +40,7 @@ string_keys! {
     DateDay = "date.day",
     DateMonth = "date.month",
     DateYear = "date.year",
+    DescriptionChanges = "description.changes",
     DescriptionDates = "description.dates",
     DescriptionDomain = "description.domain",
     DescriptionFull = "description.full",
@@ -169,6 +174,8 @@ string_keys! {
     TextNoticeDerived = "text_notice.derived",
     TextNoticeFallback = "text_notice.fallback",
     TextNoticeStale = "text_notice.stale",
+    TitleAsAt = "title.as_at",
+    TitleChanges = "title.changes",
     TitleDates = "title.dates",
     TitleFull = "title.full",
     TitleHead = "title.head",

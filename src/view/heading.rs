@@ -34,6 +34,12 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
         }
         Kind::Dates(_) => strings.get(StringKey::TitleDates).to_owned(),
         Kind::States(_) => strings.get(StringKey::TitleStates).to_owned(),
+        Kind::Changes(_) => strings.get(StringKey::TitleChanges).to_owned(),
+        Kind::AsAt(index, day) => {
+            let day = local.day(day).text;
+            let of = [("title", memorandum(index)), ("date", day.as_str())];
+            strings.fill(StringKey::TitleAsAt, &of)
+        }
         Kind::Domain(of, index) => local
             .text_of(&portal.memoranda[of].domains[index].title)
             .to_owned(),

@@ -175,10 +175,13 @@ fn footer<'a>(local: &Local<'a>) -> Vec<FooterLink<'a>> {
         })
         .chain(
             [
+                (StringKey::TitleChanges, Kind::Changes(None)),
                 (StringKey::TitleTranslations, Kind::Translations),
                 (StringKey::TitleSubscribe, Kind::Subscribe),
                 (StringKey::NavSearch, Kind::Search),
             ]
+            .into_iter()
+            .filter(|(_, kind)| *kind != Kind::Changes(None) || portal.wordings.begun.is_some())
             .map(|(label, kind)| FooterLink {
                 label: local.strings.get(label),
                 href: local.href(kind),
@@ -288,7 +291,7 @@ fn layout<'a>(
         json_ld: json_ld::of(local, page),
         app: app(views, page),
         image: picture(local, page, reads).or_else(card),
-        robots: matches!(page.kind, Kind::NotFound | Kind::Withdrawn(_)).then_some("noindex"),
+        robots: plan::is_for_readers_alone(page.kind).then_some("noindex"),
         title,
         share,
         running,
@@ -503,6 +506,7 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Parallel(..) => parts(&[("parallel", title)], StringKey::DescriptionParallel),
         Kind::Dates(_) => parts(&[], StringKey::DescriptionDates),
         Kind::States(_) => parts(&[], StringKey::DescriptionStates),
+        Kind::Changes(_) => strings.get(StringKey::DescriptionChanges).to_owned(),
         Kind::Domain(memorandum, index) => {
             let domain = local.domain(memorandum, index);
             let (label, range) = (&*domain.label, &*domain.range);
@@ -541,9 +545,10 @@ fn share_title(local: &Local<'_>, kind: Kind) -> String {
             }
             (label, title)
         }
-        Kind::Dates(index) | Kind::States(index) | Kind::Parallel(index, _) => {
-            (title, short(index))
-        }
+        Kind::Dates(index)
+        | Kind::States(index)
+        | Kind::Changes(Some(index))
+        | Kind::Parallel(index, _) => (title, short(index)),
         Kind::Name(_) => (strings.get(StringKey::TitleNames).to_owned(), title),
         Kind::Update(_) => (strings.get(StringKey::TitleUpdates).to_owned(), title),
         _ => return title,
@@ -569,6 +574,8 @@ fn share_type(kind: Kind) -> &'static str {
         | Kind::Home
         | Kind::Dates(_)
         | Kind::States(_)
+        | Kind::Changes(_)
+        | Kind::AsAt(..)
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
@@ -628,6 +635,8 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Parallel(..)
         | Kind::Dates(_)
         | Kind::States(_)
+        | Kind::Changes(_)
+        | Kind::AsAt(..)
         | Kind::Names
         | Kind::Name(_)
         | Kind::Updates
@@ -807,12 +816,14 @@ fn section(kind: Kind) -> &'static str {
         Kind::Dates(_) => "dates",
         Kind::Names | Kind::Name(_) => "names",
         Kind::Updates | Kind::Update(_) | Kind::Subscribe | Kind::States(_) => "updates",
+        Kind::AsAt(..) => "full",
         Kind::Search => "search",
         Kind::Chooser
         | Kind::NotFound
         | Kind::Identifier(_)
         | Kind::Translations
         | Kind::Verify
+        | Kind::Changes(_)
         | Kind::Article(_)
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",
@@ -823,7 +834,10 @@ fn section(kind: Kind) -> &'static str {
 fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
     let mut feeds = Vec::new();
     let mut offer = |title: &str, page: Kind| {
-        let title = local.feed_title(title, page);
+        let title = match page {
+            Kind::Changes(_) => local.changes_title(page),
+            _ => local.feed_title(title, page),
+        };
         let base = local.href(page);
         feeds.push(Feed {
             title,
@@ -843,6 +857,7 @@ fn feeds(local: &Local<'_>, kind: Kind) -> Vec<Feed> {
     }
     match kind {
         Kind::NotFound | Kind::Chooser | Kind::Identifier(_) | Kind::Moved(_) => {}
+        Kind::Changes(_) => offer("", kind),
         _ => offer(local.text_of(&local.portal.title), Kind::Updates),
     }
     feeds

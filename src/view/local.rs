@@ -332,6 +332,7 @@ impl<'a> Local<'a> {
             note: None,
             marks: "",
             source: String::new(),
+            wording: None,
         }
     }
 
@@ -525,6 +526,30 @@ impl<'a> Local<'a> {
     pub(crate) fn state(&self, id: ItemId) -> Option<&'a str> {
         let update = &self.portal.updates[*self.states.get(&id)?];
         Some(self.state_words(update.state.as_deref()?))
+    }
+
+    /// What a recorded text of a page is called.
+    pub(crate) fn part_of_page(&self, part: &'a str) -> &'a str {
+        let words = self.strings.all().get(&format!("wordings.part.{part}"));
+        words.map_or(part, String::as_str)
+    }
+
+    /// The title of a list of changes where nothing around it says of what it is.
+    pub(crate) fn changes_title(&self, list: Kind) -> String {
+        let of = match list.memorandum() {
+            Some(memorandum) => &self.portal.memoranda[memorandum].short,
+            None => &self.portal.title,
+        };
+        let page = self.strings.get(StringKey::TitleChanges);
+        let of = [("page", page), ("site", self.text_of(of))];
+        self.strings.fill(StringKey::TitleHead, &of)
+    }
+
+    /// What readers read of a kind of change.
+    pub(crate) fn wording_kind(&self, kind: model::WordingKind) -> &'a str {
+        let key = kind.key();
+        let words = self.strings.all().get(&format!("wordings.kind.{key}"));
+        words.map_or(key, String::as_str)
     }
 
     /// What readers read of a state.
@@ -721,6 +746,11 @@ impl<'a> Local<'a> {
             full_href: self.href(Kind::Full(index)),
             one_page: memorandum.on_one_page,
             dates_href: self.href(Kind::Dates(index)),
+            changes_href: self
+                .portal
+                .wordings
+                .begun
+                .map(|_| self.href(Kind::Changes(Some(index)))),
             states_href: self
                 .portal
                 .has_states(index)

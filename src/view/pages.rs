@@ -17,9 +17,12 @@ use crate::view::local::{Local, Standing};
 use crate::view::neutral::Neutral;
 use crate::view::page::Shared;
 use crate::view::{
-    View, Views, citation, dates, layout, mentions, quotations, readings, relations, shapes,
+    View, Views, as_at, citation, dates, layout, mentions, quotations, readings, relations, shapes,
     signatures, states, time_line, wordings,
 };
+
+/// The most changes on the page of an area, or of what has changed elsewhere.
+const CHANGES: usize = 20;
 
 /// Updates on the front page.
 const LATEST: usize = 5;
@@ -49,6 +52,8 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Full(index) => viewer.full(index, view),
         Kind::Parallel(index, other) => viewer.parallel(index, other, view),
         Kind::Dates(index) => viewer.dates(index, view),
+        Kind::Changes(_) => viewer.changes(page.kind, view),
+        Kind::AsAt(index, day) => as_at::insert((viewer.local, day), index, reads, view),
         Kind::States(index) => view.insert("states", &states::groups(viewer.local, index)),
         Kind::Domain(memorandum, domain) => viewer.domain(memorandum, domain, view),
         Kind::Item(id) => viewer.item(id, view),
@@ -77,6 +82,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
             view.insert("target", &viewer.local.href(target));
         }
     }
+    viewer.wordings(view);
 }
 
 /// Where a text stands.
@@ -120,6 +126,13 @@ struct Welcome<'a> {
 struct WholeText<'a> {
     title: shapes::Phrase<'a>,
     href: String,
+}
+
+/// A day of which a memorandum can be read as it was then.
+#[derive(Serialize, Hash)]
+struct Day {
+    date: shapes::Date,
+    href: Option<String>,
 }
 
 #[derive(Serialize, Hash)]
@@ -669,7 +682,12 @@ impl<'a> Viewer<'_, 'a> {
             },
             anchor: is_first.then(|| path.join("-")),
         };
-        Some(self.text_at(self.local, &place, texts, language))
+        let is_own = matches!(self.page.kind, Kind::Memorandum(_) | Kind::Domain(..));
+        let wording = is_own.then(|| wordings::present(self.local, texts, self.reads));
+        Some(shapes::Text {
+            wording: wording.flatten(),
+            ..self.text_at(self.local, &place, texts, language)
+        })
     }
 
     /// The signature block of a memorandum, or of an area, in a language.
@@ -824,7 +842,6 @@ impl<'a> Viewer<'_, 'a> {
             text.split('#').next() == Some(&*reference)
         });
         view.insert("corrections", &corrections);
-        self.insert_wordings(id, view);
         view.insert("related", &self.related(id));
         view.insert("previous", &previous);
         view.insert("next", &next);
@@ -833,18 +850,75 @@ impl<'a> Viewer<'_, 'a> {
         self.insert_citation(id, view);
     }
 
-    /// What the item said before in the language of the page, and the anchor of what it says now.
-    fn insert_wordings(&self, id: ItemId, view: &mut View) {
-        let language = self.page.language;
-        let is_own = self.views.portal.item(id).text[language].language == language;
-        let present = wordings::present(self.local, id, language, self.reads);
-        let present = present.filter(|_| is_own);
-        let earlier = wordings::of(self.local, id, language, present.as_deref());
-        let begun = self.views.portal.wordings.begun;
-        let begun = begun.map(|day| self.local.day(day));
-        view.insert("wording", &present);
+    /// What the page said before in its language, the anchor of what it says now, and what has changed elsewhere.
+    fn wordings(&self, view: &mut View) {
+        let portal = self.views.portal;
+        let Some(name) = self.page.kind.recorded_as(portal) else {
+            return;
+        };
+        let begun = portal.wordings.begun;
+        let present = |texts: &Texts| wordings::present(self.local, texts, self.reads);
+        let main = self.main_text().and_then(present);
+        let passages = self.passages_of_page();
+        let all = main.clone().into_iter().chain(passages.filter_map(present));
+        let earlier = wordings::of(self.local, &name, all);
+        let events = self.views.changes().iter();
+        let elsewhere = events.filter(|of| match self.page.kind {
+            Kind::Domain(..) => of.is_on(portal, self.page.kind),
+            kind => of.is_on(portal, kind) && of.is_beside(self.local),
+        });
+        let elsewhere = elsewhere.take(CHANGES).map(|of| of.said(self.local));
+        view.insert("wording", &main);
         view.insert("wordings", &earlier);
-        view.insert("recorded_since", &begun);
+        view.insert("changes", &elsewhere.collect::<Vec<_>>());
+        view.insert("recorded_since", &begun.map(|day| self.local.day(day)));
+    }
+
+    /// The text that the page is there for, where it is one.
+    fn main_text(&self) -> Option<&'a Texts> {
+        let portal = self.views.portal;
+        match self.page.kind {
+            Kind::Home => Some(&portal.home.text),
+            Kind::Item(id) => Some(&portal.item(id).text),
+            Kind::Update(index) => Some(&portal.updates[index].text),
+            Kind::Article(index) => Some(&portal.articles[index].text),
+            Kind::Domain(of, domain) => portal.memoranda[of].domains[domain].introduction.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The passages of the page of a memorandum, or of an area.
+    fn passages_of_page(&self) -> impl Iterator<Item = &'a Texts> + use<'a> {
+        let portal = self.views.portal;
+        let (memorandum, domain) = match self.page.kind {
+            Kind::Memorandum(of) => (Some(of), None),
+            Kind::Domain(of, domain) => (Some(of), Some(domain)),
+            _ => (None, None),
+        };
+        let passages = memorandum.map(|of| &portal.memoranda[of].passages);
+        let passages = passages.into_iter().flatten();
+        passages
+            .filter(move |of| of.domain == domain)
+            .map(|of| &of.text)
+    }
+
+    /// What has changed in a memorandum, or everywhere.
+    fn changes(&self, list: Kind, view: &mut View) {
+        let portal = self.views.portal;
+        let events = self.views.changes().iter();
+        let events = events.filter(|of| of.is_on(portal, list));
+        let changes: Vec<_> = events.map(|of| of.said(self.local)).collect();
+        let begun = portal.wordings.begun;
+        let days = list.memorandum().map(|of| plan::as_at(portal, of));
+        let days = days.into_iter().flatten().rev().map(|day| Day {
+            date: self.local.day(day),
+            href: list
+                .memorandum()
+                .map(|of| self.local.href(Kind::AsAt(of, day))),
+        });
+        view.insert("changes", &changes);
+        view.insert("days", &days.collect::<Vec<_>>());
+        view.insert("recorded_since", &begun.map(|day| self.local.day(day)));
     }
 
     /// Where the signed texts of an item differ.

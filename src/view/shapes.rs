@@ -67,6 +67,8 @@ pub(crate) struct Text<'a> {
     pub(crate) marks: &'a str,
     /// What stands below a quotation from a text of a memorandum.
     pub(crate) source: String,
+    /// The anchor of its wording, on the page of which it is a passage and where wordings are recorded.
+    pub(crate) wording: Option<String>,
 }
 
 /// Mentions an item.
@@ -137,6 +139,8 @@ pub(crate) struct Memorandum<'a> {
     pub(crate) full_href: String,
     pub(crate) one_page: bool,
     pub(crate) dates_href: String,
+    /// The page of what has changed, where wordings are recorded.
+    pub(crate) changes_href: Option<String>,
     /// The page of what became of its items, where updates say so.
     pub(crate) states_href: Option<String>,
     pub(crate) has_dates: bool,

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::language::LanguageId;
-use crate::model::{Earlier, ItemId, WordingKind, wording_id};
+use crate::model::{Earlier, Texts, WordingKind, wording_id};
 use crate::text::diff::{Change, changed_lines};
 use crate::tracked::Reads;
 use crate::view::local::Local;
@@ -37,35 +36,29 @@ struct Stretch {
 }
 
 /// The anchor of a wording.
-fn anchor(id: &str) -> String {
+pub(super) fn anchor(id: &str) -> String {
     format!("w-{id}")
 }
 
-/// The anchor of the text that an item has now in a language, where wordings are recorded.
-pub(super) fn present(
-    local: &Local<'_>,
-    id: ItemId,
-    language: LanguageId,
-    reads: &Reads,
-) -> Option<String> {
+/// The anchor of the words that a text of the language has now, where wordings are recorded.
+pub(super) fn present(local: &Local<'_>, texts: &Texts, reads: &Reads) -> Option<String> {
     local.portal.wordings.begun?;
-    let text = &local.portal.item(id).text[language];
-    let words = &text.read(reads).plain;
-    Some(anchor(&wording_id(words)))
+    let text = &texts[local.language];
+    let is_own = text.language == local.language;
+    is_own.then(|| anchor(&wording_id(&text.read(reads).plain)))
 }
 
-/// The earlier wordings of an item in a language, the latest first.
+/// The earlier wordings of a page in the language, by its name in the record, the latest first. The page has the
+/// anchors of the `present` ones already.
 pub(super) fn of<'a>(
     local: &Local<'a>,
-    id: ItemId,
-    language: LanguageId,
-    present: Option<&str>,
+    page: &str,
+    present: impl Iterator<Item = String>,
 ) -> Vec<Wording<'a>> {
-    let portal = local.portal;
-    let earlier = portal.wordings.earlier.get(&portal.item_reference(id));
+    let earlier = local.portal.wordings.earlier.get(page);
     let own = earlier.into_iter().flatten().rev();
-    let own = own.filter(|of| of.language == language);
-    let mut anchors: Vec<String> = present.map(str::to_owned).into_iter().collect();
+    let own = own.filter(|of| of.language == local.language);
+    let mut anchors: Vec<String> = present.collect();
     own.map(|of| {
         let own = anchor(&of.id);
         let is_new = !anchors.contains(&own);

@@ -81,22 +81,32 @@ fn history(sources: &Sources) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn recording_changes_nothing_but_anchors_and_is_done_once() {
+fn recording_adds_what_tells_of_it_and_is_done_once() {
     let mut sources = recorded();
     assert_eq!(told(&sources), [""; 0]);
     assert_eq!(history(&sources).len(), 1, "a first wording has no entry");
-    // The record is not published; only the page of an item has an anchor for its text now.
+    // The record is not published. Pages have anchors and a link to what has changed; nothing else is different.
     let [before, after] = [&everything(), &sources].map(|sources| site(sources).artifacts);
-    assert_eq!(before.len(), after.len());
-    for (before, after) in before.iter().zip(&after) {
-        let [before_text, after_text] =
-            [before, after].map(|of| String::from_utf8_lossy(&of.bytes).into_owned());
-        assert!(!before_text.contains("\"w-"), "{}", before.path);
-        let is_item = after_text.contains("id=\"w-");
+    let after: BTreeMap<_, _> = after.into_iter().map(by_path).collect();
+    for file in &before {
+        let is_other = ["html", "xml"].iter().any(|of| file.path.ends_with(of));
+        let is_same = after[&file.path] == *file.bytes;
         assert!(
-            is_item || before == after || before.path == "manifest.json",
+            is_same || is_other || file.path == "manifest.json",
             "{}",
-            after.path
+            file.path
+        );
+        assert!(
+            !String::from_utf8_lossy(&file.bytes).contains("\"w-"),
+            "{}",
+            file.path
+        );
+    }
+    let known: Vec<&str> = before.iter().map(|file| &*file.path).collect();
+    for path in after.keys().filter(|path| !known.contains(&path.as_str())) {
+        assert!(
+            path.contains("/changes/") || path.starts_with("data/wordings."),
+            "{path}"
         );
     }
     let written = history(&sources);
@@ -727,4 +737,203 @@ fn a_wording_that_was_removed_leaves_its_days_on_the_page() {
     assert!(page.contains("Earlier wording, until 20 January 2026"));
     assert!(page.contains("These words were removed from the record"));
     assert!(!page.contains("opening an office"));
+}
+
+/// A portal in a repository: each commit has a change of the item, and a day.
+fn in_git(changes: &[(&str, &str, &str)]) -> OnDisk {
+    let portal = OnDisk(tempfile::tempdir().unwrap());
+    for file in starter::portal(&["tc", "en"], MessageLanguage::English) {
+        let path = portal.0.path().join(&file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.bytes).unwrap();
+    }
+    give_address(portal.0.path());
+    portal.git(&["init", "--quiet"], "");
+    portal.commit("2026-03-01T10:00:00Z");
+    for (from, to, at) in changes {
+        portal.edit(ITEM, from, to);
+        portal.commit(at);
+    }
+    portal
+}
+
+impl OnDisk {
+    fn git(&self, arguments: &[&str], at: &str) {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@example.org"]);
+        let output = git.args(arguments).current_dir(self.0.path());
+        let output = output
+            .env("GIT_COMMITTER_DATE", at)
+            .env("GIT_AUTHOR_DATE", at)
+            .output();
+        let output = output.unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    fn commit(&self, at: &str) {
+        self.git(&["add", "."], at);
+        self.git(
+            &["commit", "--quiet", "--message", "a name of a colleague"],
+            at,
+        );
+    }
+
+    /// What a command says that may use git.
+    fn run_with_git(&self, arguments: &[&str], code: i32) -> String {
+        let mut concord = Command::new(env!("CARGO_BIN_EXE_concord"));
+        let concord = concord.args(arguments).args(["--messages", "en", "--root"]);
+        let output = concord.arg(self.0.path()).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+        said
+    }
+}
+
+#[test]
+fn a_record_is_begun_from_git_once_and_from_all_of_it() {
+    let portal = in_git(&[
+        (
+            "opening an office",
+            "founding an office",
+            "2026-03-05T09:00:00Z",
+        ),
+        (
+            "founding an office",
+            "setting up an office",
+            "2026-03-05T10:00:00Z",
+        ),
+        (
+            "setting up an office",
+            "running an office",
+            "2026-03-09T10:00:00Z",
+        ),
+    ]);
+    let said = portal.run_with_git(&["record", "--import-git"], 0);
+    assert!(said.contains("3 days"), "{said}");
+    let ledger = portal.text(LEDGER);
+    // Of each day the words at its end.
+    for part in [
+        "opening an office",
+        "setting up an office",
+        "running an office",
+        "since = 2026-03-05",
+        "since = 2026-03-09",
+    ] {
+        assert!(ledger.contains(part), "{part}: {ledger}");
+    }
+    assert!(
+        !ledger.contains("founding") && !ledger.contains("colleague"),
+        "{ledger}"
+    );
+    assert!(portal.text(RECORD).contains("\"begun\":\"2026-03-01\""));
+    assert!(!portal.run(&["check"], 0).contains("note["));
+    let again = portal.run_with_git(&["record", "--import-git"], 1);
+    assert!(again.contains("there is a record already"), "{again}");
+    // A clone of the last commit alone knows nothing of the others.
+    let clone = OnDisk(tempfile::tempdir().unwrap());
+    let whole = in_git(&[("opening", "founding", "2026-03-05T09:00:00Z")]);
+    let source = format!("file://{}", whole.0.path().display());
+    clone.git(&["clone", "--quiet", "--depth", "1", &source, "."], "");
+    let refused = clone.run_with_git(&["record", "--import-git"], 1);
+    assert!(refused.contains("git fetch --unshallow"), "{refused}");
+    assert!(clone.text(RECORD).is_empty());
+}
+
+#[test]
+fn git_tells_what_a_record_has_forgotten() {
+    let portal = in_git(&[]);
+    portal.run(&["record"], 0);
+    portal.edit(ITEM, "opening an office", "setting up an office");
+    portal.run(&["record", "--reason", "clearer"], 0);
+    portal.commit("2026-03-05T10:00:00Z");
+    assert!(
+        portal
+            .run_with_git(&["record", "--audit"], 0)
+            .contains("has everything")
+    );
+    // All lines of the page and its ledger together: a build cannot know.
+    let record = portal.text(RECORD);
+    let rest: Vec<&str> = record
+        .lines()
+        .filter(|line| !line.contains("\"first/1\""))
+        .collect();
+    fs::write(portal.0.path().join(RECORD), rest.join("\n") + "\n").unwrap();
+    fs::remove_file(portal.0.path().join(LEDGER)).unwrap();
+    portal.run(&["check"], 0);
+    let found = portal.run_with_git(&["record", "--audit"], 1);
+    assert!(found.contains("first/1 en.text"), "{found}");
+}
+
+/// The manifest of a site that is made in a folder.
+fn manifest(root: &std::path::Path, path: &str) -> String {
+    let mut concord = Command::new(env!("CARGO_BIN_EXE_concord"));
+    let output = concord
+        .args(["build", "--root"])
+        .arg(root)
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    fs::read_to_string(root.join("public/manifest.json")).unwrap()
+}
+
+#[test]
+fn a_site_is_the_same_from_any_copy_of_its_portal() {
+    let portal = in_git(&[]);
+    portal.run(&["record"], 0);
+    portal.edit(ITEM, "opening an office", "setting up an office");
+    portal.run(&["record", "--reason", "clearer"], 0);
+    portal.commit("2026-03-05T10:00:00Z");
+    let root = portal.0.path();
+    let path = std::env::var("PATH").unwrap();
+    let expected = manifest(root, &path);
+    assert!(expected.contains("changes/feed.xml"));
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |name: &str| folder.path().join(name);
+    let run = |command: &mut Command| assert!(command.status().unwrap().success(), "{command:?}");
+    let url = format!("file://{}", root.display());
+    run(Command::new("git")
+        .args(["clone", "--quiet", "--depth", "1", &url])
+        .arg(copy("shallow")));
+    fs::create_dir(copy("archive")).unwrap();
+    let archive = Command::new("git")
+        .args(["archive", "--output"])
+        .arg(copy("archive.tar"))
+        .args(["HEAD"])
+        .current_dir(root)
+        .status();
+    assert!(archive.unwrap().success());
+    run(Command::new("tar")
+        .arg("-xf")
+        .arg(copy("archive.tar"))
+        .arg("-C")
+        .arg(copy("archive")));
+    // All commits in one, and its history replaced.
+    run(Command::new("git")
+        .args(["clone", "--quiet", &url])
+        .arg(copy("squashed")));
+    for arguments in [
+        &["checkout", "--quiet", "--orphan", "new"][..],
+        &[
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.org",
+            "commit",
+            "--quiet",
+            "--message",
+            "all",
+        ],
+        &["gc", "--quiet", "--prune=now"],
+    ] {
+        run(Command::new("git")
+            .args(arguments)
+            .current_dir(copy("squashed")));
+    }
+    for name in ["shallow", "archive", "squashed"] {
+        assert_eq!(manifest(&copy(name), &path), expected, "{name}");
+    }
+    // Without the program.
+    fs::remove_dir_all(copy("shallow/public")).unwrap();
+    assert_eq!(manifest(&copy("shallow"), ""), expected);
 }

@@ -6,12 +6,13 @@ use jiff::civil;
 
 use super::known::{History, ledger_path, record_path};
 use super::ledger::{Entry, Ledger};
-use super::record::{Public, Record, RecordedPage};
+use super::record::{Named, Public, Record, RecordedPage};
 use super::report::is_converted_anew;
 use super::shown::{Page, Shown};
 use crate::content::decode::raw::{RawWithdrawal, RawWording};
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::values::{ByLanguage, Day};
+use crate::diagnostic::Report;
 use crate::model::WordingKind;
 use crate::text::diff::{Change, changed_lines};
 
@@ -87,6 +88,48 @@ impl History {
         let unknown = asked.withdraw.iter().filter(|page| !is_known(page));
         recording.plan.unknown = unknown.cloned().collect();
         recording.finish()
+    }
+}
+
+impl History {
+    /// What an earlier version of the record says that was public and of which neither the record nor a ledger says so
+    /// now: `fifth/26 en.text 2026-03-01`.
+    pub fn forgotten(&self, earlier: &str) -> Vec<String> {
+        let was = Record::read(&record_path(), earlier, &mut Report::new());
+        let none = RecordedPage::default();
+        let mut forgotten = Vec::new();
+        for (page, was) in &was.pages {
+            let is = self.record.as_ref().and_then(|of| of.pages.get(page));
+            let is = is.unwrap_or(&none);
+            let ledger = self.ledgers.get(page);
+            let entries = ledger.map_or(&[][..], |ledger| &ledger.entries);
+            let public = was.public.iter().map(|(of, public)| Named {
+                of: of.clone(),
+                id: Some(public.id.clone()),
+                since: public.since,
+            });
+            for named in was.entries.iter().cloned().chain(public) {
+                let public = is.public.get(&named.of);
+                let is_public = public.is_some_and(|public| {
+                    Some(&public.id) == named.id.as_ref() && public.since == named.since
+                });
+                let is_in = |entry: &Entry| entry.named().as_ref() == Some(&named);
+                if !is_public && !entries.iter().any(is_in) {
+                    forgotten.push(format!("{page} {} {}", named.of, named.since));
+                }
+            }
+        }
+        forgotten
+    }
+
+    /// The path of the record.
+    pub fn record_path() -> String {
+        record_path()
+    }
+
+    /// Whether anything is recorded.
+    pub fn is_begun(&self) -> bool {
+        self.record.is_some()
     }
 }
 

@@ -8,15 +8,11 @@ use crate::content::decode::path::{Entry, FOLDER};
 use crate::diagnostic::Place;
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{
-    Article, Memorandum, Origin, PassageKind, Portal, Texts, Titled, Update, wording_id,
+    Article, FRONT_PAGE, Memorandum, OF_PORTAL, Origin, PassageKind, Portal, Texts, Titled, Update,
+    wording_id,
 };
 use crate::text::script::Converter;
 use crate::tracked::Reads;
-
-/// Stands for the address of the front page, which has none: a name that no page can have.
-const HOME: &str = "_home";
-/// Stands for what the portal says of itself on every page.
-const PORTAL: &str = "_portal";
 
 /// The public texts of one page, by part and language: `en.text`.
 pub(super) type Page = BTreeMap<String, Shown>;
@@ -55,7 +51,7 @@ pub(super) fn pages(
     for update in &portal.updates {
         pages.update(update);
     }
-    pages.article(HOME, HOME, &portal.home);
+    pages.article(FRONT_PAGE, FRONT_PAGE, &portal.home);
     for article in &portal.articles {
         let key = article.aliases.first().unwrap_or(&article.slug);
         pages.article(key, &article.slug, article);
@@ -74,7 +70,7 @@ fn files(library: &Library<'_>) -> Files {
     let mut files = Files::new();
     for (entry, versions) in &library.texts {
         let address = match entry {
-            Entry::Home => HOME.to_owned(),
+            Entry::Home => FRONT_PAGE.to_owned(),
             // An address begins with its language and ends with a slash.
             entry => {
                 let address = library.address(entry, "_").to_string();
@@ -139,7 +135,7 @@ impl<'p> Pages<'p> {
     }
 
     fn portal(&mut self, portal: &Portal) {
-        let mut page = self.at(&[PORTAL], None);
+        let mut page = self.at(&[OF_PORTAL], None);
         page.phrase("title", &portal.title, &[]);
         page.phrase("notice", &portal.notice, &[]);
         for (part, phrase) in [
@@ -206,7 +202,7 @@ impl<'p> Pages<'p> {
         let mut page = self.known_as(key, address, None);
         page.phrase("title", &of.title, &[]);
         // The front page has no summary but its title.
-        if key != HOME {
+        if key != FRONT_PAGE {
             page.phrase("summary", &of.summary, &[]);
         }
         page.texts("text", &of.text);

@@ -1,13 +1,14 @@
 //! The earlier wordings that pages show, from the ledgers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::History;
 use super::ledger::{Entry, Ledger};
+use super::record::{Record, RecordedPage};
 use crate::content::decode::raw::RawWording;
 use crate::content::decode::values::ByLanguage;
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{Earlier, Wordings};
+use crate::model::{Earlier, Recorded, Wordings};
 
 impl History {
     /// The wordings that readers see no longer, as far as they are recorded.
@@ -20,7 +21,35 @@ impl History {
         Wordings {
             begun: Some(record.begun),
             earlier: earlier.filter(|(_, earlier)| !earlier.is_empty()).collect(),
+            recorded: self.recorded(record, languages),
         }
+    }
+
+    /// The texts whose present words are later than the record, or not in it.
+    fn recorded(&self, record: &Record, languages: &Languages) -> BTreeMap<String, Vec<Recorded>> {
+        let none = RecordedPage::default();
+        let mut found = BTreeMap::new();
+        for (page, shown) in &self.pages {
+            let known = record.pages.get(page).unwrap_or(&none);
+            let texts: BTreeSet<&String> = shown.keys().chain(known.public.keys()).collect();
+            let later = texts.into_iter().filter_map(|of| {
+                let (was, is) = (known.public.get(of), shown.get(of));
+                let is_same = was.map(|was| &was.id) == is.map(|is| &is.id);
+                let is_first = was.is_some_and(|was| was.since == record.begun);
+                let (language, part) = of.split_once('.').filter(|_| !(is_same && is_first))?;
+                Some(Recorded {
+                    language: languages.find(language)?,
+                    part: part.to_owned(),
+                    since: was.map(|was| was.since),
+                    words: was.filter(|_| !is_same).map(|was| was.words.clone()),
+                })
+            });
+            let later: Vec<Recorded> = later.collect();
+            if !later.is_empty() {
+                found.insert(page.clone(), later);
+            }
+        }
+        found
     }
 }
 
