@@ -575,6 +575,11 @@ wording-changed = { $change ->
     .help = nothing is wrong. To record it, run: concord record --reason "why". Or write the reason at the end of { $file }:
 
         { $entry }
+wording-unrecorded = { $count ->
+        [one] one public text is
+       *[other] { $count } public texts are
+    } not recorded yet, of: { $pages }
+    .help = nothing is wrong. To record them, run: concord record
 wording-withdrawn = the words of `{ $page }`, which was withdrawn, are still in the record
     .help = run: concord record
 page-gone = `{ $page }` was public, and now nothing is at its address

@@ -558,6 +558,8 @@ wording-changed = { $change ->
     .help = 这不是错误。如要记录，请运行：concord record --reason "原因"；或在 { $file } 末尾写上原因：
 
         { $entry }
+wording-unrecorded = 还有 { $count } 份公开的文字没有记录：{ $pages }
+    .help = 这不是错误。如要记录，请运行：concord record
 wording-withdrawn = `{ $page }` 已撤回，但其文字仍在记录内
     .help = 请运行：concord record
 page-gone = `{ $page }` 曾经公开，现在其网址已没有内容

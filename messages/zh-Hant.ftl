@@ -558,6 +558,8 @@ wording-changed = { $change ->
     .help = 這不是錯誤。如要記錄，請執行：concord record --reason "原因"；或在 { $file } 末尾寫上原因：
 
         { $entry }
+wording-unrecorded = 尚有 { $count } 份公開的文字未記錄：{ $pages }
+    .help = 並非錯誤。如要記錄，請執行：concord record
 wording-withdrawn = `{ $page }` 已撤回，但其文字仍在記錄內
     .help = 請執行：concord record
 page-gone = `{ $page }` 曾經公開，現時其網址已沒有內容

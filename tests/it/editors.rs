@@ -813,6 +813,7 @@ fn mistakes_with_files_are_told() {
 /// Messages without a row above: most need what a text cannot bring about, the disk or a theme.
 const APART: &[&str] = &[
     "states-of-one-day",
+    "wording-unrecorded",
     "link-or-device",
     "name-not-utf-8",
     "unreadable-file",

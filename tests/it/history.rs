@@ -153,6 +153,55 @@ fn each_public_text_that_differs_from_what_was_recorded_is_named() {
     }
 }
 
+/// A file with one more character in its title or at the end of its text, where it has them.
+fn with_one_more(text: &str, language: &str) -> Vec<String> {
+    let more = if language == "en" { "Z" } else { "新" };
+    let title = text.replacen("\ntitle = \"", &format!("\ntitle = \"{more}"), 1);
+    let (front, body) = text.split_at(text.rfind("+++\n").unwrap() + 4);
+    let body = match body.trim() {
+        "" => String::new(),
+        words => format!("\n{words}{more}\n"),
+    };
+    [title, format!("{front}{body}")]
+        .into_iter()
+        .filter(|changed| changed.trim() != text.trim())
+        .collect()
+}
+
+#[test]
+fn one_character_of_each_public_text_is_named() {
+    let recorded = recorded();
+    let files: Vec<String> = recorded
+        .below("content/")
+        .map(|(path, _)| path.to_owned())
+        .filter(|path| path.ends_with(".md"))
+        .collect();
+    let mut count = 0;
+    for file in &files {
+        let text = recorded.lossy(file).unwrap().into_owned();
+        let is_public = !["draft = true", "2025-08-01-withdrawn", "pages/old"]
+            .iter()
+            .any(|of| text.contains(of) || file.contains(of));
+        let language = file.rsplit('.').nth(1).unwrap();
+        for changed in with_one_more(&text, language)
+            .into_iter()
+            .filter(|_| is_public)
+        {
+            let mut sources = recorded.clone();
+            sources.insert(file.clone(), changed.as_str());
+            for memorandum in ["first", "second"] {
+                sources.remove(&format!("content/{memorandum}/signed.lock"));
+            }
+            lock(&mut sources);
+            let found = told(&sources);
+            let expected = format!("note[wording-changed] {file}:1:1");
+            assert!(found.contains(&expected), "{file}: {found:#?}\n{changed}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
+}
+
 /// The day of [`NOW`].
 const NOW_DAY: Date = date(2026, 2, 1);
 
@@ -496,10 +545,12 @@ fn a_page_that_moves_keeps_its_history_and_one_that_is_gone_is_told() {
         sources.insert(format!("content/pages/media.{language}.md"), bytes);
     }
     let lost = told(&sources);
+    let is_told = |start: &str| lost.iter().any(|problem| problem.starts_with(start));
     assert!(
-        lost[0].starts_with("warning[page-gone] content/history/public.jsonl"),
+        is_told("warning[page-gone] content/history/public.jsonl"),
         "{lost:?}"
     );
+    assert!(is_told("note[wording-unrecorded]"), "{lost:?}");
     assert_eq!(plan_of(&sources, asked(NOW_DAY, "x")).gone, ["press"]);
     change(
         &mut sources,

@@ -2,9 +2,9 @@
 
 use super::known::{History, ledger_path, record_path};
 use super::ledger::{Ledger, to_paste};
-use super::record::RecordedPage;
+use super::record::{Record, RecordedPage};
 use super::shown::{Page, Shown};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::model::WordingKind;
 
 /// Reports what was recorded and is no longer there.
@@ -53,6 +53,31 @@ pub(super) fn due(history: &History, report: &mut Report) {
                 report.push(problem.with("page", page));
             }
         }
+    }
+    first_words(history, record, report);
+}
+
+/// Notes the texts of which nothing is recorded yet: words that change before that are lost.
+fn first_words(history: &History, record: &Record, report: &mut Report) {
+    let mut pages = Vec::new();
+    let mut count = 0;
+    for (page, shown) in &history.pages {
+        let recorded = record.pages.get(page);
+        let ledger = history.ledgers.get(page);
+        let is_known = |of: &String| {
+            recorded.is_some_and(|recorded| recorded.public.contains_key(of))
+                || ledger.is_some_and(|ledger| ledger.has(of))
+        };
+        let new = shown.keys().filter(|of| !is_known(of)).count();
+        if new > 0 {
+            pages.push(page.clone());
+            count += new;
+        }
+    }
+    if count > 0 {
+        let note = Diagnostic::note("wording-unrecorded", Place::start(record_path()));
+        let note = note.with("count", count);
+        report.push(note.with("pages", Argument::List(pages)));
     }
 }
 
