@@ -199,7 +199,7 @@ pub const AT_ROOT: [&str; 14] = [
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
-pub const BELOW_LANGUAGE: [&str; 8] = [
+pub const BELOW_LANGUAGE: [&str; 9] = [
     APP,
     CHANGES,
     "index.html",

@@ -8,6 +8,8 @@ mod stray;
 mod build;
 mod check;
 mod lock;
+mod ledgers;
+mod versions;
 mod record;
 mod new;
 mod schema;

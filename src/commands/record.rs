@@ -1,20 +1,15 @@
 //! `concord record`
 
-mod versions;
-
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 
+use super::ledgers::write;
 use super::lock::{lock, lock_settles};
-use super::{Failure, Outcome, Root, marked, now, print, read, tell_written, today, unwritten};
-use crate::artifact::Artifact;
+use super::versions;
+use super::{Failure, Outcome, Root, marked, now, print, read, today};
 use crate::content::{self, Asked, Edition, RecordPlan};
 use crate::diagnostic::{Argument, Messages, Report};
-use crate::edit::overwrite;
 use crate::language::{LanguageId, Languages};
 use crate::model::WordingKind;
-use crate::source::Sources;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -161,25 +156,6 @@ fn is_refused(plan: &RecordPlan, without_reason: bool, messages: &Messages) -> b
         }
     }
     is_refused
-}
-
-/// Writes the files that differ from those that are there.
-fn write(
-    root: &Path,
-    sources: &Sources,
-    files: &[(String, String)],
-    messages: &Messages,
-) -> Result<(), Failure> {
-    let files = files.iter();
-    let files = files.filter(|(path, text)| sources.get(path) != Some(text.as_bytes()));
-    let files = files.map(|(path, text)| Artifact::new(path.clone(), text.as_str()));
-    let files: Vec<Artifact> = files.collect();
-    if files.is_empty() {
-        anstream::println!("{}", messages.say("all-recorded", &[]));
-    }
-    overwrite(root, &files).map_err(|error| unwritten(error, messages))?;
-    tell_written(root, &files, messages);
-    Ok(())
 }
 
 fn nothing_recorded(messages: &Messages) -> Outcome {

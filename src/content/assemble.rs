@@ -111,14 +111,11 @@ pub(super) fn assemble(
     let translations = loader.take_translations();
     let portal = portal.map(|portal| with_states(portal, &translations, &loader.hidden));
     let waiting = loader.waiting();
-    let (until, kinds) = (loader.until, std::mem::take(&mut loader.kinds));
-    let states = std::mem::take(&mut loader.states);
+    let until = loader.until;
+    let [kinds, states] = [&mut loader.kinds, &mut loader.states].map(std::mem::take);
     let history = History::check(portal.as_ref(), library, (&converter, edition), report);
     let portal = portal.filter(|_| !report.has_errors());
-    let portal = portal.map(|portal| Portal {
-        wordings: history.wordings(languages),
-        ..portal
-    });
+    let portal = portal.map(|portal| with_wordings(portal, &history));
     Content {
         portal,
         history,
@@ -133,6 +130,14 @@ pub(super) fn assemble(
         until,
         waiting,
         reader: reader(settings, library, (converter, termbase), calendar),
+    }
+}
+
+/// The portal with what its texts said before.
+fn with_wordings(portal: Portal, history: &History) -> Portal {
+    Portal {
+        wordings: history.wordings(&portal.languages),
+        ..portal
     }
 }
 

@@ -56,29 +56,7 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
             let items = items(reads);
             csv(portal, &items, room(&items))
         });
-        make("memoranda.json", &|reads| {
-            json(&all(&portal.memoranda, |of| {
-                memorandum(portal, seen, of, reads)
-            }))
-        });
-        make("sessions.json", &|_| {
-            let sessions = portal.sessions.iter().map(|of| session(portal, of));
-            json(&sessions.collect::<Vec<_>>())
-        });
-        make("names.json", &|_| {
-            json(&all(&portal.names, |of| name(portal, of)))
-        });
-        make("updates.json", &|reads| {
-            json(&all(&portal.updates, |of| update(portal, of, reads)))
-        });
-        make("translations.json", &|reads| {
-            let translations = portal.translations.read(reads).iter();
-            let translations = translations.map(|of| translation(portal, of));
-            json(&translations.collect::<Vec<_>>())
-        });
-        if portal.wordings.begun.is_some() {
-            make("wordings.json", &|_| json(&wordings(portal)));
-        }
+        of_portal(portal, seen, make);
     };
     let entries = || {
         ids.par_iter().for_each(|id| {
@@ -87,6 +65,37 @@ pub(super) fn data(portal: &Portal, output: &Output<'_>) {
         });
     };
     rayon::join(lists, entries);
+}
+
+/// Makes the lists of what is no item.
+fn of_portal<'a>(
+    portal: &'a Portal,
+    seen: &RelationsByEnd<'a>,
+    make: impl Fn(&str, &dyn Fn(&Reads) -> Vec<u8>),
+) {
+    make("memoranda.json", &|reads| {
+        json(&all(&portal.memoranda, |of| {
+            memorandum(portal, seen, of, reads)
+        }))
+    });
+    make("sessions.json", &|_| {
+        let sessions = portal.sessions.iter().map(|of| session(portal, of));
+        json(&sessions.collect::<Vec<_>>())
+    });
+    make("names.json", &|_| {
+        json(&all(&portal.names, |of| name(portal, of)))
+    });
+    make("updates.json", &|reads| {
+        json(&all(&portal.updates, |of| update(portal, of, reads)))
+    });
+    make("translations.json", &|reads| {
+        let translations = portal.translations.read(reads).iter();
+        let translations = translations.map(|of| translation(portal, of));
+        json(&translations.collect::<Vec<_>>())
+    });
+    if portal.wordings.begun.is_some() {
+        make("wordings.json", &|_| json(&wordings(portal)));
+    }
 }
 
 /// An empty list of bytes with room for all texts: what holds them would move each time it grows.

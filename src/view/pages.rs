@@ -65,17 +65,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Translations => viewer.translations(view),
         Kind::Search => viewer.search(view),
         Kind::Verify => viewer.verify(view),
-        Kind::Article(index) => {
-            let article = &views.portal.articles[index];
-            let text = viewer.local.text(
-                (article.slug.clone(), Standing::default()),
-                &article.text,
-                page.language,
-                &viewer.root,
-                reads,
-            );
-            view.insert("text", &text);
-        }
+        Kind::Article(index) => viewer.article(index, view),
         Kind::Withdrawn(index) => viewer.withdrawn(index, view),
         Kind::Moved(alias) => {
             let (_, target) = plan::aliases(views.portal)[alias];
@@ -387,6 +377,18 @@ impl<'a> Viewer<'_, 'a> {
             .map(|index| self.local.memorandum(index))
             .collect();
         view.insert("earlier", &earlier);
+    }
+
+    fn article(&self, index: usize, view: &mut View) {
+        let article = &self.views.portal.articles[index];
+        let text = self.local.text(
+            (article.slug.clone(), Standing::default()),
+            &article.text,
+            self.page.language,
+            &self.root,
+            self.reads,
+        );
+        view.insert("text", &text);
     }
 
     fn memorandum(&self, index: usize, view: &mut View) {

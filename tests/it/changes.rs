@@ -2,33 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use concord::content::{self, Asked, Edition};
-use concord::diagnostic::Report;
-use concord::model::{WordingKind, wording_id};
+use concord::content::Edition;
+use concord::model::wording_id;
 use concord::source::Sources;
 use jiff::civil::{Date, date};
 
-use crate::support::{NOW, Site, change, data, everything, lock, said, site, text};
+use crate::support::{Site, change, data, everything, lock, record, site, text};
 
 const ITEM: &str = "content/first/01-trade/1.en.md";
 const FIRST: Date = date(2026, 1, 10);
 const LANGUAGES: [&str; 3] = ["tc", "sc", "en"];
-
-/// Records what is public, as on this day.
-fn record(sources: &mut Sources, day: Date, reason: &str) {
-    let mut report = Report::new();
-    let content = content::load(sources, NOW, &mut report).expect("it can be read");
-    assert!(!report.has_errors(), "{}", said(&report, sources));
-    let plan = content.history.plan(Asked {
-        day,
-        reason: ("en", reason),
-        kind: Some(WordingKind::Wording),
-        withdraw: &[],
-    });
-    for (path, text) in plan.files {
-        sources.insert(path, text);
-    }
-}
 
 fn recorded() -> Sources {
     let mut sources = everything();
@@ -112,7 +95,7 @@ const STEPS: &[Step] = &[
                 "content/first/02-education/domain.en.md",
                 "title = \"",
                 "title = \"New ",
-            )
+            );
         },
         date(2026, 1, 21),
     ),

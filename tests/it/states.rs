@@ -2,7 +2,7 @@
 
 use concord::source::Sources;
 
-use crate::support::{change, data, everything, offered, problems, site, text};
+use crate::support::{Site, change, data, everything, offered, problems, site, text};
 
 const UPDATE: &str = "content/updates/2025-06-01-progress.tc.md";
 const STATE: &str = "state = \"in-progress\"";
@@ -53,7 +53,12 @@ fn an_item_shows_the_last_state_with_date_publisher_and_source() {
     );
     assert!(at(">No state published</h2>") < at("/4/\""), "{page}");
     assert!(!page.contains('%'));
-    let all = data(&site, "data/items.json");
+    in_data_and_feeds(&site);
+}
+
+/// What programs read of it.
+fn in_data_and_feeds(site: &Site) {
+    let all = data(site, "data/items.json");
     let of = |item: usize| all[item]["state"].clone();
     let first = all
         .as_array()
@@ -64,12 +69,12 @@ fn an_item_shows_the_last_state_with_date_publisher_and_source() {
     assert_eq!(of(first)["is"], "done");
     assert_eq!(of(first)["update"], "2025-12-24-opened");
     assert_eq!(of(first + 3), serde_json::Value::Null);
-    let feed = text(&site, "en/updates/feed.xml");
+    let feed = text(site, "en/updates/feed.xml");
     assert!(
         feed.contains("<category term=\"in-progress\" label=\"In progress\"/>"),
         "{feed}"
     );
-    assert!(text(&site, "tc/updates/feed.json").contains("進行中"));
+    assert!(text(site, "tc/updates/feed.json").contains("進行中"));
 }
 
 #[test]

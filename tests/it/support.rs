@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use concord::artifact::{Artifact, Collected, Discarded};
 use concord::compile::{Compiled, compile};
-use concord::content::{self, Edition};
+use concord::content::{self, Asked, Edition};
 use concord::diagnostic::{MessageLanguage, Messages, Report, Severity, line_column};
+use concord::model::WordingKind;
 use concord::source::Sources;
-use jiff::{Timestamp, civil};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use serde_json::Value;
 
 /// What the public sees on 1 February 2026, 00:00 UTC.
@@ -83,9 +85,40 @@ pub(crate) fn lock(sources: &mut Sources) {
     let content = content::load(sources, NOW, &mut Report::new()).expect("it can be read");
     for lock in &content.locks {
         let plan = lock.plan(std::iter::empty());
-        let text = lock.write(&plan, civil::date(2026, 1, 1), ("", ""));
+        let text = lock.write(&plan, date(2026, 1, 1), ("", ""));
         sources.insert(lock.path.clone(), text);
     }
+}
+
+/// Records what is public, as on this day.
+pub(crate) fn record(sources: &mut Sources, day: Date, reason: &str) {
+    let mut report = Report::new();
+    let content = content::load(sources, NOW, &mut report).expect("it can be read");
+    assert!(!report.has_errors(), "{}", said(&report, sources));
+    let plan = content.history.plan(Asked {
+        day,
+        reason: ("en", reason),
+        kind: Some(WordingKind::Wording),
+        withdraw: &[],
+    });
+    for (path, text) in plan.files {
+        sources.insert(path, text);
+    }
+}
+
+/// The fixture portal recorded, with a text that has changed since.
+pub(crate) fn reworded() -> Sources {
+    let mut sources = everything();
+    record(&mut sources, date(2026, 1, 10), "");
+    let item = "content/first/01-trade/1.en.md";
+    change(
+        &mut sources,
+        item,
+        "opening an office",
+        "setting up an office",
+    );
+    record(&mut sources, date(2026, 1, 20), "clearer");
+    sources
 }
 
 /// Every problem as `error[code] file:line:column`, in order.

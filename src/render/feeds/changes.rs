@@ -126,19 +126,7 @@ impl Feed<'_, '_> {
                 xml.text("name", &[], &portal.title[self.local.language].text);
             });
             for entry in self.entries() {
-                xml.element("entry", &[], |xml| {
-                    xml.line();
-                    xml.text("title", &[], &entry.title);
-                    xml.text("id", &[], &entry.id);
-                    let alternate = [
-                        ("rel", "alternate"),
-                        ("type", "text/html"),
-                        ("href", &*entry.url),
-                    ];
-                    xml.empty("link", &alternate);
-                    xml.text("updated", &[], &entry.date);
-                    xml.text("summary", &[], &entry.summary);
-                });
+                entry.atom(xml);
             }
         });
         xml.finish()
@@ -163,5 +151,23 @@ impl Feed<'_, '_> {
             "language": self.tag(),
             "items": items.collect::<Vec<Value>>(),
         }))
+    }
+}
+
+impl Entry {
+    fn atom(&self, xml: &mut Xml) {
+        xml.element("entry", &[], |xml| {
+            xml.line();
+            xml.text("title", &[], &self.title);
+            xml.text("id", &[], &self.id);
+            let alternate = [
+                ("rel", "alternate"),
+                ("type", "text/html"),
+                ("href", &*self.url),
+            ];
+            xml.empty("link", &alternate);
+            xml.text("updated", &[], &self.date);
+            xml.text("summary", &[], &self.summary);
+        });
     }
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil;
 
-use super::write;
-use crate::commands::{Failure, Outcome, became, now, print, read, today};
+use super::ledgers::write;
+use super::{Failure, Outcome, became, now, print, read, today};
 use crate::content::{self, Asked, Edition, History};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::git;
