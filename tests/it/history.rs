@@ -160,6 +160,8 @@ fn with_one_more(text: &str, language: &str) -> Vec<String> {
     let (front, body) = text.split_at(text.rfind("+++\n").unwrap() + 4);
     let body = match body.trim() {
         "" => String::new(),
+        // Nothing can stand behind a table.
+        words if words.ends_with('|') => format!("\n{words}\n\n{more}\n"),
         words => format!("\n{words}{more}\n"),
     };
     [title, format!("{front}{body}")]
