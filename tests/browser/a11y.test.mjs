@@ -433,5 +433,5 @@ function problems(stops, view) {
 
 /** In the page: the elements at which the tab key should stop. */
 function tabStops() {
-  return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((element) => element.checkVisibility() && !element.disabled);
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((element) => element.checkVisibility() && !element.disabled);
 }
