@@ -26,6 +26,7 @@ notes = { $count ->
 list-separator = {", "}
 did-you-mean = did you mean `{ $suggestion }`?
 became = { $became ->
+    [alias] { $now } has the address of { $old } among its `aliases`: it is the same text
     [moved] git knows that { $old } was renamed to { $now } on { $day } (commit { $commit })
     [moved-here] { $old } is called { $now } since the last commit
     [removed] git knows that { $old } was removed on { $day } (commit { $commit })
@@ -79,10 +80,15 @@ conflict = this file has a git merge conflict: both versions are in it
 empty-file = this file is empty
     .help = begin it with a line `+++`, a line `title = "…"` and a line `+++`; the text follows
 no-front-matter = the file does not begin with front matter: its first line must be `+++` alone
-    .help = begin the file with a line `+++`, then the keys, then a line `+++`
+    .help = { $kind ->
+        [late] remove what stands before the line `+++`: spaces, empty lines or text
+        [wide] type `+++` with the English keyboard, and nothing before it
+       *[none] begin the file with a line `+++`, then the keys, then a line `+++`
+    }
 yaml-front-matter = the front matter begins with `---`, as in YAML
     .help = Concord reads TOML: begin and end with `+++`, and write `key = "text"`
 unclosed-front-matter = the front matter that begins here has no end
+    .label = this line must be `+++` alone
     .help = add a line `+++` after its last key
 file-spelling = the name of this file is not spelt correctly
     .help = rename it to { $right }
@@ -101,6 +107,8 @@ file-without-language = the name of this file does not say the language of its t
     .help = the name of a text ends with a language and `.md`: { $endings }
 file-language = `{ $language }` is not a language of this portal
     .help = the name of a text ends with a language and `.md`: { $endings }
+copy-of-file = `{ $name }` is called as systems call copies of a file
+    .help = remove it, or give it a name of its own
 item-file-name = `{ $name }` is not the name of an item
     .help = name it by its number (`26`), by a number with letters or further numbers (`12bis`, `3-2`), or by two digits and a name (`03-observers`); other files here are `domain` or `part`, `opening`, `closing` and `signatures`
 misplaced-file = this file is in the wrong folder
@@ -208,7 +216,7 @@ unknown-key = there is no key `{ $typed }` here
 unknown-value = the value `{ $typed }` is not allowed here
     .help = the values allowed here: { $known }
 key-below-table = `{ $key }` is below `{ $table }`, so it is read as a key of `{ $table }`
-    .help = move this line above `{ $table }`
+    .help = move this line up, above line { $line }: `{ $above }`
 missing-key = the key `{ $key }` is missing
     .help = add a line `{ $key } = …`
 missing-table = there is no `{ $table }`
@@ -301,7 +309,7 @@ unknown-time-zone = there is no time zone `{ $name }`
 missing-form = the text in the authoritative language is missing: `{ $key } = "…"`
     .help = add it; every name and label needs one
 missing-translation = `{ $key }` has no words in the language `{ $language }`, so its pages show those of another
-    .help = add them in `portal.toml`: `{ $language } = "…"`
+    .help = add them: `{ $language } = "…"`
 empty-form = there is nothing between the quotation marks of `{ $key }`
     .help = write the words, or remove `{ $key }`
 form-twice = “{ $form }” stands twice among the forms and aliases of `{ $id }`
@@ -331,12 +339,16 @@ heading-as-text = this is shown as plain text, not as a heading
     .help = write two to six half-width `#` and a space: `## Heading`
 list-as-text = these lines are shown as one paragraph, not as a list
     .help = begin each line with `- ` or `1. `: a half-width mark and a space; or put an empty line between the lines
+flat-list = this point is shown on the level of the one above it: too few spaces are before it, or one too many
+    .help = for a point below another, write two spaces before `- ` (three below `1. `); else none
 renumbered-list = this is written as { $written }, and shown as { $shown }: the items of a list are counted
     .help = write the numbers without gaps; to keep a number as it is, write `{ $written }\.`, or begin a new list after a paragraph
 table-as-text = this is shown as plain text, not as a table
     .help = a table has half-width `|` and a line `|---|---|` below its head
 lost-cells = this row has { $found } cells and the table has { $expected } columns: the last cells would not be shown
     .help = add a column to the head and to the line below it; to write `|` in a cell, also in code: `\|`
+text-in-table = this line is shown as a row of the table above it
+    .help = put an empty line between the table and the text
 indented-text = this is shown as code, because the line begins with four spaces or a tab
     .help = remove the spaces; to indent a paragraph, nothing is needed; for code, put ``` on the lines before and after it
 underlined-heading = the line below makes this a heading
@@ -361,6 +373,10 @@ address-goes-on = this address has no end before the words that follow, so the l
     .help = put a space after `{ $address }`; if all of it is the address, put it between `<` and `>`
 short-address = this is a short address: it hides where it leads, and may stop to lead there
     .help = write the address of the page itself
+tracked-address = this address has parts by which its readers are followed
+    .help = write the address of the page itself
+source-is-portal = this source is a page of this portal, which cannot vouch for itself
+    .help = write the page where the news was published; if the source is a memorandum of this portal, write `memorandum = "…"` instead of `url`
 note-as-text = this is shown as plain text, not as the number of a note
     .help = use half-width square brackets: `[^1]`
 note-twice = a note with this label is there already, and this one is not shown
@@ -452,10 +468,27 @@ traditional-in-simplified = these characters are Traditional Chinese, in a text 
     .help = write them in Simplified Chinese; words of another language are marked: `<span lang="zh-Hant">…</span>`
 not-translated = this text is in Chinese, and its file is for another language: { $words }
     .help = translate it, or remove the file until there is a translation: the page says that there is none
+not-in-chinese = this text has no Chinese characters, and its file is for a language that is written in them: { $words }
+    .help = write the text in that language, or give the file the ending of the language of its text
+words-in-chinese = these words are Chinese, and stand for a language that is not written so: { $words }
+    .help = write them in that language; if two languages were exchanged, exchange them back
+no-such-day = there is no such day: { $words }
+    .help = correct the date
+other-weekday = this day was another day of the week ({ $right }): { $words }
+    .help = correct the date or the day of the week
+open-bracket = `{ $words }` has no partner: brackets and quotation marks stand in pairs
+    .help = add the other one, or remove this one
+punctuation = `{ $typed }` is not the punctuation that Chinese has here
+    .help = type it with a Chinese keyboard
 time-of-another-zone = this time has the offset { $offset } of another time zone: in that of the portal ({ $zone }) it is { $here }
     .help = write the time with the offset of the time zone of the portal
-distant-time = this update is dated { $date }, but becomes public on { $day }, more than a year apart
-    .help = correct the year in `publish` or in the name of the file; to publish it on its own day, remove `publish`
+distant-time = this update is dated { $date }, but becomes public on { $day }, more than a month apart
+    .help = correct the date in `publish` or in the name of the file; to publish it on its own day, remove `publish`
+distant-end = { $when ->
+    [early] this text would be withdrawn on { $day }, before the day in the name of its files
+   *[late] this text would be withdrawn on { $day }, more than ten years from now
+}
+    .help = correct the year in `expires`; if the text is to stay, remove the line
 older-than-signed = this update is dated { $day }, long before `{ $memorandum }` was signed ({ $signed })
     .help = correct the date in the name of its files
 source-to-come = the date of this source is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
@@ -637,6 +670,8 @@ corrections-changed = the recorded corrections were changed: there are { $found 
     .help = restore those that were removed or changed: what was published with a mistake stays on record
 lock-version = this version of the lock is not known; this program knows { $expected }
     .help = use a newer Concord, or restore the lock
+empty-lock = the lock is empty, so nothing says what was signed
+    .help = restore it (git checkout); or remove the file, compare the texts with the signed copy, and run: concord lock
 old-lock = the lock of `{ $memorandum }` has the old format, which does not protect dates, parties and areas
     .help = run: concord lock
 unknown-signed-text = there is no signed text `{ $text }`
@@ -652,6 +687,8 @@ duplicate-session-number = session { $number } appears twice
     .help = remove one of the two
 session-to-come = this session was held on a day that has not begun: { $day }
     .help = write the day on which it was held
+session-out-of-order = session { $number } was held on { $held }, and session { $earlier } on { $before }: the later number has the earlier day
+    .help = correct one of the two days, or one of the numbers
 unknown-session = there is no session { $number } in `sessions.toml`; there are { $known }
     .help = correct `session` in this file, or add a `[[session]]` with its number
 session-far = session { $number } was held on { $held }, and this document of it is of { $signed }, more than a year apart
@@ -829,6 +866,22 @@ missing-string = the string `{ $key }` is missing
     .help = add it; it is used by { $user }
 script = this script has a mistake: { $parser }
     .help = compare it with the same script of the default theme
+style = this style sheet has a mistake: { $kind ->
+        [comment] the comment that begins here has no end
+        [open] the bracket that opens here has no end
+        [extra] nothing opens the bracket that closes here
+        [wide] this is a sign of a Chinese keyboard
+        [elsewhere] it loads a file from another site, which would learn who reads the pages, and which they do not allow
+       *[import] style sheets are joined, so browsers pass over this
+    }
+    .help = { $kind ->
+        [comment] end it with `*/`
+        [open] close it
+        [extra] remove it, or add the bracket that it closes
+        [wide] type it with the English keyboard
+        [elsewhere] put the file into the folder `assets/` of the theme, and write `url(name)`
+       *[import] name the style sheet in `theme.toml`
+    }
 template = this template has a mistake: { $tera }
     .help = compare it with the same template of the default theme
 endless-template = this template does not end: the limit is { $megabytes } MB of templates per page

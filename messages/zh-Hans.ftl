@@ -16,6 +16,7 @@ notes = { $count } 项备注
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
 became = { $became ->
+    [alias] { $now } 的 `aliases` 有 { $old } 的网址：两者是同一份文本
     [moved] git 记录：{ $old } 于 { $day } 改名为 { $now }（提交 { $commit }）
     [moved-here] 自最近一次提交后，{ $old } 改名为 { $now }
     [removed] git 记录：{ $old } 于 { $day } 删除（提交 { $commit }）
@@ -69,10 +70,15 @@ conflict = 这个文件有 git 合并冲突，两个版本都在文件内
 empty-file = 文件没有内容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然后是正文
 no-front-matter = 文件不是以文件头（front matter）开始：第一行必须是单独的 `+++`
-    .help = 第一行是 `+++`，接着是各个字段，再一行 `+++`，然后是正文
+    .help = { $kind ->
+        [late] 请删除 `+++` 之前的空格、空行或文字
+        [wide] 请用英文输入法输入 `+++`，之前不要有其他内容
+       *[none] 第一行是 `+++`，接着是各个字段，再一行 `+++`，然后是正文
+    }
 yaml-front-matter = 文件头以 `---` 开头，这是 YAML 的写法
     .help = 请改用 TOML：首尾各一行 `+++`，中间写 `字段 = "文字"`
 unclosed-front-matter = 从这里开始的文件头没有结束
+    .label = 这一行必须是单独的 `+++`
     .help = 请在最后一个字段之后加一行 `+++`
 file-spelling = 文件名的写法不正确
     .help = 请改名为 { $right }
@@ -91,6 +97,8 @@ file-without-language = 文件名没有注明语言
     .help = 文本的文件名以语言代码和 `.md` 结尾：{ $endings }
 file-language = 本网站没有 `{ $language }` 这个语言版本
     .help = 文本的文件名以语言代码和 `.md` 结尾：{ $endings }
+copy-of-file = `{ $name }` 的名称是系统给文件副本起的名称
+    .help = 请删除，或另行命名
 item-file-name = `{ $name }` 不是项目的文件名
     .help = 请以编号（`26`）、编号加字母或下级编号（`12bis`、`3-2`），或两位数字加名称（`03-observers`）命名；这里的其他文件是 `domain` 或 `part`、`opening`、`closing`、`signatures`
 misplaced-file = 文件放错了文件夹
@@ -198,7 +206,7 @@ unknown-key = 这里没有 `{ $typed }` 这个字段
 unknown-value = `{ $typed }` 不是这里可用的值
     .help = 可用的值：{ $known }
 key-below-table = `{ $key }` 写在 `{ $table }` 之下，因此被当作它的字段
-    .help = 请把这一行移到 `{ $table }` 之上
+    .help = 请把这一行移到第 { $line } 行 `{ $above }` 之上
 missing-key = 缺少字段 `{ $key }`
     .help = 请加一行 `{ $key } = …`
 missing-table = 缺少 `{ $table }`
@@ -291,7 +299,7 @@ unknown-time-zone = 没有 `{ $name }` 这个时区
 missing-form = 缺少原文语言的文字：`{ $key } = "…"`
     .help = 请加入；每个名称和标签都须有原文语言的写法
 missing-translation = `{ $key }` 没有语言 `{ $language }` 的文字，有关网页会显示另一种语言
-    .help = 请在 `portal.toml` 加入：`{ $language } = "…"`
+    .help = 请加入：`{ $language } = "…"`
 empty-form = `{ $key }` 的引号内没有文字
     .help = 请写上文字，或删除 `{ $key }`
 form-twice = “{ $form }”在 `{ $id }` 的写法及别名中出现两次
@@ -321,12 +329,16 @@ heading-as-text = 这里会原样显示，不会变成标题
     .help = 请写两个至六个半角 `#`，再加一个空格：`## 标题`
 list-as-text = 这几行会连成一段，不会成为列表
     .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；或在各行之间加一个空行
+flat-list = 这一点会与上一点并列：前面的空格太少，或多了一个
+    .help = 下一层的要点，请在 `- ` 之前写两个空格（在 `1. ` 之下写三个）；否则不要空格
 renumbered-list = 这里写作 { $written }，却会显示为 { $shown }：列表的编号按顺序计算
     .help = 请连续编号；如需保留编号，请写 `{ $written }\.`，或在段落之后另起列表
 table-as-text = 这里会照原样显示，不会成为表格
     .help = 表格用半角 `|`，标题行之下须有一行 `|---|---|`
 lost-cells = 这一行有 { $found } 个单元格，表格只有 { $expected } 列，最后的单元格不会显示
     .help = 请在标题行及其下一行加列；单元格内（包括代码）的 `|` 须写成 `\|`
+text-in-table = 这一行会成为上面表格的一行
+    .help = 请在表格与文字之间加一个空行
 indented-text = 这里会显示为代码，因为行首有四个空格或一个制表符
     .help = 请删除空格；段落无需缩进。如果确实是代码，请在前后各加一行 ```
 underlined-heading = 下一行的横线使这一行成为标题
@@ -351,6 +363,10 @@ address-goes-on = 这个网址与后面的文字相连，链接会通往别处
     .help = 请在 `{ $address }` 之后加一个空格；如整串都是网址，请放在 `<` 与 `>` 之间
 short-address = 这是短网址：读者看不出通往何处，日后也可能失效
     .help = 请写网页本身的网址
+tracked-address = 这个网址附有追踪读者的部分
+    .help = 请写网页本身的网址
+source-is-portal = 这个来源是本网站自己的网页，不能为自己作证
+    .help = 请写最初发布消息的网页；如来源是本网站的备忘录，请用 `memorandum = "…"` 代替 `url`
 note-as-text = 这里会原样显示，不会成为注释的编号
     .help = 请用半角方括号：`[^1]`
 note-twice = 已有同一标签的注释，这一则不会显示
@@ -439,10 +455,27 @@ traditional-in-simplified = 简体文本内有繁体字：{ $words }
     .help = 请改为简体；其他语言的字词须注明：`<span lang="zh-Hant">…</span>`
 not-translated = 这份文本是中文，文件却属于另一种语言：{ $words }
     .help = 请翻译，或先删除文件，待有译文再加入：网页会注明暂无译文
+not-in-chinese = 这份文本没有汉字，文件却属于中文：{ $words }
+    .help = 请用该语言撰写，或把文件名的语言代码改为文本的语言
+words-in-chinese = 这些文字是中文，却写在另一种语言之下：{ $words }
+    .help = 请用该语言撰写；如两种语言对调了，请换回
+no-such-day = 没有这一天：{ $words }
+    .help = 请更正日期
+other-weekday = 这一天并非该星期日数（应为{ $right }）：{ $words }
+    .help = 请更正日期或星期
+open-bracket = `{ $words }` 不成对：括号和引号必须成对
+    .help = 请补上另一半，或删除这一个
+punctuation = `{ $typed }` 不是这里应有的中文标点
+    .help = 请用中文输入法输入
 time-of-another-zone = 这个时间的时差 { $offset } 属于另一个时区：在网站的时区（{ $zone }）是 { $here }
     .help = 请写网站所在时区的时间和时差
-distant-time = 这则进展的日期是 { $date }，却在 { $day } 公开，相距超过一年
-    .help = 请更正 `publish` 或文件名的年份；如在其日期当天公开，请删除 `publish`
+distant-time = 这则进展的日期是 { $date }，却在 { $day } 公开，相距超过一个月
+    .help = 请更正 `publish` 或文件名的日期；如在其日期当天公开，请删除 `publish`
+distant-end = { $when ->
+    [early] 这份文本会在 { $day } 撤下，早于其文件名的日期
+   *[late] 这份文本会在 { $day } 撤下，距今超过十年
+}
+    .help = 请更正 `expires` 的年份；如文本会一直保留，请删除这一行
 older-than-signed = 这则进展的日期是 { $day }，远早于 `{ $memorandum }` 的签署日期（{ $signed }）
     .help = 请更正文件名内的日期
 source-to-come = 这个来源的日期是 { $day }，以网站时区（{ $zone }）计尚未到来
@@ -616,6 +649,8 @@ corrections-changed = 更正记录曾被改动：现有 { $found } 项，当初�
     .help = 补回删除或改动之处：曾经发布的错误须留有记录
 lock-version = 无法识别这个版本的锁定文件；本程序可识别的是 { $expected }
     .help = 使用较新的 Concord，或还原锁定文件
+empty-lock = 锁定文件是空的，无法得知签署了什么
+    .help = 请还原这个文件（git checkout）；或删除它，把文本与签署本核对，然后运行：concord lock
 old-lock = `{ $memorandum }` 的锁定文件是旧格式，并不保护日期、签署方和领域
     .help = 请运行：concord lock
 unknown-signed-text = 没有 `{ $text }` 这份签署文本
@@ -631,6 +666,8 @@ duplicate-session-number = 第 { $number } 次会议出现了两次
     .help = 请删除其中一个
 session-to-come = 这次会议的日期尚未到来：{ $day }
     .help = 请写会议举行的日期
+session-out-of-order = 第 { $number } 次会议于 { $held } 举行，第 { $earlier } 次会议却于 { $before } 举行：次序与日期不符
+    .help = 请更正其中一个日期或次序
 unknown-session = `sessions.toml` 没有第 { $number } 次会议，只有：{ $known }
     .help = 请更正这个文件的 `session`，或加入该次会议的 `[[session]]`
 session-far = 第 { $number } 次会议于 { $held } 举行，该次会议的文件却在 { $signed } 签署，相距超过一年
@@ -808,6 +845,22 @@ missing-string = 缺少字符串 `{ $key }`
     .help = 请加入；使用这个字符串的是 { $user }
 script = 脚本有误：{ $parser }
     .help = 请与默认主题的同一脚本比较
+style = 样式表有误：{ $kind ->
+        [comment] 从这里开始的注释没有结束
+        [open] 从这里开始的括号没有结束
+        [extra] 这个括号没有开始
+        [wide] 这是中文输入法的符号
+        [elsewhere] 这里加载其他网站的文件，该网站会得知谁在阅读，网页也不允许
+       *[import] 各样式表会合而为一，浏览器不理会这一行
+    }
+    .help = { $kind ->
+        [comment] 请用 `*/` 结束
+        [open] 请加上结束的括号
+        [extra] 请删除，或加上开始的括号
+        [wide] 请用英文输入法输入
+        [elsewhere] 请把文件放入主题的 `assets/` 文件夹，并写 `url(文件名)`
+       *[import] 请在 `theme.toml` 列出该样式表
+    }
 template = 模板有误：{ $tera }
     .help = 请与默认主题的同一模板比较
 endless-template = 模板不会结束：每页以运行 { $megabytes } MB 的模板为上限

@@ -16,6 +16,7 @@ notes = { $count } 項備註
 list-separator = 、
 did-you-mean = 是否指 `{ $suggestion }`？
 became = { $became ->
+    [alias] { $now } 的 `aliases` 有 { $old } 的網址：兩者是同一份文本
     [moved] git 記錄：{ $old } 於 { $day } 改名為 { $now }（提交 { $commit }）
     [moved-here] 自最近一次提交後，{ $old } 改名為 { $now }
     [removed] git 記錄：{ $old } 於 { $day } 刪去（提交 { $commit }）
@@ -69,10 +70,15 @@ conflict = 這個檔案有 git 合併衝突，兩個版本都在檔案內
 empty-file = 檔案沒有內容
     .help = 第一行是 `+++`，接着是 `title = "…"`，再一行 `+++`，然後是正文
 no-front-matter = 檔案不是以檔首資料（front matter）開始：第一行須是單獨的 `+++`
-    .help = 第一行是 `+++`，接着是各個欄位，再一行 `+++`，然後是正文
+    .help = { $kind ->
+        [late] 請刪去 `+++` 之前的空格、空行或文字
+        [wide] 請以英文輸入法輸入 `+++`，之前不要有其他內容
+       *[none] 第一行是 `+++`，接着是各個欄位，再一行 `+++`，然後是正文
+    }
 yaml-front-matter = 檔首資料以 `---` 開首，這是 YAML 的寫法
     .help = 請改用 TOML：首尾各一行 `+++`，中間寫 `欄位 = "文字"`
 unclosed-front-matter = 由這裏開始的檔首資料沒有結束
+    .label = 這一行須是單獨的 `+++`
     .help = 請在最後一個欄位之後加一行 `+++`
 file-spelling = 檔案名稱的寫法不正確
     .help = 請改名為 { $right }
@@ -91,6 +97,8 @@ file-without-language = 檔案名稱沒有註明語文
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
 file-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = 文本的檔案名稱以語文代號及 `.md` 結尾：{ $endings }
+copy-of-file = `{ $name }` 的名稱是系統給予檔案副本的名稱
+    .help = 請刪去，或另行命名
 item-file-name = `{ $name }` 不是項目的檔案名稱
     .help = 請以編號（`26`）、編號加字母或下級編號（`12bis`、`3-2`），或兩位數字加名稱（`03-observers`）命名；這裏的其他檔案是 `domain` 或 `part`、`opening`、`closing`、`signatures`
 misplaced-file = 檔案放錯了資料夾
@@ -198,7 +206,7 @@ unknown-key = 這裏沒有 `{ $typed }` 這個欄位
 unknown-value = `{ $typed }` 不是這裏可用的值
     .help = 可用的值：{ $known }
 key-below-table = `{ $key }` 寫在 `{ $table }` 之下，因此被當作它的欄位
-    .help = 請把這一行移到 `{ $table }` 之上
+    .help = 請把這一行移到第 { $line } 行 `{ $above }` 之上
 missing-key = 欠缺欄位 `{ $key }`
     .help = 請加一行 `{ $key } = …`
 missing-table = 欠缺 `{ $table }`
@@ -291,7 +299,7 @@ unknown-time-zone = 沒有 `{ $name }` 這個時區
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
     .help = 請加入；每個名稱及標籤都須有原文語文的寫法
 missing-translation = `{ $key }` 沒有語文 `{ $language }` 的文字，有關網頁會顯示另一語文
-    .help = 請在 `portal.toml` 加入：`{ $language } = "…"`
+    .help = 請加入：`{ $language } = "…"`
 empty-form = `{ $key }` 的引號內沒有文字
     .help = 請寫上文字，或刪去 `{ $key }`
 form-twice = 「{ $form }」在 `{ $id }` 的寫法及別名中出現兩次
@@ -321,12 +329,16 @@ heading-as-text = 這裏會原樣顯示，不會變成標題
     .help = 請寫兩個至六個半形 `#`，再加一個空格：`## 標題`
 list-as-text = 這幾行會連成一段，不會成為列表
     .help = 每行以 `- ` 或 `1. ` 開首（半形符號加空格）；或在各行之間加一個空行
+flat-list = 這一點會與上一點並列：前面的空格太少，或多了一個
+    .help = 下一層的要點，請在 `- ` 之前寫兩個空格（在 `1. ` 之下寫三個）；否則不要空格
 renumbered-list = 這裏寫作 { $written }，卻會顯示為 { $shown }：列表的編號按次序計算
     .help = 請連續編號；如須保留編號，請寫 `{ $written }\.`，或在段落之後另起列表
 table-as-text = 這裏會照原樣顯示，不會成為表格
     .help = 表格用半形 `|`，標題行之下須有一行 `|---|---|`
 lost-cells = 這一行有 { $found } 格，表格只有 { $expected } 欄，最後的格不會顯示
     .help = 請在標題行及其下一行加欄；格內（包括程式碼）的 `|` 須寫作 `\|`
+text-in-table = 這一行會成為上面表格的一行
+    .help = 請在表格與文字之間加一個空行
 indented-text = 這裏會顯示為程式碼，因為行首有四個空格或一個定位字元
     .help = 請刪去空格；段落毋須縮排。如確是程式碼，請在前後各加一行 ```
 underlined-heading = 下一行的橫線令這一行成為標題
@@ -351,6 +363,10 @@ address-goes-on = 這個網址與後面的文字相連，連結會通往別處
     .help = 請在 `{ $address }` 之後加一個空格；如整串都是網址，請放在 `<` 與 `>` 之間
 short-address = 這是短網址：讀者看不出通往何處，日後亦可能失效
     .help = 請寫網頁本身的網址
+tracked-address = 這個網址附有追蹤讀者的部分
+    .help = 請寫網頁本身的網址
+source-is-portal = 這個來源是本網站自己的網頁，不能為自己作證
+    .help = 請寫最初發布消息的網頁；如來源是本網站的備忘錄，請以 `memorandum = "…"` 代替 `url`
 note-as-text = 這裏會原樣顯示，不會成為註釋的編號
     .help = 請用半形方括號：`[^1]`
 note-twice = 已有同一標籤的註釋，這一則不會顯示
@@ -439,10 +455,27 @@ traditional-in-simplified = 簡體文本內有繁體字：{ $words }
     .help = 請改為簡體；其他語文的字詞須註明：`<span lang="zh-Hant">…</span>`
 not-translated = 這份文本是中文，檔案卻屬另一語文：{ $words }
     .help = 請翻譯，或先刪去檔案，待有譯文再加入：網頁會註明暫無譯文
+not-in-chinese = 這份文本沒有漢字，檔案卻屬中文：{ $words }
+    .help = 請以該語文撰寫，或把檔案名稱的語文代號改為文本的語文
+words-in-chinese = 這些文字是中文，卻寫在另一語文之下：{ $words }
+    .help = 請以該語文撰寫；如兩種語文對調了，請換回
+no-such-day = 沒有這一天：{ $words }
+    .help = 請更正日期
+other-weekday = 這一天並非該星期日數（應為{ $right }）：{ $words }
+    .help = 請更正日期或星期
+open-bracket = `{ $words }` 不成對：括號和引號須成對
+    .help = 請補上另一半，或刪去這一個
+punctuation = `{ $typed }` 不是這裏應有的中文標點
+    .help = 請以中文輸入法輸入
 time-of-another-zone = 這個時間的時差 { $offset } 屬另一時區：在網站的時區（{ $zone }）是 { $here }
     .help = 請寫網站所屬時區的時間及時差
-distant-time = 這則進展的日期是 { $date }，卻在 { $day } 公開，相距超過一年
-    .help = 請更正 `publish` 或檔案名稱的年份；如在其日期當日公開，請刪去 `publish`
+distant-time = 這則進展的日期是 { $date }，卻在 { $day } 公開，相距超過一個月
+    .help = 請更正 `publish` 或檔案名稱的日期；如在其日期當日公開，請刪去 `publish`
+distant-end = { $when ->
+    [early] 這份文本會在 { $day } 撤下，早於其檔案名稱的日期
+   *[late] 這份文本會在 { $day } 撤下，距今超過十年
+}
+    .help = 請更正 `expires` 的年份；如文本會一直保留，請刪去這一行
 older-than-signed = 這則進展的日期是 { $day }，遠早於 `{ $memorandum }` 的簽署日期（{ $signed }）
     .help = 請更正檔案名稱內的日期
 source-to-come = 這個來源的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
@@ -616,6 +649,8 @@ corrections-changed = 更正記錄曾被改動：現有 { $found } 項，當初�
     .help = 補回刪去或改動之處：曾經發布的錯誤須留有記錄
 lock-version = 無法識別這個版本的鎖定檔；本程式可識別的是 { $expected }
     .help = 使用較新的 Concord，或還原鎖定檔
+empty-lock = 鎖定檔是空的，無法得知簽署了甚麼
+    .help = 請還原這個檔案（git checkout）；或刪去它，把文本與簽署本核對，然後執行：concord lock
 old-lock = `{ $memorandum }` 的鎖定檔是舊格式，並不保護日期、簽署方和領域
     .help = 請執行：concord lock
 unknown-signed-text = 沒有 `{ $text }` 這份簽署文本
@@ -631,6 +666,8 @@ duplicate-session-number = 第 { $number } 次會議出現了兩次
     .help = 請刪去其中一個
 session-to-come = 這次會議的日期尚未來到：{ $day }
     .help = 請寫會議舉行的日期
+session-out-of-order = 第 { $number } 次會議於 { $held } 舉行，第 { $earlier } 次會議卻於 { $before } 舉行：次序與日期不符
+    .help = 請更正其中一個日期或次序
 unknown-session = `sessions.toml` 沒有第 { $number } 次會議，只有：{ $known }
     .help = 請更正這個檔案的 `session`，或加入該次會議的 `[[session]]`
 session-far = 第 { $number } 次會議於 { $held } 舉行，該次會議的文件卻在 { $signed } 簽署，相距超過一年
@@ -808,6 +845,22 @@ missing-string = 欠缺字串 `{ $key }`
     .help = 請加入；使用這個字串的是 { $user }
 script = 程式碼有誤：{ $parser }
     .help = 請與預設主題的同一程式碼比較
+style = 樣式表有誤：{ $kind ->
+        [comment] 由這裏開始的註解沒有結束
+        [open] 由這裏開始的括號沒有結束
+        [extra] 這個括號沒有開始
+        [wide] 這是中文輸入法的符號
+        [elsewhere] 這裏載入其他網站的檔案，該網站會得知誰在閱讀，網頁亦不容許
+       *[import] 各樣式表會合而為一，瀏覽器不理會這一行
+    }
+    .help = { $kind ->
+        [comment] 請以 `*/` 結束
+        [open] 請加上結束的括號
+        [extra] 請刪去，或加上開始的括號
+        [wide] 請以英文輸入法輸入
+        [elsewhere] 請把檔案放入主題的 `assets/` 資料夾，並寫 `url(檔名)`
+       *[import] 請在 `theme.toml` 列出該樣式表
+    }
 template = 範本有誤：{ $tera }
     .help = 請與預設主題的同一範本比較
 endless-template = 範本不會結束：每頁以執行 { $megabytes } MB 的範本為上限

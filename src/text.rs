@@ -23,6 +23,7 @@ pub mod script;
 pub mod variants;
 pub mod stop_words;
 pub mod meant_value;
+pub mod punctuation;
 pub mod mojibake;
 pub mod pasted;
 pub mod unfinished;

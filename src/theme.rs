@@ -12,6 +12,7 @@ mod syntax;
 mod budget;
 mod depth;
 mod nesting;
+mod style_sheet;
 mod files;
 mod strings;
 mod words;
@@ -301,6 +302,17 @@ fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<Str
                 return None;
             }
         }
+    }
+    let found = style_sheet::flaws(&joined);
+    let is_broken = found.iter().any(|of| of.is_error);
+    for mut of in found {
+        let at = starts.partition_point(|(start, _)| *start <= of.at.start);
+        let (start, (layer, path)) = starts[at.max(1) - 1];
+        of.at = of.at.start - start..of.at.end - start;
+        report.push(of.problem(files.place_in(layer, path)));
+    }
+    if is_broken {
+        return None;
     }
     if let Err(mut of) = nesting::css(&joined) {
         let at = starts.partition_point(|(start, _)| *start <= of.at.start);

@@ -15,6 +15,9 @@ pub(super) fn tell(report: &mut Report, root: &Path) {
     let mut history = None;
     let mut asked = 0;
     report.amend(|problem| {
+        if problem.argument("became").is_some() {
+            return; // The content itself says it.
+        }
         let Some(pathspec) = pathspec(problem).filter(|_| asked < ASKED) else {
             return;
         };

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Place, Report, nearest};
 use crate::disk;
 use crate::source::ROOTS;
+use crate::text::date;
 
 /// The tables that stand in `content/`.
 const TABLES: [&str; 2] = ["names.toml", "sessions.toml"];
@@ -32,6 +33,13 @@ fn right(name: &str) -> Option<String> {
     if let Some(table) = TABLES.iter().find(|table| name.eq_ignore_ascii_case(table)) {
         return Some(format!("content/{table}"));
     }
+    let is_text = name.ends_with(".md") && (date::begins(name) || name.starts_with("home."));
+    match name {
+        "updates" | "pages" => return Some(format!("content/{name}")),
+        _ if is_text && name.starts_with("home.") => return Some(format!("content/{name}")),
+        _ if is_text => return Some(format!("content/updates/{name}")),
+        _ => {}
+    }
     nearest(name, ROOTS).map(str::to_owned)
 }
 
@@ -48,6 +56,12 @@ mod tests {
             ("contents", Some("content")),
             ("Portal.toml", Some("portal.toml")),
             ("names.toml", Some("content/names.toml")),
+            ("updates", Some("content/updates")),
+            (
+                "2026-02-01-a.tc.md",
+                Some("content/updates/2026-02-01-a.tc.md"),
+            ),
+            ("home.tc.md", Some("content/home.tc.md")),
             ("static", None),
             ("public", None),
             ("schemas", None),

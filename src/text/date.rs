@@ -158,6 +158,54 @@ pub fn written(text: &str, date: Date, style: &Style) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// What is wrong with a day that a Chinese text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// The month has no such day, or the year no such month.
+    NoSuchDay,
+    /// It was another day of the week, which is given as the text writes it.
+    OtherWeekday(String),
+}
+
+/// The first day of a Chinese text that does not exist, or whose day of the week is another: 2021年2月30日,
+/// 2021年8月30日（星期二）.
+pub fn flaw(text: &str) -> Option<(Range<usize>, Flaw)> {
+    let mut at = 0;
+    while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| c.is_ascii_digit()) {
+        let start = at + offset;
+        let run = digits(&text[start..]);
+        at = start + run;
+        if run == 4
+            && let Some((length, flaw)) = flaw_at(&text[start..])
+        {
+            return Some((start..start + length, flaw));
+        }
+    }
+    None
+}
+
+fn flaw_at(text: &str) -> Option<(usize, Flaw)> {
+    let (year_end, year) = part(text, "年")?;
+    let (month_end, month) = part(&text[year_end..], "月")?;
+    let length = year_end + month_end;
+    let (day_end, day) = part(&text[length..], "日")?;
+    let length = length + day_end;
+    let Ok(date) = civil::Date::new(year, month, day) else {
+        return Some((length, Flaw::NoSuchDay));
+    };
+    let rest = text[length..].trim_start_matches(['（', '(', ' ']);
+    let word = ["星期", "禮拜", "礼拜", "週", "周"]
+        .into_iter()
+        .find(|word| rest.starts_with(word))?;
+    let said = rest[word.len()..].chars().next()?;
+    let names = ['一', '二', '三', '四', '五', '六', '日'];
+    let is_day = said == '天' || names.contains(&said);
+    let right = names[usize::try_from(date.weekday().to_monday_zero_offset()).ok()?];
+    let is_right = said == right || said == '天' && right == '日';
+    let end = text.len() - rest.len() + word.len() + said.len_utf8();
+    (is_day && !is_right).then(|| (end, Flaw::OtherWeekday(format!("{word}{right}"))))
+}
+
 fn read(text: &str) -> Option<(usize, Date)> {
     let (mut length, year) = part(text, "年")?;
     let month = part(&text[length..], "月").filter(|(_, month)| exists(year, *month, 1));
@@ -205,7 +253,12 @@ pub fn looks_like_a_day(text: &str) -> bool {
 /// `30 August 2021`, `20210830`. Where days and months cannot be told apart, nobody knows.
 pub fn meant(text: &str) -> Option<civil::Date> {
     let text = keyboard::with_ascii(text, "0123456789").to_lowercase();
-    let numbers = numbers(&text);
+    let mut numbers = numbers(&text);
+    if text.contains("民國") || text.contains("民国") {
+        // Its first year was 1912.
+        let year: i16 = numbers.first()?.parse().ok()?;
+        numbers[0] = year.checked_add(1911)?.to_string();
+    }
     let day = |year: &str, month: i8, day: &str| {
         civil::Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
     };
@@ -317,6 +370,7 @@ mod tests {
             ("15/1/2026", Some("2026-01-15")),
             ("1/15/2026", Some("2026-01-15")),
             ("20260115", Some("2026-01-15")),
+            ("民國115年1月15日", Some("2026-01-15")),
             ("1/2/2026", None),
             ("2026-02-30", None),
             ("Jan 2026", None),
@@ -338,6 +392,28 @@ mod tests {
             ("2026-03-01", None),
         ] {
             assert_eq!(meant_moment(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_cannot_be_right_are_found() {
+        for (text, expected) in [
+            ("於2026年2月30日", Some(("2026年2月30日", Flaw::NoSuchDay))),
+            ("2026年13月1日", Some(("2026年13月1日", Flaw::NoSuchDay))),
+            (
+                "2026年1月15日（星期一）",
+                Some((
+                    "2026年1月15日（星期一",
+                    Flaw::OtherWeekday("星期四".to_owned()),
+                )),
+            ),
+            ("2026年1月15日（星期四）", None),
+            ("2026年1月18日（週日）", None),
+            ("2026年1月15日（星期會議）", None),
+            ("2026年2月", None),
+        ] {
+            let found = flaw(text).map(|(at, flaw)| (&text[at], flaw));
+            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -5,7 +5,21 @@ use std::ops::Range;
 use crate::text::numeral;
 
 /// What nobody means to publish.
-const MARKS: [&str; 37] = [
+const MARKS: [&str; 51] = [
+    "[citation needed]",
+    "請補資料",
+    "请补资料",
+    "請補充資料",
+    "请补充资料",
+    "NOT FOR PUBLICATION",
+    "Not for publication",
+    "For internal use only",
+    "INTERNAL USE ONLY",
+    "只供內部參",
+    "仅供内部参",
+    "僅供內部參",
+    "請勿外傳",
+    "请勿外传",
     "TODO",
     "FIXME",
     "XXX",
@@ -106,6 +120,20 @@ pub fn is_placeholder(title: &str) -> bool {
     TITLES.contains(&title.trim().to_lowercase().as_str())
 }
 
+/// Whether a file has the name that systems give to copies: `note (1).tc.md`, `note - Copy.tc.md`, `副本note.tc.md`.
+pub fn is_copy(file: &str) -> bool {
+    const MARKS: [&str; 8] = [
+        " - copy", " copy", "_copy", "複製", "复制", "副本", "拷貝", "拷贝",
+    ];
+    let file = file.to_lowercase();
+    let is_counted = file.match_indices(" (").any(|(at, _)| {
+        let rest = &file[at + 2..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        digits > 0 && rest[digits..].starts_with(')')
+    });
+    is_counted || MARKS.iter().any(|mark| file.contains(mark))
+}
+
 /// Signs in the place of a number: `X月X日`, `第X項`.
 const BLANKS: [char; 4] = ['X', 'Ｘ', '×', '○'];
 
@@ -177,6 +205,21 @@ fn marked(text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        for (file, expected) in [
+            ("a.tc (1).md", true),
+            ("a (12).tc.md", true),
+            ("a - Copy.tc.md", true),
+            ("a - 複製.tc.md", true),
+            ("a 副本.tc.md", true),
+            ("a (b).tc.md", false),
+            ("copyright.tc.md", false),
+        ] {
+            assert_eq!(is_copy(file), expected, "{file}");
+        }
+    }
 
     #[test]
     fn what_is_not_finished_is_found() {

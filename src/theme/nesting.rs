@@ -89,14 +89,14 @@ pub(super) fn css(source: &str) -> Result<(), TooDeep> {
 }
 
 /// Behind the next `end`, or at the end of the source.
-fn after(source: &str, from: usize, end: &str) -> usize {
+pub(super) fn after(source: &str, from: usize, end: &str) -> usize {
     let found = source.as_bytes().get(from..);
     let found = found.and_then(|rest| memchr::memmem::find(rest, end.as_bytes()));
     found.map_or(source.len(), |found| from + found + end.len())
 }
 
 /// Behind the string that begins at `start`, which ends with its line at the latest.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(&byte) = bytes.get(at) {
         at += 1;

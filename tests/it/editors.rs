@@ -351,6 +351,68 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("the name of a heading in a signed text", "content/first/01-trade/2.en.md", "To study", "▲## Offices {#offices}\n\nTo study", "heading-name-unused"),
     slip("a place of the same page that is not there", PAGE, "[第1項](../first/01-trade/1.tc.md)", "▲[下文](#section-9)", "broken-anchor"),
     slip("an old address with its language", UPDATE, "items = \"whole\"", "items = \"whole\"\naliases = [▲\"tc/updates/old\"]", "wrong-alias"),
+    slip("a time of publication months after its day", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-08-15T09:00:00+08:00", "distant-time"),
+    slip("a time of publication months before its day", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2025-05-15T09:00:00+08:00", "distant-time"),
+    slip("withdrawn in another century", UPDATE, "items = \"whole\"", "items = \"whole\"\nexpires = ▲2062-05-15T09:00:00+08:00", "distant-end"),
+    slip("withdrawn before its day", UPDATE, "items = \"whole\"", "items = \"whole\"\nexpires = ▲2025-05-15T09:00:00+08:00", "distant-end"),
+    slip("sessions out of order", SESSIONS, "[[session]]", "[[session]]\nnumber = ▲2\nheld = 2025-01-15\nsource = \"https://www.gov.hk/a\"\nname = { tc = \"甲\", en = \"A\" }\npublisher = { tc = \"乙\", en = \"B\" }\n\n[[session]]", "session-out-of-order"),
+    slip("a session that is not translated", SESSIONS, "tc = \"甲市人民政府（虛構）\"\nen = \"City A Government (invented)\"", "tc = \"甲市人民政府（虛構）\"", "missing-translation"),
+    slip("a look that is not translated", PORTAL, "[title]", "[last-look]\ndate = ▲2026-01-01\nwhat = { tc = \"甲\" }\nsource = \"https://www.gov.hk/s\"\npublisher = { tc = \"乙\", en = \"B\" }\n\n[title]", "missing-translation"),
+    slip("a side that is not translated", PORTAL, "tc = \"甲市\"\nen = \"City A\"", "tc = \"甲市\"", "missing-translation"),
+    slip("a sentence below another table", PORTAL, "[title]\n", "[title]\n▲reliance = \"甲\"\n", "key-below-table"),
+    slip("a contact at the end of the file", PORTAL, "tc = \"乙市\"\nen = \"City B\"", "tc = \"乙市\"\nen = \"City B\"\n▲contact = \"a@gov.hk\"", "key-below-table"),
+    slip("the theme below a language", PORTAL, "label = \"English\"", "label = \"English\"\n▲theme = \"default\"", "key-below-table"),
+    slip("a homepage below the aliases of its name", NAMES, "en = [\"CBU\"]", "en = [\"CBU\"]\n▲homepage = \"https://www.gov.hk/\"", "key-below-table"),
+    slip("two languages exchanged", PORTAL, "tc = \"甲乙兩市合作備忘錄（範例）\"\nen = \"City A and City B Co-operation Memorandum (example)\"", "tc = \"City A and City B\"\nen = \"▲甲乙兩市合作備忘錄（範例）\"", "words-in-chinese"),
+    slip("a language that is called by the name of another", PORTAL, "key = \"tc\"\ntag = \"zh-Hant-HK\"\nhreflang = \"zh-Hant\"\nlabel = \"繁體中文\"", "key = ▲\"tc\"\ntag = \"zh-Hant-HK\"\nhreflang = \"zh-Hant\"\nlabel = \"简体字\"", "simplified-in-traditional"),
+    slip("the tag of another country", PORTAL, "\"zh-Hant-HK\"", "▲\"zh-TC\"", "wrong-language-tag"),
+    slip("a tag with an underscore", PORTAL, "tag = \"en\"", "tag = ▲\"en_GB\"", "wrong-language-tag"),
+    slip("English that is converted from Chinese", PORTAL, "short = \"EN\"", "short = \"EN\"\nderived-from = ▲\"tc\"", "wrong-derivation"),
+    slip("a date of the Republic of China", UPDATE, "date = 2026-01-15", "date = ▲\"民國115年1月15日\"", "not-a-day"),
+    slip("a source months after its note", UPDATE, "[[source]]", "▲[[source]]\ntitle = \"甲\"\npublisher = \"乙\"\nurl = \"https://www.gov.hk/s\"\ndate = 2026-05-15\n\n[[source]]", "distant-source"),
+    slip("a source of the portal itself", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://portal.example.org/tc/first/1/\"", "source-is-portal"),
+    slip("a source that follows its readers", UPDATE, "\"https://www.example.org/first-session\"", "▲\"https://www.gov.hk/a?x=1&utm_source=mail\"", "tracked-address"),
+    slip("an address in the place of a publisher", UPDATE, "\"甲市人民政府（虛構）\"", "\"▲www.gov.hk\"", "markup-in-words"),
+    slip("a title mark that is not closed", UPDATE, "\"範例新聞公報\"", "\"▲《範例新聞公報\"", "open-bracket"),
+    slip("a tab from a spreadsheet in a title", UPDATE, "\"範例新聞公報\"", "\"範例▲\t新聞公報\"", "markup-in-words"),
+    slip("an item in words", UPDATE, "items = \"whole\"", "items = [▲\"第一項\"]", "unknown-item"),
+    slip("a range in a list", UPDATE, "items = \"whole\"", "items = [▲\"1-3\"]", "unknown-item"),
+    slip("the whole in a list", UPDATE, "items = \"whole\"", "items = [▲\"whole\"]", "unknown-item"),
+    slip("an item of a negative number", UPDATE, "items = \"whole\"", "items = [▲-1]", "unknown-item"),
+    slip("items within items", UPDATE, "items = \"whole\"", "items = ▲[[1, 2]]", "not-an-item"),
+    slip("a day that does not exist, in a text", UPDATE, "於2026年1月15日", "於▲2026年2月30日", "no-such-day"),
+    slip("another day of the week", UPDATE, "於2026年1月15日", "於▲2026年1月15日（星期一）", "other-weekday"),
+    slip("an English text in a Chinese file", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。", "▲City A and City B signed the memorandum on 15 January 2026, as was announced.", "not-in-chinese"),
+    slip("a half-width comma", PAGE, "請在這裏", "甲方▲,乙方，請在這裏", "punctuation"),
+    slip("a half-width full stop", PAGE, "請在這裏", "甲方會面▲.請在這裏", "punctuation"),
+    slip("a half-width question mark", PAGE, "請在這裏", "甲方是誰▲?請在這裏", "punctuation"),
+    slip("three full stops", PAGE, "請在這裏", "會面▲。。。請在這裏", "punctuation"),
+    slip("two hyphens for a dash", PAGE, "請在這裏", "滬港▲--請在這裏", "punctuation"),
+    slip("a no-break space of a word processor", PAGE, "請在這裏", "請在▲\u{A0}這裏", "invisible-character"),
+    slip("a list in a list, a space too few", PAGE, "請在這裏", "甲：\n\n- 乙\n ▲- 丙\n\n請在這裏", "flat-list"),
+    slip("a list below a number, a space too few", PAGE, "請在這裏", "甲：\n\n1. 乙\n  ▲- 丙\n2. 丁\n\n請在這裏", "flat-list"),
+    slip("numbers of two levels", PAGE, "請在這裏", "▲1.1 甲\n1.2 乙\n\n請在這裏", "list-as-text"),
+    slip("a mark of a list from print", PAGE, "請在這裏", "▲◎ 甲\n\n請在這裏", "list-as-text"),
+    slip("words below a table", PAGE, "請在這裏", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n▲請在這裏", "text-in-table"),
+    slip("marks behind a heading", PAGE, "## 文本", "## 文本▲##", "markup-in-words"),
+    slip("attributes of another program", PAGE, "請在這裏", "▲{: .note}\n\n請在這裏", "other-notation"),
+    slip("a formula", PAGE, "請在這裏", "▲$$x$$\n\n請在這裏", "other-notation"),
+    slip("a line of equals signs", PAGE, "請在這裏", "請在這裏\n\n▲==========\n\n甲", "other-notation"),
+    slip("a line break of a program", PAGE, "請在這裏", "甲▲\\n請在這裏", "other-notation"),
+    slip("a task in the brackets of a Chinese keyboard", PAGE, "請在這裏", "- ▲【x】甲\n\n請在這裏", "task-as-text"),
+    slip("a note for colleagues", PAGE, "請在這裏", "（▲請勿外傳）請在這裏", "unfinished-text"),
+    slip("a fact without a reference", PAGE, "請在這裏", "▲[citation needed]請在這裏", "unfinished-text"),
+    slip("a semicolon in the place of a colon", PAGE, "請在這裏", "▲[甲](https;//www.gov.hk/a)請在這裏", "link-scheme"),
+    slip("a link to a page as it is on the site", PAGE, "請在這裏", "▲[甲](about.html)請在這裏", "link-to-no-text"),
+    slip("a link to a text that is converted", PAGE, "請在這裏", "▲[甲](../first/01-trade/1.sc.md)請在這裏", "link-to-no-text"),
+    slip("a link to a folder", PAGE, "請在這裏", "▲[甲](../first/01-trade/)請在這裏", "link-to-no-text"),
+    slip("a link with capitals", PAGE, "請在這裏", "▲[甲](../First/01-Trade/1.tc.md)請在這裏", "link-to-no-text"),
+    slip("a picture in the text itself", PAGE, "請在這裏", "▲![甲](data:image/png;base64,AAAA)請在這裏", "picture-outside"),
+    slip("an empty line before the fence", PAGE, "+++\ntitle", "\n▲+++\ntitle", "no-front-matter"),
+    slip("a space before the fence", PAGE, "+++\ntitle", "▲ +++\ntitle", "no-front-matter"),
+    slip("a full-width fence", PAGE, "+++\ntitle", "▲＋＋＋\ntitle", "no-front-matter"),
+    slip("a fence of YAML at the end", PAGE, "+++\ntitle = \"關於本網站\"\nsummary = \"本網站由誰編輯，文本從何而來。\"\n+++", "▲+++\ntitle = \"關於本網站\"\nsummary = \"本網站由誰編輯，文本從何而來。\"\n---", "unclosed-front-matter"),
+    slip("a fence of four signs at the end", PAGE, "+++\ntitle = \"關於本網站\"\nsummary = \"本網站由誰編輯，文本從何而來。\"\n+++", "▲+++\ntitle = \"關於本網站\"\nsummary = \"本網站由誰編輯，文本從何而來。\"\n++++", "unclosed-front-matter"),
     // Signed text
     slip("one character of the signed text", ITEM, "支持甲市", "支▲援甲市", "signed-text-changed"),
     slip("a comma of the signed text", MEMORANDUM, "第一次會議，就", "第一次會議,就", "signed-text-changed"),
@@ -677,6 +739,18 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back {n\"\n"), "word-braces", "themes/default/words/en.toml:2:12"),
     (|s| s.insert("themes/default/words/fr.toml", "[item]\nprevious = \"Retour\"\n"), "words-of-nobody", "themes/default/words/fr.toml"),
     (|s| s.insert("themes/default/templates/hom.html", "x"), "theme-file-name", "themes/default/templates/hom.html"),
+    (|s| s.insert(LOCK, ""), "empty-lock", LOCK),
+    (|s| copy(s, UPDATE, "content/updates/2026-01-15-memorandum-signed.tc (1).md"), "copy-of-file", "content/updates/2026-01-15-memorandum-signed.tc (1).md"),
+    (|s| copy(s, UPDATE, "content/updates/2026-01-15-memorandum-signed - 複製.tc.md"), "copy-of-file", "content/updates/2026-01-15-memorandum-signed - 複製.tc.md"),
+    (|s| copy(s, PAGE, "content/page/more.tc.md"), "misplaced-file", "content/page/more.tc.md"),
+    (|s| copy(s, PAGE, "content/more.tc.md"), "misplaced-file", "content/more.tc.md"),
+    (|s| copy(s, UPDATE, "content/Updates/2026-02-01-a.tc.md"), "misplaced-file", "content/Updates/2026-02-01-a.tc.md"),
+    (|s| s.insert("themes/default/css/print.css", "a { color: red\n"), "style", "themes/default/css/print.css:1:3"),
+    (|s| s.insert("themes/default/css/print.css", "a { color: red } }\n"), "style", "themes/default/css/print.css:1:18"),
+    (|s| s.insert("themes/default/css/print.css", "a ｛ color: red }\n"), "style", "themes/default/css/print.css:1:3"),
+    (|s| s.insert("themes/default/css/print.css", "/* a\n"), "style", "themes/default/css/print.css:1:1"),
+    (|s| s.insert("themes/default/css/print.css", "a { background: url(https://a.hk/b.png) }\n"), "style", "themes/default/css/print.css:1:17"),
+    (|s| s.insert("themes/default/css/print.css", b"\xff\xfea\0{\0}\0"), "other-encoding", "themes/default/css/print.css"),
     // Theme
     (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"fr\""), "words-missing", "themes/default/words/en.toml"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevius = \"Back\"\n"), "unknown-word", "themes/default/words/en.toml:2:11"),
@@ -750,6 +824,11 @@ const ODDITIES: &[(&str, &str, &str)] = &[
     (NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", \"乙市大學堂\"]"),
     (PORTAL, "en = \"Of the versions here, rely on the signed text.\"", "en = \"Of the versions here, rely on the signed text (5 < 6 & 7 > 2).\""),
     (PORTAL, "tag = \"zh-Hans-CN\"", "tag = \"zh-CN\""),
+    (PAGE, "請在這裏", "甲：\n\n 9. 乙\n10. 丙\n    - 丁\n\n請在這裏"),
+    (PAGE, "請在這裏", "1,000 名、9:30、a, b 及 5\u{A0}°C；甲（乙）——丙……請在這裏"),
+    (PAGE, "請在這裏", "2026年1月15日（星期四）、2026年2月。請在這裏"),
+    (UPDATE, "items = \"whole\"", "items = \"whole\"\nexpires = 2031-01-15T09:00:00+08:00"),
+    (UPDATE, "\"https://www.example.org/first-session\"", "\"https://www.gov.hk/a?source=x&page=2\""),
 ];
 
 #[test]
@@ -775,6 +854,60 @@ fn what_is_unusual_and_right_is_no_mistake() {
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_renamed_text_is_known_by_its_old_address() {
+    let mut sources = example(&["tc", "sc", "en"]);
+    link_to_update_with(
+        &mut sources,
+        "aliases = [\"updates/2026-01-15-memorandum-signed\"]",
+    );
+    for language in ["tc", "en"] {
+        let from = format!("content/updates/2026-01-15-memorandum-signed.{language}.md");
+        let bytes = sources.get(&from).unwrap().to_vec();
+        sources.remove(&from);
+        sources.insert(
+            format!("content/updates/2026-01-15-signed.{language}.md"),
+            bytes,
+        );
+    }
+    let report = compile(&sources, NOW, &Discarded).report;
+    let shown = report.render(&sources, &Messages::new(MessageLanguage::English), false);
+    for said in [
+        "did you mean `../updates/2026-01-15-signed.tc.md`",
+        "has the address of content/updates/2026-01-15-memorandum-signed.tc.md among its `aliases`",
+    ] {
+        assert!(shown.contains(said), "{shown}");
+    }
+}
+
+#[test]
+fn a_file_with_a_wrong_name_is_told_once() {
+    for (from, to, code) in [
+        (
+            UPDATE,
+            "content/updates/2026-01-15-memorandum-signed.md",
+            "file-without-language",
+        ),
+        (ITEM, "content/first/01-trade/01.tc.md", "file-spelling"),
+        (
+            ITEM,
+            "content/first/01-trade/item-1.tc.md",
+            "item-file-name",
+        ),
+    ] {
+        let mut sources = example(&["tc", "sc", "en"]);
+        copy(&mut sources, from, to);
+        sources.remove(from);
+        let found = problems(&sources);
+        let found = found.iter().filter(|of| !of.contains("link-to-no-item"));
+        let found: Vec<_> = found.cloned().collect();
+        assert!(
+            found.len() == 1 && found[0].contains(code),
+            "{to}: {found:#?}"
+        );
+    }
 }
 
 /// Moves the files of an item.

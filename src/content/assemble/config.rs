@@ -12,6 +12,7 @@ use crate::content::decode::raw;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::{self, Toml};
 use crate::content::texts::web::{self, Base};
+use crate::content::texts::wording;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{Language, LanguageId, Languages, is_tag};
 use crate::model::{IndexForm, SearchFiles};
@@ -220,14 +221,44 @@ fn check_language(language: &raw::RawLanguage, toml: Toml<'_>, report: &mut Repo
     } else if !is_slug(key) {
         report.push(Diagnostic::error("wrong-language-key", place).with("key", key));
     }
-    if !is_tag(language.tag.get_ref()) {
-        let place = toml.place(&language.tag.span());
-        report.push(Diagnostic::error("wrong-language-tag", place));
+    let tag = language.tag.get_ref();
+    let meant = meant_tag(tag);
+    if !is_tag(tag) || meant.is_some() {
+        let mut problem = Diagnostic::error("wrong-language-tag", toml.place(&language.tag.span()));
+        problem.suggestion = meant;
+        report.push(problem);
+    }
+    let shown = [
+        Some(&language.label),
+        language.short.as_ref(),
+        language.notice.as_ref(),
+    ];
+    if let Some((code, words)) = shown
+        .into_iter()
+        .flatten()
+        .find_map(|of| wording::script_slip(of, tag))
+    {
+        report
+            .push(Diagnostic::warning(code, toml.place(&language.key.span())).with("words", words));
     }
     if language.hreflang.as_deref().is_some_and(|tag| !is_tag(tag)) {
         let place = toml.place(&language.tag.span());
         report.push(Diagnostic::error("wrong-language-tag", place));
     }
+}
+
+/// The tag that was meant by one with an underscore, or with the letters by which Chinese is called elsewhere
+/// (`zh-TC`, which is the Chinese of the Turks and Caicos Islands).
+fn meant_tag(tag: &str) -> Option<String> {
+    let tag = tag.trim();
+    let hyphens = tag.replace('_', "-");
+    let right = match hyphens.to_ascii_lowercase().as_str() {
+        "zh-tc" | "zh-hanthk" | "zh-cht" | "zh-trad" | "tc" | "cht" => "zh-Hant-HK",
+        "zh-sc" | "zh-hanscn" | "zh-chs" | "zh-simp" | "sc" | "chs" => "zh-Hans-CN",
+        _ if hyphens != tag && is_tag(&hyphens) => return Some(hyphens),
+        _ => return None,
+    };
+    Some(right.to_owned())
 }
 
 /// Reports a language that is to be converted from itself, or from what is not Chinese.
@@ -259,7 +290,9 @@ fn check_derivation(
     let is_traditional = ["Hant", "HK", "TW", "MO"]
         .iter()
         .any(|of| language.tag.get_ref().contains(of));
-    if is_traditional || source.is_some_and(is_wrong) {
+    let tag = language.tag.get_ref();
+    let is_other = is_tag(tag) && !tag.starts_with("zh");
+    if is_traditional || is_other || source.is_some_and(is_wrong) {
         report.push(
             Diagnostic::error("wrong-derivation", toml.place(&from.span()))
                 .with("language", language.key.get_ref())
@@ -354,7 +387,9 @@ derived-from = "tc"
         for key in ["data", "cite", "assets", "search", "manifest.json"] {
             check(("\"sc\"", &format!("\"{key}\"")), "reserved-name");
         }
-        check(("zh-Hant-HK", "繁"), "wrong-language-tag");
+        for tag in ["繁", "zh-TC", "zh_Hant_HK"] {
+            check(("zh-Hant-HK", tag), "wrong-language-tag");
+        }
         check(
             ("derived-from = \"tc\"", "derived-from = \"x\""),
             "unknown-language",

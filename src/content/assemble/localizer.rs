@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::content::assemble::config::unknown_language;
-use crate::content::decode::toml_table::Toml;
+use crate::content::assemble::config::{self, unknown_language};
+use crate::content::decode::raw;
+use crate::content::decode::shape::Shape;
+use crate::content::decode::toml_table::{Toml, below_another};
 use crate::content::decode::values::ByLanguage;
 use crate::content::texts::wording;
 use crate::diagnostic::{Diagnostic, Report};
@@ -16,6 +18,16 @@ pub(crate) struct Localizer<'a> {
     pub(crate) languages: &'a Languages,
     /// Converts for derived languages.
     pub(crate) converter: &'a Converter,
+}
+
+/// What a file of TOML may hold in which words stand by languages.
+fn whole(file: &str) -> Option<Shape> {
+    match file {
+        config::FILE => Some(Shape::of::<raw::Config>()),
+        "content/names.toml" => Some(Shape::of::<raw::Termbase>()),
+        "content/sessions.toml" => Some(Shape::of::<raw::Sessions>()),
+        _ => None,
+    }
 }
 
 /// Where a language takes its text from.
@@ -108,11 +120,11 @@ impl Localizer<'_> {
             match self.languages.find(key) {
                 Some(language) => own[language] = Some(text.get_ref().as_str()),
                 None => {
-                    report.push(unknown_language(
-                        toml.key_before(key, &text.span()),
-                        key,
-                        self.languages.keys(),
-                    ));
+                    let place = toml.key_before(key, &text.span());
+                    let meant = whole(toml.file)
+                        .and_then(|of| below_another(toml, text.span().start, key, &place, of));
+                    let unknown = || unknown_language(place, key, self.languages.keys());
+                    report.push(meant.unwrap_or_else(unknown));
                 }
             }
         }

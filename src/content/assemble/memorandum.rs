@@ -132,6 +132,7 @@ impl Loader<'_, '_, '_> {
 
     fn check_lock(&mut self, slug: &str, signed: Signed) -> LockCheck {
         let toml = self.library.locks.get(slug).copied();
+        let has_misnamed = self.library.has_misnamed(slug);
         let (files, language) = (&self.library.files, self.key().to_owned());
         let is_there = |path: &str| {
             // What is missing of another language was told where it is missing.
@@ -139,7 +140,7 @@ impl Loader<'_, '_, '_> {
                 return true;
             }
             let file = format!("{FOLDER}{slug}/{path}.{language}.md");
-            files.contains(file.as_str()) || files.contains(path)
+            has_misnamed || files.contains(file.as_str()) || files.contains(path)
         };
         LockCheck::check(slug, signed, is_there, toml, self.report)
     }

@@ -104,11 +104,13 @@ where
     let authoritative = &languages[languages.authoritative].key;
     if !library.has_file(entry, authoritative) {
         // What else may be wrong with its translations depends on it.
-        let file = documents[0].1.body.file;
-        report.push(
-            Diagnostic::error("missing-source", Place::start(file))
-                .with("file", format!("{FOLDER}{entry}.{authoritative}.md")),
-        );
+        if !library.is_misnamed(entry) {
+            let file = documents[0].1.body.file;
+            report.push(
+                Diagnostic::error("missing-source", Place::start(file))
+                    .with("file", format!("{FOLDER}{entry}.{authoritative}.md")),
+            );
+        }
         return None;
     }
     let mut source = None;

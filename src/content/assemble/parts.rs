@@ -529,6 +529,9 @@ impl<'a> Loader<'a, '_, '_> {
 
     /// Items are numbered in a row; a gap is most likely a file that was forgotten.
     fn check_gaps(&mut self, progress: &Progress<'_>) {
+        if self.library.has_misnamed(progress.memorandum) {
+            return; // It is most likely one of those whose names are wrong.
+        }
         let mut there: BTreeMap<PartPath, BTreeSet<u32>> = BTreeMap::new();
         for entry in &self.library.entries {
             if let Entry::Item { part, key, .. } = entry

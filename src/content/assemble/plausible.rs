@@ -1,7 +1,7 @@
 //! Facts of signed documents that cannot be right, or hardly: a day before another that must come first, a party
 //! twice. What was locked with a slip of the hand would otherwise stay in the record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::{ToSpan, civil};
@@ -86,6 +86,28 @@ impl Loader<'_, '_, '_> {
             if !known.insert(key.get_ref().as_str()) {
                 let problem = Diagnostic::error("duplicate-language", toml.place(&key.span()));
                 self.report.push(problem.with("language", key.get_ref()));
+            }
+        }
+    }
+
+    /// Warns of sessions that were not held in the order of their numbers. `places` are those of their numbers.
+    pub(super) fn check_session_order(
+        &mut self,
+        sessions: &[Session],
+        places: &BTreeMap<u32, Place>,
+    ) {
+        let pairs = sessions.iter().zip(sessions.iter().skip(1));
+        for (earlier, later) in pairs.filter(|(one, other)| one.number != other.number) {
+            if later.held.last_day() <= earlier.held.first_day()
+                && let Some(place) = places.get(&later.number)
+            {
+                self.report.push(
+                    Diagnostic::warning("session-out-of-order", place.clone())
+                        .with("number", later.number)
+                        .with("held", later.held.to_string())
+                        .with("earlier", earlier.number)
+                        .with("before", earlier.held.to_string()),
+                );
             }
         }
     }

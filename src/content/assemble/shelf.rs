@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use crate::content::assemble::loader::Loader;
 use crate::content::decode::path::Entry;
@@ -28,6 +28,9 @@ impl<T> Default for Shelf<T> {
         }
     }
 }
+
+/// So many years after today or its own day a text may be withdrawn; later, a year is mistyped.
+const LONGEST: i32 = 10;
 
 impl Loader<'_, '_, '_> {
     /// Puts a text on its shelf. `before` is what was known before it was read: links of a text that
@@ -160,6 +163,25 @@ impl Loader<'_, '_, '_> {
         }
         for time in [life.publish, life.expires].into_iter().flatten() {
             self.check_zone(time, toml);
+        }
+        self.check_end(life, toml);
+    }
+
+    /// Warns of a text that would be withdrawn before its own day, or so late that a year was mistyped.
+    fn check_end(&mut self, life: LifeCycle<'_>, toml: Toml<'_>) {
+        let Some(expires) = life.expires else { return };
+        let day = expires.get_ref().day;
+        let today = self.calendar.zone().day(self.calendar.edition.as_of);
+        let last = today
+            .max(life.dated.unwrap_or(today))
+            .saturating_add(LONGEST.years());
+        let is_early = life.publish.is_none() && life.dated.is_some_and(|dated| day < dated);
+        if is_early || day > last {
+            self.report.push(
+                Diagnostic::warning("distant-end", toml.place(&expires.span()))
+                    .with("when", if is_early { "early" } else { "late" })
+                    .with("day", day.to_string()),
+            );
         }
     }
 }

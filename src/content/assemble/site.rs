@@ -35,20 +35,29 @@ impl Loader<'_, '_, '_> {
             .text
             .find(key)
             .map_or(0..0, |at| at..at + key.len());
-        let place = settings.toml.place(&span);
-        for (_, language) in self.localizer.languages.iter() {
+        self.in_languages(table, (key, &span), settings.toml)
+    }
+
+    /// The words of a table by languages; warns of each language that has none of its own.
+    fn in_languages(
+        &mut self,
+        table: &ByLanguage,
+        (key, at): (&str, &Range<usize>),
+        toml: Toml<'_>,
+    ) -> Localized<Phrase> {
+        let languages = self.localizer.languages;
+        let authoritative = &languages[languages.authoritative].key;
+        for (_, language) in languages.iter() {
             let is_said = table.contains_key(&language.key) || language.derived_from.is_some();
-            let authoritative = &self.localizer.languages[self.localizer.languages.authoritative];
-            if !is_said && language.key != authoritative.key {
+            if !is_said && language.key != *authoritative {
                 self.report.push(
-                    Diagnostic::warning("missing-translation", place.clone())
+                    Diagnostic::warning("missing-translation", toml.place(at))
                         .with("key", key)
                         .with("language", &language.key),
                 );
             }
         }
-        self.localizer
-            .table(table, &span, settings.toml, self.report)
+        self.localizer.table(table, at, toml, self.report)
     }
 
     /// What each language is called in every other.
@@ -151,6 +160,11 @@ impl Loader<'_, '_, '_> {
             self.report
                 .push(Diagnostic::warning("short-address", place.clone()));
         }
+        if let Some(right) = web::without_trackers(value.get_ref()) {
+            let mut problem = Diagnostic::warning("tracked-address", place.clone());
+            problem.suggestion = Some(right);
+            self.report.push(problem);
+        }
         if let Some(right) = web::redirected(value.get_ref()) {
             let mut problem = Diagnostic::warning("redirected-address", place.clone());
             problem.suggestion = Some(right);
@@ -168,8 +182,8 @@ impl Loader<'_, '_, '_> {
     pub(super) fn last_look(&mut self, raw: &raw::RawLastLook, toml: Toml<'_>) -> Option<LastLook> {
         self.check_web_address("source", &raw.source, toml);
         let (day, at) = (raw.date.get_ref().0, raw.date.span());
-        let mut table = |table| self.localizer.table(table, &at, toml, self.report);
-        let (what, publisher) = (table(&raw.what), table(&raw.publisher));
+        let what = self.in_languages(&raw.what, ("what", &at), toml);
+        let publisher = self.in_languages(&raw.publisher, ("publisher", &at), toml);
         let begin = self.calendar.zone().begin(day);
         self.expect([begin]);
         if !self.calendar.is_past(begin) {
@@ -213,12 +227,7 @@ impl Loader<'_, '_, '_> {
         sides
             .map(|side| Side {
                 key: side.key.get_ref().clone(),
-                label: self.localizer.table(
-                    &side.label,
-                    &side.key.span(),
-                    settings.toml,
-                    self.report,
-                ),
+                label: self.in_languages(&side.label, ("label", &side.key.span()), settings.toml),
             })
             .collect()
     }
@@ -244,6 +253,11 @@ impl Loader<'_, '_, '_> {
             sessions.push(self.session(raw, toml));
         }
         sessions.sort_by_key(|session| session.number);
+        let places = raw
+            .session
+            .iter()
+            .map(|of| (*of.number.get_ref(), toml.place(&of.number.span())));
+        self.check_session_order(&sessions, &places.collect());
         sessions
     }
 
@@ -255,16 +269,16 @@ impl Loader<'_, '_, '_> {
             let problem = Diagnostic::warning("session-to-come", toml.place(&span));
             self.report.push(problem.with("day", held.to_string()));
         }
-        let mut table = |table| self.localizer.table(table, &span, toml, self.report);
+        let place = raw.place.as_ref();
         Session {
             number: *raw.number.get_ref(),
             held: raw.held.0,
-            name: table(&raw.name),
-            place: raw.place.as_ref().map(&mut table),
+            name: self.in_languages(&raw.name, ("name", &span), toml),
+            place: place.map(|place| self.in_languages(place, ("place", &span), toml)),
             areas: raw.areas,
             items: raw.items,
             source: raw.source.get_ref().clone(),
-            publisher: table(&raw.publisher),
+            publisher: self.in_languages(&raw.publisher, ("publisher", &span), toml),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::content::texts::life_cycle::{LifeCycle, Stage};
 use crate::diagnostic::{Argument, Diagnostic, Place};
 use crate::model::{Citation, ItemId, Memorandum, NamedParagraph, Reference, Update};
 use crate::text::date::Date;
+use crate::text::meant_value;
 use crate::tracked::Reads;
 
 type Front<'a> = Paired<'a, UpdateFacts, UpdateWords>;
@@ -29,6 +30,17 @@ struct Subjects {
     items: Vec<ItemId>,
     /// Paragraphs of these items.
     paragraphs: Vec<(ItemId, NamedParagraph)>,
+}
+
+/// Items that were meant by one text in another form, if `is_there` knows each of them.
+fn meant_items(written: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    if meant_value::is_whole(written) {
+        return Some("items = \"whole\"".to_owned());
+    }
+    let numbers = meant_value::item_numbers(written)?;
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    let are_there = numbers.iter().all(|number| is_there(number));
+    are_there.then(|| numbers.join(", "))
 }
 
 /// An update may have a source that is so many years older.
@@ -221,12 +233,10 @@ impl Loader<'_, '_, '_> {
             return;
         };
         let changes = [&facts.updated, &facts.corrected].into_iter().flatten();
-        let last = changes
-            .map(|of| of.get_ref().0)
-            .max()
-            .unwrap_or(dated)
-            .max(dated);
-        let near = dated.saturating_sub(OLDEST_SOURCE.years())..=last.saturating_add(1.year());
+        let published = facts.publish.as_ref().map(|of| of.get_ref().day);
+        let changes = changes.map(|of| of.get_ref().0);
+        let last = changes.chain(published).fold(dated, Ord::max);
+        let near = dated.saturating_sub(OLDEST_SOURCE.years())..=last.saturating_add(3.months());
         if !near.contains(&day) {
             let place = front.source.document.front_matter.place(at);
             self.report.push(
@@ -267,7 +277,7 @@ impl Loader<'_, '_, '_> {
 
     /// Warns of an update that is dated long before what it is about was signed: a year was mistyped.
     fn check_age(&mut self, day: civil::Date, about: &Memorandum, file: &str) {
-        if day < about.day().saturating_sub(1.year()) {
+        if day < about.day().saturating_sub(6.months()) {
             self.report.push(
                 Diagnostic::warning("older-than-signed", Place::start(file))
                     .with("day", day.to_string())
@@ -277,11 +287,12 @@ impl Loader<'_, '_, '_> {
         }
     }
 
-    /// Warns of a time of publication that is years away from the date of the update: a year was mistyped.
+    /// Warns of a time of publication that is more than a month away from the date of the update: a year or a month
+    /// was mistyped.
     fn check_publication(&mut self, life: LifeCycle<'_>, date: civil::Date, toml: Toml<'_>) {
         let Some(publish) = life.publish else { return };
         let day = publish.get_ref().day;
-        let near = date.saturating_sub(1.year())..=date.saturating_add(1.year());
+        let near = date.saturating_sub(1.month())..=date.saturating_add(1.month());
         if !near.contains(&day) {
             self.report.push(
                 Diagnostic::warning("distant-time", toml.place(&publish.span()))
@@ -482,19 +493,21 @@ impl Loader<'_, '_, '_> {
             return;
         };
         let of = &memoranda[memorandum];
-        if self.library.item_references(&of.slug).contains(item) {
+        let there = self.library.item_references(&of.slug);
+        if there.contains(item) {
             return; // What cannot be read was told where it is.
         }
+        let meant = meant_items(reference, |item| there.contains(item));
         let end =
             |item: Option<usize>| item.map_or_else(String::new, |item| of.item_reference(item));
         let last = of.items.len().checked_sub(1);
-        self.report.push(
-            Diagnostic::error("unknown-item", place)
-                .with("number", item)
-                .with("memorandum", &of.slug)
-                .with("first", end(last.map(|_| 0)))
-                .with("last", end(last)),
-        );
+        let mut problem = Diagnostic::error("unknown-item", place)
+            .with("number", item)
+            .with("memorandum", &of.slug)
+            .with("first", end(last.map(|_| 0)))
+            .with("last", end(last));
+        problem.suggestion = meant;
+        self.report.push(problem);
     }
 
     fn citations(&mut self, front: &Front<'_>, memoranda: &[Memorandum]) -> Vec<Citation> {
@@ -576,6 +589,10 @@ impl Loader<'_, '_, '_> {
         match (&source.url, &source.memorandum) {
             (Some(url), None) => {
                 self.check_web_address("url", url, toml);
+                if self.links.base.below(url.get_ref()).is_some() {
+                    let problem = Diagnostic::warning("source-is-portal", toml.place(&url.span()));
+                    self.report.push(problem);
+                }
                 Some(Reference::Web(url.get_ref().clone()))
             }
             (None, Some(slug)) => self

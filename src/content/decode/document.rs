@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::budget;
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::text::keyboard;
 
 /// A content file cut into its two parts.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,35 @@ pub(crate) fn paragraph_too_long(place: Place, bytes: usize) -> Diagnostic {
         .with("most", budget::kilobytes(budget::PARAGRAPH))
 }
 
+/// Where front matter begins in the first lines of a file, though not as its first line alone, and why it does not
+/// count.
+fn late_fence(text: &str) -> Option<(usize, &'static str)> {
+    const LINES: usize = 4;
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(LINES) {
+        let typed = line.trim();
+        if keyboard::with_ascii(typed, "+") == "+++" {
+            return Some((at, if typed == "+++" { "late" } else { "wide" }));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The first line that was meant to end front matter, and has more or other signs than `+++`.
+fn wrong_fence(rest: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        let typed = line.trim();
+        let is_meant = typed == "---" || keyboard::with_ascii(typed, "+").starts_with("+++");
+        if is_meant {
+            return Some(at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Cuts a content file into front matter and body, or reports why it cannot.
 pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Option<Document<'a>> {
     if text.trim().is_empty() {
@@ -56,17 +86,19 @@ pub(crate) fn split<'a>(file: &'a str, text: &'a str, report: &mut Report) -> Op
         } else {
             "no-front-matter"
         };
-        report.push(Diagnostic::error(
-            code,
-            Place::new(file, 0..first_line(text)),
-        ));
+        let late = late_fence(text).filter(|_| code == "no-front-matter");
+        let (start, kind) = late.unwrap_or((0, "none"));
+        let place = Place::new(file, start..start + first_line(&text[start..]));
+        report.push(Diagnostic::error(code, place).with("kind", kind));
         return None;
     };
     let Some(end) = fence(rest) else {
-        report.push(Diagnostic::error(
-            "unclosed-front-matter",
-            Place::new(file, 0..3),
-        ));
+        let mut problem = Diagnostic::error("unclosed-front-matter", Place::new(file, 0..3));
+        problem.related = wrong_fence(rest).map(|at| {
+            let start = text.len() - rest.len();
+            Place::new(file, start + at.start..start + at.end)
+        });
+        report.push(problem);
         return None;
     };
     let offset = text.len() - rest.len();

@@ -38,6 +38,8 @@ pub(crate) struct Library<'a> {
     pub(crate) pictures: BTreeMap<&'a str, Option<Picture>>,
     /// Paths of the files that are published as they are, and their lengths in bytes.
     pub(crate) static_files: BTreeMap<&'a str, usize>,
+    /// Paths of the texts whose names are reported.
+    misnamed: BTreeSet<&'a str>,
     /// Paths of all files of the content, readable or not.
     pub(crate) files: BTreeSet<&'a str>,
     /// The texts that files are there for, readable or not.
@@ -62,6 +64,7 @@ impl<'a> Library<'a> {
             record: None,
             ledgers: BTreeMap::new(),
             pictures: BTreeMap::new(),
+            misnamed: BTreeSet::new(),
             static_files: static_files::all(sources)
                 .map(|(path, bytes)| (path, bytes.len()))
                 .collect(),
@@ -161,6 +164,9 @@ impl<'a> Library<'a> {
     fn add(&mut self, found: ContentFile<'a>) {
         match found {
             ContentFile::Nothing => {}
+            ContentFile::Misnamed(file) => {
+                self.misnamed.insert(file);
+            }
             ContentFile::Names(toml) => self.names = Some(toml),
             ContentFile::Sessions(toml) => self.sessions = Some(toml),
             ContentFile::Lock(memorandum, toml) => {
@@ -180,6 +186,30 @@ impl<'a> Library<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a text of a memorandum has a name that is reported: what it is of seems to be missing.
+    pub(crate) fn has_misnamed(&self, memorandum: &str) -> bool {
+        let folder = format!("{FOLDER}{memorandum}/");
+        self.misnamed.iter().any(|file| file.starts_with(&folder))
+    }
+
+    /// Whether a file with a name that is reported is most likely a version of `entry`: its letters and digits
+    /// begin alike.
+    pub(crate) fn is_misnamed(&self, entry: &Entry) -> bool {
+        let signs = |text: &str| -> String {
+            text.chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+                .to_ascii_lowercase()
+        };
+        let own = signs(&format!("{FOLDER}{entry}"));
+        self.misnamed
+            .iter()
+            .any(|file| signs(file).starts_with(&own))
+            || entry
+                .memorandum()
+                .is_some_and(|memorandum| self.has_misnamed(memorandum))
     }
 
     /// How many items there are files for, readable or not.
@@ -243,6 +273,8 @@ fn spelling(entry: &Entry) -> Option<Spelling> {
 enum ContentFile<'a> {
     /// None, or one that is reported.
     Nothing,
+    /// A text whose name is reported.
+    Misnamed(&'a str),
     Names(Toml<'a>),
     Sessions(Toml<'a>),
     /// With the memorandum that it locks.
@@ -269,7 +301,14 @@ impl<'a> ContentFile<'a> {
         let path = match path::parse(below, &keys) {
             Ok(path) => path,
             Err(problem) => {
+                let is_text = file
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|name| name.contains(".md"));
                 report.push(*problem);
+                if is_text {
+                    return Self::Misnamed(file);
+                }
                 return if path::is_picture(file) {
                     Self::Picture(file, None)
                 } else {

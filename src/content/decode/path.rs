@@ -8,7 +8,7 @@ use crate::content::decode::picture::{Format, is_unpublishable};
 use crate::diagnostic::{Argument, Diagnostic, Place, nearest};
 use crate::model::{ItemKey, PassageKind};
 use crate::static_files::{FOLDER as STATIC, is_document, published};
-use crate::text::date;
+use crate::text::{date, unfinished};
 
 /// Folder of the content.
 pub(crate) const FOLDER: &str = "content/";
@@ -63,7 +63,7 @@ pub(crate) enum Spelling {
 }
 
 impl Spelling {
-    const ALL: [Self; 2] = [Self::Memorandum, Self::Document];
+    pub(crate) const ALL: [Self; 2] = [Self::Memorandum, Self::Document];
 
     /// The name of the file of a whole document.
     pub(crate) fn document(self) -> &'static str {
@@ -207,7 +207,17 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         let offered = format!("{up}{STATIC}{}", file[0].to_ascii_lowercase());
         return Err(Box::new(problem.with("offered", offered)));
     }
+    if unfinished::is_copy(file[0]) {
+        return Err(Box::new(
+            Diagnostic::global("copy-of-file").with("name", file[0]),
+        ));
+    }
     let (stem, language) = stem_and_language(file[0], keys)?;
+    if let Some(folder) = meant_folder(folders, stem) {
+        let mut problem = Diagnostic::global("misplaced-file");
+        problem.suggestion = Some(format!("{FOLDER}{folder}/{stem}.{language}.md"));
+        return Err(Box::new(problem));
+    }
     if folders != ["updates"] && date::begins(stem) {
         let mut problem = Diagnostic::global("misplaced-file");
         problem.suggestion = Some(format!("{FOLDER}updates/{stem}.{language}.md"));
@@ -222,6 +232,24 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         return Err(Box::new(problem.with("right", format!("{FOLDER}{right}"))));
     }
     Ok(ContentPath::Text(entry, language.to_owned()))
+}
+
+/// The folder that was meant by one whose name is almost right, or by none, for a text that is no memorandum.
+fn meant_folder(folders: &[&str], stem: &str) -> Option<&'static str> {
+    const OF_TEXTS: [&str; 2] = ["pages", "updates"];
+    let is_of_document = Spelling::ALL.into_iter().any(|of| of.document() == stem);
+    match folders {
+        [] if stem != "home" && is_slug(stem) && !date::begins(stem) && !is_of_document => {
+            Some("pages")
+        }
+        [folder]
+            if !OF_TEXTS.contains(folder) && !is_of_document && ItemKey::parse(stem).is_none() =>
+        {
+            let right = nearest(folder, OF_TEXTS)?;
+            (right == "pages" || date::begins(stem)).then_some(right)
+        }
+        _ => None,
+    }
 }
 
 /// The format of a picture with this name; `None` where it is not the name of a picture.

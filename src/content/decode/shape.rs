@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::content::decode::toml_text::is_bare;
 use crate::content::decode::values::EXPECTED;
+use crate::text::meant_value;
 
 /// What serde says of a key that it does not know.
 pub(crate) const UNKNOWN_FIELD: &str = "unknown field";
@@ -116,6 +117,20 @@ pub(crate) fn kind(says: &str) -> Option<Kind> {
         () if wanted.contains("bool") => Kind::Boolean,
         () => Kind::Table,
     })
+}
+
+/// The value that was meant where another kind was expected: the code of a message, or the name of a type.
+pub(crate) fn meant(expected: &str, written: &str) -> Option<String> {
+    match expected {
+        "not-a-day" | "not-a-moment" | "not-a-milestone" | "not-a-validity" | "toml-date" => {
+            meant_value::day(written)
+        }
+        "not-a-time" => meant_value::time(written),
+        "not-items" => meant_value::items(written),
+        "boolean" | "toml-boolean" => meant_value::boolean(written),
+        "list" => meant_value::list(written),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use crate::content::decode::shape::{Kind, Shape};
+use crate::content::decode::shape::{self, Kind, Shape};
 use crate::content::decode::toml_text::{Toml, head, key_of_line, table_name};
 use crate::diagnostic::{Argument, Diagnostic, Report, nearest};
 use crate::text::characters::code_point;
-use crate::text::{date, keyboard, meant_value};
+use crate::text::{date, keyboard};
 
 /// How many places at which TOML is broken are looked at: one unclosed list makes as many as lines follow.
 const SYNTAX_ERRORS: usize = 200;
@@ -117,7 +117,7 @@ fn syntax(toml: Toml<'_>, error: &Error, shape: Shape) -> Diagnostic {
     let code = by_kind(code.unwrap_or("toml-syntax"), toml.text, &span, shape);
     let mut problem = Diagnostic::error(code, place);
     problem.suggestion =
-        value_of_line(toml.text, span.start).and_then(|value| meant_value::meant(code, value));
+        value_of_line(toml.text, span.start).and_then(|value| shape::meant(code, value));
     problem
 }
 

@@ -16,9 +16,8 @@ use crate::content::decode::file_text;
 use crate::content::decode::shape::{self, Kind, Shape, UNKNOWN_FIELD};
 use crate::content::decode::toml_syntax::broken;
 pub(crate) use crate::content::decode::toml_text::Toml;
-use crate::content::decode::toml_text::{head, key_of_line};
+use crate::content::decode::toml_text::{first_head, head, key_of_line, table_name};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
-use crate::text::meant_value;
 
 /// The key with which any table says that characters are meant as they are written; `characters`
 /// reads it.
@@ -269,11 +268,17 @@ fn mistake(toml: Toml<'_>, error: &Error, shapes: Shapes) -> Diagnostic {
     if says.starts_with("missing field") {
         return missing(typed, place, shapes.own);
     }
+    if let Some((key, at)) = key_of_line(toml.text, span.start)
+        && let Some(problem) =
+            below_another(toml, at, key, &toml.key_before(key, &span), shapes.own)
+    {
+        return problem;
+    }
     let written = toml.text.get(span.clone()).unwrap_or_default();
     let expected = match shape::kind(says) {
         Some(Kind::Coded(code)) => {
             let mut problem = Diagnostic::error(code, place);
-            problem.suggestion = meant_value::meant(code, written);
+            problem.suggestion = shape::meant(code, written);
             return problem;
         }
         Some(Kind::Text) => "text",
@@ -290,7 +295,7 @@ fn mistake(toml: Toml<'_>, error: &Error, shapes: Shapes) -> Diagnostic {
     let mut problem = Diagnostic::error("wrong-type", place)
         .with("expected", expected)
         .with("written", sentence(written));
-    problem.suggestion = meant_value::meant(expected, written);
+    problem.suggestion = shape::meant(expected, written);
     problem
 }
 
@@ -327,11 +332,8 @@ fn unknown_key(
     if let Some(problem) = fact(typed, head, &place, shapes) {
         return problem;
     }
-    let is_of_all = typed == AS_WRITTEN || shapes.own.has(None, typed);
-    if let Some(table) = head.filter(|_| is_of_all) {
-        return Diagnostic::error("key-below-table", place)
-            .with("key", typed)
-            .with("table", table);
+    if let Some(problem) = below_another(toml, span.start, typed, &place, shapes.own) {
+        return problem;
     }
     if head.is_none() && typed == "date" && toml.file.starts_with(UPDATES) {
         return Diagnostic::error("date-of-update", place);
@@ -353,6 +355,39 @@ fn unknown_key(
         problem.suggestion = Some((*key).to_owned());
     }
     problem
+}
+
+/// What is said of a key that TOML puts into the table above it, where it belongs to the whole file or to the
+/// list in which that table is.
+pub(crate) fn below_another(
+    toml: Toml<'_>,
+    at: usize,
+    key: &str,
+    place: &Place,
+    shape: Shape,
+) -> Option<Diagnostic> {
+    let table = head(toml.text, at)?;
+    if shape.keys(Some(table)).iter().any(|own| own == key) {
+        return None;
+    }
+    let list = table_name(table);
+    let is_nested = table.contains('.') && shape.kind(None, list) == Some(Kind::Tables);
+    let entry = format!("[[{list}]]");
+    let above = if is_nested && shape.keys(Some(&entry)).iter().any(|own| own == key) {
+        toml.text[..at].rfind(table)?
+    } else if key == AS_WRITTEN || shape.has(None, key) {
+        first_head(toml.text)?
+    } else {
+        return None;
+    };
+    let first = toml.text[above..].lines().next()?.trim();
+    Some(
+        Diagnostic::error("key-below-table", place.clone())
+            .with("key", key)
+            .with("table", table)
+            .with("above", first)
+            .with("line", toml.line(above)),
+    )
 }
 
 /// Folder of the updates, whose dates are in their names.

@@ -22,6 +22,12 @@ impl Toml<'_> {
         Place::new(self.file, span.start + self.offset..span.end + self.offset)
     }
 
+    /// The line of the file in which a byte of the TOML stands, from 1.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        // Above a front matter is the line that opens it.
+        usize::from(self.offset > 0) + 1 + self.text[..at].matches('\n').count()
+    }
+
     /// The place of the key whose value is at `span`.
     pub(crate) fn key_before(&self, key: &str, span: &Range<usize>) -> Place {
         // It stands near, or is not written as it is meant: with an escape.
@@ -41,6 +47,18 @@ const NEAR: usize = 4096;
 pub(crate) fn head(text: &str, at: usize) -> Option<&str> {
     let mut lines = text[..at].lines().rev().map(str::trim);
     lines.find(|line| line.starts_with('['))
+}
+
+/// Where the head of the first table stands.
+pub(crate) fn first_head(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The key on the line of `at` and where its value begins, if `at` is not before the value.

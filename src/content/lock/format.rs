@@ -25,6 +25,10 @@ const HEAD: &str = "\
 impl Locked {
     /// Reads a lock of any version; `signed` tells the texts that the old format names by number.
     pub(super) fn read(toml: Toml<'_>, signed: &Signed, report: &mut Report) -> Option<Self> {
+        if is_empty(toml.text) {
+            report.push(Diagnostic::error("empty-lock", toml.place(&(0..0))));
+            return None;
+        }
         // Nothing but these is in a file of the old format.
         let is_old = toml::from_str::<toml::Table>(toml.text).is_ok_and(|table| {
             table
@@ -117,6 +121,12 @@ impl Locked {
             self.damage.push(Damage::Text { key, place });
         }
     }
+}
+
+/// Whether a file holds nothing but comments.
+fn is_empty(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// The file that locks what was signed, with these corrections.

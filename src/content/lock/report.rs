@@ -2,7 +2,7 @@
 
 use super::compare::Difference;
 use super::locked::{Damage, Locked};
-use super::signed::{Signed, reference};
+use super::signed::{Signed, SignedText, reference};
 use crate::content::decode::toml_table::Toml;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::diff::{Edit, edits};
@@ -160,6 +160,11 @@ fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
         return vec![problem(text.place.clone(), "unknown", ("", ""), 0)];
     };
     let found = edits(was, &text.words);
+    // That a paragraph goes on in a second line is told of the text itself.
+    let found: Vec<Edit<'_>> = found
+        .into_iter()
+        .filter(|of| !is_wrapped(text, of))
+        .collect();
     let told = found.iter().take(TOLD).enumerate();
     told.map(|(at, Edit { was, is, at: range })| {
         let kind = match (was.is_empty(), is.is_empty()) {
@@ -175,6 +180,11 @@ fn changed(key: &str, was: Option<&str>, signed: &Signed) -> Vec<Diagnostic> {
         problem(text.at(range), kind, (was, is), rest)
     })
     .collect()
+}
+
+/// Whether a difference is a paragraph that is cut in two, and nothing else.
+fn is_wrapped(text: &SignedText, Edit { was, is, at }: &Edit<'_>) -> bool {
+    was.is_empty() && *is == "\n" && text.is_wrapped(at.end)
 }
 
 /// A changed stretch as a person can read it; a long one by its beginning.

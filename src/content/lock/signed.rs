@@ -43,6 +43,8 @@ pub(crate) struct SignedText {
     pub(super) place: Place,
     /// Byte offset in the file of every line; none where they cannot be told from the words.
     lines: Vec<usize>,
+    /// Those of these lines that go on a paragraph, because no empty line is above them.
+    wrapped: Vec<usize>,
 }
 
 impl SignedText {
@@ -51,23 +53,30 @@ impl SignedText {
         let mut at = body.offset;
         let mut lines = Vec::new();
         let mut expected = words.split('\n');
-        let mut is_alike = true;
+        let (mut is_alike, mut is_below_text) = (true, false);
+        let mut wrapped = Vec::new();
         for line in body.text.split_inclusive('\n') {
             let text = line.trim();
             if !text.is_empty() {
+                if is_below_text {
+                    wrapped.push(lines.len());
+                }
                 lines.push(at + line.len() - line.trim_start().len());
                 is_alike &= expected.next() == Some(text);
             }
+            is_below_text = !text.is_empty();
             at += line.len();
         }
         // With marks in it the words do not stand in the file as they are.
         if !is_alike {
             lines.clear();
+            wrapped.clear();
         }
         Self {
             words: words.to_owned(),
             place: body.place(&(0..0)),
             lines,
+            wrapped,
         }
     }
 
@@ -85,6 +94,7 @@ impl SignedText {
                 .map(|at| at + toml.offset)
                 .into_iter()
                 .collect(),
+            wrapped: Vec::new(),
         }
     }
 
@@ -94,7 +104,14 @@ impl SignedText {
             words: words.to_owned(),
             place,
             lines: Vec::new(),
+            wrapped: Vec::new(),
         }
+    }
+
+    /// Whether the line of the words that begins at `at` goes on the paragraph above it.
+    pub(super) fn is_wrapped(&self, at: usize) -> bool {
+        let line = self.words[..at].matches('\n').count();
+        self.wrapped.contains(&line)
     }
 
     /// Where a byte range of the words stands; it lies within one line.
@@ -317,6 +334,7 @@ mod tests {
         ];
         for key in order {
             let text = SignedText {
+                wrapped: Vec::new(),
                 words: String::new(),
                 place: Place::start("a"),
                 lines: Vec::new(),

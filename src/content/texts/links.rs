@@ -4,10 +4,10 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::budget;
-use crate::content::decode::document::Body;
+use crate::content::decode::document::{Body, Document};
 use crate::content::decode::library::Library;
 use crate::content::decode::path::FOLDER;
-use crate::content::decode::path::{self, ContentPath, Entry};
+use crate::content::decode::path::{self, ContentPath, Entry, Spelling};
 use crate::content::texts::markdown::{self, Rendered, Resolver, Shown, TextStyle};
 use crate::content::texts::web::{self, Base, Refusal};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -183,6 +183,11 @@ impl<'c> Links<'c> {
             let problem = Diagnostic::error("link-to-words", place.clone());
             return Some(problem.with("link", target));
         }
+        if let Some(right) = web::with_colon(target) {
+            let mut problem = Diagnostic::error("link-scheme", place.clone()).with("link", target);
+            problem.suggestion = Some(right);
+            return Some(problem);
+        }
         let (code, suggestion) = if let Some(address) = target.strip_prefix('/') {
             let is_path = [FOLDER, STATIC].iter().any(|of| address.starts_with(of));
             let is_there = is_path && self.is_there(address);
@@ -212,12 +217,54 @@ impl<'c> Links<'c> {
             format!("{FOLDER}{target}"),
             format!("{STATIC}{target}"),
         ];
-        let with_language = [path.to_owned(), format!("{FOLDER}{target}")].map(|path| {
-            let path = path.strip_suffix(".md").unwrap_or(&path).to_owned();
-            format!("{path}.{key}.md")
-        });
-        let mut candidates = from_root.into_iter().chain(with_language);
-        candidates.find(|path| self.is_there(path))
+        let mut stems = vec![self.stem(path), self.stem(&from_root[1])];
+        // A folder is named where its own text is meant.
+        for spelling in Spelling::ALL {
+            for name in [spelling.part(), spelling.document()] {
+                stems.push(format!("{}/{name}", stems[0]));
+            }
+        }
+        let authoritative = &self.languages[self.languages.authoritative].key;
+        let with_language = stems
+            .iter()
+            .flat_map(|stem| [key, authoritative].map(|key| format!("{stem}.{key}.md")));
+        let mut candidates = from_root.iter().cloned().chain(with_language);
+        let found = candidates.find(|path| self.is_there(path));
+        let in_other_case = || {
+            let mut files = self.library.files.iter();
+            files.find(|file| file.eq_ignore_ascii_case(path))
+        };
+        found.or_else(|| in_other_case().map(|&file| file.to_owned()))
+    }
+
+    /// A path without the language and the kind of its file.
+    fn stem(&self, path: &str) -> String {
+        let path = path.trim_end_matches('/');
+        let kinds = [".md", ".html", ".htm"];
+        let bare = kinds
+            .iter()
+            .find_map(|end| path.strip_suffix(end))
+            .unwrap_or(path);
+        let mut keys = self.languages.keys();
+        let without = keys.find_map(|key| bare.strip_suffix(key)?.strip_suffix('.'));
+        without.unwrap_or(bare).to_owned()
+    }
+
+    /// The file of the text that has the address of a path among its old ones.
+    fn renamed(&self, path: &str, key: &str) -> Option<String> {
+        let address = self.library.address(&self.entry(path)?, key).to_string();
+        let (_, alias) = address.split_once('/')?;
+        let alias = format!("\"{}\"", alias.trim_end_matches('/'));
+        let has_it = |document: &Document<'_>| {
+            let front = document.front_matter.text;
+            front.contains("aliases") && front.contains(&alias)
+        };
+        let texts = self.library.texts.iter();
+        let mut renamed = texts.filter(|(_, versions)| versions.iter().any(|of| has_it(&of.1)));
+        let (entry, versions) = renamed.next()?;
+        let own = format!("{FOLDER}{entry}.{key}.md");
+        let first = || versions.first().map(|(_, of)| of.body.file.to_owned());
+        self.is_there(&own).then_some(own).or_else(first)
     }
 
     /// What is said of an item that is not there: which there are.
@@ -251,6 +298,13 @@ impl<'c> Links<'c> {
         key: &str,
     ) -> Diagnostic {
         let from = &place.file;
+        if let Some(now) = self.renamed(path, key) {
+            problem.suggestion = Some(relative(from, &now));
+            return problem
+                .with("became", "alias")
+                .with("old", path)
+                .with("now", now);
+        }
         if let Some(found) = self.misspelt((target, path), key) {
             problem.suggestion = Some(relative(from, &found));
             return problem;
@@ -353,6 +407,9 @@ impl<'c> Links<'c> {
         target: &str,
     ) -> Result<Option<&'c Picture>, Box<Diagnostic>> {
         let problem = |code| Diagnostic::error(code, place.clone()).with("picture", target);
+        if target.starts_with("data:") {
+            return Err(Box::new(problem("picture-outside")));
+        }
         if target.starts_with("//") || target.contains(':') {
             return Err(Box::new(problem("picture-elsewhere")));
         }

@@ -27,9 +27,10 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::is_tag;
 use crate::model::{Illustration, Paragraph};
 use crate::text::addresses::addresses;
+use crate::text::characters::code_point;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
-use crate::text::{file_size, han, keyboard, numeral};
+use crate::text::{file_size, han, keyboard, numeral, punctuation};
 
 /// The outcome of [`render`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -156,6 +157,8 @@ pub(crate) fn render(
         cell: 0,
         in_head: false,
         in_code_block: false,
+        lists: Vec::new(),
+        after_list: None,
         paragraph: 0,
         picture: None,
         caption: None,
@@ -270,6 +273,10 @@ struct Writer<'a, 'r> {
     cell: usize,
     in_head: bool,
     in_code_block: bool,
+    /// Of each list that is open, where the mark of its first item begins and ends in its line.
+    lists: Vec<Option<(usize, usize)>>,
+    /// Where the last list ended, how deep its items were, and the mark of its first.
+    after_list: Option<(usize, usize, (usize, usize))>,
     /// Where the HTML of the paragraph begins.
     paragraph: usize,
     /// The picture whose words are being read.
@@ -399,6 +406,9 @@ impl Writer<'_, '_> {
             Event::End(tag) => {
                 self.end_marks();
                 self.depth -= 1;
+                if matches!(tag, TagEnd::List(_)) {
+                    self.end_list(span);
+                }
                 self.end(tag);
             }
             Event::Text(text) => self.text(&text, span),
@@ -536,8 +546,14 @@ impl Writer<'_, '_> {
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(&kind, span),
             Tag::List(Some(first)) => self.numbered_list(first, span),
-            Tag::List(None) => self.html.push_str("<ul>\n"),
-            Tag::Item => self.html.push_str("<li>"),
+            Tag::List(None) => {
+                self.lists.push(None);
+                self.html.push_str("<ul>\n");
+            }
+            Tag::Item => {
+                self.check_item(span);
+                self.html.push_str("<li>");
+            }
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 // A wide table scrolls in its own box, which a keyboard can reach.
@@ -709,6 +725,7 @@ impl Writer<'_, '_> {
     fn check_literal(&mut self, span: &Range<usize>) {
         let text = self.body.text;
         let is_at_start = span.start == 0 || text[..span.start].ends_with('\n');
+        self.check_punctuation(span);
         for (code, range) in meant::in_words(&text[span.clone()], is_at_start) {
             let range = span.start + range.start..span.start + range.end;
             let label = &text[range.clone()];
@@ -727,6 +744,63 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Warns of punctuation that is not that of Chinese, between Chinese characters.
+    fn check_punctuation(&mut self, span: &Range<usize>) {
+        if self.is_address || !self.marks.is_empty() {
+            return;
+        }
+        for (range, right) in punctuation::slips(self.body.text, span.clone()) {
+            let typed = &self.body.text[range.clone()];
+            let place = self.body.place(&range);
+            let first = typed.chars().next().unwrap_or_default();
+            let mut problem = match right {
+                "" => Diagnostic::warning("invisible-character", place)
+                    .with("code", code_point(first)),
+                _ => Diagnostic::warning("punctuation", place).with("typed", typed),
+            };
+            problem.suggestion = Some(right.to_owned()).filter(|right| !right.is_empty());
+            self.report.push(problem);
+        }
+    }
+
+    /// Warns of an item of a list that is indented, and yet on the level of the one above it.
+    fn check_item(&mut self, span: &Range<usize>) {
+        let text = self.body.text;
+        let start = span.end - text[span.clone()].trim_start_matches(' ').len();
+        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        if !text[line..start].trim_matches(' ').is_empty() {
+            return; // It stands on the line of another.
+        }
+        if start == 0 {
+            return; // The spaces before the first line of a text are not known here.
+        }
+        let marker = text[start..].split(' ').next().unwrap_or_default();
+        let own = (start - line, start - line + marker.len());
+        let before = self.lists.last().copied().flatten();
+        let after = self.after_list.take().filter(|(end, depth, _)| {
+            *depth == self.depth
+                && text
+                    .get(*end..line)
+                    .is_some_and(|gap| gap.trim_matches(' ').is_empty())
+        });
+        let above = before.or(after.map(|of| of.2));
+        if above.is_some_and(|above| own.0 > above.0 && own.1 != above.1) {
+            self.warn(
+                "flat-list",
+                start..start + text[start..].lines().next().unwrap_or_default().len(),
+            );
+        }
+        if let Some(list) = self.lists.last_mut() {
+            list.get_or_insert(own);
+        }
+    }
+
+    /// Remembers where a list ended: one that follows it at once was hardly meant to be beside it.
+    fn end_list(&mut self, span: &Range<usize>) {
+        let first = self.lists.pop().flatten();
+        self.after_list = first.map(|first| (span.end, self.depth + 2, first));
+    }
+
     fn check_paragraph(&mut self, span: &Range<usize>) {
         if let Some((code, range)) = meant::in_paragraph(&self.body.text[span.clone()]) {
             self.warn(code, span.start + range.start..span.start + range.end);
@@ -737,6 +811,10 @@ impl Writer<'_, '_> {
     fn check_cells(&mut self, span: &Range<usize>) {
         let found = meant::cells(&self.body.text[span.clone()]);
         let expected = self.alignments.len();
+        let row = &self.body.text[span.clone()];
+        if expected > 1 && !row.contains('|') {
+            self.warn("text-in-table", self.line(span));
+        }
         if found > expected {
             let problem = Diagnostic::error("lost-cells", self.body.place(&self.line(span)));
             let problem = problem.with("found", found);
@@ -854,6 +932,7 @@ impl Writer<'_, '_> {
     fn heading(&mut self, level: HeadingLevel, name: Option<&str>, span: &Range<usize>) {
         let line = self.line(span);
         let words = self.body.text[line.clone()].trim_end();
+        let line_start = line.start;
         let is_underlined = !words.starts_with('#');
         let before = self.headings.last().map_or(1, |heading| heading.level);
         if is_underlined && !words.ends_with('}') {
@@ -863,6 +942,7 @@ impl Writer<'_, '_> {
         } else if level as usize > before + 1 {
             self.warn("skipped-heading-level", line);
         }
+        self.check_closing(words, line_start);
         let level = (level as usize).max(2);
         let _ = write!(self.html, "<h{level}");
         self.heading = self.plain.len();
@@ -875,6 +955,17 @@ impl Writer<'_, '_> {
             name,
         });
         self.html.push('>');
+    }
+
+    /// Warns of marks behind the words of a heading that do not close it, because no space is before them.
+    fn check_closing(&mut self, line: &str, start: usize) {
+        let bare = line.trim_end_matches('#');
+        let marks = line.len() - bare.len();
+        if marks > 1 && !bare.is_empty() && !bare.ends_with([' ', '\\']) {
+            let range = start + bare.len()..start + line.len();
+            let problem = Diagnostic::warning("markup-in-words", self.body.place(&range));
+            self.report.push(problem.with("words", &line[bare.len()..]));
+        }
     }
 
     /// The name of a heading, which stands in braces after its words, and nothing with it. `parsed` is
@@ -910,6 +1001,7 @@ impl Writer<'_, '_> {
     }
 
     fn numbered_list(&mut self, first: u64, span: &Range<usize>) {
+        self.lists.push(None);
         self.check_numbers(span);
         match first {
             1 => self.html.push_str("<ol>\n"),

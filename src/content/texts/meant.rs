@@ -48,7 +48,7 @@ pub(crate) fn in_paragraph(source: &str) -> Option<Meant> {
     if count(is_row) > 1 || count(has_edges) > 0 || count(has_tabs) > 1 {
         return Some(("table-as-text", first_line));
     }
-    if count(is_bullet) > 0 || count(is_listed) > 1 || count(is_dashed) > 1 {
+    if count(is_bullet) > 0 || count(is_listed) > 1 || count(is_dashed) > 1 || is_counted(source) {
         return Some(("list-as-text", first_line));
     }
     None
@@ -106,7 +106,18 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How tasks of a list are written that are none.
-const TASKS: [&str; 6] = ["[] ", "[X ] ", "[x ] ", "[ x] ", "[ X] ", "[\u{3000}] "];
+const TASKS: [&str; 10] = [
+    "【x】",
+    "【X】",
+    "【 】",
+    "【\u{3000}】",
+    "[] ",
+    "[X ] ",
+    "[x ] ",
+    "[ x] ",
+    "[ X] ",
+    "[\u{3000}] ",
+];
 
 /// Words in Chinese between two `**` with spaces inside, or between two `__`.
 fn loose(source: &str) -> Option<Range<usize>> {
@@ -279,13 +290,20 @@ fn references(source: &str) -> Vec<Meant> {
 }
 
 /// What other programs replace, by how it begins and ends.
-const TEMPLATES: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("<%", "%>")];
+const TEMPLATES: [(&str, &str); 5] = [
+    ("{:", "}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("[[", "]]"),
+    ("<%", "%>"),
+];
 
 /// Whether words may stand between two marks.
 type MayHold = fn(&str) -> bool;
 
 /// Marks around words in other kinds of Markdown, and what may stand between them.
-const PAIRS: [(&str, MayHold); 4] = [
+const PAIRS: [(&str, MayHold); 5] = [
+    ("$$", |words| !words.is_empty()),
     ("==", |words| is_tight(words) && !words.contains('=')),
     ("^", |words| {
         words.len() < 6 && words.chars().all(char::is_alphanumeric)
@@ -340,8 +358,25 @@ fn of_others(source: &str) -> Option<Range<usize>> {
     let is_textile = ["h1. ", "h2. ", "h3. ", "h4. ", "bq. "]
         .iter()
         .any(|of| line.starts_with(of));
-    if is_heading || is_textile {
+    let is_rule = ['=', '＝', '─', '—', '~', '～'].into_iter().any(|sign| {
+        let bare = line.trim();
+        bare.chars().count() > 4 && bare.chars().all(|c| c == sign)
+    });
+    if is_heading || is_textile || is_rule {
         return Some(0..line.len());
+    }
+    // A line break of a program: `\n`.
+    let breaks = ["\\n", "\\r"].into_iter();
+    let mut breaks = breaks
+        .flat_map(|of| source.match_indices(of))
+        .map(|(at, _)| at);
+    let beside_chinese = |at: &usize| {
+        let before = source[..*at].chars().next_back();
+        let after = source[at + 2..].chars().next();
+        before.is_some_and(han::is_unspaced) || after.is_some_and(han::is_ideograph)
+    };
+    if let Some(at) = breaks.find(beside_chinese) {
+        return Some(at..at + 2);
     }
     if let Some(start) = source.find("'''")
         && let Some(end) = source[start + 3..].find("'''")
@@ -409,6 +444,20 @@ fn is_listed(line: &str) -> bool {
     mark != ',' && !is_decimal && !number.is_empty() && is_number
 }
 
+/// Whether two lines are numbered one after the other in two levels: `1.1 甲`, `1.2 乙`.
+fn is_counted(source: &str) -> bool {
+    let number = |line: &str| -> Option<(u32, u32)> {
+        let (number, _) = line.trim().split_once(' ')?;
+        let (first, second) = number.split_once('.')?;
+        Some((first.parse().ok()?, second.parse().ok()?))
+    };
+    let numbers: Vec<_> = source.lines().map(number).collect();
+    let mut pairs = numbers.windows(2);
+    pairs.any(|pair| {
+        matches!(pair, [Some((a, b)), Some((c, d))] if a == c && b.checked_add(1) == Some(*d))
+    })
+}
+
 /// Whether a line begins with a dash or a number in a circle and then words: one alone may be a remark.
 fn is_dashed(line: &str) -> bool {
     let mark = |c: char| matches!(c, '–' | '—' | '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿');
@@ -465,6 +514,12 @@ mod tests {
             ("雙方==同意==", &["other-notation"]),
             ("註^1^", &["other-notation"]),
             (":smile: 甲", &["other-notation"]),
+            ("{: .note}", &["other-notation"]),
+            ("$$x$$", &["other-notation"]),
+            ("==========", &["other-notation"]),
+            ("甲\\n乙", &["other-notation"]),
+            ("C:\\news", &[]),
+            ("【x】甲", &["task-as-text"]),
             ("!!! note", &["other-notation"]),
             ("[!NOTE]", &["other-notation"]),
             ("由 $x^2$ 得", &["other-notation"]),
@@ -508,6 +563,7 @@ mod tests {
             ("一、第一點\n二、第二點", Some("list-as-text")),
             ("①第一點\n②第二點", Some("list-as-text")),
             ("—第一點\n—第二點", Some("list-as-text")),
+            ("1.1 第一點\n1.2 第二點", Some("list-as-text")),
             ("a. 第一點\nb. 第二點", Some("list-as-text")),
             ("・第一點", Some("list-as-text")),
             ("甲\t乙\n一\t二", Some("table-as-text")),

@@ -293,6 +293,49 @@ pub(crate) fn nowhere(base: &str) -> Option<&'static str> {
     url.path().ends_with(".html").then_some("page")
 }
 
+/// The address that was meant by one with another sign in the place of its colon: `https;//www.gov.hk`.
+pub(crate) fn with_colon(text: &str) -> Option<String> {
+    let scheme = ["https", "http"]
+        .into_iter()
+        .find(|of| text.starts_with(of))?;
+    let rest = &text[scheme.len()..];
+    let bare = rest.trim_start_matches(|c| matches!(c, ';' | '.' | ',' | '；' | '。' | '，' | ' '));
+    (bare.len() < rest.len() && bare.starts_with("//")).then(|| format!("{scheme}:{bare}"))
+}
+
+/// An address without what other programs add to it to follow readers, where there is something of that kind.
+pub(crate) fn without_trackers(text: &str) -> Option<String> {
+    const TRACKERS: [&str; 9] = [
+        "fbclid",
+        "gclid",
+        "dclid",
+        "msclkid",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "spm",
+        "share_token",
+    ];
+    let (address, anchor) = text
+        .split_once('#')
+        .map_or((text, None), |of| (of.0, Some(of.1)));
+    let (path, query) = address.split_once('?')?;
+    let is_tracker = |part: &&str| {
+        let name = part.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || TRACKERS.contains(&name)
+    };
+    let kept: Vec<&str> = query.split('&').filter(|part| !is_tracker(part)).collect();
+    if kept.len() == query.split('&').count() {
+        return None;
+    }
+    let query = match kept.is_empty() {
+        true => String::new(),
+        false => format!("?{}", kept.join("&")),
+    };
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+    Some(format!("{path}{query}{anchor}"))
+}
+
 /// Whether what is written is the place of a file on the computer or in the network of an editor:
 /// `C:\news\a.pdf`, `file:///…`, `\\server\a.pdf`.
 pub(crate) fn is_of_computer(text: &str) -> bool {

@@ -6,8 +6,10 @@ use std::ops::Range;
 use crate::content::decode::document::Document;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::text::charsets::{is_simplified_alone, is_traditional_alone};
+use crate::text::date::{self, Flaw};
 use crate::text::han;
 use crate::text::mojibake::mojibake;
+use crate::text::punctuation::open_bracket;
 use crate::text::unfinished::{is_placeholder, unfinished};
 
 /// Warns of what is in a file: in its Markdown, and in these `words` of its front matter. `tag` is the tag of its
@@ -15,7 +17,7 @@ use crate::text::unfinished::{is_placeholder, unfinished};
 pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &mut Report) {
     let body = document.body;
     let mut warn = |code, place: Place, said: &str| {
-        let said = said.replace('\n', "\\n");
+        let said = said.replace('\n', "\\n").replace('\t', "\\t");
         report.push(Diagnostic::warning(code, place).with("words", said));
     };
     let script = |text: &str| {
@@ -36,12 +38,32 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         report.push(problem);
     }
     let mut warn = |code, place: Place, said: &str| {
-        let said = said.replace('\n', "\\n");
+        let said = said.replace('\n', "\\n").replace('\t', "\\t");
         report.push(Diagnostic::warning(code, place).with("words", said));
     };
-    if let Some((code, at, characters)) = script(body.text) {
+    let is_garbled = mojibake(body.text).is_some();
+    if let Some((code, at, characters)) = script(body.text).filter(|_| !is_garbled) {
         warn(code, body.place(&at), &characters);
     }
+    if han::is_written_in(tag) && is_without_chinese(body.text) {
+        let first = body.text.lines().next().unwrap_or_default();
+        warn("not-in-chinese", body.place(&(0..first.len())), first);
+    }
+    match date::flaw(body.text) {
+        Some((at, Flaw::NoSuchDay)) => {
+            warn("no-such-day", body.place(&at), &body.text[at.clone()]);
+        }
+        Some((at, Flaw::OtherWeekday(right))) => {
+            let problem = Diagnostic::warning("other-weekday", body.place(&at));
+            let problem = problem.with("words", &body.text[at]);
+            report.push(problem.with("right", right));
+        }
+        None => {}
+    }
+    let mut warn = |code, place: Place, said: &str| {
+        let said = said.replace('\n', "\\n").replace('\t', "\\t");
+        report.push(Diagnostic::warning(code, place).with("words", said));
+    };
     let toml = document.front_matter;
     for word in words {
         // A value with escapes is not written as it is read; then its file is the place.
@@ -61,7 +83,24 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         if let Some((code, at, characters)) = script(word) {
             warn(code, place(&at), &characters);
         }
+        if let Some(at) = open_bracket(word) {
+            warn("open-bracket", place(&at), &word[at.clone()]);
+        }
     }
+}
+
+/// Whether a text of some length has no Chinese character.
+fn is_without_chinese(text: &str) -> bool {
+    const LETTERS: usize = 40;
+    let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    letters > LETTERS && !text.contains(han::is_ideograph)
+}
+
+/// What is said of words that are to be in a language, and have characters of the other Chinese script: its code,
+/// and the characters.
+pub(crate) fn script_slip(words: &str, tag: &str) -> Option<(&'static str, String)> {
+    let (code, is_foreign) = other_script(tag)?;
+    foreign(words, is_foreign).map(|(_, characters)| (code, characters))
 }
 
 /// Whether a character is of the other script alone.
@@ -144,6 +183,13 @@ pub(crate) fn check_words(word: &str, place: &Place, tag: &str, report: &mut Rep
         let said = word[at.clone()].to_owned();
         warn("unfinished-text", at, &said);
     }
+    if !han::is_written_in(tag) && is_title_in_chinese(word) {
+        warn("words-in-chinese", 0..word.len(), word);
+    }
+    if let Some(at) = open_bracket(word) {
+        let said = word[at.clone()].to_owned();
+        warn("open-bracket", at, &said);
+    }
     if let Some((code, is_foreign)) = other_script(tag)
         && let Some((at, characters)) = foreign(word, is_foreign)
     {
@@ -174,11 +220,12 @@ fn markup(words: &str) -> Option<Range<usize>> {
     let link = || pair("](", ")");
     let heading = || words.starts_with("# ").then_some(0..1);
     let address = || {
-        let start = words.find("https://").or_else(|| words.find("http://"))?;
+        let starts = ["https://", "http://", "www."].into_iter();
+        let start = starts.filter_map(|of| words.find(of)).min()?;
         let end = words[start..].find(|c: char| c.is_whitespace() || !c.is_ascii());
         Some(start..end.map_or(words.len(), |end| start + end))
     };
-    let line = || words.find('\n').map(|at| at..at + 1);
+    let line = || words.find(['\n', '\t']).map(|at| at..at + 1);
     pair("**", "**")
         .or_else(|| pair("__", "__"))
         .or_else(|| pair("`", "`"))
