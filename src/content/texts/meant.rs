@@ -27,6 +27,7 @@ pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
     if let Some(mark) = TASKS.iter().find(|mark| source.starts_with(**mark)) {
         found.push(("task-as-text", 0..mark.trim_end().len()));
     }
+    found.extend(wide_task(source).map(|range| ("task-as-text", range)));
     found.extend(code(source).map(|range| ("code-as-text", range)));
     let first = source
         .chars()
@@ -106,18 +107,16 @@ fn strong(source: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// How tasks of a list are written that are none.
-const TASKS: [&str; 10] = [
-    "【x】",
-    "【X】",
-    "【 】",
-    "【\u{3000}】",
-    "[] ",
-    "[X ] ",
-    "[x ] ",
-    "[ x] ",
-    "[ X] ",
-    "[\u{3000}] ",
-];
+const TASKS: [&str; 6] = ["[] ", "[X ] ", "[x ] ", "[ x] ", "[ X] ", "[\u{3000}] "];
+
+/// A task in the square brackets of a Chinese keyboard.
+fn wide_task(source: &str) -> Option<Range<usize>> {
+    let mut signs = source.chars();
+    let [open, mark, close] = [signs.next()?, signs.next()?, signs.next()?];
+    let is_wide = open != '[' && keyboard::is(open, '[') && keyboard::is(close, ']');
+    let is_mark = matches!(mark, 'x' | 'X' | ' ' | '\u{3000}');
+    (is_wide && is_mark).then(|| 0..open.len_utf8() + mark.len_utf8() + close.len_utf8())
+}
 
 /// Words in Chinese between two `**` with spaces inside, or between two `__`.
 fn loose(source: &str) -> Option<Range<usize>> {
@@ -358,9 +357,9 @@ fn of_others(source: &str) -> Option<Range<usize>> {
     let is_textile = ["h1. ", "h2. ", "h3. ", "h4. ", "bq. "]
         .iter()
         .any(|of| line.starts_with(of));
-    let is_rule = ['=', '＝', '─', '—', '~', '～'].into_iter().any(|sign| {
+    let is_rule = ['=', '─', '—', '~'].into_iter().any(|sign| {
         let bare = line.trim();
-        bare.chars().count() > 4 && bare.chars().all(|c| c == sign)
+        bare.chars().count() > 4 && bare.chars().all(|c| c == sign || keyboard::is(c, sign))
     });
     if is_heading || is_textile || is_rule {
         return Some(0..line.len());

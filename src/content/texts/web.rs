@@ -299,7 +299,8 @@ pub(crate) fn with_colon(text: &str) -> Option<String> {
         .into_iter()
         .find(|of| text.starts_with(of))?;
     let rest = &text[scheme.len()..];
-    let bare = rest.trim_start_matches(|c| matches!(c, ';' | '.' | ',' | '；' | '。' | '，' | ' '));
+    let bare = rest
+        .trim_start_matches(|c| matches!(keyboard::ascii(c).unwrap_or(c), ';' | '.' | ',' | ' '));
     (bare.len() < rest.len() && bare.starts_with("//")).then(|| format!("{scheme}:{bare}"))
 }
 
