@@ -676,7 +676,7 @@ mod tests {
         ("fifth/14-dates/62.tc.md", "reserved-name", "dates-area"),
         ("en/memorandum.tc.md", "name-of-a-language", ""),
         ("sc/01-a/1.tc.md", "name-of-a-language", ""),
-        ("notes.tc.md", "misplaced-file", ""),
+        ("notes.tc.md", "misplaced-file", "content/pages/notes.tc.md"),
         ("fifth/notes.tc.md", "item-file-name", ""),
         ("fifth/01-a/02-b/03-c/4.tc.md", "part-too-deep", ""),
         (
