@@ -245,8 +245,10 @@ fn meant_folder(folders: &[&str], stem: &str) -> Option<&'static str> {
         [folder]
             if !OF_TEXTS.contains(folder) && !is_of_document && ItemKey::parse(stem).is_none() =>
         {
-            let right = nearest(folder, OF_TEXTS)?;
-            (right == "pages" || date::begins(stem)).then_some(right)
+            // A document may well have a name of as many letters: `paris`.
+            let bare = folder.to_ascii_lowercase();
+            let is_alike = |of: &&str| bare.trim_end_matches('s') == of.trim_end_matches('s');
+            OF_TEXTS.into_iter().find(is_alike)
         }
         _ => None,
     }
