@@ -25,6 +25,7 @@ typed application/vnd.citationstyles.csl+json --filter '+ *.csl.json' --filter '
 typed application/x-bibtex --filter '+ *.bib' --filter '- *'
 typed application/x-research-info-systems --filter '+ *.ris' --filter '- *'
 typed text/csv --filter '+ *.csv' --filter '- *'
+typed text/markdown --filter '+ *.md' --filter '- *'
 # All other files, then the manifest, then the removals.
 upload --filter-from - --header-upload 'Cache-Control: no-cache' <<FILTERS
 - /.concord
@@ -37,6 +38,7 @@ upload --filter-from - --header-upload 'Cache-Control: no-cache' <<FILTERS
 - *.bib
 - *.ris
 - *.csv
+- *.md
 FILTERS
 upload --filter '+ /manifest.json' --filter '- *' --header-upload 'Cache-Control: no-cache'
 rclone sync "$site" "$target" --size-only --filter '- /.concord'

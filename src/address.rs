@@ -44,6 +44,11 @@ impl Address {
         Self(format!("{folder}{}.{extension}", path.join("/")))
     }
 
+    /// The plain text of what `page` shows, beside it.
+    pub fn twin(page: &Self) -> Self {
+        Self(format!("{page}{TWIN}"))
+    }
+
     /// The folder of files of the theme, or of a picture, that have this fingerprint together.
     pub fn assets(fingerprint: &str) -> Self {
         Self(format!("{ASSETS}/{fingerprint}/"))
@@ -123,6 +128,10 @@ pub const MANIFEST: &str = "manifest.json";
 pub const SITEMAP: &str = "sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "robots.txt";
+/// What there is as plain text, for programs that read for people.
+pub const LLMS: &str = "llms.txt";
+/// The name of the plain text of a page.
+pub const TWIN: &str = "index.md";
 /// What hosts send with files.
 pub const HEADERS: &str = "_headers";
 /// Where hosts send readers of old addresses.
@@ -181,7 +190,7 @@ pub const AS_AT: &str = "as-at";
 pub const STATES: &str = "states";
 
 /// Every name that the site itself has at its root, beside its languages and memoranda.
-pub const AT_ROOT: [&str; 14] = [
+pub const AT_ROOT: [&str; 15] = [
     NOT_FOUND,
     HEADERS,
     REDIRECTS,
@@ -192,6 +201,7 @@ pub const AT_ROOT: [&str; 14] = [
     DATA,
     ICONS,
     "index.html",
+    LLMS,
     MANIFEST,
     ROBOTS,
     SEARCH,

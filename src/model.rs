@@ -1431,6 +1431,12 @@ impl Memorandum {
             .collect()
     }
 
+    /// The texts of its items and passages.
+    pub fn texts(&self) -> impl Iterator<Item = &Texts> {
+        let items = self.items.iter().map(|item| &item.text);
+        items.chain(self.passages.iter().map(|passage| &passage.text))
+    }
+
     /// How deep an area is: 0, or 1 within another.
     pub fn depth(&self, domain: usize) -> usize {
         self.with_parents(domain).count() - 1

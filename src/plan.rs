@@ -230,6 +230,20 @@ impl Kind {
     }
 }
 
+/// The plain text of what a page shows, for programs: of an item in all languages, and of a whole document in a
+/// language that it has texts of its own in.
+pub fn twin(portal: &Portal, kind: Kind, language: LanguageId) -> Option<Address> {
+    let has_own = match kind {
+        Kind::Identifier(_) => true,
+        Kind::Full(memorandum) => portal.memoranda[memorandum]
+            .texts()
+            .any(|texts| texts[language].language == language),
+        _ => false,
+    };
+    let key = &portal.languages[language].key;
+    has_own.then(|| Address::twin(&kind.address(portal, key)))
+}
+
 /// The pages that have a card of their own.
 pub fn cards(portal: &Portal) -> Vec<Kind> {
     let of_document = |memorandum: usize| {

@@ -9,6 +9,7 @@ mod host;
 mod manifest;
 mod schema;
 mod short_links;
+mod twins;
 mod xml;
 mod feeds;
 mod sitemap;
@@ -66,6 +67,7 @@ fn data(views: &Views<'_>, pages: &[Page], output: &Output<'_>) {
         let (path, bytes) = views.quotations(&Reads::ignored());
         output.write(Artifact::new(path, bytes));
         citations::citations(views, output);
+        twins::twins(views, output);
         sitemap::sitemap(portal, pages, output);
     };
     rayon::join(|| data::data(portal, output), of_parts);

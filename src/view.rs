@@ -19,7 +19,7 @@ mod relations;
 mod states;
 pub(crate) mod changes;
 mod as_at;
-mod legal_status;
+pub(crate) mod legal_status;
 mod time_line;
 mod mentions;
 mod neutral;

@@ -33,13 +33,14 @@ pub(super) fn files(portal: &Portal) -> Vec<Artifact> {
 }
 
 /// Types that hosts do not know by the name of the file, or its end.
-const TYPES: [(&str, &str); 6] = [
+const TYPES: [(&str, &str); 7] = [
     (ATOM_FEED, "application/atom+xml"),
     (JSON_FEED, "application/feed+json"),
     (".ris", "application/x-research-info-systems"),
     (".bib", "application/x-bibtex"),
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".csv", "text/csv"),
+    (".md", "text/markdown"),
 ];
 
 fn headers() -> String {

@@ -63,6 +63,7 @@ string_keys! {
     FullSignatures = "full.signatures",
     ItemCell = "item.cell",
     ItemInPart = "item.in_part",
+    ItemEditorialTitles = "item.editorial_titles",
     ItemLabel = "item.label",
     ItemNote = "item.note",
     ItemParagraph = "item.paragraph",

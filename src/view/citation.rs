@@ -240,7 +240,7 @@ pub(super) fn of<'a>(local: &Local<'a>, id: ItemId, reads: &Reads) -> Citation<'
 
 /// What stands below a quotation from what the language of `local` shows of `texts`, which are
 /// called `label` in their memorandum and are to be cited at `page`.
-pub(super) fn source(
+pub(crate) fn source(
     local: &Local<'_>,
     memorandum: usize,
     label: &str,

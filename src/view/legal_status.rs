@@ -29,6 +29,23 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
     }
 }
 
+/// The same in plain words, a line each; sources are links in Markdown.
+pub(crate) fn in_words(local: &Local<'_>, index: usize) -> Vec<String> {
+    let of = of(local, index);
+    let base = &local.portal.base;
+    let run = |run: &Run<'_>| match &run.href {
+        Some(href) if href.contains("://") => format!("[{}]({href})", run.text),
+        Some(href) => format!("[{}]({base}/{href})", run.text),
+        None => run.text.clone(),
+    };
+    let plain = |runs: &[Run<'_>]| runs.iter().map(run).collect::<String>();
+    let reliance = of.reliance.map(|of| of.text.to_owned());
+    let notice = of.notice.map(Cow::into_owned);
+    let lines = [Some(plain(&of.brief)), Some(plain(&of.sentence)), notice];
+    let lines = lines.into_iter().chain([reliance]).flatten();
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
 /// On which version of a document to rely: what is said of this document, or else of the versions on the portal.
 /// Texts of the same rank are relied on alike, unless the document itself says more.
 fn reliance<'a>(portal: &'a Portal, memorandum: &'a Memorandum) -> Option<&'a Localized<Phrase>> {

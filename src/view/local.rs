@@ -347,6 +347,11 @@ impl<'a> Local<'a> {
         })
     }
 
+    /// The status of a text for readers of this language.
+    pub(crate) fn status_of(&self, text: &model::Text, reads: &Reads) -> Status {
+        status(text, self.language, reads)
+    }
+
     /// What readers read of the status of a text.
     pub(crate) fn status_label(&self, status: Status) -> &'a str {
         self.strings.get(match status {

@@ -52,6 +52,7 @@ mod static_files;
 mod supply_chain;
 mod support;
 mod themes;
+mod twins;
 #[cfg(unix)]
 mod users;
 mod warm;

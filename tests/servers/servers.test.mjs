@@ -17,6 +17,7 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".xml": "application/xml; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   "": "text/plain; charset=utf-8",
@@ -25,6 +26,7 @@ const TYPES = {
 /** What a server without configuration may say instead: it knows neither feeds nor reference files. */
 const PLAIN_TYPES = {
   ".xml": ["text/xml", "application/xml"],
+  ".md": ["text/markdown", "application/octet-stream"],
   ".bib": ["text/x-bibtex", "application/x-bibtex", "application/octet-stream"],
   ".ris": ["application/x-research-info-systems", "application/octet-stream"],
   "": ["application/octet-stream"],
