@@ -26,12 +26,13 @@ typed application/x-bibtex --filter '+ *.bib' --filter '- *'
 typed application/x-research-info-systems --filter '+ *.ris' --filter '- *'
 typed text/csv --filter '+ *.csv' --filter '- *'
 typed text/markdown --filter '+ *.md' --filter '- *'
-# All other files, then the manifest, then the removals.
+# All other files, then the manifest and what renews the copies of readers, then the removals.
 upload --filter-from - --header-upload 'Cache-Control: no-cache' <<FILTERS
 - /.concord
 - /assets/**
 - /search/*/**
 - /manifest.json
+- /sw.js
 - feed.xml
 - feed.json
 - *.csl.json
@@ -40,5 +41,5 @@ upload --filter-from - --header-upload 'Cache-Control: no-cache' <<FILTERS
 - *.csv
 - *.md
 FILTERS
-upload --filter '+ /manifest.json' --filter '- *' --header-upload 'Cache-Control: no-cache'
+upload --filter '+ /manifest.json' --filter '+ /sw.js' --filter '- *' --header-upload 'Cache-Control: no-cache'
 rclone sync "$site" "$target" --size-only --filter '- /.concord'

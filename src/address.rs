@@ -132,6 +132,9 @@ pub const ROBOTS: &str = "robots.txt";
 pub const LLMS: &str = "llms.txt";
 /// The name of the plain text of a page.
 pub const TWIN: &str = "index.md";
+/// What starts the worker that keeps copies for readers without a network. A worker has power over what is in its
+/// folder, so it is at the root.
+pub const WORKER: &str = "sw.js";
 /// What hosts send with files.
 pub const HEADERS: &str = "_headers";
 /// Where hosts send readers of old addresses.
@@ -170,6 +173,8 @@ pub const SEARCH: &str = "search";
 pub const NAMES: &str = "names";
 /// Below a language: the feeds, and how one follows them.
 pub const SUBSCRIBE: &str = "subscribe";
+/// Below a language: what is kept for reading without a network.
+pub const OFFLINE: &str = "offline";
 /// Below a language: how the translations stand.
 pub const TRANSLATIONS: &str = "translations";
 /// Below a language: the updates.
@@ -190,7 +195,7 @@ pub const AS_AT: &str = "as-at";
 pub const STATES: &str = "states";
 
 /// Every name that the site itself has at its root, beside its languages and memoranda.
-pub const AT_ROOT: [&str; 15] = [
+pub const AT_ROOT: [&str; 16] = [
     NOT_FOUND,
     HEADERS,
     REDIRECTS,
@@ -206,14 +211,16 @@ pub const AT_ROOT: [&str; 15] = [
     ROBOTS,
     SEARCH,
     SITEMAP,
+    WORKER,
 ];
 
 /// Every name that the site itself has below a language, beside memoranda and pages.
-pub const BELOW_LANGUAGE: [&str; 9] = [
+pub const BELOW_LANGUAGE: [&str; 10] = [
     APP,
     CHANGES,
     "index.html",
     NAMES,
+    OFFLINE,
     SEARCH,
     SUBSCRIBE,
     TRANSLATIONS,

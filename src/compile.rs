@@ -202,6 +202,7 @@ impl Prepared {
         let (inventory, fingerprint) = close(
             output,
             (sink, untracked),
+            (&self.portal, &self.theme),
             &self.links,
             &self.static_files,
             report,
@@ -219,11 +220,12 @@ impl Prepared {
     }
 }
 
-/// Reports what does not fit together in all the files of a site; where everything does, adds the manifest,
+/// Reports what does not fit together in all the files of a site; where everything does, adds the worker and the manifest,
 /// and returns what is known of the files with its SHA-256.
 fn close(
     output: Output<'_>,
     (sink, untracked): (&dyn Sink, u64),
+    (portal, theme): (&Portal, &Theme),
     content: &[(Place, String)],
     static_files: &[StaticFile],
     report: &mut Report,
@@ -239,6 +241,11 @@ fn close(
     let links = links.check(&files, content, report);
     if report.has_errors() {
         return None;
+    }
+    let listed = files.iter().map(|(path, entry)| (path.as_str(), entry));
+    if let Some(worker) = render::worker(portal, theme, listed) {
+        files.insert(worker.path.clone(), Entry::of(&worker, None));
+        sink.write(worker);
     }
     let digests = files.iter();
     let manifest = render::manifest(digests.map(|(path, entry)| (path.as_str(), entry.digest)));

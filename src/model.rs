@@ -90,6 +90,15 @@ pub struct Portal {
     pub wordings: Wordings,
     /// Whether there are cards; where nobody says, [`Self::has_cards`] does.
     pub cards: Option<bool>,
+    /// Whether browsers keep copies for readers without a network.
+    #[cfg_attr(test, serde(default = "kept"))]
+    pub offline: bool,
+}
+
+/// Fixtures say nothing of copies.
+#[cfg(test)]
+fn kept() -> bool {
+    true
 }
 
 /// What a portal says of the files of its search index.

@@ -59,6 +59,8 @@ pub enum Kind {
     Update(usize),
     /// The feeds, and how one follows them.
     Subscribe,
+    /// What is kept for reading without a network.
+    Offline,
     /// The states of all translations.
     Translations,
     /// Search, and the list of all items and names.
@@ -95,6 +97,7 @@ impl Kind {
             Self::Updates => "updates",
             Self::Update(_) => "update",
             Self::Subscribe => "subscribe",
+            Self::Offline => "offline",
             Self::Translations => "translations",
             Self::Search => "search",
             Self::Verify => "verify",
@@ -186,6 +189,7 @@ impl Kind {
                 Address::localized(lang, &[address::UPDATES, &portal.updates[update].slug])
             }
             Self::Subscribe => Address::localized(lang, &[address::SUBSCRIBE]),
+            Self::Offline => Address::localized(lang, &[address::OFFLINE]),
             Self::Translations => Address::localized(lang, &[address::TRANSLATIONS]),
             Self::Search => Address::localized(lang, &[address::SEARCH]),
             Self::Verify => Address::localized(lang, &[address::VERIFY]),
@@ -345,6 +349,9 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
         Kind::Verify,
     ];
     kinds.extend(portal.wordings.begun.map(|_| Kind::Changes(None)));
+    if portal.offline {
+        kinds.push(Kind::Offline);
+    }
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([
             Kind::Memorandum(index),

@@ -7,6 +7,7 @@ mod drawn;
 mod citations;
 mod host;
 mod manifest;
+mod offline;
 mod schema;
 mod short_links;
 mod twins;
@@ -31,6 +32,7 @@ use crate::view::{View, Views};
 
 pub use host::content_security_policy;
 pub(crate) use manifest::manifest;
+pub(crate) use offline::worker;
 
 /// Makes every file of the site but the manifest. What a template gets wrong is reported.
 pub fn render(

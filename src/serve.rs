@@ -26,7 +26,7 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::address::{NOT_FOUND, is_asset};
+use crate::address::{NOT_FOUND, WORKER, is_asset};
 use crate::artifact::{Artifact, Sink};
 use crate::compile::Prepared;
 use crate::render::content_security_policy;
@@ -251,6 +251,10 @@ impl Server {
         } else {
             path.to_owned()
         };
+        // Nobody wants copies of pages that are being written.
+        if path == WORKER {
+            return None;
+        }
         let shown = self.shown();
         let next = shown.next.as_ref().and_then(|next| next.file(&path));
         let bytes = match next {

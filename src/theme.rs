@@ -63,6 +63,17 @@ pub struct Theme {
 /// The style sheet that those of a theme make.
 const STYLE: &str = "style.css";
 
+impl Theme {
+    /// The script of the worker that keeps copies for readers without a network: its path below the root of the site.
+    pub(crate) fn worker(&self) -> Option<&str> {
+        let mut paths = self.assets.iter().map(|(path, _)| path.as_str());
+        paths.find(|path| path.strip_prefix(&*self.folder) == Some(WORKER))
+    }
+}
+
+/// The name of the worker among the files of a theme.
+const WORKER: &str = "offline.js";
+
 /// The files of the default theme of this program. A part of them does not say that it is complete, so that it
 /// can stand in a theme over the default one.
 pub fn default_files(is_whole: bool) -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {

@@ -183,6 +183,11 @@ impl<'a> Views<'a> {
         self.portal.has_cards() && self.theme.templates.has(card::TEMPLATE)
     }
 
+    /// Whether pages ask for the worker that keeps copies of them.
+    pub(crate) fn keeps_copies(&self) -> bool {
+        self.portal.offline && self.theme.worker().is_some()
+    }
+
     /// The view of the card of a page.
     pub fn card(&self, page: Kind) -> View {
         let mut view = View::new(card::TEMPLATE, self.theme.fingerprint);

@@ -230,6 +230,7 @@ fn portal(
         search: settings.search(),
         wordings: Wordings::default(),
         cards: config.cards,
+        offline: config.offline.unwrap_or(true),
     })
 }
 

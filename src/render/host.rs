@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::address::{
     ASSETS, ATOM_FEED, CITE, DATA, HEADERS, JSON_FEED, REDIRECTS, ROBOTS, SEARCH_INDEX, SITEMAP,
+    WORKER,
 };
 use crate::artifact::Artifact;
 use crate::model::Portal;
@@ -61,6 +62,7 @@ fn headers() -> String {
         "Cache-Control",
         "no-cache",
     );
+    add(&format!("/{WORKER}"), "Cache-Control", "no-cache");
     for folder in [DATA, CITE] {
         add(&format!("/{folder}/*"), "Access-Control-Allow-Origin", "*");
     }

@@ -51,6 +51,7 @@ pub(super) fn title(local: &Local<'_>, kind: Kind) -> String {
         Kind::Updates => strings.get(StringKey::TitleUpdates).to_owned(),
         Kind::Update(index) => local.text_of(&portal.updates[index].title).to_owned(),
         Kind::Subscribe => strings.get(StringKey::TitleSubscribe).to_owned(),
+        Kind::Offline => strings.get(StringKey::TitleOffline).to_owned(),
         Kind::Translations => strings.get(StringKey::TitleTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::TitleSearch).to_owned(),
         Kind::Verify => strings.get(StringKey::TitleVerify).to_owned(),

@@ -32,6 +32,8 @@ struct Layout<'a> {
     json_ld: Option<String>,
     image: Option<Image>,
     app: Option<String>,
+    /// The language whose texts are fetched for reading without a network; empty where no copies are kept.
+    offline: &'a str,
     robots: Option<&'static str>,
     share: Share,
     running: Running,
@@ -292,6 +294,10 @@ fn layout<'a>(
         twin: plan::twin(portal, page.kind, page.language).map(|of| of.to_string()),
         json_ld: json_ld::of(local, page),
         app: app(views, page),
+        offline: match views.keeps_copies() {
+            true => &portal.languages[page.language].key,
+            false => "",
+        },
         image: picture(local, page, reads).or_else(card),
         robots: plan::is_for_readers_alone(page.kind).then_some("noindex"),
         title,
@@ -519,6 +525,7 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Name(_) => strings.fill(StringKey::DescriptionName, &[("name", title)]),
         Kind::Updates => strings.get(StringKey::DescriptionUpdates).to_owned(),
         Kind::Subscribe => strings.get(StringKey::DescriptionSubscribe).to_owned(),
+        Kind::Offline => strings.get(StringKey::DescriptionOffline).to_owned(),
         Kind::Translations => strings.get(StringKey::DescriptionTranslations).to_owned(),
         Kind::Search => strings.get(StringKey::DescriptionSearch).to_owned(),
         Kind::Verify => strings.get(StringKey::DescriptionVerify).to_owned(),
@@ -582,6 +589,7 @@ fn share_type(kind: Kind) -> &'static str {
         | Kind::Name(_)
         | Kind::Updates
         | Kind::Subscribe
+        | Kind::Offline
         | Kind::Translations
         | Kind::Search
         | Kind::Verify
@@ -643,6 +651,7 @@ fn shown(portal: &Portal, kind: Kind, language: LanguageId) -> LanguageId {
         | Kind::Name(_)
         | Kind::Updates
         | Kind::Subscribe
+        | Kind::Offline
         | Kind::Translations
         | Kind::Search
         | Kind::Verify
@@ -826,6 +835,7 @@ fn section(kind: Kind) -> &'static str {
         | Kind::Translations
         | Kind::Verify
         | Kind::Changes(_)
+        | Kind::Offline
         | Kind::Article(_)
         | Kind::Withdrawn(_)
         | Kind::Moved(_) => "",

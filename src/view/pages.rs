@@ -62,6 +62,7 @@ pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut V
         Kind::Updates => viewer.updates(view),
         Kind::Update(index) => viewer.update(index, view),
         Kind::Subscribe => viewer.subscribe(view),
+        Kind::Offline => {}
         Kind::Translations => viewer.translations(view),
         Kind::Search => viewer.search(view),
         Kind::Verify => viewer.verify(view),
@@ -368,6 +369,7 @@ impl<'a> Viewer<'_, 'a> {
         view.insert("lead", &text);
         view.insert("lead_html", &text.html);
         view.insert("lead_lang", text.lang);
+        view.insert("offline_href", &self.offline_href());
         self.insert_board(0, view);
         view.insert(
             "updates",
@@ -1123,8 +1125,15 @@ impl<'a> Viewer<'_, 'a> {
                 })
                 .collect(),
         });
+        view.insert("offline_href", &self.offline_href());
         view.insert("all", &self.feed(Kind::Updates));
         view.insert("areas", &areas.collect::<Vec<_>>());
+    }
+
+    /// Where readers learn which copies their browser keeps.
+    fn offline_href(&self) -> Option<String> {
+        let portal = self.views.portal;
+        portal.offline.then(|| self.local.href(Kind::Offline))
     }
 
     /// The feed that follows a page.

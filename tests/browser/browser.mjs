@@ -42,7 +42,7 @@ export async function launchLargePrint(options) {
   await mkdir(join(profile, "Default"));
   const preferences = { webkit: { webprefs: { default_font_size: 32, default_fixed_font_size: 26 } } };
   await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
-  return chromium.launchPersistentContext(profile, { ...OPTIONS, ...options });
+  return chromium.launchPersistentContext(profile, { ...OPTIONS, ...WITHOUT_WORKER, ...options });
 }
 
 /**
@@ -78,7 +78,7 @@ export async function visitIn(context, site, address, visitor, opened = address)
 
 /** The same in a page of its own, in a context of its own: for what outlasts a page, such as scripts that are added. */
 export async function visitAlone(browser, site, address, options, visitor) {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ ...WITHOUT_WORKER, ...options });
   context.setDefaultTimeout(TIMEOUT);
   try {
     const page = await context.newPage();
@@ -88,6 +88,9 @@ export async function visitAlone(browser, site, address, options, visitor) {
     await context.close();
   }
 }
+
+/** What a page costs is counted without the worker that fetches more when there is time. */
+const WITHOUT_WORKER = { serviceWorkers: "block" };
 
 /** The size of a page where none is asked for. */
 const VIEWPORT = { width: 1280, height: 720 };

@@ -32,6 +32,7 @@ const SAMPLES = {
   update: ["{lang}/updates/2021-08-30-memorandum-signed/"],
   subscribe: ["{lang}/subscribe/"],
   translations: ["{lang}/translations/"],
+  offline: ["{lang}/offline/"],
   search: ["{lang}/search/"],
   verify: ["{lang}/verify/"],
   page: ["{lang}/about/", "{lang}/accessibility/", "{lang}/data/", "{lang}/press/"],

@@ -110,8 +110,13 @@ const CONTENT_TYPES = {
  */
 export async function serve(folder, { path = "/", compressed = false } = {}) {
   const rules = parseHeaders(await readFile(join(folder, "_headers"), "utf8"));
+  const shown = { folder, isCut: false };
   const server = createServer((request, response) => {
-    answer(folder, path, rules, request.url).then(
+    if (shown.isCut) {
+      request.socket.destroy();
+      return;
+    }
+    answer(shown.folder, path, rules, request.url).then(
       ({ status, headers, body }) => {
         const brotli = compressed && /\bbr\b/.test(request.headers["accept-encoding"]);
         if (brotli) response.setHeader("Content-Encoding", "br");
@@ -125,6 +130,10 @@ export async function serve(folder, { path = "/", compressed = false } = {}) {
   return {
     origin,
     root: origin + path,
+    /** Publishes another site in its place. */
+    show: (other) => { shown.folder = other; },
+    /** Cuts the network, or mends it. */
+    cut: (isCut) => { shown.isCut = isCut; },
     close: () => new Promise((closed) => {
       server.close(closed);
       server.closeAllConnections();

@@ -64,6 +64,8 @@ pub(crate) struct Config {
     /// Whether each item has a card, which is shown where its address is shared; without it, where they are not
     /// too many.
     pub(crate) cards: Option<bool>,
+    /// Whether browsers keep copies of what is read, for when there is no network; without it they do.
+    pub(crate) offline: Option<bool>,
     /// How the search index is published; without it as suits its size.
     #[serde(default)]
     pub(crate) search: RawSearch,

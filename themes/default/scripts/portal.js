@@ -123,6 +123,18 @@ function startPrinting(button) {
   button.addEventListener("click", () => print());
 }
 
+/** What is read is kept for when there is no network; more is fetched when there is time, on a fast network alone. */
+function startOffline(script) {
+  const worker = navigator.serviceWorker;
+  if (!script.dataset.offline) return;
+  worker?.register(new URL("../../sw.js", script.src)).then(async () => {
+    const { active } = await worker.ready;
+    const { saveData, effectiveType } = navigator.connection ?? {};
+    const more = saveData || /[23]g/.test(effectiveType) ? "" : script.dataset.offline;
+    (self.requestIdleCallback ?? setTimeout)(() => active.postMessage(more));
+  }, () => {});
+}
+
 /* ---- start ---- */
 
 const starts = {
@@ -133,5 +145,6 @@ const starts = {
   today: fillToday,
   print: startPrinting,
   quote: startQuoting,
+  offline: startOffline,
 };
 for (const name in starts) document.querySelectorAll(`[data-${name}]`).forEach(starts[name]);
