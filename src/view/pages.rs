@@ -1252,5 +1252,6 @@ impl<'a> Viewer<'_, 'a> {
             })
             .collect();
         view.insert("texts", &texts);
+        view.insert("standings", &quotations::standings(portal));
     }
 }

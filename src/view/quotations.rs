@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::language::{LanguageId, Localized};
 use crate::model::{IndexForm, ItemId, Portal, Subject};
 use crate::plan;
-use crate::quotation::portal::Place;
+use crate::quotation::portal::{Place, Standing};
 use crate::quotation::{Places, Wording};
 use crate::search::folding;
 use crate::search::shards::SMALL;
@@ -117,6 +117,26 @@ pub(super) fn file(views: &Views<'_>, reads: &Reads) -> (String, Vec<u8>) {
     let bytes = serde_json::to_vec(&file).expect("strings, numbers and lists can be written");
     let folder = Address::assets(&fingerprint::of_files([(NAME, &*bytes)]));
     (format!("{folder}{NAME}"), bytes)
+}
+
+/// What words can count for on this portal: nothing is called converted where nothing is.
+pub(super) fn standings(portal: &Portal) -> Vec<&'static str> {
+    let is_other = |language: LanguageId| {
+        let mut documents = portal.memoranda.iter();
+        documents.any(|of| !of.authentic.contains(&language))
+    };
+    let is_derived = |language: LanguageId| portal.languages[language].derived_from.is_some();
+    let mut others = portal.languages.ids().filter(|of| is_other(*of));
+    let mut known = vec![Standing::Signed, Standing::Editorial];
+    if others.any(is_derived) {
+        known.push(Standing::Converted);
+    }
+    let mut others = portal.languages.ids().filter(|of| is_other(*of));
+    // A version in another script may be translated too.
+    if others.next().is_some() {
+        known.push(Standing::Translation);
+    }
+    known.into_iter().map(Standing::key).collect()
 }
 
 /// Whether the texts of all items are small enough for a reader to load: as for the index of the search.
