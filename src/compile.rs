@@ -243,7 +243,7 @@ fn close(
         return None;
     }
     let listed = files.iter().map(|(path, entry)| (path.as_str(), entry));
-    if let Some(worker) = render::worker(portal, theme, listed) {
+    if let Some(worker) = render::worker(portal, theme, &listed) {
         files.insert(worker.path.clone(), Entry::of(&worker, None));
         sink.write(worker);
     }

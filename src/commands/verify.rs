@@ -1,7 +1,7 @@
 //! `concord verify`
 
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -88,13 +88,13 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
 }
 
 /// What a file holds, or the standard input.
-fn quotation(file: &PathBuf, messages: &Messages) -> Result<String, Failure> {
+fn quotation(file: &Path, messages: &Messages) -> Result<String, Failure> {
     let bytes = match file.as_os_str() == "-" {
         true => {
             let mut bytes = Vec::new();
             let read = std::io::stdin().read_to_end(&mut bytes);
             read.map(|_| bytes).map_err(|error| DiskError {
-                path: file.clone(),
+                path: file.to_owned(),
                 error,
             })
         }

@@ -30,7 +30,7 @@ const VERSION: usize = 16;
 pub(crate) fn worker<'f>(
     portal: &Portal,
     theme: &Theme,
-    files: impl Iterator<Item = (&'f str, &'f Entry)> + Clone,
+    files: &(impl Iterator<Item = (&'f str, &'f Entry)> + Clone),
 ) -> Option<Artifact> {
     let script = theme.worker()?;
     let publication = match portal.offline {

@@ -11,13 +11,11 @@ use serde_json::{Value, json};
 
 use super::folding::spaced;
 use crate::model::{AREA, Domain, Portal};
-use crate::text::numeral::{self, AREA_WORDS, Writing};
+use crate::text::numeral::{self, AREA_WORDS, INNER_AREA_WORDS, Writing};
 
 /// What readers call parts, whatever a document calls them: the outermost ones, and those within others.
 const OUTER: [&str; 4] = ["area", "domain", "part", "chapter"];
 const INNER: [&str; 1] = ["section"];
-/// The words for those within others, in Simplified.
-const INNER_HAN: [&str; 1] = ["节"];
 /// The shortest name that a part is found by: 一 and a are words.
 const SHORTEST: usize = 2;
 
@@ -153,7 +151,7 @@ pub(super) fn groups(
     let (inner, outer): (Vec<&str>, Vec<&str>) = writing
         .of(&AREA_WORDS)
         .into_iter()
-        .partition(|word| INNER_HAN.contains(word));
+        .partition(|word| INNER_AREA_WORDS.contains(word));
     let is_any_inner = parts.iter().any(|part| part.is_inner);
     for (words, han, is_inner) in [(&OUTER[..], outer, false), (&INNER[..], inner, true)] {
         add(Group {

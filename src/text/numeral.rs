@@ -52,6 +52,8 @@ pub const COUNTER: &str = "个";
 pub const ITEM_WORDS: [&str; 6] = ["合作项目", "个项目", "项目", "项", "号", "条"];
 /// Words beside the number of an area.
 pub const AREA_WORDS: [&str; 5] = ["领域", "范畴", "部分", "章", "节"];
+/// Those of them for parts within others.
+pub const INNER_AREA_WORDS: [&str; 1] = ["节"];
 /// Words beside the number of a paragraph of an item.
 pub const PARAGRAPH_WORDS: [&str; 1] = ["款"];
 /// The signs of numerals, of which those up to the tens are enough for what is numbered.

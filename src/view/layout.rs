@@ -265,10 +265,11 @@ fn layout<'a>(
         head: full_title.clone(),
         of: said(&|local| running(local, page.kind)),
     };
+    let tag = &portal.languages[page.language].tag;
     let share = Share {
         title: said(&|local| share_title(local, page.kind)),
         r#type: share_type(page.kind),
-        locale: locale(&portal.languages[page.language].tag),
+        locale: locale(tag),
     };
     let contact = contact(local, page, &full_title);
     let card = || {
@@ -282,7 +283,7 @@ fn layout<'a>(
     };
     Layout {
         kind: page.kind.template(),
-        tag: &portal.languages[page.language].tag,
+        tag,
         head_title: head_title(local, page.kind, &full_title, &site),
         description: said(&|local| description(local, page.kind, reads)),
         canonical: canonical(local, page),
@@ -294,10 +295,7 @@ fn layout<'a>(
         twin: plan::twin(portal, page.kind, page.language).map(|of| of.to_string()),
         json_ld: json_ld::of(local, page),
         app: app(views, page),
-        offline: match views.keeps_copies() {
-            true => &portal.languages[page.language].key,
-            false => "",
-        },
+        offline: if views.keeps_copies() { local.key } else { "" },
         image: picture(local, page, reads).or_else(card),
         robots: plan::is_for_readers_alone(page.kind).then_some("noindex"),
         title,

@@ -289,6 +289,17 @@ enum ContentFile<'a> {
 }
 
 impl<'a> ContentFile<'a> {
+    /// A file whose name is wrong.
+    fn misnamed(file: &'a str) -> Self {
+        let mut names = file.rsplit('/');
+        let is_text = names.next().is_some_and(|name| name.contains(".md"));
+        match path::is_picture(file) {
+            _ if is_text => Self::Misnamed(file),
+            true => Self::Picture(file, None),
+            false => Self::Nothing,
+        }
+    }
+
     fn read(
         file: &'a str,
         bytes: &'a [u8],
@@ -301,19 +312,8 @@ impl<'a> ContentFile<'a> {
         let path = match path::parse(below, &keys) {
             Ok(path) => path,
             Err(problem) => {
-                let is_text = file
-                    .rsplit('/')
-                    .next()
-                    .is_some_and(|name| name.contains(".md"));
                 report.push(*problem);
-                if is_text {
-                    return Self::Misnamed(file);
-                }
-                return if path::is_picture(file) {
-                    Self::Picture(file, None)
-                } else {
-                    Self::Nothing
-                };
+                return Self::misnamed(file);
             }
         };
         let mut toml = |most, longest| table(file, bytes, (most, longest), report);

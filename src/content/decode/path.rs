@@ -171,22 +171,24 @@ pub(crate) fn parse(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     })
 }
 
-fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
+/// What has its place by its name alone.
+fn named_table(path: &str) -> Option<ContentPath> {
     match path {
-        "names.toml" => return Ok(ContentPath::Names),
-        "sessions.toml" => return Ok(ContentPath::Sessions),
+        "names.toml" => return Some(ContentPath::Names),
+        "sessions.toml" => return Some(ContentPath::Sessions),
         _ => {}
     }
-    if let Some(below) = path.strip_prefix(HISTORY) {
-        let ledger = || Some(ContentPath::Ledger(below.strip_suffix(".toml")?.to_owned()));
-        let found = match below {
-            RECORD => Some(ContentPath::Record),
-            _ => ledger(),
-        };
-        // A memorandum may have this name: no file of it has one of these.
-        if let Some(found) = found {
-            return Ok(found);
-        }
+    // A memorandum may have this name: no file of it has one of these.
+    let below = path.strip_prefix(HISTORY)?;
+    match below {
+        RECORD => Some(ContentPath::Record),
+        _ => Some(ContentPath::Ledger(below.strip_suffix(".toml")?.to_owned())),
+    }
+}
+
+fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
+    if let Some(table) = named_table(path) {
+        return Ok(table);
     }
     let segments: Vec<&str> = path.split('/').collect();
     if let [memorandum, "signed.lock"] = *segments {
@@ -218,11 +220,6 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         problem.suggestion = Some(format!("{FOLDER}{folder}/{stem}.{language}.md"));
         return Err(Box::new(problem));
     }
-    if folders != ["updates"] && date::begins(stem) {
-        let mut problem = Diagnostic::global("misplaced-file");
-        problem.suggestion = Some(format!("{FOLDER}updates/{stem}.{language}.md"));
-        return Err(Box::new(problem));
-    }
     let entry = entry(folders, stem)?;
     check_names(&entry, keys)?;
     // Only one spelling of a name is right: 4-finance/026.en.md is not.
@@ -237,11 +234,12 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
 /// The folder that was meant by one whose name is almost right, or by none, for a text that is no memorandum.
 fn meant_folder(folders: &[&str], stem: &str) -> Option<&'static str> {
     const OF_TEXTS: [&str; 2] = ["pages", "updates"];
+    if folders != ["updates"] && date::begins(stem) {
+        return Some("updates");
+    }
     let is_of_document = Spelling::ALL.into_iter().any(|of| of.document() == stem);
     match folders {
-        [] if stem != "home" && is_slug(stem) && !date::begins(stem) && !is_of_document => {
-            Some("pages")
-        }
+        [] if stem != "home" && is_slug(stem) && !is_of_document => Some("pages"),
         [folder]
             if !OF_TEXTS.contains(folder) && !is_of_document && ItemKey::parse(stem).is_none() =>
         {

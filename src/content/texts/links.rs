@@ -331,24 +331,27 @@ impl<'c> Links<'c> {
             return Diagnostic::error("link-to-picture", place.clone()).with("file", path);
         }
         if static_files::is_document(name) {
-            let offered = relative(from, &format!("{STATIC}{}", name.to_ascii_lowercase()));
-            let code = match self.library.files.contains(path) {
-                true => "document-beside-text",
-                false => "link-to-no-document",
-            };
-            let mut problem = Diagnostic::error(code, place.clone()).with("file", path);
-            let mut published = self.library.static_files.keys();
-            problem.suggestion = published
-                .find(|file| {
-                    file.to_ascii_lowercase()
-                        .ends_with(&format!("/{}", name.to_ascii_lowercase()))
-                })
-                .map(|file| relative(from, file));
-            return problem.with("offered", offered);
+            return self.no_document(place, (path, name));
         }
         let mut problem = problem.suggest(path, known);
         problem.suggestion = problem.suggestion.map(|found| relative(from, &found));
         problem
+    }
+
+    /// What is said of a link to a document called `name` that is not published.
+    fn no_document(&self, place: &Place, (path, name): (&str, &str)) -> Diagnostic {
+        let name = name.to_ascii_lowercase();
+        let from = &place.file;
+        let code = match self.library.files.contains(path) {
+            true => "document-beside-text",
+            false => "link-to-no-document",
+        };
+        let mut problem = Diagnostic::error(code, place.clone()).with("file", path);
+        let end = format!("/{name}");
+        let mut published = self.library.static_files.keys();
+        let found = published.find(|file| file.to_ascii_lowercase().ends_with(&end));
+        problem.suggestion = found.map(|file| relative(from, file));
+        problem.with("offered", relative(from, &format!("{STATIC}{name}")))
     }
 
     /// Where a link leads below the root of the site, if it leads there, or why it may not be published;

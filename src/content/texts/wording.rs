@@ -15,43 +15,49 @@ use crate::text::unfinished::{is_placeholder, unfinished};
 /// Warns of what is in a file: in its Markdown, and in these `words` of its front matter. `tag` is the tag of its
 /// language.
 pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &mut Report) {
+    check_body(document, tag, report);
+    check_dates(document, report);
+    for word in words {
+        check_word(document, word, tag, report);
+    }
+}
+
+fn warn(report: &mut Report, code: &'static str, place: Place, said: &str) {
+    let said = said.replace('\n', "\\n").replace('\t', "\\t");
+    report.push(Diagnostic::warning(code, place).with("words", said));
+}
+
+fn check_body(document: Document<'_>, tag: &str, report: &mut Report) {
     let body = document.body;
-    let mut warn = |code, place: Place, said: &str| {
-        let said = said.replace('\n', "\\n").replace('\t', "\\t");
-        report.push(Diagnostic::warning(code, place).with("words", said));
-    };
-    let script = |text: &str| {
-        let (code, is_foreign) = other_script(tag)?;
-        foreign(text, is_foreign).map(|(at, characters)| (code, at, characters))
-    };
-    if !han::is_written_in(tag) && is_in_chinese(body.text) {
-        let first = body.text.lines().next().unwrap_or_default();
-        warn("not-translated", body.place(&(0..first.len())), first);
+    let is_chinese = han::is_written_in(tag);
+    let first = body.text.lines().next().unwrap_or_default();
+    let beginning = || body.place(&(0..first.len()));
+    if !is_chinese && is_in_chinese(body.text) {
+        warn(report, "not-translated", beginning(), first);
     }
     if let Some(at) = unfinished(body.text) {
-        warn("unfinished-text", body.place(&at), &body.text[at.clone()]);
+        let words = &body.text[at.clone()];
+        warn(report, "unfinished-text", body.place(&at), words);
     }
     if let Some((at, right)) = mojibake(body.text) {
         let problem = Diagnostic::warning("mojibake", body.place(&at));
         let mut problem = problem.with("words", &body.text[at]);
         problem.suggestion = right;
         report.push(problem);
+    } else if let Some((code, at, characters)) = foreign_script(body.text, tag) {
+        warn(report, code, body.place(&at), &characters);
     }
-    let mut warn = |code, place: Place, said: &str| {
-        let said = said.replace('\n', "\\n").replace('\t', "\\t");
-        report.push(Diagnostic::warning(code, place).with("words", said));
-    };
-    let is_garbled = mojibake(body.text).is_some();
-    if let Some((code, at, characters)) = script(body.text).filter(|_| !is_garbled) {
-        warn(code, body.place(&at), &characters);
+    if is_chinese && is_without_chinese(body.text) {
+        warn(report, "not-in-chinese", beginning(), first);
     }
-    if han::is_written_in(tag) && is_without_chinese(body.text) {
-        let first = body.text.lines().next().unwrap_or_default();
-        warn("not-in-chinese", body.place(&(0..first.len())), first);
-    }
+}
+
+fn check_dates(document: Document<'_>, report: &mut Report) {
+    let body = document.body;
     match date::flaw(body.text) {
         Some((at, Flaw::NoSuchDay)) => {
-            warn("no-such-day", body.place(&at), &body.text[at.clone()]);
+            let words = &body.text[at.clone()];
+            warn(report, "no-such-day", body.place(&at), words);
         }
         Some((at, Flaw::OtherWeekday(right))) => {
             let problem = Diagnostic::warning("other-weekday", body.place(&at));
@@ -60,33 +66,38 @@ pub(crate) fn check(document: Document<'_>, words: &[&str], tag: &str, report: &
         }
         None => {}
     }
-    let mut warn = |code, place: Place, said: &str| {
-        let said = said.replace('\n', "\\n").replace('\t', "\\t");
-        report.push(Diagnostic::warning(code, place).with("words", said));
-    };
+}
+
+/// Words of the front matter.
+fn check_word(document: Document<'_>, word: &str, tag: &str, report: &mut Report) {
     let toml = document.front_matter;
-    for word in words {
-        // A value with escapes is not written as it is read; then its file is the place.
-        let start = toml.text.find(*word).unwrap_or(0);
-        let place = |at: &Range<usize>| toml.place(&(start + at.start..start + at.end));
-        if let Some(at) = markup(word) {
-            warn("markup-in-words", place(&at), &word[at.clone()]);
-        }
-        if let Some(at) = unfinished(word) {
-            warn("unfinished-text", place(&at), &word[at.clone()]);
-        } else if is_placeholder(word) {
-            warn("unfinished-text", place(&(0..word.len())), word);
-        }
-        if !han::is_written_in(tag) && is_title_in_chinese(word) {
-            warn("not-translated", place(&(0..word.len())), word);
-        }
-        if let Some((code, at, characters)) = script(word) {
-            warn(code, place(&at), &characters);
-        }
-        if let Some(at) = open_bracket(word) {
-            warn("open-bracket", place(&at), &word[at.clone()]);
-        }
+    // A value with escapes is not written as it is read; then its file is the place.
+    let start = toml.text.find(word).unwrap_or(0);
+    let place = |at: &Range<usize>| toml.place(&(start + at.start..start + at.end));
+    let whole = || place(&(0..word.len()));
+    if let Some(at) = markup(word) {
+        warn(report, "markup-in-words", place(&at), &word[at.clone()]);
     }
+    if let Some(at) = unfinished(word) {
+        warn(report, "unfinished-text", place(&at), &word[at.clone()]);
+    } else if is_placeholder(word) {
+        warn(report, "unfinished-text", whole(), word);
+    }
+    if !han::is_written_in(tag) && is_title_in_chinese(word) {
+        warn(report, "not-translated", whole(), word);
+    }
+    if let Some((code, at, characters)) = foreign_script(word, tag) {
+        warn(report, code, place(&at), &characters);
+    }
+    if let Some(at) = open_bracket(word) {
+        warn(report, "open-bracket", place(&at), &word[at.clone()]);
+    }
+}
+
+/// The first characters of the other Chinese script: what is said of them, where they are, and all of them.
+fn foreign_script(text: &str, tag: &str) -> Option<(&'static str, Range<usize>, String)> {
+    let (code, is_foreign) = other_script(tag)?;
+    foreign(text, is_foreign).map(|(at, characters)| (code, at, characters))
 }
 
 /// Whether a text of some length has no Chinese character.
@@ -99,8 +110,7 @@ fn is_without_chinese(text: &str) -> bool {
 /// What is said of words that are to be in a language, and have characters of the other Chinese script: its code,
 /// and the characters.
 pub(crate) fn script_slip(words: &str, tag: &str) -> Option<(&'static str, String)> {
-    let (code, is_foreign) = other_script(tag)?;
-    foreign(words, is_foreign).map(|(_, characters)| (code, characters))
+    foreign_script(words, tag).map(|(code, _, characters)| (code, characters))
 }
 
 /// Whether a character is of the other script alone.

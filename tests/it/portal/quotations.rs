@@ -234,63 +234,75 @@ fn texts() -> (Vec<Cut>, Vec<(usize, String)>, Maker) {
     (cut, earlier, maker)
 }
 
-#[test]
-fn three_hundred_quotations_are_judged_for_what_they_are() {
-    let (texts, earlier, mut maker) = texts();
-    let kinds: [(&str, fn(&mut Maker) -> Quoted); 8] = [
-        ("exact", Maker::exact),
-        ("one word changed", Maker::other_word),
-        ("one character changed", Maker::other_character),
-        ("punctuation changed", Maker::other_mark),
-        ("other script", Maker::other_script),
-        ("translation", Maker::translation),
-        ("two items glued", Maker::glued),
-        ("not in it", Maker::absent),
-    ];
-    let (mut count, mut wrong, mut called_exact) = (0, Vec::new(), Vec::new());
-    let mut note = |kind: &str, quoted: &Quoted, answer: &Answer, is_right: bool| {
-        count += 1;
+/// How a kind of quotation is made.
+type Make = fn(&mut Maker) -> Quoted;
+
+const KINDS: [(&str, Make); 8] = [
+    ("exact", Maker::exact),
+    ("one word changed", Maker::other_word),
+    ("one character changed", Maker::other_character),
+    ("punctuation changed", Maker::other_mark),
+    ("other script", Maker::other_script),
+    ("translation", Maker::translation),
+    ("two items glued", Maker::glued),
+    ("not in it", Maker::absent),
+];
+
+/// How many quotations of each kind are judged.
+const OF_EACH: usize = 34;
+
+/// What was judged otherwise than it is.
+#[derive(Default)]
+struct Judged {
+    count: usize,
+    wrong: Vec<String>,
+    called_exact: Vec<String>,
+}
+
+impl Judged {
+    fn note(&mut self, kind: &str, quoted: &Quoted, answer: &Answer, is_placed: bool) {
+        self.count += 1;
         let told = format!(
             "{kind}: {}: {:?} {:?}",
             quoted.words, answer.verdict, answer.parts
         );
         if answer.verdict == Verdict::Exact && !quoted.is.contains(&Verdict::Exact) {
-            called_exact.push(told.clone());
+            self.called_exact.push(told.clone());
         }
-        if !is_right {
-            wrong.push(told);
-        }
-    };
-    for (kind, make) in kinds {
-        for _ in 0..34 {
-            let quoted = make(&mut maker);
-            let answer = judge(&texts, &quoted.words);
-            let part = &answer.parts[0];
-            let places: Vec<usize> = part.texts.iter().map(|of| texts[*of].place).collect();
-            let is_placed = kind == "not in it" || places.contains(&quoted.place);
-            note(
-                kind,
-                &quoted,
-                &answer,
-                quoted.is.contains(&answer.verdict) && is_placed,
-            );
+        if !(is_placed && quoted.is.contains(&answer.verdict)) {
+            self.wrong.push(told);
         }
     }
-    for (text, words) in earlier.into_iter().take(34) {
+}
+
+#[test]
+fn three_hundred_quotations_are_judged_for_what_they_are() {
+    let (texts, earlier, mut maker) = texts();
+    let mut judged = Judged::default();
+    for (kind, make) in KINDS {
+        for _ in 0..OF_EACH {
+            let quoted = make(&mut maker);
+            let answer = judge(&texts, &quoted.words);
+            let mut places = answer.parts[0].texts.iter().map(|of| texts[*of].place);
+            let is_placed = kind == "not in it" || places.any(|place| place == quoted.place);
+            judged.note(kind, &quoted, &answer, is_placed);
+        }
+    }
+    for (text, words) in earlier.into_iter().take(OF_EACH) {
         let quoted = Quoted {
             words,
             is: vec![Verdict::Exact],
             place: texts[text].place,
         };
         let answer = judge(&texts, &quoted.words);
-        let part = &answer.parts[0];
-        note(
-            "earlier",
-            &quoted,
-            &answer,
-            answer.verdict == Verdict::Exact && texts[part.texts[0]].is_earlier,
-        );
+        let is_earlier = texts[answer.parts[0].texts[0]].is_earlier;
+        judged.note("earlier", &quoted, &answer, is_earlier);
     }
+    let Judged {
+        count,
+        wrong,
+        called_exact,
+    } = judged;
     assert!(count >= 300, "{count}");
     assert_eq!(called_exact, Vec::<String>::new());
     assert!(
