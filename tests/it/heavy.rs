@@ -35,7 +35,7 @@ const SOME: &[(&str, usize, &str)] = &[
     ("many names", 2, "too-many-in-termbase"),
     ("many languages", 16, "too-many-languages"),
     ("lock of one list", 8, "toml-too-much"),
-    ("style of \"a:not(\"", 4, "theme-too-deep"),
+    ("style of \"a:not(\"", 4, "style"),
     ("style of \"a{b:c}\"", 4, "theme-blocks"),
     ("script of \"a+\"", 4, "theme-chain"),
     ("script of \"(\"", 4, "theme-too-deep"),

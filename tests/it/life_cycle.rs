@@ -60,7 +60,7 @@ fn same(one: &Site, other: &Site) -> bool {
 /// Every file of a site but feeds, and the hashes of all.
 fn files(site: &Site) -> Vec<(&str, &[u8])> {
     let files = site.artifacts.iter();
-    let is_feed = |path: &str| path.contains("/feed") || path == "manifest.json";
+    let is_feed = |path: &str| path.contains("/feed") || ["manifest.json", "sw.js"].contains(&path);
     let files = files.filter(|file| !is_feed(&file.path));
     files.map(|file| (&*file.path, &*file.bytes)).collect()
 }
@@ -130,13 +130,13 @@ fn what_is_withdrawn_is_nowhere_but_its_address_says_so() {
         let told = String::from_utf8_lossy(&file.bytes).contains("範例：一則更新");
         assert!(!told, "{} still tells of it", file.path);
     }
-    // The manifest names the pages that say so; nothing else knows the address.
+    // The manifest names the pages that say so, and what renews the copies of readers knows it; nothing else knows the address.
     let mut expected: Vec<String> = ["en", "sc", "tc"]
         .iter()
         .flat_map(|lang| {
             [SLUG, "2025-11-20-old-name"].map(|slug| format!("{lang}/updates/{slug}/index.html"))
         })
-        .chain(["_redirects".to_owned(), "manifest.json".to_owned()])
+        .chain(["_redirects", "manifest.json", "sw.js"].map(str::to_owned))
         .collect();
     expected.sort();
     let without = edition(&without_updates(), at("2025-12-23T16:30:00Z"));
@@ -218,6 +218,12 @@ fn check_link(link: &str, life: &str, expected: &str) {
         text.replace("見[第1項](../first/01-trade/1.tc.md)。", link)
             .replace(life, "draft = true"),
     );
+    // That a note waits for months is told too.
+    let problems = |sources: &Sources| {
+        let problems = problems(sources).into_iter();
+        let others = problems.filter(|of| !of.contains("[distant-time]"));
+        others.collect::<Vec<_>>()
+    };
     assert_eq!(problems(&sources), Vec::<String>::new());
     change(&mut sources, other, "draft = true\n", "");
     assert_eq!(problems(&sources), [format!("{expected} {other}:11:6")]);

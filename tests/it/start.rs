@@ -430,6 +430,7 @@ fn the_way_of_the_handbook_leads_to_the_note_and_changes_nothing_else() {
         "data/translations.json",
         "search/index.json",
         "sitemap.xml",
+        "sw.js",
     ] {
         expected.push(path.to_owned());
     }

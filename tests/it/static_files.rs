@@ -103,7 +103,7 @@ fn a_changed_file_is_the_only_one_that_is_made_again() {
     let files = concord::artifact::Collected::default();
     concord::compile::recompile(&sources, NOW, Some(&before), &files);
     let made = files.into_files().into_iter().map(|file| file.path);
-    assert!(made.eq(["CNAME", "manifest.json"]));
+    assert!(made.eq(["CNAME", "manifest.json", "sw.js"]));
 }
 
 #[test]

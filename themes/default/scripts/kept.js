@@ -30,8 +30,15 @@ function entry({ address, title, lang }) {
 
 async function show() {
   const kept = await pages();
-  box.querySelector("ul").replaceChildren(...kept.map(entry));
-  box.querySelector("[data-kept-none]").hidden = kept.length > 0;
+  const none = box.querySelector("[data-kept-none]");
+  none.hidden = kept.length > 0;
+  box.querySelector("ul")?.remove();
+  if (kept.length > 0) {
+    const list = document.createElement("ul");
+    list.className = "lines";
+    list.append(...kept.map(entry));
+    none.after(list);
+  }
   box.querySelector("button").hidden = kept.length === 0;
 }
 
