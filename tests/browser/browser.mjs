@@ -42,7 +42,7 @@ export async function launchLargePrint(options) {
   await mkdir(join(profile, "Default"));
   const preferences = { webkit: { webprefs: { default_font_size: 32, default_fixed_font_size: 26 } } };
   await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
-  return chromium.launchPersistentContext(profile, { ...OPTIONS, ...WITHOUT_WORKER, ...options });
+  return withoutWorker(await chromium.launchPersistentContext(profile, { ...OPTIONS, ...options }));
 }
 
 /**
@@ -78,7 +78,7 @@ export async function visitIn(context, site, address, visitor, opened = address)
 
 /** The same in a page of its own, in a context of its own: for what outlasts a page, such as scripts that are added. */
 export async function visitAlone(browser, site, address, options, visitor) {
-  const context = await browser.newContext({ ...WITHOUT_WORKER, ...options });
+  const context = await withoutWorker(await browser.newContext(options), options);
   context.setDefaultTimeout(TIMEOUT);
   try {
     const page = await context.newPage();
@@ -89,8 +89,11 @@ export async function visitAlone(browser, site, address, options, visitor) {
   }
 }
 
-/** What a page costs is counted without the worker that fetches more when there is time. */
-const WITHOUT_WORKER = { serviceWorkers: "block" };
+/** A context without the worker that fetches more when there is time, unless it is asked for: what a page costs is counted without. */
+async function withoutWorker(context, { serviceWorkers } = {}) {
+  if (serviceWorkers !== "allow") await context.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
+  return context;
+}
 
 /** The size of a page where none is asked for. */
 const VIEWPORT = { width: 1280, height: 720 };
@@ -104,7 +107,7 @@ function sharedContext(browser, options) {
   const key = JSON.stringify(options);
   if (!contexts.has(browser)) contexts.set(browser, new Map());
   const own = contexts.get(browser);
-  if (!own.has(key)) own.set(key, browser.newContext(options));
+  if (!own.has(key)) own.set(key, browser.newContext(options).then(withoutWorker));
   return own.get(key);
 }
 

@@ -336,8 +336,8 @@ describe("without JavaScript", { concurrency: 3 }, () => {
   for (const { name, address } of inOneLanguage()) {
     test(`all that one reads with it is there: ${name}`, async () => {
       const words = (page) => page.evaluate(() => {
-        // Only a script can know the day on which a page is read, which GB/T 7714 asks for, and only a script filters a list or compares a quotation.
-        document.querySelectorAll("button, noscript, [data-today], [data-names-filter], [data-verify]").forEach((element) => element.remove());
+        // Only a script can know the day on which a page is read, which GB/T 7714 asks for, and only a script filters a list, compares a quotation or knows the copies.
+        document.querySelectorAll("button, noscript, [data-today], [data-names-filter], [data-verify], [data-kept]").forEach((element) => element.remove());
         return document.body.innerText.split("\n").map((line) => line.trim()).filter(Boolean);
       });
       const withScript = await open(address, words);

@@ -92,7 +92,7 @@ function written(page) {
   // The field leads from here to the page of a number.
   const jumps = select(page, "[data-jump]").flatMap((form) =>
     [form.attr("data-first"), form.attr("data-last")].map((number) => `${form.attr("data-jump")}${number}/`));
-  return [...values("[href]", "href"), ...values("[src]", "src"), ...values("form", "action"), ...refresh, ...jumps];
+  return [...values("[href]", "href"), ...values("[src]", "src"), ...values("form[action]", "action"), ...refresh, ...jumps];
 }
 
 /** The addresses on the site itself that a page names, as `{ written, url }`; canonical ones as they are served here. */

@@ -44,7 +44,12 @@ const kept = (page, name, addresses) => page.evaluate(async ([version, urls]) =>
   };
   const end = performance.now() + 15_000;
   while (!(await isKept())) {
-    if (performance.now() > end) throw new Error(`not kept: ${urls}; there are ${await caches.keys()}`);
+    if (performance.now() > end) {
+      const of = await navigator.serviceWorker.getRegistration();
+      const states = ["installing", "waiting", "active"].map((name) => `${name} ${of?.[name]?.state}`);
+      const counts = await Promise.all((await caches.keys()).map(async (name) => `${name}: ${(await (await caches.open(name)).keys()).length}`));
+      throw new Error(`not kept: ${urls}; there are ${counts}; ${states}`);
+    }
     await new Promise(requestAnimationFrame);
   }
 }, [name, addresses]);

@@ -45,7 +45,7 @@ async function install() {
       throw error;
     }
   }
-  await skipWaiting();
+  skipWaiting();
 }
 
 async function activate() {
@@ -64,8 +64,8 @@ function isWanted({ mode, destination, url }) {
 }
 
 async function keep(request, response) {
-  // A page of a newer publication is not kept beside those of this one: that brings its own worker.
-  if (request.mode === "navigate") await registration.update().catch(() => {});
+  // A page of a newer publication is not kept beside those of this one: the browser fetches its worker, which keeps it.
+  if (request.mode === "navigate" && !(await isPublished())) return;
   if (registration.installing || registration.waiting) return;
   // A reader may have removed the copies: until the page is left, none comes back.
   if (!(await caches.has(NAME))) return;
@@ -79,16 +79,22 @@ async function keep(request, response) {
   }
 }
 
+/** Whether the reader saves data, or waits for it. */
+function isDear() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  return saveData || /[23]g/.test(effectiveType);
+}
+
 /**
- * What a page asks for when it is there: itself, which may have come before the worker, and of a language, when there
- * is time, the whole text and the search.
+ * What a page asks for when it is there: itself, which may have come before the worker, and of its language the whole
+ * text and the search.
  */
 async function fetchMore(page, key) {
   if (!(await caches.has(NAME))) return;
   const cache = await caches.open(NAME);
   if (!(await cache.match(keyOf(page)))) await copy(cache, keyOf(page));
   const { pages = [] } = publication.languages.find((of) => of.key === key) ?? {};
-  for (const path of key ? [...pages, ...publication.more] : []) {
+  for (const path of isDear() ? [] : [...pages, ...publication.more]) {
     if (!(await cache.match(at(path)))) await copy(cache, at(path));
   }
 }

@@ -98,11 +98,9 @@ function startCopying(box) {
   });
 }
 
-/** The date of citation is the day on which the reader looks. */
+/** The date of citation is the day on which the reader looks. Swedish writes dates as ISO 8601 does. */
 function fillToday(gap) {
-  const now = new Date();
-  now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
-  gap.textContent = now.toISOString().slice(0, 10);
+  gap.textContent = new Date().toLocaleDateString("sv");
 }
 
 /** Links to words of the texts and quotations of them are loaded by the first who needs them. */
@@ -120,19 +118,13 @@ function startQuoting(root) {
 
 function startPrinting(button) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.onclick = () => print();
 }
 
-/** What is read is kept for when there is no network; more is fetched when there is time, on a fast network alone. */
-function startOffline(script) {
-  const worker = navigator.serviceWorker;
-  if (!script.dataset.offline) return;
-  worker?.register(new URL("../../sw.js", script.src)).then(async () => {
-    const { active } = await worker.ready;
-    const { saveData, effectiveType } = navigator.connection ?? {};
-    const more = saveData || /[23]g/.test(effectiveType) ? "" : script.dataset.offline;
-    (self.requestIdleCallback ?? setTimeout)(() => active.postMessage(more));
-  }, () => {});
+/** The worker keeps what is read for when there is no network. */
+function startOffline({ dataset, src }) {
+  const worker = dataset.offline && navigator.serviceWorker;
+  worker?.register(new URL("../../sw.js", src)).then(() => worker.ready).then(({ active }) => active.postMessage(dataset.offline), () => {});
 }
 
 /* ---- start ---- */
