@@ -4,7 +4,7 @@
 /** The most of one kind that are shown beside items. */
 const BESIDE = 5;
 
-/** Shows how many items of each area hold the query, in the filter, and which, on the board. */
+/** Shows how many items of each area hold the query, in the filter, and which, on the board, which may come later. */
 export function showWhere({ data, filter, firstOf }, found, href) {
   const counted = (found?.hits ?? []).filter(({ holds }) => holds).map(({ document }) => document);
   const counts = new Map();
@@ -17,7 +17,8 @@ export function showWhere({ data, filter, firstOf }, found, href) {
     option.dataset.label ??= option.textContent;
     if (first) option.textContent = `${option.dataset.label} (${counts.get(first) ?? 0})`;
   }
-  if (document.querySelector("[data-board]")) import("./board.js").then(({ light }) => light(counted.map((of) => href(data, found, of))), () => {});
+  if (!document.querySelector("[data-board]")) return undefined;
+  return import("./board.js").then(({ light }) => light(counted.map((of) => href(data, found, of))), () => {});
 }
 
 /** Shows what else is found, as long as `isAsked`. What it reads is loaded when the items are shown. */

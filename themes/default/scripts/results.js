@@ -114,11 +114,12 @@ async function refresh(view, shown = 0) {
   view.results.replaceChildren();
   view.related.replaceChildren();
   put(view, elements);
-  showWhere(view, found, href);
+  const where = showWhere(view, found, href);
   tell(view, query, saying?.saying(found, view.page.dataset, view.data, { ...shared, places }));
   view.results.dataset.state = "done";
-  showBeside(view, found, () => turn === view.turn, shared);
-  return true;
+  // A place on the page is where it was once all of it is there.
+  await Promise.all([where, showBeside(view, found, () => turn === view.turn, shared)]);
+  return turn === view.turn;
 }
 
 /** What a query finds, and its results as they are shown. */
