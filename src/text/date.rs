@@ -137,7 +137,7 @@ pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
 /// let style = Style { day: "{d} {month} {y}".into(), month: "{month} {y}".into(), year: "{y}".into(), months: vec![] };
 /// let date = |iso| Date::parse(iso).unwrap();
 /// assert_eq!(written("the 1862 Theatre, in 2022 or in 12022", date("2022"), &style), [21..25]);
-/// assert_eq!(written("于2021年8月30日签署", date("2021-08-30"), &style), [3..18]);
+/// assert_eq!(written("于2021年8月30日签署", date("2021-08-30"), &style), [3..19]);
 /// ```
 pub fn written(text: &str, date: Date, style: &Style) -> Vec<Range<usize>> {
     let in_chinese = mentioned(text).into_iter();
