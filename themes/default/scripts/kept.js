@@ -5,13 +5,13 @@ const box = document.querySelector("[data-kept]");
 const root = new URL("../../", import.meta.url).href;
 const own = async () => (await caches.keys()).filter((name) => name.startsWith(`concord ${root} `));
 
-/** The pages that are kept: the address and title of each. */
+/** The pages that are kept, but this one and its versions: the address and title of each. */
 async function pages() {
   const found = [];
   for (const name of await own()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
-      if (!request.url.endsWith("/")) continue;
+      if (!request.url.endsWith("/") || request.url.endsWith("/offline/")) continue;
       const html = await (await cache.match(request)).text();
       const page = new DOMParser().parseFromString(html, "text/html");
       found.push({ address: request.url, title: page.title, lang: page.documentElement.lang });
