@@ -124,7 +124,7 @@ test("two portals on one origin do not touch each other's copies, and readers re
   try {
     await visitAlone(browser, site, "one/tc/fifth/26/", { serviceWorkers: "allow" }, async (page) => {
       const both = (count) => page.waitForFunction(async (count) => (await caches.keys()).length === count, count);
-      await both(1);
+      await kept(page, await version(folder), [new URL("one/tc/fifth/26/", site.root).href]);
       await read(page, site, "two/tc/fifth/26/");
       await both(2);
       await read(page, site, "one/tc/offline/");
