@@ -116,18 +116,28 @@ impl Style {
 pub fn mentioned(text: &str) -> Vec<(Range<usize>, Date)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| c.is_ascii_digit()) {
-        let start = at + offset;
-        let run = digits(&text[start..]);
-        at = start + run;
-        if run == 4
-            && let Some((length, date)) = read(&text[start..])
-        {
+    while let Some(start) = next_year(text, at) {
+        at = start + YEAR;
+        if let Some((length, date)) = read(&text[start..]) {
             found.push((start..start + length, date));
             at = start + length;
         }
     }
     found
+}
+
+/// How many digits a year has.
+const YEAR: usize = 4;
+
+/// Where the next number begins that may be a year, from `at` on.
+fn next_year(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
+        match digits(&text[start..]) {
+            YEAR => return Some(start),
+            run => at = start + run,
+        }
+    }
 }
 
 /// Where a text names a date, as Chinese texts do or as its language writes dates (`style`).
@@ -171,13 +181,9 @@ pub enum Flaw {
 /// 2021年8月30日（星期二）.
 pub fn flaw(text: &str) -> Option<(Range<usize>, Flaw)> {
     let mut at = 0;
-    while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| c.is_ascii_digit()) {
-        let start = at + offset;
-        let run = digits(&text[start..]);
-        at = start + run;
-        if run == 4
-            && let Some((length, flaw)) = flaw_at(&text[start..])
-        {
+    while let Some(start) = next_year(text, at) {
+        at = start + YEAR;
+        if let Some((length, flaw)) = flaw_at(&text[start..]) {
             return Some((start..start + length, flaw));
         }
     }
