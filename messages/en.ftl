@@ -906,6 +906,46 @@ not-found = a search for “{ $query }” in the version `{ $language }` does no
        *[none] nothing is found; run `concord search` to see how it is read
     }
 
+## Files that are imported
+
+import-too-large = this file has { $found }; a file to be imported may have { $most }
+    .help = import the text alone, without pictures; divide a collection into its documents
+import-too-many-lines = this file has { $found } lines with words; a file to be imported may have { $most }
+    .help = divide it into the documents that it has
+import-scan = this is a { $kind } file: a picture of a text, or a page on which words have places and no order
+    .help = import a file with the text itself (txt, md, html, docx, odt): ask the office that signed it for one, or let a program read the picture and compare every word with the signed copy
+import-old-word = this is a file of an old Word (.doc) or RTF
+    .help = open it in a word processor and save it as .docx or .odt
+import-empty = there is no text in this file
+    .help = if you see words when you open it, they are in a picture: see docs/import.md
+import-damaged = this file is damaged: it is not a document that a word processor can open
+    .help = open it in a word processor and save it again
+import-locked = this document needs a password
+    .help = open it in a word processor and save it without a password
+import-no-document = there is no text of a word processor in this archive
+    .help = import .docx or .odt; of other formats, save one of these
+import-unpacked = unpacked, this document is larger than { $most }
+    .help = import the text alone: copy it into a new document
+import-too-deep = the parts of this document are nested too deeply
+    .help = copy its text into a new document, without its tables within tables
+import-lost = words of this document are at places that are not read (text boxes, frames)
+    .help = move them into the text, in the order in which they are read
+import-gap = line { $line }: number { $number } follows { $before }; numbers between them are missing
+    .help = compare it with the signed copy: is a line missing, or two lines joined?
+import-plan-toml = this is not a plan: { $error }
+    .help = print one with `--plan`, and change only the answers
+import-other-file = this plan was made of another file, or the file has changed since
+    .help = print a new plan with `--plan`, and copy your answers into it
+import-no-question = there is no question `{ $name }`; the questions: { $known }
+    .help = correct the name; answers that a plan does not have need not be given
+import-wrong-answer = the answer to `{ $name }` is of the wrong kind; expected: { $type ->
+    [text] words, "…"
+    [texts] a list of words, ["…", "…"]
+    [line] the number of a line, or 0 for none
+   *[lines] a list of numbers of lines, [12, 40]
+}
+    .help = write it as the plan has it
+
 ## What the commands say
 
 publishable = the portal can be published: { $pages ->
@@ -958,6 +998,59 @@ initialised = { $folder } is now a portal; its two cities and their memorandum a
     See it in a browser:  concord serve --root { $folder }
     Check it:             concord check --root { $folder }
     Then replace title, address and memorandum by your own: README.md says how
+import-no-kind = there are no words for items of the kind `{ $name }`; there are words for { $known }
+import-incomplete = say what the document is called in addresses and which language it is in: --as NAME --lang KEY
+import-account = nothing was written: the files would not have every word of the source, once and in order ({ $file }{ $line ->
+    [0] {""}
+   *[other] {""}
+} { $line }). Please report this with the file
+import-found = { $parts ->
+    [one] { $parts } part
+   *[other] { $parts } parts
+}, { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+}, { $joins ->
+    [one] { $joins } line joined
+   *[other] { $joins } lines joined
+}, { $dropped } dropped; to be looked at: { $asked }
+import-plan = What is made of { $file }. Nothing was written.
+    Change the answers below if they are wrong; then:
+    concord import FILE --as NAME --lang KEY --answers THIS-PLAN
+import-lines = Each line of the file: what it becomes, in which file, by which rule, how surely
+import-rule = { $rule ->
+    [marked] the file says that it is a heading
+    [first] it stands before the first sentence
+    [counted] its number is counted
+    [place] it is counted only by its place
+    [bare] it is short and ends no sentence, and items follow it
+    [heading] it stands between a number and its text
+    [follows] it follows what is before it
+    [before] it stands before the first number
+    [after] it stands after the last item and ends the document
+    [short] short lines at the end, or with a date
+   *[answer] an editor said so
+}
+import-question = { $question ->
+    [title] The title as signed. If the text has none, nothing is locked that was not signed: write what it is called. (line { $lines })
+    [items] The first number of what people cite: the items. Others: { $others }. Empty: there are none.
+    [parts] The names of the parts in addresses, in order. They are permanent. (lines { $lines })
+    [kind] What the items are called. Known: { $others }. Empty: item.
+    [signed] The day on which it was signed, such as 2015-12-12. Empty: it is not in the text; write it into the file of the document, with its source.
+    [closing] The line at which the closing words begin; 0: none.
+    [signatures] The line at which the signatures begin; 0: none.
+    [apart] Lines that must not be joined to the line before. Joined over a blank line: { $lines }
+    [without-hyphen] Lines before which the hyphen at the end of the line before is to be dropped. To be decided: { $lines }
+   *[drop] Lines that are no part of the text, such as numbers of pages. Perhaps: { $lines }
+}
+next-import = Next:
+    1. compare every file with the signed copy, and correct what is wrong
+    2. concord check shows what is still missing, such as dates and parties in content/{ $document }/document.{ $language }.md
+    3. concord lock, when everything is compared
+initialised-from = { $folder } is now a portal with the text of that file; nothing is locked.
+    See it in a browser:  concord serve --root { $folder }
+    Check it:             concord check --root { $folder }
+    Then compare every text with the signed copy, fill in what `check` names, and lock it: docs/import.md of Concord
 wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens, at most 200 characters; `aux`, `con`, `nul`, `com1` and similar names are reserved for devices
 no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
 no-such-memorandum = there is no memorandum `{ $name }`; the memoranda: { $known }

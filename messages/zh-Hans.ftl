@@ -885,6 +885,46 @@ not-found = 在 `{ $language }` 版搜索“{ $query }”，第一个结果不�
        *[none] 没有结果；运行 `concord search` 可查看查询如何读取
     }
 
+## 导入的文件
+
+import-too-large = 此文件有 { $found }；可导入的文件最多 { $most }
+    .help = 只导入文字，不要图片；文件合集请先分成各份文件
+import-too-many-lines = 此文件有 { $found } 行文字；可导入的文件最多 { $most } 行
+    .help = 请先分成各份文件
+import-scan = 这是 { $kind } 文件：文字的图像，或只有字的位置而没有先后次序的页面
+    .help = 请导入文字文件（txt、md、html、docx、odt）：向签署文件的部门索取，或先用程序辨识图像，再与签署文本逐字核对
+import-old-word = 这是旧版 Word（.doc）或 RTF 文件
+    .help = 用文书处理软件开启，另存为 .docx 或 .odt
+import-empty = 此文件没有文字
+    .help = 如果开启时看到文字，文字是在图片之中：见 docs/import.md
+import-damaged = 此文件已损坏：文书处理软件无法开启
+    .help = 用文书处理软件开启，再保存一次
+import-locked = 此文件设有密码
+    .help = 用文书处理软件开启，另存为没有密码的文件
+import-no-document = 此压缩包内没有文书处理软件的文字
+    .help = 请导入 .docx 或 .odt；其他格式请另存为其中一种
+import-unpacked = 此文件解压后大于 { $most }
+    .help = 只导入文字：把文字复制到新文件
+import-too-deep = 此文件的各部分层层相套，层数过多
+    .help = 把文字复制到新文件，不要表格套表格
+import-lost = 此文件有文字在不会读取的位置（文本框、图框）
+    .help = 把这些文字按阅读次序移到正文
+import-gap = 第 { $line } 行：编号 { $number } 紧接 { $before }，中间的编号缺漏
+    .help = 请与签署文本核对：是否缺了一行，或两行连成一行？
+import-plan-toml = 这不是计划：{ $error }
+    .help = 用 `--plan` 列出计划，只修改答案
+import-other-file = 这份计划属于另一个文件，或文件其后有改动
+    .help = 用 `--plan` 重新列出计划，再填上你的答案
+import-no-question = 没有问题 `{ $name }`；问题有：{ $known }
+    .help = 请改正名称；计划没有问到的，不必回答
+import-wrong-answer = `{ $name }` 的答案类型不对；应为：{ $type ->
+    [text] 文字，"…"
+    [texts] 一组文字，["…", "…"]
+    [line] 行号，没有则写 0
+   *[lines] 一组行号，[12, 40]
+}
+    .help = 请照计划的写法
+
 ## 各命令的提示信息
 
 publishable = 网站可以发布：共 { $pages } 个网页
@@ -909,6 +949,50 @@ initialised = 已在 { $folder } 创建网站；其中的两个城市和备忘�
     预览：concord serve --root { $folder }
     检查：concord check --root { $folder }
     然后换上真正的标题、网址和备忘录，详见 README.md
+import-no-kind = 没有 `{ $name }` 这类条目的用语；已有用语的类别：{ $known }
+import-incomplete = 请注明文件在网址中的名称和文字的语言：--as NAME --lang KEY
+import-account = 没有写入任何文件：各文件未能按次序包含原文每一个字各一次（{ $file }{ $line ->
+    [0] {""}
+   *[other] {""}
+} { $line }）。请连同文件报告此问题
+import-found = { $parts } 个部分、{ $items } 个条目、合并 { $joins } 行、删除 { $dropped } 行；待核对：{ $asked } 处
+import-plan = { $file } 将如何处理。没有写入任何文件。
+    以下答案如有不对，请修改；然后：
+    concord import FILE --as NAME --lang KEY --answers THIS-PLAN
+import-lines = 原文件每一行：成为什么、在哪个文件、依哪条规则、把握多大
+import-rule = { $rule ->
+    [marked] 文件注明是标题
+    [first] 在第一个句子之前
+    [counted] 编号顺序相连
+    [place] 只依位置计数
+    [bare] 短而不成句，其后是条目
+    [heading] 在编号与正文之间
+    [follows] 接续前文
+    [before] 在第一个编号之前
+    [after] 在最后一个条目之后，结束文件
+    [short] 结尾的短行，或有日期的短行
+   *[answer] 编辑的决定
+}
+import-question = { $question ->
+    [title] 签署文本的标题。如果原文没有标题，请写下文件的名称。（第 { $lines } 行）
+    [items] 人们引用的单位（条目）的第一个编号。其他：{ $others }。留空：没有条目。
+    [parts] 各部分在网址中的名称，按次序。名称永久不变。（第 { $lines } 行）
+    [kind] 条目的称谓。已有：{ $others }。留空：项目。
+    [signed] 签署日期，例如 2015-12-12。留空：原文没有；请连同来源写进文件的文件。
+    [closing] 结语开始的行号；没有则写 0。
+    [signatures] 签署部分开始的行号；没有则写 0。
+    [apart] 不可与上一行合并的行。隔着空行合并的：{ $lines }
+    [without-hyphen] 上一行末的连字号应删除的行。待决定：{ $lines }
+   *[drop] 不属正文的行，例如页码。可能是：{ $lines }
+}
+next-import = 接着：
+    1. 把每个文件与签署文本核对，改正错处
+    2. concord check 列出仍欠缺的内容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
+    3. 全部核对后，执行 concord lock
+initialised-from = { $folder } 已成为网站，载有该文件的文字；没有锁定任何文本。
+    在浏览器查看：  concord serve --root { $folder }
+    检查：          concord check --root { $folder }
+    接着把每份文本与签署文本核对，补上 `check` 列出的内容，然后锁定：见 Concord 的 docs/import.md
 wrong-slug = `{ $name }` 不能用于网址：只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
 no-such-item = `{ $memorandum }` 没有第 { $number } 项：项目编号为 { $first } 至 { $last }
 no-such-memorandum = 没有 `{ $name }` 这份备忘录，现有{ $known }

@@ -885,6 +885,46 @@ not-found = 在 `{ $language }` 版搜尋「{ $query }」，首個結果不是 `
        *[none] 沒有結果；執行 `concord search` 可查看查詢如何讀取
     }
 
+## 匯入的檔案
+
+import-too-large = 此檔案有 { $found }；可匯入的檔案最多 { $most }
+    .help = 只匯入文字，不要圖片；文件合集請先分成各份文件
+import-too-many-lines = 此檔案有 { $found } 行文字；可匯入的檔案最多 { $most } 行
+    .help = 請先分成各份文件
+import-scan = 這是 { $kind } 檔案：文字的圖像，或只有字的位置而沒有先後次序的頁面
+    .help = 請匯入文字檔案（txt、md、html、docx、odt）：向簽署文件的部門索取，或先用程式辨識圖像，再與簽署文本逐字核對
+import-old-word = 這是舊版 Word（.doc）或 RTF 檔案
+    .help = 用文書處理軟件開啟，另存為 .docx 或 .odt
+import-empty = 此檔案沒有文字
+    .help = 如果開啟時看到文字，文字是在圖片之中：見 docs/import.md
+import-damaged = 此檔案已損壞：文書處理軟件無法開啟
+    .help = 用文書處理軟件開啟，再存檔一次
+import-locked = 此文件設有密碼
+    .help = 用文書處理軟件開啟，另存為沒有密碼的檔案
+import-no-document = 此壓縮檔內沒有文書處理軟件的文字
+    .help = 請匯入 .docx 或 .odt；其他格式請另存為其中一種
+import-unpacked = 此文件解壓後大於 { $most }
+    .help = 只匯入文字：把文字複製到新文件
+import-too-deep = 此文件的各部分層層相套，層數過多
+    .help = 把文字複製到新文件，不要表格套表格
+import-lost = 此文件有文字在不會讀取的位置（文字方塊、圖文框）
+    .help = 把這些文字按閱讀次序移到正文
+import-gap = 第 { $line } 行：編號 { $number } 緊接 { $before }，中間的編號缺漏
+    .help = 請與簽署文本核對：是否缺了一行，或兩行連成一行？
+import-plan-toml = 這不是計劃：{ $error }
+    .help = 用 `--plan` 列出計劃，只修改答案
+import-other-file = 這份計劃屬於另一個檔案，或檔案其後有改動
+    .help = 用 `--plan` 重新列出計劃，再填上你的答案
+import-no-question = 沒有問題 `{ $name }`；問題有：{ $known }
+    .help = 請改正名稱；計劃沒有問到的，不必回答
+import-wrong-answer = `{ $name }` 的答案類型不對；應為：{ $type ->
+    [text] 文字，"…"
+    [texts] 一組文字，["…", "…"]
+    [line] 行號，沒有則寫 0
+   *[lines] 一組行號，[12, 40]
+}
+    .help = 請照計劃的寫法
+
 ## 各指令的訊息
 
 publishable = 網站可以發布：共 { $pages } 個網頁
@@ -909,6 +949,50 @@ initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘�
     預覽：concord serve --root { $folder }
     檢查：concord check --root { $folder }
     然後換上真正的標題、網址及備忘錄，詳見 README.md
+import-no-kind = 沒有 `{ $name }` 這類條目的用語；已有用語的類別：{ $known }
+import-incomplete = 請註明文件在網址中的名稱和文字的語言：--as NAME --lang KEY
+import-account = 沒有寫入任何檔案：各檔案未能按次序包含原文每一個字各一次（{ $file }{ $line ->
+    [0] {""}
+   *[other] {""}
+} { $line }）。請連同檔案報告此問題
+import-found = { $parts } 個部分、{ $items } 個條目、合併 { $joins } 行、刪去 { $dropped } 行；待核對：{ $asked } 處
+import-plan = { $file } 將如何處理。沒有寫入任何檔案。
+    以下答案如有不對，請修改；然後：
+    concord import FILE --as NAME --lang KEY --answers THIS-PLAN
+import-lines = 原檔每一行：成為甚麼、在哪個檔案、依哪條規則、把握多大
+import-rule = { $rule ->
+    [marked] 檔案註明是標題
+    [first] 在第一個句子之前
+    [counted] 編號順序相連
+    [place] 只依位置計數
+    [bare] 短而不成句，其後是條目
+    [heading] 在編號與正文之間
+    [follows] 接續前文
+    [before] 在第一個編號之前
+    [after] 在最後一個條目之後，結束文件
+    [short] 結尾的短行，或有日期的短行
+   *[answer] 編輯的決定
+}
+import-question = { $question ->
+    [title] 簽署文本的標題。如果原文沒有標題，請寫下文件的名稱。（第 { $lines } 行）
+    [items] 人們引用的單位（條目）的第一個編號。其他：{ $others }。留空：沒有條目。
+    [parts] 各部分在網址中的名稱，按次序。名稱永久不變。（第 { $lines } 行）
+    [kind] 條目的稱謂。已有：{ $others }。留空：項目。
+    [signed] 簽署日期，例如 2015-12-12。留空：原文沒有；請連同來源寫進文件的檔案。
+    [closing] 結語開始的行號；沒有則寫 0。
+    [signatures] 簽署部分開始的行號；沒有則寫 0。
+    [apart] 不可與上一行合併的行。隔着空行合併的：{ $lines }
+    [without-hyphen] 上一行末的連字號應刪去的行。待決定：{ $lines }
+   *[drop] 不屬正文的行，例如頁碼。可能是：{ $lines }
+}
+next-import = 接着：
+    1. 把每個檔案與簽署文本核對，改正錯處
+    2. concord check 列出仍欠缺的內容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
+    3. 全部核對後，執行 concord lock
+initialised-from = { $folder } 已成為網站，載有該檔案的文字；沒有鎖定任何文本。
+    在瀏覽器查看：  concord serve --root { $folder }
+    檢查：          concord check --root { $folder }
+    接着把每份文本與簽署文本核對，補上 `check` 列出的內容，然後鎖定：見 Concord 的 docs/import.md
 wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
 no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }

@@ -20,6 +20,17 @@ pub(crate) const THEME_FILE: usize = 256 * 1024;
 /// Bytes of all files that are joined to one style sheet or script.
 pub(crate) const THEME_JOINED: usize = 4 * THEME_FILE;
 
+/// Bytes of a file that is imported: forty times the longest agreement that was tried.
+pub(crate) const IMPORT: usize = 16 * 1024 * 1024;
+/// Bytes of all that is read of a document of a word processor, whose archive may say anything of its size.
+pub(crate) const IMPORT_UNPACKED: u64 = 32 * 1024 * 1024;
+/// Lines of a file that is imported: each is looked at with those around it.
+pub(crate) const IMPORT_LINES: usize = 50_000;
+/// Depth of the elements of such a document. A table in a table in a frame has forty.
+pub(crate) const IMPORT_NESTING: usize = 200;
+/// Questions of an import: who has more to ask has not understood the document.
+pub(crate) const IMPORT_QUESTIONS: usize = 10;
+
 /// Items above which a portal has cards only where it asks for them: each is a picture to be made and kept.
 pub(crate) const CARDS: usize = 1000;
 /// Items above which a card has no board: its squares would be points.

@@ -14,6 +14,7 @@ mod record;
 mod new;
 mod schema;
 mod theme;
+mod import;
 mod init;
 mod search;
 mod verify;

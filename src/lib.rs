@@ -44,6 +44,7 @@ pub mod render;
 pub mod compile;
 pub mod starter;
 pub mod edit;
+pub mod import;
 pub mod publish;
 pub mod cache;
 pub mod serve;

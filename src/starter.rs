@@ -74,6 +74,60 @@ pub fn portal(languages: &[&str], readme: MessageLanguage) -> Vec<Artifact> {
         .collect()
 }
 
+/// The same without everything that is invented, for a document with this title that is put there: settings, a front
+/// page with the title, and how to publish.
+pub fn without_example(languages: &[&str], readme: MessageLanguage, title: &str) -> Vec<Artifact> {
+    const INVENTED: [&str; 5] = [
+        "content/first/",
+        "content/updates/",
+        "content/pages/",
+        "content/names.toml",
+        "content/sessions.toml",
+    ];
+    let title = toml::Value::String(title.to_owned());
+    let home = format!("content/home.{}.md", languages[0]);
+    let is_kept = |file: &Artifact| {
+        let is_other_home = file.path.starts_with("content/home.") && file.path != home;
+        !is_other_home && INVENTED.iter().all(|start| !file.path.starts_with(start))
+    };
+    let files = portal(languages, readme).into_iter().filter(is_kept);
+    let files = files.map(|file| match &*file.path {
+        "portal.toml" => {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let said = format!("{} = {title}", languages[0]);
+            Artifact::new(file.path, settings_without_example(&text, &said))
+        }
+        path if path == home => Artifact::new(path, format!("+++\ntitle = {title}\n+++\n")),
+        _ => file,
+    });
+    files.collect()
+}
+
+/// `portal.toml` that says nothing of the invented cities; `said` is what it says in their place.
+fn settings_without_example(text: &str, said: &str) -> String {
+    let parts = text.split("\n\n").filter_map(|part| {
+        let has = |table: &str| part.lines().any(|line| line == table);
+        if has("[note]") || has("[[side]]") {
+            return None;
+        }
+        if has("[title]") || has("[notice]") {
+            let kept = part.lines().filter(|line| line.starts_with(['#', '[']));
+            return Some(kept.chain([said]).collect::<Vec<_>>().join("\n"));
+        }
+        let lines = part.lines().filter(|line| !line.starts_with("notice"));
+        let lines = lines.map(|line| {
+            line.replace(
+                "time-zone = \"Asia/Hong_Kong\"",
+                "# time-zone = \"Asia/Hong_Kong\"",
+            )
+        });
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    });
+    let mut text = parts.collect::<Vec<_>>().join("\n\n");
+    text.truncate(text.trim_end().len());
+    text + "\n"
+}
+
 /// Stamps the translations and locks the signed texts.
 fn finish(files: &mut BTreeMap<String, String>) {
     let sources = || Sources::from_texts(files.clone());

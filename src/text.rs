@@ -12,6 +12,7 @@ pub mod file_size;
 pub mod charsets;
 pub mod keyboard;
 pub mod clause;
+pub mod line_ends;
 pub mod addresses;
 pub mod beginning;
 pub mod names;

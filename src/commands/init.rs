@@ -1,12 +1,18 @@
 //! `concord init`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Outcome, schema, unwritten};
+use super::{Failure, Outcome, import, schema, unwritten};
+use crate::address::{Named, nearest_slug};
+use crate::artifact::Artifact;
 use crate::diagnostic::{Argument, Messages};
 use crate::edit::create_in_empty;
+use crate::import::account;
+use crate::import::files::Into;
+use crate::import::kinds::Kinds;
+use crate::source::Sources;
 use crate::starter;
 
 #[derive(Debug, Args)]
@@ -21,6 +27,15 @@ pub(super) struct Arguments {
         default_value = "tc,sc,en"
     )]
     languages: Vec<String>,
+    /// Begin with the signed text in this file instead of the example: text, Markdown, HTML, Word or OpenDocument
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// With `--from`: a plan of `concord import`, with your answers
+    #[arg(long, value_name = "FILE", requires = "from")]
+    answers: Option<PathBuf>,
+    /// With `--from`: folder of the document, a permanent part of all its addresses [default: the name of the file]
+    #[arg(long = "as", value_name = "FOLDER", requires = "from")]
+    name: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
@@ -35,10 +50,54 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
             languages.push(key);
         }
     }
-    let mut files = starter::portal(&languages, messages.language());
+    let mut files = match &arguments.from {
+        None => starter::portal(&languages, messages.language()),
+        Some(file) => match from(file, arguments, &languages, messages)? {
+            Some(files) => files,
+            None => return Ok(Outcome::Problems),
+        },
+    };
     files.extend(schema::files("schemas/"));
     create_in_empty(&arguments.folder, &files).map_err(|error| unwritten(error, messages))?;
-    let folder = arguments.folder.display().to_string().into();
-    anstream::println!("{}", messages.say("initialised", &[("folder", folder)]));
+    let folder = arguments.folder.display().to_string();
+    let id = if arguments.from.is_some() {
+        "initialised-from"
+    } else {
+        "initialised"
+    };
+    anstream::println!("{}", messages.say(id, &[("folder", folder.into())]));
     Ok(Outcome::Fine)
+}
+
+/// The files of a portal with the document in a file; `None` where it cannot be read, which is said.
+fn from(
+    file: &Path,
+    arguments: &Arguments,
+    languages: &[&str],
+    messages: &Messages,
+) -> Result<Option<Vec<Artifact>>, Failure> {
+    let stem = file
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let named = arguments.name.clone();
+    let name = named.or_else(|| nearest_slug(stem).filter(|of| !Named::Memorandum.is_reserved(of)));
+    let name = name.unwrap_or_else(|| "document".to_owned());
+    import::check_document(&name, messages)?;
+    let Some(read) = import::File::read(file, arguments.answers.as_deref(), messages)? else {
+        return Ok(None);
+    };
+    let plan = account::plan(&read.source, &Kinds::of(&Sources::default()), &read.answers);
+    let into = Into {
+        document: &name,
+        language: languages[0],
+        is_authoritative: true,
+    };
+    let own = import::files_of(&plan, &read.source, into, messages)?;
+    read.tell_gaps(&plan, messages);
+    import::tell_counts(&plan, messages);
+    let title = plan.title_or(&name);
+    let mut files = starter::without_example(languages, messages.language(), &title);
+    files.extend(own);
+    Ok(Some(files))
 }

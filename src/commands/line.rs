@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, help, init, lock, new, record, schema, search, serve, shell,
-    theme, translations, verify,
+    Outcome, STACK, build, check, help, import, init, lock, new, record, schema, search, serve,
+    shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -34,6 +34,8 @@ enum Command {
     /// Add files from a template, one for every language
     #[command(subcommand)]
     New(new::NewCommand),
+    /// Bring a signed text from a file into the portal, or show what would be made of it
+    Import(import::Arguments),
     /// Make the site and write it to a folder
     Build(build::Arguments),
     /// Look for mistakes; write nothing
@@ -86,6 +88,7 @@ pub fn main() -> Outcome {
 fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
     let outcome = match command {
         Command::Init(arguments) => init::run(&arguments, &messages),
+        Command::Import(arguments) => import::run(&arguments, &messages),
         Command::New(command) => new::run(&command, &messages),
         Command::Schema(arguments) => schema::run(&arguments, &messages),
         Command::Theme(command) => theme::run(&command, &messages),

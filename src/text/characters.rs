@@ -126,6 +126,11 @@ fn is_unspaced(c: char) -> bool {
     CodePointMapData::<LineBreak>::new().get(c) == LineBreak::ComplexContext
 }
 
+/// Whether `c` is a letter or mark of such a script, whose sentences end without a sign.
+pub fn is_of_dictionary(c: char) -> bool {
+    is_unspaced(c)
+}
+
 /// Whether the line of `at` has letters written from right to left.
 fn is_beside_right_to_left(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);

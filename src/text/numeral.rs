@@ -168,11 +168,11 @@ pub fn in_words(text: &str) -> Option<u32> {
         u32::try_from(value).ok()
     };
     let sum: Option<u32> = text.split(['-', ' ']).map(of).sum();
-    sum.or_else(|| (1..40).find(|&number| roman(number) == text))
+    sum.or_else(|| (1..40).find(|&number| roman_below_40(number) == text))
 }
 
 /// The Roman numeral of a number below 40.
-fn roman(number: u32) -> String {
+pub fn roman_below_40(number: u32) -> String {
     const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     let [tens, units] = [number / 10, number % 10].map(|part| part as usize);
     "x".repeat(tens) + UNITS[units]

@@ -1,8 +1,8 @@
 //! The paragraphs of a text: which of its lines begin with a number, letter or dash of their own, and how they
 //! are nested. Not a character of a line is touched.
 
-mod marks;
-
+pub mod marks;
+pub mod named;
 pub mod called;
 
 use std::ops::Range;

@@ -25,6 +25,7 @@ mod heavy;
 mod history;
 mod hostile;
 mod html;
+mod import;
 mod incremental;
 mod killed;
 mod layers;

@@ -3,25 +3,25 @@
 use crate::text::{han, numeral};
 
 /// What a line begins with.
-#[derive(Debug)]
-pub(super) struct Token {
+#[derive(Debug, Clone)]
+pub struct Token {
     /// What it may be: `(i)` is a letter or a Roman numeral. The first are the likelier ones.
-    pub(super) readings: Vec<(Class, u32)>,
+    pub readings: Vec<(Class, u32)>,
     /// The numbers before the one that counts: the 2 of `2.3`.
-    pub(super) within: Vec<u32>,
+    pub within: Vec<u32>,
     /// Its length in bytes.
-    pub(super) length: usize,
+    pub length: usize,
 }
 
 /// Marks that are counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Class {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Class {
     form: Form,
     series: Series,
 }
 
 /// What is around a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     /// `1.`
     Dot,
@@ -42,7 +42,7 @@ enum Form {
 }
 
 /// What is counted with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Series {
     Digits,
     Han,
@@ -108,28 +108,29 @@ const LONGEST: usize = 8;
 
 impl Class {
     /// Whether it does not count: the next mark is the same as the last.
-    pub(super) fn is_bullet(self) -> bool {
+    pub fn is_bullet(self) -> bool {
         matches!(self.series, Series::Bullet(_))
     }
 
     /// Whether it counts in digits, numerals or signs that stand for them, and not in letters.
-    pub(super) fn is_counted(self) -> bool {
+    pub fn is_counted(self) -> bool {
         matches!(self.series, Series::Digits | Series::Han | Series::Signs(_))
     }
 
-    pub(super) fn is_letter(self) -> bool {
+    /// Whether it counts in letters.
+    pub fn is_letter(self) -> bool {
         matches!(self.series, Series::Letters(_))
     }
 
     /// Whether it counts in Roman numerals what `letters` counts in letters.
-    pub(super) fn is_roman_beside(self, letters: Self) -> bool {
+    pub fn is_roman_beside(self, letters: Self) -> bool {
         let is_upper = letters.series == Series::Letters(1);
         self.form == letters.form && self.series == Series::Roman { is_upper }
     }
 }
 
 /// What a line without white space at its ends begins with.
-pub(super) fn read(line: &str) -> Option<Token> {
+pub fn read(line: &str) -> Option<Token> {
     let first = line.chars().next()?;
     sign(line, first)
         .or_else(|| in_brackets(line, first))
@@ -137,7 +138,7 @@ pub(super) fn read(line: &str) -> Option<Token> {
 }
 
 /// Whether words are a sign with a number in it: `①`.
-pub(super) fn is_sign(words: &str) -> bool {
+pub fn is_sign(words: &str) -> bool {
     let first = words.chars().next();
     first.is_some_and(|first| in_row(first).is_some())
 }
@@ -324,6 +325,14 @@ fn numbers(words: &str) -> Vec<(Series, u32)> {
     letters.chain(roman).collect()
 }
 
+/// The numbers that some characters may be: of `V`, the letter and the Roman numeral.
+pub(super) fn values(words: &str) -> Vec<u32> {
+    numbers(words)
+        .into_iter()
+        .map(|(_, number)| number)
+        .collect()
+}
+
 /// The place of a letter in its alphabet; of `bb`, after the whole of it.
 fn place(words: &str, alphabet: &str) -> Option<u32> {
     let mut letters = words.chars();
@@ -335,7 +344,7 @@ fn place(words: &str, alphabet: &str) -> Option<u32> {
 }
 
 /// The value of a digit of any script.
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     ZEROS.iter().find_map(|zero| {
         let value = u32::from(c).checked_sub(u32::from(*zero))?;
         (value < 10).then_some(value)

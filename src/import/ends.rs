@@ -1,0 +1,206 @@
+//! What stands before the first item and after the last: title, preamble, closing words, signatures.
+
+use std::ops::Range;
+
+use crate::import::classes::is_bare;
+use crate::import::join::Paragraph;
+use crate::import::plan::{Rule, Sure};
+use crate::import::source::Form;
+use crate::text::date;
+use crate::text::line_ends::{columns, reads_as_text};
+use crate::text::outline::marks;
+
+/// Paragraphs of one use, with the rule that found them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) rule: Rule,
+    pub(super) sure: Sure,
+}
+
+/// So many lines may a title have.
+const TITLE: usize = 12;
+/// A line that joins two others of a title is at most so wide: BETWEEN, AND, 與.
+const JOINING: usize = 9;
+/// A line of a signature block is at most so wide.
+const NARROW: usize = 60;
+
+/// The title among the paragraphs before the first item.
+pub(super) fn title(
+    paragraphs: &[Paragraph],
+    is_blank_before: &dyn Fn(usize) -> bool,
+) -> Option<Found> {
+    let headings = || {
+        paragraphs
+            .iter()
+            .enumerate()
+            .filter_map(|(at, of)| Some((at, of.heading?)))
+    };
+    if let Some(level) = headings().map(|(_, level)| level).min() {
+        let (first, _) = headings().find(|(_, of)| *of == level)?;
+        let rest = paragraphs[first..]
+            .iter()
+            .take_while(|of| of.heading == Some(level))
+            .count();
+        let sure = if rest == 1 && level == 1 {
+            Sure::Sure
+        } else {
+            Sure::Ask
+        };
+        return Some(Found {
+            range: first..first + rest,
+            rule: Rule::Marked,
+            sure,
+        });
+    }
+    let is_short = |of: &&Paragraph| of.form == Form::Text && is_bare(&of.text);
+    let bare = paragraphs.iter().take_while(is_short).count().min(TITLE);
+    let found = |range: Range<usize>, sure| {
+        Some(Found {
+            range,
+            rule: Rule::First,
+            sure,
+        })
+    };
+    match bare {
+        0 => {
+            // A title may be a long one.
+            let first = paragraphs.first()?;
+            let is_title = first.form == Form::Text
+                && columns(&first.text) <= 300
+                && !crate::text::line_ends::ends_sentence(&first.text)
+                && !crate::text::line_ends::goes_on(&first.text)
+                && paragraphs.len() > 1;
+            if is_title {
+                found(0..1, Sure::Likely)
+            } else {
+                None
+            }
+        }
+        1 => found(0..1, Sure::Likely),
+        _ => {
+            let is_joined = (1..bare).all(|at| !is_blank_before(at))
+                || (1..bare).any(|at| columns(&paragraphs[at].text) <= JOINING);
+            if is_joined {
+                return found(0..bare, Sure::Ask);
+            }
+            let longest = (0..bare)
+                .rev()
+                .max_by_key(|at| columns(&paragraphs[*at].text))?;
+            found(longest..longest + 1, Sure::Ask)
+        }
+    }
+}
+
+/// The signatures before a list of items, and the heading of that list behind them.
+pub(super) fn signatures_before(paragraphs: &[Paragraph], from: usize) -> Option<(Found, Found)> {
+    let last_text = paragraphs.iter().rposition(|of| reads_as_text(&of.text))?;
+    let start = (last_text + 1).max(from);
+    let run = &paragraphs[start.min(paragraphs.len())..];
+    if run.len() < 3 {
+        return None;
+    }
+    let last_date = run.iter().rposition(|of| is_date(&of.text))?;
+    let behind = start + last_date + 1;
+    if behind >= paragraphs.len() || last_date < 1 {
+        return None;
+    }
+    let signatures = Found {
+        range: start..behind,
+        rule: Rule::Short,
+        sure: Sure::Likely,
+    };
+    let annex = Found {
+        range: behind..paragraphs.len(),
+        rule: Rule::Bare,
+        sure: Sure::Ask,
+    };
+    Some((signatures, annex))
+}
+
+/// Whether a line is a date and little else.
+fn is_date(line: &str) -> bool {
+    let dates = date::mentioned(line);
+    let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
+    length * 2 > line.len()
+}
+
+/// The signatures at the end of the last item, of which the first paragraph must stay.
+pub(super) fn signatures_after(paragraphs: &[Paragraph]) -> Option<Found> {
+    let is_narrow = |of: &&Paragraph| {
+        let text = &of.text;
+        of.form == Form::Text
+            && columns(text) <= NARROW
+            && is_bare(text)
+            && marks::read(text).is_none()
+    };
+    let count = paragraphs.iter().rev().take_while(is_narrow).count();
+    let start = (paragraphs.len() - count).max(1);
+    let is_block = paragraphs.len() - start.min(paragraphs.len()) >= 2
+        && reads_as_text(&paragraphs[start - 1].text);
+    is_block.then(|| Found {
+        range: start..paragraphs.len(),
+        rule: Rule::Short,
+        sure: Sure::Ask,
+    })
+}
+
+/// The closing words at the end of the last item, of which the first paragraph must stay. `goes_on` says whether other
+/// items have further paragraphs without a number.
+pub(super) fn closing(
+    paragraphs: &[Paragraph],
+    others_go_on: bool,
+    is_signed: bool,
+) -> Option<Found> {
+    let is_numbered = |of: &Paragraph| marks::read(&of.text).is_some();
+    let last = paragraphs.iter().rposition(is_numbered).map_or(0, |at| at);
+    let first = (last + 1).max(1);
+    let solemn = (first..paragraphs.len()).find(|at| begins_in_capitals(&paragraphs[*at].text));
+    // A date alone may be that of something else.
+    let dated = || {
+        (first..paragraphs.len())
+            .find(|at| is_signed && !date::mentioned(&paragraphs[*at].text).is_empty())
+    };
+    let start = solemn
+        .or_else(dated)
+        .or_else(|| (!others_go_on && first < paragraphs.len()).then_some(first))?;
+    Some(Found {
+        range: start..paragraphs.len(),
+        rule: Rule::After,
+        sure: Sure::Ask,
+    })
+}
+
+/// Whether a sentence begins with words in capitals: IN WITNESS WHEREOF, FAIT.
+fn begins_in_capitals(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let letters: Vec<char> = text
+        .split_whitespace()
+        .take(2)
+        .flat_map(str::chars)
+        .filter(|c| c.is_alphabetic())
+        .collect();
+    let count = first.chars().filter(|c| c.is_alphabetic()).count();
+    let is_capital = |c: &char| c.is_uppercase();
+    let has_small = text.chars().any(char::is_lowercase);
+    has_small
+        && (count >= 3 && first.chars().all(|c| !c.is_lowercase())
+            || letters.len() > 2 && letters.iter().all(is_capital))
+}
+
+/// The only day that some paragraphs name.
+pub(super) fn day<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<String> {
+    let mut days: Vec<String> = Vec::new();
+    for paragraph in paragraphs {
+        for (_, date) in date::mentioned(&paragraph.text) {
+            if date.day.is_some() {
+                days.push(date.first_day().to_string());
+            }
+        }
+    }
+    days.dedup();
+    match &*days {
+        [day] => Some(day.clone()),
+        _ => None,
+    }
+}

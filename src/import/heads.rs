@@ -1,0 +1,468 @@
+//! Where items and parts begin.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::import::answers::Answers;
+use crate::import::classes::{Counted, Member, Series, is_bare};
+use crate::import::join::Paragraph;
+use crate::import::kinds::{ANNEX, Kinds};
+use crate::import::plan::{Rule, Sure};
+use crate::import::source::Form;
+use crate::text::line_ends::{columns, ends_sentence};
+use crate::text::outline::named;
+
+/// Where something begins.
+#[derive(Debug, Clone)]
+pub(super) enum Head {
+    /// An item.
+    Item(Member, Sure),
+    /// A part.
+    Part(PartHead),
+}
+
+/// Where a part begins.
+#[derive(Debug, Clone)]
+pub(super) struct PartHead {
+    /// 1, or 2 within another.
+    pub(super) level: u8,
+    /// Bytes of its first paragraph that are its number.
+    pub(super) number: usize,
+    /// Further paragraphs that are its heading.
+    pub(super) heading: Range<usize>,
+    /// A kind that themes have words for.
+    pub(super) kind: Option<String>,
+    pub(super) rule: Rule,
+    pub(super) sure: Sure,
+}
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    /// By paragraph.
+    pub(super) all: BTreeMap<usize, Head>,
+    /// The class of the items, and those that were not chosen, as their first numbers are written.
+    pub(super) items: Option<Counted>,
+    pub(super) chosen: Option<String>,
+    pub(super) others: Vec<String>,
+    /// Whether the heading of an item stands before its number.
+    pub(super) is_heading_before: bool,
+}
+
+/// So far may a number be from the one before.
+const WIDEST_GAP: u32 = 10;
+/// So many paragraphs may a heading have.
+const HEADING: usize = 2;
+
+pub(super) struct Reader<'r> {
+    pub(super) paragraphs: &'r [Paragraph],
+    pub(super) series: &'r [Series],
+    pub(super) kinds: &'r Kinds,
+    pub(super) answers: &'r Answers,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&self) -> Heads {
+        let mut heads = Heads::default();
+        let chosen = self.choose(&mut heads);
+        match chosen {
+            Some(at) => {
+                heads.items = Some(self.series[at].class.clone());
+                self.numbered_parts(at, &mut heads);
+                self.items(at, &mut heads);
+                self.bare_heads(&mut heads);
+                self.headings_after(&mut heads);
+            }
+            None => self.marked_headings(&mut heads),
+        }
+        heads
+    }
+
+    /// Whether a paragraph begins with a number that is counted.
+    fn is_numbered(&self, at: usize) -> bool {
+        self.series
+            .iter()
+            .any(|series| series.is_counted() && series.at(at).is_some())
+    }
+
+    fn is_bare(&self, at: usize) -> bool {
+        let paragraph = &self.paragraphs[at];
+        paragraph.form == Form::Text && is_bare(&paragraph.text) && !self.is_numbered(at)
+    }
+
+    /// The series of the items.
+    fn choose(&self, heads: &mut Heads) -> Option<usize> {
+        let numbered: Vec<bool> = (0..self.paragraphs.len())
+            .map(|at| self.is_numbered(at))
+            .collect();
+        let counted: Vec<usize> = (0..self.series.len())
+            .filter(|at| self.series[*at].is_counted() && !self.is_container(&self.series[*at]))
+            .collect();
+        let of = |at: usize| &self.series[at];
+        let example = |at: usize| {
+            let first = &of(at).members[0];
+            let text = &self.paragraphs[first.at].text;
+            text[..first.length].trim().to_owned()
+        };
+        let texts = counted
+            .iter()
+            .copied()
+            .filter(|at| !of(*at).class.is_named());
+        let texts: Vec<usize> = texts
+            .filter(|at| of(*at).carries_text(self.paragraphs, &numbered))
+            .collect();
+        let mark = texts.iter().copied().min_by_key(|at| of(*at).members[0].at);
+        let first_text = mark.map_or(usize::MAX, |at| of(at).members[0].at);
+        let named = counted
+            .iter()
+            .copied()
+            .filter(|at| of(*at).class.is_named());
+        let named = named.filter(|at| of(*at).members[0].at < first_text);
+        let named = named.rev().max_by_key(|at| of(*at).members.len());
+        let through = |kind: usize, mark: usize| {
+            // Numbers that run on over the words are the items, and the words are parts.
+            let (mut anew, mut on) = (0, 0);
+            for pair in of(kind).members.windows(2) {
+                let before = of(mark)
+                    .members
+                    .iter()
+                    .filter(|of| (pair[0].at..pair[1].at).contains(&of.at))
+                    .next_back();
+                let after = of(mark).members.iter().find(|of| of.at > pair[1].at);
+                match (before, after) {
+                    (Some(before), Some(after)) if after.number == before.number + 1 => on += 1,
+                    (Some(_), Some(_)) => anew += 1,
+                    _ => {}
+                }
+            }
+            on > anew
+        };
+        let bare = || {
+            let marks = counted
+                .iter()
+                .copied()
+                .filter(|at| !of(*at).class.is_named());
+            marks.rev().max_by_key(|at| of(*at).members.len())
+        };
+        let found = match (named, mark) {
+            (Some(kind), Some(mark)) if through(kind, mark) => Some(mark),
+            (Some(kind), _) => Some(kind),
+            (None, Some(mark)) => Some(mark),
+            (None, None) => bare(),
+        };
+        let asked = self.answers.text("items");
+        let answered =
+            asked.and_then(|asked| counted.iter().copied().find(|at| example(*at) == asked));
+        let found = match asked {
+            Some("") => None,
+            _ => answered.or(found),
+        };
+        heads.chosen = found.map(example);
+        heads.others = counted
+            .iter()
+            .map(|at| example(*at))
+            .filter(|of| Some(of) != heads.chosen.as_ref())
+            .collect();
+        found
+    }
+
+    /// Whether the numbers of a series are in headings that have headings without numbers below them.
+    fn is_container(&self, series: &Series) -> bool {
+        let heading = |member: &Member| self.paragraphs[member.at].heading;
+        let level = series.members.iter().filter_map(heading).min();
+        let marked = series
+            .members
+            .iter()
+            .filter(|member| heading(member).is_some())
+            .count();
+        let Some(level) = level.filter(|_| marked * 2 > series.members.len()) else {
+            return false;
+        };
+        let first = series.members[0].at;
+        let below = self.paragraphs.iter().enumerate().skip(first);
+        below
+            .filter(|(at, of)| of.heading.is_some_and(|of| of > level) && !self.is_numbered(*at))
+            .count()
+            > 1
+    }
+
+    /// Parts with a number: bare classes that begin before the items, and annexes.
+    fn numbered_parts(&self, items: usize, heads: &mut Heads) {
+        let members = &self.series[items].members;
+        let (first, last) = (members[0].at, members[members.len() - 1].at);
+        let mut level = 0;
+        let mut order: Vec<usize> = (0..self.series.len()).filter(|at| *at != items).collect();
+        order.sort_by_key(|at| self.series[*at].members[0].at);
+        for at in order {
+            let series = &self.series[at];
+            let (begin, end) = (
+                series.members[0].at,
+                series.members[series.members.len() - 1].at,
+            );
+            let kind = match &series.class {
+                Counted::Named(word) => self.kinds.find(word),
+                Counted::Mark(_) => None,
+            };
+            // What has a word and a number alone on its line, behind all items, is an annex by another name.
+            let is_alone = |member: &Member| {
+                let text = &self.paragraphs[member.at].text;
+                member.length == text.len() && is_bare(text) && member.number <= 50
+            };
+            let is_behind =
+                begin > last && series.class.is_named() && series.members.iter().all(is_alone);
+            let kind = if is_behind { Some(ANNEX) } else { kind };
+            let is_annex = kind == Some(ANNEX);
+            let is_around = begin < first
+                && (end > first || series.members.len() == 1 && begin + HEADING >= first);
+            let is_part = is_annex || is_around && series.members[0].number == 1;
+            if !is_part || !series.is_bare(self.paragraphs) {
+                continue;
+            }
+            if !is_annex {
+                level += 1;
+            }
+            for member in &series.members {
+                if !is_bare(member.rest(&self.paragraphs[member.at])) {
+                    continue;
+                }
+                let head = PartHead {
+                    level: if is_annex { 1 } else { level.min(2) },
+                    number: member.length,
+                    heading: 0..0,
+                    kind: kind.map(str::to_owned),
+                    rule: Rule::Counted,
+                    sure: if series.is_counted() {
+                        Sure::Sure
+                    } else {
+                        Sure::Likely
+                    },
+                };
+                heads.all.insert(member.at, Head::Part(head));
+            }
+        }
+    }
+
+    /// The paragraphs that may be the heading of what begins at `at`; none before `from`.
+    fn run(&self, at: usize, from: usize, heads: &Heads) -> Range<usize> {
+        let mut start = at;
+        while start > from
+            && at - start < HEADING
+            && self.is_bare(start - 1)
+            && !heads.all.contains_key(&(start - 1))
+        {
+            start -= 1;
+        }
+        start..at
+    }
+
+    /// A part whose heading is a run of paragraphs; the first may be its number.
+    fn bare_part(&self, run: Range<usize>, sure: Sure, heads: &mut Heads) {
+        let text = &self.paragraphs[run.start].text;
+        let has_level = heads
+            .all
+            .range(..run.start)
+            .any(|(_, head)| matches!(head, Head::Part(of) if of.rule == Rule::Counted));
+        let named = named::read(text);
+        let kind = named
+            .as_ref()
+            .and_then(|of| self.kinds.find(&of.class))
+            .or_else(|| self.kinds.without_number(text));
+        let number = named.as_ref().map_or(0, |of| of.length);
+        let number = if number == 0 && kind.is_some() && run.len() > 1 {
+            text.len()
+        } else {
+            number
+        };
+        let is_annex = kind == Some(ANNEX);
+        let head = PartHead {
+            level: if has_level && !is_annex { 2 } else { 1 },
+            number,
+            heading: run.start + 1..run.end,
+            kind: kind.map(str::to_owned),
+            rule: if self.paragraphs[run.start].heading.is_some() {
+                Rule::Marked
+            } else {
+                Rule::Bare
+            },
+            sure,
+        };
+        heads.all.insert(run.start, Head::Part(head));
+    }
+
+    fn items(&self, items: usize, heads: &mut Heads) {
+        let series = &self.series[items];
+        let mut last: Option<&Member> = None;
+        let mut restarts = false;
+        for member in &series.members {
+            if heads.all.contains_key(&member.at) {
+                continue;
+            }
+            let mut sure = if member.is_guess {
+                Sure::Ask
+            } else {
+                Sure::Sure
+            };
+            if let Some(before) = last {
+                let is_beside = member.within == before.within;
+                let is_suffixed = member.number == before.number && !member.suffix.is_empty();
+                let is_anew = is_beside && member.number <= before.number && !is_suffixed;
+                let is_far = is_beside && member.number > before.number + WIDEST_GAP;
+                let in_new_part = heads.all.range(before.at + 1..member.at).next().is_some();
+                if is_anew && !in_new_part {
+                    let run = self.run(member.at, before.at + 1, heads);
+                    if member.number != 1 || run.is_empty() {
+                        continue; // A list within an item.
+                    }
+                    self.bare_part(run, Sure::Likely, heads);
+                    restarts = true;
+                } else if is_far {
+                    continue;
+                }
+                if is_beside && member.number > before.number + 1 && !in_new_part {
+                    sure = sure.max(Sure::Likely);
+                }
+            }
+            heads
+                .all
+                .insert(member.at, Head::Item(member.clone(), sure));
+            last = Some(member);
+        }
+        // What stands before the first items of other parts stands before the very first.
+        let first = series.members[0].at;
+        let in_part = heads.all.range(..first).next().is_some();
+        if restarts && !in_part {
+            let is_annex = heads
+                .all
+                .values()
+                .any(|head| matches!(head, Head::Part(of) if of.kind.as_deref() != Some(ANNEX)));
+            let run = self.run(first, 0, heads);
+            if is_annex && !run.is_empty() {
+                self.bare_part(run.end - 1..run.end, Sure::Likely, heads);
+            }
+        }
+    }
+
+    /// Short paragraphs right before an item: headings of parts without a number, or, before almost every item, of the
+    /// items themselves.
+    fn bare_heads(&self, heads: &mut Heads) {
+        let items: Vec<usize> = heads
+            .all
+            .iter()
+            .filter(|(_, head)| matches!(head, Head::Item(..)))
+            .map(|(at, _)| *at)
+            .collect();
+        let mut found: Vec<usize> = Vec::new();
+        for pair in items.windows(2) {
+            let before = pair[1] - 1;
+            let is_after_text =
+                before > pair[0] && ends_sentence(&self.paragraphs[before - 1].text);
+            let is_heading = self.is_bare(before)
+                && columns(&self.paragraphs[before].text) <= 80
+                && !heads.all.contains_key(&before)
+                && before > pair[0]
+                && (is_after_text || self.paragraphs[before].heading.is_some());
+            let in_part = heads.all.range(pair[0] + 1..pair[1]).next().is_some();
+            if is_heading && !in_part {
+                found.push(before);
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        let first = self.run(items[0], items[0].saturating_sub(1), heads);
+        let is_first_too = !first.is_empty() && items[0] > 1;
+        if found.len() >= 3 && found.len() * 10 >= (items.len() - 1) * 8 {
+            heads.is_heading_before = true;
+            return;
+        }
+        if is_first_too
+            && !heads
+                .all
+                .range(..items[0])
+                .any(|(_, head)| matches!(head, Head::Part(_)))
+        {
+            found.insert(0, first.start);
+        }
+        for at in found {
+            let sure = if self.paragraphs[at].heading.is_some() {
+                Sure::Likely
+            } else {
+                Sure::Ask
+            };
+            self.bare_part(at..at + 1, sure, heads);
+        }
+    }
+
+    /// The heading of a part with a number alone is what follows, before its text or first item.
+    fn headings_after(&self, heads: &mut Heads) {
+        let places: Vec<usize> = heads.all.keys().copied().collect();
+        for (index, at) in places.iter().enumerate() {
+            let end = places
+                .get(index + 1)
+                .copied()
+                .unwrap_or(self.paragraphs.len());
+            let Some(Head::Part(head)) = heads.all.get_mut(at) else {
+                continue;
+            };
+            let is_alone = head.number > 0 && head.number == self.paragraphs[*at].text.len();
+            if !is_alone || !head.heading.is_empty() {
+                continue;
+            }
+            let mut last = at + 1;
+            while last < end && last - at <= HEADING && self.is_bare(last) {
+                last += 1;
+            }
+            head.heading = at + 1..last;
+        }
+    }
+
+    /// Without any numbers of items, what the file says to be a heading is a part.
+    fn marked_headings(&self, heads: &mut Heads) {
+        let is_heading = |at: usize| self.paragraphs[at].heading;
+        let all: Vec<(usize, u8)> = (0..self.paragraphs.len())
+            .filter_map(|at| Some((at, is_heading(at)?)))
+            .collect();
+        // Those with words below them: a title has others, or none.
+        let has_text = |at: usize| {
+            self.paragraphs
+                .get(at + 1)
+                .is_some_and(|_| is_heading(at + 1).is_none())
+        };
+        let mut levels: Vec<u8> = all
+            .iter()
+            .filter(|(at, _)| has_text(*at))
+            .map(|(_, level)| *level)
+            .collect();
+        levels.sort_unstable();
+        let often: Vec<u8> = {
+            let mut distinct = levels.clone();
+            distinct.dedup();
+            distinct.retain(|level| levels.iter().filter(|of| *of == level).count() > 1);
+            distinct
+        };
+        let Some(outer) = often.first().copied() else {
+            return;
+        };
+        let first = all
+            .iter()
+            .find(|(at, level)| *level >= outer && has_text(*at) && *at > 0);
+        let Some((first, _)) = first.copied() else {
+            return;
+        };
+        for (at, level) in all
+            .into_iter()
+            .filter(|(at, level)| *at >= first && *level >= outer)
+        {
+            let numbers = self.series.iter().find_map(|series| series.at(at));
+            let head = PartHead {
+                level: if level == outer { 1 } else { 2 },
+                number: numbers.map_or(0, |member| member.length),
+                heading: 0..0,
+                kind: None,
+                rule: Rule::Marked,
+                sure: Sure::Likely,
+            };
+            heads.all.insert(at, Head::Part(head));
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! HTML: the words that a browser shows, a line for each block, with the numbers that it gives to lists.
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+
+use crate::import::source::{Form, Line, Source};
+
+/// Elements that are never shown as words.
+const HIDDEN: [&str; 9] = [
+    "title", "script", "style", "template", "noscript", "svg", "nav", "button", "select",
+];
+/// Elements within a line.
+const INLINE: [&str; 34] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+/// Elements without an end.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+
+/// A list that is open: the number of its next item, and how it counts; `None` where it does not.
+struct List {
+    next: Option<(i64, Counter)>,
+}
+
+#[derive(Clone, Copy)]
+enum Counter {
+    Digits,
+    Letters(bool),
+    Roman(bool),
+}
+
+#[derive(Default)]
+struct Page {
+    source: Source,
+    words: String,
+    /// The line on which the words begin.
+    at: usize,
+    line: usize,
+    heading: Option<u8>,
+    generated: usize,
+    lists: Vec<List>,
+    /// The cells of the row that is read.
+    row: Option<Vec<String>>,
+    /// Whether a cell of it is open.
+    is_in_cell: bool,
+    hidden: Option<(String, usize)>,
+    is_preformatted: bool,
+    is_after_blank: bool,
+}
+
+/// The lines of a page.
+pub(super) fn read(text: &str) -> Source {
+    let mut page = Page {
+        line: 1,
+        is_after_blank: true,
+        ..Page::default()
+    };
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut counted = 0;
+    for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
+        let start = match &token {
+            Token::StartTag(tag) => tag.span.start,
+            Token::String(words) => words.span.start,
+            _ => counted,
+        };
+        if let Some(between) = text.get(counted..start) {
+            page.line += between.matches('\n').count();
+            counted = start;
+        }
+        match token {
+            Token::StartTag(tag) => {
+                let attribute = |name: &str| {
+                    let mut all = tag.attributes.iter();
+                    let found = all.find(|(key, _)| key.as_slice() == name.as_bytes());
+                    found.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
+                };
+                page.open(
+                    &String::from_utf8_lossy(&tag.name),
+                    attribute,
+                    tag.self_closing,
+                );
+            }
+            Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name)),
+            Token::String(words) => page.say(&String::from_utf8_lossy(&words)),
+            _ => {}
+        }
+    }
+    page.end_line();
+    page.source
+}
+
+impl Page {
+    fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>, is_closed: bool) {
+        if let Some((of, depth)) = &mut self.hidden {
+            *depth += usize::from(of == name);
+            return;
+        }
+        if HIDDEN.contains(&name) || attribute("hidden").is_some() && !VOID.contains(&name) {
+            self.end_line();
+            if !is_closed {
+                self.hidden = Some((name.to_owned(), 1));
+            }
+            return;
+        }
+        if INLINE.contains(&name) {
+            return;
+        }
+        self.end_line();
+        match name {
+            "td" | "th" => {
+                self.end_cell();
+                self.is_in_cell = true;
+            }
+            "br" => self.is_after_blank = false,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = name[1..].parse().ok(),
+            "pre" => self.is_preformatted = true,
+            "ul" | "menu" => self.lists.push(List { next: None }),
+            "ol" => {
+                let start = attribute("start")
+                    .and_then(|of| of.trim().parse().ok())
+                    .unwrap_or(1);
+                let counter = match attribute("type").as_deref() {
+                    Some("a") => Counter::Letters(false),
+                    Some("A") => Counter::Letters(true),
+                    Some("i") => Counter::Roman(false),
+                    Some("I") => Counter::Roman(true),
+                    _ => Counter::Digits,
+                };
+                // A style without numbers: the words have their own.
+                let is_bare = attribute("style").is_some_and(|of| {
+                    of.replace(' ', "").contains("list-style:none")
+                        || of.replace(' ', "").contains("list-style-type:none")
+                });
+                self.lists.push(List {
+                    next: (!is_bare).then_some((start, counter)),
+                });
+            }
+            "li" => {
+                let value = attribute("value").and_then(|of| of.trim().parse().ok());
+                if let Some(List {
+                    next: Some((number, counter)),
+                }) = self.lists.last_mut()
+                {
+                    let own = value.unwrap_or(*number);
+                    *number = own.saturating_add(1);
+                    self.words = format!("{} ", counted(own, *counter));
+                    self.generated = self.words.len();
+                    self.at = self.line;
+                }
+            }
+            "tr" => {
+                self.end_row();
+                self.row = Some(Vec::new());
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((of, depth)) = &mut self.hidden {
+            *depth -= usize::from(of == name);
+            if *depth == 0 {
+                self.hidden = None;
+            }
+            return;
+        }
+        if INLINE.contains(&name) {
+            return;
+        }
+        match name {
+            "td" | "th" => self.end_cell(),
+            "tr" | "table" => {
+                self.end_row();
+                self.end_line();
+            }
+            "ul" | "menu" | "ol" => {
+                self.end_line();
+                self.lists.pop();
+            }
+            "pre" => {
+                self.end_line();
+                self.is_preformatted = false;
+            }
+            _ => self.end_line(),
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if std::mem::take(&mut self.is_in_cell)
+            && let Some(row) = &mut self.row
+        {
+            row.push(std::mem::take(&mut self.words).trim().to_owned());
+            self.generated = 0;
+        }
+    }
+
+    /// A row is one where it has two cells or more; layouts of one are paragraphs.
+    fn end_row(&mut self) {
+        self.end_cell();
+        let Some(cells) = self.row.take() else {
+            return;
+        };
+        let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+        let (text, form) = match &*filled {
+            [] => return,
+            [one] => ((*one).clone(), Form::Text),
+            _ => {
+                let cells: Vec<String> =
+                    cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+                (format!("| {} |", cells.join(" | ")), Form::Row)
+            }
+        };
+        self.source.push(Line {
+            text,
+            at: self.at.max(1),
+            is_after_blank: true,
+            form,
+            ..Line::default()
+        });
+    }
+
+    fn say(&mut self, words: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        for c in words.chars() {
+            if self.is_preformatted && c == '\n' {
+                self.end_line();
+                continue;
+            }
+            // Only white space of ASCII collapses.
+            let is_space = matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{C}');
+            if is_space {
+                if !self.words.is_empty() && !self.words.ends_with(' ') {
+                    self.words.push(' ');
+                }
+                continue;
+            }
+            if self.words.is_empty() {
+                self.at = self.line;
+            }
+            self.words.push(c);
+        }
+    }
+
+    fn end_line(&mut self) {
+        if self.row.is_some() {
+            if !self.words.is_empty() && !self.words.ends_with(' ') {
+                self.words.push(' ');
+            }
+            return;
+        }
+        let text = std::mem::take(&mut self.words);
+        let (heading, generated) = (self.heading.take(), std::mem::take(&mut self.generated));
+        let is_blank = text.trim().is_empty();
+        if is_blank || text.len() == generated {
+            // The number of an item whose words are in a block of its own waits for them.
+            if generated > 0 {
+                (self.words, self.generated) = (text, generated);
+            }
+            self.heading = heading.filter(|_| is_blank);
+            return;
+        }
+        self.source.push(Line {
+            text,
+            at: self.at.max(1),
+            is_after_blank: self.is_after_blank,
+            heading,
+            generated,
+            form: Form::Text,
+        });
+        self.is_after_blank = true;
+    }
+}
+
+/// A number as a browser shows it before an item.
+fn counted(number: i64, counter: Counter) -> String {
+    let small = usize::try_from(number).ok();
+    let letters = |of: usize| -> Option<String> {
+        let c = u8::try_from(of.checked_sub(1)?)
+            .ok()
+            .filter(|of| *of < 26)?;
+        Some(char::from(b'a' + c).to_string())
+    };
+    let roman = |of: usize| {
+        u32::try_from(of)
+            .ok()
+            .map(crate::text::numeral::roman_below_40)
+    };
+    let written = match counter {
+        Counter::Digits => None,
+        Counter::Letters(is_large) => small.and_then(letters).map(|of| (of, is_large)),
+        Counter::Roman(is_large) => small
+            .filter(|of| (1..40).contains(of))
+            .and_then(roman)
+            .map(|of| (of, is_large)),
+    };
+    match written {
+        Some((of, true)) => format!("{}.", of.to_uppercase()),
+        Some((of, false)) => format!("{of}."),
+        None => format!("{number}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_a_line_and_a_list_has_its_numbers() {
+        for (html, lines) in [
+            ("<h1>A &amp; B</h1><p>c\n d<p>e", &["A & B", "c d", "e"][..]),
+            ("<title>x</title><script>y</script><p>a<br>b", &["a", "b"]),
+            ("<ol><li>a</li><li><p>b</p></li></ol>", &["1. a", "2. b"]),
+            ("<ol start=3 type=a><li>a<li>b</ol>", &["c. a", "d. b"]),
+            ("<ul><li>a<li>b</ul>", &["a", "b"]),
+            (
+                "<table><tr><td>a<td>b</td></tr><tr><td>c</td></tr></table>",
+                &["| a | b |", "c"],
+            ),
+            (
+                "<table><tr><td>a</td><td>b|c</td></tr></table>",
+                &["| a | b\\|c |"],
+            ),
+            ("<p>a <em>b</em>c</p><div hidden>d</div>", &["a bc"]),
+            ("<p>a\u{A0}b", &["a\u{A0}b"]),
+        ] {
+            let source = read(html);
+            let found: Vec<_> = source.lines.iter().map(|line| &*line.text).collect();
+            assert_eq!(found, lines, "{html}");
+        }
+        let source = read("<p>a</p>\n\n<ol>\n<li>b</li></ol>");
+        let places: Vec<_> = source
+            .lines
+            .iter()
+            .map(|line| (line.at, line.generated))
+            .collect();
+        assert_eq!(places, [(1, 0), (4, 3)]);
+    }
+}

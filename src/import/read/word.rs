@@ -1,0 +1,337 @@
+//! Word: the paragraphs of a `.docx`, with the numbers that it shows, tables and notes.
+
+use std::collections::BTreeMap;
+
+use crate::import::read::flaw::Flaw;
+use crate::import::read::numbers::{Counters, Level};
+use crate::import::read::xml::{Child, Element};
+use crate::import::source::{Form, Line, Source};
+
+/// What paragraphs of a style are.
+#[derive(Default, Clone)]
+struct Style {
+    based_on: Option<String>,
+    outline: Option<u8>,
+    list: Option<(String, usize)>,
+}
+
+#[derive(Default)]
+struct Document {
+    styles: BTreeMap<String, Style>,
+    lists: BTreeMap<String, Vec<Level>>,
+    notes: BTreeMap<String, String>,
+    counters: Counters,
+    source: Source,
+    /// Which paragraph of the file it is.
+    at: usize,
+    is_after_blank: bool,
+    /// The notes that the paragraph refers to.
+    referred: Vec<String>,
+    note_count: usize,
+    /// Whether there are words where none are read.
+    is_lost: bool,
+}
+
+/// The lines of a document, whose other parts `part` gives.
+pub(super) fn read(
+    body: &str,
+    part: &mut dyn FnMut(&str) -> Result<Option<String>, Flaw>,
+) -> Result<Source, Flaw> {
+    let mut of = |name: &str| part(name)?.map(|text| Element::parse(&text)).transpose();
+    let mut document = Document {
+        source: Source {
+            is_wrapped: true,
+            ..Source::default()
+        },
+        is_after_blank: true,
+        ..Document::default()
+    };
+    if let Some(styles) = of("word/styles.xml")? {
+        document.styles(&styles);
+    }
+    if let Some(numbering) = of("word/numbering.xml")? {
+        document.lists(&numbering);
+    }
+    for (file, kind) in [
+        ("word/footnotes.xml", "footnote"),
+        ("word/endnotes.xml", "endnote"),
+    ] {
+        if let Some(notes) = of(file)? {
+            document.notes(&notes, kind);
+        }
+    }
+    let root = Element::parse(body)?;
+    let body = root.child("body").ok_or(Flaw::Damaged)?;
+    document.blocks(body);
+    match document.is_lost {
+        true => Err(Flaw::Lost),
+        false => Ok(document.source),
+    }
+}
+
+impl Document {
+    fn styles(&mut self, root: &Element) {
+        for style in root.elements().filter(|of| of.name == "style") {
+            let Some(id) = style.attribute("styleId") else {
+                continue;
+            };
+            let properties = style.child("pPr");
+            let title = style
+                .value("name")
+                .is_some_and(|of| of.eq_ignore_ascii_case("title"));
+            let outline = properties
+                .and_then(|of| of.value("outlineLvl")?.parse::<u8>().ok())
+                .filter(|of| *of < 9);
+            let read = Style {
+                based_on: style.value("basedOn").map(str::to_owned),
+                outline: if title {
+                    Some(0)
+                } else {
+                    outline.map(|of| of + 1)
+                },
+                list: properties.and_then(list),
+            };
+            self.styles.insert(id.to_owned(), read);
+        }
+    }
+
+    fn lists(&mut self, root: &Element) {
+        let number =
+            |element: &Element, name: &str| element.value(name).and_then(|of| of.parse().ok());
+        let mut kinds: BTreeMap<&str, Vec<Level>> = BTreeMap::new();
+        for kind in root.elements().filter(|of| of.name == "abstractNum") {
+            let levels = kind
+                .elements()
+                .filter(|of| of.name == "lvl")
+                .map(|level| Level {
+                    start: number(level, "start").unwrap_or(1),
+                    format: level.value("numFmt").unwrap_or("decimal").to_owned(),
+                    pattern: level.value("lvlText").unwrap_or_default().to_owned(),
+                });
+            kinds.insert(
+                kind.attribute("abstractNumId").unwrap_or_default(),
+                levels.collect(),
+            );
+        }
+        for list in root.elements().filter(|of| of.name == "num") {
+            let kind = list.value("abstractNumId").and_then(|of| kinds.get(of));
+            let (Some(id), Some(levels)) = (list.attribute("numId"), kind) else {
+                continue;
+            };
+            let mut levels = levels.clone();
+            for own in list.elements().filter(|of| of.name == "lvlOverride") {
+                let at = own
+                    .attribute("ilvl")
+                    .and_then(|of| of.parse::<usize>().ok());
+                if let (Some(level), Some(start)) = (
+                    at.and_then(|at| levels.get_mut(at)),
+                    number(own, "startOverride"),
+                ) {
+                    level.start = start;
+                }
+            }
+            self.lists.insert(id.to_owned(), levels);
+        }
+    }
+
+    fn notes(&mut self, root: &Element, kind: &str) {
+        for note in root
+            .elements()
+            .filter(|of| of.name == kind && of.attribute("type").is_none())
+        {
+            let mut words = String::new();
+            for paragraph in note.elements().filter(|of| of.name == "p") {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                let mut lines = vec![String::new()];
+                self.words(paragraph, &mut lines);
+                words.push_str(lines.join(" ").trim());
+            }
+            if let Some(id) = note.attribute("id") {
+                self.notes.insert(format!("{kind}{id}"), words);
+            }
+        }
+    }
+
+    fn blocks(&mut self, element: &Element) {
+        for child in element.elements() {
+            match child.name.as_str() {
+                "p" => self.paragraph(child),
+                "tbl" => self.table(child),
+                "sectPr" | "tblPr" | "tblGrid" => {}
+                _ => self.blocks(child),
+            }
+        }
+    }
+
+    fn style(&self, id: Option<&str>) -> Style {
+        let mut found = Style::default();
+        let mut next = id.map(str::to_owned);
+        // A style may be based on another; not for ever.
+        for _ in 0..20 {
+            let Some(style) = next.and_then(|id| self.styles.get(&id)) else {
+                break;
+            };
+            found.outline = found.outline.or(style.outline);
+            found.list = found.list.or_else(|| style.list.clone());
+            next = style.based_on.clone();
+        }
+        found
+    }
+
+    fn paragraph(&mut self, paragraph: &Element) {
+        self.at += 1;
+        let properties = paragraph.child("pPr");
+        let style = self.style(properties.and_then(|of| of.value("pStyle")));
+        let outline = properties.and_then(|of| of.value("outlineLvl")?.parse::<u8>().ok());
+        let outline = outline
+            .filter(|of| *of < 9)
+            .map(|of| of + 1)
+            .or(style.outline);
+        let mut lines = vec![String::new()];
+        self.words(paragraph, &mut lines);
+        if lines.iter().all(|line| line.trim().is_empty()) {
+            self.is_after_blank = true;
+            return;
+        }
+        let own = properties
+            .and_then(list)
+            .or(style.list)
+            .filter(|(list, _)| list != "0");
+        let number = own.and_then(|(list, level)| {
+            let levels = self.lists.get(&list)?;
+            self.counters.next(&list, level, levels)
+        });
+        for (index, words) in lines.iter().enumerate() {
+            let number = number
+                .as_deref()
+                .filter(|_| index == 0)
+                .map(|of| format!("{of} "));
+            let generated = number.as_ref().map_or(0, String::len);
+            self.source.push(Line {
+                text: format!("{}{}", number.unwrap_or_default(), words.trim()),
+                at: self.at,
+                is_after_blank: self.is_after_blank,
+                heading: outline.map(|of| of.max(1)),
+                generated,
+                form: Form::Text,
+            });
+            self.is_after_blank = false;
+        }
+        self.tell_notes();
+    }
+
+    fn tell_notes(&mut self) {
+        for text in std::mem::take(&mut self.referred) {
+            self.source.push(Line {
+                text,
+                at: self.at,
+                form: Form::Note,
+                ..Line::default()
+            });
+        }
+    }
+
+    fn table(&mut self, table: &Element) {
+        for row in table.elements().filter(|of| of.name == "tr") {
+            let cells = row.elements().filter(|of| of.name == "tc");
+            let cells: Vec<&Element> = cells.collect();
+            // A table of one column is a frame.
+            if let [only] = &*cells {
+                self.blocks(only);
+                continue;
+            }
+            self.at += 1;
+            let mut words: Vec<String> = Vec::new();
+            for cell in cells {
+                let mut lines = vec![String::new()];
+                for paragraph in cell.elements().filter(|of| of.name == "p") {
+                    if !lines.iter().all(String::is_empty) {
+                        lines.push(String::new());
+                    }
+                    self.words(paragraph, &mut lines);
+                }
+                self.is_lost |= cell.child("tbl").is_some();
+                let text: Vec<&str> = lines
+                    .iter()
+                    .map(|line| line.trim())
+                    .filter(|line| !line.is_empty())
+                    .collect();
+                words.push(text.join(" ").replace('|', "\\|"));
+            }
+            if words.iter().any(|word| !word.is_empty()) {
+                self.source.push(Line {
+                    text: format!("| {} |", words.join(" | ")),
+                    at: self.at,
+                    is_after_blank: true,
+                    form: Form::Row,
+                    ..Line::default()
+                });
+            }
+            self.tell_notes();
+        }
+        self.is_after_blank = true;
+    }
+
+    /// The words of a paragraph, in lines.
+    fn words(&mut self, element: &Element, lines: &mut Vec<String>) {
+        for child in &element.children {
+            let Child::Element(child) = child else {
+                continue;
+            };
+            let line = lines.len() - 1;
+            match child.name.as_str() {
+                "t" => {
+                    for text in &child.children {
+                        if let Child::Text(text) = text {
+                            lines[line].push_str(text);
+                        }
+                    }
+                }
+                "tab" | "ptab" => lines[line].push('\t'),
+                "noBreakHyphen" => lines[line].push('\u{2011}'),
+                "br" if child
+                    .attribute("type")
+                    .is_none_or(|of| of == "textWrapping") =>
+                {
+                    lines.push(String::new())
+                }
+                "cr" => lines.push(String::new()),
+                "footnoteReference" | "endnoteReference" => {
+                    let kind = child.name.trim_end_matches("Reference");
+                    let note = child
+                        .attribute("id")
+                        .and_then(|id| self.notes.get(&format!("{kind}{id}")));
+                    if let Some(words) = note {
+                        self.note_count += 1;
+                        let number = self.note_count;
+                        lines[line].push_str(&format!("[^{number}]"));
+                        self.referred.push(format!("[^{number}]: {words}"));
+                    }
+                }
+                // What was deleted, what stands elsewhere, and the same again for older programs.
+                "pPr" | "rPr" | "del" | "moveFrom" | "Fallback" | "instrText" | "rt" => {}
+                "txbxContent" => self.is_lost |= has_words(child),
+                _ => self.words(child, lines),
+            }
+        }
+    }
+}
+
+/// The list of a paragraph, and the level in it.
+fn list(properties: &Element) -> Option<(String, usize)> {
+    let numbers = properties.child("numPr")?;
+    let level = numbers
+        .value("ilvl")
+        .and_then(|of| of.parse().ok())
+        .unwrap_or(0);
+    Some((numbers.value("numId")?.to_owned(), level))
+}
+
+fn has_words(element: &Element) -> bool {
+    element.children.iter().any(|child| match child {
+        Child::Text(text) => !text.trim().is_empty(),
+        Child::Element(element) => has_words(element),
+    })
+}

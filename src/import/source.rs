@@ -1,0 +1,56 @@
+//! The text of a file as lines, whatever its format was.
+
+/// The lines of a file, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Those with words.
+    pub lines: Vec<Line>,
+    /// Whether a line may end where the paper did. Paragraphs of a word processor or web page are whole.
+    pub is_wrapped: bool,
+}
+
+/// A line or paragraph of a file, without white space at its ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Which line of the file it is, from 1; in a document of a word processor, which paragraph.
+    pub at: usize,
+    /// Whether the line before it is blank.
+    pub is_after_blank: bool,
+    /// Its level, where the file says that it is a heading.
+    pub heading: Option<u8>,
+    /// Bytes at its beginning that are not in the file: a number that a list shows.
+    pub generated: usize,
+    /// What it is.
+    pub form: Form,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Words.
+    #[default]
+    Text,
+    /// A row of a table, its cells between `|`.
+    Row,
+    /// A note, with its label before it: `[^1]: `.
+    Note,
+}
+
+impl Source {
+    /// Adds a line, if it has words.
+    pub fn push(&mut self, line: Line) {
+        let text = line.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let text = text.to_owned();
+        self.lines.push(Line { text, ..line });
+    }
+
+    /// Whether some of its lines are rows or notes, or refer to notes.
+    pub fn is_marked(&self) -> bool {
+        self.lines.iter().any(|line| line.form != Form::Text)
+    }
+}

@@ -1,0 +1,533 @@
+//! From a file with a signed text to the files of a portal: what each line becomes, and that no word is lost.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use concord::artifact::Artifact;
+use concord::diagnostic::Report;
+use concord::import;
+use concord::import::account;
+use concord::import::answers::Answers;
+use concord::import::files::{Into, files};
+use concord::import::kinds::Kinds;
+use concord::import::plan::Plan;
+use concord::import::source::Source;
+use concord::source::Sources;
+use proptest::prelude::*;
+
+use crate::support::path;
+
+fn read(name: &str, bytes: &[u8]) -> Source {
+    let mut report = Report::new();
+    import::read(name, bytes, &mut report)
+        .unwrap_or_else(|| panic!("{name}: {:?}", report.sorted()))
+}
+
+fn planned(source: &Source, answers: &Answers) -> (Plan, Vec<Artifact>) {
+    let plan = account::plan(source, &Kinds::of(&Sources::default()), answers);
+    let into = Into {
+        document: "x",
+        language: "en",
+        is_authoritative: true,
+    };
+    let files = files(&plan, into);
+    (plan, files)
+}
+
+/// The files of a text by their paths below the folder of the document.
+fn imported(name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
+    let source = read(name, bytes);
+    let (plan, files) = planned(&source, &Answers::default());
+    assert_eq!(account::check(&source, &plan, &files), Ok(()), "{name}");
+    let files = files.into_iter().map(|file| {
+        let path = file
+            .path
+            .trim_start_matches("content/x/")
+            .trim_end_matches(".en.md")
+            .to_owned();
+        (path, String::from_utf8(file.bytes).unwrap())
+    });
+    files.collect()
+}
+
+/// A document of a shape, and the files that it becomes: their paths, with a heading or label where there is one.
+struct Case {
+    shape: &'static str,
+    text: &'static str,
+    files: &'static [&'static str],
+}
+
+const CASES: [Case; 17] = [
+    Case {
+        shape: "a treaty with headings and numbered paragraphs",
+        text: "HARBOUR TREATY\n\nThe Parties to this Treaty,\n\nDesiring to share the harbour,\n\nHave agreed as follows:\n\nArticle 1\nDefinitions\n\nFor this Treaty the harbour is the water between the Parties.\n\nArticle 2\nUse\n\n1. Ships may enter.\n2. Each Party shall:\n(a) keep the channels open;\n(b) publish their depth.\n\nArticle 2 bis\nFees\n\nThere are none.\n\nArticle 3\nEnd\n\nThis Treaty has no end.\n\nIN WITNESS WHEREOF the undersigned have signed this Treaty.\n\nFor Northland\n\nFor Southland\n\nANNEX I\n\nMAP\n\n1. The map is blue.\n2. It is large.\n",
+        files: &[
+            "document",
+            "1 Definitions",
+            "2 Use",
+            "2bis [2 bis] Fees",
+            "3 End",
+            "closing",
+            "signatures",
+            "90-annex-i/part [ANNEX I] MAP",
+            "90-annex-i/opening",
+        ],
+    },
+    Case {
+        shape: "Roman numerals and chapters",
+        text: "Lake Convention\n\nThe towns agree:\n\nCHAPTER I\nGENERAL\n\nARTICLE I\n\nThe lake is shared.\n\nARTICLE II\n\nNobody owns it.\n\nCHAPTER II\nUSE\n\nARTICLE III\n\nAll may swim.\n",
+        files: &[
+            "document",
+            "01-general/part [CHAPTER I] GENERAL",
+            "01-general/1 [I]",
+            "01-general/2 [II]",
+            "02-use/part [CHAPTER II] USE",
+            "02-use/3 [III]",
+        ],
+    },
+    Case {
+        shape: "articles in Chinese, with chapters",
+        text: "兩湖協定\n\n第一章　總則\n\n第一條　兩湖由雙方共享。\n\n第二條　任何一方不得獨佔。\n\n第二章　使用\n\n第三條　居民均可游泳。\n",
+        files: &[
+            "document",
+            "01-chapter-1/part [第一章] 總則",
+            "01-chapter-1/1 [一]",
+            "01-chapter-1/2 [二]",
+            "02-chapter-2/part [第二章] 使用",
+            "02-chapter-2/3 [三]",
+        ],
+    },
+    Case {
+        shape: "articles in Spanish",
+        text: "Tratado del lago\n\nLas ciudades acuerdan lo siguiente:\n\nArtículo 1\n\nEl lago es común.\n\nArtículo 2\n\nNadie lo posee.\n",
+        files: &["document", "1 [Artículo 1]", "2 [Artículo 2]"],
+    },
+    Case {
+        shape: "articles in French, of which the first is a word",
+        text: "Traité du lac\n\nLes villes conviennent de ce qui suit :\n\nArticle premier\n\nLe lac est commun.\n\nArticle 2\n\nNul ne le possède.\n\nArticle 3\n\nTous y nagent.\n",
+        files: &["document", "1 [premier]", "2", "3"],
+    },
+    Case {
+        shape: "articles in Arabic",
+        text: "اتفاقية البحيرة\n\nاتفقت المدن على ما يلي:\n\nالمادة 1\n\nالبحيرة مشتركة.\n\nالمادة 2\n\nلا يملكها أحد.\n",
+        files: &["document", "1 *", "2 *"],
+    },
+    Case {
+        shape: "articles in Japanese, with headings in brackets",
+        text: "湖の協定\n\n両市は、次のとおり協定した。\n\n第1条（目的）\nこの協定は、湖を守ることを目的とする。\n\n第2条（利用）\nすべての者は、泳ぐことができる。\n",
+        files: &["document", "1 * （目的）", "2 * （利用）"],
+    },
+    Case {
+        shape: "articles in Thai",
+        text: "ปฏิญญาทะเลสาบ\n\nข้อ 1\n\nทะเลสาบเป็นของทุกคน\n\nข้อ 2\n\nไม่มีผู้ใดเป็นเจ้าของ\n",
+        files: &["document", "1 [ข้อ 1]", "2 [ข้อ 2]"],
+    },
+    Case {
+        shape: "sections in German",
+        text: "Seeordnung\n\n§ 1 Zweck\n\nDer See wird geteilt.\n\n§ 2 Nutzung\n\nAlle dürfen schwimmen.\n",
+        files: &["document", "1 [§ 1] Zweck", "2 [§ 2] Nutzung"],
+    },
+    Case {
+        shape: "a list of projects in areas, with numbers through all",
+        text: "合作備忘錄\n\n雙方同意如下。\n\n(一)貿易\n\n1. 設立辦事處。\n2. 舉辦展覽。\n\n(二)教育\n\n3. 交換學生。\n",
+        files: &[
+            "document",
+            "01-part-1/part [(一)] 貿易",
+            "01-part-1/1",
+            "01-part-1/2",
+            "02-part-2/part [(二)] 教育",
+            "02-part-2/3",
+        ],
+    },
+    Case {
+        shape: "headings without numbers, and numbers anew below them",
+        text: "Better Services\n\n1. One Door\n\nThe government will open one door.\n\n2. Short Forms\n\nForms will have one page.\n\nAccess to Records\n\n1. Open Records\n\nRecords will be open.\n\n2. Old Records\n\nOld records will be kept.\n",
+        files: &[
+            "document",
+            "01-better-services/part [] Better Services",
+            "01-better-services/1 One Door",
+            "01-better-services/2 Short Forms",
+            "02-access-to-records/part [] Access to Records",
+            "02-access-to-records/1 Open Records",
+            "02-access-to-records/2 Old Records",
+        ],
+    },
+    Case {
+        shape: "a framework in Chinese: parts of which some have no items, and a signature block",
+        text: "合作框架协议\n\n为加强合作，达成如下协议：\n\n一、合作原则\n\n坚持平等互利的原则。\n\n二、合作内容\n\n（一）经贸合作。鼓励企业互访。\n\n（二）教育合作。鼓励学校交流。\n\n三、合作机制\n\n（一）联席会议。每年召开一次会议。\n\n四、附则\n\n本协议自签字之日起生效。\n\n甲市人民政府（盖章）\n\n乙市人民政府（盖章）\n\n2022年3月1日\n",
+        files: &[
+            "document",
+            "01-part-1/part [一、] 合作原则",
+            "01-part-1/opening",
+            "02-part-2/part [二、] 合作内容",
+            "02-part-2/1 [（一）]",
+            "02-part-2/2 [（二）]",
+            "03-part-3/part [三、] 合作机制",
+            "03-part-3/1 [（一）]",
+            "04-part-4/part [四、] 附则",
+            "04-part-4/opening",
+            "signatures",
+        ],
+    },
+    Case {
+        shape: "a memorandum with numbers within numbers, and a title of several lines",
+        text: "MEMORANDUM OF UNDERSTANDING\nBETWEEN\nNORTH\nAND\nSOUTH\n\nThe Parties have agreed:\n\n1. Purpose\n\n1.1 To share water.\n\n1.2 To save it.\n\n2. End\n\n2.1 There is none.\n\nSigned on 3 May 2021.\n\nFor North\n\nFor South\n",
+        files: &[
+            "document",
+            "01-purpose/part [1.] Purpose",
+            "01-purpose/1-1 [1.1]",
+            "01-purpose/1-2 [1.2]",
+            "02-end/part [2.] End",
+            "02-end/2-1 [2.1]",
+            "closing",
+            "signatures",
+        ],
+    },
+    Case {
+        shape: "an annex of which no theme knows the word",
+        text: "ДОГОВОР\n\nГорода договорились:\n\nСтатья I\n\nОзеро общее.\n\nСтатья II\n\nНикто им не владеет.\n\nСОВЕРШЕНО 3 мая 2021 года.\n\nЗа Север\n\nЗа Юг\n\nПриложение 1\n\nКарта\n\n1. Карта синяя.\n",
+        files: &[
+            "document",
+            "1 *",
+            "2 *",
+            "closing",
+            "signatures",
+            "90-* Карта",
+            "90-*",
+        ],
+    },
+    Case {
+        shape: "articles whose numbers are words",
+        text: "اتفاقية\n\nاتفقت المدن:\n\nالمادة الأولى\n\nالبحيرة مشتركة.\n\nالمادة الثانية\n\nلا يملكها أحد.\n\nالمادة الثالثة\n\nتدخل حيز النفاذ.\n",
+        files: &["document", "1 *", "2 *", "3 *"],
+    },
+    Case {
+        shape: "headings in brackets before the numbers",
+        text: "湖の協定\n\n（目的）\n第一条　この協定は、湖を守る。\n\n（利用）\n第二条　すべての者は、泳ぐことができる。\n\n（料金）\n第三条　料金は、無料とする。\n\n（発効）\n第四条　この協定は、効力を生ずる。\n",
+        files: &[
+            "document",
+            "1 * （目的）",
+            "2 * （利用）",
+            "3 * （料金）",
+            "4 * （発効）",
+        ],
+    },
+    Case {
+        shape: "a declaration without numbers",
+        text: "Declaration on the Lake\n\nWe, the towns on the lake, declare that its water belongs to all.\n\nWe will keep it clean.\n",
+        files: &["document"],
+    },
+];
+
+#[test]
+fn a_document_of_every_shape_becomes_its_items() {
+    for case in &CASES {
+        let found: Vec<String> = {
+            let source = read("a.txt", case.text.as_bytes());
+            let (plan, files) = planned(&source, &Answers::default());
+            assert_eq!(
+                account::check(&source, &plan, &files),
+                Ok(()),
+                "{}",
+                case.shape
+            );
+            let all = files.iter().map(|file| {
+                let text = std::str::from_utf8(&file.bytes).unwrap();
+                let front: toml::Table = text.split("+++\n").nth(1).unwrap().parse().unwrap();
+                let mut shown = file
+                    .path
+                    .trim_start_matches("content/x/")
+                    .trim_end_matches(".en.md")
+                    .to_owned();
+                if let Some(label) = front.get("label") {
+                    shown.push_str(&format!(" [{}]", label.as_str().unwrap()));
+                }
+                if let Some(heading) = front.get("heading") {
+                    shown.push_str(&format!(" {}", heading.as_str().unwrap()));
+                }
+                shown
+            });
+            all.collect()
+        };
+        // `*`: a label or none, as there are words for the language or not.
+        let is_same = |found: &String, expected: &&str| match expected.split_once('*') {
+            None => found == expected,
+            Some((start, end)) => found.starts_with(start) && found.ends_with(end),
+        };
+        let same = found.len() == case.files.len()
+            && found
+                .iter()
+                .zip(case.files)
+                .all(|(found, of)| is_same(found, of));
+        assert!(same, "{}:\n{found:#?}", case.shape);
+    }
+}
+
+#[test]
+fn the_first_portal_comes_back_from_a_text_with_hard_breaks() {
+    let folder = path("content/fifth");
+    let body = |file: &str| {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let mut parts = text.splitn(3, "+++\n").skip(1);
+        let front: toml::Table = parts.next().unwrap().parse().unwrap();
+        (front, parts.next().unwrap().trim().to_owned())
+    };
+    let (front, preamble) = body("memorandum.tc.md");
+    let title = front["title"].as_str().unwrap();
+    let annex = front["annex"].as_str().unwrap();
+    let mut text = format!(
+        "{title}\n\n{preamble}\n\n{}\n\n{annex}\n",
+        body("signatures.tc.md").1
+    );
+    let mut folders: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|of| of.unwrap().file_name().into_string().unwrap())
+        .collect();
+    folders.retain(|name| name.as_bytes()[0].is_ascii_digit());
+    folders.sort();
+    let (mut items, mut headings): (BTreeMap<u32, String>, Vec<String>) = Default::default();
+    for (at, area) in folders.iter().enumerate() {
+        let heading = body(&format!("{area}/domain.tc.md")).0["title"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        text.push_str(&format!(
+            "\n（{}）{heading}\n\n",
+            concord::text::numeral::han(u32::try_from(at + 1).unwrap())
+        ));
+        headings.push(heading);
+        let mut own: BTreeMap<u32, String> = BTreeMap::new();
+        for file in fs::read_dir(folder.join(area)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let number = name.strip_suffix(".tc.md").and_then(|of| of.parse().ok());
+            if let Some(number) = number {
+                own.insert(number, body(&format!("{area}/{name}")).1);
+            }
+        }
+        for (number, words) in &own {
+            // As at the end of a page, within the sentence.
+            let characters: Vec<char> = words.chars().collect();
+            let cut = (30..characters.len().saturating_sub(1)).find(|at| {
+                let is_ideograph = |c: char| concord::text::han::is_ideograph(c);
+                number % 6 == 4 && is_ideograph(characters[at - 1]) && is_ideograph(characters[*at])
+            });
+            match cut {
+                Some(cut) => {
+                    let (one, other): (String, String) = (
+                        characters[..cut].iter().collect(),
+                        characters[cut..].iter().collect(),
+                    );
+                    text.push_str(&format!("{number}. {one}\n\n{other}\n\n"));
+                }
+                None => text.push_str(&format!("{number}. {words}\n")),
+            }
+        }
+        items.extend(own);
+    }
+    let files = imported("seed.txt", text.as_bytes());
+    let source = read("seed.txt", text.as_bytes());
+    let (plan, own) = planned(&source, &Answers::default());
+    let answers = plan
+        .questions
+        .iter()
+        .fold(Answers::default(), |answers, question| {
+            answers.with(question.id, question.answer.clone())
+        });
+    assert_eq!(planned(&source, &answers).1, own, "the defaults as answers");
+    for (number, words) in &items {
+        let end = format!("/{number}");
+        let found = files
+            .iter()
+            .find(|(path, _)| path.ends_with(&end))
+            .unwrap_or_else(|| panic!("{number}"));
+        assert_eq!(
+            found.1.splitn(3, "+++\n").nth(2).unwrap().trim(),
+            words,
+            "{number}"
+        );
+    }
+    let of = |path: &str, key: &str| {
+        let front: toml::Table = files[path]
+            .splitn(3, "+++\n")
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
+        front
+            .get(key)
+            .and_then(toml::Value::as_str)
+            .map(str::to_owned)
+    };
+    let found: Vec<_> = files
+        .keys()
+        .filter(|path| path.ends_with("/part"))
+        .map(|path| of(path, "heading").unwrap())
+        .collect();
+    assert_eq!(found, headings);
+    assert_eq!(of("document", "title").unwrap(), title);
+    assert_eq!(of("document", "annex").unwrap(), annex);
+    assert!(files.contains_key("signatures"));
+    assert_eq!(
+        files["document"].splitn(3, "+++\n").nth(2).unwrap().trim(),
+        preamble
+    );
+}
+
+#[test]
+fn web_pages_and_markdown_become_the_same_as_text() {
+    let html = "<html><body><h1>Lake Pact</h1><p>The towns agree:</p><h2>Article 1</h2><p>The lake is shared.</p>\
+                <h2>Article 2</h2><ol><li>All may swim.</li><li>Nobody may fish.</li></ol></body></html>";
+    let markdown = "# Lake Pact\n\nThe towns agree:\n\n## Article 1\n\nThe lake is *shared*.\n\n## Article 2\n\n1. All may swim.\n2. Nobody may fish.\n";
+    let text = "Lake Pact\n\nThe towns agree:\n\nArticle 1\n\nThe lake is shared.\n\nArticle 2\n\n1. All may swim.\n2. Nobody may fish.\n";
+    let expected = imported("a.txt", text.as_bytes());
+    assert_eq!(imported("a.html", html.as_bytes()), expected);
+    assert_eq!(imported("a.md", markdown.as_bytes()), expected);
+    assert!(expected["2"].contains("1. All may swim.\n\n2. Nobody may fish."));
+}
+
+/// Made once by LibreOffice: the memorandum of its text, the treaty of a page with lists, a table and a note.
+#[test]
+fn documents_of_word_processors_become_the_same_as_text() {
+    let file = |name: &str| fs::read(path("tests/fixtures/import").join(name)).unwrap();
+    let text = imported("memorandum.txt", &file("memorandum.txt"));
+    let parts = [
+        "document",
+        "signatures",
+        "01-part-1/part",
+        "01-part-1/1",
+        "01-part-1/2",
+        "02-part-2/part",
+        "02-part-2/3",
+        "02-part-2/4",
+    ];
+    assert_eq!(
+        text.keys()
+            .map(String::as_str)
+            .collect::<std::collections::BTreeSet<_>>(),
+        parts.into_iter().collect::<std::collections::BTreeSet<_>>()
+    );
+    assert!(text["document"].contains("signed = 2026-01-15\n"));
+    for name in ["memorandum.docx", "memorandum.odt"] {
+        assert_eq!(imported(name, &file(name)), text, "{name}");
+    }
+    let treaty = imported("treaty.docx", &file("treaty.docx"));
+    assert_eq!(
+        treaty["1"],
+        "+++\ntext = \"marked\"\n+++\n\nThe lake is shared[^1].\n\n[^1]: Its shores as well.\n"
+    );
+    assert_eq!(
+        treaty["2"],
+        "+++\n+++\n\n1. All may swim.\n\n2. Nobody may:\n\na. fish;\n\nb. sail.\n"
+    );
+    assert!(treaty["3"].contains("\n| Town | Fee |\n| North | 2 |\n\nThey are paid each year.\n"));
+    assert_eq!(imported("treaty.odt", &file("treaty.odt")), treaty);
+}
+
+/// An archive that says little of its size, and elements within elements.
+#[test]
+fn a_hostile_document_is_refused() {
+    let bytes = fs::read(path("tests/fixtures/import/memorandum.docx")).unwrap();
+    for end in [bytes.len() - 22, bytes.len() / 2, 30, 5] {
+        let mut report = Report::new();
+        let cut = import::read("a.docx", &bytes[..end], &mut report);
+        assert!(
+            cut.is_none() && report.sorted()[0].code == "import-damaged",
+            "{end}"
+        );
+    }
+    let mut broken = bytes.clone();
+    for at in (40..bytes.len()).step_by(97) {
+        broken[at] ^= 0x55;
+        // Whatever is wrong: no panic, and no words that nobody wrote.
+        let _ = import::read("a.docx", &broken, &mut Report::new());
+    }
+}
+
+#[test]
+fn answers_change_the_plan() {
+    let text = "Lake Pact\n\nThe towns agree:\n\n1. The lake is shared.\n\n- 1 -\n\n2. All may swim.\n\nDone in 2020.\n";
+    let source = read("a.txt", text.as_bytes());
+    let plan =
+        "[answers]\ntitle = \"Pact of the Lake\"\ndrop = [7]\nclosing = 0\nkind = \"article\"\n";
+    let answers = Answers::read("plan", plan, "", &mut Report::new()).unwrap();
+    let (plan, files) = planned(&source, &answers);
+    assert_eq!(account::check(&source, &plan, &files), Ok(()));
+    let file = |name: &str| {
+        let file = files
+            .iter()
+            .find(|file| file.path == format!("content/x/{name}.en.md"));
+        String::from_utf8(file.unwrap().bytes.clone()).unwrap()
+    };
+    assert!(file("document").contains("title = \"Pact of the Lake\""));
+    assert!(file("document").contains("kind = \"article\""));
+    assert_eq!(file("1"), "+++\n+++\n\nThe lake is shared.\n");
+    assert_eq!(file("2"), "+++\n+++\n\nAll may swim.\n\nDone in 2020.\n");
+    assert_eq!(plan.dropped, [(7, "- 1 -".to_owned())]);
+    for (plan, code) in [
+        ("[answers]\ntitel = \"a\"\n", "import-no-question"),
+        ("[answers]\ntitle = 3\n", "import-wrong-answer"),
+        ("[answers]\ndrop = [\"a\"]\n", "import-wrong-answer"),
+        ("source = \"other\"\n", "import-other-file"),
+        ("[answers\n", "import-plan-toml"),
+    ] {
+        let mut report = Report::new();
+        assert!(
+            Answers::read("plan", plan, "this", &mut report).is_none(),
+            "{plan}"
+        );
+        assert_eq!(report.sorted()[0].code, code, "{plan}");
+    }
+}
+
+#[test]
+fn the_defaults_as_answers_change_nothing() {
+    for case in &CASES {
+        let source = read("a.txt", case.text.as_bytes());
+        let (plan, files) = planned(&source, &Answers::default());
+        let answers = plan
+            .questions
+            .iter()
+            .fold(Answers::default(), |answers, question| {
+                answers.with(question.id, question.answer.clone())
+            });
+        assert_eq!(planned(&source, &answers).1, files, "{}", case.shape);
+    }
+}
+
+#[test]
+fn a_loss_is_found() {
+    let source = read("a.txt", CASES[0].text.as_bytes());
+    let (plan, files) = planned(&source, &Answers::default());
+    let mut shorter = files.clone();
+    let last = shorter.last_mut().unwrap();
+    last.bytes.truncate(last.bytes.len() - 3);
+    assert!(account::check(&source, &plan, &shorter).is_err());
+    let mut fewer = planned(&source, &Answers::default()).0;
+    fewer.pieces.pop();
+    assert!(account::check(&source, &fewer, &files).is_err());
+    let mut swapped = planned(&source, &Answers::default()).0;
+    swapped.units.swap(1, 2);
+    assert!(account::check(&source, &swapped, &files).is_err());
+}
+
+proptest! {
+    #[test]
+    fn no_word_is_lost_or_moved(
+        lines in proptest::collection::vec(
+            prop_oneof![
+                "(Article|ARTICLE|第) ?[1-4一二三][條]?",
+                "(\\(?[a-c1-4]\\)|[1-5]\\.|[一二三]、|（[一二三]）|CHAPTER I{1,3}|ANNEX I?) ?[A-Za-z甲乙 ]{0,12}[.。:]?",
+                "[A-Za-z ]{1,30}[.,;:-]?",
+                "[A-Z]{2,12}",
+                "",
+            ],
+            1..40,
+        )
+    ) {
+        let text = lines.join("\n");
+        prop_assume!(!text.trim().is_empty());
+        let source = read("a.txt", text.as_bytes());
+        let (plan, files) = planned(&source, &Answers::default());
+        prop_assert_eq!(account::check(&source, &plan, &files), Ok(()), "{}", text);
+    }
+}
