@@ -2,6 +2,7 @@
 
 use std::ops::{Index, IndexMut};
 
+use crate::text::direction::Direction;
 use crate::text::han;
 
 /// One language version of a portal.
@@ -24,6 +25,13 @@ pub struct Language {
     pub derived_from: Option<LanguageId>,
     /// The languages that replace a missing text, best first; the last is the authoritative one.
     pub fallback: Vec<LanguageId>,
+}
+
+impl Language {
+    /// In which direction its texts are written.
+    pub fn direction(&self) -> Direction {
+        Direction::of(&self.tag)
+    }
 }
 
 /// Index of a language of the portal.
@@ -84,6 +92,12 @@ impl Languages {
     /// Every key.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
         self.list.iter().map(|language| language.key.as_str())
+    }
+
+    /// Whether one of them is written from right to left.
+    pub fn has_leftward(&self) -> bool {
+        let mut all = self.list.iter();
+        all.any(|language| language.direction() == Direction::RightToLeft)
     }
 
     /// Whether two are the same language, for example in two scripts.

@@ -3,6 +3,7 @@
 mod raster;
 mod fields;
 mod data;
+mod directed;
 mod drawn;
 mod citations;
 mod host;
@@ -87,7 +88,7 @@ fn write_all(artifacts: Vec<Artifact>, output: &Output<'_>) {
 /// When the template uses what the page does not have.
 pub fn page(portal: &Portal, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
     let view = Views::new(portal, theme).view(page, &Reads::ignored());
-    bytes(&view, theme, page)
+    bytes(&view, theme, page, portal.languages.has_leftward())
 }
 
 /// The files of the search index, which must find what is in it.
@@ -112,10 +113,11 @@ fn pages(
     output: &Output<'_>,
     report: &mut Report,
 ) {
+    let is_directed = views.portal().languages.has_leftward();
     let render = |page: &Page| {
         let path = page.address.to_file();
         let view = |reads: &Reads| views.view(page, reads);
-        let made = output.make_page(path, view, |view| bytes(view, theme, page));
+        let made = output.make_page(path, view, |view| bytes(view, theme, page, is_directed));
         made.err()
     };
     let problems: Vec<_> = pages.par_iter().filter_map(render).collect();
@@ -130,11 +132,19 @@ fn pages(
     }
 }
 
-fn bytes(view: &View, theme: &Theme, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn bytes(
+    view: &View,
+    theme: &Theme,
+    page: &Page,
+    is_directed: bool,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut bytes = Vec::with_capacity(32 * 1024);
     let template = page.kind.template();
     let templates = &theme.templates;
     let address = page.address.as_str();
     templates.render(template, address, view.context(), &mut bytes)?;
+    if is_directed {
+        bytes = directed::directed(&bytes);
+    }
     Ok(short_links::shortened(&bytes, &page.address))
 }

@@ -5,6 +5,7 @@
 pub mod characters;
 pub mod collation;
 pub mod diff;
+pub mod direction;
 pub mod encoding;
 pub mod fingerprint;
 pub mod han;

@@ -12,6 +12,7 @@ use crate::output::Output;
 use crate::plan;
 use crate::render::data::json;
 use crate::render::raster;
+use crate::text::direction::Direction;
 use crate::theme::Theme;
 use crate::view::{CARD, CARD_SIZE, ICON, View, Views};
 
@@ -80,6 +81,9 @@ struct App<'a> {
     name: &'a str,
     short_name: &'a str,
     lang: &'a str,
+    /// Only where it is not that of most languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dir: Option<&'static str>,
     start_url: &'static str,
     /// Every language of the portal, and the addresses without one.
     scope: &'static str,
@@ -101,11 +105,13 @@ fn app(views: &Views<'_>, theme: &Theme, language: LanguageId) -> Artifact {
     let portal = views.portal();
     let key = &portal.languages[language].key;
     let local = views.local(language);
+    let direction = portal.languages[language].direction();
     let token = |name: &str| theme.tokens.get(name).map(String::as_str);
     let app = App {
         name: local.text_of(&portal.title),
         short_name: local.text_of(portal.short_title()),
         lang: &portal.languages[language].tag,
+        dir: (direction == Direction::RightToLeft).then(|| direction.name()),
         start_url: "./",
         scope: "../",
         display: "minimal-ui",

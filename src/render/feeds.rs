@@ -20,6 +20,7 @@ use crate::model::{self, Update};
 use crate::output::Output;
 use crate::plan::Kind;
 use crate::render::data::json;
+use crate::render::directed::directed;
 use crate::render::xml::Xml;
 use crate::text::beginning::beginning;
 use crate::tracked::{Reads, Tracked};
@@ -240,7 +241,13 @@ impl Feed<'_> {
             true => Cow::Owned(html.replace(HERE, &format!("<a href=\"{}#", self.href(of)))),
             false => Cow::Borrowed(html),
         };
-        html.replace(model::ROOT, &format!("{}/", self.base()))
+        let html = html.replace(model::ROOT, &format!("{}/", self.base()));
+        // A reader of feeds takes nothing from the element around the text.
+        if !self.local.portal.languages.has_leftward() {
+            return html;
+        }
+        let html = format!("<div lang=\"{}\">{html}</div>", self.tag());
+        String::from_utf8(directed(html.as_bytes())).unwrap_or(html)
     }
 
     fn summary(&self, of: Own<'_>, reads: &Reads) -> String {

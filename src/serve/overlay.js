@@ -11,6 +11,8 @@ new EventSource("/-/changes").addEventListener("state", ({ data }) => {
 
 const host = document.createElement("div");
 host.id = "concord-problems";
+// What it says is Chinese or English, whatever the page is.
+host.dir = "ltr";
 const root = host.attachShadow({ mode: "open" });
 
 function show(summary, problems) {
@@ -42,7 +44,7 @@ function entry({ severity, message, place, line, help }) {
   if (place) parts.push(element("p", { className: "place", textContent: place }));
   if (line) {
     const [before, marked, after] = line;
-    parts.push(element("pre", {}, before, element("mark", { textContent: marked }), after));
+    parts.push(element("pre", { dir: "auto" }, before, element("mark", { textContent: marked }), after));
   }
   if (help) parts.push(element("p", { className: "help", textContent: help }));
   return element("li", { className: severity }, ...parts);

@@ -28,6 +28,7 @@ use crate::language::is_tag;
 use crate::model::{Illustration, Paragraph};
 use crate::text::addresses::addresses;
 use crate::text::characters::code_point;
+use crate::text::direction::Direction;
 use crate::text::outline::Line;
 use crate::text::script::Converter;
 use crate::text::{file_size, han, keyboard, numeral, punctuation};
@@ -455,7 +456,12 @@ impl Writer<'_, '_> {
     /// The one thing that raw HTML may say: of which language words are.
     fn mark(&mut self, tag: &str, span: &Range<usize>) {
         if let Some(language) = language_of(tag) {
-            let _ = write!(self.html, "<span lang=\"{language}\">");
+            let direction = Direction::of(language);
+            let _ = write!(self.html, "<span lang=\"{language}\"");
+            if direction != Direction::of(self.tag) {
+                let _ = write!(self.html, " dir=\"{}\"", direction.name());
+            }
+            self.html.push('>');
             self.marks.push((span.clone(), self.depth));
         } else if tag == "</span>" && self.marks.last().is_some_and(|of| of.1 == self.depth) {
             self.html.push_str("</span>");

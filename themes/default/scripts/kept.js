@@ -14,15 +14,15 @@ async function pages() {
       if (!request.url.endsWith("/") || request.url.endsWith("/offline/")) continue;
       const html = await (await cache.match(request)).text();
       const page = new DOMParser().parseFromString(html, "text/html");
-      found.push({ address: request.url, title: page.title, lang: page.documentElement.lang });
+      found.push({ address: request.url, title: page.title, lang: page.documentElement.lang, dir: page.documentElement.dir });
     }
   }
   return found;
 }
 
-function entry({ address, title, lang }) {
+function entry({ address, title, lang, dir }) {
   const link = document.createElement("a");
-  Object.assign(link, { href: address, textContent: title, lang });
+  Object.assign(link, { href: address, textContent: title, lang, dir });
   const line = document.createElement("li");
   line.append(link);
   return line;

@@ -53,7 +53,12 @@ export function marker(found) {
 }
 
 export function phrase(element, [text, tag], mark, cut = (...all) => all) {
-  if (tag) element.lang = tag;
+  if (tag) {
+    element.lang = tag;
+    // Where directions differ, the menu of languages says which each has.
+    const { dir } = document.querySelector(`[lang="${tag}"][dir]`) ?? {};
+    if (dir) element.dir = dir;
+  }
   return fill(element, ...cut(text, mark(text)));
 }
 

@@ -17,7 +17,12 @@ const fill = (text, values) => Object.entries(values).reduce((all, [name, value]
 function make(name, text = "", lang = "") {
   const element = document.createElement(name);
   element.textContent = text;
-  if (lang) element.lang = lang;
+  if (lang) {
+    element.lang = lang;
+    // Where directions differ, the menu of languages says which each has.
+    const { dir } = document.querySelector(`[lang="${lang}"][dir]`) ?? {};
+    if (dir) element.dir = dir;
+  }
   return element;
 }
 

@@ -35,6 +35,39 @@ fn run(text: &str) -> (Rendered, Report) {
 }
 
 #[test]
+fn words_of_another_direction_say_so() {
+    for (tag, markdown, html) in [
+        (
+            "en",
+            "the <span lang=\"ar\">ميثاق</span>",
+            "<p>the <span lang=\"ar\" dir=\"rtl\">ميثاق</span></p>",
+        ),
+        (
+            "ar",
+            "ميثاق <span lang=\"en\">Charter</span>",
+            "<p>ميثاق <span lang=\"en\" dir=\"ltr\">Charter</span></p>",
+        ),
+        (
+            "ar",
+            "ميثاق <span lang=\"fa\">منشور</span>",
+            "<p>ميثاق <span lang=\"fa\">منشور</span></p>",
+        ),
+    ] {
+        let body = Body {
+            file: "a",
+            text: markdown,
+            offset: 0,
+        };
+        let style = TextStyle {
+            tag,
+            ..TextStyle::default()
+        };
+        let rendered = render(body, style, &mut Told, &mut Report::new());
+        assert_eq!(rendered.html, html);
+    }
+}
+
+#[test]
 fn chinese_in_an_english_text_says_so() {
     for (markdown, html) in [
         ("plain", "<p>plain</p>"),
