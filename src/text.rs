@@ -4,6 +4,7 @@
 
 pub mod characters;
 pub mod collation;
+pub mod compounds;
 pub mod diff;
 pub mod direction;
 pub mod encoding;

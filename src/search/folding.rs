@@ -96,8 +96,38 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     let parts = std::iter::once(c).nfkd();
     let parts = parts.flat_map(|part| part.to_lowercase().nfkd());
     for part in parts.filter(|&part| !is_dropped(part)) {
-        push(if is_ideograph(part) { han(part) } else { part });
+        match same(part) {
+            Some(to) => to.chars().for_each(&mut push),
+            None => push(if is_ideograph(part) { han(part) } else { part }),
+        }
     }
+}
+
+/// Letters that are written for one another: readers type either.
+const SAME: [(char, &str); 8] = [
+    ('œ', "oe"),
+    ('æ', "ae"),
+    ('ß', "ss"),
+    ('ى', "ي"),
+    ('ة', "ه"),
+    ('ک', "ك"),
+    ('ی', "ي"),
+    ('ٱ', "ا"),
+];
+
+/// The zeros of scripts with digits of their own: Arabic, Persian, Thai.
+const ZEROS: [char; 3] = ['٠', '۰', '๐'];
+
+/// What a letter or digit is folded to that Unicode does not decompose.
+fn same(c: char) -> Option<&'static str> {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let digit = |zero: char| {
+        let at = u32::from(c).checked_sub(u32::from(zero))?;
+        DIGITS.get(usize::try_from(at).ok()?).copied()
+    };
+    let letter = SAME.iter().find(|(from, _)| *from == c);
+    let letter = letter.map(|(_, to)| *to);
+    letter.or_else(|| ZEROS.into_iter().find_map(digit))
 }
 
 /// Whether `c` is nothing in a text that is folded: a mark on letters that are the same without it (Latin, Greek, Cyrillic,
@@ -112,8 +142,11 @@ fn is_dropped(c: char) -> bool {
         | 0xFB1E
         | 0xFE00..=0xFE2F
         | 0xE0100..=0xE01EF);
-    c == '\u{200B}' || (is_of_letters && is_combining_mark(c))
+    matches!(c, '\u{200B}' | TATWEEL) || (is_of_letters && is_combining_mark(c))
 }
+
+/// What only makes an Arabic word longer.
+const TATWEEL: char = '\u{640}';
 
 /// Whether two texts are the same once they are folded. Texts that are not may still be cut into
 /// the same tokens.
@@ -183,6 +216,9 @@ mod tests {
             ("हिन्दी", "हिन्दी"),
             ("Ελλάδα й قُرآن", "ελλαδα и قران"),
             ("葛\u{E0100}", "葛"),
+            ("Œuvre cœur Straße", "oeuvre coeur strasse"),
+            ("الأُمَّة إلى مُؤتمرٍ کتابی مـــادة", "الامه الي موتمر كتابي ماده"),
+            ("٤ ۴ ๔ ٤٠", "4 4 4 40"),
         ] {
             assert_eq!(folded(typed), expected, "{typed}");
         }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::Corpus;
 use super::tokens::recognised;
+use crate::text::compounds::has_compounds;
 
 /// The most that a token can weigh in a field.
 pub const HEAVIEST: u8 = 9;
@@ -32,6 +33,8 @@ pub struct Index {
     pub documents: usize,
     /// Number of fields.
     pub fields: usize,
+    /// Whether a word is looked for within others, as a language of the portal joins them.
+    pub compounds: bool,
     /// Postings by token.
     pub tokens: BTreeMap<String, Fields>,
 }
@@ -55,6 +58,11 @@ impl Index {
         Self {
             documents,
             fields: corpus.fields(),
+            compounds: corpus
+                .portal
+                .languages
+                .iter()
+                .any(|(_, of)| has_compounds(&of.tag)),
             tokens,
         }
     }

@@ -790,6 +790,9 @@ fn variants(
             }
         }
     };
+    if index.compounds && length >= WITHIN {
+        list.extend(compounds(index, word));
+    }
     if (is_last || !exact) && length >= SHORTEST {
         add(&mut list, index.expand(word));
     }
@@ -809,6 +812,25 @@ fn variants(
         }
     }
     list
+}
+
+/// The shortest word that is looked for within others.
+const WITHIN: usize = 4;
+
+/// The words that have one, or its stem, within them, where a language writes compounds so: Sozialversicherung for
+/// Versicherung. They hold it.
+fn compounds(index: &Index, word: &str) -> impl Iterator<Item = Token> {
+    let root = root(word);
+    let is_long = root.chars().count() >= WITHIN;
+    let part = if is_long { root } else { word.to_owned() };
+    let found = index
+        .words()
+        .filter(move |token| *token != word && token.contains(&*part));
+    found.map(|token| Token {
+        text: token.to_owned(),
+        tenths: BEGINS,
+        holds: true,
+    })
 }
 
 /// The words with the same stem: perform for performance, arbitrator for arbitral. Of a word that is nowhere also those that

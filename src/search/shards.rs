@@ -69,6 +69,9 @@ struct Head<'a> {
     /// another, and what stands for its number.
     numbers: Vec<Run>,
     memoranda: Vec<MemorandumHead<'a>>,
+    /// Whether a word is looked for within others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    compounds: bool,
     /// Whether some items are called otherwise than by a number.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     labels: bool,
@@ -194,6 +197,7 @@ fn head<'a>(
         languages: languages.collect(),
         numbers: numbers(corpus),
         memoranda: memoranda(corpus),
+        compounds: index.compounds,
         labels: !corpus.labels.is_empty(),
         reading,
         found,
@@ -596,6 +600,7 @@ mod tests {
         Index {
             documents: 40,
             fields: 4,
+            compounds: false,
             tokens: tokens.collect(),
         }
     }

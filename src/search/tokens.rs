@@ -6,6 +6,7 @@
 //!   without spaces, each with its marks.
 //! - A run of digits, and a run of other letters, is a token each, apart from what is beside
 //!   it. Plurals and a few spellings that differ between readers are made one.
+//! - What a language joins to a word is no part of it: l’ and qu’ before a vowel, و and ال in Arabic.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -222,7 +223,12 @@ impl Cutter {
 
     fn letter(&mut self, class: Class, c: char) {
         if self.last == Some(class) && self.is_joined(class, c) {
-            self.grow(c);
+            if self.between == [Class::Apostrophe] && self.word().is_some_and(is_elided) {
+                self.runs.pop();
+                self.runs.push(Run::Word(c.to_string()));
+            } else {
+                self.grow(c);
+            }
         } else {
             self.runs.push(Run::Word(c.to_string()));
         }
@@ -258,9 +264,35 @@ impl Cutter {
     }
 }
 
+/// Whether a word has lost its last vowel before the next one: l’accord, d’État, qu’il, jusqu’au.
+fn is_elided(word: &str) -> bool {
+    matches!(word, "c" | "d" | "j" | "l" | "m" | "n" | "s" | "t") || word.ends_with("qu")
+}
+
+/// An Arabic word without "and", the article, and what is joined to it: والحقوق, بالحقوق, للحقوق are حقوق. At least two
+/// letters are left, of what only looks joined three.
+fn without_joined(mut word: &str) -> &str {
+    const JOINED: [(&str, usize); 6] = [
+        ("و", 2),
+        ("ال", 2),
+        ("لل", 2),
+        ("بال", 3),
+        ("فال", 3),
+        ("كال", 3),
+    ];
+    let rest = |word: &str, (joined, least): &(&str, usize)| {
+        let rest = word.strip_prefix(joined)?;
+        (rest.chars().count() >= *least).then_some(word.len() - rest.len())
+    };
+    while let Some(length) = JOINED.iter().find_map(|joined| rest(word, joined)) {
+        word = &word[length..];
+    }
+    word
+}
+
 /// One spelling for singular and plural, and for British and American English.
 fn spelling(word: &str) -> String {
-    let singular = singular(word);
+    let singular = singular(without_joined(word));
     if singular == "program" {
         return "programme".to_owned();
     }

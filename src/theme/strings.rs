@@ -39,6 +39,7 @@ impl Strings {
                 month: pattern(StringKey::DateMonth),
                 year: pattern(StringKey::DateYear),
                 months: months(table),
+                first: all.get("date.first").cloned().unwrap_or_default(),
             },
             all,
             of_engine,

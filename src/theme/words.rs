@@ -128,21 +128,25 @@ impl Words {
     }
 }
 
-/// The built-in words that a language tag asks for: Chinese in its script, or English.
-fn built_in(tag: &str) -> Option<&'static str> {
-    let mut parts = tag.split('-');
-    let is_traditional = |part: &str| matches!(part, "Hant" | "HK" | "MO" | "TW");
-    match parts.next() {
-        Some("en") => Some("en"),
-        Some("zh") if tag.contains("Hans") => Some("sc"),
-        Some("zh") if parts.any(is_traditional) => Some("tc"),
-        Some("zh") => Some("sc"),
-        _ => None,
+/// The built-in words that a language tag asks for, each over those before it: Chinese in its script, as Taiwan says it
+/// or as Hong Kong does, English, French or Arabic; none for other languages.
+fn built_in(tag: &str) -> &'static [&'static str] {
+    let parts: Vec<&str> = tag.split('-').collect();
+    let has = |part: &str| parts.contains(&part);
+    match parts[0] {
+        "en" => &["en"],
+        "fr" => &["fr"],
+        "ar" if !has("Latn") => &["ar"],
+        "zh" if has("Hans") => &["sc"],
+        "zh" if has("TW") => &["tc", "tw"],
+        "zh" if ["Hant", "HK", "MO"].into_iter().any(has) => &["tc"],
+        "zh" => &["sc"],
+        _ => &[],
     }
 }
 
 /// The languages of the built-in words.
-const BUILT_IN: [&str; 3] = ["tc", "sc", "en"];
+const BUILT_IN: [&str; 6] = ["tc", "tw", "sc", "en", "fr", "ar"];
 
 fn path(key: &str) -> String {
     format!("words/{key}.toml")
@@ -215,15 +219,21 @@ impl Loader<'_, '_, '_> {
     fn words(&mut self, languages: &Languages, language: LanguageId) -> Option<Table> {
         let key = &languages[language].key;
         let own = path(key);
-        let built_in = built_in(&languages[language].tag);
-        let base = built_in.map(path).filter(|path| self.files.has(0, path));
-        let mut table = match &base {
+        let built_in = built_in(&languages[language].tag)
+            .iter()
+            .map(|key| path(key));
+        let built_in: Vec<String> = built_in.filter(|path| self.files.has(0, path)).collect();
+        let base = built_in.first();
+        let mut table = match base {
             Some(base) => read(self.files, 0, base, self.report)?,
             None => self.english.clone(),
         };
+        for over in built_in.iter().skip(1) {
+            merge(&mut table, read(self.files, 0, over, self.report)?);
+        }
         let mut said = BTreeSet::new();
         // A language may have the key of another's built-in words.
-        let first = usize::from(base.as_ref() == Some(&own) || BUILT_IN.contains(&&**key));
+        let first = usize::from(BUILT_IN.contains(&&**key));
         let mut fine = true;
         for layer in self.files.layers().skip(first) {
             if self.files.has(layer, &own) {
@@ -236,7 +246,7 @@ impl Loader<'_, '_, '_> {
         if base.is_none() {
             self.tell_missing(key, &own, &said);
         }
-        fine &= self.check_whole(base.as_deref().unwrap_or(&own), &own, &table);
+        fine &= self.check_whole(base.unwrap_or(&own), &own, &table);
         fine.then_some(table)
     }
 
@@ -580,6 +590,9 @@ mod tests {
             ("zh-Hans-CN", "第4条"),
             ("zh-Hans-HK", "第4条"),
             ("zh", "第4条"),
+            ("zh-Hant-TW", "第4條"),
+            ("fr-CA", "Article 4"),
+            ("ar-EG", "المادة 4"),
         ] {
             let (words, reported) = load_words(tag, "", false);
             let label = words
@@ -588,6 +601,60 @@ mod tests {
                 .fill(StringKey::ItemLabel, &[("n", "4")]);
             assert_eq!(label, expected, "{tag}");
             assert_eq!(codes(&reported), [""; 0], "{tag}");
+        }
+    }
+
+    #[test]
+    fn chinese_has_three_forms() {
+        let said = |tag| {
+            let words = load_words(tag, "", false).0.unwrap();
+            words.of("item").all()["subscribe.copied"].clone()
+        };
+        let [hong_kong, taiwan, mainland] = ["zh-Hant-HK", "zh-Hant-TW", "zh-Hans-CN"].map(said);
+        assert!(hong_kong != taiwan && taiwan != mainland && mainland != hong_kong);
+        assert_eq!(said("zh-TW"), taiwan);
+        assert_eq!(said("zh-Hans-TW"), mainland);
+    }
+
+    /// The names in braces of a text that engine and templates fill in.
+    fn filled(text: &str) -> BTreeSet<&str> {
+        let names = text.split('{').skip(1);
+        let names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
+        names.filter(|name| !name.contains('.')).collect()
+    }
+
+    #[test]
+    fn every_language_that_is_built_in_says_all() {
+        let english = read_built_in();
+        let english = flat(&english);
+        let files = Files::built_in().files;
+        for key in BUILT_IN {
+            let written = std::str::from_utf8(files[&*path(key)]).unwrap();
+            let table: Table = written.parse().unwrap();
+            let words = flat(&table);
+            // What is said otherwise than in another language.
+            let is_part = key == "tw";
+            let known = |of: &String| english.contains_key(of);
+            assert_eq!(words.keys().find(|of| !known(of)), None, "{key}");
+            let missing = english.keys().find(|of| !words.contains_key(*of));
+            assert!(is_part || missing.is_none(), "{key}: {missing:?}");
+            for (name, value) in words {
+                let (Some(text), Some(said)) = (value.as_str(), english[&name].as_str()) else {
+                    continue;
+                };
+                // One of something may be said in words.
+                let lacks: Vec<_> = filled(said).difference(&filled(text)).copied().collect();
+                let is_one = name.ends_with(".count_one") && lacks == ["n"];
+                let is_chinese = matches!(key, "tc" | "sc" | "tw");
+                assert!(
+                    lacks.is_empty() || is_one || is_chinese,
+                    "{key} {name}: {lacks:?}"
+                );
+                let more: Vec<_> = filled(text).difference(&filled(said)).copied().collect();
+                assert!(more.is_empty() || is_chinese, "{key} {name}: {more:?}");
+            }
+            let tells = written.starts_with("# ") && written.contains("No native speaker");
+            assert_eq!(tells, matches!(key, "fr" | "ar"), "{key}");
         }
     }
 

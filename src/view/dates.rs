@@ -119,8 +119,9 @@ fn quote<'a>(
     let authoritative = languages.authoritative;
     let own =
         said.filter(|(language, _)| *language == local.language && *language != authoritative);
-    let found = own.and_then(|(_, plain)| {
-        let spans = date::written(plain, of.date, &local.strings.dates);
+    let found = own.and_then(|(language, plain)| {
+        let tag = &languages[language].tag;
+        let spans = date::written(plain, tag, of.date, &local.strings.dates);
         Some(clause::clause(plain, spans.get(before).or(spans.last())?))
     });
     let is_foreign = found.is_none() && authoritative != local.language;

@@ -53,6 +53,7 @@ mod static_files;
 mod supply_chain;
 mod support;
 mod themes;
+mod tongues;
 mod twins;
 #[cfg(unix)]
 mod users;

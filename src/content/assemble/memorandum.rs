@@ -112,7 +112,9 @@ impl Loader<'_, '_, '_> {
         let mut signed = std::mem::take(&mut progress.signed);
         self.sign(&front, &mut signed);
         let mut memorandum = self.assemble(&front, progress)?;
-        memorandum.dates = named_dates(&memorandum, self.localizer.languages.authoritative);
+        let authoritative = self.localizer.languages.authoritative;
+        let tag = &self.localizer.languages[authoritative].tag;
+        memorandum.dates = named_dates(&memorandum, (authoritative, tag));
         memorandum.on_one_page = is_on_one_page(&memorandum, self.localizer.languages);
         let lock = self.check_lock(slug, signed);
         if let Some(toml) = self.library.locks.get(slug) {
@@ -492,7 +494,10 @@ fn is_on_one_page(memorandum: &Memorandum, languages: &Languages) -> bool {
 
 /// The dates that the signed text of a memorandum names outside of its items. What says the same
 /// twice, as those who sign on one day do, counts once.
-fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, NamedDate)> {
+fn named_dates(
+    of: &Memorandum,
+    (authoritative, tag): (LanguageId, &str),
+) -> Vec<(SignedPart, NamedDate)> {
     let phrase = |phrase: &'_ Localized<Phrase>| phrase[authoritative].text.clone();
     let text = |texts: &Texts| texts[authoritative].read(&Reads::ignored()).plain.clone();
     let passages = of.passages.iter();
@@ -503,7 +508,7 @@ fn named_dates(of: &Memorandum, authoritative: LanguageId) -> Vec<(SignedPart, N
     let title = std::iter::once((SignedPart::Title, phrase(&of.title)));
     let mut named = Vec::new();
     for (part, text) in title.chain(passages).chain(annex).chain(domains) {
-        for date in dates_in(&text) {
+        for date in dates_in(&text, tag) {
             if !named.contains(&(part, date.clone())) {
                 named.push((part, date));
             }

@@ -359,8 +359,15 @@ impl<'a> Loader<'a, '_, '_> {
             .plain;
         self.check_dates(front.source.document.body);
         self.check_titles(&front, key);
-        let dates = dates_in(plain);
         let facts = &front.source.front;
+        let tag = &self.localizer.languages[self.localizer.languages.authoritative].tag;
+        let heading = facts
+            .heading
+            .as_ref()
+            .map_or("", |of| of.get_ref().as_str());
+        let signed = [heading, plain];
+        let dates = signed.into_iter().flat_map(|signed| dates_in(signed, tag));
+        let dates = dates.take(budget::DATES).collect();
         let (title, titled) = match (&facts.heading, &facts.title) {
             (Some(_), _) => (front.title(self.localizer), Titled::Signed),
             (None, Some(_)) => (front.title(self.localizer), Titled::Editorial),
@@ -569,7 +576,8 @@ impl<'a> Loader<'a, '_, '_> {
 
     /// Reports that a signed text names more dates than the page of dates could show.
     pub(super) fn check_dates(&mut self, body: document::Body<'_>) {
-        let dates = date::mentioned(body.text);
+        let languages = &self.localizer.languages;
+        let dates = date::mentioned(body.text, &languages[languages.authoritative].tag);
         if let Some((beyond, _)) = dates.get(budget::DATES) {
             self.report.push(
                 Diagnostic::error("too-many-dates", body.place(beyond))
@@ -642,9 +650,9 @@ fn excerpt(text: &Texts) -> Localized<Phrase> {
     })
 }
 
-/// The dates that a signed text names.
-pub(super) fn dates_in(plain: &str) -> Vec<NamedDate> {
-    let dates = date::mentioned(plain).into_iter();
+/// The dates that a signed text in the language with a tag names.
+pub(super) fn dates_in(plain: &str, tag: &str) -> Vec<NamedDate> {
+    let dates = date::mentioned(plain, tag).into_iter();
     dates
         .take(budget::DATES)
         .map(|(span, date)| NamedDate {

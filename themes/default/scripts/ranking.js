@@ -20,6 +20,7 @@ const SHORTEST = 3;
 const SPELLINGS = 8;
 const NAMED = 3;
 const LEFT = 6;
+const WITHIN = 4;
 /** Whether a query has numerals, and whether it may have operators. */
 const NUMERAL = /[\p{N}零一二兩两三四五六七八九十百千廿卅]/u;
 const MAY_ASK = new RegExp(`${NUMERAL.source}|["“”„＂|或]|(^|\\s)[-－−]|(OR|NOT|AND)`, "u");
@@ -143,9 +144,15 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   const add = (token, tenths) => {
     if (!list.some(([other]) => other === token)) list.push([token, tenths, !exact && token.startsWith(word)]);
   };
+  const base = root(word);
+  // A compound holds its parts.
+  if (source.compounds && length >= WITHIN) {
+    const part = [...base].length < WITHIN ? word : base;
+    list.push(...(await source.words()).filter((token) => token !== word && token.includes(part)).map((token) => [token, BEGINS, true]));
+    await source.load(list.map(([token]) => [token, false]));
+  }
   if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
   if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);
-  const base = root(word);
   // Of a word that is nowhere all that begin with its stem, where that is long.
   const begins = !exact && [...base].length >= LEFT;
   for (const token of source.expand(base)) if (begins || root(token) === base) add(token, BEGINS);

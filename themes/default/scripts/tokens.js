@@ -5,15 +5,18 @@ const IDEOGRAPH = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3f
 const UNSPACED = /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
 const MARK = /\p{M}/u;
 const ALPHANUMERIC = /[\p{Alphabetic}\p{N}\p{M}]/u;
-const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|\u200b/gu;
-export const BOUND = new Set(["co", "e", "multi", "non", "pre", "re"]);
+const DROPPED = /(?=\p{M})[\u0300-\u06ff\u08c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe00-\ufe2f\u{e0100}-\u{e01ef}]|[\u0640\u200b]/gu;
+export const BOUND = new Set("co e multi non pre re".split(" "));
+/** Words that have lost their last vowel before the next one. */
+const ELIDED = /^[cdjlmnst]$|qu$/;
+/** What Arabic joins to a word: "and", the article, prepositions. */
+const JOINED = /^(?:و(?=..)|ال(?=..)|لل(?=..)|[بفك]ال(?=...))+/u;
 /** Words that say nothing by themselves: texts are not indexed by them. */
-export const STOP_WORDS = new Set([
-  "a", "about", "an", "and", "at", "by", "for", "from", "how", "in", "is", "of", "on", "or", "the", "to", "what",
-  "where", "with", "与", "之", "了", "于", "及", "和", "在", "对", "就", "是", "有", "的", "等", "而", "或",
-]);
+export const STOP_WORDS = new Set("a about an and at by for from how in is of on or the to what where with 与 之 了 于 及 和 在 对 就 是 有 的 等 而 或".split(" "));
 
-const folded = new Map();
+/** Letters that are written for one another, and the digits of Arabic, Persian and Thai. */
+const folded = new Map("œoe æae ßss ىي ةه کك یي ٱا".split(" ").map(([sign, ...to]) => [sign, to.join("")]));
+for (const zero of "٠۰๐") for (let digit = 0; digit < 10; digit += 1) folded.set(String.fromCodePoint(zero.codePointAt() + digit), `${digit}`);
 
 /** Makes ready to fold ideographs: of each how far it is from the last, and how far from it the folded one is. */
 export function useFolding(steps) {
@@ -78,6 +81,8 @@ export function runs(text) {
       }
       const goesOn = isPlus || joins(last, between, type, part);
       if (goesOn) {
+        // l’accord is accord.
+        if (between === "'" && ELIDED.test(last.text)) Object.assign(last, { text: "", start });
         last.text += part;
         last.end = end;
       } else {
@@ -135,7 +140,7 @@ export function nameTokens(text) {
 
 /** One spelling for singular and plural, and for British and American English. */
 function spelling(word) {
-  const one = singular(word);
+  const one = singular(word.replace(JOINED, ""));
   if (one === "program") return "programme";
   if (one.endsWith("center")) return `${one.slice(0, -2)}re`;
   return one.replace(/iz(e|ed|ing|ation)$/, "is$1");
