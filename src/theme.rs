@@ -25,6 +25,7 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 
 use foldhash::quality::FixedState;
+use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::Deserialize;
 use toml::Spanned;
@@ -98,6 +99,10 @@ struct Manifest {
     /// Style sheets that make `style.css`, in order.
     #[serde(default)]
     styles: Vec<String>,
+    /// Style sheets that follow them in portals with a language that needs them: its tag begins with one of these
+    /// words, or has one that begins with a hyphen.
+    #[serde(default, rename = "styles-of")]
+    styles_of: IndexMap<String, Vec<String>>,
     /// Modules that make each script, in order.
     #[serde(default)]
     scripts: BTreeMap<Spanned<String>, Vec<String>>,
@@ -110,6 +115,15 @@ struct Made {
     styles: Vec<String>,
     /// The modules of each script, and where its name is written.
     scripts: BTreeMap<String, (Place, Vec<String>)>,
+}
+
+/// Whether a language is one that `need` names, or in a script that it names: `-Arab`.
+fn is_of(tag: &str, need: &str) -> bool {
+    let mut parts = tag.split('-');
+    match need.strip_prefix('-') {
+        Some(script) => parts.skip(1).any(|part| part.eq_ignore_ascii_case(script)),
+        None => parts.next() == Some(need),
+    }
 }
 
 /// Whether the theme of which this is `theme.toml` stands on no other.
@@ -134,7 +148,7 @@ impl Theme {
         let (mut of_templates, mut of_assets) = (Report::new(), Report::new());
         let (templates, assets) = rayon::join(
             || templates::load(&files, &mut of_templates),
-            || assets(&files, &mut of_assets),
+            || assets(&files, languages, &mut of_assets),
         );
         report.extend(of_templates);
         report.extend(of_assets);
@@ -251,7 +265,7 @@ fn files<'s>(sources: &'s Sources, name: &'s str, report: &mut Report) -> Option
     files
 }
 
-fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
+fn assets(files: &Files<'_>, languages: &Languages, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     const FOLDER: &str = "assets/";
     let paths = files.below(FOLDER).into_iter();
     let asset = |path: &str| Some((path[FOLDER.len()..].to_owned(), files.get(path)?.to_vec()));
@@ -261,7 +275,7 @@ fn assets(files: &Files<'_>, report: &mut Report) -> Vec<(String, Vec<u8>)> {
         let place = files.place(&format!("{FOLDER}{name}"));
         report.push(Diagnostic::error("theme-path", place).with("path", name));
     }
-    if let Some(made) = made(files, report) {
+    if let Some(made) = made(files, languages, report) {
         let style = style(files, &made.styles, report);
         assets.extend(style.map(|style| (STYLE.to_owned(), style.into_bytes())));
         check_names(&made, report);
@@ -370,7 +384,7 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
 }
 
 /// What the files of a theme make.
-fn made(files: &Files<'_>, report: &mut Report) -> Option<Made> {
+fn made(files: &Files<'_>, languages: &Languages, report: &mut Report) -> Option<Made> {
     let mut made = Made::default();
     for layer in files.layers() {
         // Only a theme that stands on no other must say what its files make.
@@ -385,7 +399,15 @@ fn made(files: &Files<'_>, report: &mut Report) -> Option<Made> {
             report.push(Diagnostic::error("toml-syntax", at).with("parser", error.message()));
         });
         let manifest = manifest.ok()?;
-        for style in manifest.styles {
+        let is_needed = |of: &Vec<String>| {
+            let mut needs = of.iter();
+            needs.any(|need| languages.iter().any(|(_, of)| is_of(&of.tag, need)))
+        };
+        let needed = manifest.styles_of.into_iter();
+        let needed = needed
+            .filter(|(_, of)| is_needed(of))
+            .map(|(style, _)| style);
+        for style in manifest.styles.into_iter().chain(needed) {
             if !made.styles.contains(&style) {
                 made.styles.push(style);
             }

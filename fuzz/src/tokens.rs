@@ -29,8 +29,10 @@ pub fn check(text: &str) {
     for at in han::phrase_breaks(text) {
         assert!(text.is_char_boundary(at));
     }
-    for (span, _) in date::mentioned(text) {
-        assert!(text.get(span).is_some());
+    for tag in ["zh", "ja", "ko", "en", "fr", "de", "es", "ar", "th"] {
+        for (span, _) in date::mentioned(text, tag) {
+            assert!(text.get(span).is_some());
+        }
     }
     assert_eq!(CONVERTER.simplified(text).is_empty(), text.is_empty());
 }

@@ -39,12 +39,25 @@ pub(super) fn directed(html: &[u8]) -> Vec<u8> {
 /// Elements that hold no others.
 const PLAIN: [&str; 5] = ["<script", "<style", "<title", "<textarea", "<option"];
 
-/// Appends words of a page, with each address in them (of the web, of a mailbox) as a piece of its own: in a line that
-/// runs from right to left its last sign would else come first.
+/// Whether a word has a day as machines write it: 2021-08-30.
+fn has_day(word: &[u8]) -> bool {
+    let is_day = |at: &[u8]| {
+        let mut signs = at.iter().enumerate();
+        signs.all(|(place, byte)| match place {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+    };
+    word.windows(10).any(is_day)
+}
+
+/// Appends words of a page, with each address in them (of the web, of a mailbox) and each day in digits as a piece of its
+/// own: in a line that runs from right to left its last part would else come first.
 fn isolate(text: &[u8], out: &mut Vec<u8>) {
     let is_address = |word: &[u8]| {
         memmem::find(word, b"://").is_some_and(|at| at > 0)
             || memchr(b'@', word).is_some_and(|at| at > 0 && at + 1 < word.len())
+            || has_day(word)
     };
     for word in text.split_inclusive(u8::is_ascii_whitespace) {
         if !is_address(word) {

@@ -115,6 +115,9 @@ const SHAPES = {
   treaty: ["en/", "en/harbour/", "en/harbour/full/", "en/harbour/3bis/", "en/harbour/annex-ii/", "harbour/annex-ii/observers/"],
   plan: ["tc/scheme/", "tc/scheme/measures/", "tc/scheme/measures/transport/", "tc/scheme/parallel/sc/"],
   declaration: ["en/", "en/pledge/"],
+  // From right to left, and in French and English of the same rank.
+  wells: ["ar/", "ar/wells/", "ar/wells/2/", "ar/wells/dates/", "ar/wells/parallel/en/", "ar/search/?q=%D8%AD%D9%82", "en/wells/2/", "wells/2/"],
+  glacier: ["fr/", "fr/glacier/2/", "fr/glacier/full/", "en/glacier/2/", "glacier/2/"],
   // Two memoranda of which one continues the other.
   everything: ["en/", "en/second/1/", "tc/first/", "en/first/full/", "first/1/"],
 };

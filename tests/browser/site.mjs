@@ -53,8 +53,8 @@ export async function buildFor(base) {
   return buildInto(await temporaryFolder(), root);
 }
 
-/** The portals of documents of other shapes: `tests/fixtures/treaty`, `plan` and `declaration`. */
-export const SHAPES = ["treaty", "plan", "declaration"];
+/** The portals of documents of other shapes and in other languages, in `tests/fixtures/`. */
+export const SHAPES = ["treaty", "plan", "declaration", "wells", "glacier"];
 
 /** Builds a portal of `tests/fixtures/`. */
 export async function buildFixture(name) {

@@ -147,9 +147,10 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   const base = root(word);
   // A compound holds its parts.
   if (source.compounds && length >= WITHIN) {
-    const part = [...base].length < WITHIN ? word : base;
-    list.push(...(await source.words()).filter((token) => token !== word && token.includes(part)).map((token) => [token, BEGINS, true]));
-    await source.load(list.map(([token]) => [token, false]));
+    const { within } = await import("./slips.js");
+    const found = within(await source.words(), word, base, WITHIN);
+    await source.load(found.map((token) => [token, false]));
+    list.push(...found.map((token) => [token, BEGINS, true]));
   }
   if (!exact && !isLast && length >= SHORTEST) await source.load([[word, true]]);
   if ((isLast || !exact) && length >= SHORTEST) for (const token of source.expand(word)) add(token, BEGINS);

@@ -109,6 +109,12 @@ export function alike(words, word) {
   return same.length ? same : near;
 }
 
+/** The words that have one, or its stem where that is long enough, within them. */
+export function within(words, word, base, least) {
+  const part = [...base].length < least ? word : base;
+  return words.filter((token) => token !== word && token.includes(part));
+}
+
 /** The words that begin as one does of which nothing else is known, with at least `least` letters and most of it. */
 export function begun(words, word, least) {
   const all = [...word];

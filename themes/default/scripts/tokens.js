@@ -14,9 +14,8 @@ const JOINED = /^(?:و(?=..)|ال(?=..)|لل(?=..)|[بفك]ال(?=...))+/u;
 /** Words that say nothing by themselves: texts are not indexed by them. */
 export const STOP_WORDS = new Set("a about an and at by for from how in is of on or the to what where with 与 之 了 于 及 和 在 对 就 是 有 的 等 而 或".split(" "));
 
-/** Letters that are written for one another, and the digits of Arabic, Persian and Thai. */
+/** Letters that are written for one another. */
 const folded = new Map("œoe æae ßss ىي ةه کك یي ٱا".split(" ").map(([sign, ...to]) => [sign, to.join("")]));
-for (const zero of "٠۰๐") for (let digit = 0; digit < 10; digit += 1) folded.set(String.fromCodePoint(zero.codePointAt() + digit), `${digit}`);
 
 /** Makes ready to fold ideographs: of each how far it is from the last, and how far from it the folded one is. */
 export function useFolding(steps) {
@@ -31,7 +30,9 @@ export function useFolding(steps) {
 export function fold(sign) {
   if (sign < "\x80") return sign.toLowerCase();
   const lower = Array.from(sign.normalize("NFKD"), (part) => part.toLowerCase().normalize("NFKD")).join("");
-  return Array.from(lower.replace(DROPPED, ""), (part) => folded.get(part) ?? part).join("");
+  // The code of a digit of Arabic, Persian or Thai ends with its value.
+  const plain = lower.replace(DROPPED, "").replace(/[٠-٩۰-۹๐-๙]/g, (digit) => digit.charCodeAt() & 15);
+  return Array.from(plain, (part) => folded.get(part) ?? part).join("");
 }
 
 /** Whether a text is a run of ideographs. */
