@@ -284,19 +284,19 @@ fn words_of_another_language_say_nothing_untrue_of_this_one() {
     let mut sources = portal(&["en"]);
     let settings = sources.lossy("portal.toml").unwrap().into_owned();
     let more =
-        "[[language]]\nkey = \"fr\"\ntag = \"fr\"\nlabel = \"Français\"\nfallback = [\"en\"]\n";
+        "[[language]]\nkey = \"pt\"\ntag = \"pt\"\nlabel = \"Português\"\nfallback = [\"en\"]\n";
     sources.insert("portal.toml", format!("{settings}\n{more}"));
     let site = site(&sources);
     let chooser = crate::html::text(text(&site, "index.html"));
     assert!(chooser.contains("Enter the English version"), "{chooser}");
-    assert!(chooser.contains("Enter the Français version"), "{chooser}");
-    let item = crate::html::text(text(&site, "fr/first/1/index.html"));
+    assert!(chooser.contains("Enter the Português version"), "{chooser}");
+    let item = crate::html::text(text(&site, "pt/first/1/index.html"));
     assert!(item.contains("no text in this language"), "{item}");
     for (path, html) in pages(&site) {
         assert!(!html.contains("no English"), "{path}");
     }
     // Where the editors made no form of a name, none is said to be theirs.
-    let names = crate::html::text(text(&site, "fr/names/index.html"));
+    let names = crate::html::text(text(&site, "pt/names/index.html"));
     assert!(!names.contains("Our rendering"), "{names}");
 }
 

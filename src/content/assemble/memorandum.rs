@@ -112,9 +112,7 @@ impl Loader<'_, '_, '_> {
         let mut signed = std::mem::take(&mut progress.signed);
         self.sign(&front, &mut signed);
         let mut memorandum = self.assemble(&front, progress)?;
-        let authoritative = self.localizer.languages.authoritative;
-        let tag = &self.localizer.languages[authoritative].tag;
-        memorandum.dates = named_dates(&memorandum, (authoritative, tag));
+        memorandum.dates = named_dates(&memorandum, self.localizer.languages);
         memorandum.on_one_page = is_on_one_page(&memorandum, self.localizer.languages);
         let lock = self.check_lock(slug, signed);
         if let Some(toml) = self.library.locks.get(slug) {
@@ -494,10 +492,9 @@ fn is_on_one_page(memorandum: &Memorandum, languages: &Languages) -> bool {
 
 /// The dates that the signed text of a memorandum names outside of its items. What says the same
 /// twice, as those who sign on one day do, counts once.
-fn named_dates(
-    of: &Memorandum,
-    (authoritative, tag): (LanguageId, &str),
-) -> Vec<(SignedPart, NamedDate)> {
+fn named_dates(of: &Memorandum, languages: &Languages) -> Vec<(SignedPart, NamedDate)> {
+    let authoritative = languages.authoritative;
+    let tag = &languages[authoritative].tag;
     let phrase = |phrase: &'_ Localized<Phrase>| phrase[authoritative].text.clone();
     let text = |texts: &Texts| texts[authoritative].read(&Reads::ignored()).plain.clone();
     let passages = of.passages.iter();

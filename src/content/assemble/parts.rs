@@ -360,14 +360,7 @@ impl<'a> Loader<'a, '_, '_> {
         self.check_dates(front.source.document.body);
         self.check_titles(&front, key);
         let facts = &front.source.front;
-        let tag = &self.localizer.languages[self.localizer.languages.authoritative].tag;
-        let heading = facts
-            .heading
-            .as_ref()
-            .map_or("", |of| of.get_ref().as_str());
-        let signed = [heading, plain];
-        let dates = signed.into_iter().flat_map(|signed| dates_in(signed, tag));
-        let dates = dates.take(budget::DATES).collect();
+        let dates = self.dates_of(facts, plain);
         let (title, titled) = match (&facts.heading, &facts.title) {
             (Some(_), _) => (front.title(self.localizer), Titled::Signed),
             (None, Some(_)) => (front.title(self.localizer), Titled::Editorial),
@@ -572,6 +565,16 @@ impl<'a> Loader<'a, '_, '_> {
                 );
             }
         }
+    }
+
+    /// The dates that an item names in its signed heading and text.
+    fn dates_of(&self, facts: &ItemFacts, plain: &str) -> Vec<NamedDate> {
+        let heading = facts.heading.as_ref().map(|of| of.get_ref().as_str());
+        let languages = &self.localizer.languages;
+        let tag = &languages[languages.authoritative].tag;
+        let signed = heading.into_iter().chain([plain]);
+        let dates = signed.flat_map(|signed| dates_in(signed, tag));
+        dates.take(budget::DATES).collect()
     }
 
     /// Reports that a signed text names more dates than the page of dates could show.

@@ -25,8 +25,8 @@ pub fn has_table(tag: &str) -> bool {
 /// ```
 pub fn mentioned(text: &str, tag: &str) -> Vec<(Range<usize>, Date)> {
     match tables::of(tag) {
-        Some(Table::Units(units)) => by_units(text, &units),
-        Some(Table::Names(names)) => by_names(text, &names),
+        Some(Table::Units(units)) => by_units(text, units),
+        Some(Table::Names(names)) => by_names(text, names),
         None => Vec::new(),
     }
 }
@@ -453,6 +453,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn each_language_names_dates_in_its_own_way() {
         for (tag, text, expected) in [
             (

@@ -3,9 +3,9 @@
 /// How a language writes dates.
 pub(super) enum Table {
     /// Each number before its unit: 2021年8月30日.
-    Units(Units),
+    Units(&'static Units),
     /// The month by its name, the year last: 30 August 2021, August 30, 2021.
-    Names(Names),
+    Names(&'static Names),
 }
 
 /// The units of a language that writes them after numbers.
@@ -374,18 +374,18 @@ const THAI: Names = Names {
 /// The table of a language, by its tag.
 pub(super) fn of(tag: &str) -> Option<Table> {
     Some(match tag.split('-').next().unwrap_or_default() {
-        "zh" => Table::Units(CHINESE),
-        "ja" => Table::Units(JAPANESE),
-        "ko" => Table::Units(KOREAN),
-        "en" => Table::Names(ENGLISH),
-        "fr" => Table::Names(FRENCH),
-        "de" => Table::Names(GERMAN),
-        "es" => Table::Names(SPANISH),
-        "pt" => Table::Names(PORTUGUESE),
-        "it" => Table::Names(ITALIAN),
-        "ru" => Table::Names(RUSSIAN),
-        "ar" => Table::Names(ARABIC),
-        "th" => Table::Names(THAI),
+        "zh" => Table::Units(&CHINESE),
+        "ja" => Table::Units(&JAPANESE),
+        "ko" => Table::Units(&KOREAN),
+        "en" => Table::Names(&ENGLISH),
+        "fr" => Table::Names(&FRENCH),
+        "de" => Table::Names(&GERMAN),
+        "es" => Table::Names(&SPANISH),
+        "pt" => Table::Names(&PORTUGUESE),
+        "it" => Table::Names(&ITALIAN),
+        "ru" => Table::Names(&RUSSIAN),
+        "ar" => Table::Names(&ARABIC),
+        "th" => Table::Names(&THAI),
         _ => return None,
     })
 }
