@@ -118,9 +118,13 @@ pub(super) fn signatures_before(paragraphs: &[Paragraph], from: usize) -> Option
     Some((signatures, annex))
 }
 
+/// The language whose dates are looked for: which one a file is in is not known yet when it is read, and a Chinese date
+/// cannot be taken for anything else.
+const TAG: &str = "zh";
+
 /// Whether a line is a date and little else.
 fn is_date(line: &str) -> bool {
-    let dates = date::mentioned(line);
+    let dates = date::mentioned(line, TAG);
     let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
     length * 2 > line.len()
 }
@@ -159,7 +163,7 @@ pub(super) fn closing(
     // A date alone may be that of something else.
     let dated = || {
         (first..paragraphs.len())
-            .find(|at| is_signed && !date::mentioned(&paragraphs[*at].text).is_empty())
+            .find(|at| is_signed && !date::mentioned(&paragraphs[*at].text, TAG).is_empty())
     };
     let start = solemn
         .or_else(dated)
@@ -192,7 +196,7 @@ fn begins_in_capitals(text: &str) -> bool {
 pub(super) fn day<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<String> {
     let mut days: Vec<String> = Vec::new();
     for paragraph in paragraphs {
-        for (_, date) in date::mentioned(&paragraph.text) {
+        for (_, date) in date::mentioned(&paragraph.text, TAG) {
             if date.day.is_some() {
                 days.push(date.first_day().to_string());
             }
