@@ -625,7 +625,7 @@ impl Builder<'_> {
     /// Whether the paragraph after a number that is alone is the heading of the item.
     fn has_heading(&self, at: usize, end: usize, heads: &Heads) -> bool {
         let may = |at: usize, end: usize| {
-            at + 2 < end + usize::from(false) && end - at > 2 && {
+            end - at > 2 && {
                 let first = &self.paragraphs[at + 1];
                 first.form == Form::Text
                     && is_bare(&first.text)
@@ -646,7 +646,7 @@ impl Builder<'_> {
             .filter(|of| of.text.chars().count() > 40);
         let ended = wide
             .clone()
-            .filter(|of| crate::text::line_ends::ends_sentence(&of.text) || goes_on(&of.text))
+            .filter(|of| line_ends::ends_sentence(&of.text) || goes_on(&of.text))
             .count();
         if ended * 2 > wide.count() {
             return true;
@@ -918,7 +918,7 @@ impl Plan {
         let mut joined = String::new();
         for words in self.words(unit, slot) {
             if !joined.is_empty() {
-                joined.push_str(crate::text::line_ends::between(&joined, words));
+                joined.push_str(line_ends::between(&joined, words));
             }
             joined.push_str(words);
         }

@@ -2,22 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::read::collected::Collected;
 use crate::import::read::flaw::Flaw;
 use crate::import::read::numbers::{Counters, Level};
 use crate::import::read::xml::{Child, Element};
-use crate::import::source::{Form, Line, Source};
+use crate::import::source::Source;
 
-#[derive(Default)]
 struct Document {
+    collected: Collected,
     lists: BTreeMap<String, Vec<Level>>,
     counters: Counters,
-    source: Source,
-    at: usize,
-    is_after_blank: bool,
-    referred: Vec<String>,
-    note_count: usize,
     list_count: usize,
-    is_lost: bool,
 }
 
 /// A list that a paragraph is in: which it is, of which style, and how deep.
@@ -32,12 +27,10 @@ struct Listed {
 pub(super) fn read(content: &str) -> Result<Source, Flaw> {
     let root = Element::parse(content)?;
     let mut document = Document {
-        source: Source {
-            is_wrapped: true,
-            ..Source::default()
-        },
-        is_after_blank: true,
-        ..Document::default()
+        collected: Collected::new(),
+        lists: BTreeMap::new(),
+        counters: Counters::default(),
+        list_count: 0,
     };
     if let Some(styles) = root.child("automatic-styles") {
         document.styles(styles);
@@ -47,9 +40,9 @@ pub(super) fn read(content: &str) -> Result<Source, Flaw> {
         .and_then(|body| body.child("text"))
         .ok_or(Flaw::NoDocument)?;
     document.blocks(text, None);
-    match document.is_lost {
+    match document.collected.is_lost {
         true => Err(Flaw::Lost),
-        false => Ok(document.source),
+        false => Ok(document.collected.finish()),
     }
 }
 
@@ -157,11 +150,9 @@ impl Document {
     }
 
     fn paragraph(&mut self, paragraph: &Element, list: Option<&Listed>) {
-        self.at += 1;
         let mut lines = vec![String::new()];
         self.words(paragraph, &mut lines);
-        if lines.iter().all(|line| line.trim().is_empty()) {
-            self.is_after_blank = true;
+        if !self.collected.begin(&lines) {
             return;
         }
         let heading = (paragraph.name == "h").then(|| {
@@ -174,34 +165,7 @@ impl Document {
             let levels = self.lists.get(&list.style)?;
             self.counters.next(&list.id, list.level, levels)
         });
-        for (index, words) in lines.iter().enumerate() {
-            let number = number
-                .as_deref()
-                .filter(|_| index == 0)
-                .map(|of| format!("{of} "));
-            let generated = number.as_ref().map_or(0, String::len);
-            self.source.push(Line {
-                text: format!("{}{}", number.unwrap_or_default(), words.trim()),
-                at: self.at,
-                is_after_blank: self.is_after_blank,
-                heading,
-                generated,
-                form: Form::Text,
-            });
-            self.is_after_blank = false;
-        }
-        self.tell_notes();
-    }
-
-    fn tell_notes(&mut self) {
-        for text in std::mem::take(&mut self.referred) {
-            self.source.push(Line {
-                text,
-                at: self.at,
-                form: Form::Note,
-                ..Line::default()
-            });
-        }
+        self.collected.paragraph(&lines, heading, number.as_deref());
     }
 
     fn table(&mut self, table: &Element) {
@@ -221,41 +185,21 @@ impl Document {
                 self.blocks(only, None);
                 continue;
             }
-            self.at += 1;
-            let mut words = Vec::new();
+            let mut found = Vec::new();
             for cell in cells {
-                let mut text: Vec<String> = Vec::new();
-                for paragraph in cell
-                    .elements()
-                    .filter(|of| matches!(of.name.as_str(), "p" | "h"))
-                {
-                    let mut lines = vec![String::new()];
+                let mut lines = Vec::new();
+                let is_paragraph = |of: &&Element| matches!(of.name.as_str(), "p" | "h");
+                for paragraph in cell.elements().filter(is_paragraph) {
+                    lines.push(String::new());
                     self.words(paragraph, &mut lines);
-                    text.extend(
-                        lines
-                            .iter()
-                            .map(|line| line.trim().to_owned())
-                            .filter(|line| !line.is_empty()),
-                    );
                 }
-                let inner = cell
-                    .elements()
-                    .any(|of| matches!(of.name.as_str(), "table" | "list"));
-                self.is_lost |= inner;
-                words.push(text.join(" ").replace('|', "\\|"));
+                let is_other = |of: &Element| matches!(of.name.as_str(), "table" | "list");
+                self.collected.is_lost |= cell.elements().any(is_other);
+                found.push(lines);
             }
-            if words.iter().any(|word| !word.is_empty()) {
-                self.source.push(Line {
-                    text: format!("| {} |", words.join(" | ")),
-                    at: self.at,
-                    is_after_blank: true,
-                    form: Form::Row,
-                    ..Line::default()
-                });
-            }
-            self.tell_notes();
+            self.collected.row(&found);
         }
-        self.is_after_blank = true;
+        self.collected.end_table();
     }
 
     fn words(&mut self, element: &Element, lines: &mut Vec<String>) {
@@ -286,7 +230,7 @@ impl Document {
                     "note" => self.note(child, &mut lines[line]),
                     "annotation" | "annotation-end" | "ruby-text" | "change" | "change-start"
                     | "change-end" => {}
-                    "text-box" => self.is_lost |= has_words(child),
+                    "text-box" => self.collected.is_lost |= child.has_words(),
                     "title" | "desc" => {}
                     _ => self.words(child, lines),
                 },
@@ -305,17 +249,6 @@ impl Document {
             self.words(paragraph, &mut lines);
             text.push(lines.join(" ").trim().to_owned());
         }
-        self.note_count += 1;
-        let number = self.note_count;
-        line.push_str(&format!("[^{number}]"));
-        self.referred
-            .push(format!("[^{number}]: {}", text.join(" ")));
+        line.push_str(&self.collected.note(&text.join(" ")));
     }
-}
-
-fn has_words(element: &Element) -> bool {
-    element.children.iter().any(|child| match child {
-        Child::Text(text) => !text.trim().is_empty(),
-        Child::Element(element) => has_words(element),
-    })
 }

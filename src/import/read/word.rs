@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::read::collected::Collected;
 use crate::import::read::flaw::Flaw;
 use crate::import::read::numbers::{Counters, Level};
 use crate::import::read::xml::{Child, Element};
-use crate::import::source::{Form, Line, Source};
+use crate::import::source::Source;
 
 /// What paragraphs of a style are.
 #[derive(Default, Clone)]
@@ -15,21 +16,12 @@ struct Style {
     list: Option<(String, usize)>,
 }
 
-#[derive(Default)]
 struct Document {
+    collected: Collected,
     styles: BTreeMap<String, Style>,
     lists: BTreeMap<String, Vec<Level>>,
     notes: BTreeMap<String, String>,
     counters: Counters,
-    source: Source,
-    /// Which paragraph of the file it is.
-    at: usize,
-    is_after_blank: bool,
-    /// The notes that the paragraph refers to.
-    referred: Vec<String>,
-    note_count: usize,
-    /// Whether there are words where none are read.
-    is_lost: bool,
 }
 
 /// The lines of a document, whose other parts `part` gives.
@@ -39,12 +31,11 @@ pub(super) fn read(
 ) -> Result<Source, Flaw> {
     let mut of = |name: &str| part(name)?.map(|text| Element::parse(&text)).transpose();
     let mut document = Document {
-        source: Source {
-            is_wrapped: true,
-            ..Source::default()
-        },
-        is_after_blank: true,
-        ..Document::default()
+        collected: Collected::new(),
+        styles: BTreeMap::new(),
+        lists: BTreeMap::new(),
+        notes: BTreeMap::new(),
+        counters: Counters::default(),
     };
     if let Some(styles) = of("word/styles.xml")? {
         document.styles(&styles);
@@ -63,9 +54,9 @@ pub(super) fn read(
     let root = Element::parse(body)?;
     let body = root.child("body").ok_or(Flaw::Damaged)?;
     document.blocks(body);
-    match document.is_lost {
+    match document.collected.is_lost {
         true => Err(Flaw::Lost),
-        false => Ok(document.source),
+        false => Ok(document.collected.finish()),
     }
 }
 
@@ -181,7 +172,6 @@ impl Document {
     }
 
     fn paragraph(&mut self, paragraph: &Element) {
-        self.at += 1;
         let properties = paragraph.child("pPr");
         let style = self.style(properties.and_then(|of| of.value("pStyle")));
         let outline = properties.and_then(|of| of.value("outlineLvl")?.parse::<u8>().ok());
@@ -191,8 +181,7 @@ impl Document {
             .or(style.outline);
         let mut lines = vec![String::new()];
         self.words(paragraph, &mut lines);
-        if lines.iter().all(|line| line.trim().is_empty()) {
-            self.is_after_blank = true;
+        if !self.collected.begin(&lines) {
             return;
         }
         let own = properties
@@ -203,34 +192,8 @@ impl Document {
             let levels = self.lists.get(&list)?;
             self.counters.next(&list, level, levels)
         });
-        for (index, words) in lines.iter().enumerate() {
-            let number = number
-                .as_deref()
-                .filter(|_| index == 0)
-                .map(|of| format!("{of} "));
-            let generated = number.as_ref().map_or(0, String::len);
-            self.source.push(Line {
-                text: format!("{}{}", number.unwrap_or_default(), words.trim()),
-                at: self.at,
-                is_after_blank: self.is_after_blank,
-                heading: outline.map(|of| of.max(1)),
-                generated,
-                form: Form::Text,
-            });
-            self.is_after_blank = false;
-        }
-        self.tell_notes();
-    }
-
-    fn tell_notes(&mut self) {
-        for text in std::mem::take(&mut self.referred) {
-            self.source.push(Line {
-                text,
-                at: self.at,
-                form: Form::Note,
-                ..Line::default()
-            });
-        }
+        let heading = outline.map(|of| of.max(1));
+        self.collected.paragraph(&lines, heading, number.as_deref());
     }
 
     fn table(&mut self, table: &Element) {
@@ -242,36 +205,19 @@ impl Document {
                 self.blocks(only);
                 continue;
             }
-            self.at += 1;
-            let mut words: Vec<String> = Vec::new();
+            let mut found = Vec::new();
             for cell in cells {
-                let mut lines = vec![String::new()];
+                let mut lines = Vec::new();
                 for paragraph in cell.elements().filter(|of| of.name == "p") {
-                    if !lines.iter().all(String::is_empty) {
-                        lines.push(String::new());
-                    }
+                    lines.push(String::new());
                     self.words(paragraph, &mut lines);
                 }
-                self.is_lost |= cell.child("tbl").is_some();
-                let text: Vec<&str> = lines
-                    .iter()
-                    .map(|line| line.trim())
-                    .filter(|line| !line.is_empty())
-                    .collect();
-                words.push(text.join(" ").replace('|', "\\|"));
+                self.collected.is_lost |= cell.child("tbl").is_some();
+                found.push(lines);
             }
-            if words.iter().any(|word| !word.is_empty()) {
-                self.source.push(Line {
-                    text: format!("| {} |", words.join(" | ")),
-                    at: self.at,
-                    is_after_blank: true,
-                    form: Form::Row,
-                    ..Line::default()
-                });
-            }
-            self.tell_notes();
+            self.collected.row(&found);
         }
-        self.is_after_blank = true;
+        self.collected.end_table();
     }
 
     /// The words of a paragraph, in lines.
@@ -304,15 +250,12 @@ impl Document {
                         .attribute("id")
                         .and_then(|id| self.notes.get(&format!("{kind}{id}")));
                     if let Some(words) = note {
-                        self.note_count += 1;
-                        let number = self.note_count;
-                        lines[line].push_str(&format!("[^{number}]"));
-                        self.referred.push(format!("[^{number}]: {words}"));
+                        lines[line].push_str(&self.collected.note(words));
                     }
                 }
                 // What was deleted, what stands elsewhere, and the same again for older programs.
                 "pPr" | "rPr" | "del" | "moveFrom" | "Fallback" | "instrText" | "rt" => {}
-                "txbxContent" => self.is_lost |= has_words(child),
+                "txbxContent" => self.collected.is_lost |= child.has_words(),
                 _ => self.words(child, lines),
             }
         }
@@ -327,11 +270,4 @@ fn list(properties: &Element) -> Option<(String, usize)> {
         .and_then(|of| of.parse().ok())
         .unwrap_or(0);
     Some((numbers.value("numId")?.to_owned(), level))
-}
-
-fn has_words(element: &Element) -> bool {
-    element.children.iter().any(|child| match child {
-        Child::Text(text) => !text.trim().is_empty(),
-        Child::Element(element) => has_words(element),
-    })
 }

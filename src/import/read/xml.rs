@@ -125,4 +125,12 @@ impl Element {
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.child(name)?.attribute("val")
     }
+
+    /// Whether there are words in it, however deep.
+    pub(super) fn has_words(&self) -> bool {
+        self.children.iter().any(|child| match child {
+            Child::Text(text) => !text.trim().is_empty(),
+            Child::Element(element) => element.has_words(),
+        })
+    }
 }
