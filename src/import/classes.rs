@@ -153,7 +153,7 @@ impl Found {
             let last = self.last(&Counted::Mark(*class));
             last.is_some_and(|last| last.within == token.within && last.number + 1 == *number)
         });
-        let first = || readings().filter(|(_, number)| *number == 1).last();
+        let first = || readings().rfind(|(_, number)| *number == 1);
         let any = || readings().next();
         let Some((class, number)) = next.or_else(first).or_else(any) else {
             return;
@@ -232,6 +232,10 @@ fn widen(all: &mut [Series], paragraphs: &[Paragraph]) {
 }
 
 /// A number that is missing from a series of words may stand there with another spelling: `Article premier`, 弟23条.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "the series is changed on the way"
+)]
 fn complete(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
     let mut moved: Vec<(usize, usize)> = Vec::new();
     for at in 0..all.len() {
@@ -315,6 +319,7 @@ fn spelled(text: &str, word: &Word, number: u32, is_first: bool) -> Option<(Stri
 const BY_PLACE: usize = 3;
 
 /// Headings of two to four words of which the first is always the same, where no word has a number: `المادة الأولى`.
+#[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
 fn by_place(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
     if all
         .iter()

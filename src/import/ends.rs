@@ -26,6 +26,7 @@ const JOINING: usize = 9;
 const NARROW: usize = 60;
 
 /// The title among the paragraphs before the first item.
+#[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
 pub(super) fn title(
     paragraphs: &[Paragraph],
     is_blank_before: &dyn Fn(usize) -> bool,
@@ -142,7 +143,7 @@ pub(super) fn signatures_after(paragraphs: &[Paragraph]) -> Option<Found> {
     let start = (paragraphs.len() - count).max(1);
     let is_block = paragraphs.len() - start.min(paragraphs.len()) >= 2
         && reads_as_text(&paragraphs[start - 1].text);
-    is_block.then(|| Found {
+    is_block.then_some(Found {
         range: start..paragraphs.len(),
         rule: Rule::Short,
         sure: Sure::Ask,

@@ -91,6 +91,7 @@ impl Reader<'_> {
     }
 
     /// The series of the items.
+    #[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
     fn choose(&self, heads: &mut Heads) -> Option<usize> {
         let numbered: Vec<bool> = (0..self.paragraphs.len())
             .map(|at| self.is_numbered(at))
@@ -126,8 +127,7 @@ impl Reader<'_> {
                 let before = of(mark)
                     .members
                     .iter()
-                    .filter(|of| (pair[0].at..pair[1].at).contains(&of.at))
-                    .next_back();
+                    .rfind(|of| (pair[0].at..pair[1].at).contains(&of.at));
                 let after = of(mark).members.iter().find(|of| of.at > pair[1].at);
                 match (before, after) {
                     (Some(before), Some(after)) if after.number == before.number + 1 => on += 1,
@@ -187,6 +187,7 @@ impl Reader<'_> {
     }
 
     /// Parts with a number: bare classes that begin before the items, and annexes.
+    #[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
     fn numbered_parts(&self, items: usize, heads: &mut Heads) {
         let members = &self.series[items].members;
         let (first, last) = (members[0].at, members[members.len() - 1].at);

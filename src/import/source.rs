@@ -40,13 +40,15 @@ pub enum Form {
 
 impl Source {
     /// Adds a line, if it has words.
-    pub fn push(&mut self, line: Line) {
+    pub fn push(&mut self, mut line: Line) {
         let text = line.text.trim();
         if text.is_empty() {
             return;
         }
-        let text = text.to_owned();
-        self.lines.push(Line { text, ..line });
+        if text.len() < line.text.len() {
+            line.text = text.to_owned();
+        }
+        self.lines.push(line);
     }
 
     /// Whether some of its lines are rows or notes, or refer to notes.

@@ -191,6 +191,10 @@ impl Builder<'_> {
     }
 
     /// Title, preamble, and what may stand between it and a list of items.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn front(&mut self, first: usize, heads: &Heads) {
         let own_heading =
             heads.is_heading_before && first > 1 && is_bare(&self.paragraphs[first - 1].text);
@@ -315,6 +319,10 @@ impl Builder<'_> {
     }
 
     /// The closing words and signatures behind the last item, with the head of that item.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn back(
         &mut self,
         places: &[usize],
@@ -331,7 +339,7 @@ impl Builder<'_> {
         };
         let annex = places.iter().find(is_annex).copied();
         let end = annex.unwrap_or(self.paragraphs.len());
-        let last = places.iter().filter(|at| **at < end).next_back().copied()?;
+        let last = places.iter().rfind(|at| **at < end).copied()?;
         let own = &self.paragraphs[last..end];
         let goes_on_without_number = |at: usize, end: usize| {
             let further = self.paragraphs[at + 1..end].iter();
@@ -395,6 +403,10 @@ impl Builder<'_> {
         Some((last, all)).filter(|(_, all)| !all.is_empty())
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn part(&mut self, at: usize, head: &PartHead, end: usize) {
         let is_behind = self.plan.units.iter().any(|unit| {
             matches!(unit.kind, Kind::Passage(PassageKind::Closing)) && unit.part.is_none()
@@ -458,6 +470,10 @@ impl Builder<'_> {
     }
 
     /// The name of a part in addresses: as answered, or of the Latin letters of its heading, or its kind and number.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn slug(
         &mut self,
         parent: Option<usize>,
@@ -525,6 +541,10 @@ impl Builder<'_> {
         name
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn item(
         &mut self,
         at: usize,
@@ -816,6 +836,10 @@ impl Builder<'_> {
         self.plan.gaps = gaps;
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one kind of unit from its first piece to its last"
+    )]
     fn questions(&mut self, heads: &Heads) {
         let text = |value: &str| toml::Value::String(value.to_owned());
         let line = |at: Option<usize>| {

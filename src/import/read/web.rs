@@ -94,6 +94,7 @@ pub(super) fn read(text: &str) -> Source {
 }
 
 impl Page {
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of element")]
     fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>, is_closed: bool) {
         if let Some((of, depth)) = &mut self.hidden {
             *depth += usize::from(of == name);

@@ -241,7 +241,7 @@ impl Document {
                     .attribute("type")
                     .is_none_or(|of| of == "textWrapping") =>
                 {
-                    lines.push(String::new())
+                    lines.push(String::new());
                 }
                 "cr" => lines.push(String::new()),
                 "footnoteReference" | "endnoteReference" => {

@@ -24,6 +24,7 @@ pub(super) enum Child {
 
 impl Element {
     /// The root of a text.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     pub(super) fn parse(text: &str) -> Result<Self, Flaw> {
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
