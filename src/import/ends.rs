@@ -119,14 +119,21 @@ pub(super) fn signatures_before(paragraphs: &[Paragraph], from: usize) -> Option
     Some((signatures, annex))
 }
 
-/// The language whose dates are looked for: which one a file is in is not known yet when it is read, and a Chinese date
-/// cannot be taken for anything else.
-const TAG: &str = "zh";
+/// The languages whose dates are looked for: in which one a file is, is not known when it is read.
+const TAGS: [&str; 12] = [
+    "zh", "ja", "ko", "en", "fr", "de", "es", "pt", "it", "ru", "ar", "th",
+];
+
+/// The dates that a text names, in the first language in which it names any.
+fn dates(text: &str) -> Vec<(Range<usize>, date::Date)> {
+    let mut all = TAGS.iter().map(|tag| date::mentioned(text, tag));
+    all.find(|dates| !dates.is_empty()).unwrap_or_default()
+}
 
 /// Whether a line is a date and little else.
 fn is_date(line: &str) -> bool {
-    let dates = date::mentioned(line, TAG);
-    let length: usize = dates.iter().map(|(range, _)| range.len()).sum();
+    let found = dates(line);
+    let length: usize = found.iter().map(|(range, _)| range.len()).sum();
     length * 2 > line.len()
 }
 
@@ -163,8 +170,7 @@ pub(super) fn closing(
     let solemn = (first..paragraphs.len()).find(|at| begins_in_capitals(&paragraphs[*at].text));
     // A date alone may be that of something else.
     let dated = || {
-        (first..paragraphs.len())
-            .find(|at| is_signed && !date::mentioned(&paragraphs[*at].text, TAG).is_empty())
+        (first..paragraphs.len()).find(|at| is_signed && !dates(&paragraphs[*at].text).is_empty())
     };
     let start = solemn
         .or_else(dated)
@@ -197,7 +203,7 @@ fn begins_in_capitals(text: &str) -> bool {
 pub(super) fn day<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<String> {
     let mut days: Vec<String> = Vec::new();
     for paragraph in paragraphs {
-        for (_, date) in date::mentioned(&paragraph.text, TAG) {
+        for (_, date) in dates(&paragraph.text) {
             if date.day.is_some() {
                 days.push(date.first_day().to_string());
             }
