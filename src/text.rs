@@ -31,4 +31,5 @@ pub mod mojibake;
 pub mod pasted;
 pub mod unfinished;
 pub mod unspaced;
+pub mod verbs;
 pub mod zone;

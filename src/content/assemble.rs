@@ -8,6 +8,7 @@ pub(crate) mod shelf;
 pub(crate) mod outlines;
 pub(crate) mod pairing;
 pub(crate) mod nested_names;
+pub(crate) mod strength;
 pub(crate) mod termbase;
 pub(crate) mod parts;
 pub(crate) mod plausible;

@@ -10,6 +10,7 @@ mod names;
 mod notices;
 mod quotations;
 mod sessions;
+mod strength;
 
 use concord::text::fingerprint::sha256;
 use concord::text::script::Converter;

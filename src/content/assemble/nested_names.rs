@@ -51,7 +51,9 @@ fn entries<'a>(raw: &'a raw::Termbase, key: &str) -> Vec<Entry<'a>> {
         within: &name.within,
         not_within: &name.not_within,
     });
-    let terms = raw.term.iter().map(|term| Entry {
+    // Verbs are no names, and are not looked for among them.
+    let terms = raw.term.iter().filter(|term| term.strength.is_none());
+    let terms = terms.map(|term| Entry {
         id: &term.id,
         forms: forms(&term.form, &term.aliases, key),
         within: &[],

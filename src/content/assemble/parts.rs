@@ -591,7 +591,7 @@ impl<'a> Loader<'a, '_, '_> {
     }
 
     /// The names and terms in a signed text; warns of translations that call them otherwise.
-    pub(super) fn mentions<F, W>(
+    pub(super) fn mentions<F, W: FrontMatter>(
         &mut self,
         texts: &Texts,
         front: &Paired<'_, F, W>,
@@ -617,6 +617,20 @@ impl<'a> Loader<'a, '_, '_> {
                     language,
                     self.report,
                 );
+                // An editor who says why has compared both.
+                let is_answered = version
+                    .front
+                    .strength()
+                    .is_some_and(|why| !why.trim().is_empty());
+                if !is_answered {
+                    let own = version.document.body;
+                    termbase.strengths.check(
+                        (body.text, &|verb| body.place(&verb.span)),
+                        (own.text, &|verb| own.place(&verb.span)),
+                        (authoritative, language),
+                        self.report,
+                    );
+                }
             }
         }
         termbase.mentioned(&texts[authoritative].read(&Reads::ignored()).plain)

@@ -10,6 +10,7 @@ use crate::budget;
 use crate::content::assemble::config::unknown_language;
 use crate::content::assemble::localizer::Localizer;
 use crate::content::assemble::nested_names;
+use crate::content::assemble::strength::Strengths;
 use crate::content::decode::raw;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::Toml;
@@ -27,6 +28,8 @@ pub(crate) struct Termbase {
     entries: Vec<Entry>,
     /// Finds the forms of the authoritative language.
     finder: Finder,
+    /// How firm verbs are.
+    pub(crate) strengths: Strengths,
 }
 
 /// A name or term as translations must use it.
@@ -83,6 +86,7 @@ impl Termbase {
                 names: 0,
                 entries: Vec::new(),
                 finder: Finder::new([]),
+                strengths: Strengths::new(raw, Vec::new(), &[], localizer.languages),
             };
             return (none, Vec::new());
         };
@@ -102,28 +106,26 @@ impl Termbase {
             entries.push(entry);
             names.push(reader.name(name, sides));
         }
-        for term in &raw.term {
-            let mut entry = reader.entry(&term.id, &term.form, &term.aliases, false);
-            entry.exceptions = owned(&term.not_within);
-            entry.also = owned(&term.also);
-            entries.push(entry);
-        }
+        let verbs = reader.terms(&raw.term, &mut entries);
         let names_also = raw.name.iter().map(|of| (&of.id, &of.also));
         let terms_also = raw.term.iter().map(|of| (&of.id, &of.also));
         for (id, also) in names_also.chain(terms_also) {
             reader.check_also(id.get_ref(), also);
         }
-        let authoritative = localizer.languages.authoritative;
+        let languages = localizer.languages;
         let finder = Finder::new(entries.iter().map(|entry| Forms {
-            forms: &entry.forms[authoritative],
+            forms: &entry.forms[languages.authoritative],
             exceptions: &entry.exceptions,
         }));
-        let key = &localizer.languages[authoritative].key;
+        let key = &languages[languages.authoritative].key;
         nested_names::check(raw, &finder, key, toml, report);
+        let of_names: Vec<_> = entries[..names.len()].iter().map(|of| &of.forms).collect();
+        let strengths = Strengths::new(raw, verbs, &of_names, languages);
         let termbase = Self {
             names: names.len(),
             entries,
             finder,
+            strengths,
         };
         (termbase, names)
     }
@@ -260,6 +262,26 @@ struct NameReader<'a, 'r> {
 }
 
 impl NameReader<'_, '_> {
+    /// Adds the terms to the entries, but for verbs, which it returns with their strength.
+    fn terms(
+        &mut self,
+        terms: &[raw::RawTerm],
+        entries: &mut Vec<Entry>,
+    ) -> Vec<(u32, Localized<Vec<String>>)> {
+        let mut verbs = Vec::new();
+        for term in terms {
+            let mut entry = self.entry(&term.id, &term.form, &term.aliases, false);
+            if let Some(strength) = term.strength {
+                verbs.push((strength, entry.forms));
+                continue;
+            }
+            entry.exceptions = owned(&term.not_within);
+            entry.also = owned(&term.also);
+            entries.push(entry);
+        }
+        verbs
+    }
+
     fn name(&mut self, raw: &raw::RawName, sides: &[Side]) -> Name {
         let languages = self.localizer.languages;
         let form = self

@@ -28,6 +28,10 @@ pub(crate) trait FrontMatter {
     fn words(&self) -> Vec<&str>;
     /// The fingerprint of what was translated.
     fn translates(&self) -> Option<&Spanned<String>>;
+    /// Why the verbs of a translation are stronger or weaker than those of the text, where an editor says so.
+    fn strength(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// How a signed text is written.
@@ -196,6 +200,8 @@ pub(crate) struct RawTerm {
     pub(crate) also: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) not_within: Vec<Spanned<String>>,
+    /// Of a verb: how firm a commitment is that it makes. A higher number is firmer.
+    pub(crate) strength: Option<u32>,
 }
 
 /// `signed.lock`: what was signed.
@@ -416,6 +422,8 @@ pub(crate) enum RawNumbering {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemorandumWords {
     pub(crate) translates: Option<Spanned<String>>,
+    /// Why its verbs are stronger or weaker than those of the text.
+    pub(crate) strength: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) short: Option<String>,
     pub(crate) annex: Option<String>,
@@ -437,6 +445,8 @@ pub(crate) struct SignaturesFacts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignaturesWords {
     pub(crate) translates: Option<Spanned<String>>,
+    /// Why its verbs are stronger or weaker than those of the text.
+    pub(crate) strength: Option<String>,
 }
 
 /// `[[party]]` of a memorandum.
@@ -497,6 +507,8 @@ pub(crate) struct ItemFacts {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ItemWords {
     pub(crate) translates: Option<Spanned<String>>,
+    /// Why its verbs are stronger or weaker than those of the text.
+    pub(crate) strength: Option<String>,
     pub(crate) label: Option<String>,
     pub(crate) heading: Option<String>,
     pub(crate) title: Option<String>,
@@ -635,7 +647,7 @@ macro_rules! words {
             }
         }
     };
-    ($type:ty, translation, $self:ident => $words:expr) => {
+    ($type:ty, translation $(with $answer:ident)?, $self:ident => $words:expr) => {
         impl FrontMatter for $type {
             fn title(&self) -> Option<&str> {
                 self.title.as_deref()
@@ -646,6 +658,9 @@ macro_rules! words {
             fn translates(&self) -> Option<&Spanned<String>> {
                 self.translates.as_ref()
             }
+            $(fn strength(&self) -> Option<&str> {
+                self.$answer.as_deref()
+            })?
         }
     };
 }
@@ -655,7 +670,7 @@ words!(MemorandumFacts, facts, self => {
     let words = [Some(self.title.get_ref().as_str()), self.short.as_deref(), self.annex.as_ref().map(|a| a.get_ref().as_str())];
     words.into_iter().flatten().chain(parties.flat_map(party)).collect()
 });
-words!(MemorandumWords, translation, self => {
+words!(MemorandumWords, translation with strength, self => {
     let words = [self.title.as_deref(), self.short.as_deref(), self.annex.as_deref()];
     words.into_iter().flatten().chain(self.party.iter().flat_map(party)).collect()
 });
@@ -731,6 +746,9 @@ impl FrontMatter for ItemWords {
     fn translates(&self) -> Option<&Spanned<String>> {
         self.translates.as_ref()
     }
+    fn strength(&self) -> Option<&str> {
+        self.strength.as_deref()
+    }
 }
 
 impl FrontMatter for SignaturesFacts {
@@ -757,6 +775,9 @@ impl FrontMatter for SignaturesWords {
     }
     fn translates(&self) -> Option<&Spanned<String>> {
         self.translates.as_ref()
+    }
+    fn strength(&self) -> Option<&str> {
+        self.strength.as_deref()
     }
 }
 
