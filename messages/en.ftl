@@ -734,6 +734,17 @@ unstamped-translation = this translation does not say which version of the sourc
     .help = compare both; when the translation is right, run: concord translations --stamp { $file }, or write in that file: `translates = "{ $fingerprint }"`
 rare-character = the conversion of this text needs { $character }, which most systems cannot show
     .help = write the text of the language `{ $language }` in a file of its own
+other-strength = { $than ->
+        [stronger] “{ $words }” is stronger than “{ $source }” of the text
+        [weaker] “{ $words }” is weaker than “{ $source }” of the text
+        [more] “{ $words }” is stronger than every verb of the text
+       *[none] the text says “{ $source }”, and the translation has no verb that is as strong
+    }
+    .label = the verb of the text
+    .help = { $than ->
+        [more] use a verb that the text has; if the translation is right, write why in its front matter: `strength = "…"`
+       *[other] use { $forms }; if the translation is right, write why in its front matter: `strength = "…"`
+    }
 name-in-translation = the translation does not use the name of { $words }
     .label = mentioned here
     .help = use one of { $forms }, or add another form to the name `{ $id }` in names.toml
@@ -1126,6 +1137,37 @@ audit-fine = the record has everything that its earlier versions have
 audit-forgotten = earlier versions of the record have what neither it nor a ledger has now: { $texts }
     Restore it from git: what readers saw stays on record.
 all-recorded = everything that is public is recorded
+diff-title = What readers will see change
+diff-nothing = readers will see no change
+diff-lost = { $count ->
+        [one] One address was published and would be lost
+       *[other] { $count } addresses were published and would be lost
+    }
+diff-lost-help = If a page moved, write its old address into `aliases`. If it is withdrawn, keep its file and write `expires`. What has no `aliases` keeps its name.
+diff-texts = Texts ({ $count })
+diff-facts = Facts ({ $count })
+diff-words = Other words on pages ({ $count })
+diff-come = New addresses ({ $count })
+diff-gone = Addresses that go or lead elsewhere ({ $count })
+diff-files = Files and look ({ $count })
+diff-touched = Pages that change ({ $count })
+diff-leads-to = leads to { $address }
+diff-and-pages = { $count ->
+        [one] and one more page
+       *[other] and { $count } more pages
+    }
+diff-more = { $count ->
+        [one] One more change is not shown here.
+       *[other] { $count } more changes are not shown here.
+    }
+diff-removed = removed:
+diff-added = added:
+diff-addresses-lost = addresses that were published would be lost
+diff-has-mistakes = `{ $state }` has mistakes, so nobody can say what readers would see; mend them first
+diff-not-a-state = `{ $state }` is no folder of a portal, which has `portal.toml`, and none of a published site, which has `manifest.json`
+diff-no-state = `{ $state }` is no folder, and git knows no revision of this name; give the folder of a portal or of a published site, or a branch, a tag or a commit
+diff-no-history = git does not know everything here: { gap }
+diff-not-a-manifest = { $file } is not the list of files that a published site has; publish the site again, or give another folder
 nothing-recorded = nothing was recorded
 translation-stale = { $file } is stale
 unstamped = it does not say which version it translates; compare it with { $source }

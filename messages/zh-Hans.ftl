@@ -713,6 +713,17 @@ unstamped-translation = 译文没有注明译自哪一版原文
     .help = 请核对两者；译文无误后，运行：concord translations --stamp { $file }，或自行在该文件写上 `translates = "{ $fingerprint }"`
 rare-character = 转换这份文本需要用到“{ $character }”字，大部分系统无法显示
     .help = 请另以一个文件写出语言 `{ $language }` 的文本
+other-strength = { $than ->
+        [stronger] “{ $words }”的力度强于原文的“{ $source }”
+        [weaker] “{ $words }”的力度弱于原文的“{ $source }”
+        [more] “{ $words }”的力度强于原文所有动词
+       *[none] 原文为“{ $source }”，译文没有同等力度的动词
+    }
+    .label = 原文的动词
+    .help = { $than ->
+        [more] 请采用原文已有的动词；如译文正确，请在其文件头写明原因：`strength = "…"`
+       *[other] 请采用{ $forms }；如译文正确，请在其文件头写明原因：`strength = "…"`
+    }
 name-in-translation = 译文没有采用“{ $words }”的名称
     .label = 原文在此提及
     .help = 请采用{ $forms }，或在 names.toml 为名称 `{ $id }` 加上另一写法
@@ -1062,6 +1073,28 @@ audit-fine = 记录的先前版本所载的，现在全部都在
 audit-forgotten = 记录的先前版本所载的以下文字，现在的记录和沿革都没有：{ $texts }
     请从 git 恢复：读者看过的文字须保留在记录中。
 all-recorded = 公开的文字均已记录
+diff-title = 读者会看到的改动
+diff-nothing = 读者不会看到任何改动
+diff-lost = { $count } 个曾经发布的网址将会失效
+diff-lost-help = 如页面已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`。不能写 `aliases` 的，请沿用原来的名称。
+diff-texts = 文字（{ $count }）
+diff-facts = 事实（{ $count }）
+diff-words = 页面上的其他文字（{ $count }）
+diff-come = 新增的网址（{ $count }）
+diff-gone = 取消或转往别处的网址（{ $count }）
+diff-files = 文件及外观（{ $count }）
+diff-touched = 有改动的页面（{ $count }）
+diff-leads-to = 转往 { $address }
+diff-and-pages = 另有 { $count } 页
+diff-more = 另有 { $count } 项改动未在此列出。
+diff-removed = 删去：
+diff-added = 加入：
+diff-addresses-lost = 曾经发布的网址将会失效
+diff-has-mistakes = “{ $state }”有错误，无法得知读者会看到什么；请先改正
+diff-not-a-state = “{ $state }”既不是网站的文件夹（内有 `portal.toml`），也不是已发布网站的文件夹（内有 `manifest.json`）
+diff-no-state = 没有名为“{ $state }”的文件夹，git 也没有这个版本；请写网站或已发布网站的文件夹，或分支、标签或提交的名称
+diff-no-history = git 在这里并非一切都知道：{ gap }
+diff-not-a-manifest = { $file } 不是已发布网站的文件清单；请重新发布网站，或指定另一个文件夹
 nothing-recorded = 未有作任何记录
 translation-stale = { $file } 已过时
 unstamped = 译文没有注明译自哪一版原文，请与 { $source } 核对

@@ -713,6 +713,17 @@ unstamped-translation = 譯文沒有註明譯自哪一版原文
     .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
 rare-character = 轉換這份文本需要用到「{ $character }」字，大部分系統無法顯示
     .help = 請另以一個檔案寫出語文 `{ $language }` 的文本
+other-strength = { $than ->
+        [stronger] 「{ $words }」的力度強於原文的「{ $source }」
+        [weaker] 「{ $words }」的力度弱於原文的「{ $source }」
+        [more] 「{ $words }」的力度強於原文所有動詞
+       *[none] 原文為「{ $source }」，譯文沒有同等力度的動詞
+    }
+    .label = 原文的動詞
+    .help = { $than ->
+        [more] 請採用原文已有的動詞；如譯文正確，請在其檔首資料寫明原因：`strength = "…"`
+       *[other] 請採用{ $forms }；如譯文正確，請在其檔首資料寫明原因：`strength = "…"`
+    }
 name-in-translation = 譯文沒有採用「{ $words }」的名稱
     .label = 原文在此提及
     .help = 請採用{ $forms }，或在 names.toml 為名稱 `{ $id }` 加上另一寫法
@@ -1062,6 +1073,28 @@ audit-fine = 記錄的先前版本所載的，現時全部都在
 audit-forgotten = 記錄的先前版本所載的以下文字，現時的記錄及沿革均沒有：{ $texts }
     請由 git 還原：讀者看過的文字須保留在記錄內。
 all-recorded = 公開的文字均已記錄
+diff-title = 讀者會看到的改動
+diff-nothing = 讀者不會看到任何改動
+diff-lost = { $count } 個曾經發布的網址將會失效
+diff-lost-help = 如頁面已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`。不能寫 `aliases` 的，請沿用原來的名稱。
+diff-texts = 文字（{ $count }）
+diff-facts = 事實（{ $count }）
+diff-words = 頁面上的其他文字（{ $count }）
+diff-come = 新增的網址（{ $count }）
+diff-gone = 取消或轉往別處的網址（{ $count }）
+diff-files = 檔案及外觀（{ $count }）
+diff-touched = 有改動的頁面（{ $count }）
+diff-leads-to = 轉往 { $address }
+diff-and-pages = 另有 { $count } 頁
+diff-more = 另有 { $count } 項改動未在此列出。
+diff-removed = 刪去：
+diff-added = 加入：
+diff-addresses-lost = 曾經發布的網址將會失效
+diff-has-mistakes = 「{ $state }」有錯誤，無法得知讀者會看到甚麼；請先改正
+diff-not-a-state = 「{ $state }」既不是網站的資料夾（內有 `portal.toml`），也不是已發布網站的資料夾（內有 `manifest.json`）
+diff-no-state = 沒有名為「{ $state }」的資料夾，git 亦沒有這個版本；請寫網站或已發布網站的資料夾，或分支、標籤或提交的名稱
+diff-no-history = git 在這裏並非一切都知道：{ gap }
+diff-not-a-manifest = { $file } 不是已發布網站的檔案清單；請重新發布網站，或指定另一個資料夾
 nothing-recorded = 未有作任何記錄
 translation-stale = { $file } 已過時
 unstamped = 譯文沒有註明譯自哪一版原文，請與 { $source } 核對

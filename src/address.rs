@@ -290,6 +290,46 @@ pub fn is_asset(file: &str) -> bool {
         .is_some_and(|(folder, _)| folder == ASSETS)
 }
 
+/// How a file of the site came to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishedAs<'a> {
+    /// It was made of the content: pages, data, feeds.
+    Made,
+    /// It is a part of the look of pages, or a picture, with this name.
+    Look(&'a str),
+    /// It is a file that is published as it is.
+    ItIs,
+}
+
+/// How the file of the site at `path` came to be there.
+pub fn published_as(path: &str) -> PublishedAs<'_> {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match first {
+        // Data that a script loads is made of the content.
+        ASSETS if name.ends_with(".json") => PublishedAs::Made,
+        // Behind the folder is the fingerprint.
+        ASSETS => PublishedAs::Look(rest.split_once('/').map_or(rest, |(_, name)| name)),
+        ICONS | TOUCH_ICON => PublishedAs::Look(path),
+        CARDS | CITE | DATA | SEARCH => PublishedAs::Made,
+        _ if rest.is_empty() && AT_ROOT.contains(&first) => PublishedAs::Made,
+        _ if [APP, ATOM_FEED, JSON_FEED, TWIN, "index.html"].contains(&name) => PublishedAs::Made,
+        _ => PublishedAs::ItIs,
+    }
+}
+
+/// Whether a page says of others how they stand or what has changed.
+pub fn is_report(address: &str) -> bool {
+    let mut segments = address.split('/');
+    segments.any(|segment| [TRANSLATIONS, CHANGES, AS_AT].contains(&segment))
+}
+
+/// Whether a page shows a document as it was on a day. There is one for each of the last days on which something
+/// changed, so the earliest go.
+pub fn is_as_at(address: &str) -> bool {
+    address.split('/').any(|segment| segment == AS_AT)
+}
+
 /// Whether `text` can be a segment of an address: lower-case words joined by hyphens.
 pub fn is_slug(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len())

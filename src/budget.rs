@@ -82,6 +82,9 @@ pub(crate) const TOLD: usize = 50;
 /// Characters of a quotation in a message, and on either side of a place on a long line.
 pub(crate) const QUOTE: usize = 300;
 
+/// Bytes of a difference as Markdown: GitHub takes comments of up to 65,536.
+pub(crate) const COMMENT: usize = 60_000;
+
 /// A number of bytes in kB, rounded up.
 pub(crate) fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1024))

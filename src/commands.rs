@@ -11,6 +11,7 @@ mod lock;
 mod ledgers;
 mod versions;
 mod record;
+mod diff;
 mod new;
 mod schema;
 mod theme;

@@ -134,6 +134,19 @@ impl<'r> History<'r> {
         commits.collect()
     }
 
+    /// The whole name of the commit that is called so: a branch, a tag, a name, `HEAD~2`.
+    pub fn commit(&self, called: &str) -> Option<String> {
+        let called = format!("{called}^{{commit}}");
+        let found = self.git(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &called,
+        ]);
+        Some(String::from_utf8_lossy(&found?).trim().to_owned())
+    }
+
     /// The files of the portal as a commit has them: their paths, and names by which git knows their bytes.
     pub fn files(&self, commit: &str) -> Vec<(String, String)> {
         let entries = self.words(&["ls-tree", "-r", "-z", commit]);

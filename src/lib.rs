@@ -42,6 +42,7 @@ pub mod inventory;
 pub mod output;
 pub mod render;
 pub mod compile;
+pub mod compare;
 pub mod starter;
 pub mod edit;
 pub mod import;

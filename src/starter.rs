@@ -15,7 +15,7 @@ use crate::text::script::Converter;
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
 /// What a portal copies from `deploy/` to be published with GitHub Pages.
-const DEPLOY: [(&str, &str); 4] = [
+const DEPLOY: [(&str, &str); 7] = [
     (
         ".github/workflows/publish.yml",
         include_str!("../deploy/github-pages.yml"),
@@ -25,10 +25,16 @@ const DEPLOY: [(&str, &str); 4] = [
         include_str!("../deploy/github-scheduled.yml"),
     ),
     (
+        ".github/workflows/changes.yml",
+        include_str!("../deploy/github-changes.yml"),
+    ),
+    (
         "deploy/get-concord.sh",
         include_str!("../deploy/get-concord.sh"),
     ),
     ("deploy/record.sh", include_str!("../deploy/record.sh")),
+    ("deploy/preview.sh", include_str!("../deploy/preview.sh")),
+    ("deploy/comment.sh", include_str!("../deploy/comment.sh")),
 ];
 
 /// The languages that the default theme has words for.

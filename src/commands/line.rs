@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, help, import, init, lock, new, record, schema, search, serve,
-    shell, theme, translations, verify,
+    Outcome, STACK, build, check, diff, help, import, init, lock, new, record, schema, search,
+    serve, shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -50,6 +50,8 @@ enum Command {
     Lock(lock::Arguments),
     /// Record what the public can read, so that no wording is lost when it changes
     Record(record::Arguments),
+    /// Say what readers will see change between two states of the portal
+    Diff(diff::Arguments),
     /// Write the JSON Schemas of `portal.toml` and of all front matter
     Schema(schema::Arguments),
     /// See the files of the default theme, to make a theme of your own
@@ -99,6 +101,7 @@ fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
         Command::Verify(arguments) => verify::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),
         Command::Record(arguments) => record::run(&arguments, &messages),
+        Command::Diff(arguments) => diff::run(&arguments, &messages),
         Command::Translations(arguments) => translations::run(&arguments, &messages),
         Command::Completions(arguments) => Ok(shell::completions(&arguments, Cli::command())),
         Command::Man(arguments) => {

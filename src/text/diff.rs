@@ -45,6 +45,56 @@ pub fn changed_lines(old: &str, new: &str) -> Vec<Vec<(Change, String)>> {
     lines
 }
 
+/// Words that were replaced between two versions, with all that stands around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// What stands before them in the new version.
+    pub before: String,
+    /// The words of the old version.
+    pub was: String,
+    /// The words of the new version.
+    pub is: String,
+    /// What stands behind them in the new version.
+    pub after: String,
+}
+
+/// The words that differ between two versions, in order.
+pub fn replaced_words(old: &str, new: &str) -> Vec<Replaced> {
+    let diff = TextDiff::from_unicode_words(old, new);
+    let mut found: Vec<(String, String, Range<usize>)> = Vec::new();
+    let (mut at, mut goes_on) = (0, false);
+    for change in diff.iter_all_changes() {
+        let words = change.value();
+        if change.tag() == ChangeTag::Equal {
+            (at, goes_on) = (at + words.len(), false);
+            continue;
+        }
+        if !goes_on {
+            found.push((String::new(), String::new(), at..at));
+        }
+        goes_on = true;
+        let Some((was, is, span)) = found.last_mut() else {
+            continue;
+        };
+        if change.tag() == ChangeTag::Delete {
+            was.push_str(words);
+        } else {
+            is.push_str(words);
+            at += words.len();
+            span.end = at;
+        }
+    }
+    let found = found.into_iter();
+    found
+        .map(|(was, is, span)| Replaced {
+            before: new[..span.start].to_owned(),
+            was,
+            is,
+            after: new[span.end..].to_owned(),
+        })
+        .collect()
+}
+
 /// A place where two versions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit<'a> {
@@ -111,6 +161,23 @@ pub fn edits<'a>(old: &'a str, new: &'a str) -> Vec<Edit<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_replaced_keep_what_stands_around_them() {
+        let found = replaced_words("open an office in town", "open the offices in a town");
+        let found: Vec<_> = found
+            .iter()
+            .map(|of| (&*of.before, &*of.was, &*of.is, &*of.after))
+            .collect();
+        let expected = [
+            ("open ", "an office", "the offices", " in a town"),
+            ("open the offices in ", "", "a ", "town"),
+        ];
+        // Between two words that are replaced the space is the same.
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].1, "an");
+        assert_eq!(found[2], expected[1]);
+    }
 
     #[test]
     fn characters_that_differ_are_found_with_their_offsets() {

@@ -10,7 +10,7 @@ use crate::start::example;
 use crate::support::{Site, change, data, everything, lock, path, problems, site, text};
 
 /// The fixture portal with another language, `tests/fixtures/growth`.
-fn grown() -> Sources {
+pub(crate) fn grown() -> Sources {
     let mut sources = everything();
     let fixture = Sources::read(&path("tests/fixtures/growth")).unwrap();
     for (path, bytes) in fixture.below("content/") {

@@ -7,6 +7,7 @@ mod changes;
 mod characters;
 mod cli;
 mod dates;
+mod difference;
 #[cfg(unix)]
 mod differential;
 mod disk;
@@ -39,6 +40,8 @@ mod paths;
 mod pictures;
 mod portal;
 mod preview;
+#[cfg(unix)]
+mod proposed;
 #[cfg(unix)]
 mod recording;
 mod schemas;

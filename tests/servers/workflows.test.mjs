@@ -17,7 +17,7 @@ const { createLinter } = await import(createRequire(join(REPOSITORY, "tests/brow
 const NEWER = /label "(ubuntu-24\.04(-arm)?|macos-14)" is unknown|undefined variable "vars"|unknown permission scope "attestations"/;
 
 const own = (await readdir(join(REPOSITORY, ".github/workflows"))).map((name) => `.github/workflows/${name}`);
-const given = ["deploy/github-pages.yml", "deploy/github-scheduled.yml"];
+const given = ["deploy/github-changes.yml", "deploy/github-pages.yml", "deploy/github-scheduled.yml"];
 
 for (const file of [...own, ...given]) {
   test(`${file} is a workflow as GitHub reads them`, async () => {
@@ -29,14 +29,14 @@ for (const file of [...own, ...given]) {
 }
 
 test("this portal is published as those that init makes are", async () => {
-  for (const [own, given] of [["publish", "github-pages"], ["scheduled", "github-scheduled"]]) {
+  for (const [own, given] of [["publish", "github-pages"], ["changes", "github-changes"], ["scheduled", "github-scheduled"]]) {
     const read = (file) => readFile(join(REPOSITORY, file), "utf8");
     assert.equal(await read(`.github/workflows/${own}.yml`), await read(`deploy/${given}.yml`));
   }
 });
 
 test("shell scripts are without the mistakes that shellcheck knows", async () => {
-  const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/get-concord.sh", "deploy/record.sh", "deploy/s3.sh"];
+  const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/comment.sh", "deploy/get-concord.sh", "deploy/preview.sh", "deploy/record.sh", "deploy/s3.sh"];
   const { stdout } = await run("shellcheck", scripts, { cwd: REPOSITORY });
   assert.equal(stdout, "");
 });

@@ -39,6 +39,7 @@ impl History {
         // A draft is nothing that the public can read.
         if let Some(portal) = portal.filter(|_| !edition.drafts) {
             history.pages = shown::pages(portal, library, converter);
+            history.languages = portal.languages.keys().map(str::to_owned).collect();
             let withdrawn = portal.withdrawn.iter();
             history.withdrawn = withdrawn
                 .map(|of| of.aliases.first().unwrap_or(&of.path).clone())

@@ -28,4 +28,6 @@ pub struct History {
     pub(super) pages: BTreeMap<String, Page>,
     /// The first addresses of what was withdrawn.
     pub(super) withdrawn: BTreeSet<String>,
+    /// The keys of the languages.
+    pub(super) languages: BTreeSet<String>,
 }

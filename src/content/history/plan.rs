@@ -74,10 +74,10 @@ impl History {
             let is_asked = asked.withdraw.contains(page);
             if is_asked || self.withdrawn.contains(page) {
                 recording.withdraw(page, None);
-            } else if !recording.record.pages[page].public.is_empty() {
-                recording.plan.gone.push(page.clone());
             }
         }
+        let is_kept = |page: &String| !asked.withdraw.contains(page);
+        recording.plan.gone = self.gone().into_iter().filter(is_kept).collect();
         for (page, shown) in &self.pages {
             recording.page(page, shown);
             if asked.withdraw.contains(page) {
@@ -120,6 +120,26 @@ impl History {
             }
         }
         forgotten
+    }
+
+    /// What was public, of which nothing says that it was withdrawn, and which has no address now: pages (`fifth/26`),
+    /// and languages with all of their pages (`en/`).
+    pub fn gone(&self) -> Vec<String> {
+        let pages = self.record.iter().flat_map(|record| &record.pages);
+        let pages = pages.filter(|(_, recorded)| !recorded.public.is_empty());
+        let is_there =
+            |page: &String| self.pages.contains_key(page) || self.withdrawn.contains(page);
+        let (there, gone): (Vec<_>, Vec<_>) = pages.partition(|(page, _)| is_there(page));
+        let texts = there
+            .iter()
+            .flat_map(|(_, recorded)| recorded.public.keys());
+        let languages = texts.filter_map(|of| of.split_once('.'));
+        let languages: BTreeSet<&str> = languages.map(|(language, _)| language).collect();
+        let gone = gone.into_iter().map(|(page, _)| page.clone());
+        let languages = languages
+            .into_iter()
+            .filter(|key| !self.languages.contains(*key));
+        gone.chain(languages.map(|key| format!("{key}/"))).collect()
     }
 
     /// The path of the record.

@@ -134,7 +134,7 @@ fn an_editor_answers_in_the_file() {
     let stronger = body.replacen("study", "implement", 1);
     assert_ne!(&stronger, body);
     sources.insert(path.clone(), format!("{head}{stronger}"));
-    assert_eq!(flagged(&sources), [path.clone()]);
+    assert_eq!(flagged(&sources), std::slice::from_ref(path));
     let answered = head.replacen(
         "title =",
         "strength = \"The other side confirmed it.\"\ntitle =",
