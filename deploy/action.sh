@@ -1,6 +1,6 @@
 #!/bin/sh
 # What action.yml does: fetches the program of the release TAG of REPOSITORY for this machine, checks the portal in ROOT and
-# writes its site to OUT, with messages in the language MESSAGES. Stops at the first mistake.
+# writes its site to OUT, with messages in the language MESSAGES, and with PDFs where PDF is true. Stops at the first mistake.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -27,4 +27,7 @@ if [ -n "$MESSAGES" ]; then
     set -- --messages "$MESSAGES" "$@"
 fi
 "$program/concord" check "$@" --format github
+if [ "${PDF-}" = true ]; then
+    sh "$here/print.sh" "$program/concord" "$@"
+fi
 "$program/concord" build "$@" --out "$OUT"

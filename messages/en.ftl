@@ -583,6 +583,11 @@ static-name = not every system can have a file with this name
     .help = rename it: no `\ : < > " | ? *`, no full stop or space at the end of a name, and not `con`, `nul` and similar names
 static-hidden = this file is not published, because `{ $name }` begins with a dot
     .help = remove it; of names that begin with a dot, only these are published: { $public }
+paper-stale = { $count ->
+    [1] this PDF was made of other words than the portal has now, so it is not published
+   *[other] { $count } PDFs were made of other words than the portal has now, so they are not published; this is the first
+}
+    .help = make them anew: `concord print`
 static-twice = some systems take this file and { $other } for the same one: only upper and lower case differ
     .help = rename one of them
 static-taken = the site itself has a file or folder `{ $taken }`
@@ -993,6 +998,14 @@ built = { $folder }: { $pages ->
    *[other] { $files } files
 }, { $megabytes } MB in { $seconds } s ({ $written } written, { $unchanged } unchanged, { $removed } removed)
 serving = { $address } shows the portal and follows every change; press Ctrl+C to stop
+printed = { $folder }: { $count ->
+    [one] { $count } PDF
+   *[other] { $count } PDFs
+} in { $seconds } s; `concord build` publishes them
+no-typst = Typst, which sets the PDFs, is not installed, so none was made. Install it from https://github.com/typst/typst/releases, or with `python3 -m pip install typst`; or name the program with `--typst PROGRAM`. The site is complete without PDFs
+typst-unfit = { $program } cannot set PDFs: it is neither Typst (https://github.com/typst/typst/releases) nor a Python with the package `typst` (`python3 -m pip install typst`). No PDF was made. Name another program with `--typst PROGRAM` or the variable CONCORD_TYPST
+typst-old = { $program } is Typst { $version }, but { $oldest } or newer is needed. No PDF was made. Install a newer one from https://github.com/typst/typst/releases, or with `python3 -m pip install --upgrade typst`
+typst-failed = Typst could not make the PDFs, so none is left in the folder. If it lacks a font, install one (for Chinese on Debian: `apt install fonts-noto-cjk`). It says: { $error }
 working = making the site …
 cannot-open = the browser could not be opened ({ $error }): open { $address } yourself
 rebuilt = { $pages ->

@@ -566,6 +566,11 @@ static-name = 并非所有系统都容许文件用这个名称
     .help = 请改名：不可含 `\ : < > " | ? *`，名称不可以点号或空格结尾，也不可用 `con`、`nul` 之类
 static-hidden = 这个文件不会发布，因为 `{ $name }` 以点号开头
     .help = 请删除；以点号开头的名称，只有这些会发布：{ $public }
+paper-stale = { $count ->
+    [1] 这个 PDF 不是按网站现有的文字制成的，因此不会发布
+   *[other] 有 { $count } 个 PDF 不是按网站现有的文字制成的，因此不会发布；这是第一个
+}
+    .help = 请重新制作：`concord print`
 static-twice = 有些系统会把这个文件与 { $other } 当作同一文件：两者只有字母大小写不同
     .help = 请更改其中一个的名称
 static-taken = `{ $taken }` 是网站本身的文件或文件夹
@@ -947,6 +952,11 @@ not-reproducible = 两次构建的网站不同，因此没有写入任何文件�
     { $files }
 built = { $folder }：{ $pages } 个网页、{ $files } 个文件，共 { $megabytes } MB，用时 { $seconds } 秒（写入 { $written } 个，不变 { $unchanged } 个，删除 { $removed } 个）
 serving = 请在浏览器打开 { $address }，内容一有改动即会更新；按 Ctrl+C 停止
+printed = { $folder }：{ $count } 个 PDF，用时 { $seconds } 秒；运行 `concord build` 即会发布
+no-typst = 未安装制作 PDF 的程序 Typst，因此没有制作 PDF。请从 https://github.com/typst/typst/releases 安装，或运行 `python3 -m pip install typst`；也可用 `--typst 程序` 指明程序所在。网站没有 PDF 也是完整的
+typst-unfit = { $program } 不能制作 PDF：它既不是 Typst（https://github.com/typst/typst/releases），也不是装有软件包 `typst` 的 Python（`python3 -m pip install typst`）。没有制作 PDF。请用 `--typst 程序` 或环境变量 CONCORD_TYPST 指明另一个程序
+typst-old = { $program } 是 Typst { $version }，但须用 { $oldest } 或更新的版本。没有制作 PDF。请从 https://github.com/typst/typst/releases 安装新版本，或运行 `python3 -m pip install --upgrade typst`
+typst-failed = Typst 未能制作 PDF，因此文件夹内没有 PDF。如缺少字体，请先安装（Debian 的中文字体：`apt install fonts-noto-cjk`）。它的信息：{ $error }
 working = 正在生成网站…
 cannot-open = 无法打开浏览器（{ $error }），请自行打开 { $address }
 rebuilt = { $pages } 个网页：{ $shown } 毫秒后可见，{ $made } 毫秒后全部完成

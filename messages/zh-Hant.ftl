@@ -566,6 +566,11 @@ static-name = 並非所有系統都容許檔案用這個名稱
     .help = 請改名：不可含 `\ : < > " | ? *`，名稱不可以句點或空格結尾，亦不可用 `con`、`nul` 之類
 static-hidden = 這個檔案不會刊登，因為 `{ $name }` 以句點開首
     .help = 請刪去；以句點開首的名稱，只有這些會刊登：{ $public }
+paper-stale = { $count ->
+    [1] 這個 PDF 並非按網站現有的文字製成，因此不會發布
+   *[other] 有 { $count } 個 PDF 並非按網站現有的文字製成，因此不會發布；這是第一個
+}
+    .help = 請重新製作：`concord print`
 static-twice = 有些系統會把這個檔案與 { $other } 當作同一檔案：兩者只有字母大小寫不同
     .help = 請更改其中一個的名稱
 static-taken = `{ $taken }` 是網站本身的檔案或資料夾
@@ -947,6 +952,11 @@ not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案�
     { $files }
 built = { $folder }：{ $pages } 個網頁、{ $files } 個檔案，共 { $megabytes } MB，需時 { $seconds } 秒（寫入 { $written } 個，不變 { $unchanged } 個，刪去 { $removed } 個）
 serving = 請在瀏覽器開啟 { $address }，內容一有改動即會更新；按 Ctrl+C 停止
+printed = { $folder }：{ $count } 個 PDF，需時 { $seconds } 秒；執行 `concord build` 即會發布
+no-typst = 未安裝製作 PDF 的程式 Typst，因此沒有製作 PDF。請由 https://github.com/typst/typst/releases 安裝，或執行 `python3 -m pip install typst`；亦可用 `--typst 程式` 指明程式所在。網站沒有 PDF 也是完整的
+typst-unfit = { $program } 不能製作 PDF：它既不是 Typst（https://github.com/typst/typst/releases），也不是裝有套件 `typst` 的 Python（`python3 -m pip install typst`）。沒有製作 PDF。請用 `--typst 程式` 或環境變數 CONCORD_TYPST 指明另一個程式
+typst-old = { $program } 是 Typst { $version }，但須用 { $oldest } 或更新的版本。沒有製作 PDF。請由 https://github.com/typst/typst/releases 安裝新版本，或執行 `python3 -m pip install --upgrade typst`
+typst-failed = Typst 未能製作 PDF，因此資料夾內沒有 PDF。如欠缺字型，請先安裝（Debian 的中文字型：`apt install fonts-noto-cjk`）。它的訊息：{ $error }
 working = 正在製作網站…
 cannot-open = 無法開啟瀏覽器（{ $error }），請自行開啟 { $address }
 rebuilt = { $pages } 個網頁：{ $shown } 毫秒後可見，{ $made } 毫秒後全部完成

@@ -49,6 +49,11 @@ impl Address {
         Self(format!("{page}{TWIN}"))
     }
 
+    /// The PDF of what `page` shows, beside it. `path` and the language name it: readers keep it among other files.
+    pub fn paper(page: &Self, path: &[&str], lang: &str) -> Self {
+        Self(format!("{page}{}-{lang}.pdf", path.join("-")))
+    }
+
     /// The folder of files of the theme, or of a picture, that have this fingerprint together.
     pub fn assets(fingerprint: &str) -> Self {
         Self(format!("{ASSETS}/{fingerprint}/"))

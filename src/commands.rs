@@ -13,6 +13,7 @@ mod versions;
 mod record;
 mod diff;
 mod new;
+mod paper;
 mod schema;
 mod theme;
 mod import;

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::inventory::{Entry, Inputs, Inventory};
 use crate::model::Portal;
 use crate::output::Output;
+use crate::papers;
 use crate::plan::{self, Page};
 use crate::render;
 use crate::search::folding;
@@ -118,8 +119,12 @@ pub fn prepare(
         .map(|(_, address)| &**address)
         .collect();
     static_files.retain(|file| !file.is_beside_text() || linked.contains(&*file.path));
-    let (portal, theme) = (content.portal?, theme?);
+    let (mut portal, theme) = (content.portal?, theme?);
     let pages = plan::plan(&portal, report);
+    let papers = papers::made(&portal, &theme, &pages, sources, report);
+    let lengths = papers.iter().map(|of| (of.path.clone(), of.bytes.len()));
+    portal.papers = lengths.collect();
+    static_files.extend(papers);
     (!report.has_errors()).then_some(Prepared {
         theme,
         portal,
@@ -151,6 +156,11 @@ impl Prepared {
             waiting: self.waiting.clone(),
             reader: Arc::clone(&self.reader),
         })
+    }
+
+    /// What `concord print` sets, as sources for Typst.
+    pub fn papers(&self) -> Vec<Artifact> {
+        papers::sources(&self.portal, &self.theme, &self.pages)
     }
 
     /// The first moment at which the same sources make another site.

@@ -41,6 +41,7 @@ pub mod links;
 pub mod inventory;
 pub mod output;
 pub mod render;
+pub mod papers;
 pub mod compile;
 pub mod compare;
 pub mod starter;

@@ -93,6 +93,9 @@ pub struct Portal {
     /// Whether browsers keep copies for readers without a network.
     #[cfg_attr(test, serde(default = "kept"))]
     pub offline: bool,
+    /// The PDFs that are published beside pages: where on the site, and of how many bytes. They are known last.
+    #[cfg_attr(test, serde(skip))]
+    pub papers: BTreeMap<String, usize>,
 }
 
 /// Fixtures say nothing of copies.
@@ -274,6 +277,19 @@ pub const ROOT: char = '\u{FDD1}';
 /// Stands in [`TextBody::html`] before and after the path of a paragraph, where its anchor may be: some pages
 /// show several versions of a text, and an anchor is there once. A noncharacter as well.
 pub const PARAGRAPH: char = '\u{FDD2}';
+
+/// What is read one after the other in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A passage of the document, or of a part of it.
+    Passage(Option<usize>, PassageKind),
+    /// The title of the annex that all parts are of.
+    Annex,
+    /// The heading of a part.
+    Domain(usize),
+    /// An item.
+    Item(usize),
+}
 
 /// A signed text of a memorandum, or of a part of one, that is no item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1455,6 +1471,55 @@ impl Memorandum {
     pub fn own_items(&self) -> Range<usize> {
         let first = self.items.iter().position(|item| item.domain.is_some());
         0..first.unwrap_or(self.items.len())
+    }
+
+    /// The whole document, in the order in which it is read.
+    pub fn in_order(&self) -> Vec<Piece> {
+        let is_annex = |domain: &usize| self.domains[*domain].is_annex;
+        let all = 0..self.domains.len();
+        let (annexes, parts): (Vec<_>, Vec<_>) = all.partition(is_annex);
+        let passage = |kind| Piece::Passage(None, kind);
+        let own = self.own_items().map(Piece::Item);
+        let parts = parts.into_iter().flat_map(|of| self.part(of));
+        let mut order = vec![passage(PassageKind::Preamble)];
+        if self.annex.is_some() {
+            order.extend([passage(PassageKind::Signatures), Piece::Annex]);
+            order.extend(own.chain(parts));
+        } else {
+            order.push(passage(PassageKind::Opening));
+            order.extend(own.chain(parts));
+            order.extend([PassageKind::Closing, PassageKind::Signatures].map(passage));
+        }
+        order.extend(annexes.into_iter().flat_map(|of| self.part(of)));
+        order.retain(|piece| self.has(*piece));
+        order
+    }
+
+    /// A part and all parts within it, in the order in which they are read.
+    pub fn part_in_order(&self, domain: usize) -> Vec<Piece> {
+        let depth = self.depth(domain);
+        let within = (domain + 1..self.domains.len()).take_while(|of| self.depth(*of) > depth);
+        let parts = std::iter::once(domain).chain(within);
+        let mut order: Vec<Piece> = parts.flat_map(|of| self.part(of)).collect();
+        order.retain(|piece| self.has(*piece));
+        order
+    }
+
+    /// What a part has, or may have, itself.
+    fn part(&self, domain: usize) -> impl Iterator<Item = Piece> {
+        let passage = move |kind| Piece::Passage(Some(domain), kind);
+        let head = [Piece::Domain(domain), passage(PassageKind::Opening)];
+        let items = self.domains[domain].items.clone().map(Piece::Item);
+        let end = [PassageKind::Closing, PassageKind::Signatures].map(passage);
+        head.into_iter().chain(items).chain(end)
+    }
+
+    /// Whether there is such a piece: not every document has every passage.
+    fn has(&self, piece: Piece) -> bool {
+        match piece {
+            Piece::Passage(domain, kind) => self.passage(domain, kind).is_some(),
+            Piece::Annex | Piece::Domain(_) | Piece::Item(_) => true,
+        }
     }
 
     /// The items of an area and of all parts within it.

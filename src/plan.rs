@@ -249,6 +249,20 @@ pub fn twin(portal: &Portal, kind: Kind, language: LanguageId) -> Option<Address
     has_own.then(|| Address::twin(&kind.address(portal, key)))
 }
 
+/// The PDF of a page: of a whole document, and of each area.
+pub fn paper(portal: &Portal, page: &Page) -> Option<Address> {
+    let (memorandum, domain) = match page.kind {
+        Kind::Full(memorandum) => (memorandum, None),
+        Kind::Domain(memorandum, domain) => (memorandum, Some(domain)),
+        _ => return None,
+    };
+    let of = &portal.memoranda[memorandum];
+    let mut path = vec![of.slug.as_str()];
+    path.extend(domain.into_iter().flat_map(|domain| of.domain_path(domain)));
+    let key = &portal.languages[page.language].key;
+    Some(Address::paper(&page.address, &path, key))
+}
+
 /// The pages that have a card of their own.
 pub fn cards(portal: &Portal) -> Vec<Kind> {
     let of_document = |memorandum: usize| {

@@ -9,6 +9,7 @@ mod citations;
 mod host;
 mod manifest;
 mod offline;
+mod paper;
 mod schema;
 mod short_links;
 mod twins;
@@ -34,6 +35,7 @@ use crate::view::{View, Views};
 pub use host::content_security_policy;
 pub(crate) use manifest::manifest;
 pub(crate) use offline::worker;
+pub(crate) use paper::source as paper;
 
 /// Makes every file of the site but the manifest. What a template gets wrong is reported.
 pub fn render(

@@ -15,7 +15,7 @@ use crate::text::newlines;
 
 pub use look::Look;
 
-/// The files of a portal: `portal.toml` and all below `content/`, `static/` and `themes/`.
+/// The files of a portal: `portal.toml` and all below `content/`, `static/`, `themes/` and `print/`.
 ///
 /// Paths are relative to the root of the portal and written with `/` on every system, so the
 /// order of the files is the same everywhere.
@@ -53,7 +53,9 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 pub const LARGEST_STATIC: u64 = 64 * 1024 * 1024;
 
 /// The folders, and the file, that make a portal.
-pub const ROOTS: [&str; 4] = ["portal.toml", "content", STATIC, "themes"];
+pub const ROOTS: [&str; 5] = ["portal.toml", "content", STATIC, "themes", PAPERS];
+/// The folder in which `concord print` puts what it makes.
+pub const PAPERS: &str = "print";
 /// The folder of files that are published as they are.
 const STATIC: &str = "static";
 
@@ -233,8 +235,9 @@ fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
     if !found.is_exact {
         return Err(Refusal::Name);
     }
-    // The record of public texts has the words of all languages.
-    let may_be_large = found.name.starts_with(STATIC) || found.name.ends_with(".jsonl");
+    // The record of public texts has the words of all languages, and a PDF its fonts.
+    let may_be_large = [STATIC, PAPERS].iter().any(|of| found.name.starts_with(of))
+        || found.name.ends_with(".jsonl");
     let largest = match may_be_large {
         true => LARGEST_STATIC,
         false => LARGEST,
@@ -246,8 +249,9 @@ fn read_source(found: &Found) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Files that are text, by the ends of their names. All others keep their bytes.
-const TEXTS: [&str; 13] = [
-    "md", "toml", "lock", "html", "css", "js", "mjs", "json", "jsonl", "svg", "txt", "xml", "xsl",
+const TEXTS: [&str; 14] = [
+    "md", "toml", "lock", "html", "css", "js", "mjs", "json", "jsonl", "svg", "txt", "typ", "xml",
+    "xsl",
 ];
 
 /// The bytes of a source: in texts that the program reads, line breaks are the same on every system.

@@ -15,7 +15,7 @@ use crate::text::script::Converter;
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
 /// What a portal copies from `deploy/` to be published with GitHub Pages.
-const DEPLOY: [(&str, &str); 7] = [
+const DEPLOY: [(&str, &str); 9] = [
     (
         ".github/workflows/publish.yml",
         include_str!("../deploy/github-pages.yml"),
@@ -35,6 +35,8 @@ const DEPLOY: [(&str, &str); 7] = [
     ("deploy/record.sh", include_str!("../deploy/record.sh")),
     ("deploy/preview.sh", include_str!("../deploy/preview.sh")),
     ("deploy/comment.sh", include_str!("../deploy/comment.sh")),
+    ("deploy/print.sh", include_str!("../deploy/print.sh")),
+    ("deploy/typst.txt", include_str!("../deploy/typst.txt")),
 ];
 
 /// The languages that the default theme has words for.

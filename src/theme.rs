@@ -52,6 +52,8 @@ pub struct Theme {
     pub words: Localized<Words>,
     /// Colours and measures of the style sheet, by name: `tide` for `--tide`.
     pub tokens: BTreeMap<String, String>,
+    /// The template of printed documents, in Typst; `None` where a theme has none.
+    pub paper: Option<String>,
     /// Style sheet, scripts and pictures: path below the root of the site, and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The folder of the assets below the root of the site; changes when any of them does, so
@@ -60,6 +62,9 @@ pub struct Theme {
     /// Fingerprint of all its files, for this program only.
     pub fingerprint: u64,
 }
+
+/// The template of printed documents: the only one that is Typst.
+const PAPER: &str = "templates/paper.typ";
 
 /// The style sheet that those of a theme make.
 const STYLE: &str = "style.css";
@@ -159,11 +164,13 @@ impl Theme {
         );
         let folder = Address::assets(&fingerprint).to_string();
         let fingerprint = FixedState::default().hash_one(files.all().collect::<Vec<_>>());
+        let paper = files.get(PAPER).and_then(|_| files.text(PAPER, report));
         let style = assets.iter().find(|(name, _)| name == STYLE);
         let style = style.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
         Some(Self {
             templates: templates?,
             words: words?,
+            paper: paper.map(str::to_owned),
             tokens: style.map(tokens::of).unwrap_or_default(),
             fingerprint,
             assets: assets

@@ -25,6 +25,7 @@ mod mentions;
 mod neutral;
 mod card;
 mod layout;
+mod paper;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -206,6 +207,19 @@ impl<'a> Views<'a> {
         view.insert("size", &size);
         view.insert("tokens", &self.theme.tokens);
         view
+    }
+
+    /// What of a page is set on paper; `None` for pages of which nothing is.
+    pub(crate) fn paper<'p>(
+        &self,
+        theme: &'p Theme,
+        page: &Page,
+        reads: &Reads,
+    ) -> Option<paper::Paper<'p>>
+    where
+        'a: 'p,
+    {
+        paper::of(self, theme, page, reads)
     }
 
     /// What is viewed.

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, diff, help, import, init, lock, new, record, schema, search,
-    serve, shell, theme, translations, verify,
+    Outcome, STACK, build, check, diff, help, import, init, lock, new, paper, record, schema,
+    search, serve, shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -46,6 +46,8 @@ enum Command {
     Search(search::Arguments),
     /// Say whether quotations are right: in which text they are, and what differs
     Verify(verify::Arguments),
+    /// Make a PDF of every document and area, which the next build publishes
+    Print(paper::Arguments),
     /// Record the signed texts as they are now, so that every later change is found
     Lock(lock::Arguments),
     /// Record what the public can read, so that no wording is lost when it changes
@@ -99,6 +101,7 @@ fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
         Command::Serve(arguments) => serve::run(&arguments, messages),
         Command::Search(arguments) => search::run(&arguments, &messages),
         Command::Verify(arguments) => verify::run(&arguments, &messages),
+        Command::Print(arguments) => paper::run(&arguments, &messages),
         Command::Lock(arguments) => lock::run(&arguments, &messages),
         Command::Record(arguments) => record::run(&arguments, &messages),
         Command::Diff(arguments) => diff::run(&arguments, &messages),

@@ -232,6 +232,7 @@ fn portal(
         wordings: Wordings::default(),
         cards: config.cards,
         offline: config.offline.unwrap_or(true),
+        papers: BTreeMap::new(),
     })
 }
 

@@ -4,13 +4,12 @@
 //! `llms.txt` is a title, a summary and lists of links in Markdown: <https://llmstxt.org>.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::address::{Address, LLMS};
 use crate::language::LanguageId;
-use crate::model::{ItemId, Memorandum, PassageKind, Texts, Titled};
+use crate::model::{ItemId, Memorandum, Piece, Texts, Titled};
 use crate::output::Output;
 use crate::plan::{self, Kind};
 use crate::theme::StringKey;
@@ -126,26 +125,22 @@ struct Document<'d, 'a> {
 impl Document<'_, '_> {
     fn write(&mut self) {
         self.introduce();
-        self.passage(None, PassageKind::Preamble);
-        let is_annex = |domain: &usize| self.of.domains[*domain].is_annex;
-        let all = 0..self.of.domains.len();
-        let (annexes, parts): (Vec<_>, Vec<_>) = all.partition(is_annex);
-        match &self.of.annex {
-            Some(annex) => {
-                self.passage(None, PassageKind::Signatures);
-                self.heading(1, &[self.local.text_of(annex)]);
-                self.items(self.of.own_items(), 2);
-                self.parts(&parts);
-            }
-            None => {
-                self.passage(None, PassageKind::Opening);
-                self.items(self.of.own_items(), 2);
-                self.parts(&parts);
-                self.passage(None, PassageKind::Closing);
-                self.passage(None, PassageKind::Signatures);
+        for piece in self.of.in_order() {
+            match piece {
+                Piece::Annex => {
+                    let annex = self.of.annex.as_ref();
+                    let words = annex.map_or("", |annex| self.local.text_of(annex));
+                    self.heading(1, &[words]);
+                }
+                Piece::Domain(domain) => self.part(domain),
+                Piece::Item(item) => self.item(item),
+                Piece::Passage(domain, kind) => {
+                    if let Some(texts) = self.of.passage(domain, kind) {
+                        self.text(texts);
+                    }
+                }
             }
         }
-        self.parts(&annexes);
     }
 
     /// What the document is, and where.
@@ -158,18 +153,10 @@ impl Document<'_, '_> {
         quoted(&lines, &mut self.out);
     }
 
-    fn parts(&mut self, domains: &[usize]) {
-        for &domain in domains {
-            let of = &self.of.domains[domain];
-            let label = self.local.domain_label(self.memorandum, domain);
-            let title = self.local.text_of(&of.title);
-            let level = 2 + self.of.depth(domain);
-            self.heading(level, &[&label, title]);
-            self.passage(Some(domain), PassageKind::Opening);
-            self.items(of.items.clone(), level + 1);
-            self.passage(Some(domain), PassageKind::Closing);
-            self.passage(Some(domain), PassageKind::Signatures);
-        }
+    fn part(&mut self, domain: usize) {
+        let label = self.local.domain_label(self.memorandum, domain);
+        let title = self.local.text_of(&self.of.domains[domain].title);
+        self.heading(2 + self.of.depth(domain), &[&label, title]);
     }
 
     fn heading(&mut self, level: usize, words: &[&str]) {
@@ -180,26 +167,18 @@ impl Document<'_, '_> {
         }
     }
 
-    /// Items, with their headings where these were signed: titles of editors are none of the text.
-    fn items(&mut self, items: Range<usize>, level: usize) {
-        for item in items {
-            let id = ItemId {
-                memorandum: self.memorandum,
-                item,
-            };
-            let of = &self.of.items[item];
-            let signed = (of.titled == Titled::Signed).then(|| self.local.text_of(&of.title));
-            let label = self.local.item_label(id);
-            self.heading(level, &[&label, signed.unwrap_or_default()]);
-            self.text(&of.text);
-        }
-    }
-
-    fn passage(&mut self, domain: Option<usize>, kind: PassageKind) {
-        let mut passages = self.of.passages.iter();
-        if let Some(passage) = passages.find(|of| of.domain == domain && of.kind == kind) {
-            self.text(&passage.text);
-        }
+    /// An item, with its heading where this was signed: titles of editors are none of the text.
+    fn item(&mut self, item: usize) {
+        let id = ItemId {
+            memorandum: self.memorandum,
+            item,
+        };
+        let of = &self.of.items[item];
+        let signed = (of.titled == Titled::Signed).then(|| self.local.text_of(&of.title));
+        let label = self.local.item_label(id);
+        let level = of.domain.map_or(2, |domain| 3 + self.of.depth(domain));
+        self.heading(level, &[&label, signed.unwrap_or_default()]);
+        self.text(&of.text);
     }
 
     /// A text, and before it what it is.

@@ -7,6 +7,7 @@ use crate::language::LanguageId;
 use crate::model::{Portal, ROOT, Texts};
 use crate::plan::{self, Kind, Page};
 use crate::text::beginning::beginning;
+use crate::text::file_size;
 use crate::theme::StringKey;
 use crate::tracked::Reads;
 use crate::view::heading::{ContactLink, contact, title};
@@ -29,6 +30,7 @@ struct Layout<'a> {
     section: &'static str,
     feeds: Vec<Feed>,
     twin: Option<String>,
+    pdf: Option<Pdf>,
     json_ld: Option<String>,
     image: Option<Image>,
     app: Option<String>,
@@ -50,9 +52,47 @@ struct Share {
 
 /// The head of every printed sheet: the page, and what it is of.
 #[derive(Debug, Serialize, Hash)]
-struct Running {
+pub(super) struct Running {
     head: String,
     of: String,
+}
+
+/// The running head of a page that is about a document.
+pub(super) fn running_of(local: &Local<'_>, kind: Kind) -> Running {
+    Running {
+        head: full_title(local, kind),
+        of: running(local, kind),
+    }
+}
+
+/// The PDF of what a page shows.
+#[derive(Debug, Serialize, Hash)]
+struct Pdf {
+    href: String,
+    /// With its kind and size.
+    text: String,
+}
+
+/// The PDF of a page, or of the document whose front page it is, where there is one.
+fn pdf(local: &Local<'_>, page: &Page) -> Option<Pdf> {
+    let kind = match page.kind {
+        Kind::Memorandum(of) => Kind::Full(of),
+        kind => kind,
+    };
+    let of = Page {
+        kind,
+        language: page.language,
+        address: local.address(kind),
+    };
+    let address = plan::paper(local.portal, &of)?.to_string();
+    let bytes = *local.portal.papers.get(&address)?;
+    let words = local.strings_of(kind).get(StringKey::FullPdf);
+    let tag = &local.portal.languages[local.language].tag;
+    let described = file_size::described("PDF", bytes, words, tag);
+    Some(Pdf {
+        href: address,
+        text: format!("{words}{described}"),
+    })
 }
 
 #[derive(Debug, Serialize, Hash)]
@@ -266,11 +306,7 @@ fn layout<'a>(
         of: said(&|local| running(local, page.kind)),
     };
     let tag = &portal.languages[page.language].tag;
-    let share = Share {
-        title: said(&|local| share_title(local, page.kind)),
-        r#type: share_type(page.kind),
-        locale: locale(tag),
-    };
+    let share = share(said(&|local| share_title(local, page.kind)), page.kind, tag);
     let contact = contact(local, page, &full_title);
     let card = || {
         let of = plan::card_of(page.kind).filter(|_| views.has_cards())?;
@@ -293,6 +329,7 @@ fn layout<'a>(
         section: section(page.kind),
         feeds: feeds(local, page.kind),
         twin: plan::twin(portal, page.kind, page.language).map(|of| of.to_string()),
+        pdf: pdf(local, page),
         json_ld: json_ld::of(local, page),
         app: app(views, page),
         offline: if views.keeps_copies() { local.key } else { "" },
@@ -528,6 +565,15 @@ fn contents(local: &Local<'_>, kind: Kind) -> String {
         Kind::Search => strings.get(StringKey::DescriptionSearch).to_owned(),
         Kind::Verify => strings.get(StringKey::DescriptionVerify).to_owned(),
         _ => title.to_owned(),
+    }
+}
+
+/// What a page is called where its address is shared.
+fn share(title: String, kind: Kind, tag: &str) -> Share {
+    Share {
+        title,
+        r#type: share_type(kind),
+        locale: locale(tag),
     }
 }
 

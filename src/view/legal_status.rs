@@ -31,14 +31,29 @@ pub(super) fn of<'a>(local: &Local<'a>, index: usize) -> shapes::LegalStatus<'a>
 
 /// The same in plain words, a line each; sources are links in Markdown.
 pub(crate) fn in_words(local: &Local<'_>, index: usize) -> Vec<String> {
-    let of = of(local, index);
     let base = &local.portal.base;
-    let run = |run: &Run<'_>| match &run.href {
+    lines(local, index, |run| match &run.href {
         Some(href) if href.contains("://") => format!("[{}]({href})", run.text),
         Some(href) => format!("[{}]({base}/{href})", run.text),
         None => run.text.clone(),
+    })
+}
+
+/// The same for paper: sources are named by their addresses.
+pub(super) fn on_paper(local: &Local<'_>, index: usize) -> Vec<String> {
+    let colon = local.strings.get(StringKey::ParallelColon);
+    let run = |run: &Run<'_>| match &run.href {
+        Some(href) if href.contains("://") => format!("{}{colon}{href}", run.text),
+        _ => run.text.clone(),
     };
-    let plain = |runs: &[Run<'_>]| runs.iter().map(run).collect::<String>();
+    // The first says in few words what the second says whole.
+    lines(local, index, run).split_off(1)
+}
+
+/// The same, a line each, with each run as `run` writes it.
+fn lines(local: &Local<'_>, index: usize, run: impl Fn(&Run<'_>) -> String) -> Vec<String> {
+    let of = of(local, index);
+    let plain = |runs: &[Run<'_>]| runs.iter().map(&run).collect::<String>();
     let reliance = of.reliance.map(|of| of.text.to_owned());
     let notice = of.notice.map(Cow::into_owned);
     let lines = [Some(plain(&of.brief)), Some(plain(&of.sentence)), notice];

@@ -24,17 +24,24 @@ pub(super) fn block<'a>(
     text: shapes::Text<'a>,
     reads: &Reads,
 ) -> Signatures<'a> {
+    Signatures {
+        text,
+        columns: stand_in_columns(local, index, (texts, language), reads),
+    }
+}
+
+/// Whether the lines of a signature block stand in two columns.
+pub(super) fn stand_in_columns(
+    local: &Local<'_>,
+    index: usize,
+    (texts, language): (&Texts, LanguageId),
+    reads: &Reads,
+) -> bool {
     let memorandum = &local.portal.memoranda[index];
     let authoritative = local.portal.languages.authoritative;
     let plain = |language| &*texts[language].read(reads).plain;
-    Signatures {
-        text,
-        columns: in_columns(
-            memorandum,
-            [language, authoritative].map(plain),
-            authoritative,
-        ),
-    }
+    let versions = [language, authoritative].map(plain);
+    in_columns(memorandum, versions, authoritative)
 }
 
 /// Whether `shown`, a version of the `signed` signature block, is shown in two columns: as signed, its

@@ -36,6 +36,7 @@ mod machines;
 mod messages;
 mod notices;
 mod outlines;
+mod papers;
 mod paths;
 mod pictures;
 mod portal;

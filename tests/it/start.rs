@@ -139,6 +139,8 @@ fn init_makes_what_a_portal_needs_and_nothing_in_a_folder_that_is_in_use() {
         "deploy/record.sh",
         "deploy/preview.sh",
         "deploy/comment.sh",
+        "deploy/print.sh",
+        "deploy/typst.txt",
         ".taplo.toml",
         ".vscode/extensions.json",
         "schemas/portal.schema.json",

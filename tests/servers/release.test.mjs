@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, readFile, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -121,4 +121,27 @@ test("the action stops where there is no release for its tag or its machine", as
   assert.match(missing.said, /404/);
   assert.equal(other.code, 1);
   assert.match(other.said, /no release of Concord for Linux on RISCV/);
+});
+
+test("PDFs are made with the Typst whose checksums are known, which the program is told of", async () => {
+  const folder = await temporaryFolder();
+  const bin = join(folder, "bin");
+  await mkdir(bin);
+  const scripts = {
+    // Makes what `python3 -m venv` would, as far as it is used.
+    python3: '#!/bin/sh\nmkdir -p "$3/bin"\nprintf \'#!/bin/sh\\necho "pip $*"\\n\' >"$3/bin/pip"\nchmod +x "$3/bin/pip"\n',
+    // There is a Chinese font.
+    "fc-list": "#!/bin/sh\necho font\n",
+    concord: '#!/bin/sh\necho "concord $* with ${CONCORD_TYPST##*/}"\n',
+  };
+  for (const [name, text] of Object.entries(scripts)) {
+    await writeFile(join(bin, name), text);
+    await chmod(join(bin, name), 0o755);
+  }
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  const script = join(REPOSITORY, "deploy/print.sh");
+  const { stdout } = await run("sh", [script, join(bin, "concord"), "--root", "a portal"], { env });
+  const pip = `pip install --quiet --disable-pip-version-check --require-hashes --requirement ${join(REPOSITORY, "deploy/typst.txt")}`;
+  assert.equal(stdout, `${pip}\nconcord print --root a portal with python\n`);
+  await assert.rejects(run("sh", [script], { env }), /is the program concord/);
 });

@@ -36,7 +36,7 @@ test("this portal is published as those that init makes are", async () => {
 });
 
 test("shell scripts are without the mistakes that shellcheck knows", async () => {
-  const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/comment.sh", "deploy/get-concord.sh", "deploy/preview.sh", "deploy/record.sh", "deploy/s3.sh"];
+  const scripts = [".ci/run", "scripts/release", "scripts/test", "deploy/action.sh", "deploy/comment.sh", "deploy/get-concord.sh", "deploy/preview.sh", "deploy/print.sh", "deploy/record.sh", "deploy/s3.sh"];
   const { stdout } = await run("shellcheck", scripts, { cwd: REPOSITORY });
   assert.equal(stdout, "");
 });
