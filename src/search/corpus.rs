@@ -9,7 +9,9 @@ use super::cited::{self, Paragraph, Styles};
 use super::folding::fold_alike;
 use super::labels::{self, Labels};
 use super::parts::Part;
-use super::tokens::{each_text_token, name_tokens, tokens, whole_of};
+use super::tokens::{
+    each_text_token, is_named_in, laid_out, name_tokens, tokens, whole_of, wholes,
+};
 use crate::language::{LanguageId, Phrase};
 use crate::model::{Item, ItemId, Name, Portal, Text, TextBody};
 use crate::plan;
@@ -209,8 +211,10 @@ impl<'a> Corpus<'a> {
         let mut take_all = |tokens: &[String]| tokens.iter().for_each(|token| take(token));
         match FieldKind::ALL[field % FieldKind::ALL.len()] {
             FieldKind::Title => {
-                let title = self.title(document, at);
-                take_all(&title.map(name_tokens).unwrap_or_default());
+                if let Some(title) = self.title(document, at) {
+                    take_all(&name_tokens(title));
+                    take_all(&self.names_within(title, document, at));
+                }
             }
             FieldKind::Text => {
                 if let Some(text) = self.text(document, at) {
@@ -229,6 +233,20 @@ impl<'a> Corpus<'a> {
                 }
             }
         }
+    }
+
+    /// The tokens of the names and terms of a document that its title has, each by all its forms as a whole: AI where the
+    /// title says artificial intelligence.
+    fn names_within(&self, title: &str, document: usize, at: usize) -> Vec<String> {
+        let title = laid_out(title);
+        let forms = self
+            .mentions(document)
+            .map(|name| &self.form_tokens[at][name]);
+        let within = forms.filter(|forms| wholes(forms).any(|form| is_named_in(form, &title)));
+        within
+            .flat_map(|forms| wholes(forms))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The title of a document, where the language (index) has one in words of its own.

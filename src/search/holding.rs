@@ -8,11 +8,10 @@
 
 use std::collections::BTreeSet;
 
-use super::tokens::{laid_out, recognised};
+use super::tokens::{laid_out, phrase, recognised};
 use super::{Corpus, Index};
-use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
-use crate::text::unspaced::{is_unspaced, signs};
+use crate::text::unspaced::signs;
 
 /// The most ideographs of which the index tells that they follow each other: it has every two
 /// neighbours.
@@ -72,20 +71,6 @@ impl Part {
     fn is_in(&self, text: &str) -> bool {
         self.any.iter().any(|phrase| text.contains(phrase.as_str()))
     }
-}
-
-/// Runs between spaces, as what is looked for in a text that is laid out: words are whole, and
-/// ideographs may have others beside them.
-fn phrase(runs: &str) -> String {
-    let edge = |sign: Option<char>| {
-        if sign.is_some_and(|c| is_ideograph(c) || is_unspaced(c)) {
-            ""
-        } else {
-            " "
-        }
-    };
-    let (first, last) = (edge(runs.chars().next()), edge(runs.chars().next_back()));
-    format!("{first}{runs}{last}")
 }
 
 /// What an item must have to hold a query.

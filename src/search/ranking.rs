@@ -19,7 +19,7 @@ use super::labels::{self, Called};
 use super::near::near;
 use super::paragraphs;
 use super::stem::root;
-use super::tokens::{Run, recognised, runs, whole};
+use super::tokens::{BOUND, Run, recognised, runs, whole};
 use super::{Corpus, Index};
 use crate::language::LanguageId;
 use crate::model::Memorandum;
@@ -855,14 +855,16 @@ fn begun<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
         .unwrap_or_default()
 }
 
-/// The words that are one edit away; where some begin with the same letter, only those.
+/// The words that are one edit away; where some begin with the same letter, only those. A part that is joined to a word makes
+/// another word of it: e-commerce is no slip of commerce.
 fn alike<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
     let typed: Vec<char> = word.chars().collect();
     let mut other = Vec::new();
     let near = index.words().filter(|token| {
         other.clear();
         other.extend(token.chars());
-        is_one_edit(&typed, &other)
+        let joined = word.strip_suffix(*token);
+        is_one_edit(&typed, &other) && !joined.is_some_and(|part| BOUND.contains(&part))
     });
     let near: Vec<&str> = near.collect();
     let same: Vec<&str> = near
@@ -874,7 +876,10 @@ fn alike<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
 }
 
 fn tally(index: &Index, query: &Query, own: &[usize]) -> Tally {
-    let gathered = query.terms.iter().map(|term| gather(index, term, own));
+    let gathered = query
+        .terms
+        .iter()
+        .map(|term| gather(index, &term.tokens, own));
     let found: Vec<Found> = gathered.collect();
     let rarities: Vec<u64> = found
         .iter()
@@ -905,9 +910,7 @@ fn tally(index: &Index, query: &Query, own: &[usize]) -> Tally {
         tally.narrow(found);
     }
     for name in &query.names {
-        for document in index.documents_of(name) {
-            tally.named[document] = true;
-        }
+        tally.add_named(&gather(index, &[Token::exact(name)], own));
     }
     Tally {
         found,
@@ -930,9 +933,9 @@ struct Finding {
 
 type Found = BTreeMap<u32, Finding>;
 
-fn gather(index: &Index, term: &Term, own: &[usize]) -> Found {
+fn gather(index: &Index, tokens: &[Token], own: &[usize]) -> Found {
     let mut found = Found::new();
-    for token in &term.tokens {
+    for token in tokens {
         for (field, postings) in index.postings(&token.text) {
             let field = usize::from(*field);
             let of = if own.contains(&(field / FieldKind::ALL.len())) {
@@ -1006,6 +1009,16 @@ impl Tally {
             for field in (0..fields).filter(|field| counts && finding.fields & (1 << field) != 0) {
                 self.in_field[document * fields + field] += 1;
             }
+        }
+    }
+
+    /// Adds documents that have the name that the query is. One whose title has it is about it, and weighs more.
+    fn add_named(&mut self, found: &Found) {
+        let rarity = rarity(self.named.len(), found.len());
+        for (&document, finding) in found {
+            let document = document as usize;
+            self.named[document] = true;
+            self.scores[document] += finding.score * rarity;
         }
     }
 
@@ -1086,7 +1099,9 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostic::{MessageLanguage, Report};
-    use crate::model::Portal;
+    use std::sync::Arc;
+
+    use crate::model::{Name, Portal};
     use crate::source::Sources;
     use crate::starter;
     use crate::text::han::is_ideograph;
@@ -1171,6 +1186,36 @@ mod tests {
                 assert_eq!(Vec::from_iter(numbers), expected, "{query}");
             }
         }
+    }
+
+    #[test]
+    fn the_item_whose_title_has_a_name_comes_before_those_that_mention_it() {
+        let mut portal = portal();
+        let called = |name: &Name| {
+            name.aliases
+                .iter()
+                .any(|(_, aliases)| aliases.contains(&"CBU".to_owned()))
+        };
+        let university = portal.names.iter().position(called).unwrap();
+        let all: Vec<usize> = (0..portal.names.len()).collect();
+        let mut items = portal.memoranda[0].items.iter_mut().map(Arc::make_mut);
+        // Beside so many names each counts little in the item whose title has this one.
+        items.next().unwrap().names = vec![university];
+        items.nth(1).unwrap().names = all;
+        let corpus = Corpus::new(&portal);
+        let index = Index::build(&corpus);
+        for (query, language) in [("CBU", "en"), ("cbu", "tc"), ("乙大", "sc")] {
+            let found = numbers(&corpus, &index, query, language);
+            assert_eq!(found[..2], [3, 1], "{query} in {language}");
+        }
+    }
+
+    #[test]
+    fn what_has_a_joined_part_is_no_slip_of_the_word_without_it() {
+        let index = Index::build(&Corpus::new(&portal()));
+        assert_eq!(alike(&index, "university"), Vec::<&str>::new());
+        assert_eq!(alike(&index, "xuniversity"), ["university"]);
+        assert_eq!(alike(&index, "euniversity"), Vec::<&str>::new());
     }
 
     #[test]

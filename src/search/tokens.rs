@@ -65,6 +65,20 @@ pub fn laid_out(text: &str) -> String {
     out
 }
 
+/// Runs between spaces, as what is looked for in a text that is laid out: words are whole, and
+/// ideographs may have others beside them.
+pub fn phrase(runs: &str) -> String {
+    let edge = |sign: Option<char>| {
+        if sign.is_some_and(|c| is_ideograph(c) || is_unspaced(c)) {
+            ""
+        } else {
+            " "
+        }
+    };
+    let (first, last) = (edge(runs.chars().next()), edge(runs.chars().next_back()));
+    format!("{first}{runs}{last}")
+}
+
 /// First parts of a word that hyphens only seem to divide: co-operation.
 pub const BOUND: [&str; 6] = ["co", "e", "multi", "non", "pre", "re"];
 
@@ -150,6 +164,18 @@ pub fn name_tokens(text: &str) -> Vec<String> {
     let mut tokens = of_runs(&runs);
     tokens.extend(whole_of_runs(&runs));
     tokens
+}
+
+/// Whether a name, of which this is the token for all of it, is in a text that is laid out.
+pub fn is_named_in(whole: &str, laid_out: &str) -> bool {
+    let words = whole.strip_prefix(WHOLE);
+    words.is_some_and(|words| laid_out.contains(&phrase(words)))
+}
+
+/// Of the tokens of names those for all of one.
+pub fn wholes(tokens: &[String]) -> impl Iterator<Item = &str> {
+    let tokens = tokens.iter().map(String::as_str);
+    tokens.filter(|token| token.starts_with(WHOLE))
 }
 
 /// The token of a name as a whole; none where nothing of it can be found.

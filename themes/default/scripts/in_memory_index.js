@@ -1,7 +1,7 @@
 // The index of a small portal: texts, from which it is made here.
 
 import { relativeLengths, weight } from "./ranking.js";
-import { STOP_WORDS, isHan, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
+import { STOP_WORDS, isHan, isNamedIn, laidOut, nameTokens, tokens, useFolding } from "./tokens.js";
 
 export async function inMemoryIndex(head, language) {
   const file = await head.part(head.files[language]);
@@ -58,7 +58,13 @@ function build(head, file, mentions) {
     }));
     const areas = file.areas.map((of) => of[at].flatMap(nameTokens));
     const kinds = [
-      (document) => nameTokens(phrase(file, at, document, 0)),
+      (document) => {
+        const title = phrase(file, at, document, 0);
+        const laid = laidOut(title);
+        // Each form of a name as a whole, where the title has one of them.
+        const wholes = mentioned[document].map((forms) => forms.filter((form) => form.length).map((form) => form.at(-1)));
+        return [...nameTokens(title), ...wholes.filter((of) => of.some((form) => isNamedIn(form, laid))).flat()];
+      },
       (document) => mentioned[document].flat(2),
       (document) => areas[head.place(document).area],
       (document) => tokens(phrase(file, at, document, 1)).filter((token) => !STOP_WORDS.has(token)),

@@ -3,7 +3,7 @@
 
 import { part, settle } from "./holding.js";
 import { stem } from "./stem.js";
-import { STOP_WORDS, fold, isHan, phrase, runs, signs, tokens, whole } from "./tokens.js";
+import { BOUND, STOP_WORDS, fold, isHan, phrase, runs, signs, tokens, whole } from "./tokens.js";
 
 const KINDS = 4;
 const HELD = [0, 3];
@@ -159,7 +159,9 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   for (const token of source.expand(base)) if (begins || root(token) === base) add(token, BEGINS);
   if (!exact && list.length === 1 && length >= (hasCompany ? 4 : 5)) {
     const [{ alike, begun }, words] = await Promise.all([import("./slips.js"), source.words()]);
-    const found = alike(words, word);
+    // A part that is joined to a word makes another word of it: e-commerce is no slip of commerce.
+    const isJoined = (other) => word.endsWith(other) && BOUND.has(word.slice(0, -other.length));
+    const found = alike(words.filter((other) => !isJoined(other)), word);
     const others = found.length ? [] : begun(words, word, LEFT);
     await source.load([...found, ...others].map((token) => [token, false]));
     for (const token of others) add(token, BEGINS);
@@ -195,8 +197,13 @@ function tallied(source, query) {
   // A word that texts are not indexed by is asked of none.
   const counts = query.terms.map(({ covers, first }) => covers > 1 || !query.empty[first]);
   query.terms.forEach((term, at) => add(tally, counts[at] ? fields : 0, fields, term, found[at], rarities[at], weights));
+  // A title that has the name weighs more than a text.
   for (const name of query.names) {
-    for (const [, codes] of source.postings(name)) each(codes, (document) => { tally.named[document] = 1; });
+    const { list, score } = gather(source, { tokens: [[name, EXACT]] });
+    for (const document of list) {
+      tally.named[document] = 1;
+      tally.scores[document] += score[document] * rarity(documents, list.length);
+    }
   }
   // The titles and texts with all that is asked for. A query of such words alone asks for them.
   const asked = found.filter((_, at) => counts[at] || !counts.includes(true));

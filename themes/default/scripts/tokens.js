@@ -133,6 +133,9 @@ export function phrase(list) {
   return edge(all[0]) + list + edge(all.at(-1));
 }
 
+/** Whether a name, of which this is the token for all of it, is in a text that is laid out. */
+export const isNamedIn = (whole, laid) => laid.includes(phrase(whole.slice(1)));
+
 /** The tokens of a name, and one for all of it. */
 export function nameTokens(text) {
   const list = runs(text);
