@@ -1197,11 +1197,14 @@ mod tests {
                 .any(|(_, aliases)| aliases.contains(&"CBU".to_owned()))
         };
         let university = portal.names.iter().position(called).unwrap();
+        let form = portal.names[university].form.clone();
         let all: Vec<usize> = (0..portal.names.len()).collect();
         let mut items = portal.memoranda[0].items.iter_mut().map(Arc::make_mut);
-        // Beside so many names each counts little in the item whose title has this one.
         items.next().unwrap().names = vec![university];
-        items.nth(1).unwrap().names = all;
+        // Beside so many names each counts little, in the item whose title has this one.
+        let third = items.nth(1).unwrap();
+        third.names = all;
+        third.title = form;
         let corpus = Corpus::new(&portal);
         let index = Index::build(&corpus);
         for (query, language) in [("CBU", "en"), ("cbu", "tc"), ("乙大", "sc")] {
