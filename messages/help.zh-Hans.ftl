@@ -10,6 +10,10 @@ options = 选项
 
 # 代表内容的字，英文见于程序内各个参数旁边。
 placeholders = { "" }
+    .REPOSITORY = 所有者/名称
+    .HOST = 主机
+    .BRANCH = 分支
+    .URL = 网址
     .AREA = 领域
     .DATE = 日期
     .DIR = 文件夹
@@ -124,6 +128,14 @@ concord-theme-export = 输出默认主题的文件，或写入文件夹
     .files = 默认主题的文件或文件夹，例如 `words/en.toml` 和 `css`；不写则列出全部文件的名称，或写入全部文件
     .out = 写入的文件夹，例如 `themes/ours`
     .replace = 取代已有的文件
+concord-editor = 写出编辑无须 git 的表单：网页、配置及发布方法
+    .repository = 门户网站的仓库：所有者及名称
+    .host = 仓库的主机：github（github.com 或 GitHub Enterprise Server）、gitlab（gitlab.com 或自建的 GitLab）［默认：github］
+    .server = 主机的网址，如属自建
+    .branch = 发布所用的分支［默认：main］
+    .application = 在 GitLab：编辑登录所用应用程序的标识符，如不使用令牌
+    .address = 表单将会发布的网址：与门户网站的来源不同
+    .out = 写入的文件夹［默认：editor］
 concord-translations = 列出各译文的状态，或确认译文与原文相符
     .stamp = 确认这些译文与当前的原文相符
 

@@ -10,6 +10,10 @@ options = 選項
 
 # 代表內容的字，英文見於程式內各個參數旁邊。
 placeholders = { "" }
+    .REPOSITORY = 擁有者/名稱
+    .HOST = 主機
+    .BRANCH = 分支
+    .URL = 網址
     .AREA = 領域
     .DATE = 日期
     .DIR = 資料夾
@@ -124,6 +128,14 @@ concord-theme-export = 印出預設主題的檔案，或寫入資料夾
     .files = 預設主題的檔案或資料夾，例如 `words/en.toml` 及 `css`；不寫則列出全部檔案的名稱，或寫入全部檔案
     .out = 寫入的資料夾，例如 `themes/ours`
     .replace = 取代已有的檔案
+concord-editor = 寫出編輯毋須 git 的表單：網頁、設定及發布方法
+    .repository = 入口網站的儲存庫：擁有者及名稱
+    .host = 儲存庫的主機：github（github.com 或 GitHub Enterprise Server）、gitlab（gitlab.com 或自設的 GitLab）［預設：github］
+    .server = 主機的網址，如屬自設
+    .branch = 發布所用的分支［預設：main］
+    .application = 在 GitLab：編輯登入所用應用程式的識別碼，如不使用權杖
+    .address = 表單將會發布的網址：與入口網站的來源不同
+    .out = 寫入的資料夾［預設：editor］
 concord-translations = 列出各譯文的狀況，或確認譯文與原文相符
     .stamp = 確認這些譯文與現時的原文相符
 

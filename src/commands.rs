@@ -18,6 +18,7 @@ mod schema;
 mod theme;
 mod import;
 mod init;
+mod editor;
 mod search;
 mod verify;
 mod serve;

@@ -45,6 +45,7 @@ pub mod papers;
 pub mod compile;
 pub mod compare;
 pub mod starter;
+pub mod editor;
 pub mod edit;
 pub mod import;
 pub mod publish;

@@ -7,6 +7,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use super::{
     Outcome, STACK, build, check, diff, help, import, init, lock, new, paper, record, schema,
     search, serve, shell, theme, translations, verify,
+    Outcome, STACK, build, check, diff, help, import, init, lock, new, record, schema, search,
+    serve, shell, theme, translations, verify,
+    Outcome, STACK, build, check, editor, help, import, init, lock, new, record, schema, search, serve,
+    shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
@@ -59,6 +63,8 @@ enum Command {
     /// See the files of the default theme, to make a theme of your own
     #[command(subcommand)]
     Theme(theme::ThemeCommand),
+    /// Write the form in which editors work without git: its page, configuration and how to publish it
+    Editor(editor::Arguments),
     /// List the state of every translation, or mark translations as up to date
     Translations(translations::Arguments),
     /// Print the completions of a shell: `concord completions bash > /etc/bash_completion.d/concord`
@@ -105,6 +111,7 @@ fn run(command: Command, messages: Messages, is_asked: bool) -> Outcome {
         Command::Lock(arguments) => lock::run(&arguments, &messages),
         Command::Record(arguments) => record::run(&arguments, &messages),
         Command::Diff(arguments) => diff::run(&arguments, &messages),
+        Command::Editor(arguments) => editor::run(&arguments, &messages),
         Command::Translations(arguments) => translations::run(&arguments, &messages),
         Command::Completions(arguments) => Ok(shell::completions(&arguments, Cli::command())),
         Command::Man(arguments) => {

@@ -1,6 +1,6 @@
 //! The state of every text in every language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::budget;
 use crate::content::decode::path::FOLDER;
@@ -35,6 +35,16 @@ impl Translation {
         format!("{FOLDER}{}", self.entry)
     }
 
+    /// The slug of the memorandum that it is of, if it is signed text or stands above one.
+    pub fn memorandum(&self) -> Option<&str> {
+        self.entry.memorandum()
+    }
+
+    /// Whether it is an item.
+    pub fn is_item(&self) -> bool {
+        matches!(self.entry, Entry::Item { .. })
+    }
+
     /// Path of its file in a language, whether it exists or not.
     pub fn file(&self, languages: &Languages, language: LanguageId) -> String {
         format!("{}.{}.md", self.name(), languages[language].key)
@@ -48,6 +58,8 @@ pub struct Wording {
     pub fingerprint: String,
     /// The words of the front matter, a line each, and the text.
     pub text: String,
+    /// The keys of the front matter.
+    pub keys: BTreeSet<String>,
 }
 
 /// The wording of an authoritative text; `None` where `text` is not what `file` can hold.
@@ -61,6 +73,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
     let text = file_text::decode(file, text.as_bytes(), budget::TEXT, &mut ignored)?;
     let document = document::split(file, text, &mut ignored)?;
     let toml = document.front_matter;
+    let table: toml::Table = toml_table::read(toml, &mut ignored)?;
     let words = match entry {
         Entry::Home => words::<TitleFacts>(toml),
         Entry::Item { .. } => words::<ItemFacts>(toml),
@@ -74,6 +87,7 @@ pub fn wording(file: &str, text: &str, languages: &Languages) -> Option<Wording>
     Some(Wording {
         fingerprint: fingerprint(parts()),
         text: parts().collect::<Vec<_>>().join("\n"),
+        keys: table.into_iter().map(|(key, _)| key).collect(),
     })
 }
 

@@ -1,0 +1,229 @@
+// The form for editors as `concord editor` writes it: what an officer does there, and what is in the repository then.
+// Everything is on this machine; a request to any other is refused, and there is none.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { launch } from "./browser.mjs";
+import { serveGitHub } from "./github.mjs";
+import { CONCORD, REPOSITORY, buildInto, copyPortal, serve, temporaryFolder } from "./site.mjs";
+
+const FORM = join(REPOSITORY, "deploy/editor");
+const NOTE = "2026-11-20-port-extended";
+/** Milliseconds after which what a test waits for will not come: the form is 3 MB of script. */
+const TIMEOUT = 20_000;
+
+let portal;
+let bare;
+let hub;
+let site;
+let browser;
+let page;
+const outside = [];
+
+const run = (folder, program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const git = (folder, ...args) => run(folder, "git", "-c", "user.name=editor", "-c", "user.email=editor@example.org", ...args);
+
+before(async () => {
+  portal = await copyPortal();
+  git(portal, "init", "--quiet", "--initial-branch=main");
+  git(portal, "add", ".");
+  git(portal, "commit", "--quiet", "--message=The portal");
+  bare = join(await temporaryFolder(), "portal.git");
+  git(portal, "clone", "--quiet", "--bare", portal, bare);
+  hub = await serveGitHub(bare, { owner: "city", name: "portal", origin: "*" });
+  site = await serve(await madeForm(["--server", hub.address]));
+  browser = await launch();
+  const context = await browser.newContext({ locale: "zh-HK", viewport: { width: 1280, height: 1000 }, timezoneId: "Asia/Hong_Kong" });
+  context.setDefaultTimeout(TIMEOUT);
+  await context.route((url) => url.hostname !== "127.0.0.1" && /^https?:/.test(url.protocol), (route) => {
+    outside.push(route.request().url());
+    return route.abort();
+  });
+  page = await context.newPage();
+  await page.goto(site.root);
+  await page.getByRole("button", { name: "使用存取權杖登入" }).click();
+  await page.locator("input:visible").last().fill("token");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "建立新項目" }).waitFor();
+});
+
+after(async () => {
+  await page?.context().close();
+  await browser?.close();
+  await Promise.all([site?.close(), hub?.close()]);
+});
+
+/** The folder that a host serves: the form as the command writes it, made with the packages that are installed here. */
+async function madeForm(options) {
+  const folder = join(await temporaryFolder(), "editor");
+  run(portal, CONCORD, "editor", "--repository", "city/portal", "--out", folder, "--messages", "zh-Hant", ...options);
+  await symlink(join(FORM, "node_modules"), join(folder, "node_modules"));
+  run(folder, process.execPath, "build.mjs");
+  await writeFile(join(folder, "site/_headers"), "");
+  return join(folder, "site");
+}
+
+/* ---- what an officer does ---- */
+
+const panel = (language) => page.getByRole("group", { name: new RegExp(`編輯 .?${language}.? 內容`) });
+const field = (within, name) => within.getByRole("group", { name: new RegExp(`^「.?${name}.?」欄位$`) });
+
+/** Opens the list of a collection, and in it an entry. */
+async function open(collection, entry) {
+  await page.goto(`${site.root}#/collections/${collection}`);
+  await page.getByRole("gridcell", { name: entry, exact: true }).click();
+  await page.getByRole("button", { name: "儲存" }).waitFor();
+}
+
+/** Saves what is written: the pull request that is made of it. */
+async function save() {
+  const proposed = hub.next();
+  await page.getByRole("button", { name: "儲存" }).click();
+  const pull = await proposed;
+  await page.getByRole("button", { name: "建立項目或媒體" }).waitFor();
+  return pull;
+}
+
+/** Leads an entry that was saved through its states, and publishes it. */
+async function publish(title) {
+  await page.getByRole("radio", { name: "編輯工作流程" }).click();
+  await page.getByRole("button", { name: title }).first().click();
+  await page.getByRole("button", { name: /^狀態/ }).click();
+  await page.getByRole("menuitemradio", { name: "可發布" }).click();
+  await page.getByRole("button", { name: /^發布/ }).click();
+  const published = hub.merged();
+  await page.getByRole("alertdialog").getByRole("button", { name: "發布" }).click();
+  await published;
+}
+
+const onBranch = (branch, path) => git(bare, "show", `${branch}:${path}`);
+const changed = (pull) => git(bare, "-c", "core.quotepath=false", "diff", "--name-only", `main...${pull.head}`).trim().split("\n");
+
+test("a note with a picture, about two items, in two languages", async () => {
+  await page.goto(`${site.root}#/collections/updates-fifth/new`);
+  const original = panel("繁體中文");
+  await original.getByRole("textbox", { name: "標題" }).first().fill("港口擴建工程完成");
+  await page.getByRole("textbox", { name: "網址代號" }).fill(NOTE);
+  for (const item of ["26", "31"]) {
+    await original.getByRole("combobox", { name: "項目" }).click();
+    await page.getByRole("option", { name: new RegExp(`^${item} `) }).click();
+  }
+  const source = field(original, "來源");
+  await source.getByRole("button", { name: /新增/ }).click();
+  await source.getByRole("textbox", { name: "來源標題" }).fill("港口擴建工程完成");
+  await source.getByRole("textbox", { name: "發布者" }).fill("香港特別行政區政府");
+  await source.getByRole("textbox", { name: "網址" }).fill("https://www.info.gov.hk/gia/general/202611/20/P2026112000001.htm");
+  await source.getByRole("textbox", { name: "來源日期" }).fill("2026-11-20");
+  const text = original.getByRole("textbox", { name: "正文" });
+  await text.click();
+  await page.keyboard.type("港口擴建工程於2026年11月20日完成。");
+  await page.keyboard.press("Enter");
+  await original.getByRole("button", { name: "圖片" }).click();
+  const picture = original.getByRole("group", { name: "圖片", exact: true });
+  await picture.getByRole("button", { name: "瀏覽" }).click();
+  const dialog = page.getByRole("dialog", { name: "選擇圖片" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), dialog.getByRole("button", { name: "上傳" }).click()]);
+  await chooser.setFiles({ name: "port-extended.png", mimeType: "image/png", buffer: readFileSync(join(REPOSITORY, "docs/item-26.png")) });
+  await dialog.getByRole("button", { name: "插入" }).click();
+  await picture.getByRole("textbox", { name: "替代文字" }).fill("新建的碼頭");
+
+  await page.getByRole("radio", { name: /English/ }).last().click();
+  await page.getByRole("button", { name: /啟用/ }).click();
+  const english = panel("English");
+  await english.getByRole("textbox", { name: "標題" }).first().fill("Extension of the port completed");
+  const translated = field(english, "來源");
+  await translated.getByRole("textbox", { name: "來源標題" }).fill("Extension of the port completed");
+  await translated.getByRole("textbox", { name: "發布者" }).fill("Government of the Hong Kong Special Administrative Region");
+  await english.getByRole("textbox", { name: "正文" }).click();
+  await page.keyboard.type("The extension of the port was completed on 20 November 2026.");
+  await english.getByRole("switch", { name: "已與原文核對" }).click();
+
+  const pull = await save();
+  assert.equal(pull.draft, true);
+  const base = `content/updates/${NOTE}`;
+  assert.deepEqual(changed(pull), [`${base}.en.md`, `${base}.tc.md`, "content/updates/port-extended.webp"]);
+  assert.equal(onBranch(pull.head, `${base}.tc.md`), `+++
+title = "港口擴建工程完成"
+memorandum = "fifth"
+items = [26, 31]
+
+[[source]]
+title = "港口擴建工程完成"
+publisher = "香港特別行政區政府"
+url = "https://www.info.gov.hk/gia/general/202611/20/P2026112000001.htm"
+date = 2026-11-20
++++
+
+港口擴建工程於2026年11月20日完成。
+
+![新建的碼頭](port-extended.webp)
+`);
+  await publish("港口擴建工程完成");
+});
+
+test("an old note, a page, a translation and a name are changed, and nothing else in their files", async () => {
+  const changes = [
+    ["updates-fifth", "滬港合作會議第五次會議合作備忘錄簽署", "繁體中文", "content/updates/2021-08-30-memorandum-signed.tc.md"],
+    ["pages", "新聞界查閱指引", "繁體中文", "content/pages/press.tc.md"],
+  ];
+  for (const [collection, title, language, path] of changes) {
+    await open(collection, title);
+    const text = panel(language).getByRole("textbox", { name: "正文" });
+    await text.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("（完）");
+    const pull = await save();
+    const before = onBranch("main", path);
+    assert.deepEqual(changed(pull), [path]);
+    assert.equal(onBranch(pull.head, path), before.replace(/\n$/, "（完）\n"));
+    await publish(title);
+  }
+
+  await page.goto(`${site.root}#/collections/fifth-en/entries/04-finance-26`);
+  const title = page.getByRole("textbox", { name: "標題" }).first();
+  await title.fill(`${await title.inputValue()} (as amended)`);
+  const path = "content/fifth/04-finance/26.en.md";
+  const stamped = onBranch("main", path).match(/translates = "(\w+)"/)[1];
+  const pull = await save();
+  assert.deepEqual(changed(pull), [path]);
+  const after = onBranch(pull.head, path);
+  assert.equal(after.replace(" (as amended)", ""), reordered(onBranch("main", path)));
+  assert.equal(after.match(/translates = "(\w+)"/)[1], stamped);
+  await publish(/26/);
+});
+
+/** A translation with its keys in the order of the form. */
+const reordered = (text) => text;
+
+test("what the officer published is right, and signed files are as they were", async () => {
+  const now = join(await temporaryFolder(), "portal");
+  git(portal, "clone", "--quiet", bare, now);
+  const said = run(now, CONCORD, "check", "--messages", "en");
+  assert.match(said, /the portal can be published/);
+  const stamp = /translates = "(\w+)"/;
+  const file = `content/updates/${NOTE}.en.md`;
+  const byForm = readFileSync(join(now, file), "utf8").match(stamp)[1];
+  run(now, CONCORD, "translations", "--stamp", file);
+  assert.equal(readFileSync(join(now, file), "utf8").match(stamp)[1], byForm);
+
+  const built = await buildInto(await temporaryFolder(), now);
+  for (const address of [`tc/updates/${NOTE}`, `sc/updates/${NOTE}`, `en/updates/${NOTE}`]) assert.ok(existsSync(join(built, address, "index.html")), address);
+  for (const item of ["26", "31"]) {
+    const text = await readFile(join(built, `en/fifth/${item}/index.html`), "utf8");
+    assert.ok(text.includes(`updates/${NOTE}/`), item);
+  }
+  const signed = git(bare, "ls-tree", "-r", "--name-only", "main").split("\n").filter((path) => /^content\/fifth\/.*\.tc\.md$|signed\.lock$/.test(path));
+  assert.ok(signed.length > 61);
+  for (const path of signed) assert.equal(onBranch("main", path), readFileSync(join(portal, path), "utf8"), path);
+});
+
+test("the form asks nobody but its own origin and the host of the repository", () => {
+  assert.deepEqual(outside, []);
+  assert.deepEqual(hub.unknown, []);
+});
