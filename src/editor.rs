@@ -544,7 +544,7 @@ impl Form<'_> {
         if text.is_item() {
             fields.push(self.optional("note", "text", "editor-note"));
         }
-        let hint = json!({ "hint": signed.text.trim() });
+        let hint = json!({ "hint": as_it_is(signed.text.trim()) });
         fields.push(with(
             self.optional("body", "text", "editor-translation"),
             &hint,
@@ -646,6 +646,20 @@ impl Form<'_> {
     }
 }
 
+/// A text of which a hint, which is Markdown of a line, shows every sign.
+fn as_it_is(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '*' | '_' | '~' | '`' | '[' | ']' | '\\' => out.extend(['\\', sign]),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
 /// Text in HTML, also in attributes.
 fn html(text: &str) -> String {
     let escapes = [
@@ -656,4 +670,121 @@ fn html(text: &str) -> String {
     ];
     let escape = |text: String, (sign, by): (char, &str)| text.replace(sign, by);
     escapes.into_iter().fold(text.to_owned(), escape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{self, Edition};
+    use crate::diagnostic::Report;
+    use crate::starter;
+
+    /// The configuration of the form for the example portal.
+    fn config(repository: &Repository, language: MessageLanguage) -> Value {
+        let files = starter::portal(&["tc", "sc", "en"], language);
+        let sources = Sources::from_texts(files.into_iter().map(|file| (file.path, file.bytes)));
+        let edition = Edition::as_of("2026-03-02T00:00:00Z".parse().unwrap());
+        let content = content::load(&sources, edition, &mut Report::new()).unwrap();
+        let portal = content.portal.as_ref().unwrap();
+        let states = [("done".to_owned(), "Done".to_owned())];
+        let messages = Messages::new(language);
+        let files = super::files((&content, portal), &sources, &states, repository, &messages);
+        let config = files
+            .iter()
+            .find(|file| file.path == "config.json")
+            .unwrap();
+        serde_json::from_slice(&config.bytes).unwrap()
+    }
+
+    fn github() -> Repository {
+        Repository {
+            host: Host::Github,
+            path: "city/portal".to_owned(),
+            branch: "main".to_owned(),
+            server: None,
+            application: None,
+        }
+    }
+
+    fn names(list: &Value) -> Vec<&str> {
+        let list = list.as_array().unwrap().iter();
+        list.map(|of| of["name"].as_str().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_collection_for_what_officers_write_and_none_for_what_was_signed() {
+        let config = config(&github(), MessageLanguage::English);
+        let collections = &config["collections"];
+        assert_eq!(
+            names(collections),
+            ["updates-first", "pages", "first-en", "names"]
+        );
+        let written = collections.as_array().unwrap().iter();
+        let files = written.flat_map(|of| of["files"].as_array().into_iter().flatten());
+        let files: Vec<&str> = files.map(|of| of["file"].as_str().unwrap()).collect();
+        assert!(files.contains(&"content/first/01-trade/1.en.md"));
+        assert!(
+            files.iter().all(|file| !file.ends_with(".tc.md")),
+            "{files:?}"
+        );
+    }
+
+    #[test]
+    fn every_field_has_words_in_every_language_of_messages() {
+        fn look(value: &Value) {
+            match value {
+                Value::Object(keys) => {
+                    for key in ["label", "hint"] {
+                        let said = keys.get(key).and_then(Value::as_str);
+                        assert!(
+                            said.is_none_or(|said| !said.starts_with("editor-")),
+                            "{said:?}"
+                        );
+                    }
+                    keys.values().for_each(look);
+                }
+                Value::Array(list) => list.iter().for_each(look),
+                _ => {}
+            }
+        }
+        for language in MessageLanguage::ALL {
+            look(&config(&github(), language));
+        }
+    }
+
+    #[test]
+    fn each_host_is_asked_at_its_own_address() {
+        for (host, server, root) in [
+            (Host::Github, None, Value::Null),
+            (
+                Host::Github,
+                Some("https://git.example.org/"),
+                json!("https://git.example.org"),
+            ),
+            (Host::Gitlab, None, Value::Null),
+            (
+                Host::Gitlab,
+                Some("https://git.example.org"),
+                json!("https://git.example.org/api/v4"),
+            ),
+        ] {
+            let server = server.map(str::to_owned);
+            let repository = Repository {
+                host,
+                server,
+                ..github()
+            };
+            let backend = &config(&repository, MessageLanguage::English)["backend"];
+            assert_eq!(backend["api_root"], root, "{host:?}");
+            assert_eq!(backend["auth_methods"], json!(["token"]));
+        }
+    }
+
+    #[test]
+    fn a_hint_shows_signs_of_markdown() {
+        assert_eq!(
+            as_it_is("a*b_c <d> [e](f) & \\"),
+            "a\\*b\\_c &lt;d> \\[e\\](f) &amp; \\\\"
+        );
+    }
 }
