@@ -11,6 +11,8 @@ use super::{
     serve, shell, theme, translations, verify,
     Outcome, STACK, build, check, editor, help, import, init, lock, new, record, schema, search, serve,
     shell, theme, translations, verify,
+    Outcome, STACK, build, check, diff, editor, help, import, init, lock, new, record, schema,
+    search, serve, shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
