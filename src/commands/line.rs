@@ -5,14 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::{
-    Outcome, STACK, build, check, diff, help, import, init, lock, new, paper, record, schema,
-    search, serve, shell, theme, translations, verify,
-    Outcome, STACK, build, check, diff, help, import, init, lock, new, record, schema, search,
-    serve, shell, theme, translations, verify,
-    Outcome, STACK, build, check, editor, help, import, init, lock, new, record, schema, search, serve,
-    shell, theme, translations, verify,
-    Outcome, STACK, build, check, diff, editor, help, import, init, lock, new, record, schema,
-    search, serve, shell, theme, translations, verify,
+    Outcome, STACK, build, check, diff, editor, help, import, init, lock, new, paper, record,
+    schema, search, serve, shell, theme, translations, verify,
 };
 use crate::diagnostic::{MessageLanguage, Messages};
 
