@@ -2,42 +2,28 @@
 // Everything is on this machine; a request to any other is refused, and there is none.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { cp, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { launch } from "./browser.mjs";
-import { serveGitHub } from "./github.mjs";
-import { CONCORD, REPOSITORY, buildInto, copyPortal, serve, temporaryFolder } from "./site.mjs";
+import { git, run, serveForm, signIn } from "./form.mjs";
+import { CONCORD, REPOSITORY, buildInto, copyPortal, temporaryFolder } from "./site.mjs";
 
-const FORM = join(REPOSITORY, "deploy/editor");
 const NOTE = "2026-11-20-port-extended";
 /** Milliseconds after which what a test waits for will not come: the form is 3 MB of script. */
 const TIMEOUT = 30_000;
 
 let portal;
-let bare;
-let hub;
-let site;
+let form;
 let browser;
 let page;
 const outside = [];
 
-const run = (folder, program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-const git = (folder, ...args) => run(folder, "git", "-c", "user.name=editor", "-c", "user.email=editor@example.org", ...args);
-
 before(async () => {
   portal = await copyPortal();
-  git(portal, "init", "--quiet", "--initial-branch=main");
-  git(portal, "add", ".");
-  git(portal, "commit", "--quiet", "--message=The portal");
-  bare = join(await temporaryFolder(), "portal.git");
-  git(portal, "clone", "--quiet", "--bare", portal, bare);
-  hub = await serveGitHub(bare, { owner: "city", name: "portal", origin: "*" });
-  site = await serve(await madeForm(["--server", hub.address]));
+  form = await serveForm(portal, "zh-Hant");
   browser = await launch();
   const context = await browser.newContext({ locale: "zh-HK", viewport: { width: 1280, height: 1000 }, timezoneId: "Asia/Hong_Kong" });
   context.setDefaultTimeout(TIMEOUT);
@@ -48,28 +34,14 @@ before(async () => {
   page = await context.newPage();
   // Whether a draft goes to review at once is asked when it is saved.
   await page.addLocatorHandler(page.getByRole("button", { name: "稍後" }), (later) => later.click());
-  await page.goto(site.root);
-  await page.getByRole("button", { name: "使用存取權杖登入" }).click();
-  await page.locator("input:visible").last().fill("token");
-  await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "建立新項目" }).waitFor();
+  await signIn(page, form.site, "zh-HK");
 });
 
 after(async () => {
   await page?.context().close();
   await browser?.close();
-  await Promise.all([site?.close(), hub?.close()]);
+  await form?.close();
 });
-
-/** The folder that a host serves: the form as the command writes it, made with the packages that are installed here. */
-async function madeForm(options) {
-  const folder = join(await temporaryFolder(), "editor");
-  run(portal, CONCORD, "editor", "--repository", "city/portal", "--out", folder, "--messages", "zh-Hant", ...options);
-  await symlink(join(FORM, "node_modules"), join(folder, "node_modules"));
-  run(folder, process.execPath, "build.mjs");
-  await writeFile(join(folder, "site/_headers"), "");
-  return join(folder, "site");
-}
 
 /* ---- what an officer does ---- */
 
@@ -78,14 +50,14 @@ const field = (within, name) => within.getByRole("group", { name: new RegExp(`^�
 
 /** Opens the list of a collection, and in it an entry. */
 async function open(collection, entry) {
-  await page.goto(`${site.root}#/collections/${collection}`);
+  await page.goto(`${form.site.root}#/collections/${collection}`);
   await page.getByRole("gridcell", { name: entry, exact: true }).click();
   await page.getByRole("button", { name: "儲存" }).waitFor();
 }
 
 /** Saves what is written: the pull request that is made of it. */
 async function save() {
-  const proposed = hub.next();
+  const proposed = form.hub.next();
   await page.getByRole("button", { name: "儲存" }).click();
   const pull = await proposed;
   await page.getByRole("button", { name: "建立項目或媒體" }).waitFor();
@@ -99,16 +71,16 @@ async function publish(title) {
   await page.getByRole("button", { name: /^狀態/ }).click();
   await page.getByRole("menuitemradio", { name: "可發布" }).click();
   await page.getByRole("button", { name: /^發布/ }).click();
-  const published = hub.merged();
+  const published = form.hub.merged();
   await page.getByRole("alertdialog").getByRole("button", { name: "發布" }).click();
   await published;
 }
 
-const onBranch = (branch, path) => git(bare, "show", `${branch}:${path}`);
-const changed = (pull) => git(bare, "-c", "core.quotepath=false", "diff", "--name-only", `main...${pull.head}`).trim().split("\n");
+const onBranch = (branch, path) => git(form.bare, "show", `${branch}:${path}`);
+const changed = (pull) => git(form.bare, "-c", "core.quotepath=false", "diff", "--name-only", `main...${pull.head}`).trim().split("\n");
 
 test("a note with a picture, about two items, in two languages", async () => {
-  await page.goto(`${site.root}#/collections/updates-fifth/new`);
+  await page.goto(`${form.site.root}#/collections/updates-fifth/new`);
   const original = panel("繁體中文");
   await original.getByRole("textbox", { name: "標題" }).first().fill("港口擴建工程完成");
   await page.getByRole("textbox", { name: "網址代號" }).fill(NOTE);
@@ -187,7 +159,7 @@ test("an old note, a page, a translation and a name are changed, and nothing els
     await publish(title);
   }
 
-  await page.goto(`${site.root}#/collections/fifth-en/entries/04-finance-26`);
+  await page.goto(`${form.site.root}#/collections/fifth-en/entries/04-finance-26`);
   const title = page.getByRole("textbox", { name: "標題" }).first();
   await title.fill(`${await title.inputValue()} (as amended)`);
   const path = "content/fifth/04-finance/26.en.md";
@@ -199,13 +171,13 @@ test("an old note, a page, a translation and a name are changed, and nothing els
   assert.equal(after.match(/translates = "(\w+)"/)[1], stamped);
   await publish(/26/);
 
-  await page.goto(`${site.root}#/collections/names/entries/names`);
+  await page.goto(`${form.site.root}#/collections/names/entries/names`);
   const names = field(page, "名稱");
   await names.getByRole("button", { name: "展開" }).first().click();
   await names.getByRole("textbox", { name: "網站" }).first().fill("https://www.shanghai.gov.cn/english/");
   const renamed = await save();
   assert.deepEqual(changed(renamed), ["content/names.toml"]);
-  const said = git(bare, "diff", "--numstat", `main...${renamed.head}`).trim();
+  const said = git(form.bare, "diff", "--numstat", `main...${renamed.head}`).trim();
   const [added, removed] = said.split("\t").map(Number);
   // One entry is written again; the comments and all other entries are as they were.
   assert.ok(added < 12 && removed < 12, said);
@@ -217,7 +189,7 @@ const lines = (text) => text.split("\n").sort();
 
 test("what the officer published is right, and signed files are as they were", async () => {
   const now = join(await temporaryFolder(), "portal");
-  git(portal, "clone", "--quiet", bare, now);
+  git(portal, "clone", "--quiet", form.bare, now);
   const said = run(now, CONCORD, "check", "--messages", "en");
   assert.match(said, /the portal can be published/);
   const stamp = /translates = "(\w+)"/;
@@ -232,12 +204,12 @@ test("what the officer published is right, and signed files are as they were", a
     const text = await readFile(join(built, `en/fifth/${item}/index.html`), "utf8");
     assert.ok(text.includes(`updates/${NOTE}/`), item);
   }
-  const signed = git(bare, "ls-tree", "-r", "--name-only", "main").split("\n").filter((path) => /^content\/fifth\/.*\.tc\.md$|signed\.lock$/.test(path));
+  const signed = git(form.bare, "ls-tree", "-r", "--name-only", "main").split("\n").filter((path) => /^content\/fifth\/.*\.tc\.md$|signed\.lock$/.test(path));
   assert.ok(signed.length > 61);
   for (const path of signed) assert.equal(onBranch("main", path), readFileSync(join(portal, path), "utf8"), path);
 });
 
 test("the form asks nobody but its own origin and the host of the repository", () => {
   assert.deepEqual(outside, []);
-  assert.deepEqual(hub.unknown, []);
+  assert.deepEqual(form.hub.unknown, []);
 });

@@ -8,14 +8,15 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
 import { launch, visitAlone } from "./browser.mjs";
+import { serveForm, signIn } from "./form.mjs";
 import { CONCORD, REPOSITORY, temporaryFolder } from "./site.mjs";
 
 const FOLDER = join(REPOSITORY, "docs/pictures");
 const NOTE = "content/updates/2026-03-02-first-meeting";
 const EDITORS = [
-  { messages: "en", lang: "en", languages: "tc,sc,en" },
-  { messages: "zh-Hant", lang: "tc", languages: "tc,sc,en" },
-  { messages: "zh-Hans", lang: "sc", languages: "sc,en" },
+  { messages: "en", lang: "en", languages: "tc,sc,en", locale: "en-US" },
+  { messages: "zh-Hant", lang: "tc", languages: "tc,sc,en", locale: "zh-HK" },
+  { messages: "zh-Hans", lang: "sc", languages: "sc,en", locale: "zh-CN" },
 ];
 
 /** The note of the handbook in each language; all of it is invented, and says so. */
@@ -45,7 +46,7 @@ const browser = await launch();
 for (const editor of EDITORS) await illustrate(editor);
 await browser.close();
 
-async function illustrate({ messages, lang, languages }) {
+async function illustrate({ messages, lang, languages, locale }) {
   const signed = languages.slice(0, 2);
   const root = await temporaryFolder();
   const concord = (...line) => promisify(execFile)(CONCORD, [...line, "--messages", messages], { cwd: root, env: { ...process.env, CLICOLOR_FORCE: "1" } });
@@ -54,6 +55,7 @@ async function illustrate({ messages, lang, languages }) {
   await concord("new", "update", "first-meeting", "--items", "1,3", "--date", "2026-03-02");
   for (const key of [signed, "en"]) await fill(join(root, `${NOTE}.${key}.md`), WRITTEN[key]);
   await concord("translations", "--stamp", `${NOTE}.en.md`);
+  await pictureOfForm(root, messages, locale, picture("form"));
 
   const mistake = () => edit(join(root, `${NOTE}.${signed}.md`), "items = [1, 3]", "items = [1, 62]");
   const mend = () => edit(join(root, `${NOTE}.${signed}.md`), "items = [1, 62]", "items = [1, 3]");
@@ -79,6 +81,18 @@ async function illustrate({ messages, lang, languages }) {
       await page.getByRole("table").screenshot({ path: picture("translations") });
     });
   });
+}
+
+/** A picture of the form for editors with the note. */
+async function pictureOfForm(root, messages, locale, path) {
+  const form = await serveForm(root, messages);
+  await visitAlone(browser, form.site, null, { locale, viewport: { width: 1100, height: 820 } }, async (page) => {
+    await signIn(page, form.site, locale);
+    await page.goto(`${form.site.root}#/collections/updates-first/entries/${NOTE.split("/").at(-1)}`);
+    await page.getByRole("textbox").first().waitFor();
+    await page.screenshot({ path });
+  });
+  await form.close();
 }
 
 /** Fills in the templates that `concord new` wrote. */
