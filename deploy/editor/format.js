@@ -64,14 +64,15 @@ function again({ text, kind, entry }, entries) {
   const now = entries.get(key);
   entries.delete(key);
   if (!now) return "";
-  return said(now) === said(entry) ? text : `${comments(text)}[[${kind}]]\n${table(now)}\n`;
+  if (said(now) === said(entry)) return text;
+  const start = text.indexOf("[[");
+  return `${text.slice(0, start)}${comments(text.slice(start))}[[${kind}]]\n${table(now)}\n`;
 }
 
 /** What stands before the first entry of a termbase, and each entry with the comments above it. */
 function blocks(text) {
   const starts = [...text.matchAll(/^(?:#[^\n]*\n|\n)*\[\[(name|term)\]\]/gm)].map((match) => match.index);
   if (!starts.length) return { head: text, blocks: [] };
-  // What is said at the top is about the whole file, up to the first empty line above the first entry.
   const parts = starts.map((start, at) => text.slice(start, starts[at + 1]).replace(/^\n+/, ""));
   return {
     head: text.slice(0, starts[0]) + (starts[0] ? "\n" : ""),

@@ -2,11 +2,12 @@
 // Everything is on this machine; a request to any other is refused, and there is none.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { front, termbase, withEmphasis } from "../../deploy/editor/format.js";
 import { launch } from "./browser.mjs";
 import { git, run, serveForm, signIn } from "./form.mjs";
 import { CONCORD, REPOSITORY, buildInto, copyPortal, temporaryFolder } from "./site.mjs";
@@ -41,6 +42,29 @@ after(async () => {
   await page?.context().close();
   await browser?.close();
   await form?.close();
+});
+
+test("every text of the portal, and its termbase, are written as they were read", () => {
+  const content = join(REPOSITORY, "content");
+  const texts = readdirSync(content, { recursive: true }).filter((path) => path.endsWith(".md"));
+  assert.ok(texts.length > 150);
+  for (const path of texts) {
+    const text = readFileSync(join(content, path), "utf8");
+    assert.equal(front.toFile(front.fromFile(text.trim())), text, path);
+  }
+  const names = readFileSync(join(content, "names.toml"), "utf8");
+  assert.equal(termbase.toFile(termbase.fromFile(names.trim())), names);
+});
+
+test("emphasis that Markdown does not see beside ideographs is written as it does", () => {
+  for (const [typed, written] of [
+    ["見_次要_及", "見*次要*及"],
+    ["_開首_字", "*開首*字"],
+    ["[見_次_](a_b_c.md)", "[見*次*](a_b_c.md)"],
+    ["（_斜_）", "（_斜_）"],
+    ["`見_次_及`", "`見_次_及`"],
+    ["a_b_c and _all_ of it", "a_b_c and _all_ of it"],
+  ]) assert.equal(withEmphasis(typed), written);
 });
 
 /* ---- what an officer does ---- */
