@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -12,6 +13,7 @@ import { launch } from "./browser.mjs";
 import { git, run, serveForm, signIn } from "./form.mjs";
 import { CONCORD, REPOSITORY, buildInto, copyPortal, temporaryFolder } from "./site.mjs";
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NOTE = "2026-11-20-port-extended";
 /** Milliseconds after which what a test waits for will not come: the form is 3 MB of script. */
 const TIMEOUT = 30_000;
@@ -210,6 +212,39 @@ test("an old note, a page, a translation and a name are changed, and nothing els
 
 /** The lines of a file, whatever their order: the form has an order of its own for keys. */
 const lines = (text) => text.split("\n").sort();
+
+/** Presses Tab until what is called so has the focus. */
+async function tabTo(name) {
+  const focused = () => page.evaluate(() => {
+    const { activeElement: of } = document;
+    return of.ariaLabel ?? of.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)?.textContent).join(" ") ?? of.textContent;
+  });
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused())?.trim() === name) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab does not come to ${name}`);
+}
+
+test("at 390 px, and by keyboard alone", async (t) => {
+  await page.goto(`${form.site.root}#/collections/updates-fifth`);
+  await tabTo("建立新項目");
+  await page.keyboard.press("Enter");
+  await panel("繁體中文").waitFor();
+  await tabTo("標題");
+  await page.keyboard.type("以鍵盤撰寫");
+  assert.equal(await panel("繁體中文").getByRole("textbox", { name: "標題" }).first().inputValue(), "以鍵盤撰寫");
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${form.site.root}#/collections/updates-fifth/entries/2021-08-30-memorandum-signed`);
+  await page.getByRole("textbox", { name: "標題" }).first().waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations));
+  // The form's own page and style sheet are little; what is Sveltia's is reported to those who make it.
+  for (const { id, nodes } of violations) t.diagnostic(`axe: ${id}, ${nodes.length} times, first ${nodes[0].target}`);
+  await page.setViewportSize({ width: 1280, height: 1000 });
+});
 
 test("what the officer published is right, and signed files are as they were", async () => {
   const now = join(await temporaryFolder(), "portal");
