@@ -35,8 +35,6 @@ before(async () => {
     return route.abort();
   });
   page = await context.newPage();
-  // Whether a draft goes to review at once is asked when it is saved.
-  await page.addLocatorHandler(page.getByRole("button", { name: "稍後" }), (later) => later.click());
   await signIn(page, form.site, "zh-HK");
 });
 
@@ -86,7 +84,11 @@ async function save() {
   const proposed = form.hub.next();
   await page.getByRole("button", { name: "儲存" }).click();
   const pull = await proposed;
-  await page.getByRole("button", { name: "建立項目或媒體" }).waitFor();
+  // Whether a draft goes to review at once is asked, but for new ones; then the list of the collection is shown.
+  const later = page.getByRole("button", { name: "稍後" });
+  await later.or(page.getByRole("tree")).first().waitFor();
+  if (await later.isVisible()) await later.click();
+  await page.getByRole("tree").waitFor();
   return pull;
 }
 
@@ -100,6 +102,8 @@ async function publish(title) {
   const published = form.hub.merged();
   await page.getByRole("alertdialog").getByRole("button", { name: "發布" }).click();
   await published;
+  // It goes back to the list of the collection.
+  await page.getByRole("tree").waitFor();
 }
 
 const onBranch = (branch, path) => git(form.bare, "show", `${branch}:${path}`);
