@@ -53,8 +53,21 @@ const BUTTONS: [&str; 13] = [
     "numbered-list",
 ];
 
-/// Keys of front matter that have words to translate.
-const WORDS: [&str; 5] = ["label", "heading", "title", "short", "annex"];
+/// Keys of front matter that have words to translate, with what the form calls them.
+const WORDS: [(&str, &str); 5] = [
+    ("label", "editor-label"),
+    ("heading", "editor-heading"),
+    ("title", "editor-title"),
+    ("short", "editor-short"),
+    ("annex", "editor-annex"),
+];
+
+/// The same of a party.
+const PARTY: [(&str, &str); 3] = [
+    ("name", "editor-party-name"),
+    ("office", "editor-party-office"),
+    ("signatory", "editor-party-signatory"),
+];
 
 /// The longer side of a picture that the form saves, in pixels; the form makes larger ones smaller.
 const PICTURE: u32 = 1600;
@@ -530,15 +543,16 @@ impl Form<'_> {
             &json!({ "required": false }),
         )];
         let front = signed.text.split_once('\n').map_or("", |(title, _)| title);
-        for key in WORDS.into_iter().filter(|key| signed.keys.contains(*key)) {
-            fields.push(self.optional(key, "string", &format!("editor-{key}")));
+        let is_there = |(key, _): &(&str, &str)| signed.keys.contains(*key);
+        for (key, label) in WORDS.into_iter().filter(is_there) {
+            fields.push(self.optional(key, "string", label));
         }
         if signed.keys.contains("party") {
-            let party = ["name", "office", "signatory"]
-                .map(|key| self.optional(key, "string", &format!("editor-party-{key}")));
+            let party = PARTY.map(|(key, label)| self.optional(key, "string", label));
+            let fields_of = json!({ "fields": party });
             fields.push(with(
                 self.optional("party", "list", "editor-party"),
-                &json!({ "fields": party }),
+                &fields_of,
             ));
         }
         if text.is_item() {
