@@ -6,6 +6,7 @@
 mod addresses;
 mod authentic;
 mod english;
+mod imported;
 mod names;
 mod notices;
 mod quotations;
