@@ -576,34 +576,48 @@ impl Form<'_> {
 
     /* ---- names ---- */
 
+    /// The termbase: names, and terms, which have less to say.
     fn names(&self) -> Value {
-        let keys: Vec<&str> = self.languages().keys().collect();
-        let label = |key: &str| {
-            let (_, language) = self.languages().iter().find(|(_, of)| of.key == key)?;
-            Some(language.label.clone())
+        let of_authoritative = &self.languages()[self.authoritative()].key;
+        let summary = format!("{{{{fields.form.{of_authoritative}}}}}");
+        let entries = |kind: &str, label: &str, fields: Vec<Value>| {
+            let list = json!({ "fields": fields, "collapsed": true, "summary": summary });
+            with(self.optional(kind, "list", label), &list)
         };
-        let by_language = |name: &str, of: &str, widget: &str| {
-            let fields: Vec<Value> = keys
-                .iter()
-                .map(|key| {
-                    let field = json!({ "name": key, "label": label(key), "widget": widget, "required": false });
-                    match widget {
-                        "list" => with(field, &json!({ "field": { "name": "of", "label": self.say(of), "widget": "string" } })),
-                        _ => field,
-                    }
-                })
-                .collect();
+        let name = self.of_term().into_iter().chain(self.of_name());
+        let fields = [
             with(
-                self.optional(name, "object", of),
-                &json!({ "fields": fields, "collapsed": "auto" }),
-            )
-        };
-        let id = || {
-            with(
-                self.field("id", "string", "editor-id"),
-                &json!({ "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self.say("editor-id")] }),
-            )
-        };
+                self.optional("decide-within", "boolean", "editor-decide-within"),
+                &json!({ "default": false }),
+            ),
+            entries("name", "editor-names", name.collect()),
+            entries("term", "editor-terms", self.of_term().to_vec()),
+            self.list("as-written", "editor-as-written"),
+        ];
+        let file = json!({
+            "name": "names",
+            "label": self.say("editor-termbase"),
+            "file": "content/names.toml",
+            "format": "toml",
+            "fields": fields,
+        });
+        json!({ "name": "names", "label": self.say("editor-termbase"), "files": [file] })
+    }
+
+    /// What both names and terms have.
+    fn of_term(&self) -> [Value; 5] {
+        let pattern = json!({ "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self.say("editor-id")] });
+        [
+            with(self.field("id", "string", "editor-id"), &pattern),
+            self.by_language("form", "editor-form", "string"),
+            self.by_language("aliases", "editor-other-names", "list"),
+            self.list("also", "editor-also"),
+            self.list("not-within", "editor-not-within"),
+        ]
+    }
+
+    /// What names have besides.
+    fn of_name(&self) -> [Value; 6] {
         let kinds: Vec<Value> = NameKind::ALL.iter().map(|kind| json!(kind.key())).collect();
         let sides = self.portal.sides.iter();
         let sides: Vec<Value> = sides
@@ -611,52 +625,29 @@ impl Form<'_> {
                 |side| json!({ "label": side.label[self.authoritative()].text, "value": side.key }),
             )
             .collect();
-        let also = || self.list("also", "editor-also");
-        let shared = || {
-            [
-                id(),
-                by_language("form", "editor-form", "string"),
-                by_language("aliases", "editor-other-names", "list"),
-                also(),
-                self.list("not-within", "editor-not-within"),
-            ]
-        };
-        let name = [
+        [
             self.choice("kind", "editor-kind", &kinds),
             self.choice("side", "editor-side", &sides),
-            by_language("found-by", "editor-found-by", "list"),
+            self.by_language("found-by", "editor-found-by", "list"),
             self.list("within", "editor-within"),
             self.list("editorial", "editor-editorial"),
             self.optional("homepage", "string", "editor-homepage"),
-        ];
-        let summary = format!(
-            "{{{{fields.form.{}}}}}",
-            self.languages()[self.authoritative()].key
-        );
-        let entries = |kind: &str, label: &str, fields: Vec<Value>| {
-            with(
-                self.optional(kind, "list", label),
-                &json!({ "fields": fields, "collapsed": true, "summary": summary }),
-            )
-        };
-        let fields = [
-            with(
-                self.optional("decide-within", "boolean", "editor-decide-within"),
-                &json!({ "default": false }),
-            ),
-            entries(
-                "name",
-                "editor-names",
-                shared().into_iter().chain(name).collect(),
-            ),
-            entries("term", "editor-terms", shared().to_vec()),
-            self.list("as-written", "editor-as-written"),
-        ];
-        json!({
-            "name": "names",
-            "label": self.say("editor-termbase"),
-            "files": [{ "name": "names", "label": self.say("editor-termbase"), "file": "content/names.toml", "format": "toml", "fields": fields }],
-        })
+        ]
+    }
+
+    /// A field for each language.
+    fn by_language(&self, name: &str, label: &str, widget: &str) -> Value {
+        let of = json!({ "name": "of", "label": self.say(label), "widget": "string" });
+        let fields = self.languages().iter().map(|(_, language)| {
+            let field = json!({ "name": language.key, "label": language.label, "widget": widget, "required": false });
+            match widget {
+                "list" => with(field, &json!({ "field": of })),
+                _ => field,
+            }
+        });
+        let fields: Vec<Value> = fields.collect();
+        let object = json!({ "fields": fields, "collapsed": "auto" });
+        with(self.optional(name, "object", label), &object)
     }
 }
 
