@@ -147,8 +147,8 @@ async function variants(source, word, isLast, hasCompany, corrections) {
   const base = root(word);
   // A compound holds its parts.
   if (source.compounds && length >= WITHIN) {
-    const { within } = await import("./slips.js");
-    const found = within(await source.words(), word, base, WITHIN);
+    const { compounds } = await import("./slips.js");
+    const found = compounds(await source.words(), word, base, WITHIN);
     await source.load(found.map((token) => [token, false]));
     list.push(...found.map((token) => [token, BEGINS, true]));
   }

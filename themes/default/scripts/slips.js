@@ -110,7 +110,7 @@ export function alike(words, word) {
 }
 
 /** The words that have one, or its stem where that is long enough, within them. */
-export function within(words, word, base, least) {
+export function compounds(words, word, base, least) {
   const part = [...base].length < least ? word : base;
   return words.filter((token) => token !== word && token.includes(part));
 }
