@@ -32,7 +32,7 @@ export async function weigh() {
   const pages = await load(folder, samples.filter(({ lang, address }) => lang === "tc" || address === ""));
   // Modules are loaded when they are used: these two pages, used to the full, load every module between them.
   for (const { name, scripts } of pages.filter(({ kind }) => kind in USED)) {
-    rows.push({ what: `JavaScript of a page, all used: ${name}`, found: (await kilobytes(scripts)).total, limit: 12.1, unit: "KB" });
+    rows.push({ what: `JavaScript of a page, all used: ${name}`, found: (await kilobytes(scripts)).total, limit: 12.4, unit: "KB" });
   }
   for (const { name, read } of pages.filter(({ kind }) => kind === "item")) {
     rows.push({ what: `JavaScript for reading: ${name}`, found: (await kilobytes(read)).total, limit: 3, unit: "KB" });

@@ -752,7 +752,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/css/print.css", "a { background: url(https://a.hk/b.png) }\n"), "style", "themes/default/css/print.css:1:17"),
     (|s| s.insert("themes/default/css/print.css", b"\xff\xfea\0{\0}\0"), "other-encoding", "themes/default/css/print.css"),
     // Theme
-    (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"fr\""), "words-missing", "themes/default/words/en.toml"),
+    (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"pt\""), "words-missing", "themes/default/words/en.toml"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevius = \"Back\"\n"), "unknown-word", "themes/default/words/en.toml:2:11"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = 5\n"), "word-of-another-type", "themes/default/words/en.toml:2:12"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back from {kind.on}\"\n"), "unknown-word-part", "themes/default/words/en.toml:2:12"),
