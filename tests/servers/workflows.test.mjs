@@ -17,7 +17,7 @@ const { createLinter } = await import(createRequire(join(REPOSITORY, "tests/brow
 const NEWER = /label "(ubuntu-24\.04(-arm)?|macos-14)" is unknown|undefined variable "vars"|unknown permission scope "attestations"/;
 
 const own = (await readdir(join(REPOSITORY, ".github/workflows"))).map((name) => `.github/workflows/${name}`);
-const given = ["deploy/github-changes.yml", "deploy/github-pages.yml", "deploy/github-scheduled.yml"];
+const given = ["deploy/editor/workflow.yml", "deploy/github-changes.yml", "deploy/github-pages.yml", "deploy/github-scheduled.yml"];
 
 for (const file of [...own, ...given]) {
   test(`${file} is a workflow as GitHub reads them`, async () => {
