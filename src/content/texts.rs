@@ -4,6 +4,7 @@ pub(crate) mod web;
 pub(crate) mod anchors;
 pub(crate) mod meant;
 pub(crate) mod wording;
+pub(crate) mod tables;
 pub(crate) mod paragraphs;
 pub(crate) mod markdown;
 pub(crate) mod signed;

@@ -171,6 +171,9 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a table copied from a spreadsheet", PAGE, "請在這裏", "▲甲\t乙\n一\t二\n\n請在這裏", "table-as-text"),
     slip("a list without its second number", PAGE, "請在這裏", "1. 甲\n▲3. 乙\n\n請在這裏", "renumbered-list"),
     slip("code without an end", PAGE, "請在這裏", "請▲`在這裏", "code-as-text"),
+    slip("code that a form has escaped", PAGE, "請在這裏", "請▲\\`在\\`這裏", "escaped-markup"),
+    slip("emphasis that a form has escaped", PAGE, "請在這裏", "請▲\\*\\*在\\*\\*這裏", "escaped-markup"),
+    slip("a link that a form has escaped", PAGE, "請在這裏", "請▲\\[在\\](https://www.gov.hk/a)這裏", "escaped-markup"),
     slip("a block of code without an end", PAGE, "請在這裏", "▲```\n甲\n\n請在這裏", "unclosed-code"),
     slip("a highlight", PAGE, "請在這裏", "請▲==在這裏==", "other-notation"),
     slip("a raised number", PAGE, "請在這裏", "請▲^1^在這裏", "other-notation"),
@@ -653,6 +656,10 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| copy(s, MEMORANDUM, "content/cite/memorandum.tc.md"), "reserved-name", "content/cite/memorandum.tc.md"),
     (|s| copy(s, DOMAIN, "content/first/03-parallel/domain.tc.md"), "reserved-name", "content/first/03-parallel/domain.tc.md"),
     (|s| copy(s, MEMORANDUM, "content/en/memorandum.tc.md"), "name-of-a-language", "content/en/memorandum.tc.md"),
+    (|s| {
+        change(s, PAGE, "請在這裏", "| 甲 | 乙 |\n| --- | --: |\n| 一 | 2 |\n\n請在這裏");
+        change(s, "content/pages/about.en.md", "Say here", "| A | B |\n| --- | --- |\n| one | 2 |\n\nSay here");
+    }, "table-aligned-otherwise", "content/pages/about.en.md"),
     (|s| s.insert("content/first/report.exe", "x"), "useless-file", "content/first/report.exe"),
     (|s| s.insert("content/first/report.pdf", "%PDF"), "document-beside-text", "content/first/report.pdf"),
     (|s| s.insert("content/first/report.docx", "x"), "document-beside-text", "content/first/report.docx"),

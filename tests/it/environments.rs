@@ -5,20 +5,42 @@ use std::path::Path;
 use std::process::Command;
 
 use concord::diagnostic::MessageLanguage;
+use concord::source::Sources;
 use concord::starter;
+use jiff::civil::date;
 
+use crate::support::{change, record};
 use crate::users::User;
+
+/// The example portal, recorded, with words that have changed since.
+fn recorded() -> Vec<(String, Vec<u8>)> {
+    let files = starter::portal(&starter::LANGUAGES, MessageLanguage::English);
+    let mut sources = Sources::from_texts(files.into_iter().map(|file| (file.path, file.bytes)));
+    record(&mut sources, date(2026, 1, 10), "");
+    let item = "content/first/01-trade/1.en.md";
+    change(
+        &mut sources,
+        item,
+        "opening an office",
+        "setting up an office",
+    );
+    record(&mut sources, date(2026, 1, 20), "clearer");
+    let files = sources.below("");
+    files
+        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+        .collect()
+}
 
 /// Writes the example portal; its files are made in another order where `reversed`.
 fn portal(root: &Path, reversed: bool) {
-    let mut files = starter::portal(&starter::LANGUAGES, MessageLanguage::English);
+    let mut files = recorded();
     if reversed {
         files.reverse();
     }
-    for file in files {
-        let path = root.join(&file.path);
+    for (path, bytes) in files {
+        let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, file.bytes).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 }
 
@@ -64,6 +86,7 @@ fn one_manifest_in_every_environment() {
     let plain = tempfile::tempdir().unwrap();
     portal(plain.path(), false);
     let expected = manifest(plain.path(), &["env"], &[DATE]);
+    assert!(expected.contains("as-at/2026-01-20"), "{expected}");
     for before in [
         &["env", "RAYON_NUM_THREADS=1"][..],
         &["env", "RAYON_NUM_THREADS=2"],

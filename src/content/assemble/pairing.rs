@@ -19,6 +19,7 @@ use crate::content::decode::toml_table;
 use crate::content::texts::anchors;
 use crate::content::texts::links::Links;
 use crate::content::texts::markdown::Rendered;
+use crate::content::texts::tables::{self, Otherwise};
 use crate::content::texts::wording;
 use crate::content::texts::{marked, signed};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -216,10 +217,25 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             if needs_title && !derived && !has_title(version.front.title()) {
                 report.push(missing_title(version.document));
             }
+            self.check_tables(version, report);
             // What is not written yet has no translation that could be compared with it.
             if is_written && !self.is_signed_in(language, localizer) && self.is_stale(version) {
                 report.push(self.stale(version));
             }
+        }
+    }
+
+    /// Warns of tables that are aligned otherwise than in the source.
+    fn check_tables(&self, version: &Version<'_, W>, report: &mut Report) {
+        let (source, translation) = (self.source.document.body, version.document.body);
+        for table in tables::aligned_otherwise(source.text, translation.text) {
+            let (place, other) = match table {
+                Otherwise::InText(at, other) => (source.place(&at), translation.place(&other)),
+                Otherwise::InTranslation(at, other) => {
+                    (translation.place(&at), source.place(&other))
+                }
+            };
+            report.push(Diagnostic::warning("table-aligned-otherwise", place).related(other));
         }
     }
 

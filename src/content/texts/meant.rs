@@ -29,6 +29,7 @@ pub(crate) fn in_words(source: &str, is_start_of_line: bool) -> Vec<Meant> {
     }
     found.extend(wide_task(source).map(|range| ("task-as-text", range)));
     found.extend(code(source).map(|range| ("code-as-text", range)));
+    found.extend(escaped(source).map(|range| ("escaped-markup", range)));
     let first = source
         .chars()
         .next()
@@ -165,6 +166,30 @@ fn code(source: &str) -> Option<Range<usize>> {
     let mut marks = source.char_indices().filter(|(_, c)| keyboard::is(*c, '`'));
     let (at, mark) = marks.find(|(at, _)| !source[..*at].ends_with('\\'))?;
     Some(at..at + mark.len_utf8())
+}
+
+/// Marks around words with a backslash before each, as a form in a browser writes what it does not know.
+/// One star or underscore with a backslash is often meant as it is.
+const ESCAPED: [&str; 3] = ["\\`", "\\*\\*", "\\_\\_"];
+
+/// Code, emphasis or a link whose marks have backslashes, so that they are shown: `` \`code\` ``, `\[words\](address)`.
+fn escaped(source: &str) -> Option<Range<usize>> {
+    let of_pair = |mark: &str| {
+        let start = source.find(mark)?;
+        let after = start + mark.len();
+        let end = after + source[after..].find(mark)?;
+        let words = &source[after..end];
+        let is_once = !words.contains('\n') && !words.starts_with(&mark[1..]);
+        (is_once && is_tight(words)).then_some(start..end + mark.len())
+    };
+    let link = || {
+        let start = source.find("\\[")?;
+        let middle = start + source[start..].find("](")?;
+        let end = address_end(source, middle + 1)?;
+        let words = source[start + 2..middle].trim_end_matches('\\');
+        (!words.is_empty() && !words.contains('\n')).then_some(start..end)
+    };
+    ESCAPED.into_iter().find_map(of_pair).or_else(link)
 }
 
 /// Every second pair of the stars of a Chinese keyboard.
@@ -507,6 +532,10 @@ mod tests {
             ("見[新聞](https://www.gov.hk/a", &["link-as-text"]),
             ("![合照]（a.png）", &["link-as-text"]),
             ("雙方`同意", &["code-as-text"]),
+            ("雙方\\`同意\\`", &["escaped-markup"]),
+            ("雙方\\*\\*同意\\*\\*", &["escaped-markup"]),
+            ("the \\_\\_whole\\_\\_ text", &["escaped-markup"]),
+            ("a mark \\` alone, and 2 \\* 3 \\* 4", &[]),
             ("＃＃ 標題", &["heading-as-text"]),
             ("##\u{3000}標題", &["heading-as-text"]),
             ("＞ 引文", &["quote-as-text"]),
