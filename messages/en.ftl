@@ -338,13 +338,13 @@ link-as-text = this is shown as plain text, not as a link
 heading-as-text = this is shown as plain text, not as a heading
     .help = write two to six half-width `#` and a space: `## Heading`
 list-as-text = these lines are shown as one paragraph, not as a list
-    .help = begin each line with `- ` or `1. `: a half-width mark and a space; or put an empty line between the lines
+    .help = begin each line with `- ` or `1. `: a half-width mark and a space; a list that begins with another number needs an empty line before it. If it is no list, put an empty line between the lines
 flat-list = this point is shown on the level of the one above it: too few spaces are before it, or one too many
     .help = for a point below another, write two spaces before `- ` (three below `1. `); else none
 renumbered-list = this is written as { $written }, and shown as { $shown }: the items of a list are counted
     .help = write the numbers without gaps; to keep a number as it is, write `{ $written }\.`, or begin a new list after a paragraph
 table-as-text = this is shown as plain text, not as a table
-    .help = a table has half-width `|` and a line `|---|---|` below its head
+    .help = a table has half-width `|` and, below its head, a line `|---|---|` with as many columns as the head
 lost-cells = this row has { $found } cells and the table has { $expected } columns: the last cells would not be shown
     .help = add a column to the head and to the line below it; to write `|` in a cell, also in code: `\|`
 table-aligned-otherwise = the columns of this table are aligned otherwise than in the other language
@@ -493,7 +493,7 @@ distant-end = { $when ->
     [early] this text would be withdrawn on { $day }, before the day in the name of its files
    *[late] this text would be withdrawn on { $day }, more than ten years from now
 }
-    .help = correct the year in `expires`; if the text is to stay, remove the line
+    .help = correct the day in `expires`; if the text is to stay, remove the line
 older-than-signed = this update is dated { $day }, long before `{ $memorandum }` was signed ({ $signed })
     .help = correct the date in the name of its files
 source-to-come = the date of this source is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
@@ -850,7 +850,7 @@ needless-alias = `{ $alias }` is the present address of this text, or stands twi
 ## Theme and site
 
 no-theme = there is no theme `{ $theme }`
-    .help = make a folder `themes/{ $theme }`, or write `theme = "default"`
+    .help = make a folder `themes/{ $theme }` with at least one file, or write `theme = "default"`
 missing-theme-file = the theme does not have this file
     .help = copy it from the default theme: `concord theme export` prints it; or take `complete = true` out of the theme.toml of this theme
 theme-path = `{ $path }` could lead out of the folder of the theme
@@ -1184,7 +1184,7 @@ diff-addresses-lost = addresses that were published would be lost
 diff-has-mistakes = `{ $state }` has mistakes, so nobody can say what readers would see; mend them first
 diff-not-a-state = `{ $state }` is no folder of a portal, which has `portal.toml`, and none of a published site, which has `manifest.json`
 diff-no-state = `{ $state }` is no folder, and git knows no revision of this name; give the folder of a portal or of a published site, or a branch, a tag or a commit
-diff-no-history = git does not know everything here: { gap }
+diff-no-history = the history of git is not known here: { gap }
 diff-not-a-manifest = { $file } is not the list of files that a published site has; publish the site again, or give another folder
 nothing-recorded = nothing was recorded
 translation-stale = { $file } is stale

@@ -328,13 +328,13 @@ link-as-text = 这里会原样显示，不会变成链接
 heading-as-text = 这里会原样显示，不会变成标题
     .help = 请写两个至六个半角 `#`，再加一个空格：`## 标题`
 list-as-text = 这几行会连成一段，不会成为列表
-    .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；或在各行之间加一个空行
+    .help = 每行以 `- ` 或 `1. ` 开头（半角符号加空格）；编号不是从 1 开始的列表，之前须有空行。如不是列表，请在各行之间加一个空行
 flat-list = 这一点会与上一点并列：前面的空格太少，或多了一个
     .help = 下一层的要点，请在 `- ` 之前写两个空格（在 `1. ` 之下写三个）；否则不要空格
 renumbered-list = 这里写作 { $written }，却会显示为 { $shown }：列表的编号按顺序计算
     .help = 请连续编号；如需保留编号，请写 `{ $written }\.`，或在段落之后另起列表
 table-as-text = 这里会照原样显示，不会成为表格
-    .help = 表格用半角 `|`，标题行之下须有一行 `|---|---|`
+    .help = 表格用半角 `|`，标题行之下须有一行 `|---|---|`，列数与标题行相同
 lost-cells = 这一行有 { $found } 个单元格，表格只有 { $expected } 列，最后的单元格不会显示
     .help = 请在标题行及其下一行加列；单元格内（包括代码）的 `|` 须写成 `\|`
 table-aligned-otherwise = 这个表格各列的对齐方式，与另一语言的不同
@@ -480,7 +480,7 @@ distant-end = { $when ->
     [early] 这份文本会在 { $day } 撤下，早于其文件名的日期
    *[late] 这份文本会在 { $day } 撤下，距今超过十年
 }
-    .help = 请更正 `expires` 的年份；如文本会一直保留，请删除这一行
+    .help = 请更正 `expires` 的日期；如文本会一直保留，请删除这一行
 older-than-signed = 这则进展的日期是 { $day }，远早于 `{ $memorandum }` 的签署日期（{ $signed }）
     .help = 请更正文件名内的日期
 source-to-come = 这个来源的日期是 { $day }，以网站时区（{ $zone }）计尚未到来
@@ -829,7 +829,7 @@ needless-alias = `{ $alias }` 是这份文本当前的网址，或在旧网址�
 ## 主题和网站
 
 no-theme = 没有 `{ $theme }` 这个主题
-    .help = 请创建文件夹 `themes/{ $theme }`，或写 `theme = "default"`
+    .help = 请创建文件夹 `themes/{ $theme }`，其中最少有一个文件，或写 `theme = "default"`
 missing-theme-file = 主题缺少这个文件
     .help = 请从默认主题复制：`concord theme export` 可输出其内容；或删除这个主题 theme.toml 内的 `complete = true`
 theme-path = `{ $path }` 可能通往主题文件所在的文件夹以外
@@ -951,7 +951,7 @@ import-wrong-answer = `{ $name }` 的答案类型不对；应为：{ $type ->
 publishable = 网站可以发布：共 { $pages } 个网页
 waiting = 有 { $count } 份文本待发布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
 strict = 已指明不接受警告（`--strict`）
-no-command = 这里没有命令 `{ $command }`，可用的有{ $known }
+no-command = 这里没有命令 `{ $command }`，可用的有：{ $known }
 nothing-written = 没有写入任何文件
 not-reproducible = 两次构建的网站不同，因此没有写入任何文件；不同的文件：
     { $files }
@@ -969,7 +969,7 @@ last-good-site = 改正之前，继续显示上一个没有错误的版本
 written = { $file }：已写入
 file-exists = 已有 { $file }，因此没有写入任何文件
 folder-not-empty = { $folder } 并非空文件夹，因此没有写入任何文件；请指定一个新的文件夹
-no-starter-language = 没有 `{ $language }` 语言的示例网站，可用的有{ $known }。其他语言可在 `portal.toml` 加入
+no-starter-language = 没有 `{ $language }` 语言的示例网站，可用的有：{ $known }。其他语言可在 `portal.toml` 加入
 no-theme-file = 默认主题没有文件或文件夹 `{ $file }`；`concord theme export` 列出全部文件
 initialised = 已在 { $folder } 创建网站；其中的两个城市和备忘录均为虚构。
     预览：concord serve --root { $folder }
@@ -1108,7 +1108,7 @@ diff-addresses-lost = 曾经发布的网址将会失效
 diff-has-mistakes = “{ $state }”有错误，无法得知读者会看到什么；请先改正
 diff-not-a-state = “{ $state }”既不是网站的文件夹（内有 `portal.toml`），也不是已发布网站的文件夹（内有 `manifest.json`）
 diff-no-state = 没有名为“{ $state }”的文件夹，git 也没有这个版本；请写网站或已发布网站的文件夹，或分支、标签或提交的名称
-diff-no-history = git 在这里并非一切都知道：{ gap }
+diff-no-history = 这里无从得知 git 的历史：{ gap }
 diff-not-a-manifest = { $file } 不是已发布网站的文件清单；请重新发布网站，或指定另一个文件夹
 nothing-recorded = 未有作任何记录
 translation-stale = { $file } 已过时
@@ -1208,8 +1208,8 @@ io-read-only = 磁盘是只读的
 editor-written = { $folder } 载有本网站的编辑表单。发布方法见该文件夹的 README.md。
 editor-repository = `{ $repository }` 不是仓库的名称；应写所有者和名称：`--repository city/portal`
 editor-no-address = `{ $address }` 不是网址；应为例如 https://edit.example.org
-editor-address = 表单不可放在 { $address }：这与门户网站（{ $base }）属同一来源。编辑的访问令牌存放于表单的来源，门户网站的任何网页都能读取。请用另一个主机名发布，例如 https://edit.example.org
-editor-same-origin = 此表单不可放在门户网站的网址：请用另一个主机名发布。
+editor-address = 表单不可放在 { $address }：这与网站（{ $base }）属同一来源（协议、主机名和端口相同）。编辑的访问令牌存放于表单的来源，网站的任何网页都能读取。请用另一个主机名发布，例如 https://edit.example.org
+editor-same-origin = 此表单不可放在网站的网址：请用另一个主机名发布。
 editor-noscript = 此表单需要 JavaScript。进展也可在 git 撰写。
 editor-updates = 进展：{ $document }
 editor-update = 进展

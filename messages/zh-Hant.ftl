@@ -328,13 +328,13 @@ link-as-text = 這裏會原樣顯示，不會變成連結
 heading-as-text = 這裏會原樣顯示，不會變成標題
     .help = 請寫兩個至六個半形 `#`，再加一個空格：`## 標題`
 list-as-text = 這幾行會連成一段，不會成為列表
-    .help = 每行以 `- ` 或 `1. ` 開首（半形符號加空格）；或在各行之間加一個空行
+    .help = 每行以 `- ` 或 `1. ` 開首（半形符號加空格）；編號不是由 1 開始的列表，之前須有空行。如不是列表，請在各行之間加一個空行
 flat-list = 這一點會與上一點並列：前面的空格太少，或多了一個
     .help = 下一層的要點，請在 `- ` 之前寫兩個空格（在 `1. ` 之下寫三個）；否則不要空格
 renumbered-list = 這裏寫作 { $written }，卻會顯示為 { $shown }：列表的編號按次序計算
     .help = 請連續編號；如須保留編號，請寫 `{ $written }\.`，或在段落之後另起列表
 table-as-text = 這裏會照原樣顯示，不會成為表格
-    .help = 表格用半形 `|`，標題行之下須有一行 `|---|---|`
+    .help = 表格用半形 `|`，標題行之下須有一行 `|---|---|`，欄數與標題行相同
 lost-cells = 這一行有 { $found } 格，表格只有 { $expected } 欄，最後的格不會顯示
     .help = 請在標題行及其下一行加欄；格內（包括程式碼）的 `|` 須寫作 `\|`
 table-aligned-otherwise = 這個表格各欄的對齊方式，與另一語文的不同
@@ -480,7 +480,7 @@ distant-end = { $when ->
     [early] 這份文本會在 { $day } 撤下，早於其檔案名稱的日期
    *[late] 這份文本會在 { $day } 撤下，距今超過十年
 }
-    .help = 請更正 `expires` 的年份；如文本會一直保留，請刪去這一行
+    .help = 請更正 `expires` 的日期；如文本會一直保留，請刪去這一行
 older-than-signed = 這則進展的日期是 { $day }，遠早於 `{ $memorandum }` 的簽署日期（{ $signed }）
     .help = 請更正檔案名稱內的日期
 source-to-come = 這個來源的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
@@ -829,7 +829,7 @@ needless-alias = `{ $alias }` 是這份文本現時的網址，或在舊網址�
 ## 主題及網站
 
 no-theme = 沒有 `{ $theme }` 這個主題
-    .help = 請建立資料夾 `themes/{ $theme }`，或寫 `theme = "default"`
+    .help = 請建立資料夾 `themes/{ $theme }`，其中最少有一個檔案，或寫 `theme = "default"`
 missing-theme-file = 主題欠缺這個檔案
     .help = 請從預設主題複製：`concord theme export` 可印出其內容；或刪去這個主題 theme.toml 內的 `complete = true`
 theme-path = `{ $path }` 可能通往主題檔案所在的資料夾以外
@@ -951,7 +951,7 @@ import-wrong-answer = `{ $name }` 的答案類型不對；應為：{ $type ->
 publishable = 網站可以發布：共 { $pages } 個網頁
 waiting = 有 { $count } 份文本待發布，最早在{ $year }年{ $month }月{ $day }日 { $time }（{ $offset }）
 strict = 已指明不接受警告（`--strict`）
-no-command = 這裏沒有指令 `{ $command }`，可用的有{ $known }
+no-command = 這裏沒有指令 `{ $command }`，可用的有：{ $known }
 nothing-written = 沒有寫入任何檔案
 not-reproducible = 兩次建置的網站不同，因此沒有寫入任何檔案；不同的檔案：
     { $files }
@@ -969,7 +969,7 @@ last-good-site = 改正之前，繼續顯示上一個沒有錯誤的版本
 written = { $file }：已寫入
 file-exists = 已有 { $file }，因此沒有寫入任何檔案
 folder-not-empty = { $folder } 並非空資料夾，因此沒有寫入任何檔案；請指定一個新的資料夾
-no-starter-language = 沒有 `{ $language }` 語文的範例網站，可用的有{ $known }。其他語文可在 `portal.toml` 加入
+no-starter-language = 沒有 `{ $language }` 語文的範例網站，可用的有：{ $known }。其他語文可在 `portal.toml` 加入
 no-theme-file = 預設主題沒有檔案或資料夾 `{ $file }`；`concord theme export` 列出全部檔案
 initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘錄均屬虛構。
     預覽：concord serve --root { $folder }
@@ -1108,7 +1108,7 @@ diff-addresses-lost = 曾經發布的網址將會失效
 diff-has-mistakes = 「{ $state }」有錯誤，無法得知讀者會看到甚麼；請先改正
 diff-not-a-state = 「{ $state }」既不是網站的資料夾（內有 `portal.toml`），也不是已發布網站的資料夾（內有 `manifest.json`）
 diff-no-state = 沒有名為「{ $state }」的資料夾，git 亦沒有這個版本；請寫網站或已發布網站的資料夾，或分支、標籤或提交的名稱
-diff-no-history = git 在這裏並非一切都知道：{ gap }
+diff-no-history = 這裏無從得知 git 的歷史：{ gap }
 diff-not-a-manifest = { $file } 不是已發布網站的檔案清單；請重新發布網站，或指定另一個資料夾
 nothing-recorded = 未有作任何記錄
 translation-stale = { $file } 已過時
@@ -1208,8 +1208,8 @@ io-read-only = 磁碟只可讀取
 editor-written = { $folder } 載有本網站的編輯表單。發布方法見該資料夾的 README.md。
 editor-repository = `{ $repository }` 不是儲存庫的名稱；應寫擁有者和名稱：`--repository city/portal`
 editor-no-address = `{ $address }` 不是網址；應為例如 https://edit.example.org
-editor-address = 表單不可放在 { $address }：這與入口網站（{ $base }）屬同一來源。編輯的存取權杖存放於表單的來源，入口網站的任何網頁都能讀取。請用另一個主機名稱發布，例如 https://edit.example.org
-editor-same-origin = 此表單不可放在入口網站的網址：請用另一個主機名稱發布。
+editor-address = 表單不可放在 { $address }：這與網站（{ $base }）屬同一來源（協定、主機名稱及連接埠相同）。編輯的存取權杖存放於表單的來源，網站的任何網頁都能讀取。請用另一個主機名稱發布，例如 https://edit.example.org
+editor-same-origin = 此表單不可放在網站的網址：請用另一個主機名稱發布。
 editor-noscript = 此表單需要 JavaScript。進展也可在 git 撰寫。
 editor-updates = 進展：{ $document }
 editor-update = 進展

@@ -119,7 +119,7 @@ pub(super) struct Name {
     id: String,
     #[command(flatten)]
     root: Root,
-    /// NameKind of the name
+    /// Kind of the name
     #[arg(long, value_name = "KIND", value_parser = NameKind::ALL.map(NameKind::key))]
     kind: String,
     /// Side that it belongs to, from `portal.toml`

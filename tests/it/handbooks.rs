@@ -37,7 +37,9 @@ fn commands(text: &str) -> BTreeSet<String> {
         .any(|start| line.starts_with(start))
     });
     let bare = lines.map(|line| {
-        let line = line.replace(" --languages sc,tc,en --messages zh-Hans", "");
+        let line = line.replace(" --languages sc,tc,en", "");
+        let line = line.replace(" --messages zh-Hans", "");
+        let line = line.replace(" --messages zh-Hant", "");
         match line.split_once(" \"") {
             Some((start, rest)) if !rest.contains('$') => format!("{start} …"),
             _ => line,
