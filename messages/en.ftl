@@ -429,7 +429,7 @@ unclosed-code = the code that begins here has no end, so all that follows is sho
 quote-as-text = this is shown as plain text, not as a quotation
     .help = begin each line with a half-width `> `
 link-scheme = links such as `{ $link }` are not allowed
-    .help = begin a link with `https://`, `http://` or `mailto:`, or write the name of a content file
+    .help = begin a link with `https://`, `http://`, `mailto:` or `tel:`, or write the name of a content file
 link-form = `{ $link }` is not a complete address: { $reason ->
     [control] it contains a control character
     [space] it contains a space

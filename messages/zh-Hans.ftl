@@ -416,7 +416,7 @@ unclosed-code = 从这里开始的代码没有结束，后面的内容都会当�
 quote-as-text = 这里会原样显示，不会成为引用
     .help = 每行以半角 `> ` 开头
 link-scheme = `{ $link }` 不是可以发布的链接
-    .help = 链接须以 `https://`、`http://` 或 `mailto:` 开头，或写出内容文件的名称
+    .help = 链接须以 `https://`、`http://`、`mailto:` 或 `tel:` 开头，或写出内容文件的名称
 link-form = `{ $link }` 不是完整的网址：{ $reason ->
     [control] 含有控制字符
     [space] 含有空格

@@ -416,7 +416,7 @@ unclosed-code = 由這裏開始的程式碼沒有結束，其後的內容全部�
 quote-as-text = 這裏會原樣顯示，不會成為引文
     .help = 每行以半形 `> ` 開首
 link-scheme = `{ $link }` 不是可以刊登的連結
-    .help = 連結須以 `https://`、`http://` 或 `mailto:` 開首，或寫出內容檔案的名稱
+    .help = 連結須以 `https://`、`http://`、`mailto:` 或 `tel:` 開首，或寫出內容檔案的名稱
 link-form = `{ $link }` 不是完整的網址：{ $reason ->
     [control] 含有控制字元
     [space] 含有空格
