@@ -157,7 +157,7 @@ function tell({ page, found, hits, count, none, typed, filter, browse }, query, 
   const counted = hits.filter(({ holds }) => holds).length;
   const line = found?.isAbout ? words.about : words.count;
   const said = query === "" ? "" : found.error ? words.failed : line.replace("{n}", counted);
-  count.textContent = meant ? `${said} ${words.corrected.replace("{words}", () => meant)}` : said;
+  count.textContent = meant ? `${words.corrected.replace("{words}", () => meant)} ${said}` : said;
   // Nothing is corrected in quotation marks.
   typed.hidden = !meant || query.startsWith("\"");
   const back = typed.firstChild;

@@ -73,7 +73,7 @@ async function besideItems({ index, query, said: asked = shared.runs(query) }, d
   await index.load(names.map((name) => [name, false]));
   return shown.map(([kind, address, title], at) => {
     const said = kind === "areas" ? data.area : data.count.replace("{n}", [...index.mentions(names[at]) ?? []].length);
-    return [`${data.root}${data.key}/${address}`, [make("span", "result__number"), make("span", "result__title", `${title} (${said})`)]];
+    return [`${data.root}${data.key}/${address}`, [make("span", "result__number"), make("span", "result__title", `${title} · ${said}`)]];
   });
 }
 

@@ -74,7 +74,7 @@ function summary({ verdict, short, omits, parts }, { near }) {
 function place(file, index) {
   const { place: of, language, standing, earlier } = file.texts[index];
   const { at, title, labels } = file.places[of];
-  const link = make("a", labels[key] + (title ? ` (${form.dataset.title})` : ""));
+  const link = make("a", labels[key] + (title ? ` · ${form.dataset.title}` : ""));
   link.href = `${root}${file.languages[language].key}/${at}${earlier?.anchor ? `#${earlier.anchor}` : ""}`;
   const days = earlier && fill(form.dataset.earlier, { since: earlier.since[key], until: earlier.until[key] });
   const counts = [days, t[standing]].filter(Boolean).join("; ");
