@@ -192,7 +192,7 @@ toml-duplicate-key = this key appears twice
 toml-unclosed-list = this list is not written correctly
     .help = write it between square brackets, with commas: `[26, 28]`
 toml-table = a square bracket is missing
-    .help = write the line as in `[[source]]`
+    .help = write the name between two brackets on each side, as in `[[source]]`
 toml-date = this is not a date in the expected form, or the day does not exist
     .help = write a day that exists, without quotation marks: 2021-08-30
 toml-number = this is not a number
@@ -615,7 +615,7 @@ wording-changed = { $change ->
         [removed] `{ $page }` ({ $of }) was public and is no longer there
        *[changed] `{ $page }` ({ $of }) differs from the words that were recorded
     }
-    .help = nothing is wrong. To record it, run: concord record --reason "why". Or write the reason at the end of { $file }:
+    .help = nothing is wrong. To record it, run: concord record --reason "why" (an English reason: --language en). Or write the reason at the end of { $file }:
 
         { $entry }
 wording-unrecorded = { $count ->
@@ -1138,7 +1138,7 @@ recorded-first = recorded for the first time: { $count ->
 }
 words-removed = words removed from the record and the ledger of: { $pages }
 record-needs-reason = no reason is given for the changes of: { $texts }
-    Readers see it beside the earlier words. Run: concord record --reason "why"
+    Readers see it beside the earlier words. Run: concord record --reason "why" (an English reason: --language en)
 pages-gone = these were public, and now nothing is at their addresses: { $texts }
     If a page moved, write its old address into `aliases`. If it is withdrawn, keep its file and write `expires`. To remove its words as well, run: concord record --withdraw PAGE --reason "…"
 nothing-to-withdraw = nothing is recorded of: { $texts }

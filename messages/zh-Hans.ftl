@@ -182,7 +182,7 @@ toml-duplicate-key = 这个字段出现了两次
 toml-unclosed-list = 这个列表的写法不正确
     .help = 请用方括号括起来，并用半角逗号分隔：`[26, 28]`
 toml-table = 这里缺少方括号
-    .help = 请按 `[[source]]` 的样式写出整行
+    .help = 请在名称前后各写两个方括号，如 `[[source]]`
 toml-date = 日期的写法不正确，或没有这一天
     .help = 日期写成 2021-08-30，不加引号，而且必须是真实的日期
 toml-number = 这不是数字
@@ -598,7 +598,7 @@ wording-changed = { $change ->
         [removed] `{ $page }`（{ $of }）曾经公开，现已不存在
        *[changed] `{ $page }`（{ $of }）与已记录的文字不同
     }
-    .help = 这不是错误。如要记录，请运行：concord record --reason "原因"；或在 { $file } 末尾写上原因：
+    .help = 这不是错误。如要记录，请运行：concord record --reason "原因"（英文的原因：加上 --language en）；或在 { $file } 末尾写上原因：
 
         { $entry }
 wording-unrecorded = 还有 { $count } 份公开的文字没有记录：{ $pages }
@@ -1074,7 +1074,7 @@ reworded = 与已记录的文字不同：{ $text }
 recorded-first = 首次记录：{ $count } 段文字
 words-removed = 已从记录及沿革删去文字：{ $pages }
 record-needs-reason = 未有写明改动的原因：{ $texts }
-    读者会在先前的文字旁看到原因。请运行：concord record --reason "原因"
+    读者会在先前的文字旁看到原因。请运行：concord record --reason "原因"（英文的原因：加上 --language en）
 pages-gone = 以下各页曾经公开，现在其网址已没有内容：{ $texts }
     如已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`；如要连文字一并删去，请运行：concord record --withdraw 页面 --reason "…"
 nothing-to-withdraw = 没有任何记录：{ $texts }

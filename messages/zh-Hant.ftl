@@ -182,7 +182,7 @@ toml-duplicate-key = 這個欄位出現了兩次
 toml-unclosed-list = 這個清單的寫法不正確
     .help = 請以方括號括住，並以半形逗號分隔：`[26, 28]`
 toml-table = 這裏缺少方括號
-    .help = 請按 `[[source]]` 的樣式寫出整行
+    .help = 請在名稱前後各寫兩個方括號，如 `[[source]]`
 toml-date = 日期的寫法不正確，或沒有這一天
     .help = 日期寫成 2021-08-30，不加引號，而且必須是真實的日期
 toml-number = 這不是數字
@@ -598,7 +598,7 @@ wording-changed = { $change ->
         [removed] `{ $page }`（{ $of }）曾經公開，現已不存在
        *[changed] `{ $page }`（{ $of }）與已記錄的文字不同
     }
-    .help = 這不是錯誤。如要記錄，請執行：concord record --reason "原因"；或在 { $file } 末尾寫上原因：
+    .help = 這不是錯誤。如要記錄，請執行：concord record --reason "原因"（英文的原因：加上 --language en）；或在 { $file } 末尾寫上原因：
 
         { $entry }
 wording-unrecorded = 尚有 { $count } 份公開的文字未記錄：{ $pages }
@@ -1074,7 +1074,7 @@ reworded = 與已記錄的文字不同：{ $text }
 recorded-first = 首次記錄：{ $count } 段文字
 words-removed = 已從記錄及沿革刪去文字：{ $pages }
 record-needs-reason = 未有寫明改動的原因：{ $texts }
-    讀者會在先前的文字旁看到原因。請執行：concord record --reason "原因"
+    讀者會在先前的文字旁看到原因。請執行：concord record --reason "原因"（英文的原因：加上 --language en）
 pages-gone = 以下各頁曾經公開，現時其網址已沒有內容：{ $texts }
     如已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`；如要連文字一併刪去，請執行：concord record --withdraw 頁面 --reason "…"
 nothing-to-withdraw = 沒有任何記錄：{ $texts }
