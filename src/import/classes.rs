@@ -1,5 +1,7 @@
 //! Which paragraphs begin with a number, and which numbers are counted together.
 
+use std::collections::BTreeSet;
+
 use crate::import::join::Paragraph;
 use crate::import::source::Form;
 use crate::text::line_ends::{columns, reads_as_text};
@@ -319,7 +321,6 @@ fn spelled(text: &str, word: &Word, number: u32, is_first: bool) -> Option<(Stri
 const BY_PLACE: usize = 3;
 
 /// Headings of two to four words of which the first is always the same, where no word has a number: `المادة الأولى`.
-#[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
 fn by_place(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
     if all
         .iter()
@@ -328,61 +329,24 @@ fn by_place(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
         return;
     }
     let is_taken = |at: usize| all.iter().any(|series| series.at(at).is_some());
-    let mut words: Vec<(String, Vec<usize>)> = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let count = paragraph.text.split_whitespace().count();
-        let is_heading =
-            (2..=4).contains(&count) && columns(&paragraph.text) <= 40 && is_bare(&paragraph.text);
-        let is_word = paragraph.text.starts_with(char::is_alphabetic);
-        if !is_heading || !is_word || is_taken(at) || paragraph.form != Form::Text {
-            continue;
-        }
-        let first = paragraph
-            .text
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
-        match words.iter_mut().find(|(word, _)| *word == first) {
-            Some((_, places)) => places.push(at),
-            None => words.push((first, vec![at])),
-        }
-    }
-    let Some((word, places)) = words.into_iter().max_by_key(|(_, places)| places.len()) else {
+    let Some((word, places)) = commonest_word(paragraphs, &is_taken) else {
         return;
     };
-    let is_before_text = |at: &&usize| {
-        let next = paragraphs.get(**at + 1);
-        next.is_some_and(|of| reads_as_text(&of.text) || marks::read(&of.text).is_some())
+    let rest = |at: &usize| {
+        Some(
+            paragraphs[*at]
+                .text
+                .split_once(char::is_whitespace)?
+                .1
+                .trim(),
+        )
     };
-    let rests: Vec<&str> = places
-        .iter()
-        .filter_map(|at| {
-            Some(
-                paragraphs[*at]
-                    .text
-                    .split_once(char::is_whitespace)?
-                    .1
-                    .trim(),
-            )
-        })
-        .collect();
-    let mut distinct = rests.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    // Other headings between them are as good.
-    let (first, last) = (places[0], places[places.len() - 1]);
-    let headings = (first..=last).filter(|at| {
-        let of = &paragraphs[*at];
-        is_bare(&of.text)
-            && columns(&of.text) <= 60
-            && !is_taken(*at)
-            && marks::read(&of.text).is_none()
-    });
-    if headings.count() * 6 > places.len() * 10
-        || places.len() < BY_PLACE
+    let rests: Vec<&str> = places.iter().filter_map(rest).collect();
+    let distinct: BTreeSet<&str> = rests.iter().copied().collect();
+    if places.len() < BY_PLACE
         || distinct.len() < places.len()
-        || places.iter().filter(is_before_text).count() < places.len()
+        || !are_before_text(&places, paragraphs)
+        || !are_most(&places, paragraphs, &is_taken)
     {
         return;
     }
@@ -405,4 +369,54 @@ fn by_place(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
         members: members.collect(),
     };
     all.insert(0, series);
+}
+
+/// The word with which most short headings without a number begin, and where they are.
+fn commonest_word(
+    paragraphs: &[Paragraph],
+    is_taken: &dyn Fn(usize) -> bool,
+) -> Option<(String, Vec<usize>)> {
+    let is_heading = |paragraph: &Paragraph| {
+        let words = paragraph.text.split_whitespace().count();
+        (2..=4).contains(&words)
+            && columns(&paragraph.text) <= 40
+            && is_bare(&paragraph.text)
+            && paragraph.text.starts_with(char::is_alphabetic)
+            && paragraph.form == Form::Text
+    };
+    let mut words: Vec<(String, Vec<usize>)> = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if !is_heading(paragraph) || is_taken(at) {
+            continue;
+        }
+        let first = paragraph.text.split_whitespace().next();
+        let first = first.unwrap_or_default().to_lowercase();
+        match words.iter_mut().find(|(word, _)| *word == first) {
+            Some((_, places)) => places.push(at),
+            None => words.push((first, vec![at])),
+        }
+    }
+    words.into_iter().max_by_key(|(_, places)| places.len())
+}
+
+/// Whether text or a number follows each of these headings.
+fn are_before_text(places: &[usize], paragraphs: &[Paragraph]) -> bool {
+    let is_text = |of: &Paragraph| reads_as_text(&of.text) || marks::read(&of.text).is_some();
+    let mut places = places.iter();
+    places.all(|at| paragraphs.get(at + 1).is_some_and(is_text))
+}
+
+/// Whether most of the headings between the first and the last of these are among them: others are as good.
+fn are_most(places: &[usize], paragraphs: &[Paragraph], is_taken: &dyn Fn(usize) -> bool) -> bool {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return false;
+    };
+    let headings = (*first..=*last).filter(|at| {
+        let of = &paragraphs[*at];
+        is_bare(&of.text)
+            && columns(&of.text) <= 60
+            && !is_taken(*at)
+            && marks::read(&of.text).is_none()
+    });
+    headings.count() * 6 <= places.len() * 10
 }

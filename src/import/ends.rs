@@ -7,7 +7,7 @@ use crate::import::join::Paragraph;
 use crate::import::plan::{Rule, Sure};
 use crate::import::source::Form;
 use crate::text::date;
-use crate::text::line_ends::{columns, reads_as_text};
+use crate::text::line_ends::{columns, ends_sentence, goes_on, reads_as_text};
 use crate::text::outline::marks;
 
 /// Paragraphs of one use, with the rule that found them.
@@ -18,79 +18,96 @@ pub(super) struct Found {
     pub(super) sure: Sure,
 }
 
+impl Found {
+    /// The same, counted from paragraphs so many before.
+    pub(super) fn shifted(self, by: usize) -> Self {
+        Self {
+            range: self.range.start + by..self.range.end + by,
+            ..self
+        }
+    }
+}
+
 /// So many lines may a title have.
 const TITLE: usize = 12;
 /// A line that joins two others of a title is at most so wide: BETWEEN, AND, 與.
 const JOINING: usize = 9;
+/// A title that is a paragraph of its own is at most so wide.
+const LONG_TITLE: usize = 300;
 /// A line of a signature block is at most so wide.
 const NARROW: usize = 60;
 
 /// The title among the paragraphs before the first item.
-#[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
 pub(super) fn title(
     paragraphs: &[Paragraph],
     is_blank_before: &dyn Fn(usize) -> bool,
 ) -> Option<Found> {
-    let headings = || {
-        paragraphs
-            .iter()
-            .enumerate()
-            .filter_map(|(at, of)| Some((at, of.heading?)))
-    };
-    if let Some(level) = headings().map(|(_, level)| level).min() {
-        let (first, _) = headings().find(|(_, of)| *of == level)?;
-        let rest = paragraphs[first..]
-            .iter()
-            .take_while(|of| of.heading == Some(level))
-            .count();
-        let sure = if rest == 1 && level == 1 {
-            Sure::Sure
-        } else {
-            Sure::Ask
-        };
-        return Some(Found {
-            range: first..first + rest,
-            rule: Rule::Marked,
-            sure,
-        });
+    if let Some(level) = paragraphs.iter().filter_map(|of| of.heading).min() {
+        return marked_title(paragraphs, level);
     }
     let is_short = |of: &&Paragraph| of.form == Form::Text && is_bare(&of.text);
     let bare = paragraphs.iter().take_while(is_short).count().min(TITLE);
-    let found = |range: Range<usize>, sure| {
-        Some(Found {
-            range,
-            rule: Rule::First,
-            sure,
-        })
+    let (range, sure) = match bare {
+        0 | 1 => (0..1, Sure::Likely),
+        _ => (
+            lines_of_title(&paragraphs[..bare], is_blank_before)?,
+            Sure::Ask,
+        ),
     };
-    match bare {
-        0 => {
-            // A title may be a long one.
-            let first = paragraphs.first()?;
-            let is_title = first.form == Form::Text
-                && columns(&first.text) <= 300
-                && !crate::text::line_ends::ends_sentence(&first.text)
-                && !crate::text::line_ends::goes_on(&first.text)
-                && paragraphs.len() > 1;
-            if is_title {
-                found(0..1, Sure::Likely)
-            } else {
-                None
-            }
-        }
-        1 => found(0..1, Sure::Likely),
-        _ => {
-            let is_joined = (1..bare).all(|at| !is_blank_before(at))
-                || (1..bare).any(|at| columns(&paragraphs[at].text) <= JOINING);
-            if is_joined {
-                return found(0..bare, Sure::Ask);
-            }
-            let longest = (0..bare)
-                .rev()
-                .max_by_key(|at| columns(&paragraphs[*at].text))?;
-            found(longest..longest + 1, Sure::Ask)
-        }
+    let is_title = bare > 0 || is_long_title(paragraphs);
+    is_title.then_some(Found {
+        range,
+        rule: Rule::First,
+        sure,
+    })
+}
+
+/// The first paragraphs that the file says are headings of this level.
+fn marked_title(paragraphs: &[Paragraph], level: u8) -> Option<Found> {
+    let is_title = |of: &Paragraph| of.heading == Some(level);
+    let first = paragraphs.iter().position(is_title)?;
+    let rest = paragraphs[first..]
+        .iter()
+        .take_while(|of| is_title(of))
+        .count();
+    let sure = match (rest, level) {
+        (1, 1) => Sure::Sure,
+        _ => Sure::Ask,
+    };
+    Some(Found {
+        range: first..first + rest,
+        rule: Rule::Marked,
+        sure,
+    })
+}
+
+/// Whether the first paragraph is a title that is longer than titles are.
+fn is_long_title(paragraphs: &[Paragraph]) -> bool {
+    let [first, _, ..] = paragraphs else {
+        return false;
+    };
+    first.form == Form::Text
+        && columns(&first.text) <= LONG_TITLE
+        && !ends_sentence(&first.text)
+        && !goes_on(&first.text)
+}
+
+/// Which of several short lines are the title: all, where they belong together, or the longest.
+fn lines_of_title(
+    lines: &[Paragraph],
+    is_blank_before: &dyn Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let further = 1..lines.len();
+    let is_joined = further.clone().all(|at| !is_blank_before(at))
+        || further
+            .into_iter()
+            .any(|at| columns(&lines[at].text) <= JOINING);
+    if is_joined {
+        return Some(0..lines.len());
     }
+    let all = (0..lines.len()).rev();
+    let longest = all.max_by_key(|at| columns(&lines[*at].text))?;
+    Some(longest..longest + 1)
 }
 
 /// The signatures before a list of items, and the heading of that list behind them.

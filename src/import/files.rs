@@ -38,71 +38,55 @@ pub fn files(plan: &Plan, into: Into<'_>) -> Vec<Artifact> {
     files.collect()
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each kind of unit")]
 fn text(plan: &Plan, unit: usize, document: &str) -> String {
-    let mut front = String::new();
-    let of = &plan.units[unit];
-    let heading = plan.joined(unit, Slot::Heading);
     let is_marked = is_marked(plan, unit);
-    match &of.kind {
-        Kind::Document => {
-            if let Some(day) = &plan.signed {
-                front.push_str(&format!("signed = {day}\n"));
-            }
-            let mut add = |key: &str, value: &str| line(&mut front, key, value);
-            if let Some(kind) = &plan.kind {
-                add("kind", kind);
-            }
-            if plan.is_by_part {
-                add("numbering", "by-part");
-            }
-            // Without a title nothing can be shown: the plan asks for one.
-            add("title", &plan.title_or(document));
-            let annex = plan.joined(unit, Slot::Annex);
-            if !annex.is_empty() {
-                add("annex", &annex);
-            }
-            if is_marked {
-                add("text", "marked");
-            }
-        }
-        Kind::Part { kind, .. } => {
-            let mut add = |key: &str, value: &str| line(&mut front, key, value);
-            if let Some(kind) = kind {
-                add("kind", kind);
-            }
-            match (&of.label, heading.is_empty()) {
-                (Some(label), _) => add("label", label),
-                (None, false) => add("label", ""),
-                (None, true) => {}
-            }
-            if !heading.is_empty() {
-                add("heading", &heading);
-            }
-        }
-        Kind::Item(_) => {
-            let mut add = |key: &str, value: &str| line(&mut front, key, value);
-            if let Some(label) = &of.label {
-                add("label", label);
-            }
-            if !heading.is_empty() {
-                add("heading", &heading);
-            }
-            if is_marked {
-                add("text", "marked");
-            }
-        }
-        Kind::Passage(_) => {
-            if is_marked {
-                line(&mut front, "text", "marked");
-            }
-        }
+    let mut front = String::new();
+    if let (Kind::Document, Some(day)) = (&plan.units[unit].kind, &plan.signed) {
+        front.push_str(&format!("signed = {day}\n"));
+    }
+    for (key, value) in keys(plan, unit, document) {
+        line(&mut front, key, &value);
+    }
+    if is_marked {
+        line(&mut front, "text", "marked");
     }
     let body = body(plan, unit, is_marked);
     match body.is_empty() {
         true => format!("+++\n{front}+++\n"),
         false => format!("+++\n{front}+++\n\n{body}"),
     }
+}
+
+/// The keys of the front matter of a unit with their words.
+fn keys(plan: &Plan, unit: usize, document: &str) -> Vec<(&'static str, String)> {
+    let of = &plan.units[unit];
+    let words = |slot| Some(plan.joined(unit, slot)).filter(|words| !words.is_empty());
+    let heading = words(Slot::Heading);
+    let keys = match &of.kind {
+        Kind::Document => vec![
+            ("kind", plan.kind.clone()),
+            ("numbering", plan.is_by_part.then(|| "by-part".to_owned())),
+            // Without a title nothing can be shown: the plan asks for one.
+            ("title", Some(plan.title_or(document))),
+            ("annex", words(Slot::Annex)),
+        ],
+        Kind::Part { kind, .. } => {
+            // A heading without a number says so.
+            let none = heading.is_some().then(String::new);
+            let label = of.label.clone().or(none);
+            vec![
+                ("kind", kind.clone()),
+                ("label", label),
+                ("heading", heading),
+            ]
+        }
+        Kind::Item(_) => vec![("label", of.label.clone()), ("heading", heading)],
+        Kind::Passage(_) => Vec::new(),
+    };
+    let written = keys
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)));
+    written.collect()
 }
 
 fn line(front: &mut String, key: &str, value: &str) {

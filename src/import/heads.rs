@@ -53,6 +53,37 @@ pub(super) struct Heads {
 const WIDEST_GAP: u32 = 10;
 /// So many paragraphs may a heading have.
 const HEADING: usize = 2;
+/// No document has an annex with a higher number.
+const MOST_ANNEXES: u32 = 50;
+
+/// Where the first and the last of a series begin.
+fn span(series: &Series) -> (usize, usize) {
+    let members = &series.members;
+    (members[0].at, members[members.len() - 1].at)
+}
+
+/// Whether a series begins before the items and goes on among them; one alone must stand right before them.
+fn is_around(series: &Series, (first_item, _): (usize, usize)) -> bool {
+    let (begin, end) = span(series);
+    let is_right_before = series.members.len() == 1 && begin + HEADING >= first_item;
+    begin < first_item && (end > first_item || is_right_before)
+}
+
+/// Whether numbers run on over words that are counted: then the numbers are the items, and the words are parts.
+fn runs_on(numbers: &Series, words: &Series) -> bool {
+    let (mut anew, mut on) = (0, 0);
+    for pair in words.members.windows(2) {
+        let mut before = numbers.members.iter();
+        let before = before.rfind(|of| (pair[0].at..pair[1].at).contains(&of.at));
+        let after = numbers.members.iter().find(|of| of.at > pair[1].at);
+        match (before, after) {
+            (Some(before), Some(after)) if after.number == before.number + 1 => on += 1,
+            (Some(_), Some(_)) => anew += 1,
+            _ => {}
+        }
+    }
+    on > anew
+}
 
 pub(super) struct Reader<'r> {
     pub(super) paragraphs: &'r [Paragraph],
@@ -90,72 +121,23 @@ impl Reader<'_> {
         paragraph.form == Form::Text && is_bare(&paragraph.text) && !self.is_numbered(at)
     }
 
-    /// The series of the items.
-    #[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
+    /// The series of the items, as answered or as is most likely.
     fn choose(&self, heads: &mut Heads) -> Option<usize> {
-        let numbered: Vec<bool> = (0..self.paragraphs.len())
-            .map(|at| self.is_numbered(at))
-            .collect();
         let counted: Vec<usize> = (0..self.series.len())
             .filter(|at| self.series[*at].is_counted() && !self.is_container(&self.series[*at]))
             .collect();
-        let of = |at: usize| &self.series[at];
         let example = |at: usize| {
-            let first = &of(at).members[0];
+            let first = &self.series[at].members[0];
             let text = &self.paragraphs[first.at].text;
             text[..first.length].trim().to_owned()
         };
-        let texts = counted
-            .iter()
-            .copied()
-            .filter(|at| !of(*at).class.is_named());
-        let texts: Vec<usize> = texts
-            .filter(|at| of(*at).carries_text(self.paragraphs, &numbered))
-            .collect();
-        let mark = texts.iter().copied().min_by_key(|at| of(*at).members[0].at);
-        let first_text = mark.map_or(usize::MAX, |at| of(at).members[0].at);
-        let named = counted
-            .iter()
-            .copied()
-            .filter(|at| of(*at).class.is_named());
-        let named = named.filter(|at| of(*at).members[0].at < first_text);
-        let named = named.rev().max_by_key(|at| of(*at).members.len());
-        let through = |kind: usize, mark: usize| {
-            // Numbers that run on over the words are the items, and the words are parts.
-            let (mut anew, mut on) = (0, 0);
-            for pair in of(kind).members.windows(2) {
-                let before = of(mark)
-                    .members
-                    .iter()
-                    .rfind(|of| (pair[0].at..pair[1].at).contains(&of.at));
-                let after = of(mark).members.iter().find(|of| of.at > pair[1].at);
-                match (before, after) {
-                    (Some(before), Some(after)) if after.number == before.number + 1 => on += 1,
-                    (Some(_), Some(_)) => anew += 1,
-                    _ => {}
-                }
-            }
-            on > anew
-        };
-        let bare = || {
-            let marks = counted
-                .iter()
-                .copied()
-                .filter(|at| !of(*at).class.is_named());
-            marks.rev().max_by_key(|at| of(*at).members.len())
-        };
-        let found = match (named, mark) {
-            (Some(kind), Some(mark)) if through(kind, mark) => Some(mark),
-            (Some(kind), _) => Some(kind),
-            (None, Some(mark)) => Some(mark),
-            (None, None) => bare(),
-        };
         let asked = self.answers.text("items");
-        let answered =
-            asked.and_then(|asked| counted.iter().copied().find(|at| example(*at) == asked));
+        let answered = |asked| counted.iter().copied().find(|at| example(*at) == asked);
         let found = match asked {
             Some("") => None,
-            _ => answered.or(found),
+            _ => asked
+                .and_then(answered)
+                .or_else(|| self.most_likely(&counted)),
         };
         heads.chosen = found.map(example);
         heads.others = counted
@@ -164,6 +146,29 @@ impl Reader<'_> {
             .filter(|of| Some(of) != heads.chosen.as_ref())
             .collect();
         found
+    }
+
+    /// Of these series the one that most likely is that of the items: numbers that carry text, or words with numbers
+    /// before them.
+    fn most_likely(&self, counted: &[usize]) -> Option<usize> {
+        let of = |at: usize| &self.series[at];
+        let length = |at: &usize| of(*at).members.len();
+        let numbered = (0..self.paragraphs.len()).map(|at| self.is_numbered(at));
+        let numbered: Vec<bool> = numbered.collect();
+        let counted = counted.iter().copied();
+        let (named, marks): (Vec<_>, Vec<_>) = counted.partition(|at| of(*at).class.is_named());
+        let with_text = |at: &usize| of(*at).carries_text(self.paragraphs, &numbered);
+        let mark = marks.iter().copied().filter(with_text);
+        let mark = mark.min_by_key(|at| of(*at).members[0].at);
+        let first_text = mark.map_or(usize::MAX, |at| of(at).members[0].at);
+        let named = named.into_iter();
+        let named = named.filter(|at| of(*at).members[0].at < first_text);
+        match (named.rev().max_by_key(length), mark) {
+            (Some(kind), Some(mark)) if runs_on(of(mark), of(kind)) => Some(mark),
+            (Some(kind), _) => Some(kind),
+            (None, Some(mark)) => Some(mark),
+            (None, None) => marks.into_iter().rev().max_by_key(length),
+        }
     }
 
     /// Whether the numbers of a series are in headings that have headings without numbers below them.
@@ -187,59 +192,54 @@ impl Reader<'_> {
     }
 
     /// Parts with a number: bare classes that begin before the items, and annexes.
-    #[expect(clippy::too_many_lines, reason = "one rule with its conditions")]
     fn numbered_parts(&self, items: usize, heads: &mut Heads) {
-        let members = &self.series[items].members;
-        let (first, last) = (members[0].at, members[members.len() - 1].at);
+        let items_span = span(&self.series[items]);
         let mut level = 0;
-        let mut order: Vec<usize> = (0..self.series.len()).filter(|at| *at != items).collect();
-        order.sort_by_key(|at| self.series[*at].members[0].at);
-        for at in order {
-            let series = &self.series[at];
-            let (begin, end) = (
-                series.members[0].at,
-                series.members[series.members.len() - 1].at,
-            );
-            let kind = match &series.class {
-                Counted::Named(word) => self.kinds.find(word),
-                Counted::Mark(_) => None,
-            };
-            // What has a word and a number alone on its line, behind all items, is an annex by another name.
-            let is_alone = |member: &Member| {
-                let text = &self.paragraphs[member.at].text;
-                member.length == text.len() && is_bare(text) && member.number <= 50
-            };
-            let is_behind =
-                begin > last && series.class.is_named() && series.members.iter().all(is_alone);
-            let kind = if is_behind { Some(ANNEX) } else { kind };
+        let mut others: Vec<&Series> = self.series.iter().collect();
+        others.remove(items);
+        others.sort_by_key(|series| span(series).0);
+        for series in others {
+            let kind = self.kind_of(series, items_span);
             let is_annex = kind == Some(ANNEX);
-            let is_around = begin < first
-                && (end > first || series.members.len() == 1 && begin + HEADING >= first);
-            let is_part = is_annex || is_around && series.members[0].number == 1;
+            let is_part =
+                is_annex || is_around(series, items_span) && series.members[0].number == 1;
             if !is_part || !series.is_bare(self.paragraphs) {
                 continue;
             }
-            if !is_annex {
-                level += 1;
-            }
-            for member in &series.members {
-                if !is_bare(member.rest(&self.paragraphs[member.at])) {
-                    continue;
-                }
+            level += u8::from(!is_annex);
+            let sure = match series.is_counted() {
+                true => Sure::Sure,
+                false => Sure::Likely,
+            };
+            let members = series.members.iter();
+            for member in members.filter(|of| is_bare(of.rest(&self.paragraphs[of.at]))) {
                 let head = PartHead {
                     level: if is_annex { 1 } else { level.min(2) },
                     number: member.length,
                     heading: 0..0,
                     kind: kind.map(str::to_owned),
                     rule: Rule::Counted,
-                    sure: if series.is_counted() {
-                        Sure::Sure
-                    } else {
-                        Sure::Likely
-                    },
+                    sure,
                 };
                 heads.all.insert(member.at, Head::Part(head));
             }
+        }
+    }
+
+    /// What a series of parts is called. What has a word and a number alone on its line, behind all items, is an annex
+    /// by another name.
+    fn kind_of(&self, series: &Series, (_, last_item): (usize, usize)) -> Option<&str> {
+        let Counted::Named(word) = &series.class else {
+            return None;
+        };
+        let is_alone = |member: &Member| {
+            let text = &self.paragraphs[member.at].text;
+            member.length == text.len() && is_bare(text) && member.number <= MOST_ANNEXES
+        };
+        let is_behind = span(series).0 > last_item && series.members.iter().all(is_alone);
+        match is_behind {
+            true => Some(ANNEX),
+            false => self.kinds.find(word),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::import::answers::Question;
 use crate::import::join::Paragraph;
 use crate::import::source::Source;
 use crate::model::{ItemKey, PassageKind};
+use crate::text::line_ends;
 
 /// What is to be made of a file.
 #[derive(Debug, Default)]
@@ -230,5 +231,28 @@ impl Plan {
         let words =
             pieces.map(|piece| self.paragraphs[piece.paragraph].text[piece.range.clone()].trim());
         words.filter(|words| !words.is_empty()).collect()
+    }
+
+    /// The words of a slot of a unit as one line.
+    pub fn joined(&self, unit: usize, slot: Slot) -> String {
+        let mut joined = String::new();
+        for words in self.words(unit, slot) {
+            if !joined.is_empty() {
+                joined.push_str(line_ends::between(&joined, words));
+            }
+            joined.push_str(words);
+        }
+        joined
+    }
+
+    /// Its title; without one, `name`.
+    pub fn title_or(&self, name: &str) -> String {
+        let title = self.title.clone();
+        let title = title.unwrap_or_else(|| self.joined(0, Slot::Heading));
+        if title.is_empty() {
+            name.to_owned()
+        } else {
+            title
+        }
     }
 }

@@ -93,8 +93,27 @@ pub(super) fn read(text: &str) -> Source {
     page.source
 }
 
+impl List {
+    /// A list with numbers, as the attributes of its element say.
+    fn counted(attribute: impl Fn(&str) -> Option<String>) -> Self {
+        let start = attribute("start").and_then(|of| of.trim().parse().ok());
+        let counter = match attribute("type").as_deref() {
+            Some("a") => Counter::Letters(false),
+            Some("A") => Counter::Letters(true),
+            Some("i") => Counter::Roman(false),
+            Some("I") => Counter::Roman(true),
+            _ => Counter::Digits,
+        };
+        // A style without numbers: the words have their own.
+        let style = attribute("style").unwrap_or_default().replace(' ', "");
+        let without = ["list-style:none", "list-style-type:none"];
+        let is_bare = without.iter().any(|of| style.contains(of));
+        let next = (!is_bare).then_some((start.unwrap_or(1), counter));
+        Self { next }
+    }
+}
+
 impl Page {
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of element")]
     fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>, is_closed: bool) {
         if let Some((of, depth)) = &mut self.hidden {
             *depth += usize::from(of == name);
@@ -120,44 +139,28 @@ impl Page {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = name[1..].parse().ok(),
             "pre" => self.is_preformatted = true,
             "ul" | "menu" => self.lists.push(List { next: None }),
-            "ol" => {
-                let start = attribute("start")
-                    .and_then(|of| of.trim().parse().ok())
-                    .unwrap_or(1);
-                let counter = match attribute("type").as_deref() {
-                    Some("a") => Counter::Letters(false),
-                    Some("A") => Counter::Letters(true),
-                    Some("i") => Counter::Roman(false),
-                    Some("I") => Counter::Roman(true),
-                    _ => Counter::Digits,
-                };
-                // A style without numbers: the words have their own.
-                let is_bare = attribute("style").is_some_and(|of| {
-                    of.replace(' ', "").contains("list-style:none")
-                        || of.replace(' ', "").contains("list-style-type:none")
-                });
-                self.lists.push(List {
-                    next: (!is_bare).then_some((start, counter)),
-                });
-            }
-            "li" => {
-                let value = attribute("value").and_then(|of| of.trim().parse().ok());
-                if let Some(List {
-                    next: Some((number, counter)),
-                }) = self.lists.last_mut()
-                {
-                    let own = value.unwrap_or(*number);
-                    *number = own.saturating_add(1);
-                    self.words = format!("{} ", counted(own, *counter));
-                    self.generated = self.words.len();
-                    self.at = self.line;
-                }
-            }
+            "ol" => self.lists.push(List::counted(attribute)),
+            "li" => self.open_item(attribute("value")),
             "tr" => {
                 self.end_row();
                 self.row = Some(Vec::new());
             }
             _ => {}
+        }
+    }
+
+    /// An item of a list begins with the number that browsers show.
+    fn open_item(&mut self, value: Option<String>) {
+        let value = value.and_then(|of| of.trim().parse().ok());
+        if let Some(List {
+            next: Some((number, counter)),
+        }) = self.lists.last_mut()
+        {
+            let own = value.unwrap_or(*number);
+            *number = own.saturating_add(1);
+            self.words = format!("{} ", counted(own, *counter));
+            self.generated = self.words.len();
+            self.at = self.line;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::budget;
 use crate::import::read::flaw::Flaw;
@@ -22,9 +22,20 @@ pub(super) enum Child {
     Text(String),
 }
 
+/// The character that a reference stands for.
+fn character(reference: &BytesRef<'_>) -> Option<char> {
+    Some(match &**reference {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => return reference.resolve_char_ref().ok()?,
+    })
+}
+
 impl Element {
     /// The root of a text.
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     pub(super) fn parse(text: &str) -> Result<Self, Flaw> {
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
@@ -50,18 +61,7 @@ impl Element {
                 }
                 Event::CData(text) => Self::add(&mut open, Child::Text(text.to_string()))?,
                 Event::GeneralRef(reference) => {
-                    let c = match &*reference {
-                        "amp" => '&',
-                        "lt" => '<',
-                        "gt" => '>',
-                        "quot" => '"',
-                        "apos" => '\'',
-                        _ => reference
-                            .resolve_char_ref()
-                            .ok()
-                            .flatten()
-                            .ok_or(Flaw::Damaged)?,
-                    };
+                    let c = character(&reference).ok_or(Flaw::Damaged)?;
                     Self::add(&mut open, Child::Text(c.to_string()))?;
                 }
                 Event::Eof => break,
