@@ -124,9 +124,16 @@ pub(super) fn of(
 fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
     let (first, last) = (scale.first.year(), scale.last.year());
     let step = step(last - first + 1);
+    let at = |year: i16| scale.at(civil::date(year, 1, 1));
+    // Where the last year is a narrow one, its words have no room after its line: they end there.
+    let before = at(last) > 860;
+    let room = if before { 280 } else { 0 };
     // The line ends with its last year, whatever is drawn before.
     (first..=last)
-        .filter(|year| *year == last || (year % step == 0 && last - year > step / 2))
+        .filter(|year| {
+            let has_room = last - year > step / 2 && at(last) - at(*year) > room;
+            *year == last || (year % step == 0 && has_room)
+        })
         .map(|year| {
             let date = Date {
                 year,
@@ -134,24 +141,24 @@ fn years(local: &Local<'_>, scale: &Scale) -> Vec<Mark> {
                 day: None,
             };
             Mark {
-                x: percent(scale.at(date.first_day())),
+                x: percent(at(year)),
                 text: local.date(date).text,
-                before: false,
+                before: before && year == last,
             }
         })
         .collect()
 }
 
-/// Which of so many years are drawn: all, or every second, fifth, tenth…, for a text may name the year 1
-/// beside the year 9999.
+/// Which of so many years are drawn: all, or every second, fifth, tenth…, so that their words do not touch on a phone;
+/// a text may name the year 1 beside the year 9999.
 fn step(years: i16) -> i16 {
-    const MOST: i16 = 20;
-    const STEPS: [i16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
+    const MOST: i16 = 6;
+    const STEPS: [i16; 10] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
     let steps = STEPS.into_iter();
     steps
         .clone()
         .find(|step| years / step <= MOST)
-        .unwrap_or(500)
+        .unwrap_or(2_000)
 }
 
 fn row(local: &Local<'_>, scale: &Scale, index: usize, of: &NamedDate<'_>) -> Row {
@@ -181,7 +188,7 @@ mod tests {
 
     #[test]
     fn of_many_years_some_are_drawn() {
-        for (years, expected) in [(1, 1), (20, 1), (21, 2), (50, 5), (1_000, 50), (9_999, 500)] {
+        for (years, expected) in [(1, 1), (6, 1), (7, 2), (14, 5), (50, 10), (1_000, 200), (9_999, 2_000)] {
             assert_eq!(step(years), expected, "{years}");
         }
     }
