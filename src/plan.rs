@@ -8,7 +8,6 @@ use crate::address::{self, Address};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::LanguageId;
 use crate::model::{FRONT_PAGE, ItemId, Portal, Subject};
-use crate::text::date;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -369,9 +368,7 @@ fn localized(portal: &Portal, language: LanguageId) -> Vec<Kind> {
     }
     for (index, memorandum) in portal.memoranda.iter().enumerate() {
         kinds.extend([Kind::Memorandum(index), Kind::Full(index)]);
-        // Of a language of which nobody knows how it writes dates, none was looked for.
-        let signed = &portal.languages[portal.languages.authoritative];
-        kinds.extend(date::has_table(&signed.tag).then_some(Kind::Dates(index)));
+        kinds.extend(memorandum.has_dates().then_some(Kind::Dates(index)));
         kinds.extend(portal.has_states(index).then_some(Kind::States(index)));
         let begun = portal.wordings.begun;
         kinds.extend(begun.map(|_| Kind::Changes(Some(index))));

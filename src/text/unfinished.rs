@@ -1,6 +1,9 @@
 //! Words of a text that is not finished: notes of editors to themselves, errors of word processors, dummy text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::numeral;
 
@@ -143,26 +146,25 @@ const FIELDS: usize = 23;
 const OPEN: &str = "（(【[〔「<＜";
 const CLOSE: &str = "）)】]〕」>＞";
 
-/// Where a bracket holds one of these words alone.
-fn bracketed(text: &str) -> Option<Range<usize>> {
-    IN_BRACKETS.into_iter().find_map(|word| {
-        text.match_indices(word).find_map(|(at, _)| {
-            let open = text[..at]
-                .chars()
-                .next_back()
-                .filter(|c| OPEN.contains(*c))?;
-            let close = text[at + word.len()..]
-                .chars()
-                .next()
-                .filter(|c| CLOSE.contains(*c))?;
-            // A name in round brackets or quotation marks may be a word of the sentence.
-            let is_name = IN_BRACKETS.iter().position(|of| *of == word) > Some(FIELDS);
-            if is_name && !"【[〔<＜".contains(open) {
-                return None;
-            }
-            Some(at - open.len_utf8()..at + word.len() + close.len_utf8())
-        })
-    })
+/// [`MARKS`], then [`IN_BRACKETS`]: a text is read once for all of them.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(MARKS.iter().chain(&IN_BRACKETS))
+        .expect("so few words fit")
+});
+
+/// The brackets around the word of [`IN_BRACKETS`] with this index, where it is alone in them.
+fn bracketed(text: &str, word: usize, at: &Range<usize>) -> Option<Range<usize>> {
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    let open = before.filter(|c| OPEN.contains(*c))?;
+    let close = after.filter(|c| CLOSE.contains(*c))?;
+    // A name in round brackets or quotation marks may be a word of the sentence.
+    if word > FIELDS && !"【[〔<＜".contains(open) {
+        return None;
+    }
+    Some(at.start - open.len_utf8()..at.end + close.len_utf8())
 }
 
 /// Where a sign stands in the place of the number of a day, a month or an item.
@@ -181,25 +183,28 @@ fn blank(text: &str) -> Option<Range<usize>> {
         })
 }
 
-/// Where the first of them is, as a word of its own.
+/// Where the first of them is, as a word of its own; marks first, whatever stands before them.
 pub fn unfinished(text: &str) -> Option<Range<usize>> {
-    marked(text)
-        .or_else(|| bracketed(text))
-        .or_else(|| blank(text))
+    let mut in_brackets = None;
+    for found in WORDS.find_overlapping_iter(text) {
+        let (word, at) = (found.pattern().as_usize(), found.range());
+        match word.checked_sub(MARKS.len()) {
+            None if is_apart(text, &at) => return Some(at),
+            Some(word) if in_brackets.is_none() => in_brackets = bracketed(text, word, &at),
+            _ => {}
+        }
+    }
+    in_brackets.or_else(|| blank(text))
 }
 
-fn marked(text: &str) -> Option<Range<usize>> {
+/// Whether words are no part of longer Latin words.
+fn is_apart(text: &str, at: &Range<usize>) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    MARKS.into_iter().find_map(|mark| {
-        let found = text.match_indices(mark).map(|(at, _)| at..at + mark.len());
-        let is_apart = |at: &Range<usize>| {
-            let before = text[..at.start].chars().next_back();
-            let after = text[at.end..].chars().next();
-            let begins = !is_latin(mark.chars().next()) || !is_latin(before);
-            begins && (!is_latin(mark.chars().next_back()) || !is_latin(after))
-        };
-        found.into_iter().find(is_apart)
-    })
+    let mark = &text[at.clone()];
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    let begins = !is_latin(mark.chars().next()) || !is_latin(before);
+    begins && (!is_latin(mark.chars().next_back()) || !is_latin(after))
 }
 
 #[cfg(test)]

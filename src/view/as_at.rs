@@ -8,7 +8,7 @@ use crate::model::{ItemId, Memorandum, PassageKind, SaidThen, Texts, Titled};
 use crate::plan::Kind;
 use crate::tracked::Reads;
 use crate::view::local::Local;
-use crate::view::{View, shapes};
+use crate::view::{View, shapes, signatures};
 
 /// A text as it was.
 #[derive(Serialize, Hash)]
@@ -83,7 +83,10 @@ pub(super) fn insert<'a>(
         &annex.map(|annex| then.phrase(slug, "annex", annex)),
     );
     view.insert("preamble", &then.passage(None, PassageKind::Preamble));
-    view.insert("passages", &then.passages(None));
+    let passages = then.passages(None);
+    let columns = passages.signatures.as_ref();
+    view.insert("columns", &columns.is_some_and(|of| then.has_columns(of)));
+    view.insert("passages", &passages);
     view.insert("entries", &then.entries(of.own_items()));
     view.insert("parts", &parts.collect::<Vec<_>>());
 }
@@ -163,6 +166,18 @@ impl<'a> Then<'_, 'a> {
             closing: self.passage(domain, PassageKind::Closing),
             signatures: self.passage(domain, PassageKind::Signatures),
         }
+    }
+
+    /// Whether a signature block stood in two columns: where the present one does, and has as many lines.
+    fn has_columns(&self, old: &Old<'_>) -> bool {
+        let Some(texts) = self.of.passage(None, PassageKind::Signatures) else {
+            return false;
+        };
+        let language = self.local.language;
+        let now = texts[language].read(self.reads).plain.lines().count();
+        let version = (texts, language);
+        now == old.lines.len()
+            && signatures::stand_in_columns(self.local, self.memorandum, version, self.reads)
     }
 
     fn passage(&self, domain: Option<usize>, kind: PassageKind) -> Option<Old<'a>> {

@@ -26,6 +26,10 @@ const CHANGES: usize = 20;
 
 /// Updates on the front page.
 const LATEST: usize = 5;
+/// So many areas are all listed beside one of them. Of more, so many before and after it: a page would else grow with
+/// the number of pages.
+const AREAS_BESIDE: usize = 100;
+const AREAS_AROUND: usize = 20;
 
 /// Puts into the view what this page has of its own.
 pub(super) fn insert(views: &Views<'_>, page: &Page, reads: &Reads, view: &mut View) {
@@ -606,7 +610,12 @@ impl<'a> Viewer<'_, 'a> {
         let parts = parts.map(|of| self.local.domain_value(memorandum, of));
         view.insert("domain", &self.local.domain_value(memorandum, index));
         view.insert("intro_html", &intro.unwrap_or_default());
-        view.insert("board", self.views.board(self.page));
+        let near = index.saturating_sub(AREAS_AROUND)..domains.len().min(index + AREAS_AROUND + 1);
+        let has_all = domains.len() <= AREAS_BESIDE;
+        let areas = if has_all { 0..domains.len() } else { near };
+        let areas = areas.map(|of| self.local.domain_value(memorandum, of));
+        view.insert("areas", &areas.collect::<Vec<_>>());
+        view.insert("has_all_areas", &has_all);
         view.insert("parts", &parts.collect::<Vec<_>>());
         self.insert_passages(memorandum, Some(index), view);
         self.insert_readings_of_passages(memorandum, Some(index), view);
@@ -920,6 +929,11 @@ impl<'a> Viewer<'_, 'a> {
                 .memorandum()
                 .map(|of| self.local.href(Kind::AsAt(of, day))),
         });
+        let of = list.memorandum();
+        view.insert(
+            "of",
+            &of.map(|of| self.local.phrase(&portal.memoranda[of].title)),
+        );
         view.insert("changes", &changes);
         view.insert("days", &days.collect::<Vec<_>>());
         view.insert("recorded_since", &begun.map(|day| self.local.day(day)));

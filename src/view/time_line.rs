@@ -188,7 +188,15 @@ mod tests {
 
     #[test]
     fn of_many_years_some_are_drawn() {
-        for (years, expected) in [(1, 1), (6, 1), (7, 2), (14, 5), (50, 10), (1_000, 200), (9_999, 2_000)] {
+        for (years, expected) in [
+            (1, 1),
+            (6, 1),
+            (7, 2),
+            (14, 5),
+            (50, 10),
+            (1_000, 200),
+            (9_999, 2_000),
+        ] {
             assert_eq!(step(years), expected, "{years}");
         }
     }
