@@ -29,11 +29,13 @@ pub use history::{Asked, History, RecordPlan, Reworded};
 pub use lock::{Changed, LockCheck, LockPlan};
 pub use texts::life_cycle::{Edition, Waiting};
 pub(crate) use texts::links::relative as link;
+pub(crate) use texts::wording::{is_title_in_chinese, markup};
 
 use crate::content::assemble::config;
 use crate::content::decode::library::Library;
 use crate::diagnostic::Report;
 use crate::source::Sources;
+use crate::static_files;
 use crate::text::zone::Zone;
 
 /// Loads the content of a portal as an edition has it; `None` when not even its configuration can be used.
@@ -43,14 +45,22 @@ pub fn load(sources: &Sources, edition: Edition, report: &mut Report) -> Option<
     Some(assemble::assemble(&settings, &library, edition, report))
 }
 
-/// Warns where the address of the site in `portal.toml` is none at which readers will find it. This is no part of
+/// Warns where the address of the site in `portal.toml` is none at which readers will find it, or the contact none at
+/// which they find the editors, or where the host is told another name. This is no part of
 /// [`load`]: the example portal and previews have such an address, and are right.
 pub fn nowhere(sources: &Sources) -> Report {
     let mut report = Report::new();
     let settings = config::read(sources, &mut Report::new());
-    if let Some(problem) = settings.and_then(|settings| config::nowhere(&settings)) {
-        report.push(problem);
-    }
+    let Some(settings) = settings else {
+        return report;
+    };
+    let problems = [
+        config::nowhere(&settings),
+        config::contact_of_nobody(&settings),
+        static_files::other_host(sources, settings.config.base.get_ref()),
+    ];
+    let problems = problems.into_iter().flatten();
+    problems.for_each(|problem| report.push(problem));
     report
 }
 

@@ -259,7 +259,10 @@ fn check_file_names(files: &Files<'_>, report: &mut Report) {
 /// The files of the theme `name`; reports where there are none.
 fn files<'s>(sources: &'s Sources, name: &'s str, report: &mut Report) -> Option<Files<'s>> {
     let files = Files::of_portal(sources, name, is_complete);
-    if files.is_none() {
+    let folder = format!("themes/{name}/");
+    let mut refused = sources.refused().iter();
+    // What cannot be read was told where it is.
+    if files.is_none() && refused.all(|of| !of.path.starts_with(&folder)) {
         let place = Place::start("portal.toml");
         let bare = name.rsplit('/').next().unwrap_or(name).to_lowercase();
         let folders = sources
@@ -313,11 +316,19 @@ fn check_names(made: &Made, report: &mut Report) {
     }
 }
 
+/// Whether a style sheet can load a file by this name: it lies beside `style.css`.
+fn is_asset(files: &Files<'_>, name: &str) -> bool {
+    let end = name.find(['?', '#']).unwrap_or(name.len());
+    let name = name[..end].trim_start_matches("./");
+    files.get(&format!("assets/{name}")).is_some()
+}
+
 /// The style sheet that those of the theme make, minified. Where several folders have a sheet, the later
 /// follows the earlier, so that a sheet with one rule keeps all others.
 fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<String> {
     let mut joined = String::new();
     let mut starts = Vec::new(); // Where each begins.
+    let mut is_broken = false;
     for path in paths {
         let mut layers: Vec<usize> = files.layers().filter(|of| files.has(*of, path)).collect();
         if layers.is_empty() {
@@ -328,20 +339,16 @@ fn style(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<Str
                 continue;
             };
             starts.push((joined.len(), (layer, path)));
+            for of in style_sheet::flaws(style, |asset| is_asset(files, asset)) {
+                is_broken |= of.is_error;
+                report.push(of.problem(files.place_in(layer, path)));
+            }
             joined.push_str(style);
             joined.push('\n');
             if !files.joins(STYLE, joined.len(), report) {
                 return None;
             }
         }
-    }
-    let found = style_sheet::flaws(&joined);
-    let is_broken = found.iter().any(|of| of.is_error);
-    for mut of in found {
-        let at = starts.partition_point(|(start, _)| *start <= of.at.start);
-        let (start, (layer, path)) = starts[at.max(1) - 1];
-        of.at = of.at.start - start..of.at.end - start;
-        report.push(of.problem(files.place_in(layer, path)));
     }
     if is_broken {
         return None;
@@ -390,6 +397,21 @@ fn script(files: &Files<'_>, paths: &[String], report: &mut Report) -> Option<St
     }
 }
 
+/// The keys of `theme.toml`.
+const KEYS: [&str; 4] = ["complete", "styles", "styles-of", "scripts"];
+
+/// What is said of a `theme.toml` that cannot be read.
+fn unread(error: &toml::de::Error, place: Place) -> Diagnostic {
+    let key = error.message().strip_prefix("unknown field `");
+    let Some((key, _)) = key.and_then(|rest| rest.split_once('`')) else {
+        return Diagnostic::error("toml-syntax", place).with("parser", error.message());
+    };
+    Diagnostic::error("unknown-key", place)
+        .with("typed", key)
+        .with("known", KEYS.into_iter().collect::<Argument>())
+        .suggest(key, KEYS)
+}
+
 /// What the files of a theme make.
 fn made(files: &Files<'_>, languages: &Languages, report: &mut Report) -> Option<Made> {
     let mut made = Made::default();
@@ -402,8 +424,7 @@ fn made(files: &Files<'_>, languages: &Languages, report: &mut Report) -> Option
         let place = |span| Place::new(place.file.clone(), span);
         let manifest: Result<Manifest, _> = toml::from_str(files.toml(layer, MANIFEST, report)?);
         let manifest = manifest.map_err(|error| {
-            let at = place(error.span().unwrap_or(0..0));
-            report.push(Diagnostic::error("toml-syntax", at).with("parser", error.message()));
+            report.push(unread(&error, place(error.span().unwrap_or(0..0))));
         });
         let manifest = manifest.ok()?;
         let is_needed = |of: &Vec<String>| {

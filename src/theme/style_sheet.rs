@@ -29,8 +29,100 @@ impl Flaw {
     }
 }
 
+/// What is wrong with a style sheet: brackets and comments without an end, signs of a Chinese keyboard, what comes from
+/// other sites or is not there, and declarations that run into one another.
+/// `is_asset` tells of a file beside the style sheet whether it exists.
+pub(super) fn flaws(source: &str, is_asset: impl Fn(&str) -> bool) -> Vec<Flaw> {
+    let mut found = signs(source);
+    if found.iter().all(|of| !of.is_error) {
+        let missing = addresses(source).filter(|(_, name)| !is_asset(name));
+        let missing = missing.map(|(at, _)| (at, "asset"));
+        let open = unended(source).map(|at| (at, "semicolon"));
+        found.extend(missing.chain(open).map(|(at, kind)| Flaw {
+            at,
+            kind,
+            is_error: false,
+        }));
+    }
+    found
+}
+
+/// The files beside the style sheet that it loads, and where.
+fn addresses(source: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let starts = source.match_indices("url(");
+    let in_comment = |at: usize| {
+        let before = &source[..at];
+        before.rfind("/*") > before.rfind("*/")
+    };
+    let starts = starts.filter(move |(at, _)| !in_comment(*at));
+    starts.filter_map(|(at, start)| {
+        let rest = &source[at + start.len()..];
+        let name = rest.split_once(')')?.0;
+        let bare = name.trim().trim_matches(['"', '\'']);
+        let is_beside =
+            !bare.is_empty() && !bare.contains([':', '\\']) && !bare.starts_with(['#', '/', '.']);
+        is_beside.then_some((at..at + start.len() + name.len() + 1, bare))
+    })
+}
+
+/// Where a declaration begins on the line after one that has no `;`.
+fn unended(source: &str) -> Option<Range<usize>> {
+    let bare = without_texts(source);
+    let mut start = 0;
+    for (end, sign) in bare.match_indices(['{', '}', ';']) {
+        let statement = &bare[start..end];
+        let is_declared = sign != "{" && declared(statement).is_some();
+        let mut line = start;
+        for text in statement.split('\n') {
+            let before = bare[start..line].trim_end();
+            if let Some(name) = declared(text).filter(|_| is_declared && !before.is_empty())
+                && !before.ends_with([',', ':'])
+            {
+                let at = line + text.len() - text.trim_start().len();
+                return Some(at..at + name);
+            }
+            line += text.len() + 1;
+        }
+        start = end + 1;
+    }
+    None
+}
+
+/// The length of the name of the property that a line begins to declare.
+fn declared(line: &str) -> Option<usize> {
+    let (name, value) = line.trim_start().split_once(':')?;
+    let is_name = |b: u8| b.is_ascii_lowercase() || b == b'-';
+    let is_one = !name.is_empty() && name.bytes().all(is_name) && !value.starts_with(':');
+    is_one.then_some(name.len())
+}
+
+/// A style sheet with blanks in the place of its comments, its texts and what is in round brackets: each byte stays
+/// where it is.
+fn without_texts(source: &str) -> String {
+    let bytes = source.as_bytes();
+    let mut bare = String::with_capacity(bytes.len());
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
+        let end = match byte {
+            b'/' if bytes.get(at + 1) == Some(&b'*') => after(source, at + 2, "*/"),
+            b'"' | b'\'' => string_end(bytes, at),
+            _ => at + 1,
+        };
+        depth = match byte {
+            b'(' => depth + 1,
+            b')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        let is_kept = end == at + 1 && byte.is_ascii() && depth == 0;
+        let end = end.min(bytes.len());
+        bare.extend((at..end).map(|_| if is_kept { char::from(byte) } else { ' ' }));
+        at = end;
+    }
+    bare
+}
+
 /// Brackets and comments without an end, signs of a Chinese keyboard, and what comes from other sites.
-pub(super) fn flaws(source: &str) -> Vec<Flaw> {
+fn signs(source: &str) -> Vec<Flaw> {
     let bytes = source.as_bytes();
     let (mut at, mut open) = (0, Vec::new());
     let mut found = Vec::new();
@@ -112,8 +204,19 @@ mod tests {
             ("a { color：red }", Some(("wide", "："))),
             ("a { b: url(https://c) }", Some(("elsewhere", "url"))),
             ("@import 'a.css';", Some(("import", "@import"))),
+            ("a { b: url(c.png) }", None),
+            ("/* url(d.png) */ a { b: url(#e); c: url('/f.png') }", None),
+            ("a { b: url(d.png) }", Some(("asset", "url(d.png)"))),
+            ("a {\n  b: c\n  d: e;\n}", Some(("semicolon", "d"))),
+            ("a {\n  b: c /* x */\n  d: e\n}", Some(("semicolon", "d"))),
+            (
+                "a {\n  b:\n    c,\n    d;\n  &:hover {\n    e: f\n  }\n}",
+                None,
+            ),
+            ("a,\nb:hover {\n  c: \"d\"\n    \"e: f\";\n}", None),
+            ("@media x {\n  a\n  b:hover { c: d }\n}", None),
         ] {
-            let found = flaws(source);
+            let found = flaws(source, |name| name == "c.png");
             let first = found.first().map(|of| (of.kind, &source[of.at.clone()]));
             assert_eq!(first, expected, "{source}");
         }

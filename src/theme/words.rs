@@ -13,6 +13,7 @@ use toml::{Table, Value};
 use super::StringKey;
 use super::files::Files;
 use super::strings::{self, Strings, flat};
+use crate::content::{is_title_in_chinese, markup};
 use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity, nearest};
 use crate::language::{LanguageId, Languages, Localized};
 use crate::model::{AREA, ITEM};
@@ -270,6 +271,7 @@ impl Loader<'_, '_, '_> {
             );
             problems.extend(self.mistyped(&key, value, &known, &place));
             let text = value.as_str().unwrap_or_default();
+            problems.extend(misread((&key, text), (path, table), || place(&key)));
             if let Some(part) = unknown_part(text, table, words) {
                 let known = OF_KIND.map(|of| format!("kind.{of}"));
                 problems.push(
@@ -453,12 +455,78 @@ fn part<'t>(table: &'t Table, (kind, part): (&str, &str), name: &str) -> Option<
     Some((words.get(key)?.as_str()?, is_capital))
 }
 
-/// The first name with a point in braces that stands for nothing.
+/// Names in braces without which readers do not know which item is meant.
+const NUMBERS: [&str; 5] = ["n", "first", "last", "numbers", "label"];
+
+/// The name in braces of a number that the words of a key have in `table`, and that these lack; with the words there.
+fn lost_number(key: &str, text: &str, table: &Table) -> Option<(String, String)> {
+    let is_numbered = matches!(key, "item.label" | "domain.label" | "paragraph.label")
+        || key.starts_with("kinds.")
+        || key.starts_with("cite.");
+    // One of something may be said in words.
+    if !is_numbered || key.ends_with("_one") || text.trim().is_empty() {
+        return None;
+    }
+    let all = flat(table);
+    let of_item = || {
+        let (_, of_kind) = key.strip_prefix("kinds.")?.split_once('.')?;
+        all.get(&format!("{KINDS}.{ITEM}.{of_kind}"))
+    };
+    let known = all.get(key).or_else(of_item)?.as_str()?;
+    let named = |text: &str| -> BTreeSet<String> {
+        let kinds = names(text).filter_map(|name| Some(part(table, (ITEM, AREA), name)?.0));
+        let all = kinds.flat_map(names).chain(names(text));
+        // A number may be written in digits or in words.
+        all.map(|name| name.replace("numeral", "n")).collect()
+    };
+    let said = named(text);
+    let mut lost = named(known).into_iter();
+    let lost = lost.find(|name| NUMBERS.contains(&&**name) && !said.contains(name))?;
+    Some((lost, known.to_owned()))
+}
+
+/// What readers would misread in the words of a key: no number where one is meant, or what nobody meant.
+fn misread(
+    (key, text): (&str, &str),
+    (path, table): (&str, &Table),
+    place: impl Fn() -> Place,
+) -> Vec<Diagnostic> {
+    let slip = slip(key, text, path)
+        .map(|(code, words)| Diagnostic::warning(code, place()).with("words", words));
+    let lost = lost_number(key, text, table).map(|(part, known)| {
+        let problem = Diagnostic::warning("word-without-number", place()).with("key", key);
+        problem.with("part", part).with("known", known)
+    });
+    slip.into_iter().chain(lost).collect()
+}
+
+/// The names in braces of words.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split('{').skip(1);
+    names.filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// What readers would see in words that nobody meant: Markdown or HTML, or Chinese in a file of another language.
+fn slip(key: &str, text: &str, path: &str) -> Option<(&'static str, String)> {
+    if let Some(at) = markup(text).filter(|_| !key.starts_with("cite.")) {
+        return Some(("markup-in-words", text[at].to_owned()));
+    }
+    let mut bare = text.to_owned();
+    for name in names(text) {
+        bare = bare.replace(&format!("{{{name}}}"), "");
+    }
+    let is_other = OF_OTHERS.iter().any(|key| path == self::path(key));
+    (is_other && is_title_in_chinese(&bare)).then(|| ("words-in-chinese", text.to_owned()))
+}
+
+/// The languages of the built-in words that are not written in Chinese.
+const OF_OTHERS: [&str; 3] = ["en", "fr", "ar"];
+
 /// What is wrong with the words of a key, whatever they say: they are none, or a brace is missing.
 fn damaged(key: &str, value: &Value, known: &BTreeMap<String, &Value>) -> Option<&'static str> {
     let text = value.as_str()?;
     let built_in = known.get(key).and_then(|known| known.as_str());
-    if text.trim().is_empty() && built_in.is_some_and(|known| !known.is_empty()) {
+    if text.trim().is_empty() && built_in.is_some_and(|known| !known.trim().is_empty()) {
         return Some("empty-word");
     }
     let is_wide = |c: char| !c.is_ascii() && (keyboard::is(c, '{') || keyboard::is(c, '}'));
@@ -466,6 +534,7 @@ fn damaged(key: &str, value: &Value, known: &BTreeMap<String, &Value>) -> Option
     (is_unequal || text.contains(is_wide)).then_some("word-braces")
 }
 
+/// The first name with a point in braces that stands for nothing.
 fn unknown_part(text: &str, table: &Table, own: &Table) -> Option<String> {
     let names = text.split('{').skip(1);
     let mut names = names.filter_map(|rest| Some(rest.split_once('}')?.0));

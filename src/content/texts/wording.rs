@@ -32,8 +32,10 @@ fn check_body(document: Document<'_>, tag: &str, report: &mut Report) {
     let is_chinese = han::is_written_in(tag);
     let first = body.text.lines().next().unwrap_or_default();
     let beginning = || body.place(&(0..first.len()));
-    if !is_chinese && is_in_chinese(body.text) {
-        warn(report, "not-translated", beginning(), first);
+    if !is_chinese && (is_in_chinese(body.text) || is_title_in_chinese(body.text)) {
+        let at = line_in_chinese(body.text);
+        let words = &body.text[at.clone()];
+        warn(report, "not-translated", body.place(&at), words);
     }
     if let Some(at) = unfinished(body.text) {
         let words = &body.text[at.clone()];
@@ -100,11 +102,30 @@ fn foreign_script(text: &str, tag: &str) -> Option<(&'static str, Range<usize>, 
     foreign(text, is_foreign).map(|(at, characters)| (code, at, characters))
 }
 
-/// Whether a text of some length has no Chinese character.
+/// Whether a text of some length, or a sentence of English, has no Chinese character.
 fn is_without_chinese(text: &str) -> bool {
     const LETTERS: usize = 40;
     let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
-    letters > LETTERS && !text.contains(han::is_ideograph)
+    (letters > LETTERS || is_english(text)) && !text.contains(han::is_ideograph)
+}
+
+/// Whether words are English and no name alone: two of the smallest words are among them.
+fn is_english(words: &str) -> bool {
+    const SMALL: [&str; 14] = [
+        "the", "of", "and", "to", "in", "for", "by", "will", "is", "are", "was", "on", "with", "at",
+    ];
+    let words = words.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| SMALL.contains(word)).count() > 1
+}
+
+/// Warns of the title of a text in Chinese that is English.
+pub(crate) fn check_title(document: Document<'_>, title: &str, tag: &str, report: &mut Report) {
+    if han::is_written_in(tag) && is_english(title) && !title.contains(han::is_ideograph) {
+        let toml = document.front_matter;
+        let start = toml.text.find(title).unwrap_or(0);
+        let place = toml.place(&(start..start + title.len()));
+        warn(report, "not-in-chinese", place, title);
+    }
 }
 
 /// What is said of words that are to be in a language, and have characters of the other Chinese script: its code,
@@ -168,8 +189,18 @@ fn is_in_chinese(text: &str) -> bool {
     ideographs > 9 && ideographs > letters
 }
 
+/// The first line that has Chinese characters.
+fn line_in_chinese(text: &str) -> Range<usize> {
+    let at = text.find(han::is_ideograph).unwrap_or_default();
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
 /// Whether words are in Chinese alone, and too long for a name that is quoted.
-fn is_title_in_chinese(words: &str) -> bool {
+pub(crate) fn is_title_in_chinese(words: &str) -> bool {
     let ideographs = words.chars().filter(|c| han::is_ideograph(*c)).count();
     ideographs > 3 && !words.contains(|c: char| c.is_alphabetic() && !han::is_ideograph(c))
 }
@@ -208,7 +239,7 @@ pub(crate) fn check_words(word: &str, place: &Place, tag: &str, report: &mut Rep
 }
 
 /// Where words that are shown as they are have Markdown, HTML or an entity.
-fn markup(words: &str) -> Option<Range<usize>> {
+pub(crate) fn markup(words: &str) -> Option<Range<usize>> {
     let pair = |open: &str, close: &str| {
         let start = words.find(open)?;
         let after = start + open.len();
