@@ -109,6 +109,7 @@ concord-print = 为每份文件和每个领域制作 PDF，下一次生成网站
     .typst = 程序 `typst`，或装有软件包 `typst` 的 Python［默认：环境变量 `CONCORD_TYPST`，否则为系统找到的 `typst` 或 `python3`］
 concord-lock = 记录当前的签署文本，其后任何改动均会被发现
     .reason = 已锁定的文本或事实为何有误；读者会看到这个原因
+    .language = 原因所用的语言［默认：签署文本的语言］
 concord-record = 记录公众可以阅读的文字，使改动后不致失去先前的措辞
     .reason = 文字为何改动；读者会看到这个原因
     .language = 原因所用的语言［默认：签署文本的语言］

@@ -109,6 +109,7 @@ concord-print = 為每份文件及每個領域製作 PDF，下一次製作網站
     .typst = 程式 `typst`，或裝有套件 `typst` 的 Python［預設：環境變數 `CONCORD_TYPST`，否則為系統找到的 `typst` 或 `python3`］
 concord-lock = 記錄現時的簽署文本，其後任何改動均會被發現
     .reason = 已鎖定的文本或事實為何有誤；讀者會看到這個原因
+    .language = 原因所用的語文［預設：簽署文本的語文］
 concord-record = 記錄公眾可以閱讀的文字，使改動後不致失去先前的措辭
     .reason = 文字為何改動；讀者會看到這個原因
     .language = 原因所用的語文［預設：簽署文本的語文］

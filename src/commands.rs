@@ -245,6 +245,7 @@ fn reason(error: &io::Error, messages: &Messages) -> Argument {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "io-not-found",
         io::ErrorKind::NotADirectory => "io-no-folder",
+        io::ErrorKind::IsADirectory => "io-folder",
         io::ErrorKind::PermissionDenied => "io-denied",
         io::ErrorKind::ReadOnlyFilesystem => "io-read-only",
         io::ErrorKind::AddrInUse => "io-in-use",

@@ -7,7 +7,8 @@ use clap::Args;
 use super::{Failure, Outcome, Root, now, print, read, tell_written, unwritten};
 use crate::content::{self, Content, Edition};
 use crate::diagnostic::{Messages, Report};
-use crate::edit::overwrite;
+use crate::disk::{self, There};
+use crate::edit::{create, overwrite};
 use crate::editor::{self, Host, Repository};
 use crate::source::Sources;
 use crate::theme;
@@ -57,7 +58,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     let states = states(&sources, content, &mut report);
     let files = editor::files((content, portal), &sources, &states, &repository, messages);
-    overwrite(&arguments.out, &files).map_err(|error| unwritten(error, messages))?;
+    // A form that was written before is written anew; what is no form stays as it is.
+    let is_form = disk::there(&arguments.out.join("stamp.js")) == There::File;
+    let write = if is_form { overwrite } else { create };
+    write(&arguments.out, &files).map_err(|error| unwritten(error, messages))?;
     tell_written(&arguments.out, &files, messages);
     let folder = arguments.out.display().to_string().into();
     anstream::println!("{}", messages.say("editor-written", &[("folder", folder)]));
@@ -100,6 +104,12 @@ fn check_address(address: &str, base: &str, messages: &Messages) -> Result<(), F
     let Some(of_form) = origin(address) else {
         return Err(messages.say("editor-no-address", &[("address", address.into())]));
     };
+    let is_here = ["http://localhost", "http://127.0.0.1"]
+        .iter()
+        .any(|of| of_form.starts_with(of));
+    if of_form.starts_with("http:") && !is_here {
+        return Err(messages.say("editor-not-encrypted", &[("address", address.into())]));
+    }
     if Some(&of_form) == origin(base).as_ref() {
         let said = [("address", address.into()), ("base", base.into())];
         return Err(messages.say("editor-address", &said));

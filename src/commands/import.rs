@@ -232,6 +232,10 @@ fn fitting(
             ));
         }
     }
+    if let Some((name, line)) = plan.ignored(&file.answers) {
+        let said = [("name", name.into()), ("line", line.to_string().into())];
+        return Err(messages.say("import-answer-unused", &said));
+    }
     if let Some(day) = file.answers.text("signed").filter(|day| !day.is_empty())
         && day.parse::<jiff::civil::Date>().is_err()
     {

@@ -59,7 +59,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     files.extend(schema::files("schemas/"));
     create_in_empty(&arguments.folder, &files).map_err(|error| unwritten(error, messages))?;
-    let folder = arguments.folder.display().to_string();
+    let mut folder = arguments.folder.display().to_string();
+    if folder.contains(char::is_whitespace) {
+        folder = format!("\"{folder}\""); // It is part of commands that are copied.
+    }
     let id = if arguments.from.is_some() {
         "initialised-from"
     } else {

@@ -9,6 +9,8 @@ use crate::content::{self, Changed, Edition, LockCheck, LockPlan};
 use crate::diagnostic::{Argument, Messages, Report};
 use crate::disk::replace;
 use crate::git::History;
+use crate::language::{LanguageId, Languages};
+use crate::source::Sources;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -17,15 +19,24 @@ pub(super) struct Arguments {
     /// Why a locked text or fact was wrong; readers see the reason
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
+    /// Language of the reason [default: that of the signed text]
+    #[arg(long, value_name = "KEY", requires = "reason")]
+    language: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
     let reason = arguments.reason.as_deref().unwrap_or_default().trim();
+    let reason = (arguments.language.as_deref(), reason);
     lock(&arguments.root.folder(), reason, messages)
 }
 
-/// Writes the locks of the portal at `root`; what was locked otherwise is corrected for this reason.
-pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Outcome, Failure> {
+/// Writes the locks of the portal at `root`; what was locked otherwise is corrected for this reason, given in the
+/// language with a key, or else in the authoritative one.
+pub(super) fn lock(
+    root: &Path,
+    (asked, reason): (Option<&str>, &str),
+    messages: &Messages,
+) -> Result<Outcome, Failure> {
     let sources = read(root, messages)?;
     let now = now(messages)?;
     // Differences from the lock are expected here: this command records them.
@@ -39,19 +50,19 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
         print(&report, &sources, messages);
         return Ok(nothing_locked(messages));
     }
+    let language = language(asked, &content.languages, messages)?;
     let history = History::of(root);
     let plans: Vec<(&LockCheck, LockPlan)> = content
         .locks
         .iter()
         .map(|lock| (lock, lock.plan(history.earlier_versions(&lock.path))))
         .collect();
-    let mut locks = content.locks.iter();
-    if let Some(gap) = history.gap()
-        && let Some(lock) = locks.find(|lock| sources.get(&lock.path).is_some())
-    {
-        let mut why = became::said(gap, root).to_vec();
-        why.push(("file", (&lock.path).into()));
-        anstream::println!("{}", messages.say("locks-not-compared", &why));
+    if let Some(gap) = history.gap() {
+        tell_gap(
+            &became::said(gap, root),
+            (&content.locks, &sources),
+            messages,
+        );
     }
     for (_, plan) in &plans {
         tell(plan, messages);
@@ -66,7 +77,7 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
         return Ok(nothing_locked(messages));
     }
     let today = today(now, &sources);
-    let key = &content.languages[content.languages.authoritative].key;
+    let key = &content.languages[language].key;
     for (lock, plan) in &plans {
         let text = lock.write(plan, today, (key, reason));
         let is_written = sources.get(&lock.path) != Some(text.as_bytes());
@@ -77,6 +88,38 @@ pub(super) fn lock(root: &Path, reason: &str, messages: &Messages) -> Result<Out
         tell_done(lock, plan, is_written, messages);
     }
     Ok(Outcome::Fine)
+}
+
+/// The language in which the reason is given.
+pub(super) fn language(
+    asked: Option<&str>,
+    languages: &Languages,
+    messages: &Messages,
+) -> Result<LanguageId, Failure> {
+    let Some(key) = asked else {
+        return Ok(languages.authoritative);
+    };
+    languages.find(key).ok_or_else(|| {
+        let known = Argument::List(languages.keys().map(str::to_owned).collect());
+        messages.say(
+            "no-such-language",
+            &[("language", key.into()), ("known", known)],
+        )
+    })
+}
+
+/// Says why the locks are not compared with earlier versions, where there is one.
+fn tell_gap(
+    why: &[(&'static str, Argument)],
+    (locks, sources): (&[LockCheck], &Sources),
+    messages: &Messages,
+) {
+    let mut locks = locks.iter();
+    if let Some(lock) = locks.find(|lock| sources.get(&lock.path).is_some()) {
+        let mut why = why.to_vec();
+        why.push(("file", (&lock.path).into()));
+        anstream::println!("{}", messages.say("locks-not-compared", &why));
+    }
 }
 
 fn tell_done(lock: &LockCheck, plan: &LockPlan, is_written: bool, messages: &Messages) {

@@ -3,12 +3,11 @@
 use clap::{Args, ValueEnum};
 
 use super::ledgers::write;
-use super::lock::{lock, lock_settles};
+use super::lock::{language, lock, lock_settles};
 use super::versions;
 use super::{Failure, Outcome, Root, marked, now, print, read, today};
 use crate::content::{self, Asked, Edition, RecordPlan};
 use crate::diagnostic::{Argument, Messages, Report};
-use crate::language::{LanguageId, Languages};
 use crate::model::WordingKind;
 
 #[derive(Debug, Args)]
@@ -72,9 +71,10 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let edition = Edition::as_of(now);
     let (mut sources, mut report) = (read(root, messages)?, Report::new());
     let mut loaded = content::load(&sources, edition, &mut report);
-    if report.sorted().iter().any(|of| lock_settles(of.code)) {
+    let is_locked = report.sorted().iter().any(|of| lock_settles(of.code));
+    if is_locked {
         // What was signed is recorded as it is locked.
-        let locked = lock(root, reason, messages)?;
+        let locked = lock(root, (arguments.language.as_deref(), reason), messages)?;
         if locked != Outcome::Fine {
             return Ok(locked);
         }
@@ -97,26 +97,12 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     if is_refused(&plan, arguments.without_reason, messages) {
         return Ok(nothing_recorded(messages));
     }
+    let is_unused = plan.reworded.is_empty() && plan.withdrawn.is_empty();
+    if is_unused && !is_locked && !reason.is_empty() {
+        anstream::println!("{}", messages.say("reason-unused", &[]));
+    }
     write(root, &sources, &plan.files, messages)?;
     Ok(Outcome::Fine)
-}
-
-/// The language in which the reason is given.
-fn language(
-    asked: Option<&str>,
-    languages: &Languages,
-    messages: &Messages,
-) -> Result<LanguageId, Failure> {
-    let Some(key) = asked else {
-        return Ok(languages.authoritative);
-    };
-    languages.find(key).ok_or_else(|| {
-        let known = Argument::List(languages.keys().map(str::to_owned).collect());
-        messages.say(
-            "no-such-language",
-            &[("language", key.into()), ("known", known)],
-        )
-    })
 }
 
 /// Prints what has changed, line by line, and what else is recorded.

@@ -1,10 +1,10 @@
 //! `concord schema`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Failure, Outcome, tell_written, unwritten};
+use super::{Failure, Outcome, is_portal, tell_written, unwritten};
 use crate::artifact::Artifact;
 use crate::content::schemas;
 use crate::diagnostic::Messages;
@@ -18,6 +18,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome, Failure> {
+    let is_default = arguments.out == Path::new("schemas");
+    if is_default && !is_portal(Path::new(".")) {
+        return Err(messages.say("schemas-nowhere", &[]));
+    }
     let files = files("");
     overwrite(&arguments.out, &files).map_err(|error| unwritten(error, messages))?;
     tell_written(&arguments.out, &files, messages);

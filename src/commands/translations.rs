@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Failure, Outcome, Root, became, marked, now, print, read, unwritten, with_suggestion};
 use crate::content::{self, Content, Edition, Translation};
 use crate::diagnostic::{Messages, Report, nearest};
-use crate::disk::replace;
+use crate::disk::{real_path, replace};
 use crate::git::History;
 use crate::language::LanguageId;
 use crate::model::State;
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     }
     let translations = translations(&content);
     for file in &arguments.stamp {
-        let path = file.strip_prefix(root).unwrap_or(file);
+        let path = below(root, file);
         let path = path.to_string_lossy().replace('\\', "/");
         let path = path.trim_start_matches("./");
         let Some(fingerprint) = translations.get(path) else {
@@ -51,6 +51,13 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         stamp(root, &sources, (path, fingerprint), messages)?;
     }
     Ok(Outcome::Fine)
+}
+
+/// A file as the portal calls it: named from the folder in which one is, or else from that of the portal.
+fn below(root: &Path, file: &Path) -> PathBuf {
+    let both = real_path(file).zip(real_path(root));
+    let here = both.and_then(|(file, root)| Some(file.strip_prefix(&root).ok()?.to_owned()));
+    here.unwrap_or_else(|| file.strip_prefix(root).unwrap_or(file).to_owned())
 }
 
 /// The file of every translation, with the fingerprint that it should carry.

@@ -189,7 +189,7 @@ impl LockCheck {
     ) -> String {
         let mut corrections = plan.corrections.clone();
         let corrected = plan.differences.iter().filter(|of| !of.is_new());
-        corrections.extend(corrected.map(|of| of.record(&self.signed, day, (language, reason))));
+        corrections.extend(corrected.map(|of| of.record(day, (language, reason))));
         format::write(&self.signed, &corrections)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::answers::Question;
+use crate::import::answers::{Answers, Question};
 use crate::import::join::Paragraph;
 use crate::import::source::Source;
 use crate::model::{ItemKey, PassageKind};
@@ -194,6 +194,26 @@ impl Plan {
     /// The line of the file at which a paragraph begins.
     pub fn line(&self, paragraph: usize) -> usize {
         self.source.lines[self.paragraphs[paragraph].first].at
+    }
+
+    /// The first answer, by its name, that names a line at which nothing can be as it says; and this line.
+    pub fn ignored(&self, answers: &Answers) -> Option<(&'static str, usize)> {
+        let is_there = |line: usize| self.source.lines.iter().any(|of| of.at == line);
+        let lists = ["drop", "apart", "without-hyphen"];
+        for name in lists {
+            let is_dropped = |line: &usize| self.dropped.iter().any(|(at, _)| at == line);
+            let mut lines = answers.lines(name).into_iter();
+            if let Some(line) = lines.find(|line| !is_there(*line) && !is_dropped(line)) {
+                return Some((name, line));
+            }
+        }
+        ["closing", "signatures"].into_iter().find_map(|name| {
+            let asked = answers.line(name).filter(|line| *line > 0)?;
+            let mut questions = self.questions.iter();
+            let used = questions.find(|of| of.id == name)?.answer.as_integer()?;
+            let is_used = usize::try_from(used).is_ok_and(|used| used >= asked);
+            (!is_used).then_some((name, asked))
+        })
     }
 
     /// The parts that a unit is in, the outermost first, itself included where it is one.

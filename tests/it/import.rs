@@ -354,6 +354,16 @@ fn answers_change_the_plan() {
     assert_eq!(file("1"), "+++\n+++\n\nThe lake is shared.\n");
     assert_eq!(file("2"), "+++\n+++\n\nAll may swim.\n\nDone in 2020.\n");
     assert_eq!(plan.dropped, [(7, "- 1 -".to_owned())]);
+    assert_eq!(plan.ignored(&answers), None);
+    for (name, line) in [("drop", 29), ("signatures", 99), ("closing", 3)] {
+        let answers = match name {
+            "drop" => Answers::default().with(name, vec![line]),
+            _ => Answers::default().with(name, line),
+        };
+        let plan = planned(&source, &answers).0;
+        let line = usize::try_from(line).unwrap();
+        assert_eq!(plan.ignored(&answers), Some((name, line)));
+    }
     for (plan, code) in [
         ("[answers]\ntitel = \"a\"\n", "import-no-question"),
         ("[answers]\ntitle = 3\n", "import-wrong-answer"),

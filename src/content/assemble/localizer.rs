@@ -108,6 +108,32 @@ impl Localizer<'_> {
         self.phrases(&own)
     }
 
+    /// The phrases of a reason, which may be given in another language than the authoritative one alone: that is shown
+    /// where there is no other.
+    pub(crate) fn reason(
+        &self,
+        table: &ByLanguage,
+        at: &Range<usize>,
+        toml: Toml<'_>,
+        report: &mut Report,
+    ) -> Localized<Phrase> {
+        let key = |id: LanguageId| &self.languages[id].key;
+        let mut given = self.languages.ids();
+        let first = given.find(|id| table.contains_key(key(*id)));
+        let Some(first) = first.filter(|_| !table.contains_key(key(self.languages.authoritative)))
+        else {
+            return self.table(table, at, toml, report);
+        };
+        let own = self.own(table, toml, report);
+        self.languages.localize(|language| {
+            let from = own[language].map_or(first, |_| language);
+            Phrase {
+                text: own[from].unwrap_or_default().to_owned(),
+                language: from,
+            }
+        })
+    }
+
     /// What a table says itself; reports languages that do not exist.
     pub(crate) fn own<'t>(
         &self,

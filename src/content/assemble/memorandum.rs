@@ -301,7 +301,7 @@ impl Loader<'_, '_, '_> {
                 text: lock.called(raw.text.get_ref(), raw.fact.as_deref()),
                 fact: raw.fact.clone(),
                 day: raw.date.0,
-                reason: localizer.table(&raw.reason, &raw.text.span(), toml, self.report),
+                reason: localizer.reason(&raw.reason, &raw.text.span(), toml, self.report),
                 from: raw.from.clone().unwrap_or_default(),
                 to: raw.to.clone().unwrap_or_default(),
             })

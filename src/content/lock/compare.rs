@@ -71,7 +71,6 @@ impl Difference {
     /// What the lock records of it.
     pub(super) fn record(
         &self,
-        signed: &Signed,
         day: civil::Date,
         (language, reason): (&str, &str),
     ) -> RawCorrection {
@@ -83,7 +82,6 @@ impl Difference {
             }
             Self::Moved { .. } | Self::Fact { .. } => (was, is),
         };
-        debug_assert!(language == signed.language);
         RawCorrection::new((key, fact), day, (language, reason), from, to)
     }
 }
