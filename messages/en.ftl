@@ -113,6 +113,8 @@ item-file-name = `{ $name }` is not the name of an item
     .help = name it by its number (`26`), by a number with letters or further numbers (`12bis`, `3-2`), or by two digits and a name (`03-observers`); other files here are `domain` or `part`, `opening`, `closing` and `signatures`
 misplaced-file = this file is in the wrong folder
     .help = texts are `home`, `pages/<name>`, `updates/<date>-<name>`, `<memorandum>/memorandum`, `<memorandum>/signatures`, `<memorandum>/<04-area>/domain` and `<memorandum>/<04-area>/<number>`
+folder-aside = `content/{ $folder }/` would be published: every folder of `content/` is a document
+    .help = move it out of `content/`; to keep a text back, write `draft = true` into it
 part-too-deep = the folder `{ $name }` lies in two others: a memorandum has parts and parts within them, and no third level
     .help = move its files into the folder above; headings below the second level are part of the text of an item
 two-spellings = this file is called `{ $name }`, but others of the same memorandum are called by the other pair of names
@@ -283,9 +285,14 @@ base-of-nobody = readers will not find the site at this address: { $reason ->
     [private] it is of a computer or network that they cannot reach
     [page] it is the address of a page, not of a site
     [repository] it is the address of a repository, not of a site
+    [language] it ends in the key of a language, which every page adds to the address of the site
    *[example] its name is one for examples, which nobody owns
 }
     .help = before you publish, write the address at which the site will be: `base = "https://www.gov.hk/portal"`
+contact-of-nobody = readers cannot reach `{ $contact }`: its name is one for examples, which nobody owns
+    .help = before you publish, write an address at which readers reach you, or remove the line
+other-host = this file tells the host that the site is at `{ $found }`, and `base` in `portal.toml` that it is at `{ $expected }`
+    .help = write the same name in both
 not-a-contact = `contact` is neither an e-mail address nor the address of a page
     .help = write an e-mail address such as `editor@example.org`, or the address of a page, beginning with `https://`
 duplicate-language = the language `{ $language }` appears twice
@@ -306,6 +313,8 @@ unknown-language = `{ $language }` is not a language of this portal
     .help = the languages in `portal.toml`: { $known }
 unknown-time-zone = there is no time zone `{ $name }`
     .help = write a name of the IANA database, such as `Europe/Paris`; without `time-zone`, days begin at midnight UTC
+reversed-time-zone = `{ $name }` is { $hours } hours behind UTC, not ahead of it: in these names the signs are reversed
+    .help = write the name of a place, such as `Asia/Hong_Kong`
 missing-form = the text in the authoritative language is missing: `{ $key } = "…"`
     .help = add it; every name and label needs one
 missing-translation = `{ $key }` has no words in the language `{ $language }`, so its pages show those of another
@@ -314,6 +323,8 @@ empty-form = there is nothing between the quotation marks of `{ $key }`
     .help = write the words, or remove `{ $key }`
 form-twice = “{ $form }” stands twice among the forms and aliases of `{ $id }`
     .help = remove one of the two
+short-form = “{ $form }” is one character, and would be taken for this name in every word that has it
+    .help = write more of the name, or the words that mean something else: `not-within = ["…"]`
 
 ## Texts
 
@@ -322,6 +333,7 @@ missing-title = this text has no title
 raw-html = HTML is not allowed in content
     .help = { $instead ->
         [comment] remove it; a note to other editors may stand in the front matter, on a line that begins with `#`
+        [cell] a cell is one line: write a row for each line, or put `;` between them
         [break] end the line with `\`, or begin a new paragraph after an empty line
         [link] write a link in Markdown: `[words](address)`
         [picture] write a picture in Markdown: `![what the picture shows](photo.jpg)`
@@ -406,6 +418,8 @@ heading-words-twice = an earlier heading has the same words, so the anchor of th
     .help = give this heading a name, the same in every language: `## Heading {"{"}#name{"}"}`
 heading-without-words = this heading has no letters to make an anchor from: its anchor is `#{ $anchor }` until another such heading is added
     .help = give it a name, the same in every language: `## ※ {"{"}#name{"}"}`
+empty-heading = this heading has no words
+    .help = write them, or remove the line
 headings-differ = this translation has { $found } { $found ->
     [one] heading
    *[other] headings
@@ -485,6 +499,10 @@ open-bracket = `{ $words }` has no partner: brackets and quotation marks stand i
     .help = add the other one, or remove this one
 punctuation = `{ $typed }` is not the punctuation that Chinese has here
     .help = type it with a Chinese keyboard
+wide-punctuation = `{ $typed }` is punctuation of Chinese, between words in other letters
+    .help = type it with the English keyboard
+spaced-characters = there is a space between each two of these characters, so nobody finds the words: { $words }
+    .help = remove the spaces
 time-of-another-zone = this time has the offset { $offset } of another time zone: in that of the portal ({ $zone }) it is { $here }
     .help = write the time with the offset of the time zone of the portal
 distant-time = this update is dated { $date }, but becomes public on { $day }, more than a month apart
@@ -499,6 +517,8 @@ older-than-signed = this update is dated { $day }, long before `{ $memorandum }`
 source-to-come = the date of this source is { $day }, and that day has not begun in the time zone of the portal ({ $zone })
     .help = write the day on which the source was published
 look-to-come = the editors look for updates on { $day }, and that day has not begun in the time zone of the portal ({ $zone }): nothing is said of it yet
+    .help = write the day on which somebody last looked
+look-before-update = the editors last looked for updates on { $day }, and the newest update is of { $newest }
     .help = write the day on which somebody last looked
 source-twice = this source is given twice
     .help = remove one of them
@@ -627,6 +647,11 @@ wording-withdrawn = the words of `{ $page }`, which was withdrawn, are still in 
     .help = run: concord record
 page-gone = `{ $page }` was public, and now nothing is at its address
     .help = if it moved, write the old address into `aliases`; if it is withdrawn, keep the file and write `expires`; if it is to go without a trace, run: concord record --withdraw { $page } --reason "…"
+language-gone = the language `{ $language }` was public, and is not in `portal.toml`: { $pages ->
+    [one] the address of { $pages } text leads
+   *[other] the addresses of { $pages } texts lead
+} nowhere
+    .help = put its table `[[language]]` back into `portal.toml`; `concord record` refuses to lose it
 
 ## Signed text
 
@@ -739,6 +764,9 @@ number-of-parties = there are { $found } parties here; { $expected } signed
 stale-translation = the source text has changed since this translation was made
     .label = the source text now
     .help = compare both; when the translation is right, run: concord translations --stamp { $file }, or write in that file: `translates = "{ $fingerprint }"`
+wrong-fingerprint = this is no fingerprint of a text: it has 12 digits, each 0 to 9 or a to f
+    .label = the source text
+    .help = compare both texts; when the translation is right, run: concord translations --stamp { $file }, or write in that file: `translates = "{ $fingerprint }"`
 unstamped-translation = this translation does not say which version of the source text it translates
     .label = the source text now
     .help = compare both; when the translation is right, run: concord translations --stamp { $file }, or write in that file: `translates = "{ $fingerprint }"`
@@ -871,6 +899,8 @@ empty-word = there is nothing between the quotation marks of `{ $key }`, so read
     .help = write the words, or take the key out: then those of the default theme are shown
 word-braces = a brace is missing in `{ $key }`, or is full-width: it would be shown as it is
     .help = write half-width braces on both sides of what stands for a value, such as {"{"}n{"}"}
+word-without-number = `{"{"}{ $part }{"}"}` is missing in `{ $key }`: readers would not see which one is meant
+    .help = write it where the number stands; the program has: `{ $known }`
 words-of-nobody = there is no language `{ $language }` in this portal, so nobody reads these words
     .help = name the file by the key of a language ({ $known }), or remove it
 theme-file-name = nothing reads this file
@@ -892,6 +922,8 @@ style = this style sheet has a mistake: { $kind ->
         [open] the bracket that opens here has no end
         [extra] nothing opens the bracket that closes here
         [wide] this is a sign of a Chinese keyboard
+        [asset] the theme has no such file
+        [semicolon] `;` is missing at the end of the line above, so browsers pass over both
         [elsewhere] it loads a file from another site, which would learn who reads the pages, and which they do not allow
        *[import] style sheets are joined, so browsers pass over this
     }
@@ -900,6 +932,8 @@ style = this style sheet has a mistake: { $kind ->
         [open] close it
         [extra] remove it, or add the bracket that it closes
         [wide] type it with the English keyboard
+        [asset] put the file into the folder `assets/` of the theme, and write `url(name)`
+        [semicolon] write `;` there
         [elsewhere] put the file into the folder `assets/` of the theme, and write `url(name)`
        *[import] name the style sheet in `theme.toml`
     }
@@ -1028,6 +1062,12 @@ initialised = { $folder } is now a portal; its two cities and their memorandum a
     Check it:             concord check --root { $folder }
     Then replace title, address and memorandum by your own: README.md says how
 import-no-kind = there are no words for items of the kind `{ $name }`; there are words for { $known }
+import-answer-unused = the answer to `{ $name }` cannot be followed: { $name ->
+    [closing] the closing words cannot begin at line { $line }, which is not behind the last item and before the signatures
+    [signatures] the signatures cannot begin at line { $line }, which is neither behind the last item nor before the first
+   *[other] the file has no line { $line }, or nothing stands on it
+}
+    Lines have the numbers that `concord import --plan` prints.
 import-incomplete = say what the document is called in addresses and which language it is in: --as NAME --lang KEY
 import-account = nothing was written: the files would not have every word of the source, once and in order ({ $file }{ $line ->
     [0] {""}
@@ -1129,13 +1169,14 @@ old-lock-does-not-hold = a lock of the old format is only rewritten if all of it
 corrections-lost = earlier versions of the lock record corrections that are now missing, of: { $texts }
     Restore them: what was published with a mistake stays on record.
 lock-needs-reason = different from what was locked: { $texts }
-    Undo the change. Only if the signed copy shows that the locked text was wrong, run: concord lock --reason "what was wrong"
+    Undo the change. Only if the signed copy shows that the locked text was wrong, run: concord lock --reason "what was wrong" (an English reason: --language en)
 corrections-recorded = corrections recorded for: { $texts }; if you can, add the reason in other languages to the lock
 reworded = no longer as recorded: { $text }
 recorded-first = recorded for the first time: { $count ->
     [one] { $count } text
    *[other] { $count } texts
 }
+reason-unused = no words have changed since they were recorded, so the reason is kept nowhere
 words-removed = words removed from the record and the ledger of: { $pages }
 record-needs-reason = no reason is given for the changes of: { $texts }
     Readers see it beside the earlier words. Run: concord record --reason "why" (an English reason: --language en)
@@ -1275,6 +1316,7 @@ expected-port = expected a whole number from 0 to 65535
 
 io-not-found = it does not exist
 io-no-folder = it is not a folder
+io-folder = it is a folder, not a file
 io-denied = permission denied
 io-in-use = another program is using it
 io-watches = the limit of watched folders is reached; raise fs.inotify.max_user_watches
@@ -1287,6 +1329,8 @@ io-read-only = the disk is read-only
 editor-written = { $folder } has the form of this portal. How to publish it: README.md in that folder.
 editor-repository = `{ $repository }` is not the name of a repository; expected its owner and its name: `--repository city/portal`
 editor-no-address = `{ $address }` is not an address on the web; expected, for example, https://edit.example.org
+editor-not-encrypted = `{ $address }` is not encrypted, and others could read the keys of editors on the way: write `https://`
+schemas-nowhere = there is no `portal.toml` in this folder, so no schemas were written; to write them elsewhere, name the folder: --out DIR
 editor-address = the form cannot be at { $address }: that is the origin of the portal ({ $base }). The keys of editors to the repository are kept for the origin of the form, and every page of the portal could read them. Publish it at a host name of its own, such as https://edit.example.org
 editor-same-origin = This form must not be at the address of the portal: publish it at a host name of its own.
 editor-noscript = This form needs JavaScript. Updates can also be written in git.

@@ -103,6 +103,8 @@ item-file-name = `{ $name }` 不是项目的文件名
     .help = 请以编号（`26`）、编号加字母或下级编号（`12bis`、`3-2`），或两位数字加名称（`03-observers`）命名；这里的其他文件是 `domain` 或 `part`、`opening`、`closing`、`signatures`
 misplaced-file = 文件放错了文件夹
     .help = 文本有以下各种：`home`、`pages/<名称>`、`updates/<日期>-<名称>`、`<备忘录>/memorandum`、`<备忘录>/signatures`、`<备忘录>/<04-领域>/domain`、`<备忘录>/<04-领域>/<编号>`
+folder-aside = `content/{ $folder }/` 会被发布：`content/` 内每个文件夹都是一份文件
+    .help = 请移到 `content/` 以外；如要暂不发布某个文本，请在文本写上 `draft = true`
 part-too-deep = 文件夹 `{ $name }` 之上已有两层：备忘录只分部分及其下一层，没有第三层
     .help = 请把其中文件移到上一层；更细的标题属于项目正文
 two-spellings = 这个文件名为 `{ $name }`，但同一备忘录的其他文件用另一组名称
@@ -273,9 +275,14 @@ base-of-nobody = 读者无法在这个网址找到网站：{ $reason ->
     [private] 这是他们无法连接的电脑或内部网络
     [page] 这是网页的网址，不是网站的网址
     [repository] 这是代码仓库的网址，不是网站的网址
+    [language] 结尾是语言的代码，而每个网页都会在网站的网址之后加上
    *[example] 这是供示例用的名称，不属于任何人
 }
     .help = 发布之前，请写上网站的网址：`base = "https://www.gov.hk/portal"`
+contact-of-nobody = 读者无法联系 `{ $contact }`：这是供示例用的名称，不属于任何人
+    .help = 发布之前，请写上读者可以联系你的地址，或删除这一行
+other-host = 这个文件告诉托管商网站位于 `{ $found }`，`portal.toml` 的 `base` 则是 `{ $expected }`
+    .help = 两处请写相同的名称
 not-a-contact = `contact` 既不是电子邮箱地址，也不是网页的网址
     .help = 请写出电子邮箱地址，例如 `editor@example.org`，或以 `https://` 开头的网址
 duplicate-language = 语言 `{ $language }` 出现了两次
@@ -296,6 +303,8 @@ unknown-language = 本网站没有 `{ $language }` 这个语言版本
     .help = `portal.toml` 列出的语言：{ $known }
 unknown-time-zone = 没有 `{ $name }` 这个时区
     .help = 请写 IANA 时区数据库内的名称，例如 `Europe/Paris`；不写 `time-zone`，每天从 UTC 零时开始
+reversed-time-zone = `{ $name }` 比 UTC 慢 { $hours } 小时，并非快：这类名称的正负号是相反的
+    .help = 请写地方的名称，例如 `Asia/Hong_Kong`
 missing-form = 缺少原文语言的文字：`{ $key } = "…"`
     .help = 请加入；每个名称和标签都须有原文语言的写法
 missing-translation = `{ $key }` 没有语言 `{ $language }` 的文字，有关网页会显示另一种语言
@@ -304,6 +313,8 @@ empty-form = `{ $key }` 的引号内没有文字
     .help = 请写上文字，或删除 `{ $key }`
 form-twice = “{ $form }”在 `{ $id }` 的写法及别名中出现两次
     .help = 请删除其中一个
+short-form = “{ $form }”只有一个字，凡有这个字的词都会当作这个名称
+    .help = 请写较长的名称，或列明哪些词另有所指：`not-within = ["…"]`
 
 ## 文本
 
@@ -312,6 +323,7 @@ missing-title = 这份文本没有标题
 raw-html = 内容不可使用 HTML
     .help = { $instead ->
         [comment] 请删除；给其他编辑人员的备注可写在文件头，以 `#` 开头
+        [cell] 单元格只有一行：请分成数行，或用“；”分隔
         [break] 请在行末写 `\`，或用空行分段
         [link] 请用 Markdown 写链接：`[文字](网址)`
         [picture] 请用 Markdown 写图片：`![图片说明](photo.jpg)`
@@ -396,6 +408,8 @@ heading-words-twice = 前面另有文字相同的标题，因此这个标题的�
     .help = 请为这个标题指定名称，各语言版本相同：`## 标题 {"{"}#name{"}"}`
 heading-without-words = 这个标题没有可作锚点的文字：锚点是 `#{ $anchor }`，加入另一个这样的标题后便会改变
     .help = 请为它指定名称，各语言版本相同：`## ※ {"{"}#name{"}"}`
+empty-heading = 这个标题没有文字
+    .help = 请写上文字，或删除这一行
 headings-differ = 译文有 { $found } 个标题，原文有 { $expected } 个，或层级不同：无法得知这个标题对应哪一个，因此通往该部分的链接在此无效
     .label = 原文
     .help = 请补上缺少的标题；或在标题文字之后，写上原文该标题的锚点：`## 标题 {"{"}#name{"}"}`
@@ -472,6 +486,10 @@ open-bracket = `{ $words }` 不成对：括号和引号必须成对
     .help = 请补上另一半，或删除这一个
 punctuation = `{ $typed }` 不是这里应有的中文标点
     .help = 请用中文输入法输入
+wide-punctuation = `{ $typed }` 是中文标点，用在英文等文字之间
+    .help = 请用英文输入法输入
+spaced-characters = 这些字之间都有空格，搜索时会找不到：{ $words }
+    .help = 请删除空格
 time-of-another-zone = 这个时间的时差 { $offset } 属于另一个时区：在网站的时区（{ $zone }）是 { $here }
     .help = 请写网站所在时区的时间和时差
 distant-time = 这则进展的日期是 { $date }，却在 { $day } 公开，相距超过一个月
@@ -486,6 +504,8 @@ older-than-signed = 这则进展的日期是 { $day }，远早于 `{ $memorandum
 source-to-come = 这个来源的日期是 { $day }，以网站时区（{ $zone }）计尚未到来
     .help = 请写来源发布的日期
 look-to-come = 编者查阅进展的日期是 { $day }，以网站时区（{ $zone }）计尚未到来，因此网站暂不显示
+    .help = 请写最近一次查阅的日期
+look-before-update = 编者最近一次查阅进展的日期是 { $day }，最新的进展则是 { $newest }
     .help = 请写最近一次查阅的日期
 source-twice = 同一来源出现两次
     .help = 请删除其中一个
@@ -607,6 +627,8 @@ wording-withdrawn = `{ $page }` 已撤回，但其文字仍在记录内
     .help = 请运行：concord record
 page-gone = `{ $page }` 曾经公开，现在其网址已没有内容
     .help = 如已移往别处，请把旧网址写入 `aliases`；如属撤回，请保留文件并写上 `expires`；如要完全删去，请运行：concord record --withdraw { $page } --reason "…"
+language-gone = 语言 `{ $language }` 曾经公开，现在不在 `portal.toml` 之内：{ $pages } 个文本的网址不再有内容
+    .help = 请把该语言的表 `[[language]]` 放回 `portal.toml`；`concord record` 不会记录失去的语言
 
 ## 签署文本
 
@@ -717,6 +739,9 @@ number-of-parties = 这里列出 { $found } 个签署方，实际签署的有 { 
 
 stale-translation = 原文在翻译之后曾经改动
     .label = 当前的原文
+    .help = 请核对两者；译文无误后，运行：concord translations --stamp { $file }，或自行在该文件写上 `translates = "{ $fingerprint }"`
+wrong-fingerprint = 这不是文本的指纹：指纹有 12 个字符，每个都是 0 至 9 或 a 至 f
+    .label = 原文
     .help = 请核对两者；译文无误后，运行：concord translations --stamp { $file }，或自行在该文件写上 `translates = "{ $fingerprint }"`
 unstamped-translation = 译文没有注明译自哪一版原文
     .label = 当前的原文
@@ -850,6 +875,8 @@ empty-word = `{ $key }` 的引号之内没有文字，读者会看不到任何�
     .help = 请写上文字，或删除这个字段，以显示默认主题的用字
 word-braces = `{ $key }` 缺少花括号，或用了全角花括号，会原样显示
     .help = 代表数值的部分，两边请用半角花括号，例如 {"{"}n{"}"}
+word-without-number = `{ $key }` 缺少 `{"{"}{ $part }{"}"}`：读者会看不到所指的是哪一个
+    .help = 请写在编号所在的位置；内置的写法为：`{ $known }`
 words-of-nobody = 本网站没有语言 `{ $language }`，这些用字不会使用
     .help = 请以语言代号（{ $known }）为文件命名，或删除文件
 theme-file-name = 没有任何文件使用这个文件
@@ -871,6 +898,8 @@ style = 样式表有误：{ $kind ->
         [open] 从这里开始的括号没有结束
         [extra] 这个括号没有开始
         [wide] 这是中文输入法的符号
+        [asset] 主题没有这个文件
+        [semicolon] 上一行的结尾缺少 `;`，浏览器会略过这两行
         [elsewhere] 这里加载其他网站的文件，该网站会得知谁在阅读，网页也不允许
        *[import] 各样式表会合而为一，浏览器不理会这一行
     }
@@ -879,6 +908,8 @@ style = 样式表有误：{ $kind ->
         [open] 请加上结束的括号
         [extra] 请删除，或加上开始的括号
         [wide] 请用英文输入法输入
+        [asset] 请把文件放在主题的 `assets/` 文件夹，并写成 `url(名称)`
+        [semicolon] 请在该处加上 `;`
         [elsewhere] 请把文件放入主题的 `assets/` 文件夹，并写 `url(文件名)`
        *[import] 请在 `theme.toml` 列出该样式表
     }
@@ -976,6 +1007,12 @@ initialised = 已在 { $folder } 创建网站；其中的两个城市和备忘�
     检查：concord check --root { $folder }
     然后换上真正的标题、网址和备忘录，详见 README.md
 import-no-kind = 没有 `{ $name }` 这类条目的用语；已有用语的类别：{ $known }
+import-answer-unused = 无法按 `{ $name }` 的答案处理：{ $name ->
+    [closing] 结束语不能从第 { $line } 行开始，该行不在最后一项之后、签署栏之前
+    [signatures] 签署栏不能从第 { $line } 行开始，该行既不在最后一项之后，也不在第一项之前
+   *[other] 文件没有第 { $line } 行，或该行没有文字
+}
+    行号以 `concord import --plan` 打印的为准。
 import-incomplete = 请注明文件在网址中的名称和文字的语言：--as NAME --lang KEY
 import-account = 没有写入任何文件：各文件未能按次序包含原文每一个字各一次（{ $file }{ $line ->
     [0] {""}
@@ -1068,10 +1105,11 @@ old-lock-does-not-hold = 旧格式的锁定文件须全部相符，才能以新�
 corrections-lost = 锁定文件的先前版本记有更正，现已不见：{ $texts }
     请补回：曾经发布的错误须留有记录。
 lock-needs-reason = 与已锁定的文本不同：{ $texts }
-    请还原。只有在签署本证明锁定的文本有误时，才运行：concord lock --reason "有何错误"
+    请还原。只有在签署本证明锁定的文本有误时，才运行：concord lock --reason "有何错误"（英文的原因：加上 --language en）
 corrections-recorded = 已记录更正：{ $texts }；如有可能，请在锁定文件加上其他语言的原因
 reworded = 与已记录的文字不同：{ $text }
 recorded-first = 首次记录：{ $count } 段文字
+reason-unused = 自记录以来文字没有改动，因此没有记下原因
 words-removed = 已从记录及沿革删去文字：{ $pages }
 record-needs-reason = 未有写明改动的原因：{ $texts }
     读者会在先前的文字旁看到原因。请运行：concord record --reason "原因"（英文的原因：加上 --language en）
@@ -1196,6 +1234,7 @@ expected-port = 请写 0 至 65535 之间的数字
 
 io-not-found = 找不到
 io-no-folder = 这不是文件夹
+io-folder = 这是文件夹，不是文件
 io-denied = 没有权限
 io-in-use = 另一个程序正在使用
 io-watches = 监视的文件夹已达上限，可调大 fs.inotify.max_user_watches
@@ -1208,6 +1247,8 @@ io-read-only = 磁盘是只读的
 editor-written = { $folder } 载有本网站的编辑表单。发布方法见该文件夹的 README.md。
 editor-repository = `{ $repository }` 不是仓库的名称；应写所有者和名称：`--repository city/portal`
 editor-no-address = `{ $address }` 不是网址；应为例如 https://edit.example.org
+editor-not-encrypted = `{ $address }` 没有加密，编辑的访问令牌会在途中被人读取：请写 `https://`
+schemas-nowhere = 这个文件夹没有 `portal.toml`，因此没有写入结构描述；如要写到别处，请指明文件夹：--out DIR
 editor-address = 表单不可放在 { $address }：这与网站（{ $base }）属同一来源（协议、主机名和端口相同）。编辑的访问令牌存放于表单的来源，网站的任何网页都能读取。请用另一个主机名发布，例如 https://edit.example.org
 editor-same-origin = 此表单不可放在网站的网址：请用另一个主机名发布。
 editor-noscript = 此表单需要 JavaScript。进展也可在 git 撰写。

@@ -103,6 +103,8 @@ item-file-name = `{ $name }` 不是項目的檔案名稱
     .help = 請以編號（`26`）、編號加字母或下級編號（`12bis`、`3-2`），或兩位數字加名稱（`03-observers`）命名；這裏的其他檔案是 `domain` 或 `part`、`opening`、`closing`、`signatures`
 misplaced-file = 檔案放錯了資料夾
     .help = 文本有以下各種：`home`、`pages/<名稱>`、`updates/<日期>-<名稱>`、`<備忘錄>/memorandum`、`<備忘錄>/signatures`、`<備忘錄>/<04-領域>/domain`、`<備忘錄>/<04-領域>/<編號>`
+folder-aside = `content/{ $folder }/` 會被發布：`content/` 內每個資料夾都是一份文件
+    .help = 請移到 `content/` 以外；如要暫不發布某個文本，請在文本寫上 `draft = true`
 part-too-deep = 資料夾 `{ $name }` 之上已有兩層：備忘錄只分部分及其下一層，沒有第三層
     .help = 請把其中檔案移到上一層；更細的標題屬項目正文
 two-spellings = 這個檔案名為 `{ $name }`，但同一備忘錄的其他檔案用另一組名稱
@@ -273,9 +275,14 @@ base-of-nobody = 讀者無法在這個網址找到網站：{ $reason ->
     [private] 這是他們無法連接的電腦或內部網絡
     [page] 這是網頁的網址，不是網站的網址
     [repository] 這是儲存庫的網址，不是網站的網址
+    [language] 結尾是語文的代號，而每個網頁都會在網站的網址之後加上
    *[example] 這是供示例用的名稱，不屬任何人
 }
     .help = 發布之前，請寫上網站的網址：`base = "https://www.gov.hk/portal"`
+contact-of-nobody = 讀者無法聯絡 `{ $contact }`：這是供示例用的名稱，不屬任何人
+    .help = 發布之前，請寫上讀者可以聯絡你的地址，或刪去這一行
+other-host = 這個檔案告訴主機商網站位於 `{ $found }`，`portal.toml` 的 `base` 則是 `{ $expected }`
+    .help = 兩處請寫相同的名稱
 not-a-contact = `contact` 既不是電郵地址，也不是網頁的網址
     .help = 請寫出電郵地址，例如 `editor@example.org`，或以 `https://` 開首的網址
 duplicate-language = 語文 `{ $language }` 出現了兩次
@@ -296,6 +303,8 @@ unknown-language = 本網站沒有 `{ $language }` 這個語文版本
     .help = `portal.toml` 列出的語文：{ $known }
 unknown-time-zone = 沒有 `{ $name }` 這個時區
     .help = 請寫 IANA 時區資料庫內的名稱，例如 `Europe/Paris`；不寫 `time-zone`，每日由 UTC 零時開始
+reversed-time-zone = `{ $name }` 比 UTC 慢 { $hours } 小時，並非快：這類名稱的正負號是相反的
+    .help = 請寫地方的名稱，例如 `Asia/Hong_Kong`
 missing-form = 欠缺原文語文的文字：`{ $key } = "…"`
     .help = 請加入；每個名稱及標籤都須有原文語文的寫法
 missing-translation = `{ $key }` 沒有語文 `{ $language }` 的文字，有關網頁會顯示另一語文
@@ -304,6 +313,8 @@ empty-form = `{ $key }` 的引號內沒有文字
     .help = 請寫上文字，或刪去 `{ $key }`
 form-twice = 「{ $form }」在 `{ $id }` 的寫法及別名中出現兩次
     .help = 請刪去其中一個
+short-form = 「{ $form }」只有一個字，凡有這個字的詞都會當作這個名稱
+    .help = 請寫較長的名稱，或列明哪些詞另有所指：`not-within = ["…"]`
 
 ## 文本
 
@@ -312,6 +323,7 @@ missing-title = 這份文本沒有標題
 raw-html = 內容不可使用 HTML
     .help = { $instead ->
         [comment] 請刪去；給其他編輯人員的備註可寫在檔首資料，以 `#` 開首
+        [cell] 儲存格只有一行：請分成數列，或以「；」分隔
         [break] 請在行末寫 `\`，或以空行分段
         [link] 請以 Markdown 寫連結：`[文字](網址)`
         [picture] 請以 Markdown 寫圖片：`![圖片說明](photo.jpg)`
@@ -396,6 +408,8 @@ heading-words-twice = 前面另有文字相同的標題，因此這個標題的�
     .help = 請為這個標題訂定名稱，各語文版本相同：`## 標題 {"{"}#name{"}"}`
 heading-without-words = 這個標題沒有可作錨點的文字：錨點是 `#{ $anchor }`，加入另一個這樣的標題後便會改變
     .help = 請為它訂定名稱，各語文版本相同：`## ※ {"{"}#name{"}"}`
+empty-heading = 這個標題沒有文字
+    .help = 請寫上文字，或刪去這一行
 headings-differ = 譯文有 { $found } 個標題，原文有 { $expected } 個，或層級不同：無從得知這個標題對應哪一個，因此通往該部分的連結在此無效
     .label = 原文
     .help = 請補上欠缺的標題；或在標題文字之後，寫上原文該標題的錨點：`## 標題 {"{"}#name{"}"}`
@@ -472,6 +486,10 @@ open-bracket = `{ $words }` 不成對：括號和引號須成對
     .help = 請補上另一半，或刪去這一個
 punctuation = `{ $typed }` 不是這裏應有的中文標點
     .help = 請以中文輸入法輸入
+wide-punctuation = `{ $typed }` 是中文標點，用在英文等文字之間
+    .help = 請以英文輸入法輸入
+spaced-characters = 這些字之間都有空格，搜尋時會找不到：{ $words }
+    .help = 請刪去空格
 time-of-another-zone = 這個時間的時差 { $offset } 屬另一時區：在網站的時區（{ $zone }）是 { $here }
     .help = 請寫網站所屬時區的時間及時差
 distant-time = 這則進展的日期是 { $date }，卻在 { $day } 公開，相距超過一個月
@@ -486,6 +504,8 @@ older-than-signed = 這則進展的日期是 { $day }，遠早於 `{ $memorandum
 source-to-come = 這個來源的日期是 { $day }，以網站時區（{ $zone }）計尚未來到
     .help = 請寫來源發布的日期
 look-to-come = 編者查閱進展的日期是 { $day }，以網站時區（{ $zone }）計尚未來到，因此網站暫不顯示
+    .help = 請寫最近一次查閱的日期
+look-before-update = 編者最近一次查閱進展的日期是 { $day }，最新的進展則是 { $newest }
     .help = 請寫最近一次查閱的日期
 source-twice = 同一來源出現兩次
     .help = 請刪去其中一個
@@ -607,6 +627,8 @@ wording-withdrawn = `{ $page }` 已撤回，但其文字仍在記錄內
     .help = 請執行：concord record
 page-gone = `{ $page }` 曾經公開，現時其網址已沒有內容
     .help = 如已移往別處，請把舊網址寫入 `aliases`；如屬撤回，請保留檔案並寫上 `expires`；如要完全刪去，請執行：concord record --withdraw { $page } --reason "…"
+language-gone = 語文 `{ $language }` 曾經公開，現時不在 `portal.toml` 之內：{ $pages } 個文本的網址不再有內容
+    .help = 請把該語文的表 `[[language]]` 放回 `portal.toml`；`concord record` 不會記錄失去的語文
 
 ## 簽署文本
 
@@ -717,6 +739,9 @@ number-of-parties = 這裏列出 { $found } 個簽署方，實際簽署的有 { 
 
 stale-translation = 原文在翻譯之後曾經改動
     .label = 現時的原文
+    .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
+wrong-fingerprint = 這不是文本的指紋：指紋有 12 個字符，每個都是 0 至 9 或 a 至 f
+    .label = 原文
     .help = 請核對兩者；譯文無誤後，執行：concord translations --stamp { $file }，或自行在該檔案寫上 `translates = "{ $fingerprint }"`
 unstamped-translation = 譯文沒有註明譯自哪一版原文
     .label = 現時的原文
@@ -850,6 +875,8 @@ empty-word = `{ $key }` 的引號之內沒有文字，讀者會看不到任何�
     .help = 請寫上文字，或刪去這個欄位，以顯示預設主題的用字
 word-braces = `{ $key }` 欠缺花括號，或用了全形花括號，會原樣顯示
     .help = 代表數值的部分，兩邊請用半形花括號，例如 {"{"}n{"}"}
+word-without-number = `{ $key }`欠缺 `{"{"}{ $part }{"}"}`：讀者會看不到所指的是哪一個
+    .help = 請寫在編號所在的位置；內置的寫法為：`{ $known }`
 words-of-nobody = 本網站沒有語文 `{ $language }`，這些用字不會使用
     .help = 請以語文代號（{ $known }）為檔案命名，或刪去檔案
 theme-file-name = 沒有任何檔案使用這個檔案
@@ -871,6 +898,8 @@ style = 樣式表有誤：{ $kind ->
         [open] 由這裏開始的括號沒有結束
         [extra] 這個括號沒有開始
         [wide] 這是中文輸入法的符號
+        [asset] 主題沒有這個檔案
+        [semicolon] 上一行的結尾欠缺 `;`，瀏覽器會略過這兩行
         [elsewhere] 這裏載入其他網站的檔案，該網站會得知誰在閱讀，網頁亦不容許
        *[import] 各樣式表會合而為一，瀏覽器不理會這一行
     }
@@ -879,6 +908,8 @@ style = 樣式表有誤：{ $kind ->
         [open] 請加上結束的括號
         [extra] 請刪去，或加上開始的括號
         [wide] 請以英文輸入法輸入
+        [asset] 請把檔案放在主題的 `assets/` 資料夾，並寫成 `url(名稱)`
+        [semicolon] 請在該處加上 `;`
         [elsewhere] 請把檔案放入主題的 `assets/` 資料夾，並寫 `url(檔名)`
        *[import] 請在 `theme.toml` 列出該樣式表
     }
@@ -976,6 +1007,12 @@ initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘�
     檢查：concord check --root { $folder }
     然後換上真正的標題、網址及備忘錄，詳見 README.md
 import-no-kind = 沒有 `{ $name }` 這類條目的用語；已有用語的類別：{ $known }
+import-answer-unused = 無法按 `{ $name }` 的答案處理：{ $name ->
+    [closing] 結束語不能由第 { $line } 行開始，該行不在最後一項之後、簽署欄之前
+    [signatures] 簽署欄不能由第 { $line } 行開始，該行既不在最後一項之後，也不在第一項之前
+   *[other] 檔案沒有第 { $line } 行，或該行沒有文字
+}
+    行號以 `concord import --plan` 印出的為準。
 import-incomplete = 請註明文件在網址中的名稱和文字的語言：--as NAME --lang KEY
 import-account = 沒有寫入任何檔案：各檔案未能按次序包含原文每一個字各一次（{ $file }{ $line ->
     [0] {""}
@@ -1068,10 +1105,11 @@ old-lock-does-not-hold = 舊格式的鎖定檔須全部相符，才能以新格�
 corrections-lost = 鎖定檔的先前版本記有更正，現已不見：{ $texts }
     請予補回：曾經發布的錯誤須留有記錄。
 lock-needs-reason = 與已鎖定的文本不同：{ $texts }
-    請還原。只有在簽署本證明鎖定的文本有誤時，才執行：concord lock --reason "有何錯誤"
+    請還原。只有在簽署本證明鎖定的文本有誤時，才執行：concord lock --reason "有何錯誤"（英文的原因：加上 --language en）
 corrections-recorded = 已記錄更正：{ $texts }；如可，請在鎖定檔加上其他語文的原因
 reworded = 與已記錄的文字不同：{ $text }
 recorded-first = 首次記錄：{ $count } 段文字
+reason-unused = 自記錄以來文字沒有改動，因此沒有記下原因
 words-removed = 已從記錄及沿革刪去文字：{ $pages }
 record-needs-reason = 未有寫明改動的原因：{ $texts }
     讀者會在先前的文字旁看到原因。請執行：concord record --reason "原因"（英文的原因：加上 --language en）
@@ -1196,6 +1234,7 @@ expected-port = 請寫 0 至 65535 之間的數字
 
 io-not-found = 找不到
 io-no-folder = 這不是資料夾
+io-folder = 這是資料夾，不是檔案
 io-denied = 沒有權限
 io-in-use = 另一程式正在使用
 io-watches = 監察的資料夾已達上限，可調高 fs.inotify.max_user_watches
@@ -1208,6 +1247,8 @@ io-read-only = 磁碟只可讀取
 editor-written = { $folder } 載有本網站的編輯表單。發布方法見該資料夾的 README.md。
 editor-repository = `{ $repository }` 不是儲存庫的名稱；應寫擁有者和名稱：`--repository city/portal`
 editor-no-address = `{ $address }` 不是網址；應為例如 https://edit.example.org
+editor-not-encrypted = `{ $address }` 沒有加密，編輯的存取權杖會在途中被人讀取：請寫 `https://`
+schemas-nowhere = 這個資料夾沒有 `portal.toml`，因此沒有寫入結構描述；如要寫到別處，請指明資料夾：--out DIR
 editor-address = 表單不可放在 { $address }：這與網站（{ $base }）屬同一來源（協定、主機名稱及連接埠相同）。編輯的存取權杖存放於表單的來源，網站的任何網頁都能讀取。請用另一個主機名稱發布，例如 https://edit.example.org
 editor-same-origin = 此表單不可放在網站的網址：請用另一個主機名稱發布。
 editor-noscript = 此表單需要 JavaScript。進展也可在 git 撰寫。

@@ -150,6 +150,19 @@ fn problem_of(file: &str, path: &str) -> Option<Diagnostic> {
     Some(problem("static-taken").with("taken", format!("/{first}/")))
 }
 
+/// Warns where the file `CNAME`, by which a host is told the name of the site, has another than the address of the site.
+pub fn other_host(sources: &Sources, base: &str) -> Option<Diagnostic> {
+    const FILE: &str = "static/CNAME";
+    let found = std::str::from_utf8(sources.get(FILE)?).ok()?.trim();
+    let url = url::Url::parse(base).ok()?;
+    let expected = url.host_str()?;
+    (!found.eq_ignore_ascii_case(expected)).then(|| {
+        Diagnostic::warning("other-host", Place::start(FILE))
+            .with("found", found)
+            .with("expected", expected)
+    })
+}
+
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && !PUBLIC.contains(&name)
 }
@@ -199,7 +212,8 @@ pub fn check_paths<'p>(
 /// The problem of a static file at a path that the site itself uses.
 pub fn taken_by(source: &str, by: &str) -> Diagnostic {
     let place = Place::start(source);
-    let by = by.strip_suffix("index.html").unwrap_or(by);
+    let folder = by.strip_suffix("index.html").unwrap_or(by);
+    let by = if folder.is_empty() { by } else { folder };
     Diagnostic::error("static-taken", place).with("taken", format!("/{by}"))
 }
 

@@ -41,7 +41,7 @@ use crate::content::texts::life_cycle::{Calendar, Edition, Stage, Waiting};
 use crate::content::texts::links::Links;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{Languages, Localized, Phrase};
-use crate::model::{Contact, ItemId, LastLook, Memorandum, Name, Portal, Side, Wordings};
+use crate::model::{Contact, ItemId, LastLook, Memorandum, Name, Portal, Side, Update, Wordings};
 use crate::text::script::Converter;
 use crate::text::zone::Zone;
 use crate::tracked::Tracked;
@@ -198,8 +198,7 @@ fn portal(
     let relations = loader.relations(&memoranda);
     let (updates, articles) = (loader.updates(&memoranda), loader.articles());
     let home = loader.home()?;
-    loader.check_links_to_hidden();
-    loader.check_pictures();
+    loader.check_whole(settings, &updates.public);
     let pictures: BTreeSet<_> = loader.links.pictures.iter().copied().collect();
     (!loader.report.has_errors()).then(|| Portal {
         title,
@@ -237,6 +236,13 @@ fn portal(
 }
 
 impl Loader<'_, '_, '_> {
+    /// Reports what only all texts together show.
+    fn check_whole(&mut self, settings: &Settings<'_>, updates: &[Update]) {
+        self.check_links_to_hidden();
+        self.check_pictures();
+        self.check_look(settings, updates);
+    }
+
     /// What the portal may say of itself: its short title, a note, on which version to rely, who runs it.
     fn optional_settings(&mut self, settings: &Settings<'_>) -> [Option<Localized<Phrase>>; 4] {
         let config = &settings.config;

@@ -42,6 +42,12 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// Digits of a [`fingerprint`]: 48 bits are enough to distinguish all texts of a portal.
 const DIGITS: usize = 12;
 
+/// Whether this has the form of a [`fingerprint`].
+pub fn is_fingerprint(text: &str) -> bool {
+    let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    text.len() == DIGITS && text.bytes().all(is_digit)
+}
+
 /// The fingerprint of a text to be translated: the words of one content file, in order.
 ///
 /// Line endings, white space at the ends of lines and empty lines do not count, so that reformatting

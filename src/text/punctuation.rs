@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::han;
+use crate::text::{han, numeral};
 
 /// A sign that was hardly meant, and what is written in its place; nothing where it is to go.
 pub type Slip = (Range<usize>, &'static str);
@@ -57,25 +57,89 @@ fn slip(
         (':', 1) if is_ideograph(before) && goes_on && !is_end => Some((length, "：")),
         ('?', 1) if is_ideograph(before) && goes_on => Some((length, "？")),
         ('!', 1) if is_ideograph(before) && goes_on => Some((length, "！")),
+        ('(', 1) if is_ideograph(before) && is_within_brackets(&rest[length..]) => {
+            Some((length, "（"))
+        }
         _ => None,
     }
+}
+
+/// Whether Chinese characters alone stand before the next bracket, which closes.
+fn is_within_brackets(rest: &str) -> bool {
+    let end = rest.find(|c| !han::is_ideograph(c));
+    end.is_some_and(|end| end > 0 && rest[end..].starts_with(')'))
+}
+
+/// A row of four Chinese characters or more with a space between each two, as they were set in print.
+pub fn spaced(text: &str) -> Option<Range<usize>> {
+    let mut row: Option<(usize, usize)> = None; // Where it begins, and how many characters it has.
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        if !han::is_ideograph(c) {
+            row = None;
+            continue;
+        }
+        let (start, count) = row.map_or((at, 1), |(start, count)| (start, count + 1));
+        let end = at + c.len_utf8();
+        let goes_on = text[end..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(han::is_ideograph));
+        if goes_on {
+            row = Some((start, count));
+            characters.next();
+            continue;
+        }
+        // A word that begins or ends in the row is one of a list.
+        let is_alone = !text[end..].starts_with(han::is_ideograph)
+            && !text[..start].ends_with(han::is_ideograph);
+        if count > 3 && is_alone {
+            return Some(start..end);
+        }
+        row = None;
+    }
+    None
+}
+
+/// The first sign of Chinese between words in other letters, in `text` within `at`, and what is written in its place:
+/// `met，and`.
+pub fn wide_sign(text: &str, at: Range<usize>) -> Option<Slip> {
+    const SIGNS: [(char, &str); 6] = [
+        ('，', ","),
+        ('。', "."),
+        ('；', ";"),
+        ('：', ":"),
+        ('？', "?"),
+        ('！', "!"),
+    ];
+    text[at.clone()].char_indices().find_map(|(offset, c)| {
+        let at = at.start + offset;
+        let (_, right) = SIGNS.iter().find(|(sign, _)| *sign == c)?;
+        let end = at + c.len_utf8();
+        let next = text[end..].trim_start_matches(' ').chars().next();
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_end = next.is_none_or(|c| c == '\n');
+        let is_meant = is_letter(text[..at].chars().next_back()) && (is_end || is_letter(next));
+        is_meant.then_some((at..end, *right))
+    })
 }
 
 fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(han::is_ideograph)
 }
 
+/// Brackets and quotation marks that stand in pairs.
+const PAIRS: [(char, char); 7] = [
+    ('《', '》'),
+    ('〈', '〉'),
+    ('「', '」'),
+    ('『', '』'),
+    ('（', '）'),
+    ('【', '】'),
+    ('“', '”'),
+];
+
 /// The first bracket or quotation mark of words that nothing closes, or that closes nothing.
 pub fn open_bracket(words: &str) -> Option<Range<usize>> {
-    const PAIRS: [(char, char); 7] = [
-        ('《', '》'),
-        ('〈', '〉'),
-        ('「', '」'),
-        ('『', '』'),
-        ('（', '）'),
-        ('【', '】'),
-        ('“', '”'),
-    ];
     let mut open: Vec<(Range<usize>, char)> = Vec::new();
     for (at, c) in words.char_indices() {
         let at = at..at + c.len_utf8();
@@ -88,6 +152,29 @@ pub fn open_bracket(words: &str) -> Option<Range<usize>> {
         }
     }
     open.pop().map(|(at, _)| at)
+}
+
+/// The first bracket or quotation mark of a paragraph that has no partner, in it or in the whole `text`. A quotation
+/// of several paragraphs begins each, and the numbers of a list have a bracket alone: 1）.
+pub fn unpaired(paragraph: &str, text: &str) -> Option<Range<usize>> {
+    if paragraph.contains('`') {
+        return None;
+    }
+    let at = open_bracket(paragraph)?;
+    let sign = paragraph[at.clone()].chars().next()?;
+    let (open, close) = PAIRS
+        .into_iter()
+        .find(|(open, close)| [*open, *close].contains(&sign))?;
+    let number = paragraph[..at.start].chars().next_back();
+    let is_number = |c: char| c.is_ascii_alphanumeric() || numeral::SIGNS.contains(c);
+    if sign == close && number.is_some_and(is_number) {
+        return None;
+    }
+    let is_quotation = matches!(sign, '「' | '『' | '“');
+    if is_quotation && at.start == 0 || text.matches(open).count() == text.matches(close).count() {
+        return None;
+    }
+    Some(at)
 }
 
 #[cfg(test)]
@@ -116,11 +203,50 @@ mod tests {
             ("甲. b", &[]),
             ("會面……——", &[]),
             ("甲:", &[]),
+            ("會面(首次)", &[("(", "（")]),
+            ("會面(2026年)及[甲](乙.md)", &[]),
         ] {
             let found = slips(text, 0..text.len());
             let found: Vec<_> = found.into_iter().map(|(at, of)| (&text[at], of)).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn characters_that_are_spaced_and_signs_of_another_script_are_found() {
+        for (text, expected) in [
+            ("今日雙方會面", None),
+            ("雙 方 會 面。", Some("雙 方 會 面")),
+            ("甲 乙 丙", None),
+            ("香港 上海 澳 門 及 其 他 地方", None),
+        ] {
+            assert_eq!(spaced(text).map(|at| &text[at]), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("they met，and agreed", Some(("，", ","))),
+            ("they met。", Some(("。", "."))),
+            ("the name 乙市，and 甲：b", None),
+            ("they met, and", None),
+        ] {
+            let found = wide_sign(text, 0..text.len()).map(|(at, right)| (&text[at], right));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_a_text_stand_in_pairs() {
+        for (words, expected) in [
+            ("雙方（首次", Some("（")),
+            ("「合作", None),
+            ("雙方「合作", Some("「")),
+            ("包括：1）甲；a）乙；一）丙", None),
+            ("甲）乙", Some("）")),
+            ("`（`", None),
+        ] {
+            let found = unpaired(words, words).map(|at| &words[at]);
+            assert_eq!(found, expected, "{words}");
+        }
+        assert_eq!(unpaired("他說：「甲。", "他說：「甲。\n\n乙。」"), None);
     }
 
     #[test]

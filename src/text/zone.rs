@@ -82,6 +82,12 @@ pub fn meant(name: &str) -> Option<&'static str> {
     }
 }
 
+/// How many hours a zone is behind UTC whose name seems to say that it is ahead: `Etc/GMT+8`.
+pub fn behind(name: &str) -> Option<usize> {
+    let hours = name.strip_prefix("Etc/GMT+")?.parse().ok()?;
+    (hours > 0).then_some(hours)
+}
+
 /// The names of all zones.
 pub fn names() -> Vec<String> {
     let database = TimeZoneDatabase::bundled();

@@ -316,6 +316,88 @@ fn lock_records_a_correction() {
     assert!(out(&concord(&["lock", "--root", root(&portal)])).contains("unchanged"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_told_once() {
+    for file in [
+        "content/first/signed.lock",
+        "content/first/01-trade/1.tc.md",
+        "content/pages/about.tc.md",
+    ] {
+        let portal = copy();
+        let (path, aside) = (portal.path().join(file), portal.path().join("aside"));
+        fs::rename(&path, &aside).unwrap();
+        std::os::unix::fs::symlink(&aside, &path).unwrap();
+        let said = err(&concord(&["check", "--root", root(&portal)]));
+        let is_once = said.matches("error[").count() == 1 && !said.contains("warning[");
+        assert!(said.contains("link-or-device") && is_once, "{file}: {said}");
+    }
+}
+
+#[test]
+fn names_for_examples_and_of_another_host_are_told() {
+    let portal = copy();
+    let check = || err(&concord(&["check", "--root", root(&portal)]));
+    assert!(!check().contains("warning"), "{}", check());
+    fs::create_dir_all(portal.path().join("static")).unwrap();
+    fs::write(portal.path().join("static/CNAME"), "other.gov.hk\n").unwrap();
+    assert!(check().contains("warning[other-host]"), "{}", check());
+    let settings = portal.path().join("portal.toml");
+    replace(
+        &settings,
+        "theme = ",
+        "contact = \"a@example.org\"\ntheme = ",
+    );
+    assert!(check().contains("contact-of-nobody"), "{}", check());
+}
+
+#[test]
+fn commands_say_in_words_what_they_refuse() {
+    let portal = copy();
+    let folder = concord(&["verify", root(&portal), "--root", root(&portal)]);
+    assert!(err(&folder).contains("it is a folder"), "{}", err(&folder));
+    let form = [
+        "editor",
+        "--repository",
+        "a/b",
+        "--address",
+        "http://edit.gov.hk",
+    ];
+    let out_dir = portal.path().join("form");
+    let form = [
+        &form[..],
+        &["--root", root(&portal), "--out", out_dir.to_str().unwrap()],
+    ]
+    .concat();
+    let form = concord(&form);
+    assert!(err(&form).contains("not encrypted"), "{}", err(&form));
+    let schemas = Command::new(env!("CARGO_BIN_EXE_concord"))
+        .arg("schema")
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(portal.path().join("content"))
+        .output()
+        .unwrap();
+    assert_eq!(schemas.status.code(), Some(2), "{}", err(&schemas));
+}
+
+#[test]
+fn a_reason_is_kept_in_its_language_or_said_to_be_unused() {
+    let portal = copy();
+    let item = portal.path().join("content/first/01-trade/1.tc.md");
+    replace(&item, "支持", "支援");
+    let lock = |language| {
+        let reason = ["lock", "--reason", "typing mistake", "--language", language];
+        concord(&[&reason[..], &["--root", root(&portal)]].concat())
+    };
+    let refused = lock("fr");
+    assert_eq!(refused.status.code(), Some(2), "{}", err(&refused));
+    assert_eq!(lock("en").status.code(), Some(0));
+    let locked = fs::read_to_string(portal.path().join("content/first/signed.lock")).unwrap();
+    assert!(locked.contains("en = \"typing mistake\""), "{locked}");
+    let record = ["record", "--reason", "x", "--root", root(&portal)];
+    assert!(out(&concord(&record)).contains("the reason is kept nowhere"));
+}
+
 /// Exit code, and everything that is said where the system has this locale.
 fn said_in(locale: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_concord"))

@@ -310,6 +310,7 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("Simplified words in a Traditional text", PAGE, "請在這裏", "▲签署协议請在這裏", "simplified-in-traditional"),
     slip("a time of UTC", UPDATE, "items = \"whole\"", "items = \"whole\"\npublish = ▲2026-01-20T09:00:00Z", "time-of-another-zone"),
     slip("a look of the future", PORTAL, "[title]", "[last-look]\ndate = ▲2062-01-01\nwhat = { tc = \"甲\" }\nsource = \"https://www.example.org/s\"\npublisher = { tc = \"乙\" }\n\n[title]", "look-to-come"),
+    slip("a look that is older than an update", PORTAL, "[title]", "[last-look]\ndate = ▲2025-12-01\nwhat = { tc = \"甲\", en = \"A\" }\nsource = \"https://www.gov.hk/s\"\npublisher = { tc = \"乙\", en = \"B\" }\n\n[title]", "look-before-update"),
     slip("a look without where", PORTAL, "[title]", "▲[last-look]\ndate = 2026-01-01\nwhat = { tc = \"甲\" }\n\n[title]", "missing-key"),
     slip("a look at no address", PORTAL, "[title]", "[last-look]\ndate = 2026-01-01\nwhat = { tc = \"甲\" }\nsource = ▲\"www.example.org\"\npublisher = { tc = \"乙\" }\n\n[title]", "not-a-web-address"),
     slip("a source of the future", UPDATE, "[[source]]", "▲[[source]]\ntitle = \"甲\"\npublisher = \"乙\"\nurl = \"https://www.example.org/s\"\ndate = 2062-01-01\n\n[[source]]", "source-to-come"),
@@ -394,6 +395,27 @@ pub(crate) const SLIPS: &[Slip] = &[
     slip("a no-break space of a word processor", PAGE, "請在這裏", "請在▲\u{A0}這裏", "invisible-character"),
     slip("a list in a list, a space too few", PAGE, "請在這裏", "甲：\n\n- 乙\n ▲- 丙\n\n請在這裏", "flat-list"),
     slip("a list below a number, a space too few", PAGE, "請在這裏", "甲：\n\n1. 乙\n  ▲- 丙\n2. 丁\n\n請在這裏", "flat-list"),
+    slip("a list below a number, two spaces too few", PAGE, "請在這裏", "甲：\n\n1. 乙\n ▲- 丙\n2. 丁\n\n請在這裏", "flat-list"),
+    slip("a time zone whose sign is reversed", PORTAL, "\"Asia/Hong_Kong\"", "▲\"Etc/GMT+8\"", "reversed-time-zone"),
+    slip("a short English text in a Chinese file", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。", "▲The mayors of the cities met.", "not-in-chinese"),
+    slip("an English title in a Chinese file", UPDATE, "title = \"範例：合作備忘錄簽署\"", "title = \"▲The signing of the memorandum\"", "not-in-chinese"),
+    slip("a part of a fingerprint", TRANSLATION, "translates = \"", "translates = ▲\"977d", "wrong-fingerprint"),
+    slip("an alias of one character", NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", ▲\"大\"]", "short-form"),
+    slip("characters with spaces between them", PAGE, "請在這裏", "▲雙 方 會 面，請在這裏", "spaced-characters"),
+    slip("punctuation of Chinese in an English text", "content/pages/about.en.md", "## Texts", "They met▲，and agreed.\n\n## Texts", "wide-punctuation"),
+    slip("half-width brackets", PAGE, "請在這裏", "雙方會面▲(首次)，請在這裏", "punctuation"),
+    slip("a bracket that is not closed, in a text", PAGE, "請在這裏", "雙方▲（首次會面，請在這裏", "open-bracket"),
+    slip("a quotation that is not closed, in a text", PAGE, "請在這裏", "雙方▲「合作，請在這裏", "open-bracket"),
+    slip("an English day that does not exist", "content/pages/about.en.md", "## Texts", "They met on ▲31 April 2026.\n\n## Texts", "no-such-day"),
+    slip("a year with a digit too many", PAGE, "請在這裏", "▲20226年請在這裏", "no-such-day"),
+    slip("an address with a full-width colon", PAGE, "請在這裏", "見▲http：//www.gov.hk/a 。請在這裏", "address-as-text"),
+    slip("an address that is no link", PAGE, "請在這裏", "見▲www.gov.hk。請在這裏", "address-as-text"),
+    slip("a heading of nothing", PAGE, "## 文本", "## 文本\n\n▲## \n\n甲", "empty-heading"),
+    slip("headings alone", UPDATE, "甲市與乙市於2026年1月15日簽署合作備忘錄。這則進展是範例，請以真實的取代或刪去。", "▲## 甲\n\n## 乙", "empty-update"),
+    slip("a line break in a table", PAGE, "請在這裏", "| 甲 | 乙 |\n|---|---|\n| 1▲<br>2 | 3 |\n\n請在這裏", "raw-html"),
+    slip("a year of five digits in a time", UPDATE, "items = \"whole\"", "items = \"whole\"\nexpires = ▲20226-01-15T09:00:00+08:00", "not-a-time"),
+    slip("a list with wide hyphens", PAGE, "請在這裏", "▲－甲\n－乙\n\n請在這裏", "list-as-text"),
+    slip("a link with what follows readers", PAGE, "請在這裏", "▲[甲](https://www.gov.hk/a?utm_source=b)請在這裏", "tracked-address"),
     slip("numbers of two levels", PAGE, "請在這裏", "▲1.1 甲\n1.2 乙\n\n請在這裏", "list-as-text"),
     slip("a mark of a list from print", PAGE, "請在這裏", "▲◎ 甲\n\n請在這裏", "list-as-text"),
     slip("words below a table", PAGE, "請在這裏", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n▲請在這裏", "text-in-table"),
@@ -731,6 +753,8 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("content/pages/chart.webp", moving()), "picture-moves", "content/pages/chart.webp"),
     (|s| s.insert("content/pages/chart.png", [picture("chart.png"), b"<script>".to_vec()].concat()), "picture-and-more", "content/pages/chart.png"),
     (|s| change(s, MEMORANDUM, "session = 1", "authentic = [\"tc\", \"sc\"]\nsession = 1"), "missing-authentic-text", "content/first/memorandum.tc.md"),
+    (|s| { put_picture(s, "chart.png", "content/pages/x.png"); change(s, PAGE, "請在這裏", "[會面](x.png)請在這裏"); }, "link-to-picture", PAGE),
+    (|s| copy(s, PAGE, "content/drafts/x.tc.md"), "folder-aside", "content/drafts/x.tc.md"),
     // Copies and misspelt names
     (|s| copy(s, UPDATE, "content/updates/2026-02-01-a.tc.md"), "update-twice", "content/updates/2026-02-01-a.tc.md"),
     (|s| copy(s, UPDATE, "content/updates/26-02-01-a.tc.md"), "update-file-name", "content/updates/26-02-01-a.tc.md"),
@@ -744,6 +768,10 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| { let bytes = s.get(LOCK).unwrap().to_vec(); s.insert(LOCK, [b"<<<<<<< HEAD\n", &bytes[..]].concat()); }, "conflict", LOCK),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"\"\n"), "empty-word", "themes/default/words/en.toml:2:12"),
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back {n\"\n"), "word-braces", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nlabel = \"Project\"\n"), "word-without-number", "themes/default/words/en.toml:2:9"),
+    (|s| s.insert("themes/default/words/tc.toml", "[kinds.item]\nrange = \"由{first}起\"\n"), "word-without-number", "themes/default/words/tc.toml:2:9"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"<b>Back</b>\"\n"), "markup-in-words", "themes/default/words/en.toml:2:12"),
+    (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"上一個項目\"\n"), "words-in-chinese", "themes/default/words/en.toml:2:12"),
     (|s| s.insert("themes/default/words/pt.toml", "[item]\nprevious = \"Anterior\"\n"), "words-of-nobody", "themes/default/words/pt.toml"),
     (|s| s.insert("themes/default/templates/hom.html", "x"), "theme-file-name", "themes/default/templates/hom.html"),
     (|s| s.insert(LOCK, ""), "empty-lock", LOCK),
@@ -757,6 +785,9 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/css/print.css", "a ｛ color: red }\n"), "style", "themes/default/css/print.css:1:3"),
     (|s| s.insert("themes/default/css/print.css", "/* a\n"), "style", "themes/default/css/print.css:1:1"),
     (|s| s.insert("themes/default/css/print.css", "a { background: url(https://a.hk/b.png) }\n"), "style", "themes/default/css/print.css:1:17"),
+    (|s| s.insert("themes/default/css/print.css", "a { background: url(nope.png) }\n"), "style", "themes/default/css/print.css:1:17"),
+    (|s| s.insert("themes/default/css/print.css", "a {\n  color: red\n  background: none;\n}\n"), "style", "themes/default/css/print.css:3:3"),
+    (|s| s.insert("themes/default/css/base.css", "a { color: red; }\n/* a\n"), "style", "themes/default/css/base.css:2:1"),
     (|s| s.insert("themes/default/css/print.css", b"\xff\xfea\0{\0}\0"), "other-encoding", "themes/default/css/print.css"),
     // Theme
     (|s| change(s, PORTAL, "tag = \"en\"", "tag = \"pt\""), "words-missing", "themes/default/words/en.toml"),
@@ -765,6 +796,7 @@ const ABOUT_FILES: &[(Change, &str, &str)] = &[
     (|s| s.insert("themes/default/words/en.toml", "[item]\nprevious = \"Back from {kind.on}\"\n"), "unknown-word-part", "themes/default/words/en.toml:2:12"),
     (|s| s.insert("themes/default/words/en.toml", "[kinds.clause]\nlabel = \"Clause {n}\"\n"), "kind-incomplete", "themes/default/words/en.toml:1:8"),
     (|s| s.insert("themes/default/theme.toml", "styles = "), "toml-syntax", "themes/default/theme.toml"),
+    (|s| s.insert("themes/default/theme.toml", "name = \"x\"\n"), "unknown-key", "themes/default/theme.toml:1:1"),
     (|s| s.insert("themes/default/templates/home.html", "{{ nothing.here }}"), "template", "themes/default/templates/home.html"),
     (|s| s.insert("themes/default/templates/home.html", "\n{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}"), "endless-template", "themes/default/templates/home.html:2:"),
     (|s| s.insert("themes/default/templates/home.html", "{% component a(n) %}{{ <a n={n + 1} /> }}{% endcomponent a %}{{ <a n={0} /> }}"), "template", "themes/default/templates/home.html"),
@@ -836,6 +868,12 @@ const ODDITIES: &[(&str, &str, &str)] = &[
     (PAGE, "請在這裏", "2026年1月15日（星期四）、2026年2月。請在這裏"),
     (UPDATE, "items = \"whole\"", "items = \"whole\"\nexpires = 2031-01-15T09:00:00+08:00"),
     (UPDATE, "\"https://www.example.org/first-session\"", "\"https://www.gov.hk/a?source=x&page=2\""),
+    (PAGE, "請在這裏", "1）甲（乙）及 a）丙；他說：「甲。\n\n「丁。」請在這裏"),
+    (PAGE, "請在這裏", "甲 乙 丙 三方；會面 (2026年)。請在這裏"),
+    (PAGE, "請在這裏", "Microsoft 365、ETF Connect：2026年5月31日及20000年前。請在這裏"),
+    (PAGE, "title = \"關於", "title = \"Bank of China 關於"),
+    (NAMES, "tc = [\"乙大\"]", "tc = [\"乙大\", \"乙大學\"]"),
+    ("content/pages/about.en.md", "## Texts", "They met on 29 February 2024 in 上海，甲市: May 31, 2026 (第一項).\n\n## Texts"),
 ];
 
 #[test]
@@ -917,6 +955,43 @@ fn a_file_with_a_wrong_name_is_told_once() {
     }
 }
 
+#[test]
+fn a_folder_beside_the_documents_is_told_once() {
+    let mut sources = example(&["tc", "sc", "en"]);
+    for file in ["memorandum.tc.md", "signed.lock", "01-trade/1.tc.md"] {
+        copy(
+            &mut sources,
+            &format!("content/first/{file}"),
+            &format!("content/old/{file}"),
+        );
+    }
+    let found = problems(&sources);
+    assert!(
+        found.len() == 1 && found[0].contains("folder-aside"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_language_that_is_wrong_is_told_once() {
+    for (from, to, code) in [
+        ("key = \"sc\"", "key = \"tc\"", "duplicate-language"),
+        (
+            "tag = \"zh-Hant-HK\"",
+            "tag = \"zh_HK\"",
+            "wrong-language-tag",
+        ),
+    ] {
+        let mut sources = example(&["tc", "sc", "en"]);
+        change(&mut sources, PORTAL, from, to);
+        let found = problems(&sources);
+        assert!(
+            found.len() == 1 && found[0].contains(code),
+            "{to}: {found:#?}"
+        );
+    }
+}
+
 /// Moves the files of an item.
 fn move_item(sources: &mut Sources, from: &str, to: &str) {
     for language in ["tc", "en"] {
@@ -972,6 +1047,8 @@ const APART: &[&str] = &[
     "relation-circle",
     // Told by commands alone: `cli.rs`.
     "base-of-nobody",
+    "contact-of-nobody",
+    "other-host",
     "stray-name",
     // Of PDFs that other words made: `papers.rs`; of verbs in texts like the real ones: `portal/strength.rs`.
     "paper-stale",
@@ -1002,6 +1079,7 @@ const APART: &[&str] = &[
     "wording-changed",
     "wording-withdrawn",
     "page-gone",
+    "language-gone",
     // What is beyond the budgets is made in `heavy.rs`, and beside the code.
     "file-too-long",
     "paragraph-too-long",

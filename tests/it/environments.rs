@@ -81,6 +81,23 @@ fn manifest(root: &Path, before: &[&str], arguments: &[&str]) -> String {
 
 const DATE: &str = "--as-of=2026-11-22";
 
+/// A portal of Windows, with a command in some folder of it.
+fn on_windows(expected: &str) {
+    let windows = tempfile::tempdir().unwrap();
+    portal_of_windows(windows.path());
+    for folder in ["content/first/01-trade", "static", "."] {
+        let folder = windows.path().join(folder);
+        fs::create_dir_all(&folder).unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_concord"));
+        let output = build.args(["build", DATE]).current_dir(&folder).output();
+        let output = output.unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let built = fs::read_to_string(windows.path().join("public/manifest.json")).unwrap();
+        assert!(built == expected, "{}", folder.display());
+    }
+}
+
 #[test]
 fn one_manifest_in_every_environment() {
     let plain = tempfile::tempdir().unwrap();
@@ -110,20 +127,7 @@ fn one_manifest_in_every_environment() {
             "{before:?}, warm"
         );
     }
-    // On Windows, with a command in some folder of the portal.
-    let windows = tempfile::tempdir().unwrap();
-    portal_of_windows(windows.path());
-    for folder in ["content/first/01-trade", "static", "."] {
-        let folder = windows.path().join(folder);
-        fs::create_dir_all(&folder).unwrap();
-        let mut build = Command::new(env!("CARGO_BIN_EXE_concord"));
-        let output = build.args(["build", DATE]).current_dir(&folder).output();
-        let output = output.unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{said}");
-        let built = fs::read_to_string(windows.path().join("public/manifest.json")).unwrap();
-        assert!(built == expected, "{}", folder.display());
-    }
+    on_windows(&expected);
     // Another user, who has nothing to do with this one.
     let user = User::new();
     let inside = user.folder.path().join("portal");

@@ -14,6 +14,7 @@ use concord::starter;
 use concord::text::fingerprint::fingerprint;
 use jiff::civil::{Date, date};
 
+use crate::start::example;
 use crate::support::{NOW, change, everything, give_address, listed, lock, said, site, text};
 
 const RECORD: &str = "content/history/public.jsonl";
@@ -66,7 +67,13 @@ fn loaded(sources: &Sources) -> Vec<String> {
 
 /// What is said of the record and the ledgers: codes, and where.
 fn told(sources: &Sources) -> Vec<String> {
-    let ours = ["record-", "ledger-", "wording-", "page-gone"];
+    let ours = [
+        "record-",
+        "ledger-",
+        "wording-",
+        "page-gone",
+        "language-gone",
+    ];
     let mut told = loaded(sources);
     told.retain(|problem| ours.iter().any(|code| problem.contains(code)));
     told
@@ -562,6 +569,18 @@ fn a_page_that_moves_keeps_its_history_and_one_that_is_gone_is_told() {
     );
     assert_eq!(told(&sources), [""; 0]);
     assert!(plan_of(&sources, asked(NOW_DAY, "x")).gone.is_empty());
+}
+
+#[test]
+fn a_language_that_is_gone_is_told_once() {
+    let mut sources = example(&["tc", "sc", "en"]);
+    carry_out(&mut sources, NOW, asked(FIRST, ""));
+    let portal = String::from_utf8(sources.get("portal.toml").unwrap().to_vec()).unwrap();
+    let start = portal.find("[[language]]\nkey = \"sc\"").unwrap();
+    let rest = &portal[start + 2..];
+    let end = rest.find("\n[").map_or(portal.len(), |end| start + 2 + end);
+    sources.insert("portal.toml", [&portal[..start], &portal[end..]].concat());
+    assert_eq!(told(&sources), ["warning[language-gone] portal.toml:1:1"]);
 }
 
 #[test]

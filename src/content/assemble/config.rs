@@ -11,9 +11,10 @@ use crate::content::decode::path::reserved;
 use crate::content::decode::raw;
 use crate::content::decode::spanned::Spanned;
 use crate::content::decode::toml_table::{self, Toml};
+use crate::content::decode::values::RawWords;
 use crate::content::texts::web::{self, Base};
 use crate::content::texts::wording;
-use crate::diagnostic::{Argument, Diagnostic, Place, Report};
+use crate::diagnostic::{Argument, Diagnostic, Place, Report, Severity};
 use crate::language::{Language, LanguageId, Languages, is_tag};
 use crate::model::{IndexForm, SearchFiles};
 use crate::source::Sources;
@@ -112,15 +113,39 @@ fn base(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Base {
 /// Warns of an address of the site at which readers will not find it; `None` where it is not known or may be right.
 pub(crate) fn nowhere(settings: &Settings<'_>) -> Option<Diagnostic> {
     let base = &settings.config.base;
-    let reason = web::nowhere(base.get_ref())?;
+    let last = base.get_ref().trim_end_matches('/').rsplit('/').next();
+    let mut keys = settings.config.language.iter().map(|of| of.key.get_ref());
+    let is_language = keys.any(|key| last == Some(key.as_str()));
+    let reason = web::nowhere(base.get_ref()).or(is_language.then_some("language"))?;
     let place = settings.toml.place(&base.span());
     Some(Diagnostic::warning("base-of-nobody", place).with("reason", reason))
+}
+
+/// Warns of a contact whose name is one for examples, which nobody owns.
+pub(crate) fn contact_of_nobody(settings: &Settings<'_>) -> Option<Diagnostic> {
+    let contact = settings.config.contact.as_ref()?;
+    let words = match &contact.get_ref().0 {
+        RawWords::One(text) => vec![text],
+        RawWords::ByLanguage(table) => table.values().map(|text| text.get_ref()).collect(),
+    };
+    let is_of_nobody = |text: &&&String| match text.rsplit_once('@') {
+        Some((_, host)) => web::nowhere(&format!("https://{host}")) == Some("example"),
+        None => web::nowhere(text) == Some("example"),
+    };
+    let found = words.iter().find(is_of_nobody)?;
+    let place = settings.toml.place(&contact.span());
+    Some(Diagnostic::warning("contact-of-nobody", place).with("contact", found.as_str()))
 }
 
 /// The time zone of the portal, or reports that there is none with its name.
 fn zone(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Option<Zone> {
     let name = config.time_zone.as_ref()?;
     let zone = Zone::named(name.get_ref());
+    if let Some(hours) = zone::behind(name.get_ref()) {
+        let place = toml.place(&name.span());
+        let problem = Diagnostic::warning("reversed-time-zone", place);
+        report.push(problem.with("name", name.get_ref()).with("hours", hours));
+    }
     if zone.is_none() {
         let names = zone::names();
         let written = name.get_ref();
@@ -145,6 +170,7 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
         );
         return None;
     }
+    let errors = report.count(Severity::Error);
     let keys = || config.language.iter().map(|l| l.key.get_ref().as_str());
     let mut first = BTreeMap::new();
     for language in &config.language {
@@ -172,12 +198,13 @@ fn languages(config: &raw::Config, toml: Toml<'_>, report: &mut Report) -> Optio
         found
     };
     let authoritative = find(&config.authoritative)?;
-    let list = config
-        .language
-        .iter()
+    let raw = config.language.iter();
+    let list = raw
         .map(|raw| language(raw, authoritative, &mut find))
         .collect();
-    Some(Languages::new(list, authoritative))
+    // What would be said of texts in languages that are wrong follows from that alone.
+    let is_fine = report.count(Severity::Error) == errors;
+    is_fine.then(|| Languages::new(list, authoritative))
 }
 
 /// Warns of languages that readers or programs could not tell apart.

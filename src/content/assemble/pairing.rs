@@ -25,7 +25,7 @@ use crate::content::texts::{marked, signed};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Origin, State, Text, TextBody, Texts};
-use crate::text::fingerprint::fingerprint;
+use crate::text::fingerprint::{fingerprint, is_fingerprint};
 use crate::text::script;
 use crate::tracked::Reads;
 
@@ -205,6 +205,9 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
             authoritative,
             report,
         );
+        if let Some(title) = source.front.title() {
+            wording::check_title(source.document, title, authoritative, report);
+        }
         for (language, version) in self.versions.iter() {
             let Some(version) = version else { continue };
             wording::check(
@@ -213,6 +216,9 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
                 tag(language),
                 report,
             );
+            if let Some(title) = version.front.title() {
+                wording::check_title(version.document, title, tag(language), report);
+            }
             let derived = localizer.languages[language].derived_from.is_some();
             if needs_title && !derived && !has_title(version.front.title()) {
                 report.push(missing_title(version.document));
@@ -319,7 +325,13 @@ impl<F: FrontMatter, W: FrontMatter> Paired<'_, F, W> {
         let file = version.document.body.file;
         let toml = version.document.front_matter;
         let problem = match version.front.translates() {
-            Some(stamp) => Diagnostic::warning("stale-translation", toml.place(&stamp.span())),
+            Some(stamp) => {
+                let code = match is_fingerprint(stamp.get_ref()) {
+                    true => "stale-translation",
+                    false => "wrong-fingerprint",
+                };
+                Diagnostic::warning(code, toml.place(&stamp.span()))
+            }
             None => Diagnostic::warning("unstamped-translation", toml.place(&(0..0))),
         };
         let source = self.source.document.body;

@@ -19,7 +19,7 @@ use crate::content::decode::values::{ByLanguage, RawContact, RawWords};
 use crate::content::texts::web::{self, Refusal, is_mail_address};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::{Localized, Phrase};
-use crate::model::{Article, Contact, LastLook, Session, Side};
+use crate::model::{Article, Contact, LastLook, Session, Side, Update};
 use crate::text::keyboard;
 
 impl Loader<'_, '_, '_> {
@@ -197,6 +197,21 @@ impl Loader<'_, '_, '_> {
             source: raw.source.get_ref().clone(),
             publisher,
         })
+    }
+
+    /// Warns where an update is later than the day on which the editors say that they last looked for any.
+    pub(super) fn check_look(&mut self, settings: &Settings<'_>, updates: &[Update]) {
+        let Some(look) = &settings.config.last_look else {
+            return;
+        };
+        let day = look.date.get_ref().0;
+        let newest = updates.iter().map(|update| update.date).max();
+        if let Some(newest) = newest.filter(|newest| *newest > day) {
+            let place = settings.toml.place(&look.date.span());
+            let problem = Diagnostic::warning("look-before-update", place);
+            let problem = problem.with("day", day.to_string());
+            self.report.push(problem.with("newest", newest.to_string()));
+        }
     }
 
     /// Checks the addresses of those who have names.

@@ -18,6 +18,7 @@ use crate::content::decode::values::ByLanguage;
 use crate::diagnostic::{Argument, Diagnostic, Place, Report};
 use crate::language::{LanguageId, Languages, Localized, Phrase};
 use crate::model::{Name, Side};
+use crate::text::han;
 use crate::text::names::{Finder, Forms, outermost};
 
 /// The names of the portal, and what finds them in texts.
@@ -295,6 +296,9 @@ impl NameReader<'_, '_> {
             }
         }
         let side = self.side(&raw.side, sides);
+        if raw.not_within.is_empty() {
+            self.check_short(&raw.form, &raw.aliases);
+        }
         Name {
             id: raw.id.get_ref().clone(),
             kind: raw.kind,
@@ -421,6 +425,18 @@ impl NameReader<'_, '_> {
             forms,
             exceptions: Vec::new(),
             also: Vec::new(),
+        }
+    }
+
+    /// Warns of forms of a name that are one Chinese character: it is part of many words.
+    fn check_short(&mut self, form: &ByLanguage, aliases: &BTreeMap<String, Vec<Spanned<String>>>) {
+        for text in form.values().chain(aliases.values().flatten()) {
+            let mut characters = text.get_ref().chars();
+            let is_one = characters.next().is_some_and(han::is_ideograph);
+            if is_one && characters.next().is_none() {
+                let problem = Diagnostic::warning("short-form", self.toml.place(&text.span()));
+                self.report.push(problem.with("form", text.get_ref()));
+            }
         }
     }
 

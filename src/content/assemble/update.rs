@@ -154,7 +154,9 @@ impl Loader<'_, '_, '_> {
         let source = &front.source;
         let text = self.texts(front, BodyKind::Markdown);
         let written = &text[self.localizer.languages.authoritative];
-        if written.read(&Reads::ignored()).plain.is_empty() {
+        let lines = source.document.body.text.lines().map(str::trim);
+        let is_heading = |line: &str| line.is_empty() || line.starts_with('#');
+        if written.read(&Reads::ignored()).plain.is_empty() || lines.clone().all(is_heading) {
             let place = source.document.body.place(&(0..0));
             self.report.push(Diagnostic::error("empty-update", place));
         }

@@ -75,6 +75,7 @@ impl<'a> Library<'a> {
         };
         for refused in sources.refused() {
             report.push(unreadable(refused));
+            library.note_refused(&refused.path, languages);
         }
         let files: Vec<(&str, &[u8])> = sources.below(FOLDER).collect();
         let found: Vec<(ContentFile<'a>, Report)> = files
@@ -85,13 +86,36 @@ impl<'a> Library<'a> {
                 (found, problems)
             })
             .collect();
-        for (found, problems) in found {
+        let mut told = BTreeSet::new(); // Each folder has one cause.
+        for (found, mut problems) in found {
             library.add(found);
+            problems.retain(|of| of.code != "folder-aside" || told.insert(of.arguments.clone()));
             report.extend(problems);
         }
         library.apart = library.find_apart(languages.authoritative);
         library.check_spellings(report);
         library
+    }
+
+    /// Notes a file that is there and that the disk refused: nothing else is said of it.
+    fn note_refused(&mut self, file: &'a str, languages: &Languages) {
+        if static_files::published(file).is_some() {
+            self.static_files.insert(file, 0);
+        }
+        let Some(below) = file.strip_prefix(FOLDER) else {
+            return;
+        };
+        self.files.insert(file);
+        let keys: Vec<&str> = languages.keys().collect();
+        match path::parse(below, &keys) {
+            Ok(ContentPath::Text(entry, _)) => {
+                self.entries.insert(entry);
+            }
+            Ok(ContentPath::Picture(_)) => {
+                self.pictures.insert(file, None);
+            }
+            _ => {}
+        }
     }
 
     /// What the files of memoranda and parts say of it; what is wrong with them is told when they are read.

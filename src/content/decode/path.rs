@@ -163,6 +163,11 @@ const TABLES: [&str; 2] = ["names.toml", "sessions.toml"];
 /// Folders of `content/` that are not memoranda.
 const RESERVED: [&str; 2] = ["updates", "pages"];
 
+/// Names of folders in which people keep what is not to be published, and which are no memoranda.
+const ASIDE: [&str; 10] = [
+    "backup", "backups", "bak", "draft", "drafts", "old", "temp", "tmp", "trash", "unused",
+];
+
 /// Reads the path of a file below `content/`, in a portal with the languages `keys`.
 pub(crate) fn parse(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
     read(path, keys).map_err(|mut problem| {
@@ -191,6 +196,10 @@ fn read(path: &str, keys: &[&str]) -> Result<ContentPath, Problem> {
         return Ok(table);
     }
     let segments: Vec<&str> = path.split('/').collect();
+    if segments.len() > 1 && ASIDE.contains(&segments[0].to_ascii_lowercase().as_str()) {
+        let problem = Diagnostic::global("folder-aside");
+        return Err(Box::new(problem.with("folder", segments[0])));
+    }
     if let [memorandum, "signed.lock"] = *segments {
         check_name(Named::Memorandum, &slug(memorandum)?, keys)?;
         return Ok(ContentPath::Lock);

@@ -44,7 +44,13 @@ impl History {
             history.withdrawn = withdrawn
                 .map(|of| of.aliases.first().unwrap_or(&of.path).clone())
                 .collect();
-            if !problems.has_errors() {
+            // As of a day before it was last recorded, there is less than what the record has.
+            let day = portal.zone.day(edition.as_of);
+            let is_later = history
+                .record
+                .as_ref()
+                .is_some_and(|of| of.is_later_than(day));
+            if !problems.has_errors() && !is_later {
                 report::due(&history, &mut problems);
             }
         }

@@ -97,6 +97,12 @@ impl Record {
         }
     }
 
+    /// Whether something in it was recorded after a day.
+    pub(super) fn is_later_than(&self, day: civil::Date) -> bool {
+        let public = self.pages.values().flat_map(|page| page.public.values());
+        public.map(|of| of.since).any(|since| since > day)
+    }
+
     /// Reads the record, and reports every line that is not as it was written.
     pub(super) fn read(file: &str, text: &str, report: &mut Report) -> Self {
         let mut record = Self::new(civil::Date::MAX);

@@ -1,5 +1,7 @@
 //! What is said of differences between what the public can read and what was recorded of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::known::{History, ledger_path, record_path};
 use super::ledger::{Ledger, to_paste};
 use super::record::{Record, RecordedPage};
@@ -40,6 +42,7 @@ pub(super) fn due(history: &History, report: &mut Report) {
     let Some(record) = &history.record else {
         return;
     };
+    languages_gone(history, record, report);
     for (page, recorded) in &record.pages {
         match history.pages.get(page) {
             Some(shown) => changes(history, (page, recorded), shown, report),
@@ -55,6 +58,28 @@ pub(super) fn due(history: &History, report: &mut Report) {
         }
     }
     first_words(history, record, report);
+}
+
+/// Warns of languages that readers had and the portal has no longer: all their addresses go.
+fn languages_gone(history: &History, record: &Record, report: &mut Report) {
+    let mut gone: BTreeMap<&str, usize> = BTreeMap::new();
+    for (page, recorded) in &record.pages {
+        let texts = recorded.public.keys();
+        let keys = texts.filter_map(|of| Some(of.split_once('.')?.0));
+        let keys: BTreeSet<&str> = keys
+            .filter(|key| !history.languages.contains(*key))
+            .collect();
+        for key in keys
+            .into_iter()
+            .filter(|_| history.pages.contains_key(page))
+        {
+            *gone.entry(key).or_default() += 1;
+        }
+    }
+    for (language, pages) in gone {
+        let problem = Diagnostic::warning("language-gone", Place::start("portal.toml"));
+        report.push(problem.with("language", language).with("pages", pages));
+    }
 }
 
 /// Notes the texts of which nothing is recorded yet: words that change before that are lost.
@@ -96,6 +121,9 @@ fn changes(
             continue;
         }
         let language = of.split('.').next().unwrap_or_default();
+        if !history.languages.contains(language) {
+            continue; // It is told once that all of them go.
+        }
         let (change, kind) = match now {
             Some(now) if is_converted_anew(now, recorded, shown) => {
                 ("converted", WordingKind::Conversion)

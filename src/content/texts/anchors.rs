@@ -98,6 +98,7 @@ fn of_source(source: Version<'_>, names: &[Option<&str>], report: &mut Report) -
         let own = from_words(&heading.words);
         let anchor = taken.free(own.as_deref());
         let problem = match own.map(unreserved) {
+            None if is_empty(source.body.text.get(heading.span.clone())) => Some("empty-heading"),
             None => Some("heading-without-words"),
             Some(own) => (own != anchor).then_some("heading-words-twice"),
         };
@@ -108,6 +109,11 @@ fn of_source(source: Version<'_>, names: &[Option<&str>], report: &mut Report) -
         anchor
     });
     anchors.collect()
+}
+
+/// Whether there is nothing behind the marks of a heading.
+fn is_empty(heading: Option<&str>) -> bool {
+    heading.is_some_and(|words| words.trim_matches(['#', ' ', '\n']).is_empty())
 }
 
 /// The anchors of a translation whose headings are these of the authoritative text.

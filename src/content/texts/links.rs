@@ -305,6 +305,10 @@ impl<'c> Links<'c> {
                 .with("old", path)
                 .with("now", now);
         }
+        let is_picture = path::is_picture(path) && self.library.pictures.contains_key(path);
+        if is_picture {
+            return Diagnostic::error("link-to-picture", place.clone()).with("file", path);
+        }
         if let Some(found) = self.misspelt((target, path), key) {
             problem.suggestion = Some(relative(from, &found));
             return problem;

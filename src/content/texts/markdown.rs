@@ -482,6 +482,7 @@ impl Writer<'_, '_> {
             .unwrap_or(name.len());
         let instead = match &name[..end] {
             _ if tag.starts_with("<!--") => "comment",
+            "br" if !self.alignments.is_empty() => "cell",
             "br" => "break",
             "a" => "link",
             "img" | "figure" | "picture" => "picture",
@@ -755,6 +756,20 @@ impl Writer<'_, '_> {
         if self.is_address || !self.marks.is_empty() {
             return;
         }
+        let words = &self.body.text[span.clone()];
+        let within = |at: Range<usize>| span.start + at.start..span.start + at.end;
+        if let Some(at) = punctuation::spaced(words).map(within) {
+            let problem = Diagnostic::warning("spaced-characters", self.body.place(&at));
+            self.report.push(problem.with("words", &self.body.text[at]));
+        }
+        let is_chinese = han::is_written_in(self.tag);
+        let wide = punctuation::wide_sign(self.body.text, span.clone());
+        if let Some((at, right)) = wide.filter(|_| !is_chinese) {
+            let problem = Diagnostic::warning("wide-punctuation", self.body.place(&at));
+            let mut problem = problem.with("typed", &self.body.text[at]);
+            problem.suggestion = Some(right.to_owned());
+            self.report.push(problem);
+        }
         for (range, right) in punctuation::slips(self.body.text, span.clone()) {
             let typed = &self.body.text[range.clone()];
             let place = self.body.place(&range);
@@ -790,7 +805,9 @@ impl Writer<'_, '_> {
                     .is_some_and(|gap| gap.trim_matches(' ').is_empty())
         });
         let above = before.or(after.map(|of| of.2));
-        if above.is_some_and(|above| own.0 > above.0 && own.1 != above.1) {
+        // Numbers may be set so that their points stand below each other; bullets have none.
+        let is_bullet = matches!(marker, "-" | "*" | "+");
+        if above.is_some_and(|above| own.0 > above.0 && (is_bullet || own.1 != above.1)) {
             self.warn(
                 "flat-list",
                 start..start + text[start..].lines().next().unwrap_or_default().len(),
@@ -810,6 +827,13 @@ impl Writer<'_, '_> {
     fn check_paragraph(&mut self, span: &Range<usize>) {
         if let Some((code, range)) = meant::in_paragraph(&self.body.text[span.clone()]) {
             self.warn(code, span.start + range.start..span.start + range.end);
+        }
+        let text = self.body.text;
+        if let Some(at) = punctuation::unpaired(text[span.clone()].trim_start(), text) {
+            let start = span.end - text[span.clone()].trim_start().len();
+            let at = start + at.start..start + at.end;
+            let problem = Diagnostic::warning("open-bracket", self.body.place(&at));
+            self.report.push(problem.with("words", &text[at]));
         }
     }
 
@@ -1220,6 +1244,11 @@ impl Writer<'_, '_> {
         }
         if web::is_short(target) {
             self.warn("short-address", span.clone());
+        }
+        if let Some(right) = web::without_trackers(target) {
+            let mut problem = Diagnostic::warning("tracked-address", self.body.place(span));
+            problem.suggestion = Some(right);
+            self.report.push(problem);
         }
         if let Some(right) = web::redirected(target) {
             let mut problem = Diagnostic::warning("redirected-address", self.body.place(span));

@@ -148,8 +148,11 @@ fn wide_note(source: &str) -> Option<Range<usize>> {
         })
 }
 
-/// The address of a site without its scheme: `www.gov.hk/en`.
+/// The address of a site without its scheme, or with a colon of a Chinese keyboard: `www.gov.hk/en`.
 fn address(source: &str) -> Option<Range<usize>> {
+    if let Some(span) = with_wide_colon(source) {
+        return Some(span);
+    }
     let start = source.find("www.")?;
     let is_part = |c: char| c.is_ascii_alphanumeric() || "/@.-_".contains(c);
     if source[..start].ends_with(is_part) {
@@ -159,6 +162,23 @@ fn address(source: &str) -> Option<Range<usize>> {
     let whole = &source[start..end.map_or(source.len(), |end| start + end)];
     let whole = whole.trim_end_matches(['.', '/']);
     (whole.matches('.').count() > 1).then_some(start..start + whole.len())
+}
+
+/// An address whose scheme ends in the colon of a Chinese keyboard.
+fn with_wide_colon(source: &str) -> Option<Range<usize>> {
+    let slashes = source.find("//")?;
+    let colon = source[..slashes].chars().next_back()?;
+    let scheme = &source[..slashes - colon.len_utf8()];
+    let start = scheme
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+        .len();
+    let is_meant = colon != ':' && keyboard::is(colon, ':');
+    if !is_meant || !matches!(&scheme[start..], "http" | "https") {
+        return None;
+    }
+    let rest = &source[slashes..];
+    let end = rest.find(|c: char| c.is_whitespace() || han::is_ideograph(c));
+    Some(start..end.map_or(source.len(), |end| slashes + end))
 }
 
 /// A mark of code that nothing closes.
@@ -484,7 +504,10 @@ fn is_counted(source: &str) -> bool {
 
 /// Whether a line begins with a dash or a number in a circle and then words: one alone may be a remark.
 fn is_dashed(line: &str) -> bool {
-    let mark = |c: char| matches!(c, '–' | '—' | '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿');
+    let mark = |c: char| {
+        matches!(c, '–' | '—' | '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿')
+            || c != '-' && keyboard::is(c, '-')
+    };
     let rest = line
         .strip_prefix(mark)
         .map(|rest| rest.trim_start_matches(mark));
@@ -523,10 +546,18 @@ fn unescaped(source: &str, mark: char) -> impl Iterator<Item = usize> {
 mod tests {
     use super::*;
 
+    fn check_words(cases: &[(&str, &[&str])]) {
+        for (source, expected) in cases {
+            let found = in_words(source, true);
+            let codes: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
+            assert_eq!(codes, *expected, "{source}");
+        }
+    }
+
     #[test]
     fn words_that_were_meant_as_markdown() {
-        for (source, expected) in [
-            ("簽署**「進博會」**合作", &["emphasis"][..]),
+        check_words(&[
+            ("簽署**「進博會」**合作", &["emphasis"]),
             ("見[甲][]。", &["no-such-label"]),
             ("見(新聞)[https://www.gov.hk/a]。", &["link-as-text"]),
             ("見[新聞](https://www.gov.hk/a", &["link-as-text"]),
@@ -550,6 +581,12 @@ mod tests {
             ("【x】甲", &["task-as-text"]),
             ("!!! note", &["other-notation"]),
             ("[!NOTE]", &["other-notation"]),
+        ]);
+    }
+
+    #[test]
+    fn more_words_that_were_meant_as_markdown() {
+        check_words(&[
             ("由 $x^2$ 得", &["other-notation"]),
             ("\\`甲", &[]),
             ("US$5 及 US$6", &[]),
@@ -574,11 +611,7 @@ mod tests {
             ("\\*甲\\*", &[]),
             ("#1 and #2", &[]),
             ("[草稿]", &[]),
-        ] {
-            let found = in_words(source, true);
-            let codes: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
-            assert_eq!(codes, expected, "{source}");
-        }
+        ]);
     }
 
     #[test]
@@ -591,6 +624,7 @@ mod tests {
             ("一、第一點\n二、第二點", Some("list-as-text")),
             ("①第一點\n②第二點", Some("list-as-text")),
             ("—第一點\n—第二點", Some("list-as-text")),
+            ("－ 第一點\n－ 第二點", Some("list-as-text")),
             ("1.1 第一點\n1.2 第二點", Some("list-as-text")),
             ("a. 第一點\nb. 第二點", Some("list-as-text")),
             ("・第一點", Some("list-as-text")),

@@ -139,9 +139,84 @@ pub enum Flaw {
     OtherWeekday(String),
 }
 
-/// The first day of a Chinese text that does not exist, or whose day of the week is another: 2021年2月30日,
-/// 2021年8月30日（星期二）.
+/// The first day of a text that does not exist, or whose day of the week is another: 2021年2月30日,
+/// 2021年8月30日（星期二）, 31 April 2026, 20226年.
 pub fn flaw(text: &str) -> Option<(Range<usize>, Flaw)> {
+    let no_day = [long_year(text), no_such_day(text)];
+    let no_day = no_day.into_iter().flatten().map(|at| (at, Flaw::NoSuchDay));
+    no_day
+        .chain(chinese_flaw(text))
+        .min_by_key(|(at, _)| at.start)
+}
+
+/// A year of this age with a digit too many: 20226年.
+fn long_year(text: &str) -> Option<Range<usize>> {
+    let mut ends = text.match_indices('年');
+    ends.find_map(|(end, unit)| {
+        let before = text[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = &text[before.len()..end];
+        let is_of_age = ["19", "20"].iter().any(|age| year.starts_with(age));
+        let is_long = year.len() == YEAR + 1 && is_of_age && !year.ends_with("00");
+        let is_decimal = before.ends_with(['.', ',']);
+        (is_long && !is_decimal).then(|| before.len()..end + unit.len())
+    })
+}
+
+/// The first day in English that does not exist: 31 April 2026, June 31, 2026.
+fn no_such_day(text: &str) -> Option<Range<usize>> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let in_month = |(month, name): (i8, &str)| {
+        let mut found = text.match_indices(name);
+        found.find_map(|(at, _)| english_flaw(text, at..at + name.len(), month))
+    };
+    let found = (1..).zip(MONTHS).filter_map(in_month);
+    found.min_by_key(|at| at.start)
+}
+
+/// Where a day stands in English around the name of its month that does not exist.
+fn english_flaw(text: &str, name: Range<usize>, month: i8) -> Option<Range<usize>> {
+    let (before, after) = (&text[..name.start], &text[name.end..]);
+    let year = |rest: &str| {
+        let rest = rest.trim_start_matches([',', ' ']);
+        let is_year = digits(rest) == YEAR;
+        is_year.then(|| (rest[..YEAR].parse().ok(), text.len() - rest.len() + YEAR))
+    };
+    let is_wrong = |day: &str, year: i16| {
+        let day = day.parse().ok()?;
+        civil::Date::new(year, month, day).is_err().then_some(())
+    };
+    // 31 April 2026, 31st April 2026
+    let days = before.trim_end_matches(' ');
+    let days = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| days.strip_suffix(end))
+        .unwrap_or(days);
+    let start = days.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    if matches!(days.len() - start, 1 | 2) {
+        let (year, end) = year(after)?;
+        return is_wrong(&days[start..], year?).map(|()| start..end);
+    }
+    // April 31, 2026
+    let days = after.strip_prefix(' ')?;
+    let length = Some(digits(days)).filter(|length| matches!(length, 1 | 2))?;
+    let (year, end) = year(&days[length..])?;
+    is_wrong(&days[..length], year?).map(|()| name.start..end)
+}
+
+fn chinese_flaw(text: &str) -> Option<(Range<usize>, Flaw)> {
     let mut at = 0;
     while let Some(start) = next_year(text, at) {
         at = start + YEAR;
@@ -353,6 +428,15 @@ mod tests {
             ("2026年1月18日（週日）", None),
             ("2026年1月15日（星期會議）", None),
             ("2026年2月", None),
+            ("20226年", Some(("20226年", Flaw::NoSuchDay))),
+            ("20000年前及1,20226年", None),
+            ("On 31 April 2026", Some(("31 April 2026", Flaw::NoSuchDay))),
+            (
+                "on February 30th, 2026 or 31st June 2026",
+                Some(("31st June 2026", Flaw::NoSuchDay)),
+            ),
+            ("June 31, 2026", Some(("June 31, 2026", Flaw::NoSuchDay))),
+            ("29 February 2024, May 31, 2026, 2021 May 2022", None),
         ] {
             let found = flaw(text).map(|(at, flaw)| (&text[at], flaw));
             assert_eq!(found, expected, "{text}");
