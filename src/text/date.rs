@@ -5,4 +5,4 @@ mod tables;
 mod named;
 
 pub use form::{Date, Flaw, Style, begins, flaw, looks_like_a_day, meant, meant_moment};
-pub use named::{has_table, mentioned, written};
+pub use named::{mentioned, written};

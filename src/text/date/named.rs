@@ -6,11 +6,6 @@ use super::form::{Date, Style, exists};
 use super::tables::{self, Names, Piece, Table, Units};
 use crate::text::numeral;
 
-/// Whether it is known how the language with a tag writes dates.
-pub fn has_table(tag: &str) -> bool {
-    tables::of(tag).is_some()
-}
-
 /// The dates that a text in the language with a tag names, each with its byte range, in order; none in a language of
 /// which nobody knows how it writes them. A day or month without its year is none; a year alone counts only beside a
 /// word that says that it is one (2025年, พ.ศ. 2540), so that the 1862 of a name is not a date. Of a day that does not
