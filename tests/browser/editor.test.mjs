@@ -35,6 +35,9 @@ before(async () => {
     return route.abort();
   });
   page = await context.newPage();
+  // Some time after it was saved, the form asks whether a changed draft goes to review at once; and of who saved sooner
+  // than it keeps a copy of what is not saved, whether that copy is to be restored.
+  for (const answer of ["稍後", "捨棄"]) await page.addLocatorHandler(page.getByRole("alertdialog").getByRole("button", { name: answer, exact: true }), (button) => button.click());
   await signIn(page, form.site, "zh-HK");
 });
 
@@ -84,10 +87,6 @@ async function save() {
   const proposed = form.hub.next();
   await page.getByRole("button", { name: "儲存" }).click();
   const pull = await proposed;
-  // Whether a draft goes to review at once is asked, but for new ones; then the list of the collection is shown.
-  const later = page.getByRole("button", { name: "稍後" });
-  await later.or(page.getByRole("tree")).first().waitFor();
-  if (await later.isVisible()) await later.click();
   await page.getByRole("tree").waitFor();
   return pull;
 }
