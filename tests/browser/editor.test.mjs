@@ -37,7 +37,7 @@ before(async () => {
   page = await context.newPage();
   // Some time after it was saved, the form asks whether a changed draft goes to review at once; and of who saved sooner
   // than it keeps a copy of what is not saved, whether that copy is to be restored.
-  for (const answer of ["稍後", "捨棄"]) await page.addLocatorHandler(page.getByRole("alertdialog").getByRole("button", { name: answer, exact: true }), (button) => button.click());
+  for (const answer of ["稍後", "捨棄"]) await page.addLocatorHandler(page.locator(`dialog[open] button[aria-label="${answer}"], dialog[open] button:text-is("${answer}")`).first(), (button) => button.click());
   await signIn(page, form.site, "zh-HK");
 });
 

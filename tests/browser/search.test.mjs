@@ -112,7 +112,7 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
   const suggested = (name, journey) => test(name, () => open("tc/fifth/3/", async (page) => {
     await field(page).pressSequentially("滬港通");
     // Names come after the items, when their texts are there.
-    await page.getByRole("option").filter({ hasText: "(" }).first().waitFor();
+    await page.getByRole("option").filter({ hasText: " · " }).first().waitFor();
     await journey(page, field(page));
   }));
   const attributes = (element, ...names) => element.evaluate((node, wanted) => wanted.map((name) => node.getAttribute(name)), names);
@@ -180,7 +180,7 @@ describe("the field suggests items while one types", { concurrency: 3 }, () => {
   suggested("with the name that it is, and how many items mention it", async (page) => {
     const { id } = names.find(({ forms }) => forms.tc === "滬港通");
     const count = items.filter((item) => item.names.includes(id)).length;
-    await page.getByRole("option").filter({ hasText: new RegExp(`^滬港通 \\(${count}\\D`) }).waitFor();
+    await page.getByRole("option").filter({ hasText: new RegExp(`^滬港通 · ${count}\\D`) }).waitFor();
   });
   suggested("as long as one types, and one line says where there is nothing", async (page, box) => {
     const options = page.getByRole("option");
