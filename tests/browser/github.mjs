@@ -38,7 +38,15 @@ export async function serveGitHub(repository, { owner, name, branch = "main", or
   /** The next pull request, once it is there with its label. */
   hub.next = () => new Promise((proposed) => { hub.proposed = proposed; });
   hub.proposed = () => {};
-  /** When the next pull request is merged. */
+  /** Merges a pull request, as the form asks for it or somebody does on the page of the host: the commit. */
+  hub.merge = (pull, title = pull.title) => {
+    const tree = say("merge-tree", "--write-tree", branch, pull.head);
+    const commit = say("commit-tree", tree, "-p", branch, "-p", pull.head, "-m", title);
+    say("update-ref", `refs/heads/${branch}`, commit);
+    pull.state = "merged";
+    return commit;
+  };
+  /** When the next pull request is merged by the form. */
   hub.merged = () => new Promise((published) => { hub.published = published; });
   hub.published = () => {};
   hub.close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
@@ -87,12 +95,9 @@ function rest({ owner, name, branch, git, say, hub }, method, path, body) {
     return { content: { number: pull.number, labels: pull.labels.map((label) => ({ name: label })) } };
   }
   if (folder === "pulls" && rest[1] === "merge") {
-    const tree = say("merge-tree", "--write-tree", branch, pull.head);
-    const commit = say("commit-tree", tree, "-p", branch, "-p", pull.head, "-m", body.commit_title ?? pull.title);
-    say("update-ref", `refs/heads/${branch}`, commit);
-    pull.state = "merged";
+    const sha = hub.merge(pull, body.commit_title);
     hub.published();
-    return { content: { merged: true, sha: commit } };
+    return { content: { merged: true, sha } };
   }
   return undefined;
 }
