@@ -536,14 +536,12 @@ fn damaged(key: &str, value: &Value, known: &BTreeMap<String, &Value>) -> Option
 
 /// The first name with a point in braces that stands for nothing.
 fn unknown_part(text: &str, table: &Table, own: &Table) -> Option<String> {
-    let names = text.split('{').skip(1);
-    let mut names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
     let is_known = |name: &str| {
         [table, own]
             .iter()
             .any(|of| part(of, (ITEM, AREA), name).is_some())
     };
-    let unknown = names.find(|name| name.contains('.') && !is_known(name));
+    let unknown = names(text).find(|name| name.contains('.') && !is_known(name));
     unknown.map(str::to_owned)
 }
 

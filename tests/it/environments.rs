@@ -7,24 +7,15 @@ use std::process::Command;
 use concord::diagnostic::MessageLanguage;
 use concord::source::Sources;
 use concord::starter;
-use jiff::civil::date;
 
-use crate::support::{change, record};
+use crate::support::reword;
 use crate::users::User;
 
 /// The example portal, recorded, with words that have changed since.
 fn recorded() -> Vec<(String, Vec<u8>)> {
     let files = starter::portal(&starter::LANGUAGES, MessageLanguage::English);
     let mut sources = Sources::from_texts(files.into_iter().map(|file| (file.path, file.bytes)));
-    record(&mut sources, date(2026, 1, 10), "");
-    let item = "content/first/01-trade/1.en.md";
-    change(
-        &mut sources,
-        item,
-        "opening an office",
-        "setting up an office",
-    );
-    record(&mut sources, date(2026, 1, 20), "clearer");
+    reword(&mut sources);
     let files = sources.below("");
     files
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))

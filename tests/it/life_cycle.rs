@@ -235,7 +235,7 @@ fn wrong_dates_are_explained() {
         ("publish = 2026-03-01", "not-a-time"),
         ("publish = 2026-03-01T09:00:00", "not-a-time"),
         ("publish = \"1 March\"", "not-a-time"),
-        ("publish = 2026-02-30T09:00:00Z", "not-a-time"),
+        ("publish = 2026-02-30T09:00:00Z", "toml-date"),
         ("draft = \"yes\"", "wrong-type"),
         (
             "expires = 2026-03-01T09:00:00+08:00\npublish = 2026-03-01T01:00:00Z",

@@ -154,9 +154,8 @@ impl Loader<'_, '_, '_> {
         let source = &front.source;
         let text = self.texts(front, BodyKind::Markdown);
         let written = &text[self.localizer.languages.authoritative];
-        let lines = source.document.body.text.lines().map(str::trim);
-        let is_heading = |line: &str| line.is_empty() || line.starts_with('#');
-        if written.read(&Reads::ignored()).plain.is_empty() || lines.clone().all(is_heading) {
+        let mut lines = source.document.body.text.lines();
+        if written.read(&Reads::ignored()).plain.is_empty() || lines.all(is_heading) {
             let place = source.document.body.place(&(0..0));
             self.report.push(Diagnostic::error("empty-update", place));
         }
@@ -644,6 +643,13 @@ fn dated_name(slug: &str) -> Option<String> {
     let is_clear = last <= 31 || day > 12;
     let day = Date::parse(&format!("{year:04}-{month:02}-{day:02}"))?;
     (is_clear && !words.is_empty()).then(|| format!("{day}-{words}"))
+}
+
+/// Whether a line is a heading of Markdown, or empty.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    let words = line.trim_start_matches('#');
+    words.is_empty() || words.len() < line.len() && words.starts_with([' ', '\t'])
 }
 
 #[cfg(test)]

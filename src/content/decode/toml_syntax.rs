@@ -178,7 +178,10 @@ fn by_kind(code: &'static str, text: &str, span: &Range<usize>, shape: Shape) ->
         Some(Kind::Boolean) if is_vague => "toml-boolean",
         Some(Kind::Number) if is_vague => "toml-number",
         Some(Kind::List) if is_vague => "toml-unclosed-list",
-        Some(Kind::Coded("not-a-time")) if code == "toml-date" => "not-a-time",
+        // A day that does not exist is told as such.
+        Some(Kind::Coded("not-a-time")) if code == "toml-date" && written.find('-') != Some(4) => {
+            "not-a-time"
+        }
         Some(Kind::Coded(other)) if is_vague && code != "toml-number" => other,
         Some(Kind::Text) if is_vague => "toml-unquoted",
         _ => code,

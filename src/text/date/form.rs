@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::tables::ENGLISH;
 use crate::text::{keyboard, numeral};
 
 /// A date as exact as it is known.
@@ -164,25 +165,11 @@ fn long_year(text: &str) -> Option<Range<usize>> {
 
 /// The first day in English that does not exist: 31 April 2026, June 31, 2026.
 fn no_such_day(text: &str) -> Option<Range<usize>> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let in_month = |(month, name): (i8, &str)| {
-        let mut found = text.match_indices(name);
-        found.find_map(|(at, _)| english_flaw(text, at..at + name.len(), month))
+    let in_month = |(month, names): (i8, &[&str])| {
+        let mut found = names.iter().flat_map(|name| text.match_indices(name));
+        found.find_map(|(at, name)| english_flaw(text, at..at + name.len(), month))
     };
-    let found = (1..).zip(MONTHS).filter_map(in_month);
+    let found = (1..).zip(ENGLISH.months).filter_map(in_month);
     found.min_by_key(|at| at.start)
 }
 
@@ -200,7 +187,8 @@ fn english_flaw(text: &str, name: Range<usize>, month: i8) -> Option<Range<usize
     };
     // 31 April 2026, 31st April 2026
     let days = before.trim_end_matches(' ');
-    let days = ["st", "nd", "rd", "th"]
+    let days = ENGLISH
+        .ordinals
         .iter()
         .find_map(|end| days.strip_suffix(end))
         .unwrap_or(days);

@@ -127,7 +127,7 @@ const DAY_OF_MONTH: &[&[Piece]] = &[
     &[Space, Month],
 ];
 
-const ENGLISH: Names = Names {
+pub(super) const ENGLISH: Names = Names {
     months: [
         &["January"],
         &["February"],
