@@ -69,6 +69,8 @@ pub struct Views<'a> {
     strings: Vec<OnceLock<Shared>>,
     /// The words of each language for pages about a document: by what its items are called, and what its parts are.
     words: Localized<BTreeMap<(&'a str, &'a str), Shared>>,
+    /// What the parts of each document are called.
+    kinds_of_domains: Vec<&'a str>,
     /// The words of each language for pages about no document in particular.
     general: Localized<Shared>,
     /// What is related to each item, by memorandum, found when it is first asked for.
@@ -166,6 +168,11 @@ impl<'a> Views<'a> {
             converter: Converter::new([]),
             strings: vec![OnceLock::new(); portal.memoranda.len() + 1],
             words,
+            kinds_of_domains: portal
+                .memoranda
+                .iter()
+                .map(Memorandum::kind_of_domains)
+                .collect(),
             general,
             related: portal.memoranda.iter().map(of_memorandum).collect(),
         }
@@ -244,13 +251,13 @@ impl<'a> Views<'a> {
 
     /// The words of the language of a page: items are called what its document calls them, and parts what its area is.
     fn words(&self, page: &Page) -> &Shared {
-        let Some(of) = page.kind.memorandum() else {
+        let Some(memorandum) = page.kind.memorandum() else {
             return &self.general[page.language];
         };
-        let of = &self.portal.memoranda[of];
+        let of = &self.portal.memoranda[memorandum];
         let part = match page.kind {
             Kind::Domain(_, domain) => of.kind_of_domain(domain),
-            _ => of.kind_of_domains(),
+            _ => self.kinds_of_domains[memorandum],
         };
         &self.words[page.language][&(of.kind.as_str(), part)]
     }

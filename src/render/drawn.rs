@@ -11,7 +11,7 @@ use crate::language::LanguageId;
 use crate::output::Output;
 use crate::plan;
 use crate::render::data::json;
-use crate::render::raster;
+use crate::render::raster::Canvas;
 use crate::text::direction::Direction;
 use crate::theme::Theme;
 use crate::view::{CARD, CARD_SIZE, ICON, View, Views};
@@ -25,19 +25,22 @@ const TOUCH_ICON_SIZE: u32 = 180;
 pub(super) fn pictures(views: &Views<'_>, theme: &Theme, output: &Output<'_>, report: &mut Report) {
     let portal = views.portal();
     if views.has_cards() {
-        let card = |card| {
+        let card = |canvas: &mut Canvas, card| {
             let path = plan::card_address(portal, card).to_string();
-            let draw = |view: &View| draw(theme, (CARD, view), CARD_SIZE, &path);
+            let draw = |view: &View| draw(theme, (CARD, view), canvas, &path);
             let made = output.make_page(path.clone(), |_| views.card(card), draw);
             made.err()
         };
-        tell(plan::cards(portal).into_par_iter().filter_map(card), report);
+        let cards = plan::cards(portal).into_par_iter();
+        let made = cards.map_init(|| Canvas::new(CARD_SIZE), card);
+        tell(made.flatten(), report);
     }
     if views.has_icons() {
         let icons = ICONS.map(|size| (Address::icon(size).to_string(), size));
         let touch_icon = (TOUCH_ICON.to_owned(), TOUCH_ICON_SIZE);
         let icon = |(path, size): (String, u32)| {
-            let draw = |view: &View| draw(theme, (ICON, view), [size; 2], &path);
+            let canvas = &mut Canvas::new([size; 2]);
+            let draw = |view: &View| draw(theme, (ICON, view), canvas, &path);
             let made = output.make_page(path.clone(), |_| views.icon(size), draw);
             made.err()
         };
@@ -61,13 +64,13 @@ fn tell(problems: impl ParallelIterator<Item = Box<Diagnostic>>, report: &mut Re
 fn draw(
     theme: &Theme,
     (template, view): (&str, &View),
-    size: [u32; 2],
+    canvas: &mut Canvas,
     path: &str,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut svg = Vec::new();
     let templates = &theme.templates;
     templates.render(template, path, view.context(), &mut svg)?;
-    raster::png(&svg, size, theme).map_err(|reason| {
+    canvas.png(&svg, theme).map_err(|reason| {
         let place = templates.start_of(template);
         let problem = Diagnostic::error("theme-picture", place);
         Box::new(problem.with("reason", reason))

@@ -101,9 +101,22 @@ impl Index {
 
     /// The words of letters, for looking for the one that was meant.
     pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.of_letters().filter(|token| is_word(token))
+    }
+
+    /// Those that are not longer or shorter than `word` by more than a character can be.
+    pub fn words_as_long_as(&self, word: &str) -> impl Iterator<Item = &str> {
+        let length = word.len();
+        let tokens = self.of_letters();
+        tokens.filter(move |token| {
+            token.len().abs_diff(length) <= char::MAX_LEN_UTF8 && is_word(token)
+        })
+    }
+
+    /// The tokens that begin with a letter.
+    fn of_letters(&self) -> impl Iterator<Item = &str> {
         let from = self.tokens.range("a".to_owned().."{".to_owned());
         from.map(|(token, _)| token.as_str())
-            .filter(|token| is_word(token))
     }
 
     /// The recognised names that are one run of ideographs.

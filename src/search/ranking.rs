@@ -860,7 +860,7 @@ fn begun<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
 fn alike<'i>(index: &'i Index, word: &str) -> Vec<&'i str> {
     let typed: Vec<char> = word.chars().collect();
     let mut other = Vec::new();
-    let near = index.words().filter(|token| {
+    let near = index.words_as_long_as(word).filter(|token| {
         other.clear();
         other.extend(token.chars());
         let joined = word.strip_suffix(*token);

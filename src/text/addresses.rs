@@ -15,17 +15,15 @@ use crate::text::han::is_ideograph;
 /// ```
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // Every address has one of these characters, and most texts have none.
-    if !text.bytes().any(|b| matches!(b, b'/' | b'@' | b'.' | b':')) {
+    if !may_have_one(text) {
         return found;
     }
     let mut at = 0;
     while at < text.len() {
         let start = at + text[at..].find(|c| !ends(c)).unwrap_or(text.len() - at);
         let end = start + text[start..].find(ends).unwrap_or(text.len() - start);
-        if start < end {
-            let token = start..end;
-            found.extend(within(text, token));
+        if may_have_one(&text[start..end]) {
+            found.extend(within(text, start..end));
         }
         at = end.max(at + 1);
         while !text.is_char_boundary(at) {
@@ -33,6 +31,12 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a text has one of the characters that are in every address: most words have none.
+fn may_have_one(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.any(|b| matches!(b, b'/' | b'@' | b'.' | b':'))
 }
 
 /// Whether an address ends before `c`: at white space and at Chinese punctuation.
@@ -82,14 +86,16 @@ fn start(run: &str) -> Option<Start> {
             .last()
             .map(|(from, _)| from)
     };
-    let scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-');
-    let with_host = run.find("://").and_then(|at| back(at, scheme));
-    if let Some(from) = with_host {
-        return Some(Start::Host(from));
-    }
-    for scheme in ["mailto:", "tel:", "urn:", "geo:", "doi:"] {
-        if let Some(from) = run.find(scheme) {
-            return Some(Start::Address(from));
+    if run.contains(':') {
+        let scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-');
+        let with_host = run.find("://").and_then(|at| back(at, scheme));
+        if let Some(from) = with_host {
+            return Some(Start::Host(from));
+        }
+        for scheme in ["mailto:", "tel:", "urn:", "geo:", "doi:"] {
+            if let Some(from) = run.find(scheme) {
+                return Some(Start::Address(from));
+            }
         }
     }
     if let Some(from) = run.find("www.") {

@@ -6,6 +6,9 @@ use crate::text::addresses::addresses;
 const IDEOGRAPHS: usize = 110;
 const OTHERS: usize = 200;
 
+/// So many characters are read to find it: enough to see where an address ends that begins within it.
+const READ: usize = 2 * OTHERS;
+
 /// The beginning of `text`. If it is cut, it ends with a whole sentence or an ellipsis.
 ///
 /// ```
@@ -14,7 +17,7 @@ const OTHERS: usize = 200;
 /// assert_eq!(beginning("見報告、https://example.org/，或來信。"), "見報告…");
 /// ```
 pub fn beginning(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = head(text);
     // An address does not help readers of a summary.
     let address = addresses(&text).into_iter().find(|at| at.start > 0);
     let words = address.map_or(&*text, |at| &text[..at.start]);
@@ -28,6 +31,12 @@ pub fn beginning(text: &str) -> String {
     }
     let kept = kept.trim_end_matches(|c: char| is_end_of_phrase(c) || c.is_whitespace());
     format!("{kept}…")
+}
+
+/// As much of a text as a beginning is found in. White space is one space.
+fn head(text: &str) -> String {
+    let words = text.split_whitespace().flat_map(|word| [" ", word]);
+    words.flat_map(str::chars).skip(1).take(READ).collect()
 }
 
 /// Where to cut a text that is too long: after the last phrase that fits and leaves no bracket open.

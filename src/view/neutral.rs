@@ -81,7 +81,11 @@ impl<'v, 'a> Neutral<'v, 'a> {
             let Some(text) = say(local).filter(|text| !text.is_empty()) else {
                 continue;
             };
-            let simplified = self.converter.simplified(&text);
+            // What was converted once is simplified.
+            let simplified = match self.portal.languages[language].derived_from {
+                Some(_) => text.clone(),
+                None => self.converter.simplified(&text),
+            };
             if forms.iter().all(|(other, _)| *other != simplified) {
                 let lang = &self.portal.languages[language].tag;
                 forms.push((simplified, Form { lang, text }));
@@ -123,7 +127,8 @@ impl<'v, 'a> Neutral<'v, 'a> {
         let optional =
             |phrases: &'a Option<Localized<_>>| self.said(|local| own(phrases.as_ref()?, local));
         view.insert("said", strings);
-        view.insert("heading", &self.heading(kind));
+        let heading = self.heading(kind);
+        view.insert("heading", &heading);
         view.insert(
             "site_short",
             &self.said(|local| own(self.portal.short_title(), local)),
@@ -138,11 +143,10 @@ impl<'v, 'a> Neutral<'v, 'a> {
         };
         view.insert("site_note", &note);
         view.insert("site_run_by", &self.said(Local::run_by));
-        let heading = self.heading(kind).text;
         let contacts = self.local.iter().map(|(language, local)| Contact {
             lang: self.tag(language),
             lead: local.strings.get(StringKey::ContactLead),
-            contact: heading::contact(local, page, &heading),
+            contact: heading::contact(local, page, &heading.text),
         });
         let contacts: Vec<_> = contacts.filter(|of| of.contact.is_some()).collect();
         view.insert("contacts", &contacts);
