@@ -4,6 +4,7 @@
 //! A document is found where one of its texts, in any language, has all of a query. The client reads these texts
 //! after it has shown the items, so that they cost the first answer nothing.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -16,6 +17,7 @@ use crate::language::{LanguageId, Localized, Phrase};
 use crate::model::{Memorandum, Portal, Texts};
 use crate::text::han::is_ideograph;
 use crate::text::stop_words::is_stop_word;
+use crate::text::unspaced::signs;
 use crate::theme::{StringKey, Words};
 
 /// The shortest word that is found as the beginning of others.
@@ -62,7 +64,10 @@ pub struct Document {
     texts: Vec<String>,
 }
 
-/// What the page of updates offers, by whatever name readers know it.
+/// The most documents that are found though none has all of a query.
+const NEAR: usize = 3;
+
+/// What the page about feeds offers, by whatever name readers know it.
 const FEEDS: &str = "RSS Atom JSON Feed";
 
 /// A page that the site makes itself: what it is called, its address below a language, and what else it offers.
@@ -74,7 +79,7 @@ pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
     let page = |key: StringKey, address: String| {
         let title = words.map(|words| words.of(kind).get(key).to_owned());
         let offers = match key {
-            StringKey::TitleUpdates => FEEDS.to_owned(),
+            StringKey::TitleSubscribe => FEEDS.to_owned(),
             StringKey::TitleStates => states(words),
             _ => String::new(),
         };
@@ -87,11 +92,17 @@ pub fn own_pages(portal: &Portal, words: &Localized<Words>) -> Vec<OwnPage> {
             StringKey::TitleTranslations,
             format!("{}/", address::TRANSLATIONS),
         ),
+        page(
+            StringKey::TitleSubscribe,
+            format!("{}/", address::SUBSCRIBE),
+        ),
+        page(StringKey::TitleVerify, format!("{}/", address::VERIFY)),
     ];
-    let dated = portal
-        .memoranda
-        .iter()
-        .map(|of| format!("{}/{}/", of.slug, address::DATES));
+    let is_recorded = portal.wordings.begun.is_some();
+    let changes = is_recorded.then(|| format!("{}/", address::CHANGES));
+    pages.extend(changes.map(|address| page(StringKey::TitleChanges, address)));
+    let dated = portal.memoranda.iter().filter(|of| of.has_dates());
+    let dated = dated.map(|of| format!("{}/{}/", of.slug, address::DATES));
     pages.extend(dated.map(|address| page(StringKey::TitleDates, address)));
     let memoranda = portal.memoranda.iter().enumerate();
     let told = memoranda.filter(|(index, _)| portal.has_states(*index));
@@ -208,13 +219,14 @@ impl Document {
         }
     }
 
+    /// Whether one of its titles or texts has a part of a query.
+    fn has(&self, part: &str) -> bool {
+        let mut all = self.titles.iter().chain(&self.texts);
+        all.any(|text| has_part(text, part))
+    }
+
     /// How well it answers what is looked for: it is called so; its title has it; a text has it.
     fn rank(&self, wanted: &[String], whole: &str) -> Option<u8> {
-        // Ideographs follow each other where only punctuation is between them: 「十四五」規劃.
-        let has_part = |text: &String, part: &String| {
-            text.contains(part.as_str())
-                || (!part.starts_with(' ') && text.replace(' ', "").contains(part.as_str()))
-        };
         let has = |text: &String| wanted.iter().all(|part| has_part(text, part));
         if self.titles.iter().any(|title| title == whole) {
             Some(0)
@@ -226,8 +238,14 @@ impl Document {
     }
 }
 
+/// Whether a text has a part of a query. Ideographs follow each other where only punctuation is between them:
+/// 「十四五」規劃.
+fn has_part(text: &str, part: &str) -> bool {
+    text.contains(part) || (!part.starts_with(' ') && text.replace(' ', "").contains(part))
+}
+
 /// The areas that were asked for, then the documents that have all of a query, best first; without the words that only ask
-/// where none has it as it was typed.
+/// where none has it as it was typed; and else those with most of it.
 pub fn find<'d>(
     corpus: &Corpus<'_>,
     documents: &'d [Document],
@@ -239,7 +257,11 @@ pub fn find<'d>(
     let mut all: Vec<&Document> = areas.iter().map(|&area| &documents[area]).collect();
     let mut found = having(documents, &list);
     if found.is_empty() && all.is_empty() {
-        found = having(documents, &corpus.reading.without_asking(&list));
+        let list = corpus.reading.without_asking(&list);
+        found = having(documents, &list);
+        if found.is_empty() {
+            found = near(documents, &list);
+        }
     }
     let is_new = |of: &&Document| !all.iter().any(|known| std::ptr::eq(*known, *of));
     let found: Vec<&Document> = found.into_iter().filter(is_new).collect();
@@ -260,6 +282,52 @@ fn having<'d>(documents: &'d [Document], list: &[Run]) -> Vec<&'d Document> {
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, document)| document).collect()
+}
+
+/// The texts, updates and pages with at least half of what is asked, where none has all of it: each part counts the
+/// more, the fewer of them have it. Of a run of ideographs each two neighbours are a part; those that are nowhere are
+/// no word, but where hardly any is somewhere, something else is asked.
+fn near<'d>(documents: &'d [Document], list: &[Run]) -> Vec<&'d Document> {
+    let able = documents.iter();
+    let able = able.filter(|of| matches!(of.kind, Kind::Text | Kind::Update | Kind::Page));
+    let able: Vec<&Document> = able.collect();
+    let parts: BTreeSet<String> = saying(list).into_iter().flat_map(parts).collect();
+    let having = |part: &String| able.iter().map(|of| of.has(part)).collect();
+    let having: Vec<(&String, Vec<bool>)> = parts.iter().map(|part| (part, having(part))).collect();
+    let known = having.iter().filter(|(_, having)| having.contains(&true));
+    if 3 * known.count() < parts.len() {
+        return Vec::new();
+    }
+    let weight = |(part, having): &(&String, Vec<bool>)| {
+        let count = having.iter().filter(|has| **has).count();
+        let is_word = part.starts_with(' ');
+        let is_counted = count > 0 || is_word;
+        usize::from(is_counted) * 100 * able.len() / count.max(1)
+    };
+    let total: usize = having.iter().map(weight).sum();
+    let score = |at: usize| -> usize {
+        let having = having.iter().filter(|(_, having)| having[at]);
+        having.map(weight).sum()
+    };
+    let scored = able.iter().enumerate().map(|(at, of)| (score(at), *of));
+    let mut near: Vec<(usize, &Document)> =
+        scored.filter(|(score, _)| 2 * score >= total).collect();
+    near.sort_by_key(|(score, _)| Reverse(*score));
+    near.into_iter().take(NEAR).map(|(_, of)| of).collect()
+}
+
+/// The parts of a run that are looked for one by one.
+fn parts(run: &Run) -> Vec<String> {
+    match run {
+        Run::Han(text) => {
+            let signs: Vec<&str> = signs(text).collect();
+            match &signs[..] {
+                [_] => vec![text.clone()],
+                signs => signs.windows(2).map(<[&str]>::concat).collect(),
+            }
+        }
+        Run::Word(_) => vec![wanted(run)],
+    }
 }
 
 /// The runs that say something, or all where none does.
