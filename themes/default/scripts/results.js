@@ -8,6 +8,9 @@ let ask, heading, href, make, marker, phrase, places, shared;
 /** Milliseconds without a key after which what is typed is a query of its own. */
 const PAUSE = 1000;
 
+/** As much of a query as an address holds: what servers take as an address ends at some 8,000 bytes. */
+const ADDRESSED = 500;
+
 /** Starts the page of results: answers its address, and what is typed. */
 export function startResults(page, form, query) {
   ({ ask, heading, href, make, marker, phrase, places, shared } = query);
@@ -71,7 +74,8 @@ function settle(view) {
 function remember(view, how) {
   const { field, filter } = view;
   const asked = new URLSearchParams();
-  if (field.value.trim()) asked.set("q", field.value.trim());
+  const query = field.value.trim().slice(0, ADDRESSED);
+  if (query) asked.set("q", query);
   if (filter.value) asked.set("area", filter.value);
   const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
   if (address === location.pathname + location.search) return false;
