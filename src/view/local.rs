@@ -1,6 +1,6 @@
 //! The portal as one language says it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::hash::Hash;
 use std::ops::Range;
@@ -865,6 +865,11 @@ impl<'a> Local<'a> {
         let name = &portal.names[index];
         let kind = name.kind.key();
         let own = &name.form[self.language].text;
+        // What is written alike in two scripts is said once.
+        let mut said = BTreeSet::from([own]);
+        let others = name.form.iter();
+        let others = others
+            .filter(|(language, phrase)| phrase.language == *language && said.insert(&phrase.text));
         shapes::Name {
             id: &name.id,
             form: self.phrase(&name.form),
@@ -881,10 +886,7 @@ impl<'a> Local<'a> {
             count: name.items.len(),
             in_main_text: !name.preambles.is_empty(),
             editorial: name.editorial[self.language],
-            others: name
-                .form
-                .iter()
-                .filter(|(language, phrase)| phrase.language == *language && phrase.text != *own)
+            others: others
                 .map(|(language, phrase)| shapes::Form {
                     lang: &portal.languages[language].tag,
                     text: &phrase.text,

@@ -1047,8 +1047,8 @@ impl<'a> Viewer<'_, 'a> {
     }
 
     fn names(&self, view: &mut View) {
-        let mut forms = self.views.portal.names.iter().map(|name| &name.editorial);
-        let is_editorial = forms.any(|forms| forms.iter().any(|(_, is)| *is));
+        let mut names = self.views.portal.names.iter();
+        let is_editorial = names.any(|name| name.editorial[self.page.language]);
         view.insert("groups", &self.local.groups());
         view.insert("editorial", &is_editorial);
     }

@@ -147,4 +147,5 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   compare(field.value);
 });
-form.hidden = false;
+// Its place is kept from the beginning, so that nothing moves.
+for (const control of form.elements) control.disabled = false;
