@@ -90,14 +90,18 @@ fn from(
     let Some(read) = import::File::read(file, arguments.answers.as_deref(), messages)? else {
         return Ok(None);
     };
-    let plan = account::plan(&read.source, &Kinds::of(&Sources::default()), &read.answers);
+    let kinds = Kinds::of(&Sources::default());
+    let plan = account::plan(&read.source, &kinds, &read.answers);
+    if !read.fits(&plan, &kinds, messages) {
+        return Ok(None);
+    }
     let into = Into {
         document: &name,
         language: languages[0],
         is_authoritative: true,
     };
     let own = import::files_of(&plan, &read.source, into, messages)?;
-    read.tell_gaps(&plan, messages);
+    read.tell_doubts(&plan, messages);
     import::tell_counts(&plan, messages);
     let title = plan.title_or(&name);
     let mut files = starter::without_example(languages, messages.language(), &title);

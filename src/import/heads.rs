@@ -47,6 +47,20 @@ pub(super) struct Heads {
     pub(super) others: Vec<String>,
     /// Whether the heading of an item stands before its number.
     pub(super) is_heading_before: bool,
+    /// Numbers that are there already.
+    pub(super) repeats: Vec<Repeated>,
+}
+
+/// A number of the items that is none, because another has it or it belongs before the last.
+#[derive(Debug)]
+pub(super) struct Repeated {
+    /// The paragraph.
+    pub(super) at: usize,
+    /// The number as written.
+    pub(super) written: String,
+    /// The paragraph that has the same number, or the last before it.
+    pub(super) first: usize,
+    pub(super) is_same: bool,
 }
 
 /// So far may a number be from the one before.
@@ -60,6 +74,18 @@ const MOST_ANNEXES: u32 = 50;
 fn span(series: &Series) -> (usize, usize) {
     let members = &series.members;
     (members[0].at, members[members.len() - 1].at)
+}
+
+/// What is told of a number that is none of the items: which of them has it.
+fn repeated(member: &Member, own: &[&Member], last: &Member) -> Repeated {
+    let of = |member: &Member| (member.number, member.within.clone(), member.suffix.clone());
+    let same = own.iter().find(|other| of(other) == of(member));
+    Repeated {
+        at: member.at,
+        written: member.written.clone(),
+        first: same.map_or(last.at, |same| same.at),
+        is_same: same.is_some(),
+    }
 }
 
 /// Whether a series begins before the items and goes on among them; one alone must stand right before them.
@@ -294,6 +320,9 @@ impl Reader<'_> {
         let series = &self.series[items];
         let mut last: Option<&Member> = None;
         let mut restarts = false;
+        // Those of the part so far, and the number of a list within an item.
+        let mut own: Vec<&Member> = Vec::new();
+        let mut listed = None;
         for member in &series.members {
             if heads.all.contains_key(&member.at) {
                 continue;
@@ -312,7 +341,13 @@ impl Reader<'_> {
                 if is_anew && !in_new_part {
                     let run = self.run(member.at, before.at + 1, heads);
                     if member.number != 1 || run.is_empty() {
-                        continue; // A list within an item.
+                        // Its text, or a list within an item, of which the first number is told.
+                        let goes_on = listed == Some((member.number, &member.within));
+                        listed = Some((member.number + 1, &member.within));
+                        if !goes_on {
+                            heads.repeats.push(repeated(member, &own, before));
+                        }
+                        continue;
                     }
                     self.bare_part(run, Sure::Likely, heads);
                     restarts = true;
@@ -322,7 +357,12 @@ impl Reader<'_> {
                 if is_beside && member.number > before.number + 1 && !in_new_part {
                     sure = sure.max(Sure::Likely);
                 }
+                if is_anew || in_new_part {
+                    own.clear();
+                }
             }
+            own.push(member);
+            listed = None;
             heads
                 .all
                 .insert(member.at, Head::Item(member.clone(), sure));
