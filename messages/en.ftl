@@ -995,13 +995,21 @@ import-repeat = line { $line }: { $is ->
 import-remark = { $remark ->
     [raised] characters are raised or lowered
     [struck] words are struck out
+    [emphasis] marks of emphasis (`*`, `_`) are taken away
+    [markup] marks of Markdown or HTML are kept as they are written
    *[hidden] words are hidden, or stand outside the text
 } (lines { $lines })
     .help = { $remark ->
         [raised] numbers are written as ² and ₂, words as they are; compare them with the signed copy: is a raised number a note, or a part of the text?
         [struck] they are kept beside the others; look at the signed copy, and remove what was not signed
+        [emphasis] nothing is to be done: the words are those of the file
+        [markup] write the words as they were signed, in the file
        *[hidden] they are left out; `--plan` prints all of them: if they were signed, show them in the file
     }
+import-no-title = no line of this file is its title
+    .help = write the title into the answers, as the text is called; without one, `check` names it
+import-day-not-said = the text does not say that it was signed on { $day }
+    .help = write where the day is from, as `source` in the file of the document; the lock has only days that the text says
 import-plan-toml = this is not a plan: { $error }
     .help = print one with `--plan`, and change only the answers
 import-other-file = this plan was made of another file, or the file has changed since
@@ -1134,6 +1142,8 @@ import-lines = Each line of the file: what it becomes, in which file, by which r
 import-remark-line = { $remark ->
     [raised] raised or lowered characters: numbers are written as ² and ₂
     [struck] struck-out words, kept beside the others
+    [emphasis] marks of emphasis, taken away
+    [markup] marks of Markdown or HTML, kept as written
    *[hidden] hidden words, left out
 }
 import-rule = { $rule ->
@@ -1142,6 +1152,7 @@ import-rule = { $rule ->
     [counted] its number is counted
     [place] it is counted only by its place
     [bare] it is short and ends no sentence, and items follow it
+    [word] it is the word for an annex, alone behind the items
     [heading] it stands between a number and its text
     [follows] it follows what is before it
     [before] it stands before the first number
@@ -1165,10 +1176,19 @@ next-import = Next:
     1. compare every file with the signed copy, and correct what is wrong
     2. concord check shows what is still missing, such as dates and parties in content/{ $document }/document.{ $language }.md
     3. concord lock, when everything is compared
+next-import-translation = Next:
+    1. compare every file with the text that was signed, and correct what is wrong
+    2. concord check shows what is still missing in { $language }
+    3. concord translations --stamp, when everything is compared; where this text was signed as well, first write its key into `authentic` in content/{ $document }/, and lock it
+import-exists = { $file } exists already, so no file was written; give the document another name (`--as`), or remove the files of this language in content/{ $document }/ if they are to be made again
 initialised-from = { $folder } is now a portal with the text of that file; nothing is locked.
     See it in a browser:  concord serve --root { $folder }
     Check it:             concord check --root { $folder }
     Then compare every text with the signed copy, fill in what `check` names, and lock it: docs/import.md of Concord
+initialised-name = { $of ->
+    [file] The document is called `{ $name }` in addresses, after its file
+   *[none] The name of the file cannot be that of an address, so the document is called `{ $name }`
+}; this is permanent: choose another with `--as`
 wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens, at most 200 characters; `aux`, `con`, `nul`, `com1` and similar names are reserved for devices
 no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
 no-such-memorandum = there is no memorandum `{ $name }`; the memoranda: { $known }

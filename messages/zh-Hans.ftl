@@ -971,13 +971,21 @@ import-repeat = 第 { $line } 行：{ $is ->
 import-remark = { $remark ->
     [raised] 有上标或下标的字符
     [struck] 有加上删除线的文字
+    [emphasis] 已删去强调符号（`*`、`_`）
+    [markup] Markdown 或 HTML 的符号照原样保留
    *[hidden] 有隐藏的文字，或正文以外的文字
 }（第 { $lines } 行）
     .help = { $remark ->
         [raised] 数字已写成 ² 和 ₂，字母照写；请与签署文本核对：上标的数字是注释，还是正文？
         [struck] 这些文字已与其他文字一并保留；请核对签署文本，删除没有签署的文字
+        [emphasis] 无须处理：文字与文件相同
+        [markup] 请在文件中照签署文本改写
        *[hidden] 这些文字没有收入；`--plan` 会全部列出：如属签署文本，请在文件内把它们显示出来
     }
+import-no-title = 此文件没有一行是标题
+    .help = 请在答案中写下文本的名称；没有标题时 `check` 会列出
+import-day-not-said = 文本没有说明签署日期是 { $day }
+    .help = 请在文档的文件以 `source` 注明日期的来源；只有文本载明的日期才会锁定
 import-plan-toml = 这不是计划：{ $error }
     .help = 用 `--plan` 列出计划，只修改答案
 import-other-file = 这份计划属于另一个文件，或文件其后有改动
@@ -1070,6 +1078,8 @@ import-lines = 原文件每一行：成为什么、在哪个文件、依哪条�
 import-remark-line = { $remark ->
     [raised] 有上标或下标：数字写成 ² 和 ₂
     [struck] 有加上删除线的文字，已一并保留
+    [emphasis] 强调符号，已删去
+    [markup] Markdown 或 HTML 的符号，照原样保留
    *[hidden] 有隐藏的文字，没有收入
 }
 import-rule = { $rule ->
@@ -1078,6 +1088,7 @@ import-rule = { $rule ->
     [counted] 编号顺序相连
     [place] 只依位置计数
     [bare] 短而不成句，其后是条目
+    [word] 单独一行的“附件”，在各条目之后
     [heading] 在编号与正文之间
     [follows] 接续前文
     [before] 在第一个编号之前
@@ -1101,10 +1112,19 @@ next-import = 接着：
     1. 把每个文件与签署文本核对，改正错处
     2. concord check 列出仍欠缺的内容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
     3. 全部核对后，执行 concord lock
+next-import-translation = 接着：
+    1. 把每个文件与签署文本核对，改正错处
+    2. concord check 列出 { $language } 仍欠缺的内容
+    3. 全部核对后，运行 concord translations --stamp；如此文本同经签署，先把其代号写进 content/{ $document }/ 文档文件的 `authentic`，并锁定
+import-exists = { $file } 已存在，没有写入任何文件；请用另一个名称（`--as`），如要重新制作，请先删除 content/{ $document }/ 内此语言的文件
 initialised-from = { $folder } 已成为网站，载有该文件的文字；没有锁定任何文本。
     在浏览器查看：  concord serve --root { $folder }
     检查：          concord check --root { $folder }
     接着把每份文本与签署文本核对，补上 `check` 列出的内容，然后锁定：见 Concord 的 docs/import.md
+initialised-name = { $of ->
+    [file] 文件在网址中的名称是 `{ $name }`，取自文件名
+   *[none] 文件名不能用于网址，文件的名称因此是 `{ $name }`
+}；名称永久不变：可用 `--as` 另选
 wrong-slug = `{ $name }` 不能用于网址：只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
 no-such-item = `{ $memorandum }` 没有第 { $number } 项：项目编号为 { $first } 至 { $last }
 no-such-memorandum = 没有 `{ $name }` 这份备忘录，现有{ $known }

@@ -971,13 +971,21 @@ import-repeat = 第 { $line } 行：{ $is ->
 import-remark = { $remark ->
     [raised] 有上標或下標的字元
     [struck] 有加上刪除線的文字
+    [emphasis] 已刪去強調符號（`*`、`_`）
+    [markup] Markdown 或 HTML 的符號照原樣保留
    *[hidden] 有隱藏的文字，或正文以外的文字
 }（第 { $lines } 行）
     .help = { $remark ->
         [raised] 數字已寫成 ² 和 ₂，字母照寫；請與簽署文本核對：上標的數字是註釋，還是正文？
         [struck] 這些文字已與其他文字一併保留；請核對簽署文本，刪去沒有簽署的文字
+        [emphasis] 無須處理：文字與檔案相同
+        [markup] 請在檔案中照簽署文本改寫
        *[hidden] 這些文字沒有收入；`--plan` 會全部列出：如屬簽署文本，請在檔案內把它們顯示出來
     }
+import-no-title = 此檔案沒有一行是標題
+    .help = 請在答案中寫下文本的名稱；沒有標題時 `check` 會列出
+import-day-not-said = 文本沒有說明簽署日期是 { $day }
+    .help = 請在文件的檔案以 `source` 註明日期的來源；只有文本載明的日期才會鎖定
 import-plan-toml = 這不是計劃：{ $error }
     .help = 用 `--plan` 列出計劃，只修改答案
 import-other-file = 這份計劃屬於另一個檔案，或檔案其後有改動
@@ -1070,6 +1078,8 @@ import-lines = 原檔每一行：成為甚麼、在哪個檔案、依哪條規�
 import-remark-line = { $remark ->
     [raised] 有上標或下標：數字寫成 ² 和 ₂
     [struck] 有加上刪除線的文字，已一併保留
+    [emphasis] 強調符號，已刪去
+    [markup] Markdown 或 HTML 的符號，照原樣保留
    *[hidden] 有隱藏的文字，沒有收入
 }
 import-rule = { $rule ->
@@ -1078,6 +1088,7 @@ import-rule = { $rule ->
     [counted] 編號順序相連
     [place] 只依位置計數
     [bare] 短而不成句，其後是條目
+    [word] 單獨一行的「附件」，在各條目之後
     [heading] 在編號與正文之間
     [follows] 接續前文
     [before] 在第一個編號之前
@@ -1101,10 +1112,19 @@ next-import = 接着：
     1. 把每個檔案與簽署文本核對，改正錯處
     2. concord check 列出仍欠缺的內容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
     3. 全部核對後，執行 concord lock
+next-import-translation = 接着：
+    1. 把每個檔案與簽署文本核對，改正錯處
+    2. concord check 列出 { $language } 仍欠缺的內容
+    3. 全部核對後，執行 concord translations --stamp；如此文本同經簽署，先把其代號寫進 content/{ $document }/ 文件檔案的 `authentic`，並鎖定
+import-exists = { $file } 已存在，沒有寫入任何檔案；請用另一個名稱（`--as`），如要重新製作，請先刪去 content/{ $document }/ 內此語文的檔案
 initialised-from = { $folder } 已成為網站，載有該檔案的文字；沒有鎖定任何文本。
     在瀏覽器查看：  concord serve --root { $folder }
     檢查：          concord check --root { $folder }
     接着把每份文本與簽署文本核對，補上 `check` 列出的內容，然後鎖定：見 Concord 的 docs/import.md
+initialised-name = { $of ->
+    [file] 文件在網址中的名稱是 `{ $name }`，取自檔案名稱
+   *[none] 檔案名稱不能用於網址，文件的名稱因此是 `{ $name }`
+}；名稱永久不變：可用 `--as` 另選
 wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
 no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{
-    Failure, Outcome, Root, is_portal, print, read, tell_written, unwritten, with_suggestion,
+    Failure, Outcome, Root, is_portal, print, read, shown, tell_written, unwritten, with_suggestion,
 };
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::Listing;
 use crate::diagnostic::{Argument, Diagnostic, Messages, Place, Report};
 use crate::disk::{self, DiskError};
-use crate::edit::create;
+use crate::edit::{self, create};
 use crate::import::account;
 use crate::import::answers::Answers;
 use crate::import::beside;
@@ -94,14 +94,25 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     };
     let written = files_of(&plan, &read.source, into, messages)?;
     read.tell_doubts(&plan, messages);
-    create(&root, &written).map_err(|error| unwritten(error, messages))?;
+    create(&root, &written).map_err(|error| match error {
+        // Nothing is replaced: what is there may have been corrected by hand.
+        edit::Error::Exists(file) => {
+            let said = [("file", shown(&file)), ("document", name.as_str().into())];
+            messages.say("import-exists", &said)
+        }
+        error => unwritten(error, messages),
+    })?;
     tell_written(&root, &written, messages);
     tell_counts(&plan, messages);
     let said = [
         ("document", name.as_str().into()),
         ("language", language.as_str().into()),
     ];
-    anstream::println!("\n{}", messages.say("next-import", &said));
+    let next = match into.is_authoritative {
+        true => "next-import",
+        false => "next-import-translation",
+    };
+    anstream::println!("\n{}", messages.say(next, &said));
     Ok(Outcome::Fine)
 }
 
@@ -220,6 +231,13 @@ impl File {
                 .with("number", repeat.number.as_str())
                 .with("first", plan.source.lines[repeat.first].at);
             report.push(problem.with("is", if repeat.is_same { "same" } else { "before" }));
+        }
+        if plan.title().is_empty() {
+            report.push(Diagnostic::warning("import-no-title", place(1)));
+        }
+        if let Some(day) = plan.signed.as_deref().filter(|_| !plan.is_signed_said) {
+            let problem = Diagnostic::warning("import-day-not-said", self.answers.place("signed"));
+            report.push(problem.with("day", day));
         }
         for remark in Remark::ALL {
             let lines = remarked(plan, remark);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::import::answers::Answers;
 use crate::import::classes::{Counted, Member, Series, is_bare};
+use crate::import::ends::signs;
 use crate::import::join::Paragraph;
 use crate::import::kinds::{ANNEX, Kinds};
 use crate::import::plan::{Rule, Sure};
@@ -70,6 +71,11 @@ const HEADING: usize = 2;
 /// No document has an annex with a higher number.
 const MOST_ANNEXES: u32 = 50;
 
+/// Whether a letter may be a number.
+fn is_roman(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X') || crate::text::han::is_ideograph(c)
+}
+
 /// Where the first and the last of a series begin.
 fn span(series: &Series) -> (usize, usize) {
     let members = &series.members;
@@ -126,6 +132,7 @@ impl Reader<'_> {
             Some(at) => {
                 heads.items = Some(self.series[at].class.clone());
                 self.numbered_parts(at, &mut heads);
+                self.lone_annexes(at, &mut heads);
                 self.items(at, &mut heads);
                 self.bare_heads(&mut heads);
                 self.headings_after(&mut heads);
@@ -252,6 +259,50 @@ impl Reader<'_> {
         }
     }
 
+    /// Annexes without a number: the word on a short line of its own, behind the last item. The numbers below it, if
+    /// there are any, begin anew.
+    fn lone_annexes(&self, items: usize, heads: &mut Heads) {
+        let members = &self.series[items].members;
+        for at in members[0].at + 1..self.paragraphs.len() {
+            let Some(length) = self.lone_annex(at) else {
+                continue;
+            };
+            let before = members.iter().rfind(|of| of.at < at);
+            let after = members.iter().find(|of| of.at > at);
+            // Right behind a number it is the heading of that.
+            let is_heading = before
+                .is_some_and(|of| of.at + 1 == at && of.rest(&self.paragraphs[of.at]).is_empty());
+            let is_last = after.is_none_or(|of| of.number == 1);
+            if is_heading || !is_last || heads.all.contains_key(&at) {
+                continue;
+            }
+            let head = PartHead {
+                level: 1,
+                number: length,
+                heading: 0..0,
+                kind: Some(ANNEX.to_owned()),
+                rule: Rule::Word,
+                sure: Sure::Likely,
+            };
+            heads.all.insert(at, Head::Part(head));
+        }
+    }
+
+    /// The length of the word for an annex with which a short line begins that has no number, with the sign behind it.
+    fn lone_annex(&self, at: usize) -> Option<usize> {
+        const WIDEST: usize = 80;
+        let paragraph = &self.paragraphs[at];
+        let text = paragraph.text.as_str();
+        if paragraph.form != Form::Text || columns(text) > WIDEST || self.is_numbered(at) {
+            return None;
+        }
+        let is_sign = |c: char| matches!(c, ':' | '：' | '–' | '—');
+        let end = text.find(is_sign).unwrap_or(text.len());
+        let is_annex = self.kinds.without_number(&text[..end]) == Some(ANNEX);
+        let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || is_sign(c));
+        (is_annex && (rest.is_empty() || is_bare(rest))).then_some(text.len() - rest.len())
+    }
+
     /// What a series of parts is called. What has a word and a number alone on its line, behind all items, is an annex
     /// by another name.
     fn kind_of(&self, series: &Series, (_, last_item): (usize, usize)) -> Option<&str> {
@@ -260,7 +311,16 @@ impl Reader<'_> {
         };
         let is_alone = |member: &Member| {
             let text = &self.paragraphs[member.at].text;
-            member.length == text.len() && is_bare(text) && member.number <= MOST_ANNEXES
+            // `For Town A` has a letter, and is signed.
+            let is_letter = member.written.chars().count() == 1
+                && member
+                    .written
+                    .starts_with(|c: char| c.is_alphabetic() && !is_roman(c));
+            member.length == text.len()
+                && is_bare(text)
+                && member.number <= MOST_ANNEXES
+                && !is_letter
+                && !signs(text)
         };
         let is_behind = span(series).0 > last_item && series.members.iter().all(is_alone);
         match is_behind {

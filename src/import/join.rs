@@ -23,6 +23,8 @@ pub struct Paragraph {
     pub form: Form,
     /// Those of all its lines.
     pub remarks: BTreeSet<Remark>,
+    /// As of its first line.
+    pub level: usize,
 }
 
 /// How a line was joined to the one before it.
@@ -87,6 +89,7 @@ pub fn paragraphs(source: &Source, wishes: &Wishes) -> Vec<Paragraph> {
                 generated: line.generated,
                 form: line.form,
                 remarks: line.remarks.clone(),
+                level: line.level,
             }),
         }
     }

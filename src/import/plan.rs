@@ -29,6 +29,8 @@ pub struct Plan {
     pub title: Option<String>,
     /// The day on which it was signed, as an editor or the file says.
     pub signed: Option<String>,
+    /// Whether the file says this day.
+    pub is_signed_said: bool,
     /// The first number of each series that the items may be, as written.
     pub series: Vec<String>,
     /// What is asked, with the defaults that were used.
@@ -159,6 +161,8 @@ pub enum Rule {
     Place,
     /// It is short, ends no sentence, and items follow it.
     Bare,
+    /// It is the word for what it is, alone on a line.
+    Word,
     /// It stands before the text of what its number names.
     Heading,
     /// It follows what is before it.
@@ -175,12 +179,13 @@ pub enum Rule {
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Marked,
         Self::First,
         Self::Counted,
         Self::Place,
         Self::Bare,
+        Self::Word,
         Self::Heading,
         Self::Follows,
         Self::Before,
@@ -197,6 +202,7 @@ impl Rule {
             Self::Counted => "counted",
             Self::Place => "place",
             Self::Bare => "bare",
+            Self::Word => "word",
             Self::Heading => "heading",
             Self::Follows => "follows",
             Self::Before => "before",
@@ -277,14 +283,9 @@ impl Plan {
         joined
     }
 
-    /// Its title; without one, `name`.
-    pub fn title_or(&self, name: &str) -> String {
+    /// Its title; empty where neither the file nor an editor has one.
+    pub fn title(&self) -> String {
         let title = self.title.clone();
-        let title = title.unwrap_or_else(|| self.joined(0, Slot::Heading));
-        if title.is_empty() {
-            name.to_owned()
-        } else {
-            title
-        }
+        title.unwrap_or_else(|| self.joined(0, Slot::Heading))
     }
 }

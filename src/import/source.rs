@@ -30,6 +30,8 @@ pub struct Line {
     pub form: Form,
     /// What its words do not say, and an editor must know.
     pub remarks: BTreeSet<Remark>,
+    /// How many lists it is in, beyond the first, where the file says so by spaces.
+    pub level: usize,
 }
 
 /// What the words of a line do not say.
@@ -41,11 +43,26 @@ pub enum Remark {
     Struck,
     /// Words in it are hidden, and not among its words.
     Hidden,
+    /// Marks of emphasis were taken away.
+    Emphasis,
+    /// Marks of Markdown or HTML are among its words.
+    Markup,
 }
 
 impl Remark {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Raised, Self::Struck, Self::Hidden];
+    pub const ALL: [Self; 5] = [
+        Self::Raised,
+        Self::Struck,
+        Self::Hidden,
+        Self::Emphasis,
+        Self::Markup,
+    ];
+
+    /// Whether an editor must look at the words. Without emphasis they are the same.
+    pub fn is_asked(self) -> bool {
+        self != Self::Emphasis
+    }
 
     /// As messages call it.
     pub fn name(self) -> &'static str {
@@ -53,6 +70,8 @@ impl Remark {
             Self::Raised => "raised",
             Self::Struck => "struck",
             Self::Hidden => "hidden",
+            Self::Emphasis => "emphasis",
+            Self::Markup => "markup",
         }
     }
 }

@@ -111,8 +111,11 @@ impl Builder<'_> {
             return;
         }
         // Only an editor can say what is meant by what the words do not say.
-        let is_doubtful =
-            !self.paragraphs[paragraph].remarks.is_empty() || self.doubtful.contains(&paragraph);
+        let is_doubtful = self.paragraphs[paragraph]
+            .remarks
+            .iter()
+            .any(|of| of.is_asked())
+            || self.doubtful.contains(&paragraph);
         let sure = if is_doubtful { Sure::Ask } else { sure };
         self.plan.pieces.push(Piece {
             paragraph,

@@ -1072,6 +1072,8 @@ const APART: &[&str] = &[
     "import-wrong-answer",
     "import-repeat",
     "import-remark",
+    "import-no-title",
+    "import-day-not-said",
     "import-no-source",
     "import-outside",
     "import-no-kind",

@@ -13,9 +13,9 @@ use concord::import::beside::{self, Differences};
 use concord::import::files::{Into, files};
 use concord::import::fitting;
 use concord::import::kinds::Kinds;
-use concord::import::plan::{Plan, Sure};
+use concord::import::plan::{Kind, Piece, Plan, Sure};
 use concord::import::source::Source;
-use concord::model::ItemKey;
+use concord::model::{ItemKey, PassageKind};
 use concord::source::Sources;
 use proptest::prelude::*;
 
@@ -61,7 +61,54 @@ struct Case {
     files: &'static [&'static str],
 }
 
-const CASES: [Case; 17] = [
+const CASES: [Case; 22] = [
+    Case {
+        shape: "an annex without a number, with numbers of its own, behind signatures with initials",
+        text: "Lake Pact\n\nThe towns agree:\n\n1. The lake is shared.\n\n2. All may swim.\n\nDone at Valmont on 3 May 2021.\n\nFor Valmont:\nJ. Martin\n\nFor Port:\nK. Lee\n\nAnnex\n\n1. The map is blue.\n\n2. It is large.\n",
+        files: &[
+            "document",
+            "1",
+            "2",
+            "closing",
+            "signatures",
+            "90-annex/part [Annex]",
+            "90-annex/1",
+            "90-annex/2",
+        ],
+    },
+    Case {
+        shape: "an annex with a heading behind its word",
+        text: "Pacte du lac\n\nLes villes conviennent :\n\nArticle premier – Objet\n\nLe lac est commun.\n\nArticle 2 – Usage\n\nTous y nagent.\n\nAnnexe : Programme\n\nLe programme est long.\n",
+        files: &[
+            "document",
+            "1 [premier] Objet",
+            "2 Usage",
+            "90-annexe/part [Annexe :] Programme",
+            "90-annexe/opening",
+        ],
+    },
+    Case {
+        shape: "an annex in Chinese, whose word is alone",
+        text: "兩湖協定\n\n第一條　兩湖由雙方共享。\n\n第二條　任何一方不得獨佔。\n\n甲市代表（簽字）：\n\n乙市代表（簽字）：\n\n附件\n\n地圖為藍色。\n",
+        files: &[
+            "document",
+            "1 [一]",
+            "2 [二]",
+            "signatures",
+            "90-annex/part [附件]",
+            "90-annex/opening",
+        ],
+    },
+    Case {
+        shape: "those who sign for towns whose names are letters",
+        text: "Lake Pact\n\nThe towns agree:\n\nArticle 1\n\nThe lake is shared.\n\nArticle 2\n\nAll may swim.\n\nDone on 3 May 2021.\n\nFor Town A\n\nFor Town B\n",
+        files: &["document", "1", "2", "closing", "signatures"],
+    },
+    Case {
+        shape: "articles of which the first is a word before its heading",
+        text: "Traité du lac\n\nLes villes conviennent :\n\nArticle premier. Objet\n\nLe lac est commun.\n\nArticle 2. Usage\n\nNul ne le possède.\n\nArticle 3. Fin\n\nIl n’y en a pas.\n",
+        files: &["document", "1 [premier] Objet", "2 Usage", "3 Fin"],
+    },
     Case {
         shape: "a treaty with headings and numbered paragraphs",
         text: "HARBOUR TREATY\n\nThe Parties to this Treaty,\n\nDesiring to share the harbour,\n\nHave agreed as follows:\n\nArticle 1\nDefinitions\n\nFor this Treaty the harbour is the water between the Parties.\n\nArticle 2\nUse\n\n1. Ships may enter.\n2. Each Party shall:\n(a) keep the channels open;\n(b) publish their depth.\n\nArticle 2 bis\nFees\n\nThere are none.\n\nArticle 3\nEnd\n\nThis Treaty has no end.\n\nIN WITNESS WHEREOF the undersigned have signed this Treaty.\n\nFor Northland\n\nFor Southland\n\nANNEX I\n\nMAP\n\n1. The map is blue.\n2. It is large.\n",
@@ -437,6 +484,44 @@ fn texts(name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
         (path, words)
     });
     texts.collect()
+}
+
+/// How sure a plan is of the signatures, and of what has the word of an annex.
+#[test]
+fn signatures_that_say_for_whom_are_likely() {
+    for (text, sure) in [
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nPour A\n\nPour B\n",
+            Some(Sure::Likely),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nFor Valmont:\n\nJ. Martin\n",
+            Some(Sure::Likely),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nAda Long\n\nBea Short\n",
+            Some(Sure::Ask),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two of:\n\nA. Trade\n\nB. Culture\n",
+            None,
+        ),
+    ] {
+        let source = read("a.txt", text.as_bytes());
+        let (plan, _) = planned(&source, &Answers::default());
+        let is_signed =
+            |of: &&Piece| plan.units[of.unit].kind == Kind::Passage(PassageKind::Signatures);
+        let found = plan.pieces.iter().find(is_signed).map(|of| of.sure);
+        assert_eq!(found, sure, "{text}");
+    }
+}
+
+#[test]
+fn lists_within_lists_keep_their_levels() {
+    let text = "# Pact\n\nThe towns agree:\n\n1. The towns:\n   1. swim;\n   2. sail:\n      - far;\n      - fast.\n2. They rest.\n";
+    let found = texts("a.md", text.as_bytes());
+    let one = "The towns:\n\n  1. swim;\n\n  2. sail:\n\n    - far;\n\n    - fast.";
+    assert_eq!((&*found["1"], &*found["2"]), (one, "They rest."));
 }
 
 #[test]

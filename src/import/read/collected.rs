@@ -75,6 +75,7 @@ impl Collected {
                 generated,
                 form: Form::Text,
                 remarks: remarks.clone(),
+                level: 0,
             });
             self.is_after_blank = false;
         }

@@ -354,6 +354,7 @@ impl Page {
             generated,
             form: Form::Text,
             remarks: self.runs.remarks(),
+            level: 0,
         });
         self.is_after_blank = true;
     }

@@ -1,6 +1,6 @@
 //! What is known once every paragraph has its place: days, missing numbers, and what is to be asked.
 
-use super::{Builder, DOCUMENT};
+use super::Builder;
 use crate::budget;
 use crate::import::answers::Question;
 use crate::import::classes::{Counted, Member};
@@ -10,7 +10,7 @@ use crate::import::join::Join;
 use crate::import::kinds::{ANNEX, PLAIN};
 use crate::import::plan::{Gap, Kind, Piece, Plan, Repeat, Slot};
 use crate::model::{ItemKey, PassageKind};
-use crate::text::outline::{marks, outline};
+use crate::text::outline::{Outline, marks, outline};
 
 impl Builder<'_> {
     /// Puts the pieces in order, and finds what depends on all of them.
@@ -24,6 +24,8 @@ impl Builder<'_> {
         self.plan.kind = self.kind(heads);
         self.plan.is_by_part = self.is_by_part();
         self.plan.signed = self.day();
+        let day = self.plan.signed.as_deref();
+        self.plan.is_signed_said = day.is_none_or(|day| ends::says(self.paragraphs, day));
         let mut gaps = self.gaps_of_items(heads);
         gaps.extend(self.gaps_of_paragraphs());
         gaps.sort_by_key(|gap| gap.line);
@@ -116,15 +118,15 @@ impl Builder<'_> {
                 Kind::Item(_) | Kind::Passage(PassageKind::Opening) | Kind::Document
             )
         };
-        let text = |piece: &&Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
+        let text = |piece: &Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
         let units = self.plan.units.iter().enumerate();
         let mut gaps = Vec::new();
         for (unit, _) in units.filter(|(_, of)| is_counted(&of.kind)) {
             let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
             let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
-            let outline = outline(pieces.iter().map(text));
+            let outline = self.outlined(&pieces);
             let mark =
-                |line: usize| text(&pieces[line])[outline.lines[line].mark.clone()].to_owned();
+                |line: usize| text(pieces[line])[outline.lines[line].mark.clone()].to_owned();
             gaps.extend(outline.gaps.iter().map(|gap| Gap {
                 line: self.paragraphs[pieces[gap.line].paragraph].first,
                 number: mark(gap.line),
@@ -132,6 +134,17 @@ impl Builder<'_> {
             }));
         }
         gaps
+    }
+
+    /// How the paragraphs of a text are nested.
+    fn outlined(&self, pieces: &[&Piece]) -> Outline {
+        let lines = pieces.iter().map(|piece| {
+            let paragraph = &self.paragraphs[piece.paragraph];
+            let words = &paragraph.text[piece.range.clone()];
+            "  ".repeat(paragraph.level) + words
+        });
+        let lines: Vec<String> = lines.collect();
+        outline(lines.iter().map(String::as_str))
     }
 
     /// Numbers of items and of paragraphs within a text that are there already.
@@ -166,7 +179,7 @@ impl Builder<'_> {
             }
             let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
             let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
-            let outline = outline(pieces.iter().map(|piece| text(piece)));
+            let outline = self.outlined(&pieces);
             let mut counted: Vec<(&str, usize)> = Vec::new();
             for (piece, of) in pieces.iter().zip(&outline.lines) {
                 let words = text(piece);
@@ -195,8 +208,7 @@ impl Builder<'_> {
     fn about_document(&self, heads: &Heads) -> Vec<Question> {
         let line = |at: Option<usize>| number(at.map_or(0, |at| self.plan.line(at)));
         let lines = |all: &[usize]| all.iter().map(|at| self.plan.line(*at)).collect();
-        let title = self.plan.title.clone();
-        let title = title.unwrap_or_else(|| self.plan.joined(DOCUMENT, Slot::Heading));
+        let title = self.plan.title();
         let mut all = vec![question("title", words(&title), lines(&self.asked.title))];
         if let Some(chosen) = &heads.chosen {
             let first = &self.asked.items[..1.min(self.asked.items.len())];
