@@ -19,6 +19,7 @@ use crate::import::answers::Answers;
 use crate::import::beside;
 use crate::import::files::{self, Into};
 use crate::import::fitting;
+use crate::import::join::Join;
 use crate::import::kinds::Kinds;
 use crate::import::plan::{Kind, Plan, Rule, Slot, Sure};
 use crate::import::source::{Remark, Source};
@@ -92,21 +93,31 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         language,
         is_authoritative: authoritative.key == *language,
     };
-    let written = files_of(&plan, &read.source, into, messages)?;
-    read.tell_doubts(&plan, messages);
-    create(&root, &written).map_err(|error| match error {
+    written(&root, (&plan, &read), into, messages)
+}
+
+/// Writes the files of a plan, and says what is next.
+fn written(
+    root: &Path,
+    (plan, read): (&Plan, &File),
+    into: Into<'_>,
+    messages: &Messages,
+) -> Result<Outcome, Failure> {
+    let written = files_of(plan, &read.source, into, messages)?;
+    read.tell_doubts(plan, messages);
+    create(root, &written).map_err(|error| match error {
         // Nothing is replaced: what is there may have been corrected by hand.
         edit::Error::Exists(file) => {
-            let said = [("file", shown(&file)), ("document", name.as_str().into())];
+            let said = [("file", shown(&file)), ("document", into.document.into())];
             messages.say("import-exists", &said)
         }
         error => unwritten(error, messages),
     })?;
-    tell_written(&root, &written, messages);
-    tell_counts(&plan, messages);
+    tell_written(root, &written, messages);
+    tell_counts(plan, messages);
     let said = [
-        ("document", name.as_str().into()),
-        ("language", language.as_str().into()),
+        ("document", into.document.into()),
+        ("language", into.language.into()),
     ];
     let next = match into.is_authoritative {
         true => "next-import",
@@ -452,24 +463,27 @@ fn rows(plan: &Plan, messages: &Messages, out: &mut String) {
             let said = messages.say("import-remark-line", &[("remark", remark.name().into())]);
             rows.push((line, format!("#        ^ {said}\n")));
         }
-        for join in &paragraph.joins {
-            let line = &plan.source.lines[join.line];
-            let sure = if join.is_asked { "ask" } else { "likely" };
-            let role = match (join.is_without_hyphen, join.is_over_page) {
-                (true, _) => "joined, without -",
-                (_, true) => "joined, over blank",
-                _ => "joined",
-            };
-            rows.push((
-                line.at,
-                row(line.at, role, &plan.path(unit), "join", sure, &line.text),
-            ));
-        }
+        rows.extend(paragraph.joins.iter().map(|join| joined(plan, unit, join)));
     }
     rows.sort_by_key(|(line, _)| *line);
     for (_, row) in rows {
         out.push_str(&row);
     }
+}
+
+/// The row of a line that was joined to the one before it.
+fn joined(plan: &Plan, unit: usize, join: &Join) -> (usize, String) {
+    let line = &plan.source.lines[join.line];
+    let sure = if join.is_asked { "ask" } else { "likely" };
+    let role = match (join.is_without_hyphen, join.is_over_page) {
+        (true, _) => "joined, without -",
+        (_, true) => "joined, over blank",
+        _ => "joined",
+    };
+    (
+        line.at,
+        row(line.at, role, &plan.path(unit), "join", sure, &line.text),
+    )
 }
 
 fn role(plan: &Plan, unit: usize, slot: Slot) -> &'static str {

@@ -284,7 +284,12 @@ fn complete(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
             moved.push((at, place));
         }
     }
-    for (own, place) in moved {
+    take(all, &moved);
+}
+
+/// Takes paragraphs from all series but those that they were given to.
+fn take(all: &mut Vec<Series>, moved: &[(usize, usize)]) {
+    for (own, place) in moved.iter().copied() {
         for (at, series) in all.iter_mut().enumerate() {
             if at != own {
                 series.members.retain(|member| member.at != place);

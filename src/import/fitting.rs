@@ -9,14 +9,13 @@ use crate::import::plan::Plan;
 /// What is wrong with the answers that made a plan.
 pub fn check(plan: &Plan, answers: &Answers, kinds: &Kinds) -> Report {
     let mut report = Report::new();
-    for problem in [
+    let problems = [
         kind(answers, kinds),
         items(plan, answers),
         parts(plan, answers),
-    ] {
-        if let Some(problem) = problem {
-            report.push(problem);
-        }
+    ];
+    for problem in problems.into_iter().flatten() {
+        report.push(problem);
     }
     for name in ["drop", "apart", "without-hyphen"] {
         lines(plan, answers, name, &mut report);

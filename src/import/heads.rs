@@ -387,11 +387,7 @@ impl Reader<'_> {
             if heads.all.contains_key(&member.at) {
                 continue;
             }
-            let mut sure = if member.is_guess {
-                Sure::Ask
-            } else {
-                Sure::Sure
-            };
+            let mut sure = [Sure::Sure, Sure::Ask][usize::from(member.is_guess)];
             if let Some(before) = last {
                 let is_beside = member.within == before.within;
                 let is_suffixed = member.number == before.number && !member.suffix.is_empty();
@@ -428,10 +424,16 @@ impl Reader<'_> {
                 .insert(member.at, Head::Item(member.clone(), sure));
             last = Some(member);
         }
-        // What stands before the first items of other parts stands before the very first.
+        if restarts {
+            self.part_before_first(series, heads);
+        }
+    }
+
+    /// What stands before the first items of other parts stands before the very first.
+    fn part_before_first(&self, series: &Series, heads: &mut Heads) {
         let first = series.members[0].at;
         let in_part = heads.all.range(..first).next().is_some();
-        if restarts && !in_part {
+        if !in_part {
             let is_annex = heads
                 .all
                 .values()

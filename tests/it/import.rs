@@ -404,7 +404,7 @@ fn answers_change_the_plan() {
     assert_eq!(file("1"), "+++\n+++\n\nThe lake is shared.\n");
     assert_eq!(file("2"), "+++\n+++\n\nAll may swim.\n\nDone in 2020.\n");
     assert_eq!(plan.dropped, [(7, "- 1 -".to_owned())]);
-    assert!(codes_of_answers(&source, answers).is_empty());
+    assert!(codes_of_answers(&source, &answers).is_empty());
     for (plan, code) in [
         ("[answers]\ntitel = \"a\"\n", "import-no-question"),
         ("[answers]\ntitle = 3\n", "import-wrong-answer"),
@@ -434,9 +434,9 @@ fn codes_of_plan(plan: &str) -> Vec<&'static str> {
 }
 
 /// What is wrong with answers about a text.
-fn codes_of_answers(source: &Source, answers: Answers) -> Vec<&'static str> {
-    let plan = planned(source, &answers).0;
-    let report = fitting::check(&plan, &answers, &Kinds::of(&Sources::default()));
+fn codes_of_answers(source: &Source, answers: &Answers) -> Vec<&'static str> {
+    let plan = planned(source, answers).0;
+    let report = fitting::check(&plan, answers, &Kinds::of(&Sources::default()));
     report.sorted().iter().map(|of| of.code).collect()
 }
 
@@ -458,7 +458,11 @@ fn answers_that_cannot_be_followed_are_told() {
         ("parts = [\"Trade\"]", "import-part-name"),
         ("kind = \"bananas\"", "import-no-kind"),
     ] {
-        assert_eq!(codes_of_answers(&source, given(answer)), [code], "{answer}");
+        assert_eq!(
+            codes_of_answers(&source, &given(answer)),
+            [code],
+            "{answer}"
+        );
         let answers = given(answer);
         let name = answer.split(' ').next().unwrap();
         assert_eq!(answers.place(name).span.start, 22, "{answer}");
@@ -470,7 +474,7 @@ fn answers_that_cannot_be_followed_are_told() {
         "parts = []",
     ] {
         assert!(
-            codes_of_answers(&source, given(answer)).is_empty(),
+            codes_of_answers(&source, &given(answer)).is_empty(),
             "{answer}"
         );
     }

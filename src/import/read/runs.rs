@@ -135,6 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn what_is_raised_struck_or_hidden_is_not_one_with_its_neighbours() {
         let look = Look::default();
         let (raised, lowered) = (Some(Shift::Raised), Some(Shift::Lowered));

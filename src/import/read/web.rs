@@ -48,6 +48,17 @@ struct Hidden {
     words: String,
 }
 
+impl Hidden {
+    fn new(name: &str, at: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            depth: 1,
+            at,
+            words: String::new(),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Page {
     source: Source,
@@ -143,23 +154,17 @@ impl Page {
         }
         let style = attribute("style").unwrap_or_default();
         let style = style.to_ascii_lowercase().replace(' ', "");
-        let is_hidden = || {
-            attribute("hidden").is_some()
-                || style.contains("display:none")
-                || style.contains("visibility:hidden")
-        };
+        let is_hidden = attribute("hidden").is_some()
+            || ["display:none", "visibility:hidden"]
+                .iter()
+                .any(|of| style.contains(of));
         let is_inline = INLINE.contains(&name);
-        if HIDDEN.contains(&name) || !VOID.contains(&name) && is_hidden() {
+        if HIDDEN.contains(&name) || !VOID.contains(&name) && is_hidden {
             if !is_inline {
                 self.end_line();
             }
             if !is_closed {
-                self.hidden = Some(Hidden {
-                    name: name.to_owned(),
-                    depth: 1,
-                    at: self.line,
-                    words: String::new(),
-                });
+                self.hidden = Some(Hidden::new(name, self.line));
             }
             return;
         }
