@@ -987,19 +987,78 @@ import-lost = words of this document are at places that are not read (text boxes
     .help = move them into the text, in the order in which they are read
 import-gap = line { $line }: number { $number } follows { $before }; numbers between them are missing
     .help = compare it with the signed copy: is a line missing, or two lines joined?
+import-repeat = line { $line }: { $is ->
+    [same] number { $number } is there already, on line { $first }
+   *[before] number { $number } is not counted: it belongs before the number on line { $first }
+}; it stays in the text of what is before it
+    .help = compare it with the signed copy: where it is a mistake of the file, correct the number; a list within a text may stay
+import-remark = { $remark ->
+    [raised] characters are raised or lowered
+    [struck] words are struck out
+    [emphasis] marks of emphasis (`*`, `_`) are taken away
+    [markup] marks of Markdown or HTML are kept as they are written
+   *[hidden] words are hidden, or stand outside the text
+} (lines { $lines })
+    .help = { $remark ->
+        [raised] numbers are written as ² and ₂, words as they are; compare them with the signed copy: is a raised number a note, or a part of the text?
+        [struck] they are kept beside the others; look at the signed copy, and remove what was not signed
+        [emphasis] nothing is to be done: the words are those of the file
+        [markup] write the words as they were signed, in the file
+       *[hidden] they are left out; `--plan` prints all of them: if they were signed, show them in the file
+    }
+import-no-title = no line of this file is its title
+    .help = write the title into the answers, as the text is called; without one, `check` names it
+import-day-not-said = the text does not say that it was signed on { $day }
+    .help = write where the day is from, as `source` in the file of the document; the lock has only days that the text says
 import-plan-toml = this is not a plan: { $error }
     .help = print one with `--plan`, and change only the answers
 import-other-file = this plan was made of another file, or the file has changed since
     .help = print a new plan with `--plan`, and copy your answers into it
+import-no-source = this plan does not say of which file it was made (`source`)
+    .help = print a plan with `--plan`, and change only the answers
+import-outside = `{ $name }` is not among the answers
+    .help = write it below the line `[answers]`
 import-no-question = there is no question `{ $name }`; the questions: { $known }
     .help = correct the name; answers that a plan does not have need not be given
 import-wrong-answer = the answer to `{ $name }` is of the wrong kind; expected: { $type ->
     [text] words, "…"
+    [day] a day that exists, "2015-12-12", or "" if it is not known
     [texts] a list of words, ["…", "…"]
     [line] the number of a line, or 0 for none
    *[lines] a list of numbers of lines, [12, 40]
 }
     .help = write it as the plan has it
+import-no-kind = there are no words for items of the kind `{ $name }`; there are words for { $known }
+    .help = write one of these, or nothing: then they are called items
+import-no-series = { $is ->
+    [unfit] the numbers that begin with `{ $name }` cannot be those of the items: their order is not that of the text
+   *[unknown] no numbers of the file begin with `{ $name }`; there are: { $known }
+}
+    .help = write the first number as the file has it, or nothing, where there are no items
+import-part-name = `{ $name }` cannot be the name of a part: { $is ->
+    [reserved] pages of the site have this name
+    [taken] another part beside it has the same name
+   *[wrong] a name has lower-case Latin letters, digits and single hyphens, and begins with a letter
+}
+    .help = write another name; it is permanent
+import-part-count = there are names for { $names } parts, and the text has { $parts }
+    .help = write a name for each part, in their order, as `--plan` prints them; without parts, remove the answer
+import-answer-unused = the answer to `{ $name }` cannot be followed: { $is ->
+    [closing] the closing words cannot begin at line { $line }, which is not behind the last item and before the signatures
+    [signatures] the signatures cannot begin at line { $line }, which is neither behind the last item nor before the first
+    [joined] line { $line } is joined to the line before it
+   *[line] the file has no line { $line }, or nothing stands on it
+}
+    .help = { $is ->
+        [joined] write the line into `apart` as well
+       *[line] write a line with the number that `concord import --plan` prints, or remove it
+    }
+import-other-parts = `{ $document }` has { $there } parts, this text { $here }
+    .help = nothing was written; print the plan with `--plan`, and look at the lines that are parts: a number may be written otherwise, or the answer to `items` may be another
+import-other-items = `{ $document }` does not have these items: { $items }
+    .help = nothing was written; correct the numbers in the file, or look with `--plan` why they are others
+import-fewer-items = this text does not have these items of `{ $document }`: { $items }
+    .help = compare the file with the other language: a number may be missing or written otherwise
 
 ## What the commands say
 
@@ -1061,13 +1120,6 @@ initialised = { $folder } is now a portal; its two cities and their memorandum a
     See it in a browser:  concord serve --root { $folder }
     Check it:             concord check --root { $folder }
     Then replace title, address and memorandum by your own: README.md says how
-import-no-kind = there are no words for items of the kind `{ $name }`; there are words for { $known }
-import-answer-unused = the answer to `{ $name }` cannot be followed: { $name ->
-    [closing] the closing words cannot begin at line { $line }, which is not behind the last item and before the signatures
-    [signatures] the signatures cannot begin at line { $line }, which is neither behind the last item nor before the first
-   *[other] the file has no line { $line }, or nothing stands on it
-}
-    Lines have the numbers that `concord import --plan` prints.
 import-incomplete = say what the document is called in addresses and which language it is in: --as NAME --lang KEY
 import-account = nothing was written: the files would not have every word of the source, once and in order ({ $file }{ $line ->
     [0] {""}
@@ -1087,12 +1139,20 @@ import-plan = What is made of { $file }. Nothing was written.
     Change the answers below if they are wrong; then:
     concord import FILE --as NAME --lang KEY --answers THIS-PLAN
 import-lines = Each line of the file: what it becomes, in which file, by which rule, how surely
+import-remark-line = { $remark ->
+    [raised] raised or lowered characters: numbers are written as ² and ₂
+    [struck] struck-out words, kept beside the others
+    [emphasis] marks of emphasis, taken away
+    [markup] marks of Markdown or HTML, kept as written
+   *[hidden] hidden words, left out
+}
 import-rule = { $rule ->
     [marked] the file says that it is a heading
     [first] it stands before the first sentence
     [counted] its number is counted
     [place] it is counted only by its place
     [bare] it is short and ends no sentence, and items follow it
+    [word] it is the word for an annex, alone behind the items
     [heading] it stands between a number and its text
     [follows] it follows what is before it
     [before] it stands before the first number
@@ -1116,10 +1176,19 @@ next-import = Next:
     1. compare every file with the signed copy, and correct what is wrong
     2. concord check shows what is still missing, such as dates and parties in content/{ $document }/document.{ $language }.md
     3. concord lock, when everything is compared
+next-import-translation = Next:
+    1. compare every file with the text that was signed, and correct what is wrong
+    2. concord check shows what is still missing in { $language }
+    3. concord translations --stamp, when everything is compared; where this text was signed as well, first write its key into `authentic` in content/{ $document }/, and lock it
+import-exists = { $file } exists already, so no file was written; give the document another name (`--as`), or remove the files of this language in content/{ $document }/ if they are to be made again
 initialised-from = { $folder } is now a portal with the text of that file; nothing is locked.
     See it in a browser:  concord serve --root { $folder }
     Check it:             concord check --root { $folder }
     Then compare every text with the signed copy, fill in what `check` names, and lock it: docs/import.md of Concord
+initialised-name = { $of ->
+    [file] The document is called `{ $name }` in addresses, after its file
+   *[none] The name of the file cannot be that of an address, so the document is called `{ $name }`
+}; this is permanent: choose another with `--as`
 wrong-slug = `{ $name }` cannot be part of an address: use lower-case Latin letters, digits and single hyphens, at most 200 characters; `aux`, `con`, `nul`, `com1` and similar names are reserved for devices
 no-such-item = there is no item { $number } in `{ $memorandum }`: its items are numbered { $first } to { $last }
 no-such-memorandum = there is no memorandum `{ $name }`; the memoranda: { $known }

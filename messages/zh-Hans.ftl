@@ -963,19 +963,78 @@ import-lost = 此文件有文字在不会读取的位置（文本框、图框）
     .help = 把这些文字按阅读次序移到正文
 import-gap = 第 { $line } 行：编号 { $number } 紧接 { $before }，中间的编号缺漏
     .help = 请与签署文本核对：是否缺了一行，或两行连成一行？
+import-repeat = 第 { $line } 行：{ $is ->
+    [same] 编号 { $number } 在第 { $first } 行已出现
+   *[before] 编号 { $number } 不计算在内：它应在第 { $first } 行的编号之前
+}；此行留在前一项的文字内
+    .help = 请与签署文本核对：如属文件有误，请改正编号；文字之内的列表可以保留
+import-remark = { $remark ->
+    [raised] 有上标或下标的字符
+    [struck] 有加上删除线的文字
+    [emphasis] 已删去强调符号（`*`、`_`）
+    [markup] Markdown 或 HTML 的符号照原样保留
+   *[hidden] 有隐藏的文字，或正文以外的文字
+}（第 { $lines } 行）
+    .help = { $remark ->
+        [raised] 数字已写成 ² 和 ₂，字母照写；请与签署文本核对：上标的数字是注释，还是正文？
+        [struck] 这些文字已与其他文字一并保留；请核对签署文本，删除没有签署的文字
+        [emphasis] 无须处理：文字与文件相同
+        [markup] 请在文件中照签署文本改写
+       *[hidden] 这些文字没有收入；`--plan` 会全部列出：如属签署文本，请在文件内把它们显示出来
+    }
+import-no-title = 此文件没有一行是标题
+    .help = 请在答案中写下文本的名称；没有标题时 `check` 会列出
+import-day-not-said = 文本没有说明签署日期是 { $day }
+    .help = 请在文档的文件以 `source` 注明日期的来源；只有文本载明的日期才会锁定
 import-plan-toml = 这不是计划：{ $error }
     .help = 用 `--plan` 列出计划，只修改答案
 import-other-file = 这份计划属于另一个文件，或文件其后有改动
     .help = 用 `--plan` 重新列出计划，再填上你的答案
+import-no-source = 这份计划没有注明属于哪个文件（`source`）
+    .help = 用 `--plan` 列出计划，只修改答案
+import-outside = `{ $name }` 不在答案之列
+    .help = 请写在 `[answers]` 一行之下
 import-no-question = 没有问题 `{ $name }`；问题有：{ $known }
     .help = 请改正名称；计划没有问到的，不必回答
 import-wrong-answer = `{ $name }` 的答案类型不对；应为：{ $type ->
     [text] 文字，"…"
+    [day] 一个日期，"2015-12-12"，不详则写 ""
     [texts] 一组文字，["…", "…"]
     [line] 行号，没有则写 0
    *[lines] 一组行号，[12, 40]
 }
     .help = 请照计划的写法
+import-no-kind = 没有 `{ $name }` 这类条目的用语；已有用语的类别：{ $known }
+    .help = 请写其中一类，或留空：条目便称为项目
+import-no-series = { $is ->
+    [unfit] 以 `{ $name }` 开始的编号不能是条目的编号：次序与原文不同
+   *[unknown] 文件中没有以 `{ $name }` 开始的编号；有：{ $known }
+}
+    .help = 请照文件写第一个编号；没有条目则留空
+import-part-name = `{ $name }` 不能作为部分的名称：{ $is ->
+    [reserved] 网站已有网页使用此名称
+    [taken] 旁边另一部分已有相同名称
+   *[wrong] 名称只用小写英文字母、数字，以及单个连字符，并以字母开头
+}
+    .help = 请用另一个名称；名称永久不变
+import-part-count = 有 { $names } 个部分的名称，而文本有 { $parts } 个部分
+    .help = 请按次序为每个部分写一个名称，如 `--plan` 所列；没有部分则删除此答案
+import-answer-unused = 无法按 `{ $name }` 的答案处理：{ $is ->
+    [closing] 结束语不能从第 { $line } 行开始，该行不在最后一项之后、签署栏之前
+    [signatures] 签署栏不能从第 { $line } 行开始，该行既不在最后一项之后，也不在第一项之前
+    [joined] 第 { $line } 行已与上一行合并
+   *[line] 文件没有第 { $line } 行，或该行没有文字
+}
+    .help = { $is ->
+        [joined] 请把此行也写进 `apart`
+       *[line] 请写 `concord import --plan` 打印的行号，或删除此行号
+    }
+import-other-parts = `{ $document }` 有 { $there } 个部分，此文本有 { $here } 个
+    .help = 没有写入任何文件；请用 `--plan` 列出计划，查看哪些行是部分：编号写法可能不同，或 `items` 的答案应另选
+import-other-items = `{ $document }` 没有这些条目：{ $items }
+    .help = 没有写入任何文件；请改正文件中的编号，或用 `--plan` 查看编号为何不同
+import-fewer-items = 此文本没有 `{ $document }` 的这些条目：{ $items }
+    .help = 请把文件与另一语言核对：编号可能缺漏，或写法不同
 
 ## 各命令的提示信息
 
@@ -1006,13 +1065,6 @@ initialised = 已在 { $folder } 创建网站；其中的两个城市和备忘�
     预览：concord serve --root { $folder }
     检查：concord check --root { $folder }
     然后换上真正的标题、网址和备忘录，详见 README.md
-import-no-kind = 没有 `{ $name }` 这类条目的用语；已有用语的类别：{ $known }
-import-answer-unused = 无法按 `{ $name }` 的答案处理：{ $name ->
-    [closing] 结束语不能从第 { $line } 行开始，该行不在最后一项之后、签署栏之前
-    [signatures] 签署栏不能从第 { $line } 行开始，该行既不在最后一项之后，也不在第一项之前
-   *[other] 文件没有第 { $line } 行，或该行没有文字
-}
-    行号以 `concord import --plan` 打印的为准。
 import-incomplete = 请注明文件在网址中的名称和文字的语言：--as NAME --lang KEY
 import-account = 没有写入任何文件：各文件未能按次序包含原文每一个字各一次（{ $file }{ $line ->
     [0] {""}
@@ -1023,12 +1075,20 @@ import-plan = { $file } 将如何处理。没有写入任何文件。
     以下答案如有不对，请修改；然后：
     concord import FILE --as NAME --lang KEY --answers THIS-PLAN
 import-lines = 原文件每一行：成为什么、在哪个文件、依哪条规则、把握多大
+import-remark-line = { $remark ->
+    [raised] 有上标或下标：数字写成 ² 和 ₂
+    [struck] 有加上删除线的文字，已一并保留
+    [emphasis] 强调符号，已删去
+    [markup] Markdown 或 HTML 的符号，照原样保留
+   *[hidden] 有隐藏的文字，没有收入
+}
 import-rule = { $rule ->
     [marked] 文件注明是标题
     [first] 在第一个句子之前
     [counted] 编号顺序相连
     [place] 只依位置计数
     [bare] 短而不成句，其后是条目
+    [word] 单独一行的“附件”，在各条目之后
     [heading] 在编号与正文之间
     [follows] 接续前文
     [before] 在第一个编号之前
@@ -1052,10 +1112,19 @@ next-import = 接着：
     1. 把每个文件与签署文本核对，改正错处
     2. concord check 列出仍欠缺的内容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
     3. 全部核对后，执行 concord lock
+next-import-translation = 接着：
+    1. 把每个文件与签署文本核对，改正错处
+    2. concord check 列出 { $language } 仍欠缺的内容
+    3. 全部核对后，运行 concord translations --stamp；如此文本同经签署，先把其代号写进 content/{ $document }/ 文档文件的 `authentic`，并锁定
+import-exists = { $file } 已存在，没有写入任何文件；请用另一个名称（`--as`），如要重新制作，请先删除 content/{ $document }/ 内此语言的文件
 initialised-from = { $folder } 已成为网站，载有该文件的文字；没有锁定任何文本。
     在浏览器查看：  concord serve --root { $folder }
     检查：          concord check --root { $folder }
     接着把每份文本与签署文本核对，补上 `check` 列出的内容，然后锁定：见 Concord 的 docs/import.md
+initialised-name = { $of ->
+    [file] 文件在网址中的名称是 `{ $name }`，取自文件名
+   *[none] 文件名不能用于网址，文件的名称因此是 `{ $name }`
+}；名称永久不变：可用 `--as` 另选
 wrong-slug = `{ $name }` 不能用于网址：只用小写英文字母、数字，以及单个连字符，最多 200 个；不能用 `aux`、`con`、`nul`、`com1` 等某些系统保留给设备的名称
 no-such-item = `{ $memorandum }` 没有第 { $number } 项：项目编号为 { $first } 至 { $last }
 no-such-memorandum = 没有 `{ $name }` 这份备忘录，现有{ $known }

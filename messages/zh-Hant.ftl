@@ -963,19 +963,78 @@ import-lost = 此文件有文字在不會讀取的位置（文字方塊、圖文
     .help = 把這些文字按閱讀次序移到正文
 import-gap = 第 { $line } 行：編號 { $number } 緊接 { $before }，中間的編號缺漏
     .help = 請與簽署文本核對：是否缺了一行，或兩行連成一行？
+import-repeat = 第 { $line } 行：{ $is ->
+    [same] 編號 { $number } 在第 { $first } 行已出現
+   *[before] 編號 { $number } 不計算在內：它應在第 { $first } 行的編號之前
+}；此行留在前一項的文字內
+    .help = 請與簽署文本核對：如屬檔案有誤，請改正編號；文字之內的清單可以保留
+import-remark = { $remark ->
+    [raised] 有上標或下標的字元
+    [struck] 有加上刪除線的文字
+    [emphasis] 已刪去強調符號（`*`、`_`）
+    [markup] Markdown 或 HTML 的符號照原樣保留
+   *[hidden] 有隱藏的文字，或正文以外的文字
+}（第 { $lines } 行）
+    .help = { $remark ->
+        [raised] 數字已寫成 ² 和 ₂，字母照寫；請與簽署文本核對：上標的數字是註釋，還是正文？
+        [struck] 這些文字已與其他文字一併保留；請核對簽署文本，刪去沒有簽署的文字
+        [emphasis] 無須處理：文字與檔案相同
+        [markup] 請在檔案中照簽署文本改寫
+       *[hidden] 這些文字沒有收入；`--plan` 會全部列出：如屬簽署文本，請在檔案內把它們顯示出來
+    }
+import-no-title = 此檔案沒有一行是標題
+    .help = 請在答案中寫下文本的名稱；沒有標題時 `check` 會列出
+import-day-not-said = 文本沒有說明簽署日期是 { $day }
+    .help = 請在文件的檔案以 `source` 註明日期的來源；只有文本載明的日期才會鎖定
 import-plan-toml = 這不是計劃：{ $error }
     .help = 用 `--plan` 列出計劃，只修改答案
 import-other-file = 這份計劃屬於另一個檔案，或檔案其後有改動
     .help = 用 `--plan` 重新列出計劃，再填上你的答案
+import-no-source = 這份計劃沒有註明屬於哪個檔案（`source`）
+    .help = 用 `--plan` 列出計劃，只修改答案
+import-outside = `{ $name }` 不在答案之列
+    .help = 請寫在 `[answers]` 一行之下
 import-no-question = 沒有問題 `{ $name }`；問題有：{ $known }
     .help = 請改正名稱；計劃沒有問到的，不必回答
 import-wrong-answer = `{ $name }` 的答案類型不對；應為：{ $type ->
     [text] 文字，"…"
+    [day] 一個日期，"2015-12-12"，不詳則寫 ""
     [texts] 一組文字，["…", "…"]
     [line] 行號，沒有則寫 0
    *[lines] 一組行號，[12, 40]
 }
     .help = 請照計劃的寫法
+import-no-kind = 沒有 `{ $name }` 這類條目的用語；已有用語的類別：{ $known }
+    .help = 請寫其中一類，或留空：條目便稱為項目
+import-no-series = { $is ->
+    [unfit] 以 `{ $name }` 開始的編號不能是條目的編號：次序與原文不同
+   *[unknown] 檔案中沒有以 `{ $name }` 開始的編號；有：{ $known }
+}
+    .help = 請照檔案寫第一個編號；沒有條目則留空
+import-part-name = `{ $name }` 不能作為部分的名稱：{ $is ->
+    [reserved] 網站已有網頁使用此名稱
+    [taken] 旁邊另一部分已有相同名稱
+   *[wrong] 名稱只用小寫英文字母、數字，以及單個連字號，並以字母開首
+}
+    .help = 請用另一個名稱；名稱永久不變
+import-part-count = 有 { $names } 個部分的名稱，而文本有 { $parts } 個部分
+    .help = 請按次序為每個部分寫一個名稱，如 `--plan` 所列；沒有部分則刪去此答案
+import-answer-unused = 無法按 `{ $name }` 的答案處理：{ $is ->
+    [closing] 結束語不能由第 { $line } 行開始，該行不在最後一項之後、簽署欄之前
+    [signatures] 簽署欄不能由第 { $line } 行開始，該行既不在最後一項之後，也不在第一項之前
+    [joined] 第 { $line } 行已與上一行合併
+   *[line] 檔案沒有第 { $line } 行，或該行沒有文字
+}
+    .help = { $is ->
+        [joined] 請把此行也寫進 `apart`
+       *[line] 請寫 `concord import --plan` 印出的行號，或刪去此行號
+    }
+import-other-parts = `{ $document }` 有 { $there } 個部分，此文本有 { $here } 個
+    .help = 沒有寫入任何檔案；請用 `--plan` 列出計劃，查看哪些行是部分：編號寫法可能不同，或 `items` 的答案應另選
+import-other-items = `{ $document }` 沒有這些條目：{ $items }
+    .help = 沒有寫入任何檔案；請改正檔案中的編號，或用 `--plan` 查看編號為何不同
+import-fewer-items = 此文本沒有 `{ $document }` 的這些條目：{ $items }
+    .help = 請把檔案與另一語文核對：編號可能缺漏，或寫法不同
 
 ## 各指令的訊息
 
@@ -1006,13 +1065,6 @@ initialised = 已在 { $folder } 建立網站；其中的兩個城市及備忘�
     預覽：concord serve --root { $folder }
     檢查：concord check --root { $folder }
     然後換上真正的標題、網址及備忘錄，詳見 README.md
-import-no-kind = 沒有 `{ $name }` 這類條目的用語；已有用語的類別：{ $known }
-import-answer-unused = 無法按 `{ $name }` 的答案處理：{ $name ->
-    [closing] 結束語不能由第 { $line } 行開始，該行不在最後一項之後、簽署欄之前
-    [signatures] 簽署欄不能由第 { $line } 行開始，該行既不在最後一項之後，也不在第一項之前
-   *[other] 檔案沒有第 { $line } 行，或該行沒有文字
-}
-    行號以 `concord import --plan` 印出的為準。
 import-incomplete = 請註明文件在網址中的名稱和文字的語言：--as NAME --lang KEY
 import-account = 沒有寫入任何檔案：各檔案未能按次序包含原文每一個字各一次（{ $file }{ $line ->
     [0] {""}
@@ -1023,12 +1075,20 @@ import-plan = { $file } 將如何處理。沒有寫入任何檔案。
     以下答案如有不對，請修改；然後：
     concord import FILE --as NAME --lang KEY --answers THIS-PLAN
 import-lines = 原檔每一行：成為甚麼、在哪個檔案、依哪條規則、把握多大
+import-remark-line = { $remark ->
+    [raised] 有上標或下標：數字寫成 ² 和 ₂
+    [struck] 有加上刪除線的文字，已一併保留
+    [emphasis] 強調符號，已刪去
+    [markup] Markdown 或 HTML 的符號，照原樣保留
+   *[hidden] 有隱藏的文字，沒有收入
+}
 import-rule = { $rule ->
     [marked] 檔案註明是標題
     [first] 在第一個句子之前
     [counted] 編號順序相連
     [place] 只依位置計數
     [bare] 短而不成句，其後是條目
+    [word] 單獨一行的「附件」，在各條目之後
     [heading] 在編號與正文之間
     [follows] 接續前文
     [before] 在第一個編號之前
@@ -1052,10 +1112,19 @@ next-import = 接着：
     1. 把每個檔案與簽署文本核對，改正錯處
     2. concord check 列出仍欠缺的內容，例如 content/{ $document }/document.{ $language }.md 的日期和各方
     3. 全部核對後，執行 concord lock
+next-import-translation = 接着：
+    1. 把每個檔案與簽署文本核對，改正錯處
+    2. concord check 列出 { $language } 仍欠缺的內容
+    3. 全部核對後，執行 concord translations --stamp；如此文本同經簽署，先把其代號寫進 content/{ $document }/ 文件檔案的 `authentic`，並鎖定
+import-exists = { $file } 已存在，沒有寫入任何檔案；請用另一個名稱（`--as`），如要重新製作，請先刪去 content/{ $document }/ 內此語文的檔案
 initialised-from = { $folder } 已成為網站，載有該檔案的文字；沒有鎖定任何文本。
     在瀏覽器查看：  concord serve --root { $folder }
     檢查：          concord check --root { $folder }
     接着把每份文本與簽署文本核對，補上 `check` 列出的內容，然後鎖定：見 Concord 的 docs/import.md
+initialised-name = { $of ->
+    [file] 文件在網址中的名稱是 `{ $name }`，取自檔案名稱
+   *[none] 檔案名稱不能用於網址，文件的名稱因此是 `{ $name }`
+}；名稱永久不變：可用 `--as` 另選
 wrong-slug = `{ $name }` 不能用於網址：只用小寫英文字母、數字，以及單個連字號，最多 200 個；不可用 `aux`、`con`、`nul`、`com1` 等某些系統保留給裝置的名稱
 no-such-item = `{ $memorandum }` 沒有第 { $number } 項：項目編號為 { $first } 至 { $last }
 no-such-memorandum = 沒有 `{ $name }` 這份備忘錄，現有{ $known }

@@ -13,6 +13,8 @@ pub mod join;
 pub mod classes;
 pub mod kinds;
 pub mod answers;
+pub mod beside;
+pub mod fitting;
 pub mod plan;
 mod heads;
 mod ends;

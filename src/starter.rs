@@ -92,6 +92,7 @@ pub fn without_example(languages: &[&str], readme: MessageLanguage, title: &str)
         "content/names.toml",
         "content/sessions.toml",
     ];
+    let is_titled = !title.is_empty();
     let title = toml::Value::String(title.to_owned());
     let home = format!("content/home.{}.md", languages[0]);
     let is_kept = |file: &Artifact| {
@@ -102,17 +103,39 @@ pub fn without_example(languages: &[&str], readme: MessageLanguage, title: &str)
     let files = files.map(|file| match &*file.path {
         "portal.toml" => {
             let text = String::from_utf8_lossy(&file.bytes);
-            let said = format!("{} = {title}", languages[0]);
-            Artifact::new(file.path, settings_without_example(&text, &said))
+            let said = is_titled.then(|| format!("{} = {title}", languages[0]));
+            Artifact::new(file.path, settings_without_example(&text, said.as_deref()))
         }
-        path if path == home => Artifact::new(path, format!("+++\ntitle = {title}\n+++\n")),
+        "README.md" => {
+            let text = String::from_utf8_lossy(&file.bytes);
+            Artifact::new(file.path, readme_of_file(&text, readme))
+        }
+        path if path == home => {
+            let said = is_titled.then(|| format!("title = {title}\n"));
+            Artifact::new(path, format!("+++\n{}+++\n", said.unwrap_or_default()))
+        }
         _ => file,
     });
     files.collect()
 }
 
-/// `portal.toml` that says nothing of the invented cities; `said` is what it says in their place.
-fn settings_without_example(text: &str, said: &str) -> String {
+/// What is said of a portal that was made from a file: there is no example, and the text is there. How to publish is the
+/// same.
+fn readme_of_file(readme: &str, language: MessageLanguage) -> String {
+    let path = format!("README.from.{}.md", language.tag());
+    let own = FILES.iter().find(|(name, _)| *name == path);
+    let own = own.map_or_else(String::new, |(_, text)| {
+        String::from_utf8_lossy(text).into_owned()
+    });
+    match readme.rsplit_once("\n## ") {
+        Some((_, publishing)) => format!("{own}\n## {publishing}"),
+        None => own,
+    }
+}
+
+/// `portal.toml` that says nothing of the invented cities; `title` is the line with that of the text. The notice says who
+/// runs the portal: no file says it, and `check` names it until it is written.
+fn settings_without_example(text: &str, title: Option<&str>) -> String {
     let parts = text.split("\n\n").filter_map(|part| {
         let has = |table: &str| part.lines().any(|line| line == table);
         if has("[note]") || has("[[side]]") {
@@ -120,7 +143,8 @@ fn settings_without_example(text: &str, said: &str) -> String {
         }
         if has("[title]") || has("[notice]") {
             let kept = part.lines().filter(|line| line.starts_with(['#', '[']));
-            return Some(kept.chain([said]).collect::<Vec<_>>().join("\n"));
+            let title = title.filter(|_| has("[title]"));
+            return Some(kept.chain(title).collect::<Vec<_>>().join("\n"));
         }
         let lines = part.lines().filter(|line| !line.starts_with("notice"));
         let lines = lines.map(|line| {

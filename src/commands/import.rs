@@ -6,22 +6,28 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{
-    Failure, Outcome, Root, is_portal, print, read, tell_written, unwritten, with_suggestion,
+    Failure, Outcome, Root, is_portal, print, read, shown, tell_written, unwritten, with_suggestion,
 };
 use crate::address::{Named, is_slug, nearest_slug};
 use crate::artifact::Artifact;
 use crate::content::Listing;
 use crate::diagnostic::{Argument, Diagnostic, Messages, Place, Report};
 use crate::disk::{self, DiskError};
-use crate::edit::create;
+use crate::edit::{self, create};
 use crate::import::account;
 use crate::import::answers::Answers;
+use crate::import::beside;
 use crate::import::files::{self, Into};
+use crate::import::fitting;
+use crate::import::join::Join;
 use crate::import::kinds::Kinds;
 use crate::import::plan::{Kind, Plan, Rule, Slot, Sure};
-use crate::import::source::Source;
+use crate::import::source::{Remark, Source};
 use crate::source::Sources;
 use crate::text::fingerprint::sha256;
+
+/// So many items are named in one message.
+const SHOWN: usize = 12;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -53,7 +59,6 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
     let Some(read) = File::read(&arguments.file, arguments.answers.as_deref(), messages)? else {
         return Ok(Outcome::Problems);
     };
-    let mut answers = read.answers.clone();
     let kinds = Kinds::of(&sources);
     let mut listing = None;
     if let (Some(name), Some(language)) = (&arguments.name, &arguments.language) {
@@ -63,16 +68,20 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
             return Ok(Outcome::Problems);
         };
         check_name(name, language, &found, messages)?;
-        answers = beside(answers, name, &found);
         listing = Some((found, name, language));
     }
-    let plan = account::plan(&read.source, &kinds, &answers);
-    let Some(plan) = fitting(plan, &read, &kinds, messages)? else {
+    let mut plan = account::plan(&read.source, &kinds, &read.answers);
+    if !read.fits(&plan, &kinds, messages) {
         return Ok(Outcome::Problems);
-    };
+    }
+    if let Some((listing, name, _)) = &listing
+        && !is_beside(&mut plan, &read, (name, listing), messages)
+    {
+        return Ok(Outcome::Problems);
+    }
     if arguments.plan {
         anstream::print!("{}", printed(&plan, &read, messages));
-        read.tell_gaps(&plan, messages);
+        read.tell_doubts(&plan, messages);
         return Ok(Outcome::Fine);
     }
     let Some((listing, name, language)) = listing else {
@@ -84,16 +93,37 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         language,
         is_authoritative: authoritative.key == *language,
     };
-    let written = files_of(&plan, &read.source, into, messages)?;
-    read.tell_gaps(&plan, messages);
-    create(&root, &written).map_err(|error| unwritten(error, messages))?;
-    tell_written(&root, &written, messages);
-    tell_counts(&plan, messages);
+    written(&root, (&plan, &read), into, messages)
+}
+
+/// Writes the files of a plan, and says what is next.
+fn written(
+    root: &Path,
+    (plan, read): (&Plan, &File),
+    into: Into<'_>,
+    messages: &Messages,
+) -> Result<Outcome, Failure> {
+    let written = files_of(plan, &read.source, into, messages)?;
+    read.tell_doubts(plan, messages);
+    create(root, &written).map_err(|error| match error {
+        // Nothing is replaced: what is there may have been corrected by hand.
+        edit::Error::Exists(file) => {
+            let said = [("file", shown(&file)), ("document", into.document.into())];
+            messages.say("import-exists", &said)
+        }
+        error => unwritten(error, messages),
+    })?;
+    tell_written(root, &written, messages);
+    tell_counts(plan, messages);
     let said = [
-        ("document", name.as_str().into()),
-        ("language", language.as_str().into()),
+        ("document", into.document.into()),
+        ("language", into.language.into()),
     ];
-    anstream::println!("\n{}", messages.say("next-import", &said));
+    let next = match into.is_authoritative {
+        true => "next-import",
+        false => "next-import-translation",
+    };
+    anstream::println!("\n{}", messages.say(next, &said));
     Ok(Outcome::Fine)
 }
 
@@ -177,71 +207,78 @@ impl File {
         print(report, &sources, messages);
     }
 
-    /// Warns of numbers that are missing.
-    pub(super) fn tell_gaps(&self, plan: &Plan, messages: &Messages) {
+    /// Whether its answers can be followed; what cannot is said.
+    pub(super) fn fits(&self, plan: &Plan, kinds: &Kinds, messages: &Messages) -> bool {
+        let report = fitting::check(plan, &self.answers, kinds);
+        self.tell(&report, messages);
+        !report.has_errors()
+    }
+
+    /// Warns of what an editor must decide: numbers that are missing or there twice, and what words do not say.
+    pub(super) fn tell_doubts(&self, plan: &Plan, messages: &Messages) {
         let mut report = Report::new();
         let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
         let starts: Vec<usize> = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        for gap in &plan.gaps {
-            let line = plan.source.lines[gap.line].at;
-            let start = starts.get(line - 1).copied().unwrap_or(0);
+        let place = |line: usize| {
+            let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
             let start = start
                 + text.get(start..).map_or(0, |rest| {
                     rest.len() - rest.trim_start_matches([' ', '\t']).len()
                 });
-            let problem =
-                Diagnostic::warning("import-gap", Place::new(self.name.clone(), start..start));
-            let problem = problem
-                .with("line", line)
-                .with("number", gap.number.as_str());
+            Place::new(self.name.clone(), start..start)
+        };
+        for gap in &plan.gaps {
+            let line = plan.source.lines[gap.line].at;
+            let problem = Diagnostic::warning("import-gap", place(line)).with("line", line);
+            let problem = problem.with("number", gap.number.as_str());
             report.push(problem.with("before", gap.before.as_str()));
+        }
+        for repeat in &plan.repeats {
+            let line = plan.source.lines[repeat.line].at;
+            let problem = Diagnostic::warning("import-repeat", place(line)).with("line", line);
+            let problem = problem
+                .with("number", repeat.number.as_str())
+                .with("first", plan.source.lines[repeat.first].at);
+            report.push(problem.with("is", if repeat.is_same { "same" } else { "before" }));
+        }
+        if plan.title().is_empty() {
+            report.push(Diagnostic::warning("import-no-title", place(1)));
+        }
+        if let Some(day) = plan.signed.as_deref().filter(|_| !plan.is_signed_said) {
+            let problem = Diagnostic::warning("import-day-not-said", self.answers.place("signed"));
+            report.push(problem.with("day", day));
+        }
+        for remark in Remark::ALL {
+            let lines = remarked(plan, remark);
+            if let Some(first) = lines.first() {
+                let problem = Diagnostic::warning("import-remark", place(*first));
+                let problem = problem.with("remark", remark.name());
+                report.push(problem.with("lines", listed(&lines)));
+            }
         }
         self.tell(&report, messages);
     }
 }
 
-/// The plan, or `None` where an answer does not fit it, which is said.
-fn fitting(
-    plan: Plan,
-    file: &File,
-    kinds: &Kinds,
-    messages: &Messages,
-) -> Result<Option<Plan>, Failure> {
-    if let Some(kind) = file
-        .answers
-        .text("kind")
-        .filter(|kind| !kind.is_empty() && !kinds.has(kind))
-    {
-        let known: Argument = kinds.names().collect();
-        let said = messages.say("import-no-kind", &[("name", kind.into()), ("known", known)]);
-        return Err(with_suggestion(
-            said,
-            crate::diagnostic::nearest(kind, kinds.names()),
-            messages,
-        ));
+/// The lines of a file with a remark; of words that are left out, those on which they stand.
+fn remarked(plan: &Plan, remark: Remark) -> Vec<usize> {
+    let lines = plan.source.lines.iter();
+    let lines = lines.filter(|line| line.remarks.contains(&remark));
+    let mut lines: Vec<usize> = lines.map(|line| line.at).collect();
+    if remark == Remark::Hidden {
+        lines.extend(plan.source.left_out.iter().map(|(at, _)| *at));
     }
-    for slug in file.answers.texts("parts").into_iter().flatten() {
-        if !is_slug(&slug) || !slug.starts_with(|c: char| c.is_ascii_lowercase()) {
-            let said = messages.say("wrong-slug", &[("name", slug.as_str().into())]);
-            return Err(with_suggestion(
-                said,
-                nearest_slug(&slug).as_deref(),
-                messages,
-            ));
-        }
-    }
-    if let Some((name, line)) = plan.ignored(&file.answers) {
-        let said = [("name", name.into()), ("line", line.to_string().into())];
-        return Err(messages.say("import-answer-unused", &said));
-    }
-    if let Some(day) = file.answers.text("signed").filter(|day| !day.is_empty())
-        && day.parse::<jiff::civil::Date>().is_err()
-    {
-        return Err(messages.say("expected-day", &[]));
-    }
-    Ok(Some(plan))
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// Numbers of lines as words.
+fn listed(lines: &[usize]) -> String {
+    let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+    lines.join(", ")
 }
 
 /// Whether a document of this name can be made.
@@ -291,24 +328,45 @@ fn check_name(
     Ok(())
 }
 
-/// The answers, with the names of parts that the document has already in another language.
-fn beside(answers: Answers, name: &str, listing: &Listing) -> Answers {
-    let Some(listed) = listing
-        .memoranda
-        .get(name)
-        .filter(|_| answers.texts("parts").is_none())
-    else {
-        return answers;
+/// Puts a plan beside the document that is there in another language; whether it fits, which is said.
+fn is_beside(
+    plan: &mut Plan,
+    file: &File,
+    (name, listing): (&str, &Listing),
+    messages: &Messages,
+) -> bool {
+    let Some(listed) = listing.memoranda.get(name) else {
+        return true;
     };
-    let names: Vec<String> = listed
-        .areas
-        .keys()
-        .filter_map(|area| Some(area.folder()?.1.to_owned()))
-        .collect();
-    match names.is_empty() {
-        true => answers,
-        false => answers.with("parts", names),
+    let is_named = file.answers.texts("parts").is_some();
+    let found = beside::compare(plan, listed, is_named);
+    let mut report = Report::new();
+    let place = || Place::start(file.name.clone());
+    if let Some((there, here)) = found.parts {
+        let problem = Diagnostic::error("import-other-parts", place()).with("document", name);
+        report.push(problem.with("there", there).with("here", here));
     }
+    let items = |problem: Diagnostic, items: &[String]| {
+        problem.with("document", name).with(
+            "items",
+            items
+                .iter()
+                .map(String::as_str)
+                .take(SHOWN)
+                .collect::<Argument>(),
+        )
+    };
+    if !found.extra.is_empty() {
+        let problem = Diagnostic::error("import-other-items", place());
+        report.push(items(problem, &found.extra));
+    }
+    if !found.missing.is_empty() {
+        let problem = Diagnostic::warning("import-fewer-items", place());
+        report.push(items(problem, &found.missing));
+    }
+    let is_fine = !report.has_errors();
+    file.tell(&report, messages);
+    is_fine
 }
 
 /// Says how much was found.
@@ -342,15 +400,9 @@ fn printed(plan: &Plan, file: &File, messages: &Messages) -> String {
     comment(&messages.say("import-plan", &head), &mut out);
     let _ = writeln!(out, "source = \"{}\"\n\n[answers]", file.fingerprint);
     for question in &plan.questions {
-        let lines: Vec<String> = question
-            .lines
-            .iter()
-            .take(20)
-            .map(usize::to_string)
-            .collect();
         let said = [
             ("question", Argument::from(question.id)),
-            ("lines", lines.join(", ").into()),
+            ("lines", listed(&question.lines).into()),
             ("others", question.others.join(", ").into()),
         ];
         out.push('\n');
@@ -364,17 +416,25 @@ fn printed(plan: &Plan, file: &File, messages: &Messages) -> String {
         let _ = writeln!(out, "#   {}: {said}", rule.name());
     }
     out.push_str("#\n");
-    rows(plan, &mut out);
+    rows(plan, messages, &mut out);
     out
 }
 
-fn rows(plan: &Plan, out: &mut String) {
+fn rows(plan: &Plan, messages: &Messages, out: &mut String) {
     let mut pieces = plan.pieces.iter().peekable();
     let mut rows: Vec<(usize, String)> = plan
         .dropped
         .iter()
         .map(|(at, words)| (*at, row(*at, "dropped", "-", "answer", "sure", words)))
         .collect();
+    // What is not shown is there in full: nobody else will read it.
+    rows.extend(plan.source.left_out.iter().map(|(at, words)| {
+        let row = format!(
+            "# {at:>5}  {:<18}  {:<24}  {:<8}  {:<6}  {words}\n",
+            "left out", "-", "hidden", "ask"
+        );
+        (*at, row)
+    }));
     for (number, paragraph) in plan.paragraphs.iter().enumerate() {
         let mut roles: Vec<&str> = Vec::new();
         let mut first = None;
@@ -399,24 +459,31 @@ fn rows(plan: &Plan, out: &mut String) {
                 text,
             ),
         ));
-        for join in &paragraph.joins {
-            let line = &plan.source.lines[join.line];
-            let sure = if join.is_asked { "ask" } else { "likely" };
-            let role = match (join.is_without_hyphen, join.is_over_page) {
-                (true, _) => "joined, without -",
-                (_, true) => "joined, over blank",
-                _ => "joined",
-            };
-            rows.push((
-                line.at,
-                row(line.at, role, &plan.path(unit), "join", sure, &line.text),
-            ));
+        for remark in &paragraph.remarks {
+            let said = messages.say("import-remark-line", &[("remark", remark.name().into())]);
+            rows.push((line, format!("#        ^ {said}\n")));
         }
+        rows.extend(paragraph.joins.iter().map(|join| joined(plan, unit, join)));
     }
     rows.sort_by_key(|(line, _)| *line);
     for (_, row) in rows {
         out.push_str(&row);
     }
+}
+
+/// The row of a line that was joined to the one before it.
+fn joined(plan: &Plan, unit: usize, join: &Join) -> (usize, String) {
+    let line = &plan.source.lines[join.line];
+    let sure = if join.is_asked { "ask" } else { "likely" };
+    let role = match (join.is_without_hyphen, join.is_over_page) {
+        (true, _) => "joined, without -",
+        (_, true) => "joined, over blank",
+        _ => "joined",
+    };
+    (
+        line.at,
+        row(line.at, role, &plan.path(unit), "join", sure, &line.text),
+    )
 }
 
 fn role(plan: &Plan, unit: usize, slot: Slot) -> &'static str {

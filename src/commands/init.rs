@@ -85,21 +85,31 @@ fn from(
         .unwrap_or_default();
     let named = arguments.name.clone();
     let name = named.or_else(|| nearest_slug(stem).filter(|of| !Named::Memorandum.is_reserved(of)));
+    let is_of_file = name.is_some();
     let name = name.unwrap_or_else(|| "document".to_owned());
     import::check_document(&name, messages)?;
     let Some(read) = import::File::read(file, arguments.answers.as_deref(), messages)? else {
         return Ok(None);
     };
-    let plan = account::plan(&read.source, &Kinds::of(&Sources::default()), &read.answers);
+    let kinds = Kinds::of(&Sources::default());
+    let plan = account::plan(&read.source, &kinds, &read.answers);
+    if !read.fits(&plan, &kinds, messages) {
+        return Ok(None);
+    }
     let into = Into {
         document: &name,
         language: languages[0],
         is_authoritative: true,
     };
     let own = import::files_of(&plan, &read.source, into, messages)?;
-    read.tell_gaps(&plan, messages);
+    read.tell_doubts(&plan, messages);
     import::tell_counts(&plan, messages);
-    let title = plan.title_or(&name);
+    if arguments.name.is_none() {
+        let of = if is_of_file { "file" } else { "none" };
+        let said = [("name", name.as_str().into()), ("of", of.into())];
+        anstream::println!("{}", messages.say("initialised-name", &said));
+    }
+    let title = plan.title();
     let mut files = starter::without_example(languages, messages.language(), &title);
     files.extend(own);
     Ok(Some(files))

@@ -105,7 +105,8 @@ pub fn is_bare(words: &str) -> bool {
 pub fn series(paragraphs: &[Paragraph]) -> Vec<Series> {
     let mut found = Found::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        if paragraph.form != Form::Text {
+        // What is in a list within another is a part of an item.
+        if paragraph.form != Form::Text || paragraph.level > 0 {
             continue;
         }
         if let Some(token) = marks::read(&paragraph.text) {
@@ -253,12 +254,15 @@ fn complete(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
             let (first, last) = before.as_ref().map_or((0, 0), |of| (of.at + 1, of.number));
             index += 1;
             let is_first = before.is_none();
-            if member.number != last + 2 || is_first && all[at].members.len() < 2 {
+            if member.number != last + 2 {
                 continue;
             }
+            // One number is no series, unless the other stands before words as well.
+            let is_alone = is_first && all[at].members.len() < 2;
             let found = (first..member.at).rev().find_map(|place| {
                 let text = &paragraphs[place].text;
                 spelled(text, &word, member.number - 1, is_first)
+                    .filter(|(_, length)| !is_alone || *length < text.len())
                     .map(|(written, length)| (place, written, length))
             });
             let Some((place, written, length)) = found else {
@@ -280,7 +284,12 @@ fn complete(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
             moved.push((at, place));
         }
     }
-    for (own, place) in moved {
+    take(all, &moved);
+}
+
+/// Takes paragraphs from all series but those that they were given to.
+fn take(all: &mut Vec<Series>, moved: &[(usize, usize)]) {
+    for (own, place) in moved.iter().copied() {
         for (at, series) in all.iter_mut().enumerate() {
             if at != own {
                 series.members.retain(|member| member.at != place);
@@ -292,6 +301,9 @@ fn complete(all: &mut Vec<Series>, paragraphs: &[Paragraph]) {
 
 /// The number of a paragraph that is alone and almost the word with a number.
 fn spelled(text: &str, word: &Word, number: u32, is_first: bool) -> Option<(String, usize)> {
+    if is_first && let Some(found) = spelled_before_words(text, word) {
+        return Some(found);
+    }
     if columns(text) > 40 || reads_as_text(text) {
         return None;
     }
@@ -315,6 +327,32 @@ fn spelled(text: &str, word: &Word, number: u32, is_first: bool) -> Option<(Stri
         .to_lowercase();
     (is_first && own > 0 && is_of_word && begins == word.before)
         .then(|| (words[own].to_owned(), text.len()))
+}
+
+/// The same before words that a sign parts from it: `Article premier – Objet`.
+fn spelled_before_words(text: &str, word: &Word) -> Option<(String, usize)> {
+    let own = word.before.split_whitespace().count();
+    if own == 0 || !word.after.is_empty() {
+        return None;
+    }
+    let mut words = text.split_whitespace();
+    let begins: Vec<&str> = words.by_ref().take(own).collect();
+    let number = words.next()?;
+    let bare = number.trim_end_matches(['.', ':', '：']);
+    if begins.join(" ").to_lowercase() != word.before || !bare.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let mut places = text.match_indices(number);
+    let start = places
+        .find(|(at, _)| text[..*at].ends_with(char::is_whitespace))?
+        .0;
+    let behind = &text[start + bare.len()..];
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '：' | '–' | '—' | '-');
+    let rest = behind.trim_start_matches(is_sign);
+    let sign = &behind[..behind.len() - rest.len()];
+    let is_parted = sign.chars().any(|c| !c.is_whitespace());
+    (is_parted && !rest.is_empty() && !bare.is_empty())
+        .then(|| (bare.to_owned(), text.len() - rest.len()))
 }
 
 /// So many headings that begin with the same word are counted by their places, where their numbers are words.

@@ -7,7 +7,7 @@ use crate::import::join::Paragraph;
 use crate::import::plan::{Rule, Sure};
 use crate::import::source::Form;
 use crate::text::date;
-use crate::text::line_ends::{columns, ends_sentence, goes_on, reads_as_text};
+use crate::text::line_ends::{columns, ends_sentence, goes_on, reads_as_text, without_sign};
 use crate::text::outline::marks;
 
 /// Paragraphs of one use, with the rule that found them.
@@ -154,23 +154,76 @@ fn is_date(line: &str) -> bool {
     length * 2 > line.len()
 }
 
+/// What those who sign write before whom they sign for, with the space that must follow, and what may stand alone.
+const SIGNING: [&str; 23] = [
+    "for ",
+    "by ",
+    "on behalf of ",
+    "signed ",
+    "pour ",
+    "par ",
+    "au nom ",
+    "für ",
+    "im namen ",
+    "por ",
+    "en nombre ",
+    "em nome ",
+    "per ",
+    "a nome ",
+    "voor ",
+    "za ",
+    "за ",
+    "от имени ",
+    "عن ",
+    "代表",
+    "簽署",
+    "签署",
+    "簽字",
+];
+
+/// Whether a line begins as those of signatures do: For, Pour, 代表.
+pub(super) fn signs(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    SIGNING.iter().any(|of| folded.starts_with(of))
+}
+
+/// Whether a line begins with the initial of a name: J. Martin. The letters of a list begin with A.
+fn is_named(text: &str, block: &[Paragraph]) -> bool {
+    let initial = |text: &str| {
+        let mut chars = text.chars();
+        let letter = chars.next().filter(|c| c.is_uppercase())?;
+        let rest = chars.as_str().strip_prefix('.')?.trim_start();
+        let is_name = rest.starts_with(char::is_uppercase) && rest.split_whitespace().count() <= 4;
+        is_name.then_some(letter)
+    };
+    let first = |of: &Paragraph| initial(&of.text).is_some_and(|c| matches!(c, 'A' | 'А' | 'Α'));
+    initial(text).is_some() && is_bare(text) && block.iter().filter(|of| first(of)).count() == 0
+}
+
+/// Whether a paragraph may be a line of a signature block at the end of others.
+fn is_of_signatures(of: &Paragraph, block: &[Paragraph]) -> bool {
+    let text = without_sign(&of.text);
+    // `Valmont:` stands above a name; longer words with a colon go on.
+    let is_open = text.len() < of.text.len() && !signs(text) && columns(text) > NARROW / 3;
+    of.form == Form::Text
+        && columns(text) <= NARROW
+        && is_bare(text)
+        && !is_open
+        && (marks::read(&of.text).is_none() || is_named(text, block))
+}
+
 /// The signatures at the end of the last item, of which the first paragraph must stay.
 pub(super) fn signatures_after(paragraphs: &[Paragraph]) -> Option<Found> {
-    let is_narrow = |of: &&Paragraph| {
-        let text = &of.text;
-        of.form == Form::Text
-            && columns(text) <= NARROW
-            && is_bare(text)
-            && marks::read(text).is_none()
-    };
+    let is_narrow = |of: &&Paragraph| is_of_signatures(of, paragraphs);
     let count = paragraphs.iter().rev().take_while(is_narrow).count();
     let start = (paragraphs.len() - count).max(1);
     let is_block = paragraphs.len() - start.min(paragraphs.len()) >= 2
         && reads_as_text(&paragraphs[start - 1].text);
-    is_block.then_some(Found {
+    let has_signs = || paragraphs[start..].iter().any(|of| signs(&of.text));
+    is_block.then(|| Found {
         range: start..paragraphs.len(),
         rule: Rule::Short,
-        sure: Sure::Ask,
+        sure: if has_signs() { Sure::Likely } else { Sure::Ask },
     })
 }
 
@@ -214,6 +267,12 @@ fn begins_in_capitals(text: &str) -> bool {
     has_small
         && (count >= 3 && first.chars().all(|c| !c.is_lowercase())
             || letters.len() > 2 && letters.iter().all(is_capital))
+}
+
+/// Whether some paragraphs name a day.
+pub(super) fn says(paragraphs: &[Paragraph], day: &str) -> bool {
+    let mut all = paragraphs.iter().flat_map(|of| dates(&of.text));
+    all.any(|(_, date)| date.day.is_some() && date.first_day().to_string() == day)
 }
 
 /// The only day that some paragraphs name.

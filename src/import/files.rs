@@ -27,7 +27,7 @@ pub fn files(plan: &Plan, into: Into<'_>) -> Vec<Artifact> {
             plan.path(unit),
             into.language
         );
-        let text = text(plan, unit, into.document);
+        let text = text(plan, unit);
         let text = if into.is_authoritative {
             text
         } else {
@@ -38,13 +38,18 @@ pub fn files(plan: &Plan, into: Into<'_>) -> Vec<Artifact> {
     files.collect()
 }
 
-fn text(plan: &Plan, unit: usize, document: &str) -> String {
+fn text(plan: &Plan, unit: usize) -> String {
     let is_marked = is_marked(plan, unit);
     let mut front = String::new();
     if let (Kind::Document, Some(day)) = (&plan.units[unit].kind, &plan.signed) {
+        // A day that the text does not say has a source, which only an editor knows.
+        let day = match plan.is_signed_said {
+            true => day.clone(),
+            false => format!("{{ date = {day}, source = \"\" }}"),
+        };
         front.push_str(&format!("signed = {day}\n"));
     }
-    for (key, value) in keys(plan, unit, document) {
+    for (key, value) in keys(plan, unit) {
         line(&mut front, key, &value);
     }
     if is_marked {
@@ -58,7 +63,7 @@ fn text(plan: &Plan, unit: usize, document: &str) -> String {
 }
 
 /// The keys of the front matter of a unit with their words.
-fn keys(plan: &Plan, unit: usize, document: &str) -> Vec<(&'static str, String)> {
+fn keys(plan: &Plan, unit: usize) -> Vec<(&'static str, String)> {
     let of = &plan.units[unit];
     let words = |slot| Some(plan.joined(unit, slot)).filter(|words| !words.is_empty());
     let heading = words(Slot::Heading);
@@ -66,8 +71,8 @@ fn keys(plan: &Plan, unit: usize, document: &str) -> Vec<(&'static str, String)>
         Kind::Document => vec![
             ("kind", plan.kind.clone()),
             ("numbering", plan.is_by_part.then(|| "by-part".to_owned())),
-            // Without a title nothing can be shown: the plan asks for one.
-            ("title", Some(plan.title_or(document))),
+            // Without a title nothing can be shown: the plan asks for one, and `check` names it.
+            ("title", Some(plan.title()).filter(|of| !of.is_empty())),
             ("annex", words(Slot::Annex)),
         ],
         Kind::Part { kind, .. } => {
@@ -122,6 +127,8 @@ fn body(plan: &Plan, unit: usize, is_marked: bool) -> String {
         if !body.is_empty() && !is_in_table {
             body.push('\n');
         }
+        // Two spaces are a level.
+        body.push_str(&"  ".repeat(paragraph.level));
         body.push_str(&written(words, is_marked && paragraph.form == Form::Text));
         body.push('\n');
         before = paragraph.form;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::import::answers::Answers;
 use crate::import::classes::{Counted, Member, Series, is_bare};
+use crate::import::ends::signs;
 use crate::import::join::Paragraph;
 use crate::import::kinds::{ANNEX, Kinds};
 use crate::import::plan::{Rule, Sure};
@@ -47,6 +48,20 @@ pub(super) struct Heads {
     pub(super) others: Vec<String>,
     /// Whether the heading of an item stands before its number.
     pub(super) is_heading_before: bool,
+    /// Numbers that are there already.
+    pub(super) repeats: Vec<Repeated>,
+}
+
+/// A number of the items that is none, because another has it or it belongs before the last.
+#[derive(Debug)]
+pub(super) struct Repeated {
+    /// The paragraph.
+    pub(super) at: usize,
+    /// The number as written.
+    pub(super) written: String,
+    /// The paragraph that has the same number, or the last before it.
+    pub(super) first: usize,
+    pub(super) is_same: bool,
 }
 
 /// So far may a number be from the one before.
@@ -56,10 +71,27 @@ const HEADING: usize = 2;
 /// No document has an annex with a higher number.
 const MOST_ANNEXES: u32 = 50;
 
+/// Whether a letter may be a number.
+fn is_roman(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X') || crate::text::han::is_ideograph(c)
+}
+
 /// Where the first and the last of a series begin.
 fn span(series: &Series) -> (usize, usize) {
     let members = &series.members;
     (members[0].at, members[members.len() - 1].at)
+}
+
+/// What is told of a number that is none of the items: which of them has it.
+fn repeated(member: &Member, own: &[&Member], last: &Member) -> Repeated {
+    let of = |member: &Member| (member.number, member.within.clone(), member.suffix.clone());
+    let same = own.iter().find(|other| of(other) == of(member));
+    Repeated {
+        at: member.at,
+        written: member.written.clone(),
+        first: same.map_or(last.at, |same| same.at),
+        is_same: same.is_some(),
+    }
 }
 
 /// Whether a series begins before the items and goes on among them; one alone must stand right before them.
@@ -100,6 +132,7 @@ impl Reader<'_> {
             Some(at) => {
                 heads.items = Some(self.series[at].class.clone());
                 self.numbered_parts(at, &mut heads);
+                self.lone_annexes(at, &mut heads);
                 self.items(at, &mut heads);
                 self.bare_heads(&mut heads);
                 self.headings_after(&mut heads);
@@ -226,6 +259,50 @@ impl Reader<'_> {
         }
     }
 
+    /// Annexes without a number: the word on a short line of its own, behind the last item. The numbers below it, if
+    /// there are any, begin anew.
+    fn lone_annexes(&self, items: usize, heads: &mut Heads) {
+        let members = &self.series[items].members;
+        for at in members[0].at + 1..self.paragraphs.len() {
+            let Some(length) = self.lone_annex(at) else {
+                continue;
+            };
+            let before = members.iter().rfind(|of| of.at < at);
+            let after = members.iter().find(|of| of.at > at);
+            // Right behind a number it is the heading of that.
+            let is_heading = before
+                .is_some_and(|of| of.at + 1 == at && of.rest(&self.paragraphs[of.at]).is_empty());
+            let is_last = after.is_none_or(|of| of.number == 1);
+            if is_heading || !is_last || heads.all.contains_key(&at) {
+                continue;
+            }
+            let head = PartHead {
+                level: 1,
+                number: length,
+                heading: 0..0,
+                kind: Some(ANNEX.to_owned()),
+                rule: Rule::Word,
+                sure: Sure::Likely,
+            };
+            heads.all.insert(at, Head::Part(head));
+        }
+    }
+
+    /// The length of the word for an annex with which a short line begins that has no number, with the sign behind it.
+    fn lone_annex(&self, at: usize) -> Option<usize> {
+        const WIDEST: usize = 80;
+        let paragraph = &self.paragraphs[at];
+        let text = paragraph.text.as_str();
+        if paragraph.form != Form::Text || columns(text) > WIDEST || self.is_numbered(at) {
+            return None;
+        }
+        let is_sign = |c: char| matches!(c, ':' | '：' | '–' | '—');
+        let end = text.find(is_sign).unwrap_or(text.len());
+        let is_annex = self.kinds.without_number(&text[..end]) == Some(ANNEX);
+        let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || is_sign(c));
+        (is_annex && (rest.is_empty() || is_bare(rest))).then_some(text.len() - rest.len())
+    }
+
     /// What a series of parts is called. What has a word and a number alone on its line, behind all items, is an annex
     /// by another name.
     fn kind_of(&self, series: &Series, (_, last_item): (usize, usize)) -> Option<&str> {
@@ -234,7 +311,16 @@ impl Reader<'_> {
         };
         let is_alone = |member: &Member| {
             let text = &self.paragraphs[member.at].text;
-            member.length == text.len() && is_bare(text) && member.number <= MOST_ANNEXES
+            // `For Town A` has a letter, and is signed.
+            let is_letter = member.written.chars().count() == 1
+                && member
+                    .written
+                    .starts_with(|c: char| c.is_alphabetic() && !is_roman(c));
+            member.length == text.len()
+                && is_bare(text)
+                && member.number <= MOST_ANNEXES
+                && !is_letter
+                && !signs(text)
         };
         let is_behind = span(series).0 > last_item && series.members.iter().all(is_alone);
         match is_behind {
@@ -294,15 +380,14 @@ impl Reader<'_> {
         let series = &self.series[items];
         let mut last: Option<&Member> = None;
         let mut restarts = false;
+        // Those of the part so far, and the number of a list within an item.
+        let mut own: Vec<&Member> = Vec::new();
+        let mut listed = None;
         for member in &series.members {
             if heads.all.contains_key(&member.at) {
                 continue;
             }
-            let mut sure = if member.is_guess {
-                Sure::Ask
-            } else {
-                Sure::Sure
-            };
+            let mut sure = [Sure::Sure, Sure::Ask][usize::from(member.is_guess)];
             if let Some(before) = last {
                 let is_beside = member.within == before.within;
                 let is_suffixed = member.number == before.number && !member.suffix.is_empty();
@@ -312,7 +397,13 @@ impl Reader<'_> {
                 if is_anew && !in_new_part {
                     let run = self.run(member.at, before.at + 1, heads);
                     if member.number != 1 || run.is_empty() {
-                        continue; // A list within an item.
+                        // Its text, or a list within an item, of which the first number is told.
+                        let goes_on = listed == Some((member.number, &member.within));
+                        listed = Some((member.number + 1, &member.within));
+                        if !goes_on {
+                            heads.repeats.push(repeated(member, &own, before));
+                        }
+                        continue;
                     }
                     self.bare_part(run, Sure::Likely, heads);
                     restarts = true;
@@ -322,16 +413,27 @@ impl Reader<'_> {
                 if is_beside && member.number > before.number + 1 && !in_new_part {
                     sure = sure.max(Sure::Likely);
                 }
+                if is_anew || in_new_part {
+                    own.clear();
+                }
             }
+            own.push(member);
+            listed = None;
             heads
                 .all
                 .insert(member.at, Head::Item(member.clone(), sure));
             last = Some(member);
         }
-        // What stands before the first items of other parts stands before the very first.
+        if restarts {
+            self.part_before_first(series, heads);
+        }
+    }
+
+    /// What stands before the first items of other parts stands before the very first.
+    fn part_before_first(&self, series: &Series, heads: &mut Heads) {
         let first = series.members[0].at;
         let in_part = heads.all.range(..first).next().is_some();
-        if restarts && !in_part {
+        if !in_part {
             let is_annex = heads
                 .all
                 .values()

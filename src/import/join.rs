@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::source::{Form, Line, Source};
+use crate::import::source::{Form, Line, Remark, Source};
 use crate::text::line_ends::{Hyphen, between, columns, goes_over_page, hyphen, reads_as_text};
 use crate::text::outline::{marks, named};
 
@@ -21,6 +21,10 @@ pub struct Paragraph {
     pub generated: usize,
     /// As of its first line.
     pub form: Form,
+    /// Those of all its lines.
+    pub remarks: BTreeSet<Remark>,
+    /// As of its first line.
+    pub level: usize,
 }
 
 /// How a line was joined to the one before it.
@@ -84,6 +88,8 @@ pub fn paragraphs(source: &Source, wishes: &Wishes) -> Vec<Paragraph> {
                 heading: line.heading,
                 generated: line.generated,
                 form: line.form,
+                remarks: line.remarks.clone(),
+                level: line.level,
             }),
         }
     }
@@ -171,6 +177,7 @@ fn join(
     if join.is_without_hyphen {
         paragraph.text.pop();
     }
+    paragraph.remarks.extend(&line.remarks);
     paragraph.text.push_str(join.with);
     paragraph.text.push_str(&line.text);
     paragraph.joins.push(join);

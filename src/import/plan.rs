@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::answers::{Answers, Question};
+use crate::import::answers::Question;
 use crate::import::join::Paragraph;
 use crate::import::source::Source;
 use crate::model::{ItemKey, PassageKind};
@@ -29,10 +29,29 @@ pub struct Plan {
     pub title: Option<String>,
     /// The day on which it was signed, as an editor or the file says.
     pub signed: Option<String>,
+    /// Whether the file says this day.
+    pub is_signed_said: bool,
+    /// The first number of each series that the items may be, as written.
+    pub series: Vec<String>,
     /// What is asked, with the defaults that were used.
     pub questions: Vec<Question>,
     /// Lines of the file at which numbers are missing.
     pub gaps: Vec<Gap>,
+    /// Lines of the file whose numbers are there already.
+    pub repeats: Vec<Repeat>,
+}
+
+/// A number that is not counted, because it is there already or belongs before the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// The line, by number in [`Source::lines`].
+    pub line: usize,
+    /// The number of it, as written.
+    pub number: String,
+    /// The line that has the same number, or the last before it.
+    pub first: usize,
+    /// Whether the number of that is the same.
+    pub is_same: bool,
 }
 
 /// Numbers that are missing before a line.
@@ -142,6 +161,8 @@ pub enum Rule {
     Place,
     /// It is short, ends no sentence, and items follow it.
     Bare,
+    /// It is the word for what it is, alone on a line.
+    Word,
     /// It stands before the text of what its number names.
     Heading,
     /// It follows what is before it.
@@ -158,12 +179,13 @@ pub enum Rule {
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Marked,
         Self::First,
         Self::Counted,
         Self::Place,
         Self::Bare,
+        Self::Word,
         Self::Heading,
         Self::Follows,
         Self::Before,
@@ -180,6 +202,7 @@ impl Rule {
             Self::Counted => "counted",
             Self::Place => "place",
             Self::Bare => "bare",
+            Self::Word => "word",
             Self::Heading => "heading",
             Self::Follows => "follows",
             Self::Before => "before",
@@ -196,24 +219,19 @@ impl Plan {
         self.source.lines[self.paragraphs[paragraph].first].at
     }
 
-    /// The first answer, by its name, that names a line at which nothing can be as it says; and this line.
-    pub fn ignored(&self, answers: &Answers) -> Option<(&'static str, usize)> {
-        let is_there = |line: usize| self.source.lines.iter().any(|of| of.at == line);
-        let lists = ["drop", "apart", "without-hyphen"];
-        for name in lists {
-            let is_dropped = |line: &usize| self.dropped.iter().any(|(at, _)| at == line);
-            let mut lines = answers.lines(name).into_iter();
-            if let Some(line) = lines.find(|line| !is_there(*line) && !is_dropped(line)) {
-                return Some((name, line));
-            }
-        }
-        ["closing", "signatures"].into_iter().find_map(|name| {
-            let asked = answers.line(name).filter(|line| *line > 0)?;
-            let mut questions = self.questions.iter();
-            let used = questions.find(|of| of.id == name)?.answer.as_integer()?;
-            let is_used = usize::try_from(used).is_ok_and(|used| used >= asked);
-            (!is_used).then_some((name, asked))
+    /// The names of its parts in addresses.
+    pub fn part_names(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().filter_map(|unit| match &unit.kind {
+            Kind::Part { slug, .. } => Some(slug.as_str()),
+            _ => None,
         })
+    }
+
+    /// The paths of its items.
+    pub fn items(&self) -> Vec<String> {
+        let units = 0..self.units.len();
+        let items = units.filter(|unit| matches!(self.units[*unit].kind, Kind::Item(_)));
+        items.map(|unit| self.path(unit)).collect()
     }
 
     /// The parts that a unit is in, the outermost first, itself included where it is one.
@@ -265,14 +283,9 @@ impl Plan {
         joined
     }
 
-    /// Its title; without one, `name`.
-    pub fn title_or(&self, name: &str) -> String {
+    /// Its title; empty where neither the file nor an editor has one.
+    pub fn title(&self) -> String {
         let title = self.title.clone();
-        let title = title.unwrap_or_else(|| self.joined(0, Slot::Heading));
-        if title.is_empty() {
-            name.to_owned()
-        } else {
-            title
-        }
+        title.unwrap_or_else(|| self.joined(0, Slot::Heading))
     }
 }

@@ -6,6 +6,7 @@ mod web;
 mod flaw;
 mod xml;
 mod numbers;
+mod runs;
 mod collected;
 mod word;
 mod open_document;

@@ -6,7 +6,7 @@ mod items;
 mod parts;
 mod questions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::import::answers::Answers;
@@ -30,6 +30,7 @@ pub fn plan(source: &Source, kinds: &Kinds, answers: &Answers) -> Plan {
     let source = Source {
         lines,
         is_wrapped: source.is_wrapped,
+        left_out: source.left_out.clone(),
     };
     let paragraphs = join::paragraphs(&source, &answers.wishes());
     let series = classes::series(&paragraphs);
@@ -57,6 +58,7 @@ pub fn plan(source: &Source, kinds: &Kinds, answers: &Answers) -> Plan {
         parts: Vec::new(),
         part_count: 0,
         asked: Asked::default(),
+        doubtful: heads.repeats.iter().map(|of| of.at).collect(),
     };
     builder.document(&heads);
     builder.finish(&heads);
@@ -85,6 +87,8 @@ struct Builder<'b> {
     parts: Vec<usize>,
     part_count: usize,
     asked: Asked,
+    /// Paragraphs whose numbers are not counted, although they may be.
+    doubtful: BTreeSet<usize>,
 }
 
 /// The unit of the document itself.
@@ -106,6 +110,13 @@ impl Builder<'_> {
         if range.is_empty() {
             return;
         }
+        // Only an editor can say what is meant by what the words do not say.
+        let is_doubtful = self.paragraphs[paragraph]
+            .remarks
+            .iter()
+            .any(|of| of.is_asked())
+            || self.doubtful.contains(&paragraph);
+        let sure = if is_doubtful { Sure::Ask } else { sure };
         self.plan.pieces.push(Piece {
             paragraph,
             range,

@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use concord::artifact::Artifact;
+use concord::content::{Area, Listed};
 use concord::diagnostic::Report;
 use concord::import;
 use concord::import::account;
 use concord::import::answers::Answers;
+use concord::import::beside::{self, Differences};
 use concord::import::files::{Into, files};
+use concord::import::fitting;
 use concord::import::kinds::Kinds;
-use concord::import::plan::Plan;
+use concord::import::plan::{Kind, Piece, Plan, Sure};
 use concord::import::source::Source;
+use concord::model::{ItemKey, PassageKind};
 use concord::source::Sources;
 use proptest::prelude::*;
 
@@ -57,7 +61,54 @@ struct Case {
     files: &'static [&'static str],
 }
 
-const CASES: [Case; 17] = [
+const CASES: [Case; 22] = [
+    Case {
+        shape: "an annex without a number, with numbers of its own, behind signatures with initials",
+        text: "Lake Pact\n\nThe towns agree:\n\n1. The lake is shared.\n\n2. All may swim.\n\nDone at Valmont on 3 May 2021.\n\nFor Valmont:\nJ. Martin\n\nFor Port:\nK. Lee\n\nAnnex\n\n1. The map is blue.\n\n2. It is large.\n",
+        files: &[
+            "document",
+            "1",
+            "2",
+            "closing",
+            "signatures",
+            "90-annex/part [Annex]",
+            "90-annex/1",
+            "90-annex/2",
+        ],
+    },
+    Case {
+        shape: "an annex with a heading behind its word",
+        text: "Pacte du lac\n\nLes villes conviennent :\n\nArticle premier – Objet\n\nLe lac est commun.\n\nArticle 2 – Usage\n\nTous y nagent.\n\nAnnexe : Programme\n\nLe programme est long.\n",
+        files: &[
+            "document",
+            "1 [premier] Objet",
+            "2 Usage",
+            "90-annexe/part [Annexe :] Programme",
+            "90-annexe/opening",
+        ],
+    },
+    Case {
+        shape: "an annex in Chinese, whose word is alone",
+        text: "兩湖協定\n\n第一條　兩湖由雙方共享。\n\n第二條　任何一方不得獨佔。\n\n甲市代表（簽字）：\n\n乙市代表（簽字）：\n\n附件\n\n地圖為藍色。\n",
+        files: &[
+            "document",
+            "1 [一]",
+            "2 [二]",
+            "signatures",
+            "90-annex/part [附件]",
+            "90-annex/opening",
+        ],
+    },
+    Case {
+        shape: "those who sign for towns whose names are letters",
+        text: "Lake Pact\n\nThe towns agree:\n\nArticle 1\n\nThe lake is shared.\n\nArticle 2\n\nAll may swim.\n\nDone on 3 May 2021.\n\nFor Town A\n\nFor Town B\n",
+        files: &["document", "1", "2", "closing", "signatures"],
+    },
+    Case {
+        shape: "articles of which the first is a word before its heading",
+        text: "Traité du lac\n\nLes villes conviennent :\n\nArticle premier. Objet\n\nLe lac est commun.\n\nArticle 2. Usage\n\nNul ne le possède.\n\nArticle 3. Fin\n\nIl n’y en a pas.\n",
+        files: &["document", "1 [premier] Objet", "2 Usage", "3 Fin"],
+    },
     Case {
         shape: "a treaty with headings and numbered paragraphs",
         text: "HARBOUR TREATY\n\nThe Parties to this Treaty,\n\nDesiring to share the harbour,\n\nHave agreed as follows:\n\nArticle 1\nDefinitions\n\nFor this Treaty the harbour is the water between the Parties.\n\nArticle 2\nUse\n\n1. Ships may enter.\n2. Each Party shall:\n(a) keep the channels open;\n(b) publish their depth.\n\nArticle 2 bis\nFees\n\nThere are none.\n\nArticle 3\nEnd\n\nThis Treaty has no end.\n\nIN WITNESS WHEREOF the undersigned have signed this Treaty.\n\nFor Northland\n\nFor Southland\n\nANNEX I\n\nMAP\n\n1. The map is blue.\n2. It is large.\n",
@@ -338,8 +389,7 @@ fn a_hostile_document_is_refused() {
 fn answers_change_the_plan() {
     let text = "Lake Pact\n\nThe towns agree:\n\n1. The lake is shared.\n\n- 1 -\n\n2. All may swim.\n\nDone in 2020.\n";
     let source = read("a.txt", text.as_bytes());
-    let plan =
-        "[answers]\ntitle = \"Pact of the Lake\"\ndrop = [7]\nclosing = 0\nkind = \"article\"\n";
+    let plan = "source = \"\"\n[answers]\ntitle = \"Pact of the Lake\"\ndrop = [7]\nclosing = 0\nkind = \"article\"\n";
     let answers = Answers::read("plan", plan, "", &mut Report::new()).unwrap();
     let (plan, files) = planned(&source, &answers);
     assert_eq!(account::check(&source, &plan, &files), Ok(()));
@@ -354,30 +404,227 @@ fn answers_change_the_plan() {
     assert_eq!(file("1"), "+++\n+++\n\nThe lake is shared.\n");
     assert_eq!(file("2"), "+++\n+++\n\nAll may swim.\n\nDone in 2020.\n");
     assert_eq!(plan.dropped, [(7, "- 1 -".to_owned())]);
-    assert_eq!(plan.ignored(&answers), None);
-    for (name, line) in [("drop", 29), ("signatures", 99), ("closing", 3)] {
-        let answers = match name {
-            "drop" => Answers::default().with(name, vec![line]),
-            _ => Answers::default().with(name, line),
-        };
-        let plan = planned(&source, &answers).0;
-        let line = usize::try_from(line).unwrap();
-        assert_eq!(plan.ignored(&answers), Some((name, line)));
-    }
+    assert!(codes_of_answers(&source, &answers).is_empty());
     for (plan, code) in [
         ("[answers]\ntitel = \"a\"\n", "import-no-question"),
         ("[answers]\ntitle = 3\n", "import-wrong-answer"),
         ("[answers]\ndrop = [\"a\"]\n", "import-wrong-answer"),
-        ("source = \"other\"\n", "import-other-file"),
+        ("[answers]\nsigned = \"yesterday\"\n", "import-wrong-answer"),
+        ("title = \"a\"\n", "import-outside"),
         ("[answers\n", "import-plan-toml"),
     ] {
-        let mut report = Report::new();
-        assert!(
-            Answers::read("plan", plan, "this", &mut report).is_none(),
-            "{plan}"
-        );
-        assert_eq!(report.sorted()[0].code, code, "{plan}");
+        let plan = format!("source = \"this\"\n{plan}");
+        assert_eq!(codes_of_plan(&plan), [code], "{plan}");
     }
+    assert_eq!(codes_of_plan("source = \"other\"\n"), ["import-other-file"]);
+    assert_eq!(
+        codes_of_plan("[answers]\ntitle = \"a\"\n"),
+        ["import-no-source"]
+    );
+    let day = "source = \"this\"\n[answers]\nsigned = 2020-01-31\n";
+    assert!(codes_of_plan(day).is_empty());
+}
+
+/// What is wrong with a plan as a file.
+fn codes_of_plan(plan: &str) -> Vec<&'static str> {
+    let mut report = Report::new();
+    let read = Answers::read("plan", plan, "this", &mut report);
+    assert_eq!(read.is_none(), report.has_errors(), "{plan}");
+    report.sorted().iter().map(|of| of.code).collect()
+}
+
+/// What is wrong with answers about a text.
+fn codes_of_answers(source: &Source, answers: &Answers) -> Vec<&'static str> {
+    let plan = planned(source, answers).0;
+    let report = fitting::check(&plan, answers, &Kinds::of(&Sources::default()));
+    report.sorted().iter().map(|of| of.code).collect()
+}
+
+#[test]
+fn answers_that_cannot_be_followed_are_told() {
+    let text = "Lake Pact\n\nThe towns agree:\n\n1. The lake is shared.\n\n- 1 -\n\n2. All may swim.\n\nDone in 2020.\n";
+    let source = read("a.txt", text.as_bytes());
+    let given = |answer: &str| {
+        let plan = format!("source = \"\"\n[answers]\n{answer}\n");
+        Answers::read("plan", &plan, "", &mut Report::new()).unwrap()
+    };
+    for (answer, code) in [
+        ("drop = [29]", "import-answer-unused"),
+        ("apart = [2]", "import-answer-unused"),
+        ("signatures = 99", "import-answer-unused"),
+        ("closing = 3", "import-answer-unused"),
+        ("items = \"Chapter 9\"", "import-no-series"),
+        ("parts = [\"trade\"]", "import-part-count"),
+        ("parts = [\"Trade\"]", "import-part-name"),
+        ("kind = \"bananas\"", "import-no-kind"),
+    ] {
+        assert_eq!(
+            codes_of_answers(&source, &given(answer)),
+            [code],
+            "{answer}"
+        );
+        let answers = given(answer);
+        let name = answer.split(' ').next().unwrap();
+        assert_eq!(answers.place(name).span.start, 22, "{answer}");
+    }
+    for answer in [
+        "closing = 11",
+        "closing = 10",
+        "items = \"1.\"",
+        "parts = []",
+    ] {
+        assert!(
+            codes_of_answers(&source, &given(answer)).is_empty(),
+            "{answer}"
+        );
+    }
+}
+
+/// The words of each item and passage without front matter.
+fn texts(name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
+    let files = imported(name, bytes).into_iter();
+    let texts = files.map(|(path, text)| {
+        let words = text.splitn(3, "+++\n").nth(2).unwrap().trim().to_owned();
+        (path, words)
+    });
+    texts.collect()
+}
+
+/// How sure a plan is of the signatures, and of what has the word of an annex.
+#[test]
+fn signatures_that_say_for_whom_are_likely() {
+    for (text, sure) in [
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nPour A\n\nPour B\n",
+            Some(Sure::Likely),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nFor Valmont:\n\nJ. Martin\n",
+            Some(Sure::Likely),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two.\n\nAda Long\n\nBea Short\n",
+            Some(Sure::Ask),
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two of:\n\nA. Trade\n\nB. Culture\n",
+            None,
+        ),
+    ] {
+        let source = read("a.txt", text.as_bytes());
+        let (plan, _) = planned(&source, &Answers::default());
+        let is_signed =
+            |of: &&Piece| plan.units[of.unit].kind == Kind::Passage(PassageKind::Signatures);
+        let found = plan.pieces.iter().find(is_signed).map(|of| of.sure);
+        assert_eq!(found, sure, "{text}");
+    }
+}
+
+#[test]
+fn lists_within_lists_keep_their_levels() {
+    let text = "# Pact\n\nThe towns agree:\n\n1. The towns:\n   1. swim;\n   2. sail:\n      - far;\n      - fast.\n2. They rest.\n";
+    let found = texts("a.md", text.as_bytes());
+    let one = "The towns:\n\n  1. swim;\n\n  2. sail:\n\n    - far;\n\n    - fast.";
+    assert_eq!((&*found["1"], &*found["2"]), (one, "They rest."));
+}
+
+#[test]
+fn what_words_do_not_say_is_asked() {
+    let page = "<h1>Lake Pact</h1><nav>Home</nav><p>The towns agree:</p><p>1. The lake has 10<sup>2</sup> km.</p>\
+                <p>2. It is <del>red</del>blue.<span hidden>Draft</span></p><p>3. All may swim.</p>";
+    let source = read("a.html", page.as_bytes());
+    let (plan, _) = planned(&source, &Answers::default());
+    let asked = |words: &str| {
+        let mut pieces = plan
+            .pieces
+            .iter()
+            .filter(|piece| plan.paragraphs[piece.paragraph].text.contains(words));
+        pieces.all(|piece| piece.sure == Sure::Ask)
+    };
+    assert!(asked("10² km") && asked("red blue") && !asked("All may swim"));
+    let left_out: Vec<&str> = source.left_out.iter().map(|(_, of)| of.as_str()).collect();
+    assert_eq!(left_out, ["Home", "Draft"]);
+    let found = texts("a.html", page.as_bytes());
+    assert_eq!(found["1"], "The lake has 10² km.");
+    assert_eq!(found["2"], "It is red blue.");
+}
+
+#[test]
+fn numbers_that_are_there_twice_are_told() {
+    for (text, numbers) in [
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n1. Two.\n\n2. Three.\n",
+            &["1. 7 5"][..],
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\nArticle 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nArticle 2\n\nThree.\n\nArticle 3\n\nFour.\n",
+            &["2 13 9"],
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\nArticle 1\n\n(1) One.\n\n(2) Two.\n\n(2) Three.\n\nArticle 2\n\nFour.\n",
+            &["(2) 11 9"],
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One.\n\n2. Two:\n\n1. a;\n\n2. b.\n\n3. Three.\n",
+            &["1. 9 5"],
+        ),
+        (
+            "Pact\n\nThe towns agree:\n\n1. One:\n\n(a) x;\n\n2. Two:\n\n(a) y.\n",
+            &[],
+        ),
+    ] {
+        let source = read("a.txt", text.as_bytes());
+        let (plan, _) = planned(&source, &Answers::default());
+        let line = |at: usize| plan.source.lines[at].at;
+        let repeats = plan.repeats.iter();
+        let told: Vec<String> = repeats
+            .map(|of| format!("{} {} {}", of.number, line(of.line), line(of.first)))
+            .collect();
+        assert_eq!(told, numbers, "{text}");
+        for of in &plan.repeats {
+            let mut pieces = plan.pieces.iter();
+            let piece = pieces.find(|piece| plan.line(piece.paragraph) == line(of.line));
+            assert_eq!(
+                piece.unwrap().sure == Sure::Ask,
+                !of.number.starts_with('('),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_second_language_has_the_parts_and_items_of_the_first() {
+    let keys = |all: &[&str]| all.iter().map(|key| ItemKey::parse(key).unwrap()).collect();
+    let listed = |parts: &[(u32, &str, &[&str])]| Listed {
+        areas: parts
+            .iter()
+            .map(|(number, slug, items)| (Area::new(*number, slug), keys(items)))
+            .chain([(Area::default(), keys(&[]))])
+            .collect(),
+        ..Listed::default()
+    };
+    let text = "Pact\n\nThe towns agree.\n\n(一)貿易\n\n1. 設立辦事處。\n2. 舉辦展覽。\n\n(二)教育\n\n3. 交換學生。\n";
+    let compared = |listed: &Listed| {
+        let source = read("a.txt", text.as_bytes());
+        let (mut plan, _) = planned(&source, &Answers::default());
+        let found = beside::compare(&mut plan, listed, false);
+        (found, plan.items())
+    };
+    let same = listed(&[(1, "trade", &["1", "2"]), (4, "schools", &["3"])]);
+    let (found, items) = compared(&same);
+    assert_eq!(found, Differences::default());
+    assert_eq!(items, ["01-trade/1", "01-trade/2", "04-schools/3"]);
+    let more = listed(&[(1, "trade", &["1", "2"]), (2, "schools", &["3", "4"])]);
+    let (found, _) = compared(&more);
+    assert_eq!(found.missing, ["02-schools/4"]);
+    assert!(found.extra.is_empty() && found.parts.is_none());
+    let moved = listed(&[(1, "trade", &["1"]), (2, "schools", &["2", "3"])]);
+    let (found, _) = compared(&moved);
+    assert_eq!(found.extra, ["01-trade/2"]);
+    assert_eq!(found.missing, ["02-schools/2"]);
+    let fewer = listed(&[(1, "trade", &["1", "2", "3"])]);
+    assert_eq!(compared(&fewer).0.parts, Some((1, 2)));
 }
 
 #[test]

@@ -161,6 +161,7 @@ mod tests {
     use flate2::write::DeflateEncoder;
 
     use super::*;
+    use crate::import::source::Remark;
 
     /// An archive with one file, of which it says that it has a single byte.
     fn zip(name: &str, content: &[u8], flags: u16) -> Vec<u8> {
@@ -232,5 +233,47 @@ mod tests {
         let text = body("<w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p>");
         let source = read("a.docx", &zip(NAME, &text, 0), &mut Report::new()).unwrap();
         assert_eq!(source.lines[0].text, "A & B");
+    }
+
+    #[test]
+    fn runs_that_are_raised_struck_or_hidden_are_told() {
+        let run =
+            |of: &str, words: &str| format!("<w:r><w:rPr>{of}</w:rPr><w:t>{words}</w:t></w:r>");
+        let shift = |of: &str| format!("<w:vertAlign w:val=\"{of}\"/>");
+        for (runs, text, remark) in [
+            (
+                run("", "10") + &run(&shift("superscript"), "2"),
+                "10²",
+                Some(Remark::Raised),
+            ),
+            (
+                run("", "CO") + &run(&shift("subscript"), "2"),
+                "CO₂",
+                Some(Remark::Raised),
+            ),
+            (
+                run("<w:strike/>", "old") + &run("", "new"),
+                "old new",
+                Some(Remark::Struck),
+            ),
+            (
+                run("<w:strike w:val=\"0\"/>", "old") + &run("", "new"),
+                "oldnew",
+                None,
+            ),
+            (
+                run("<w:vanish/>", "old") + &run("", "new"),
+                "new",
+                Some(Remark::Hidden),
+            ),
+        ] {
+            let body = format!("<w:document><w:body><w:p>{runs}</w:p></w:body></w:document>");
+            let bytes = zip("word/document.xml", body.as_bytes(), 0);
+            let source = read("a.docx", &bytes, &mut Report::new()).unwrap();
+            assert_eq!(source.lines[0].text, text);
+            assert_eq!(source.lines[0].remarks.first().copied(), remark, "{text}");
+            let is_hidden = remark == Some(Remark::Hidden);
+            assert_eq!(source.left_out.is_empty(), !is_hidden, "{text}");
+        }
     }
 }

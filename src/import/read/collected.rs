@@ -1,6 +1,9 @@
 //! The lines of a document of a word processor, as they are found.
 
-use crate::import::source::{Form, Line, Source};
+use std::collections::BTreeSet;
+
+use crate::import::read::runs::Runs;
+use crate::import::source::{Form, Line, Remark, Source};
 
 /// What was found so far.
 #[derive(Debug)]
@@ -10,8 +13,10 @@ pub(super) struct Collected {
     at: usize,
     is_after_blank: bool,
     /// The notes that the paragraph refers to.
-    referred: Vec<String>,
+    referred: Vec<(String, BTreeSet<Remark>)>,
     notes: usize,
+    /// What the runs of the paragraph are.
+    pub(super) runs: Runs,
     /// Whether there are words at places that are not read.
     pub(super) is_lost: bool,
 }
@@ -27,6 +32,7 @@ impl Collected {
             is_after_blank: true,
             referred: Vec::new(),
             notes: 0,
+            runs: Runs::default(),
             is_lost: false,
         }
     }
@@ -41,6 +47,12 @@ impl Collected {
         self.at += 1;
         let has_words = lines.iter().any(|line| !line.trim().is_empty());
         self.is_after_blank |= !has_words;
+        if let Some(words) = self.runs.left_out() {
+            self.source.left_out.push((self.at, words));
+        }
+        if !has_words {
+            self.runs.remarks();
+        }
         has_words
     }
 
@@ -51,6 +63,7 @@ impl Collected {
         heading: Option<u8>,
         number: Option<&str>,
     ) {
+        let remarks = self.runs.remarks();
         for (index, words) in lines.iter().enumerate() {
             let number = number.filter(|_| index == 0).map(|of| format!("{of} "));
             let generated = number.as_ref().map_or(0, String::len);
@@ -61,6 +74,8 @@ impl Collected {
                 heading,
                 generated,
                 form: Form::Text,
+                remarks: remarks.clone(),
+                level: 0,
             });
             self.is_after_blank = false;
         }
@@ -83,6 +98,7 @@ impl Collected {
                 at: self.at,
                 is_after_blank: true,
                 form: Form::Row,
+                remarks: self.runs.remarks(),
                 ..Line::default()
             });
         }
@@ -95,19 +111,23 @@ impl Collected {
     }
 
     /// A note; what refers to it.
-    pub(super) fn note(&mut self, words: &str) -> String {
+    pub(super) fn note(&mut self, words: &str, runs: &Runs) -> String {
         self.notes += 1;
         let number = self.notes;
-        self.referred.push(format!("[^{number}]: {words}"));
+        self.runs.add(runs);
+        let remarks = runs.clone().remarks();
+        self.referred
+            .push((format!("[^{number}]: {words}"), remarks));
         format!("[^{number}]")
     }
 
     fn tell_notes(&mut self) {
-        for text in std::mem::take(&mut self.referred) {
+        for (text, remarks) in std::mem::take(&mut self.referred) {
             self.source.push(Line {
                 text,
                 at: self.at,
                 form: Form::Note,
+                remarks,
                 ..Line::default()
             });
         }

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::import::read::collected::Collected;
 use crate::import::read::flaw::Flaw;
 use crate::import::read::numbers::{Counters, Level};
+use crate::import::read::runs::{Look, Runs, Shift};
 use crate::import::read::xml::{Child, Element};
 use crate::import::source::Source;
 
 struct Document {
     collected: Collected,
     lists: BTreeMap<String, Vec<Level>>,
+    /// How the words of a style are shown.
+    looks: BTreeMap<String, Look>,
     counters: Counters,
     list_count: usize,
 }
@@ -29,11 +32,13 @@ pub(super) fn read(content: &str) -> Result<Source, Flaw> {
     let mut document = Document {
         collected: Collected::new(),
         lists: BTreeMap::new(),
+        looks: BTreeMap::new(),
         counters: Counters::default(),
         list_count: 0,
     };
     if let Some(styles) = root.child("automatic-styles") {
         document.styles(styles);
+        document.looks(styles);
     }
     let text = root
         .child("body")
@@ -83,6 +88,35 @@ impl Document {
                 self.lists.insert(name.to_owned(), levels);
             }
         }
+    }
+
+    fn looks(&mut self, styles: &Element) {
+        for style in styles.elements().filter(|of| of.name == "style") {
+            let (Some(name), Some(of)) = (style.attribute("name"), style.child("text-properties"))
+            else {
+                continue;
+            };
+            let position = of.attribute("text-position").unwrap_or_default();
+            let position = position.split_whitespace().next().unwrap_or_default();
+            let is_set = |name: &str| of.attribute(name).is_some_and(|of| of != "none");
+            let look = Look {
+                shift: match position {
+                    "" | "0%" => None,
+                    of if of == "sub" || of.starts_with('-') => Some(Shift::Lowered),
+                    _ => Some(Shift::Raised),
+                },
+                is_struck: is_set("text-line-through-style") || is_set("text-line-through-type"),
+                is_hidden: of.attribute("display") == Some("none"),
+            };
+            self.looks.insert(name.to_owned(), look);
+        }
+    }
+
+    /// How an element is shown, within others.
+    fn look(&self, element: &Element, around: Look) -> Look {
+        let style = element.attribute("style-name");
+        let own = style.and_then(|name| self.looks.get(name));
+        around.within(own.copied().unwrap_or_default())
     }
 
     fn blocks(&mut self, element: &Element, list: Option<&Listed>) {
@@ -151,7 +185,8 @@ impl Document {
 
     fn paragraph(&mut self, paragraph: &Element, list: Option<&Listed>) {
         let mut lines = vec![String::new()];
-        self.words(paragraph, &mut lines);
+        let look = self.look(paragraph, Look::default());
+        self.words(paragraph, &mut lines, look);
         if !self.collected.begin(&lines) {
             return;
         }
@@ -191,7 +226,8 @@ impl Document {
                 let is_paragraph = |of: &&Element| matches!(of.name.as_str(), "p" | "h");
                 for paragraph in cell.elements().filter(is_paragraph) {
                     lines.push(String::new());
-                    self.words(paragraph, &mut lines);
+                    let look = self.look(paragraph, Look::default());
+                    self.words(paragraph, &mut lines, look);
                 }
                 let is_other = |of: &Element| matches!(of.name.as_str(), "table" | "list");
                 self.collected.is_lost |= cell.elements().any(is_other);
@@ -202,13 +238,14 @@ impl Document {
         self.collected.end_table();
     }
 
-    fn words(&mut self, element: &Element, lines: &mut Vec<String>) {
+    fn words(&mut self, element: &Element, lines: &mut Vec<String>, look: Look) {
         for child in &element.children {
             let line = lines.len() - 1;
             match child {
                 Child::Text(text) => {
+                    let shown = self.collected.runs.shown(&lines[line], text, look);
                     // White space of the file itself is one space.
-                    for c in text.chars() {
+                    for c in shown.chars() {
                         let is_space = matches!(c, ' ' | '\n' | '\t' | '\r');
                         match is_space {
                             true if lines[line].ends_with(' ') => {}
@@ -232,7 +269,10 @@ impl Document {
                     | "change-end" => {}
                     "text-box" => self.collected.is_lost |= child.has_words(),
                     "title" | "desc" => {}
-                    _ => self.words(child, lines),
+                    _ => {
+                        let look = self.look(child, look);
+                        self.words(child, lines, look);
+                    }
                 },
             }
         }
@@ -246,9 +286,10 @@ impl Document {
             .flat_map(Element::elements)
         {
             let mut lines = vec![String::new()];
-            self.words(paragraph, &mut lines);
+            let look = self.look(paragraph, Look::default());
+            self.words(paragraph, &mut lines, look);
             text.push(lines.join(" ").trim().to_owned());
         }
-        line.push_str(&self.collected.note(&text.join(" ")));
+        line.push_str(&self.collected.note(&text.join(" "), &Runs::default()));
     }
 }

@@ -2,12 +2,18 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::import::read::runs::{Look, Runs, Shift};
 use crate::import::source::{Form, Line, Source};
 
-/// Elements that are never shown as words.
-const HIDDEN: [&str; 9] = [
-    "title", "script", "style", "template", "noscript", "svg", "nav", "button", "select",
+/// Elements that are no part of the text, although their words may be.
+const HIDDEN: [&str; 11] = [
+    "title", "script", "style", "template", "noscript", "svg", "nav", "button", "select", "rt",
+    "rp",
 ];
+/// Those of them that have no words for readers, or those of the window.
+const SILENT: [&str; 4] = ["title", "script", "style", "rp"];
+/// So many elements may be open within a line.
+const DEEPEST: usize = 256;
 /// Elements within a line.
 const INLINE: [&str; 34] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -32,6 +38,27 @@ enum Counter {
     Roman(bool),
 }
 
+/// An element that is not shown.
+struct Hidden {
+    name: String,
+    /// How many of its name are open.
+    depth: usize,
+    /// The line on which it begins.
+    at: usize,
+    words: String,
+}
+
+impl Hidden {
+    fn new(name: &str, at: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            depth: 1,
+            at,
+            words: String::new(),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Page {
     source: Source,
@@ -46,7 +73,10 @@ struct Page {
     row: Option<Vec<String>>,
     /// Whether a cell of it is open.
     is_in_cell: bool,
-    hidden: Option<(String, usize)>,
+    hidden: Option<Hidden>,
+    /// The elements that are open within a line, and how each shows its words.
+    inline: Vec<(String, Look)>,
+    runs: Runs,
     is_preformatted: bool,
     is_after_blank: bool,
 }
@@ -89,6 +119,7 @@ pub(super) fn read(text: &str) -> Source {
             _ => {}
         }
     }
+    page.end_hidden();
     page.end_line();
     page.source
 }
@@ -115,18 +146,33 @@ impl List {
 
 impl Page {
     fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>, is_closed: bool) {
-        if let Some((of, depth)) = &mut self.hidden {
-            *depth += usize::from(of == name);
+        if let Some(hidden) = &mut self.hidden {
+            hidden.depth += usize::from(hidden.name == name);
+            // Words of different elements are different words.
+            hidden.words.push(' ');
             return;
         }
-        if HIDDEN.contains(&name) || attribute("hidden").is_some() && !VOID.contains(&name) {
-            self.end_line();
+        let style = attribute("style").unwrap_or_default();
+        let style = style.to_ascii_lowercase().replace(' ', "");
+        let is_hidden = attribute("hidden").is_some()
+            || ["display:none", "visibility:hidden"]
+                .iter()
+                .any(|of| style.contains(of));
+        let is_inline = INLINE.contains(&name);
+        if HIDDEN.contains(&name) || !VOID.contains(&name) && is_hidden {
+            if !is_inline {
+                self.end_line();
+            }
             if !is_closed {
-                self.hidden = Some((name.to_owned(), 1));
+                self.hidden = Some(Hidden::new(name, self.line));
             }
             return;
         }
-        if INLINE.contains(&name) {
+        if is_inline {
+            if !VOID.contains(&name) && !is_closed && self.inline.len() < DEEPEST {
+                let look = self.look().within(look(name, &style));
+                self.inline.push((name.to_owned(), look));
+            }
             return;
         }
         self.end_line();
@@ -165,14 +211,19 @@ impl Page {
     }
 
     fn close(&mut self, name: &str) {
-        if let Some((of, depth)) = &mut self.hidden {
-            *depth -= usize::from(of == name);
-            if *depth == 0 {
-                self.hidden = None;
+        if let Some(hidden) = &mut self.hidden {
+            hidden.depth -= usize::from(hidden.name == name);
+            hidden.words.push(' ');
+            if hidden.depth == 0 {
+                self.end_hidden();
             }
             return;
         }
         if INLINE.contains(&name) {
+            let mut open = self.inline.iter();
+            if let Some(at) = open.rposition(|(of, _)| of == name) {
+                self.inline.truncate(at);
+            }
             return;
         }
         match name {
@@ -191,6 +242,30 @@ impl Page {
             }
             _ => self.end_line(),
         }
+    }
+
+    /// How words are shown where the page is read.
+    fn look(&self) -> Look {
+        self.inline
+            .last()
+            .map_or(Look::default(), |(_, look)| *look)
+    }
+
+    /// What is not shown is told, but for what is no text.
+    fn end_hidden(&mut self) {
+        let Some(hidden) = self.hidden.take() else {
+            return;
+        };
+        let words: Vec<&str> = hidden.words.split_whitespace().collect();
+        if words.is_empty() || SILENT.contains(&&*hidden.name) {
+            return;
+        }
+        let words = words.join(" ");
+        if INLINE.contains(&&*hidden.name) && !self.words.trim().is_empty() {
+            self.runs.leave_out(&words);
+            self.runs.left_out();
+        }
+        self.source.left_out.push((hidden.at, words));
     }
 
     fn end_cell(&mut self) {
@@ -223,14 +298,18 @@ impl Page {
             at: self.at.max(1),
             is_after_blank: true,
             form,
+            remarks: self.runs.remarks(),
             ..Line::default()
         });
     }
 
     fn say(&mut self, words: &str) {
-        if self.hidden.is_some() {
+        if let Some(hidden) = &mut self.hidden {
+            hidden.words.push_str(words);
             return;
         }
+        let look = self.look();
+        let words = self.runs.shown(&self.words, words, look);
         for c in words.chars() {
             if self.is_preformatted && c == '\n' {
                 self.end_line();
@@ -258,6 +337,8 @@ impl Page {
             }
             return;
         }
+        // What is raised ends with its block.
+        self.inline.retain(|(_, look)| look.shift.is_none());
         let text = std::mem::take(&mut self.words);
         let (heading, generated) = (self.heading.take(), std::mem::take(&mut self.generated));
         let is_blank = text.trim().is_empty();
@@ -267,6 +348,7 @@ impl Page {
                 (self.words, self.generated) = (text, generated);
             }
             self.heading = heading.filter(|_| is_blank);
+            self.runs.remarks();
             return;
         }
         self.source.push(Line {
@@ -276,8 +358,26 @@ impl Page {
             heading,
             generated,
             form: Form::Text,
+            remarks: self.runs.remarks(),
+            level: 0,
         });
         self.is_after_blank = true;
+    }
+}
+
+/// How an element within a line shows its words, by its name and style.
+fn look(name: &str, style: &str) -> Look {
+    let has = |of: &str| style.contains(of);
+    Look {
+        shift: match name {
+            _ if has("vertical-align:super") => Some(Shift::Raised),
+            _ if has("vertical-align:sub") => Some(Shift::Lowered),
+            "sup" => Some(Shift::Raised),
+            "sub" => Some(Shift::Lowered),
+            _ => None,
+        },
+        is_struck: matches!(name, "s" | "del" | "strike") || has("line-through"),
+        is_hidden: false,
     }
 }
 
@@ -313,6 +413,7 @@ fn counted(number: i64, counter: Counter) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::source::Remark;
 
     #[test]
     fn a_block_is_a_line_and_a_list_has_its_numbers() {
@@ -332,11 +433,21 @@ mod tests {
             ),
             ("<p>a <em>b</em>c</p><div hidden>d</div>", &["a bc"]),
             ("<p>a\u{A0}b", &["a\u{A0}b"]),
+            ("<p>10<sup>2</sup> km, CO<sub>2</sub>", &["10² km, CO₂"]),
+            ("<p><del>old</del>new <s>x</s>", &["old new x"]),
+            ("<p>a<span hidden>b</span>c<noscript>d</noscript>", &["ac"]),
+            ("<p>a<span style=\"display: none\">b</span>c", &["ac"]),
+            ("<p>x<sup>2<p>y</p>", &["x²", "y"]),
         ] {
             let source = read(html);
             let found: Vec<_> = source.lines.iter().map(|line| &*line.text).collect();
             assert_eq!(found, lines, "{html}");
         }
+        let source = read("<title>t</title><nav><a>b</a><a>c</a></nav><p>x <b hidden>d</b>");
+        let left_out = [(1, "b c".to_owned()), (1, "d".to_owned())];
+        assert_eq!(source.left_out, left_out);
+        let remarks = source.lines[0].remarks.iter().copied();
+        assert_eq!(remarks.collect::<Vec<_>>(), [Remark::Hidden]);
         let source = read("<p>a</p>\n\n<ol>\n<li>b</li></ol>");
         let places: Vec<_> = source
             .lines

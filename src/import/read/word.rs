@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::import::read::collected::Collected;
 use crate::import::read::flaw::Flaw;
 use crate::import::read::numbers::{Counters, Level};
+use crate::import::read::runs::{Look, Runs, Shift};
 use crate::import::read::xml::{Child, Element};
 use crate::import::source::Source;
 
@@ -14,13 +15,14 @@ struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     list: Option<(String, usize)>,
+    look: Look,
 }
 
 struct Document {
     collected: Collected,
     styles: BTreeMap<String, Style>,
     lists: BTreeMap<String, Vec<Level>>,
-    notes: BTreeMap<String, String>,
+    notes: BTreeMap<String, (String, Runs)>,
     counters: Counters,
 }
 
@@ -81,6 +83,7 @@ impl Document {
                     outline.map(|of| of + 1)
                 },
                 list: properties.and_then(list),
+                look: style.child("rPr").map(look).unwrap_or_default(),
             };
             self.styles.insert(id.to_owned(), read);
         }
@@ -136,11 +139,12 @@ impl Document {
                     words.push(' ');
                 }
                 let mut lines = vec![String::new()];
-                self.words(paragraph, &mut lines);
+                self.words(paragraph, &mut lines, Look::default());
                 words.push_str(lines.join(" ").trim());
             }
+            let runs = std::mem::take(&mut self.collected.runs);
             if let Some(id) = note.attribute("id") {
-                self.notes.insert(format!("{kind}{id}"), words);
+                self.notes.insert(format!("{kind}{id}"), (words, runs));
             }
         }
     }
@@ -165,6 +169,7 @@ impl Document {
                 break;
             };
             found.outline = found.outline.or(style.outline);
+            found.look = style.look.within(found.look);
             found.list = found.list.or_else(|| style.list.clone());
             next = style.based_on.clone();
         }
@@ -180,7 +185,7 @@ impl Document {
             .map(|of| of + 1)
             .or(style.outline);
         let mut lines = vec![String::new()];
-        self.words(paragraph, &mut lines);
+        self.words(paragraph, &mut lines, style.look);
         if !self.collected.begin(&lines) {
             return;
         }
@@ -210,7 +215,7 @@ impl Document {
                 let mut lines = Vec::new();
                 for paragraph in cell.elements().filter(|of| of.name == "p") {
                     lines.push(String::new());
-                    self.words(paragraph, &mut lines);
+                    self.words(paragraph, &mut lines, Look::default());
                 }
                 self.collected.is_lost |= cell.child("tbl").is_some();
                 found.push(lines);
@@ -220,8 +225,17 @@ impl Document {
         self.collected.end_table();
     }
 
+    /// How a run is shown: as its style and its own properties say.
+    fn look(&self, run: &Element, around: Look) -> Look {
+        let Some(properties) = run.child("rPr") else {
+            return around;
+        };
+        let style = self.style(properties.value("rStyle"));
+        around.within(style.look).within(look(properties))
+    }
+
     /// The words of a paragraph, in lines.
-    fn words(&mut self, element: &Element, lines: &mut Vec<String>) {
+    fn words(&mut self, element: &Element, lines: &mut Vec<String>, look: Look) {
         for child in &element.children {
             let Child::Element(child) = child else {
                 continue;
@@ -231,7 +245,8 @@ impl Document {
                 "t" => {
                     for text in &child.children {
                         if let Child::Text(text) = text {
-                            lines[line].push_str(text);
+                            let shown = self.collected.runs.shown(&lines[line], text, look);
+                            lines[line].push_str(&shown);
                         }
                     }
                 }
@@ -249,16 +264,39 @@ impl Document {
                     let note = child
                         .attribute("id")
                         .and_then(|id| self.notes.get(&format!("{kind}{id}")));
-                    if let Some(words) = note {
-                        lines[line].push_str(&self.collected.note(words));
+                    if let Some((words, runs)) = note.cloned() {
+                        lines[line].push_str(&self.collected.note(&words, &runs));
                     }
                 }
-                // What was deleted, what stands elsewhere, and the same again for older programs.
-                "pPr" | "rPr" | "del" | "moveFrom" | "Fallback" | "instrText" | "rt" => {}
+                // What was deleted, and how a character is read.
+                "del" | "rt" => self.collected.runs.leave_out(&child.words()),
+                // What stands elsewhere, and the same again for older programs.
+                "pPr" | "rPr" | "moveFrom" | "Fallback" | "instrText" => {}
                 "txbxContent" => self.collected.is_lost |= child.has_words(),
-                _ => self.words(child, lines),
+                "r" => {
+                    let look = self.look(child, look);
+                    self.words(child, lines, look);
+                }
+                _ => self.words(child, lines, look),
             }
         }
+    }
+}
+
+/// What the properties of a run say of how it is shown.
+fn look(properties: &Element) -> Look {
+    let is_on = |name: &str| {
+        let of = properties.child(name);
+        of.is_some_and(|of| !matches!(of.attribute("val"), Some("0" | "false" | "off" | "none")))
+    };
+    Look {
+        shift: match properties.value("vertAlign") {
+            Some("superscript") => Some(Shift::Raised),
+            Some("subscript") => Some(Shift::Lowered),
+            _ => None,
+        },
+        is_struck: is_on("strike") || is_on("dstrike"),
+        is_hidden: is_on("vanish"),
     }
 }
 

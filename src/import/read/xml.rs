@@ -127,6 +127,15 @@ impl Element {
         self.child(name)?.attribute("val")
     }
 
+    /// All words in it, however deep.
+    pub(super) fn words(&self) -> String {
+        let words = self.children.iter().map(|child| match child {
+            Child::Text(text) => text.clone(),
+            Child::Element(element) => element.words(),
+        });
+        words.collect()
+    }
+
     /// Whether there are words in it, however deep.
     pub(super) fn has_words(&self) -> bool {
         self.children.iter().any(|child| match child {

@@ -102,7 +102,10 @@ impl Builder<'_> {
                 true => slug_of(label).or_else(numbered),
                 false => slug_of(heading),
             };
-            own.or_else(|| slug_of(label)).or_else(numbered)
+            let kind = || kind.filter(|of| *of == ANNEX).map(str::to_owned);
+            own.or_else(|| slug_of(label))
+                .or_else(numbered)
+                .or_else(kind)
         };
         let name = answered.filter(|of| is_slug(of)).or_else(found);
         let name = name.unwrap_or_else(|| format!("part-{}", self.part_count));

@@ -1,6 +1,6 @@
 //! What is known once every paragraph has its place: days, missing numbers, and what is to be asked.
 
-use super::{Builder, DOCUMENT};
+use super::Builder;
 use crate::budget;
 use crate::import::answers::Question;
 use crate::import::classes::{Counted, Member};
@@ -8,9 +8,9 @@ use crate::import::ends;
 use crate::import::heads::{Head, Heads};
 use crate::import::join::Join;
 use crate::import::kinds::{ANNEX, PLAIN};
-use crate::import::plan::{Gap, Kind, Piece, Plan, Slot};
+use crate::import::plan::{Gap, Kind, Piece, Plan, Repeat, Slot};
 use crate::model::{ItemKey, PassageKind};
-use crate::text::outline::outline;
+use crate::text::outline::{Outline, marks, outline};
 
 impl Builder<'_> {
     /// Puts the pieces in order, and finds what depends on all of them.
@@ -19,13 +19,18 @@ impl Builder<'_> {
         self.plan
             .pieces
             .sort_by_key(|piece| (piece.paragraph, piece.range.start));
+        let series = heads.chosen.iter().chain(&heads.others);
+        self.plan.series = series.cloned().collect();
         self.plan.kind = self.kind(heads);
         self.plan.is_by_part = self.is_by_part();
         self.plan.signed = self.day();
+        let day = self.plan.signed.as_deref();
+        self.plan.is_signed_said = day.is_none_or(|day| ends::says(self.paragraphs, day));
         let mut gaps = self.gaps_of_items(heads);
         gaps.extend(self.gaps_of_paragraphs());
         gaps.sort_by_key(|gap| gap.line);
         self.plan.gaps = gaps;
+        self.plan.repeats = self.repeats(heads);
         let mut questions = self.about_document(heads);
         questions.extend(self.about_lines());
         questions.truncate(budget::IMPORT_QUESTIONS);
@@ -113,15 +118,15 @@ impl Builder<'_> {
                 Kind::Item(_) | Kind::Passage(PassageKind::Opening) | Kind::Document
             )
         };
-        let text = |piece: &&Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
+        let text = |piece: &Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
         let units = self.plan.units.iter().enumerate();
         let mut gaps = Vec::new();
         for (unit, _) in units.filter(|(_, of)| is_counted(&of.kind)) {
             let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
             let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
-            let outline = outline(pieces.iter().map(text));
+            let outline = self.outlined(&pieces);
             let mark =
-                |line: usize| text(&pieces[line])[outline.lines[line].mark.clone()].to_owned();
+                |line: usize| text(pieces[line])[outline.lines[line].mark.clone()].to_owned();
             gaps.extend(outline.gaps.iter().map(|gap| Gap {
                 line: self.paragraphs[pieces[gap.line].paragraph].first,
                 number: mark(gap.line),
@@ -131,12 +136,79 @@ impl Builder<'_> {
         gaps
     }
 
+    /// How the paragraphs of a text are nested.
+    fn outlined(&self, pieces: &[&Piece]) -> Outline {
+        let lines = pieces.iter().map(|piece| {
+            let paragraph = &self.paragraphs[piece.paragraph];
+            let words = &paragraph.text[piece.range.clone()];
+            "  ".repeat(paragraph.level) + words
+        });
+        let lines: Vec<String> = lines.collect();
+        outline(lines.iter().map(String::as_str))
+    }
+
+    /// Numbers of items and of paragraphs within a text that are there already.
+    fn repeats(&self, heads: &Heads) -> Vec<Repeat> {
+        let of_items = heads.repeats.iter().map(|of| Repeat {
+            line: self.paragraphs[of.at].first,
+            number: of.written.clone(),
+            first: self.paragraphs[of.first].first,
+            is_same: of.is_same,
+        });
+        let mut repeats: Vec<Repeat> = of_items.collect();
+        let is_told = |line: usize| {
+            heads
+                .repeats
+                .iter()
+                .any(|of| self.paragraphs[of.at].first == line)
+        };
+        let own = self.repeats_of_paragraphs();
+        repeats.extend(own.into_iter().filter(|of| !is_told(of.line)));
+        repeats.sort_by_key(|of| of.line);
+        repeats
+    }
+
+    /// Numbers within a text that are not counted, because they are those of another paragraph of it.
+    fn repeats_of_paragraphs(&self) -> Vec<Repeat> {
+        let text = |piece: &Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
+        let line = |piece: &Piece| self.paragraphs[piece.paragraph].first;
+        let mut repeats = Vec::new();
+        for unit in 0..self.plan.units.len() {
+            if self.plan.units[unit].kind == Kind::Passage(PassageKind::Signatures) {
+                continue;
+            }
+            let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
+            let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
+            let outline = self.outlined(&pieces);
+            let mut counted: Vec<(&str, usize)> = Vec::new();
+            for (piece, of) in pieces.iter().zip(&outline.lines) {
+                let words = text(piece);
+                if !of.path.is_empty() {
+                    counted.push((&words[of.mark.clone()], line(piece)));
+                    continue;
+                }
+                let Some(token) = marks::read(words) else {
+                    continue;
+                };
+                let mark = &words[..token.length];
+                if let Some((_, first)) = counted.last().filter(|(last, _)| *last == mark) {
+                    repeats.push(Repeat {
+                        line: line(piece),
+                        number: mark.trim().to_owned(),
+                        first: *first,
+                        is_same: true,
+                    });
+                }
+            }
+        }
+        repeats
+    }
+
     /// Questions about the document: its title, items, parts, kind, day and ends.
     fn about_document(&self, heads: &Heads) -> Vec<Question> {
         let line = |at: Option<usize>| number(at.map_or(0, |at| self.plan.line(at)));
         let lines = |all: &[usize]| all.iter().map(|at| self.plan.line(*at)).collect();
-        let title = self.plan.title.clone();
-        let title = title.unwrap_or_else(|| self.plan.joined(DOCUMENT, Slot::Heading));
+        let title = self.plan.title();
         let mut all = vec![question("title", words(&title), lines(&self.asked.title))];
         if let Some(chosen) = &heads.chosen {
             let first = &self.asked.items[..1.min(self.asked.items.len())];
