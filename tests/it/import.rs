@@ -454,7 +454,7 @@ fn answers_that_cannot_be_followed_are_told() {
         ("signatures = 99", "import-answer-unused"),
         ("closing = 3", "import-answer-unused"),
         ("items = \"Chapter 9\"", "import-no-series"),
-        ("parts = [\"trade\"]", "import-part-count"),
+        ("parts = [\"trade\", \"law\"]", "import-part-count"),
         ("parts = [\"Trade\"]", "import-part-name"),
         ("kind = \"bananas\"", "import-no-kind"),
     ] {
@@ -471,7 +471,7 @@ fn answers_that_cannot_be_followed_are_told() {
         "closing = 11",
         "closing = 10",
         "items = \"1.\"",
-        "parts = []",
+        "parts = [\"trade\"]",
     ] {
         assert!(
             codes_of_answers(&source, &given(answer)).is_empty(),

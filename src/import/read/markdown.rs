@@ -111,7 +111,7 @@ impl Lists {
             _ => 0,
         };
         let is_item = mark > 0 && words[mark..].starts_with([' ', '\t']);
-        let is_within = self.0.iter().all(|list| list.has_numbers) || is_item && digits == 0;
+        let is_within = self.0.iter().all(|list| list.has_numbers) || digits == 0;
         let level = match is_item {
             true => self.0.len(),
             false => self.0.len().saturating_sub(1),
