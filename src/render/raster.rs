@@ -229,7 +229,7 @@ mod tests {
             resvg::render(&tree, scale, &mut other.as_mut());
             let near = |(one, other): (&u8, &u8)| one.abs_diff(*other) <= 2;
             assert!(own.data().iter().zip(other.data()).all(near), "{drawing}");
-            assert!(own.data().iter().any(|&of| of == 0xff), "{drawing}");
+            assert!(own.data().contains(&0xff), "{drawing}");
         }
     }
 

@@ -14,6 +14,9 @@ use crate::text::compounds::has_compounds;
 /// The most that a token can weigh in a field.
 pub const HEAVIEST: u8 = 9;
 
+/// The most bytes of a character in UTF-8.
+const LONGEST: usize = 4;
+
 /// A document that has a token, and how much the token weighs there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posting {
@@ -108,9 +111,7 @@ impl Index {
     pub fn words_as_long_as(&self, word: &str) -> impl Iterator<Item = &str> {
         let length = word.len();
         let tokens = self.of_letters();
-        tokens.filter(move |token| {
-            token.len().abs_diff(length) <= char::MAX_LEN_UTF8 && is_word(token)
-        })
+        tokens.filter(move |token| token.len().abs_diff(length) <= LONGEST && is_word(token))
     }
 
     /// The tokens that begin with a letter.
