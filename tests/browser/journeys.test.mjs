@@ -271,7 +271,8 @@ test("a quotation is compared in the browser, and no request carries it", () => 
 }));
 
 test("without scripts the page of quotations says what to do", () => open("en/verify/", async (page) => {
-  assert.ok(await page.locator("#quotation").isHidden());
+  assert.ok(await page.locator("noscript p").isVisible());
+  assert.deepEqual(await page.locator("form[data-verify] :is(textarea, button)").evaluateAll((all) => all.map(({ disabled }) => disabled)), [true, true]);
   assert.equal(await page.locator("noscript a").first().getAttribute("href"), "../fifth/full/");
 }, { javaScriptEnabled: false }));
 
