@@ -29,6 +29,7 @@ pub mod meant_value;
 pub mod punctuation;
 pub mod mojibake;
 pub mod pasted;
+pub mod signing;
 pub mod unfinished;
 pub mod unspaced;
 pub mod verbs;

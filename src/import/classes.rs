@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::join::Paragraph;
 use crate::import::source::Form;
+use crate::text::keyboard;
 use crate::text::line_ends::{columns, reads_as_text};
 use crate::text::outline::marks::{self, Class};
 use crate::text::outline::named::{self, Named, Word};
@@ -338,7 +339,7 @@ fn spelled_before_words(text: &str, word: &Word) -> Option<(String, usize)> {
     let mut words = text.split_whitespace();
     let begins: Vec<&str> = words.by_ref().take(own).collect();
     let number = words.next()?;
-    let bare = number.trim_end_matches(['.', ':', '：']);
+    let bare = number.trim_end_matches(|c: char| c == '.' || keyboard::is(c, ':'));
     if begins.join(" ").to_lowercase() != word.before || !bare.chars().all(char::is_alphabetic) {
         return None;
     }
@@ -347,7 +348,8 @@ fn spelled_before_words(text: &str, word: &Word) -> Option<(String, usize)> {
         .find(|(at, _)| text[..*at].ends_with(char::is_whitespace))?
         .0;
     let behind = &text[start + bare.len()..];
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | ':' | '：' | '–' | '—' | '-');
+    let is_sign =
+        |c: char| c.is_whitespace() || keyboard::is(c, ':') || matches!(c, '.' | '–' | '—' | '-');
     let rest = behind.trim_start_matches(is_sign);
     let sign = &behind[..behind.len() - rest.len()];
     let is_parted = sign.chars().any(|c| !c.is_whitespace());

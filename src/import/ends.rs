@@ -9,6 +9,7 @@ use crate::import::source::Form;
 use crate::text::date;
 use crate::text::line_ends::{columns, ends_sentence, goes_on, reads_as_text, without_sign};
 use crate::text::outline::marks;
+use crate::text::signing::signs;
 
 /// Paragraphs of one use, with the rule that found them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,39 +153,6 @@ fn is_date(line: &str) -> bool {
     let found = dates(line);
     let length: usize = found.iter().map(|(range, _)| range.len()).sum();
     length * 2 > line.len()
-}
-
-/// What those who sign write before whom they sign for, with the space that must follow, and what may stand alone.
-const SIGNING: [&str; 23] = [
-    "for ",
-    "by ",
-    "on behalf of ",
-    "signed ",
-    "pour ",
-    "par ",
-    "au nom ",
-    "für ",
-    "im namen ",
-    "por ",
-    "en nombre ",
-    "em nome ",
-    "per ",
-    "a nome ",
-    "voor ",
-    "za ",
-    "за ",
-    "от имени ",
-    "عن ",
-    "代表",
-    "簽署",
-    "签署",
-    "簽字",
-];
-
-/// Whether a line begins as those of signatures do: For, Pour, 代表.
-pub(super) fn signs(text: &str) -> bool {
-    let folded = text.to_lowercase();
-    SIGNING.iter().any(|of| folded.starts_with(of))
 }
 
 /// Whether a line begins with the initial of a name: J. Martin. The letters of a list begin with A.

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use crate::import::answers::Answers;
 use crate::import::classes::{Counted, Member, Series, is_bare};
-use crate::import::ends::signs;
 use crate::import::join::Paragraph;
 use crate::import::kinds::{ANNEX, Kinds};
 use crate::import::plan::{Rule, Sure};
 use crate::import::source::Form;
+use crate::text::keyboard;
 use crate::text::line_ends::{columns, ends_sentence};
 use crate::text::outline::named;
+use crate::text::signing::signs;
 
 /// Where something begins.
 #[derive(Debug, Clone)]
@@ -296,7 +297,7 @@ impl Reader<'_> {
         if paragraph.form != Form::Text || columns(text) > WIDEST || self.is_numbered(at) {
             return None;
         }
-        let is_sign = |c: char| matches!(c, ':' | '：' | '–' | '—');
+        let is_sign = |c: char| keyboard::is(c, ':') || matches!(c, '–' | '—');
         let end = text.find(is_sign).unwrap_or(text.len());
         let is_annex = self.kinds.without_number(&text[..end]) == Some(ANNEX);
         let rest = text[end..].trim_start_matches(|c: char| c.is_whitespace() || is_sign(c));

@@ -2,11 +2,11 @@
 
 mod plain;
 mod markdown;
+mod runs;
 mod web;
 mod flaw;
 mod xml;
 mod numbers;
-mod runs;
 mod collected;
 mod word;
 mod open_document;

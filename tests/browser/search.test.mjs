@@ -276,7 +276,7 @@ describe("the page of results", { concurrency: 3 }, () => {
     await answered(page);
     const { number, texts } = items.reduce((one, other) => (other.texts.en.length > one.texts.en.length ? other : one));
     await field(page).fill(texts.en);
-    await page.locator(`[data-results] > :first-child a[href$="/${number}/"]`).waitFor();
+    await page.locator(`:is([data-results], [data-related]) > :first-child a[href$="/${number}/"]`).waitFor();
     await answered(page);
     assert.equal(new URL(page.url()).searchParams.get("q"), texts.en.slice(0, 500));
     assert.ok(texts.en.length > 500);
