@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, messages: &Messages) -> Result<Outcome,
         return Ok(Outcome::Problems);
     }
     if let Some((listing, name, _)) = &listing
-        && !is_beside(&mut plan, &read, (name, listing), messages)
+        && !put_beside(&mut plan, &read, (name, listing), messages)
     {
         return Ok(Outcome::Problems);
     }
@@ -329,7 +329,7 @@ fn check_name(
 }
 
 /// Puts a plan beside the document that is there in another language; whether it fits, which is said.
-fn is_beside(
+fn put_beside(
     plan: &mut Plan,
     file: &File,
     (name, listing): (&str, &Listing),
@@ -339,7 +339,7 @@ fn is_beside(
         return true;
     };
     let is_named = file.answers.texts("parts").is_some();
-    let found = beside::compare(plan, listed, is_named);
+    let found = beside::put(plan, listed, is_named);
     let mut report = Report::new();
     let place = || Place::start(file.name.clone());
     if let Some((there, here)) = found.parts {

@@ -14,9 +14,9 @@ pub struct Differences {
     pub missing: Vec<String>,
 }
 
-/// Compares a plan with a document, and gives its parts the places that they have there; their names as well, unless
-/// an editor has named them.
-pub fn compare(plan: &mut Plan, listed: &Listed, is_named: bool) -> Differences {
+/// Gives the parts of a plan the places that they have in a document, their names as well, unless an editor has named
+/// them; what differs.
+pub fn put(plan: &mut Plan, listed: &Listed, is_named: bool) -> Differences {
     let there: Vec<(&Area, (u32, &str))> = listed
         .areas
         .keys()

@@ -73,7 +73,7 @@ const HEADING: usize = 2;
 const MOST_ANNEXES: u32 = 50;
 
 /// Whether a letter may be a number.
-fn is_roman(c: char) -> bool {
+fn is_numeral(c: char) -> bool {
     matches!(c, 'I' | 'V' | 'X') || crate::text::han::is_ideograph(c)
 }
 
@@ -316,7 +316,7 @@ impl Reader<'_> {
             let is_letter = member.written.chars().count() == 1
                 && member
                     .written
-                    .starts_with(|c: char| c.is_alphabetic() && !is_roman(c));
+                    .starts_with(|c: char| c.is_alphabetic() && !is_numeral(c));
             member.length == text.len()
                 && is_bare(text)
                 && member.number <= MOST_ANNEXES
@@ -388,7 +388,7 @@ impl Reader<'_> {
             if heads.all.contains_key(&member.at) {
                 continue;
             }
-            let mut sure = [Sure::Sure, Sure::Ask][usize::from(member.is_guess)];
+            let mut sure = Sure::unless(member.is_guess);
             if let Some(before) = last {
                 let is_beside = member.within == before.within;
                 let is_suffixed = member.number == before.number && !member.suffix.is_empty();

@@ -138,6 +138,11 @@ pub enum Sure {
 }
 
 impl Sure {
+    /// Sure, unless it is a guess.
+    pub fn unless(is_guess: bool) -> Self {
+        if is_guess { Self::Ask } else { Self::Sure }
+    }
+
     /// As plans write it.
     pub fn name(self) -> &'static str {
         match self {

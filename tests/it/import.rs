@@ -608,7 +608,7 @@ fn a_second_language_has_the_parts_and_items_of_the_first() {
     let compared = |listed: &Listed| {
         let source = read("a.txt", text.as_bytes());
         let (mut plan, _) = planned(&source, &Answers::default());
-        let found = beside::compare(&mut plan, listed, false);
+        let found = beside::put(&mut plan, listed, false);
         (found, plan.items())
     };
     let same = listed(&[(1, "trade", &["1", "2"]), (4, "schools", &["3"])]);

@@ -135,10 +135,12 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn what_is_raised_struck_or_hidden_is_not_one_with_its_neighbours() {
         let look = Look::default();
-        let (raised, lowered) = (Some(Shift::Raised), Some(Shift::Lowered));
+        let [raised, lowered] = [Shift::Raised, Shift::Lowered].map(|shift| Look {
+            shift: Some(shift),
+            ..look
+        });
         let struck = Look {
             is_struck: true,
             ..look
@@ -148,51 +150,11 @@ mod tests {
             ..look
         };
         for (before, words, look, shown) in [
-            (
-                "10",
-                "2",
-                Look {
-                    shift: raised,
-                    ..look
-                },
-                "²",
-            ),
-            (
-                "CO",
-                "2",
-                Look {
-                    shift: lowered,
-                    ..look
-                },
-                "₂",
-            ),
-            (
-                "1",
-                "er",
-                Look {
-                    shift: raised,
-                    ..look
-                },
-                "er",
-            ),
-            (
-                "n",
-                "o",
-                Look {
-                    shift: raised,
-                    ..look
-                },
-                "º",
-            ),
-            (
-                "x",
-                "2+n",
-                Look {
-                    shift: raised,
-                    ..look
-                },
-                "²⁺n",
-            ),
+            ("10", "2", raised, "²"),
+            ("CO", "2", lowered, "₂"),
+            ("1", "er", raised, "er"),
+            ("n", "o", raised, "º"),
+            ("x", "2+n", raised, "²⁺n"),
             ("new", "old", struck, " old"),
             ("new ", "old", struck, "old"),
             ("new", "old", hidden, ""),

@@ -118,15 +118,10 @@ impl Builder<'_> {
                 Kind::Item(_) | Kind::Passage(PassageKind::Opening) | Kind::Document
             )
         };
-        let text = |piece: &Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
-        let units = self.plan.units.iter().enumerate();
         let mut gaps = Vec::new();
-        for (unit, _) in units.filter(|(_, of)| is_counted(&of.kind)) {
-            let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
-            let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
-            let outline = self.outlined(&pieces);
+        for (pieces, outline) in self.outlines(is_counted) {
             let mark =
-                |line: usize| text(pieces[line])[outline.lines[line].mark.clone()].to_owned();
+                |line: usize| self.words(pieces[line])[outline.lines[line].mark.clone()].to_owned();
             gaps.extend(outline.gaps.iter().map(|gap| Gap {
                 line: self.paragraphs[pieces[gap.line].paragraph].first,
                 number: mark(gap.line),
@@ -136,15 +131,27 @@ impl Builder<'_> {
         gaps
     }
 
-    /// How the paragraphs of a text are nested.
-    fn outlined(&self, pieces: &[&Piece]) -> Outline {
-        let lines = pieces.iter().map(|piece| {
-            let paragraph = &self.paragraphs[piece.paragraph];
-            let words = &paragraph.text[piece.range.clone()];
-            "  ".repeat(paragraph.level) + words
+    /// The words of a piece.
+    fn words(&self, piece: &Piece) -> &str {
+        &self.paragraphs[piece.paragraph].text[piece.range.clone()]
+    }
+
+    /// The pieces of the text of each unit of these kinds, and how they are nested.
+    fn outlines(&self, is: impl Fn(&Kind) -> bool) -> Vec<(Vec<&Piece>, Outline)> {
+        let units = self.plan.units.iter().enumerate();
+        let units = units.filter(|(_, of)| is(&of.kind));
+        let outlined = units.map(|(unit, _)| {
+            let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
+            let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
+            let lines = pieces.iter().map(|piece| {
+                let level = self.paragraphs[piece.paragraph].level;
+                "  ".repeat(level) + self.words(piece)
+            });
+            let lines: Vec<String> = lines.collect();
+            let outline = outline(lines.iter().map(String::as_str));
+            (pieces, outline)
         });
-        let lines: Vec<String> = lines.collect();
-        outline(lines.iter().map(String::as_str))
+        outlined.collect()
     }
 
     /// Numbers of items and of paragraphs within a text that are there already.
@@ -170,19 +177,13 @@ impl Builder<'_> {
 
     /// Numbers within a text that are not counted, because they are those of another paragraph of it.
     fn repeats_of_paragraphs(&self) -> Vec<Repeat> {
-        let text = |piece: &Piece| &self.paragraphs[piece.paragraph].text[piece.range.clone()];
         let line = |piece: &Piece| self.paragraphs[piece.paragraph].first;
+        let is_text = |kind: &Kind| *kind != Kind::Passage(PassageKind::Signatures);
         let mut repeats = Vec::new();
-        for unit in 0..self.plan.units.len() {
-            if self.plan.units[unit].kind == Kind::Passage(PassageKind::Signatures) {
-                continue;
-            }
-            let is_own = |piece: &&Piece| piece.unit == unit && piece.slot == Slot::Body;
-            let pieces: Vec<&Piece> = self.plan.pieces.iter().filter(is_own).collect();
-            let outline = self.outlined(&pieces);
+        for (pieces, outline) in self.outlines(is_text) {
             let mut counted: Vec<(&str, usize)> = Vec::new();
             for (piece, of) in pieces.iter().zip(&outline.lines) {
-                let words = text(piece);
+                let words = self.words(piece);
                 if !of.path.is_empty() {
                     counted.push((&words[of.mark.clone()], line(piece)));
                     continue;
